@@ -1,0 +1,78 @@
+/** Building functions: hands out value ids and collects ops into the region being built. */
+
+import type { Func, Op, Region, Span, Type, Value, ValueId } from './ir.ts';
+import { boolean, real, string, nothing } from './types.ts';
+
+export class FuncBuilder<O extends Op> {
+  readonly values: Value[];
+  #ops: O[] = [];
+  /** The span given to ops made by the helpers below. */
+  span: Span;
+
+  constructor(span: Span, values: readonly Value[] = []) {
+    this.span = span;
+    this.values = [...values];
+  }
+
+  value(type: Type, hint: string | null = null): ValueId {
+    this.values.push({ type, hint });
+    return (this.values.length - 1) as ValueId;
+  }
+
+  typeOf(id: ValueId): Type {
+    return this.valueOf(id).type;
+  }
+
+  hintOf(id: ValueId): string | null {
+    return this.valueOf(id).hint;
+  }
+
+  valueOf(id: ValueId): Value {
+    const value = this.values[id];
+    if (!value) throw new RangeError(`no value %${id}`);
+    return value;
+  }
+
+  emit(op: O): void {
+    this.#ops.push(op);
+  }
+
+  /** Run `build` with a fresh list of ops; what it emits becomes the region, what it returns the yields. */
+  region(build: () => readonly ValueId[]): Region<O> {
+    const outer = this.#ops;
+    this.#ops = [];
+    try {
+      const yields = build();
+      return { ops: this.#ops, yields };
+    } finally {
+      this.#ops = outer;
+    }
+  }
+
+  constant(value: number | boolean | string | null | undefined, hint: string | null = null): ValueId {
+    const type =
+      typeof value === 'number' ? real : typeof value === 'boolean' ? boolean : typeof value === 'string' ? string : nothing;
+    const result = this.value(type, hint);
+    this.emit({ kind: 'constant', result, value, span: this.span } as Op as O);
+    return result;
+  }
+
+  undef(type: Type, hint: string | null = null): ValueId {
+    const result = this.value(type, hint);
+    this.emit({ kind: 'undef', result, span: this.span } as Op as O);
+    return result;
+  }
+
+  apply(rule: string, args: readonly ValueId[], type: Type = real, hint: string | null = null): ValueId {
+    const result = this.value(type, hint);
+    this.emit({ kind: 'apply', result, rule, args, span: this.span } as Op as O);
+    return result;
+  }
+
+  /** The finished function: everything emitted outside `region` calls becomes its body. */
+  finish(name: string, params: readonly ValueId[], yields: readonly ValueId[], span: Span, tape: Func<O>['tape'] = 'none'): Func<O> {
+    const body = { ops: this.#ops, yields };
+    this.#ops = [];
+    return { name, values: this.values, params, body, span, tape };
+  }
+}

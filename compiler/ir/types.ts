@@ -1,0 +1,95 @@
+/** The types of IR values: constructors, predicates and the shape of a type's shadow. */
+
+import type { ArrayType, RecordType, Storage, Type, TypedStorage } from './ir.ts';
+
+export const real: Type = { kind: 'real' };
+export const boolean: Type = { kind: 'boolean' };
+export const string: Type = { kind: 'string' };
+export const nothing: Type = { kind: 'nothing' };
+export const opaque = (text: string): Type => ({ kind: 'opaque', text });
+export const maybe = (of: Type): Type =>
+  of.kind === 'maybe' || of.kind === 'nothing' ? of : { kind: 'maybe', of };
+export const arrayOf = (element: Type, storage: Storage = 'Array', tuple: number | null = null): ArrayType => ({
+  kind: 'array',
+  element,
+  storage,
+  tuple,
+});
+
+const realStorages: readonly Storage[] = ['Array', 'Float64Array', 'Float32Array'];
+const typedStorages: readonly string[] = [
+  'Float64Array',
+  'Float32Array',
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+];
+export const isTypedStorage = (name: string): name is TypedStorage => typedStorages.includes(name);
+
+/** Integer typed arrays hold indices and counts: they never carry a derivative. */
+export const isRealStorage = (storage: Storage): boolean => realStorages.includes(storage);
+
+/** The type without `undefined` and `null`. */
+export const definite = (type: Type): Type => (type.kind === 'maybe' ? type.of : type);
+
+export const isReference = (type: Type): boolean => {
+  const { kind } = definite(type);
+  return kind === 'array' || kind === 'record';
+};
+
+/** Can a value of this type carry a derivative: a number, or an object that holds one somewhere? */
+export function isDifferentiable(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
+  switch (type.kind) {
+    case 'real':
+      return true;
+    case 'maybe':
+      return isDifferentiable(type.of, seen);
+    case 'array':
+      return isRealStorage(type.storage) && isDifferentiable(type.element, seen);
+    case 'record': {
+      if (seen.has(type)) return false;
+      const inside = new Set(seen).add(type);
+      return [...type.fields.values()].some((field) => isDifferentiable(field, inside));
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * Types of shadows and gradients: the same shape without what cannot be differentiated. One object
+ * per compilation, because record types are compared by identity and may be cyclic.
+ */
+export class ShadowTypes {
+  readonly #records = new Map<RecordType, RecordType>();
+
+  of(type: Type): Type {
+    switch (type.kind) {
+      case 'maybe':
+        return maybe(this.of(type.of));
+      case 'array':
+        return arrayOf(this.of(type.element), type.storage === 'Array' ? 'Array' : 'Float64Array', type.tuple);
+      case 'record':
+        return this.#ofRecord(type);
+      default:
+        return type;
+    }
+  }
+
+  #ofRecord(type: RecordType): RecordType {
+    const known = this.#records.get(type);
+    if (known) return known;
+    const fields = new Map<string, Type>();
+    const shadow: RecordType = { kind: 'record', name: null, form: type.form === 'class' ? 'object' : type.form, fields };
+    this.#records.set(type, shadow);
+    for (const [name, field] of type.fields) {
+      if (isDifferentiable(field)) fields.set(name, this.of(field));
+      else if (type.form === 'tuple') fields.set(name, { kind: 'nothing' });
+    }
+    return shadow;
+  }
+}
