@@ -1,0 +1,63 @@
+/** Where ops touch memory: which slot of which reference they read and write. */
+
+import type { PrimalOp, Storage, Type, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+
+/** A part of every object of an alias class: all its elements, its length, or one of its fields. */
+export type Slot = 'element' | 'length' | `.${string}` | `inside ${string}`;
+
+export const fieldSlot = (name: string): Slot => `.${name}`;
+
+/** What foreign code keeps inside an opaque object, told apart by shape. */
+export const insideSlot = (type: Type): Slot => `inside ${storageOf(type) ?? definite(type).kind}`;
+
+export interface Access {
+  readonly reference: ValueId;
+  readonly slot: Slot;
+}
+
+const at = (reference: ValueId, ...slots: Slot[]): Access[] => slots.map((slot) => ({ reference, slot }));
+
+export const storageOf = (type: Type): Storage | null => {
+  const bare = definite(type);
+  return bare.kind === 'array' ? bare.storage : null;
+};
+
+/**
+ * What an op writes itself. A store into a plain array may extend it; whatever changes the length
+ * also changes what a load finds, so it writes the elements too.
+ */
+export function writesOf(op: PrimalOp, typeOf: (id: ValueId) => Type): readonly Access[] {
+  switch (op.kind) {
+    case 'store':
+      return storageOf(typeOf(op.array)) === 'Array' ? at(op.array, 'element', 'length') : at(op.array, 'element');
+    case 'push':
+    case 'pop':
+    case 'resize':
+      return at(op.array, 'element', 'length');
+    case 'setField':
+      return at(op.record, fieldSlot(op.field));
+    default:
+      return [];
+  }
+}
+
+/** What an op reads itself. */
+export function readsOf(op: PrimalOp): readonly Access[] {
+  switch (op.kind) {
+    case 'load':
+      return at(op.array, 'element');
+    case 'length':
+      return at(op.array, 'length');
+    case 'pop':
+    case 'slice':
+      return at(op.array, 'element', 'length');
+    case 'getField':
+      return at(op.record, fieldSlot(op.field));
+    default:
+      return [];
+  }
+}
+
+/** A foreign op with an effect may write whatever it can reach, unless it only observes. */
+export const mayWriteAnything = (op: PrimalOp): boolean => op.kind === 'foreign' && op.effect && !op.observesOnly;
