@@ -1,0 +1,162 @@
+/** AD1xxx: constructs of the language that are refused, and why. */
+
+import { entry } from '../entry.ts';
+
+export const language = {
+  AD1001: entry<{ what: string }>({
+    title: 'not supported',
+    text: ({ what }) => `${what} cannot be differentiated by this version.`,
+    help: 'Write it with statements and expressions of the list in the documentation ("The language"), or compute it outside the function and pass it in.',
+    explain: `
+The compiler accepts a closed list of constructs, those it knows to differentiate exactly. What is
+not on the list is refused instead of being guessed at, because a wrong derivative looks like a
+right one.
+
+Rewrite the marked piece with ordinary statements, or move it out of the differentiated function
+and pass its result as a parameter.`,
+  }),
+  AD1002: entry<{ name: string }>({
+    title: 'asynchronous code',
+    text: ({ name }) => `\`${name}\` is async or awaits; its statements may run in between others.`,
+    help: 'Await what is needed first, then call a synchronous function with the results and differentiate that one.',
+    explain: `
+The reverse sweep runs the statements of a function backwards. Between two parts of an async
+function other code may run and write what the reverse sweep will read.
+
+    async function loss(w: number) { const x = await load(); return (w - x) ** 2; }   // refused
+
+    function loss(w: number, x: number) { return (w - x) ** 2; }                     // differentiate this
+    lossGrad(w, await load());`,
+  }),
+  AD1003: entry<{ name: string }>({
+    title: 'generator or custom iterator',
+    text: ({ name }) => `\`${name}\` produces its values on demand.`,
+    help: 'Collect the values in an array first, or write the loop with an index.',
+    explain: `
+A generator hands out values while the loop that reads them runs; the order in which its statements
+run is decided by its caller. \`for…of\` is accepted over arrays, typed arrays, tuples and
+\`entries()\`, \`keys()\`, \`values()\` of them.
+
+    for (const t of steps(0, 1, 0.1)) total += f(t);            // refused when steps is a generator
+
+    for (let t = 0; t < 1; t += 0.1) total += f(t);             // accepted`,
+  }),
+  AD1004: entry<{ value: string }>({
+    title: 'active value becomes a string',
+    text: ({ value }) => `\`${value}\` depends on a differentiated input; its derivative is lost in the string.`,
+    help: 'Keep the number; or wrap it in stopGradient(…) if no derivative is wanted here.',
+    explain: `
+Text carries no derivative: \`Number(x.toFixed(3))\` is a staircase whose slope is zero almost
+everywhere, which is hardly ever what was meant. Messages that are only logged or thrown are fine.
+
+    const y = Number(\`\${x}e-3\`);        // refused
+
+    const y = x * 1e-3;                  // accepted
+    const key = String(stopGradient(x)); // accepted: no derivative is wanted here`,
+  }),
+  AD1005: entry<{ what: string }>({
+    title: 'try around differentiated code',
+    text: ({ what }) => `${what} inside \`try\` takes part in the derivative, and a throw could leave it half done.`,
+    help: 'Test for the error with `if` before it happens, or move the `try` outside the differentiated function.',
+    explain: `
+When a statement in a \`try\` block throws, what ran before it in the block has happened and the rest
+has not. A \`try\` whose block and handlers touch no differentiated value passes through unchanged.
+
+    try { y = solve(a); } catch { y = 0; }                      // refused
+
+    const y = isSolvable(a) ? solve(a) : 0;                     // accepted`,
+  }),
+  AD1006: entry<{ what: string }>({
+    title: 'code made at run time',
+    text: ({ what }) => `${what} runs code that is not known when compiling.`,
+    help: 'Write the function out, or choose between known functions with `if` or `switch`.',
+    explain: `
+\`eval\`, \`new Function(…)\` and \`with\` decide at run time what the program is, or what a name means.
+There is nothing for a compiler to differentiate.`,
+  }),
+  AD1007: entry<{ what: string }>({
+    title: 'objects that run hidden code',
+    text: ({ what }) => `${what} makes reading or writing a field run code that cannot be seen from here.`,
+    help: 'Use a plain object or a class with getters and methods.',
+    explain: `
+\`Proxy\`, \`Reflect\` and accessors defined with \`Object.defineProperty\` can make any read or write do
+anything. Getters and methods written in a class are accepted: their code is known.`,
+  }),
+  AD1008: entry<{ what: string }>({
+    title: 'keys and prototypes decided at run time',
+    text: ({ what }) => `${what} changes which field or method a name stands for.`,
+    help: 'Use fields with fixed names; for a table looked up by a computed key use an array and an index.',
+    explain: `
+The compiler gives each field of a record its own adjoint, so it must know the fields. Symbols as
+keys, \`Object.setPrototypeOf\` and assignments to \`prototype\` change the fields behind its back.`,
+  }),
+  AD1009: entry<{ name: string }>({
+    title: '`arguments` object',
+    text: ({ name }) => `\`${name}\` reads its parameters through \`arguments\`.`,
+    help: 'Name the parameters, or take the rest of them as `...rest`.',
+    explain: `
+\`arguments\` is untyped and may alias the parameters. A rest parameter says the same with a type.
+
+    function sum() { let s = 0; for (const x of arguments) s += x; return s; }               // refused
+
+    function sum(...xs: number[]) { let s = 0; for (const x of xs) s += x; return s; }       // accepted`,
+  }),
+  AD1010: entry<{ target: string }>({
+    title: '`delete`',
+    text: ({ target }) => `\`delete ${target}\` removes a field that may hold a differentiated value.`,
+    help: 'Assign `undefined` to an optional field, or build a new object without it.',
+    explain: `
+A deleted field takes its adjoint with it. Say what should happen to the value instead:
+
+    delete state.cache;            // refused
+
+    state.cache = undefined;       // accepted, with \`cache?: number | undefined\``,
+  }),
+  AD1011: entry<{ callee: string; why: string }>({
+    title: 'call of an unknown function',
+    text: ({ callee, why }) => `which function \`${callee}\` stands for is not known when compiling: ${why}.`,
+    help: 'Call a function by its name, or pass it where the argument is a known function; choose between several with `if` or `switch`.',
+    explain: `
+To differentiate a call its source must be known: a function of this file or of an imported one, a
+method of a class that is known here, or a function argument that every caller gives by name.
+
+    const f = table[kind];  return f(x);                                // refused
+
+    return kind === 'sin' ? Math.sin(x) : Math.cos(x);                  // accepted`,
+  }),
+  AD1012: entry<{ name: string }>({
+    title: 'module state is written',
+    text: ({ name }) => `\`${name}\` lives outside the function and is written, so it carries values from call to call.`,
+    help: 'Pass it in as a parameter and return the new value, or keep it in a local variable.',
+    explain: `
+A gradient is the derivative of one call. A variable outside the function that is written and read
+carries a dependence from one call to the next, which no single call can account for.
+
+    let total = 0;
+    export function add(x: number) { total += x; return total; }                // refused
+
+    export function add(x: number, total: number) { return total + x; }         // accepted`,
+  }),
+  AD1013: entry<{ what: string }>({
+    title: 'function kept where it cannot be followed',
+    text: ({ what }) => `\`${what}\` is stored, so what it captures may be read or written at any later time.`,
+    help: 'Call the function directly, or pass it as an argument; keep the data in the collection instead of the function.',
+    explain: `
+Functions may be passed as arguments, returned and called as long as the compiler sees which function
+it is at every call. In an array, a field or a map it can no longer tell them apart.
+
+    const parts = [() => a * x, () => b * x];                   // refused
+    return parts[i]!();
+
+    return i === 0 ? a * x : b * x;                             // accepted`,
+  }),
+  AD1014: entry<{ name: string; why: string }>({
+    title: 'recursion that cannot be compiled',
+    text: ({ name, why }) => `\`${name}\` calls itself, and ${why}.`,
+    help: 'Give the recursive function a name, parameters for all it uses and an annotated result, or write it as a loop.',
+    explain: `
+A recursive function is compiled as a pair: one half records, the other runs backwards. That needs a
+function of its own, with parameters instead of captured variables it writes, and types that do not
+change from one level to the next.`,
+  }),
+} as const;

@@ -1,0 +1,204 @@
+/** AD5xxx: requests that cannot be fulfilled: files, functions, parameters, options. */
+
+import { entry } from '../entry.ts';
+
+const oneOf = (names: readonly string[]): string =>
+  names.length === 0 ? 'There is none.' : `There ${names.length === 1 ? 'is' : 'are'} ${names.map((name) => `\`${name}\``).join(', ')}.`;
+
+export const options = {
+  AD5001: entry<{ file: string }>({
+    title: 'no such file',
+    text: ({ file }) => `\`${file}\` does not exist or cannot be read.`,
+    help: 'Check the path; it is taken from the current directory.',
+    explain: `
+The file was named as an input and is not there, is a directory, or may not be read.`,
+  }),
+  AD5002: entry<{ name: string; exported: readonly string[] }>({
+    title: 'no such function',
+    text: ({ name }) => `the file has no function \`${name}\`.`,
+    help: ({ exported }) => `Ask for a function that the file exports. ${oneOf(exported)}`,
+    explain: `
+The function to differentiate is named by -f, by \`functions\`, or by a /** @grad */ tag above it. It must
+be declared in the file itself: a function declaration, or a constant that is a function.`,
+  }),
+  AD5003: entry<{ name: string }>({
+    title: 'function is not exported',
+    text: ({ name }) => `\`${name}\` is local to its file, so nobody outside could compare or replace it.`,
+    help: ({ name }) => `Write \`export\` before the declaration of \`${name}\`.`,
+    explain: `
+A gradient stands beside the function it belongs to, in a file of its own. Callers, tests and
+\`tsgrad verify\` need both, so the function must be exported. Its helpers need not be.`,
+  }),
+  AD5004: entry<{ name: string }>({
+    title: 'function has overloads',
+    text: ({ name }) => `\`${name}\` has several signatures, and its gradient would have to be one of them.`,
+    help: 'Export one function for each signature that calls the shared code, and differentiate those.',
+    explain: `
+The shape of a gradient follows from the types of the parameters. An overloaded function has several
+lists of parameters behind one body.
+
+    export function norm(v: number[]): number;
+    export function norm(v: Float64Array): number;
+    export function norm(v: number[] | Float64Array): number { … }      // refused as an entry
+
+    export function normOfArray(v: number[]): number { return norm(v); }        // accepted`,
+  }),
+  AD5005: entry<{ name: string }>({
+    title: 'function has no body',
+    text: ({ name }) => `\`${name}\` is only declared; there is nothing to differentiate.`,
+    help: 'Ask for the function where it is written, not where it is declared.',
+    explain: `
+\`declare function\`, abstract methods and \`.d.ts\` files say that a function exists, not what it does.`,
+  }),
+  AD5006: entry<{ name: string; what: string }>({
+    title: 'not a function',
+    text: ({ name, what }) => `\`${name}\` is ${what}.`,
+    help: 'Ask for a function declaration or a constant that is a function; wrap a method or a computed function in one.',
+    explain: `
+Only functions declared at the top level of the file can be asked for: \`export function f\`, or
+\`export const f = (x: number) => …\`. A method can be wrapped:
+
+    export const energy = (system: System, x: number) => system.energy(x);`,
+  }),
+  AD5007: entry<{ wrt: string; name: string; parameters: readonly string[] }>({
+    title: 'no such parameter',
+    text: ({ wrt, name }) => `\`${name}\` has no parameter \`${wrt}\`.`,
+    help: ({ parameters }) => `Use a name, or a position from 0. ${oneOf(parameters)}`,
+    explain: `
+\`wrt\` names the parameters to differentiate with respect to: by name (\`w\`), by position (\`0\`), with a
+path into a record (\`model.w\`), or \`all\`.`,
+  }),
+  AD5008: entry<{ wrt: string; type: string }>({
+    title: 'parameter cannot be differentiated',
+    text: ({ wrt, type }) => `\`${wrt}\` is of type \`${type}\`, which holds no real number.`,
+    help: 'Leave it out of `wrt`, or give it a type with numbers in it.',
+    explain: `
+Numbers, arrays of numbers, Float64Array, Float32Array and the tuples, interfaces and classes that hold
+them can be differentiated. Integer typed arrays, booleans, strings, enums and functions cannot.`,
+  }),
+  AD5009: entry<{ mode: string; known: readonly string[] }>({
+    title: 'unknown mode',
+    text: ({ mode }) => `\`${mode}\` is not a mode.`,
+    help: ({ known }) => oneOf(known),
+    explain: `
+A mode says which function is written: \`grad\` (the value and the gradient) or \`vjp\` (with a seed of the
+result's shape, for functions that return more than one number).`,
+  }),
+  AD5010: entry<{ mode: string }>({
+    title: 'mode not available yet',
+    text: ({ mode }) => `\`${mode}\` is a mode this version cannot write.`,
+    help: 'Use `grad` or `vjp`.',
+    explain: `
+The name is reserved for a mode that a later version will have.`,
+  }),
+  AD5011: entry<{ option: string; value: string; known: string }>({
+    title: 'option out of range',
+    text: ({ option, value }) => `\`${option}\` cannot be \`${value}\`.`,
+    help: ({ known }) => `It takes ${known}.`,
+    explain: `
+The option has a fixed set of values; \`tsgrad --help\` lists them.`,
+  }),
+  AD5012: entry<{ option: string }>({
+    title: 'unknown option',
+    text: ({ option }) => `there is no option \`${option}\`.`,
+    help: 'See `tsgrad --help`; in the library and in the configuration file options are written in camelCase.',
+    explain: `
+An option that is not known may be a misspelt one, so it is not ignored.`,
+  }),
+  AD5013: entry<{ message: string }>({
+    title: 'TypeScript reports an error',
+    text: ({ message }) => message,
+    help: 'Fix the error first: `tsc` finds it as well.',
+    explain: `
+The derivative follows the types that TypeScript gives to each expression. Where the checker reports an
+error those types are a guess, so nothing is written. Errors in functions that the requested ones
+neither are nor call do not count.`,
+  }),
+  AD5014: entry<{ message: string }>({
+    title: 'syntax error',
+    text: ({ message }) => message,
+    help: 'Fix the error first: `tsc` finds it as well.',
+    explain: `
+The file is not valid TypeScript, so there is no program to differentiate.`,
+  }),
+  AD5015: entry<{ file: string }>({
+    title: 'no function was asked for',
+    text: ({ file }) => `\`${file}\` has no function tagged @grad, and none was named.`,
+    help: 'Name one with -f (in the library: `functions`), or write `/** @grad */` above an exported function.',
+    explain: `
+Without a name and without a tag the compiler does not choose for you.
+
+    /** @grad wrt=w,b */
+    export function loss(w: Float64Array, b: number, x: number[][]): number { … }`,
+  }),
+  AD5016: entry<{ tag: string; why: string }>({
+    title: '@grad tag cannot be read',
+    text: ({ tag, why }) => `\`${tag}\`: ${why}.`,
+    help: 'Write `/** @grad wrt=w,b mode=grad */`; both parts may be left out.',
+    explain: `
+A tag is \`@grad\`, then \`key=value\` parts separated by blanks: \`wrt\` (names, positions or \`all\`,
+separated by commas), \`mode\` and \`of\`.`,
+  }),
+  AD5017: entry<{ name: string; type: string; mode: string }>({
+    title: 'result is not a number',
+    text: ({ name, type, mode }) => `\`${name}\` returns \`${type}\`; mode ${mode} needs one number.`,
+    help: 'Return one number (a sum, one component), or use mode `vjp` with a seed of the shape of the result.',
+    explain: `
+A gradient is the slope of one number. For a function that returns several, say which combination is
+meant: \`vjp\` takes a seed with the shape of the result and differentiates their weighted sum.`,
+  }),
+  AD5018: entry<{ of: string; name: string; known: readonly string[] }>({
+    title: 'no such output',
+    text: ({ of, name }) => `\`${name}\` has no output \`${of}\`.`,
+    help: ({ known }) => `Outputs are \`return\` and the parameters that the function writes. ${oneOf(known)}`,
+    explain: `
+\`of\` names what is differentiated: \`return\`, or a parameter that the function writes.`,
+  }),
+  AD5019: entry<{ file: string }>({
+    title: 'file was not written by tsgrad',
+    text: ({ file }) => `\`${file}\` exists already and does not begin with the header of a generated file.`,
+    help: 'Write to another file with -o, move the existing one away, or overwrite it with --force.',
+    explain: `
+Generated files begin with a header that says so. A file without it may be somebody's work, so it is
+not overwritten unless --force is given.`,
+  }),
+  AD5020: entry<{ file: string; why: string }>({
+    title: 'output cannot be written',
+    text: ({ file, why }) => `\`${file}\`: ${why}.`,
+    help: 'Check that the directory may be written to, or choose another place with -o.',
+    explain: `
+Output is written to a temporary file in the same directory, which then takes the name of the output, so
+that no reader ever sees half a file. The directory must exist or be creatable, and be writable.`,
+  }),
+  AD5021: entry<{ file: string; why: string }>({
+    title: 'project cannot be read',
+    text: ({ file, why }) => `\`${file}\`: ${why}.`,
+    help: 'Name a valid tsconfig.json with -p, or leave it out to use the nearest one.',
+    explain: `
+The compiler options of the user's own project decide how names are resolved and how types are checked.
+The file given by -p (or the nearest tsconfig.json) could not be found or read.`,
+  }),
+  AD5022: entry<{ file: string; why: string }>({
+    title: 'configuration cannot be read',
+    text: ({ file, why }) => `\`${file}\`: ${why}.`,
+    help: 'The file must export its options by default: `export default { functions: ["loss"] }`.',
+    explain: `
+A configuration file is an ES module whose default export is an object with the options of the command
+line in camelCase. A \`.ts\` configuration needs a Node that runs TypeScript, or use \`.js\` or \`.json\`.`,
+  }),
+  AD5023: entry<{ name: string }>({
+    title: 'function asked for twice',
+    text: ({ name }) => `\`${name}\` is asked for twice with different settings.`,
+    help: 'Ask for it once, with all its modes in one list.',
+    explain: `
+Each function of a file is compiled once, with one list of modes and one set of parameters.`,
+  }),
+  AD5024: entry<{ file: string; directory: string }>({
+    title: 'two inputs, one output',
+    text: ({ file }) => `two inputs would both be written to \`${file}\`.`,
+    help: 'Compile them into different directories, or rename one.',
+    explain: `
+The outputs of several inputs mirror the source tree below the directory given by -o; two inputs with
+the same path there would overwrite each other.`,
+  }),
+} as const;

@@ -1,0 +1,57 @@
+/** AD3xxx: types that say too little, or say what cannot be differentiated. */
+
+import { entry } from '../entry.ts';
+
+export const types = {
+  AD3001: entry<{ name: string; type: string }>({
+    title: 'parameter without a type',
+    text: ({ name, type }) => `\`${name}\` is \`${type}\`, so its shape is not known.`,
+    help: 'Annotate it: `number`, `number[]`, `Float64Array`, an interface of these.',
+    explain: `
+The gradient has the shape of its parameter, and the code that fills it is chosen when compiling.
+
+    function f(x) { return x * x; }                  // refused: x is any
+
+    function f(x: number) { return x * x; }          // accepted`,
+  }),
+  AD3002: entry<{ type: string }>({
+    title: 'type not supported',
+    text: ({ type }) => `values of type \`${type}\` cannot take part in a derivative.`,
+    help: 'Use numbers, arrays, typed arrays, tuples, interfaces and classes of these; keep other values out of the differentiated statements.',
+    explain: `
+Derivatives pass through numbers and through the arrays, tuples, records and class instances that hold
+them. Other values (text, dates, maps) may be used as long as no differentiated value passes through.`,
+  }),
+  AD3003: entry<{ name: string; types: string }>({
+    title: 'union not resolved',
+    text: ({ name, types }) => `\`${name}\` may be any of several types here: ${types}.`,
+    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`.',
+    explain: `
+Each member of a union would need its own adjoint code. Inside a test that narrows the type there is
+one member left, and that is accepted.
+
+    function f(x: number | number[]) { return g(x); }                                  // refused
+
+    function f(x: number | number[]) { return typeof x === 'number' ? x : x[0]!; }     // accepted`,
+  }),
+  AD3004: entry<{ value: string }>({
+    title: 'bigint',
+    text: ({ value }) => `\`${value}\` is a bigint: a whole number of any size, with no derivative.`,
+    help: 'Use `number`, or convert outside the function.',
+    explain: `
+A bigint only holds whole numbers, so its derivative is zero wherever there is one. Use numbers for
+whatever should be differentiated.`,
+  }),
+  AD3005: entry<{ collection: string }>({
+    title: 'collection holds differentiated values',
+    text: ({ collection }) => `\`${collection}\` would hold values that depend on a differentiated input.`,
+    help: 'Keep the values in an array, and only their positions in the Map or Set.',
+    explain: `
+A \`Map\`, \`Set\` or \`WeakMap\` finds its entries by identity or text; there is no adjoint for "the entry
+of this key". Collections of inactive values (names, indices) pass through.
+
+    const total = new Map<string, number>();  total.set(key, x * x);            // refused
+
+    const index = new Map<string, number>();  total[index.get(key)!] = x * x;   // accepted`,
+  }),
+} as const;
