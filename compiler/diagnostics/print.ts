@@ -31,7 +31,7 @@ export function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions = 
   } else if (diagnostic.file !== null) {
     body.push(cyan(shown(diagnostic.file, options)));
   }
-  for (const note of diagnostic.notes) body.push(dim(note.place ? `${note.text} (${where(note.place)})` : note.text));
+  for (const note of diagnostic.notes) body.push(dim(note.place ? `${note.message} (${where(note.place)})` : note.message));
   return [
     `${bold(heading)} ${bold(diagnostic.code)}  ${diagnostic.message}`,
     ...(body.length > 0 ? [indent(body)] : []),
@@ -51,7 +51,7 @@ export interface DiagnosticJson {
   readonly endLine: number | null;
   readonly endColumn: number | null;
   readonly frame: string | null;
-  readonly notes: readonly { readonly text: string; readonly file: string | null; readonly line: number | null }[];
+  readonly notes: readonly { readonly message: string; readonly file: string | null; readonly line: number | null }[];
 }
 
 export function diagnosticsToJson(diagnostics: readonly Diagnostic[], options: PrintOptions = {}): readonly DiagnosticJson[] {
@@ -67,7 +67,7 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[], options: P
     endColumn: place?.endColumn ?? null,
     frame: place?.frame ?? null,
     notes: notes.map((note) => ({
-      text: note.text,
+      message: note.message,
       file: note.place ? shown(note.place.file, options) : null,
       line: note.place?.line ?? null,
     })),

@@ -16,7 +16,7 @@ export type Severity = 'error' | 'warning';
 /** One link of the chain from the problem to what the user asked for. */
 export interface Note {
   /** Such as "while differentiating `loss`", "called from `train`", "requested on the command line". */
-  readonly text: string;
+  readonly message: string;
   readonly place: Place | null;
 }
 
@@ -43,7 +43,7 @@ export interface ReportOptions {
 
 /** A note before its span is looked up. */
 export interface NoteAt {
-  readonly text: string;
+  readonly message: string;
   readonly span?: Span | null;
 }
 
@@ -95,7 +95,7 @@ export class Report {
       file: span?.file ?? null,
       span,
       place: this.#place(span),
-      notes: [...notes, ...this.#context].map((note) => ({ text: note.text, place: this.#place(note.span ?? null) })),
+      notes: [...notes, ...this.#context].map((note) => ({ message: note.message, place: this.#place(note.span ?? null) })),
     });
   }
 

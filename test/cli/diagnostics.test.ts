@@ -40,7 +40,7 @@ describe('catalog', () => {
 describe('report', () => {
   test('a diagnostic has the place, the frame and the chain', () => {
     const report = new Report({ textOf });
-    report.within({ text: 'while differentiating `cost`', span: at('cost') }, () => {
+    report.within({ message: 'while differentiating `cost`', span: at('cost') }, () => {
       report.add('AD1004', inTemplate, { value: 'rate' });
     });
     expect(printDiagnostics(report.diagnostics)).toBe(
