@@ -1,0 +1,41 @@
+/** Generated gradients of programs: compiled, written to a git-ignored folder, and imported. */
+import { existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Program } from './program.ts';
+
+export type Generated = (...args: readonly unknown[]) => { readonly value: number; readonly grad: unknown };
+
+/** The part of the compiler's interface that is used here. */
+type Compile = (options: {
+  readonly file: string;
+  readonly functions: readonly { readonly name: string; readonly mode: readonly ['grad']; readonly wrt: readonly string[] }[];
+  readonly disable?: readonly string[];
+}) => { readonly ok: true; readonly code: string } | { readonly ok: false; readonly diagnostics: readonly unknown[] };
+
+const compilerUrl = new URL('../../compiler/index.ts', import.meta.url);
+
+export const compilerIsThere = (): boolean => existsSync(compilerUrl);
+
+/** Source of the gradient of a program. Throws with the diagnostics when the compiler refuses. */
+export async function generateSource(program: Program, disable: readonly string[] = []): Promise<string> {
+  const { compile } = (await import(compilerUrl.href)) as { compile: Compile };
+  const result = compile({
+    file: program.file,
+    functions: [{ name: program.exported, mode: ['grad'], wrt: program.wrt }],
+    ...(disable.length > 0 ? { disable } : {}),
+  });
+  if (!result.ok) throw new Error(`${program.name} was refused: ${JSON.stringify(result.diagnostics, null, 2).slice(0, 2000)}`);
+  return result.code;
+}
+
+/** Where the generated file goes: beside the program, so that its imports resolve. */
+export const generatedFile = (program: Program, disable: readonly string[] = []): string =>
+  program.file.replace(/input\.ts$/, disable.length > 0 ? `input.${disable.join('-')}.grad.ts` : 'input.grad.ts');
+
+export async function generate(program: Program, disable: readonly string[] = []): Promise<Generated> {
+  const file = generatedFile(program, disable);
+  writeFileSync(file, await generateSource(program, disable));
+  const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  return module[`${program.exported}Grad`] as Generated;
+}

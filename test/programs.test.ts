@@ -1,0 +1,92 @@
+/**
+ * The real programs: they type-check under --strict, give the known values, and leave their arguments alone.
+ *
+ * Known gradients are compared with differences first, so that a wrong number in a fixture is found before it blames the compiler;
+ * then the generated gradient is compared with both, called twice, and its value compared bit for bit.
+ */
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { gradient } from '../bench/lib/differences.ts';
+import { compilerIsThere, generate } from '../bench/lib/generate.ts';
+import { flatLeaves, leafPaths, read } from '../bench/lib/leaves.ts';
+import { listPrograms, loadProgram, partFor, programsFolder } from '../bench/lib/program.ts';
+
+const programs = listPrograms();
+
+test('every program type-checks under --strict', () => {
+  const folder = decodeURIComponent(programsFolder.pathname);
+  const config = ts.getParsedCommandLineOfConfigFile(`${folder}tsconfig.json`, undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+      throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+    },
+  });
+  const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {});
+  const problems = ts.getPreEmitDiagnostics(program).map((d) => `${d.file?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
+  expect(problems).toEqual([]);
+  expect(config?.fileNames.length).toBeGreaterThan(programs.length);
+}, 60_000);
+
+test('at least forty programs', () => {
+  expect(programs.length).toBeGreaterThanOrEqual(40);
+});
+
+/** Closer than `tolerance` relative to the larger of the two and 1. */
+function expectClose(actual: unknown, expected: number, tolerance: number, what: string): void {
+  const scale = Math.max(1, Math.abs(expected));
+  expect(Math.abs(Number(actual) - expected) / scale, `${what}: ${String(actual)} against ${String(expected)}`).toBeLessThanOrEqual(tolerance);
+}
+
+describe.each(programs.map((program) => [program.name, program] as const))('%s', (_name, program) => {
+  test('gives the known values and gradients', async () => {
+    const { call, at, known } = await loadProgram(program);
+    const evaluate = call as (...args: unknown[]) => number;
+    for (const args of at) {
+      const before = structuredClone(args);
+      const value = evaluate(...args);
+      expect(value).not.toBeNaN();
+      expect(evaluate(...args)).toBe(value);
+      expect(args).toEqual(before);
+    }
+    for (const { point, value, grad, tolerance = 1e-12 } of known) {
+      const args = at[point] ?? [];
+      if (value !== undefined) expectClose(evaluate(...args), value, tolerance, 'value');
+      if (grad === undefined) continue;
+      for (const parameter of program.wrt) {
+        const expected = partFor(program, grad, parameter);
+        for (const { path, estimate } of gradient(call, args, program.parameters.indexOf(parameter))) {
+          const entry = read(expected, path);
+          if (entry === undefined) continue;
+          expectClose(estimate.value, Number(entry), Math.max(tolerance, 1e-8, 10 * estimate.error), `${parameter}.${path.join('.')}`);
+        }
+      }
+    }
+  });
+
+  test.runIf(compilerIsThere())('the generated gradient agrees with differences', async () => {
+    const { call, at, known } = await loadProgram(program);
+    const generated = await generate(program);
+    for (const [point, args] of at.entries()) {
+      const before = structuredClone(args);
+      const first = generated(...args);
+      expect(args).toEqual(before);
+      expect(first.value).toBe((call as (...args: unknown[]) => number)(...args));
+      const second = generated(...args);
+      expect(flatLeaves(second.grad)).toEqual(flatLeaves(first.grad));
+
+      const facts = known.find((fact) => fact.point === point);
+      for (const parameter of program.wrt) {
+        const mine = partFor(program, first.grad, parameter);
+        const fact = partFor(program, facts?.grad ?? {}, parameter);
+        const index = program.parameters.indexOf(parameter);
+        expect(leafPaths(mine).length).toBe(leafPaths(args[index]).length);
+        for (const { path, estimate } of gradient(call, args, index)) {
+          const where = `point ${String(point)}, ${parameter}.${path.join('.')}`;
+          expectClose(read(mine, path), estimate.value, 1e-7 + 10 * estimate.error, `${where} against differences`);
+          const entry = read(fact, path);
+          if (entry !== undefined) expectClose(read(mine, path), Number(entry), facts?.tolerance ?? 1e-10, `${where} against the known gradient`);
+        }
+      }
+    }
+  });
+});
