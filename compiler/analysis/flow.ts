@@ -1,0 +1,258 @@
+/**
+ * Which value influences which, and how: the graph that activity and lost derivatives walk.
+ *
+ * Needs   a verified program, its alias classes and effects.
+ * Gives   nodes for every value of every function and every memory cell; an edge for each direct
+ *         influence. An edge of kind `derivative` carries derivatives, the others carry only
+ *         influence: rounding, comparisons, indices, control, foreign code.
+ */
+
+import type { Func, PrimalOp, Program, Span, Type, ValueId } from '../ir/ir.ts';
+import { definite, isRealStorage } from '../ir/types.ts';
+import { opsIn } from '../ir/walk.ts';
+import type { Aliases, CellId } from './aliases.ts';
+import type { Effects } from './effects.ts';
+import { fieldSlot, storageOf, type Slot } from './memory.ts';
+import { functionOf, typeIn } from './program.ts';
+
+/** Does a derivative pass from this argument of a scalar rule to its result? */
+export type Passes = (rule: string, argIndex: number, arity: number) => boolean;
+
+export type Influence =
+  | 'derivative'
+  | 'rounding'
+  | 'bits'
+  | 'comparison'
+  /** Asked for: stopGradient, or the value of withDerivativeOf. */
+  | 'stopped'
+  /** Any other argument whose partial is identically 0. */
+  | 'flat'
+  | 'index'
+  | 'length'
+  | 'integerStorage'
+  | 'string'
+  | 'foreign'
+  /** A test decides what runs. */
+  | 'control'
+  /** References, booleans, strings on their way. */
+  | 'other';
+
+export type FlowNode = number & { readonly FlowNode: unique symbol };
+
+export interface Edge {
+  readonly from: FlowNode;
+  readonly to: FlowNode;
+  readonly kind: Influence;
+  readonly fn: string;
+  readonly span: Span;
+}
+
+export const isReal = (type: Type): boolean => definite(type).kind === 'real';
+
+const rounding: readonly string[] = ['floor', 'ceil', 'round', 'trunc'];
+const bits: readonly string[] = ['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'clz32', 'imul'];
+
+export class Flow {
+  readonly #program: Program<PrimalOp>;
+  readonly #aliases: Aliases;
+  readonly #effects: Effects;
+  readonly #passes: Passes;
+  readonly #offsets = new Map<string, number>();
+  readonly #out = new Map<FlowNode, Edge[]>();
+  readonly #in = new Map<FlowNode, Edge[]>();
+  readonly edges: Edge[] = [];
+
+  constructor(program: Program<PrimalOp>, aliases: Aliases, effects: Effects, passes: Passes) {
+    this.#program = program;
+    this.#aliases = aliases;
+    this.#effects = effects;
+    this.#passes = passes;
+    let offset = 0;
+    for (const [key, fn] of program.functions) {
+      this.#offsets.set(key, offset);
+      offset += fn.values.length;
+    }
+    for (const [key, fn] of program.functions) for (const op of opsIn(fn.body)) this.#connect(key, fn, op);
+  }
+
+  // Values and cells are both numbered from 0: even nodes are values, odd ones are cells.
+  node(fn: string, value: ValueId): FlowNode {
+    return (2 * ((this.#offsets.get(fn) ?? NaN) + value)) as FlowNode;
+  }
+
+  cell(cell: CellId): FlowNode {
+    return (2 * cell + 1) as FlowNode;
+  }
+
+  /** The value a node stands for, if it is one of this function's. */
+  valueOf(fn: string, node: FlowNode): ValueId | null {
+    const id = node / 2 - (this.#offsets.get(fn) ?? NaN);
+    return node % 2 === 0 && id >= 0 && id < functionOf(this.#program, fn).values.length ? (id as ValueId) : null;
+  }
+
+  out(node: FlowNode): readonly Edge[] {
+    return this.#out.get(node) ?? [];
+  }
+
+  /** Everything reached from `seeds`, forwards or backwards, over the edges that `along` accepts. */
+  reach(seeds: Iterable<FlowNode>, direction: 'forward' | 'backward', along: (edge: Edge) => boolean): Set<FlowNode> {
+    const found = new Set(seeds);
+    const edges = direction === 'forward' ? this.#out : this.#in;
+    // A Set hands out what is added while it is walked.
+    for (const node of found) {
+      for (const edge of edges.get(node) ?? []) {
+        if (along(edge)) found.add(direction === 'forward' ? edge.to : edge.from);
+      }
+    }
+    return found;
+  }
+
+  #edge(edge: Edge): void {
+    this.edges.push(edge);
+    push(this.#out, edge.from, edge);
+    push(this.#in, edge.to, edge);
+  }
+
+  #connect(key: string, fn: Func<PrimalOp>, op: PrimalOp): void {
+    const { span } = op;
+    const typeOf = (id: ValueId): Type => typeIn(fn, id);
+    const node = (id: ValueId): FlowNode => this.node(key, id);
+    const cell = (reference: ValueId, slot: Slot): FlowNode => this.cell(this.#aliases.cellOf(key, reference, slot));
+    const edge = (from: FlowNode, to: FlowNode, kind: Influence): void => this.#edge({ from, to, kind, fn: key, span });
+    const value = (from: ValueId | null | undefined, to: ValueId, kind: Influence): void => {
+      if (from !== null && from !== undefined) edge(node(from), node(to), kind);
+    };
+    const copy = (from: ValueId | undefined, to: ValueId): void => {
+      if (from !== undefined) value(from, to, isReal(typeOf(from)) && isReal(typeOf(to)) ? 'derivative' : 'other');
+    };
+    const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
+    const read = (reference: ValueId, slot: Slot, to: ValueId): void => {
+      const carries = slot !== 'length' && isReal(typeOf(to)) && holdsReals(typeOf(reference));
+      edge(cell(reference, slot), node(to), carries ? 'derivative' : 'other');
+      value(reference, to, 'other');
+    };
+    const write = (reference: ValueId, slot: Slot, from: ValueId): void => {
+      const kind = !isReal(typeOf(from)) ? 'other' : holdsReals(typeOf(reference)) ? 'derivative' : 'integerStorage';
+      edge(node(from), cell(reference, slot), kind);
+      edge(node(reference), cell(reference, slot), 'other');
+    };
+    /** A number that decides where or how much, for the cell or the value it decides about. */
+    const decides = (from: ValueId | null, kind: Influence, ...to: FlowNode[]): void => {
+      if (from !== null) for (const each of to) edge(node(from), each, kind);
+    };
+    switch (op.kind) {
+      case 'apply':
+        return op.args.forEach((arg, i) => value(arg, op.result, this.#through(op.rule, i, op.args.length, typeOf(op.result), typeOf(arg))));
+      case 'narrow':
+        return copy(op.value, op.result);
+      case 'load':
+        decides(op.index, 'index', node(op.result));
+        return read(op.array, 'element', op.result);
+      case 'store':
+        decides(op.index, 'index', cell(op.array, 'element'), cell(op.array, 'length'));
+        return write(op.array, 'element', op.value);
+      case 'length':
+        return read(op.array, 'length', op.result);
+      case 'resize':
+        return decides(op.length, 'length', cell(op.array, 'length'), cell(op.array, 'element'));
+      case 'push':
+        return write(op.array, 'element', op.value);
+      case 'pop':
+        edge(cell(op.array, 'length'), node(op.result), 'other');
+        return read(op.array, 'element', op.result);
+      case 'getField':
+        return read(op.record, fieldSlot(op.field), op.result);
+      case 'setField':
+        return write(op.record, fieldSlot(op.field), op.value);
+      case 'newArray':
+        decides(op.length, 'length', cell(op.result, 'length'), cell(op.result, 'element'));
+        if (op.fill !== null) write(op.result, 'element', op.fill);
+        return;
+      case 'arrayLiteral':
+        return op.elements.forEach((element) => write(op.result, 'element', element));
+      case 'newRecord':
+        return op.fields.forEach((field) => write(op.result, fieldSlot(field.name), field.value));
+      case 'slice': {
+        const type = definite(typeOf(op.array));
+        const carries = type.kind === 'array' && isReal(type.element) && holdsReals(type);
+        edge(cell(op.array, 'element'), cell(op.result, 'element'), carries ? 'derivative' : 'other');
+        edge(cell(op.array, 'length'), cell(op.result, 'length'), 'other');
+        edge(node(op.array), node(op.result), 'other');
+        for (const bound of [op.start, op.end]) decides(bound, 'index', cell(op.result, 'element'), cell(op.result, 'length'));
+        return;
+      }
+      case 'view':
+        for (const bound of [op.start, op.end]) decides(bound, 'index', node(op.result));
+        return copy(op.array, op.result);
+      case 'foreign': {
+        const targets = this.#aliases.written(key, op).map((each) => this.cell(each));
+        if (op.result !== null) targets.push(node(op.result));
+        for (const source of this.sources(key, op.args)) for (const target of targets) edge(source, target, 'foreign');
+        return;
+      }
+      case 'if':
+        copies(op.then.yields, op.results);
+        copies(op.else.yields, op.results);
+        decides(op.test, 'control', ...op.results.map(node), ...this.#writtenIn(key, op));
+        return;
+      case 'loop':
+        copies(op.init, op.params);
+        copies(op.body.yields, op.params);
+        copies(op.params, op.results);
+        for (const test of [...op.test.yields, op.again]) decides(test, 'control', ...op.params.map(node), ...this.#writtenIn(key, op));
+        return;
+      case 'call': {
+        const callee = functionOf(this.#program, op.callee);
+        const across = (from: FlowNode, to: FlowNode, type: Type): void => edge(from, to, isReal(type) ? 'derivative' : 'other');
+        callee.params.forEach((param, i) => {
+          const arg = op.args[i];
+          if (arg !== undefined) across(node(arg), this.node(op.callee, param), typeIn(callee, param));
+        });
+        op.results.forEach((result, i) => {
+          const yielded = callee.body.yields[i];
+          if (yielded !== undefined) across(this.node(op.callee, yielded), node(result), typeOf(result));
+        });
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** Values handed to foreign code, and the cells it can read through them. */
+  sources(fn: string, args: readonly ValueId[]): readonly FlowNode[] {
+    return args.flatMap((arg) => {
+      const own = this.node(fn, arg);
+      if (!this.#aliases.hasClass(fn, arg)) return [own];
+      const held = [...this.#aliases.reach(this.#aliases.classOf(fn, arg))];
+      return [own, ...held.flatMap((each) => this.#aliases.slotsOf(each).map((slot) => this.cell(this.#aliases.cell(each, slot))))];
+    });
+  }
+
+  #writtenIn(fn: string, op: PrimalOp): readonly FlowNode[] {
+    return [...this.#effects.writtenIn(fn, op)].map((each) => this.cell(each));
+  }
+
+  #through(rule: string, index: number, arity: number, result: Type, arg: Type): Influence {
+    if (!isReal(arg)) return 'other';
+    if (definite(result).kind === 'boolean') return 'comparison';
+    if (definite(result).kind === 'string') return 'string';
+    if (rule === 'stopGradient') return 'stopped';
+    if (rule === 'withDerivativeOf') return index === 1 ? 'derivative' : 'stopped';
+    if (rounding.includes(rule)) return 'rounding';
+    if (bits.includes(rule)) return 'bits';
+    return isReal(result) && this.#passes(rule, index, arity) ? 'derivative' : 'flat';
+  }
+}
+
+/** May cells of this object carry a derivative? Integer typed arrays may not. */
+function holdsReals(type: Type): boolean {
+  const storage = storageOf(type);
+  return storage === null || isRealStorage(storage);
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
