@@ -193,12 +193,44 @@ line in camelCase. A \`.ts\` configuration needs a Node that runs TypeScript, or
     explain: `
 Each function of a file is compiled once, with one list of modes and one set of parameters.`,
   }),
-  AD5024: entry<{ file: string; directory: string }>({
+  AD5024: entry<{ file: string }>({
     title: 'two inputs, one output',
     text: ({ file }) => `two inputs would both be written to \`${file}\`.`,
     help: 'Compile them into different directories, or rename one.',
     explain: `
 The outputs of several inputs mirror the source tree below the directory given by -o; two inputs with
 the same path there would overwrite each other.`,
+  }),
+  AD5025: entry<{ option: string }>({
+    title: 'option not available yet',
+    text: ({ option }) => `\`${option}\` has no effect in this version, so it is refused.`,
+    help: 'Leave it out.',
+    explain: `
+The name is reserved for an option that a later version will have. It is refused rather than ignored,
+so that nobody relies on what does not happen.`,
+  }),
+  AD5026: entry<{ option: string }>({
+    title: 'option for one, given for several',
+    text: ({ option }) => `\`${option}\` was given for several.`,
+    help: 'Write tags above the functions (`/** @grad wrt=w */`), or name a directory with -o.',
+    explain: `
+\`--wrt\` and \`--of\` name parameters of one function, and \`-o FILE\` holds the output of one input.
+With several, say for each what is meant: tags for functions, a directory for outputs.`,
+  }),
+  AD5027: entry<{ file: string; why: string }>({
+    title: 'output is stale',
+    text: ({ file, why }) => `\`${file}\` ${why}.`,
+    help: 'Run tsgrad without --check and commit what it writes.',
+    explain: `
+\`--check\` writes nothing and compares what would be written with what is there. It fails when somebody
+changed a source and not its gradient, or edited a generated file.`,
+  }),
+  AD5028: entry<{ why: string }>({
+    title: 'no input',
+    text: ({ why }) => `${why}.`,
+    help: 'Name TypeScript files, directories or patterns: `tsgrad src/loss.ts -f loss`, `tsgrad "src/**/*.ts"`.',
+    explain: `
+Inputs are TypeScript sources. Files named \`*.grad.*\` (written by tsgrad), declaration files \`*.d.ts\` and
+everything in \`node_modules\` are always skipped.`,
   }),
 } as const;

@@ -1,0 +1,41 @@
+/** The text of `tsgrad --help`. */
+
+import { createRequire } from 'node:module';
+
+export const help = `tsgrad writes the gradient of TypeScript functions as TypeScript source.
+
+tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
+  -f, --function <names>           exported functions (default: those tagged /** @grad … */)
+  -m, --mode <modes>               grad (default), vjp (comma list)
+      --wrt <params|all>           independent parameters, by name or position, fields too (model.w)
+                                   (default: the first that can be differentiated)
+      --of <outputs>               outputs for vjp: return (default), or parameters the function writes
+  -o, --out <file|dir|->           several inputs: a directory, which mirrors the source tree; - is standard output
+  -p, --project <tsconfig>         default: the nearest one, for each file
+  -c, --config <file>              a module whose default export has these options in camelCase
+      --runtime <how>              inline (default: the output imports nothing from tsgrad) | import | ./path.ts
+      --naming <style>             camel (default: lossGrad) | snake (loss_grad)
+      --disable <analyses>         switch analyses off by name, or all
+      --debug-nan                  the output names the first expression whose adjoint is not finite
+      --strong-zero                zero times infinity is zero in every product of the reverse sweep
+      --strict                     warnings are errors
+      --sourcemap                  write loss.grad.ts.map too
+      --json                       diagnostics as JSON
+      --trace                      print the program after every stage, to standard error
+      --force                      overwrite a file that tsgrad did not write
+      --check                      write nothing; fail if an output is stale
+  -w, --watch                      compile again whenever a source changes
+  -h, --help
+  -v, --version
+
+tsgrad verify <file> -f <name> [--at <points>]    compare with differences and the dot-product identity
+tsgrad explain <code>                             the long text of a diagnostic, such as AD2001
+
+Files named *.grad.*, *.d.ts and everything in node_modules are skipped.
+Exit status: 0 written, 1 refused, 2 wrong usage, 70 a bug of the compiler.
+`;
+
+export function version(): string {
+  const { version } = createRequire(import.meta.url)('tsgrad/package.json') as { readonly version: string };
+  return version;
+}

@@ -1,0 +1,152 @@
+/**
+ * Compiling files while keeping the TypeScript project open, for watch mode, plugins and tests.
+ *
+ * Everything a user can get wrong ends as a diagnostic; only a `CompilerBug` is thrown.
+ */
+
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Report, type Diagnostic } from './diagnostics/report.ts';
+import { SourceProject, ts } from './frontend/project.ts';
+import { isLibrary } from './frontend/types.ts';
+import { checkOptions, type CompileOptions } from './requests/options.ts';
+import { compileModule, type PipelineOptions } from './pipeline.ts';
+import { reportProblems, reportSyntax } from './requests/problems.ts';
+import { readRequests } from './requests/requests.ts';
+
+type Compiled = NonNullable<ReturnType<typeof compileModule>>;
+
+export type CompileResult =
+  | {
+      readonly ok: true;
+      /** The emitted module. */
+      readonly code: string;
+      /** Its source map, as JSON. */
+      readonly map: string;
+      readonly warnings: readonly Diagnostic[];
+      /** What was differentiated, recorded and recomputed, by function. */
+      readonly report: Compiled['reports'];
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+export interface CompilerOptions {
+  /** Relative paths start here. Default: the current directory. */
+  readonly directory?: string;
+}
+
+export class Compiler {
+  readonly #directory: string;
+  /** One open project for each tsconfig.json; '' is the project of files that have none. */
+  readonly #projects = new Map<string, SourceProject>();
+
+  constructor(options: CompilerOptions = {}) {
+    this.#directory = resolve(options.directory ?? '.');
+  }
+
+  compile(options: CompileOptions): CompileResult {
+    const report = new Report({
+      strict: options.strict === true,
+      textOf: (file) => [...this.#projects.values()].map((project) => project.sourceFile(file)?.text).find((text) => text !== undefined),
+    });
+    const compiled = this.#compile(options, report);
+    if (!compiled || report.failed) return { ok: false, diagnostics: report.diagnostics };
+    return { ok: true, code: compiled.code, map: compiled.map, warnings: report.diagnostics, report: compiled.reports };
+  }
+
+  /** A file has changed on disk: what was read of it is stale. */
+  refresh(path: string): void {
+    const file = resolve(this.#directory, path);
+    for (const project of this.#projects.values()) project.refresh(file);
+    if (this.#projects.has(file)) this.#projects.delete(file);
+  }
+
+  /** The user's files that a compiled file depends on, itself included, for whoever watches them. */
+  dependencies(path: string): readonly string[] {
+    const asked = resolve(this.#directory, path).replaceAll('\\', '/');
+    for (const project of this.#projects.values()) {
+      if (!project.sourceFile(asked)) continue;
+      return project.program
+        .getSourceFiles()
+        .filter((file) => !isLibrary(file) && !file.isDeclarationFile)
+        .map((file) => file.fileName);
+    }
+    return [asked];
+  }
+
+  #compile(options: CompileOptions, report: Report): Compiled | null {
+    checkOptions(options, report);
+    if (report.failed) return null;
+    const path = resolve(this.#directory, options.file ?? options.fileName ?? 'input.ts');
+    if (options.file !== undefined && !isReadable(path)) {
+      report.add('AD5001', null, { file: options.file });
+      return null;
+    }
+    const project = this.#projectFor(path, options, report);
+    if (!project) return null;
+    const added = options.source === undefined ? project.addFile(path) : project.addSource(path, options.source);
+    const file = project.sourceFile(added.fileName) ?? added;
+
+    reportSyntax(project, file, report);
+    if (report.failed) return null;
+    const { requests, nodes } = readRequests(project, file, options, report);
+    reportProblems(project, nodes, report);
+    if (report.failed) return null;
+    return compileModule(project, file, requests, pipelineOptions(path, options, this.#directory), report);
+  }
+
+  #projectFor(path: string, options: CompileOptions, report: Report): SourceProject | null {
+    const asked = options.project === undefined ? null : resolve(this.#directory, options.project);
+    // Source without a file name belongs to no project on disk.
+    const tsconfig = asked ?? (options.file ?? options.fileName ? nearestConfig(dirname(path)) : null);
+    const known = this.#projects.get(tsconfig ?? '');
+    if (known) return known;
+    const why = tsconfig === null ? null : configProblem(tsconfig);
+    if (tsconfig !== null && why !== null) {
+      report.add('AD5021', null, { file: tsconfig, why });
+      return null;
+    }
+    const opened = new SourceProject(tsconfig === null ? {} : { tsconfig });
+    this.#projects.set(tsconfig ?? '', opened);
+    return opened;
+  }
+}
+
+function pipelineOptions(path: string, options: CompileOptions, directory: string): PipelineOptions {
+  const { disable = [] } = options;
+  return {
+    naming: options.naming ?? 'camel',
+    runtime: options.runtime ?? 'inline',
+    disable: typeof disable === 'string' ? [disable] : disable,
+    strict: options.strict ?? false,
+    strongZero: options.strongZero ?? false,
+    debugNaN: options.debugNaN ?? false,
+    outFile: options.outFile === undefined ? defaultOutput(path) : resolve(directory, options.outFile),
+    ...(options.trace ? { trace: options.trace } : {}),
+  };
+}
+
+/** `loss.ts` becomes `loss.grad.ts`, `loss.mts` `loss.grad.mts`; there is no JSX in the output. */
+export function defaultOutput(path: string): string {
+  return path.replace(/\.([cm]?)(ts|tsx|js|jsx)$/i, (_all, kind: string) => `.grad.${kind}ts`);
+}
+
+function nearestConfig(directory: string): string | null {
+  const config = join(directory, 'tsconfig.json');
+  if (existsSync(config)) return config;
+  const parent = dirname(directory);
+  return parent === directory ? null : nearestConfig(parent);
+}
+
+/** What TypeScript says about the file; that it lists no inputs does not matter here. */
+function configProblem(path: string): string | null {
+  if (!isReadable(path)) return 'there is no such file';
+  const { config, error } = ts.readConfigFile(path, ts.sys.readFile);
+  const noInputs = 18003;
+  const problem = error ?? ts.parseJsonConfigFileContent(config, ts.sys, dirname(path)).errors.find(({ code }) => code !== noInputs && code !== 18002);
+  return problem ? ts.flattenDiagnosticMessageText(problem.messageText, ' ').replace(/\.$/, '') : null;
+}
+
+const isReadable = (path: string): boolean => {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true;
+};

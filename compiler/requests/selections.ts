@@ -1,0 +1,94 @@
+/**
+ * Are the parameters and outputs that were asked for there, and can they be differentiated?
+ *
+ * Reports; changes nothing. Which parameter is meant when none is named is the pipeline's choice,
+ * but that there is one is checked here.
+ */
+
+import type { Report } from '../diagnostics/report.ts';
+import { spanOf } from '../frontend/lowering.ts';
+import { ts } from '../frontend/project.ts';
+import { TypeReader } from '../frontend/types.ts';
+import type { FoundFunction } from './functions.ts';
+import { definite, isDifferentiable } from '../ir/types.ts';
+import type { Type } from '../ir/ir.ts';
+import type { FunctionRequest } from '../pipeline.ts';
+
+interface Parameter {
+  readonly node: ts.ParameterDeclaration;
+  /** Null for a destructured one. */
+  readonly name: string | null;
+  readonly typeText: string;
+  /** Null when it says nothing (`any`). */
+  readonly type: Type | null;
+}
+
+export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, request: FunctionRequest, report: Report): void {
+  const reader = new TypeReader(checker);
+  const parameters = found.node.parameters.map((node): Parameter => {
+    const type = checker.getTypeAtLocation(node);
+    return { node, name: ts.isIdentifier(node.name) ? node.name.text : null, typeText: reader.text(type), type: reader.read(type) };
+  });
+  const name = ts.isIdentifier(found.name) ? found.name.text : request.name;
+
+  for (const { node, type, typeText } of parameters) {
+    if (type === null && /^(any|unknown)\b/.test(typeText)) report.add('AD3001', spanOf(node.name, null), { name: node.name.getText(), type: typeText });
+  }
+  if (report.failed) return;
+
+  if (request.wrt === null || request.wrt === 'all') {
+    if (!parameters.some(({ type }) => type && isDifferentiable(type))) report.add('AD4004', spanOf(found.name, null), { name });
+  } else {
+    for (const wrt of request.wrt) checkWrt(wrt, parameters, name, report);
+  }
+  for (const of of request.of ?? []) {
+    if (of === 'return' || find(of, parameters)) continue;
+    report.add('AD5018', spanOf(found.name, null), { of: String(of), name, known: ['return', ...namesOf(parameters)] });
+  }
+  if (request.modes.includes('grad') && !request.of?.some((of) => of !== 'return')) checkResult(checker, reader, found, name, report);
+}
+
+function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: string, report: Report): void {
+  const [head = '', ...path] = typeof wrt === 'number' ? [wrt] : pathOf(wrt);
+  const parameter = find(head, parameters);
+  let type = parameter?.type ?? null;
+  for (const field of path) type = (type && fieldOf(type, String(field))) ?? null;
+  if (!parameter || (!type && path.length > 0)) {
+    report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
+  } else if (!type || !isDifferentiable(type)) {
+    report.add('AD5008', spanOf(parameter.node.name, null), { wrt: String(wrt), type: parameter.typeText });
+  }
+}
+
+/** A gradient is of one number. */
+function checkResult(checker: ts.TypeChecker, reader: TypeReader, found: FoundFunction, name: string, report: Report): void {
+  const signature = checker.getSignatureFromDeclaration(found.node);
+  const result = signature && checker.getReturnTypeOfSignature(signature);
+  if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any) || reader.read(result)?.kind === 'real') return;
+  // What an async function or a generator returns is not its fault: the front end says what is.
+  const { asteriskToken, modifiers } = found.node as ts.FunctionDeclaration;
+  if (asteriskToken || modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return;
+  report.add('AD5017', spanOf(found.node.type ?? found.name, null), { name, type: reader.text(result), mode: 'grad' });
+}
+
+/** `0:model` gives a name to a destructured parameter; `model.w` leads into a record. */
+function pathOf(wrt: string): readonly (string | number)[] {
+  const [head = '', ...path] = wrt.split('.');
+  const [place = ''] = head.split(':');
+  return [/^\d+$/.test(place) ? Number(place) : place, ...path];
+}
+
+const find = (key: string | number, parameters: readonly Parameter[]): Parameter | undefined =>
+  typeof key === 'number' ? parameters[key] : parameters.find(({ name }) => name === key);
+
+function fieldOf(type: Type, name: string): Type | undefined {
+  const whole = definite(type);
+  return whole.kind === 'record' ? whole.fields.get(name) : undefined;
+}
+
+function fieldsOf({ name, type }: Parameter): readonly string[] {
+  const whole = type && definite(type);
+  return whole?.kind === 'record' ? [...whole.fields.keys()].map((field) => `${name}.${field}`) : [];
+}
+
+const namesOf = (parameters: readonly Parameter[]): readonly string[] => parameters.map(({ name }, index) => name ?? String(index));
