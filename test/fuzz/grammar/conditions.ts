@@ -1,0 +1,40 @@
+/** Expressions of type boolean, and numbers used as conditions. */
+
+import { bump } from './integers.ts';
+import type { Gen, Production } from './gen.ts';
+
+const comparisons: readonly string[] = ['<', '>', '<=', '>='];
+
+export const conditionLeaves: readonly Production[] = [
+  [6, 'comparison', (g) => compare(g)],
+  [2, 'boolean read', (g) => g.read('boolean')],
+  [3, 'integer comparison', (g) => whole(g)],
+];
+
+export const conditions: readonly Production[] = [
+  [8, 'comparison', (g) => `${g.num()} ${g.oneOf(comparisons)} ${g.num()}`],
+  [3, '&& of conditions', (g) => `(${g.bool()} && ${g.bool()})`],
+  [3, '|| of conditions', (g) => `(${g.bool()} || ${g.bool()})`],
+  [2, '!', (g) => `!(${g.bool()})`],
+  [2, 'side effect in condition', (g) => sideEffect(g)],
+  [1, 'increment in condition', (g) => bump(g, (k) => `${k}++ % 3 < ${g.int(1, 2)}`)],
+  [1, 'Number check', (g) => `Number.${g.oneOf(['isFinite', 'isNaN', 'isInteger'])}(${g.num()})`],
+  [1, 'number as condition', (g) => { const x = g.read('number'); return x && `!!${x}`; }],
+  [1, 'boolean equality', (g) => `(${g.bool()}) !== (${g.num()} > ${g.literal()})`],
+  [2, 'integer comparison', (g) => whole(g)],
+];
+
+function compare(g: Gen): string | null {
+  const x = g.read('number');
+  return x && `${x} ${g.oneOf(comparisons)} ${g.literal()}`;
+}
+
+function whole(g: Gen): string | null {
+  const k = g.read('int');
+  return k && g.oneOf([`${k} % 2 === ${g.int(0, 1)}`, `${k} > ${g.int(0, 2)}`, `${k} !== ${g.int(0, 3)}`, `(${k} & 1) === 0`]);
+}
+
+function sideEffect(g: Gen): string | null {
+  const x = g.place('number');
+  return x && `(${x} ${g.oneOf(['+=', '-=', '='])} ${g.num()}) ${g.oneOf(comparisons)} ${g.num()}`;
+}

@@ -1,0 +1,131 @@
+/** Statements without control flow, and the table of all statements that fit at a point. */
+
+import { control } from './control.ts';
+import { exits } from './exits.ts';
+import { bump } from './integers.ts';
+import { loops } from './loops.ts';
+import type { Gen, Production, Type } from './gen.ts';
+
+const arrayTypes: readonly Type[] = ['number[]', 'number[]', 'Float64Array', 'number[][]'];
+
+const basic: readonly Production[] = [
+  [6, 'declare number', (g) => declare(g, 'number', g.oneOf(['s', 't', 'u']) ?? 's')],
+  [2, 'declare integer', (g) => declare(g, 'int', 'k')],
+  [1, 'declare boolean', (g) => declare(g, 'boolean', 'b')],
+  [4, 'declare array', (g) => declare(g, g.oneOf(arrayTypes) ?? 'number[]', 'v')],
+  [10, 'assign number', (g) => store(g, '=', () => damped(g))],
+  [12, 'compound assignment', (g) => compound(g)],
+  [2, 'number ++', (g) => write(g, 'number', (x) => (g.chance(50) ? `${x}++;` : `--${x};`))],
+  [3, 'integer step', (g) => bump(g, (k) => g.oneOf([`${k}++;`, `${k} += 1;`, `++${k};`, `${k} += 2;`]) ?? '')],
+  [2, 'assign integer', (g) => write(g, 'int', (k) => `${k} = ${g.count()} % 5;`)],
+  [1, 'assign boolean', (g) => write(g, 'boolean', (b) => `${b} = ${g.bool()};`)],
+  [3, 'assign array', (g) => assignArray(g)],
+  [2, 'swap of elements', (g) => swapElements(g)],
+  [1, 'swap of variables', (g) => twice(g, 'number', (x, y) => `[${x}, ${y}] = [${y}, ${x}];`)],
+  [1, 'swap through a temporary', (g) => twice(g, 'number', (x, y) => swapThrough(g, x, y))],
+  [2, 'swap of rows', (g) => twice(g, 'number[]', (x, y) => `[${x}, ${y}] = [${y}, ${x}];`)],
+  [1, 'fill', (g) => known(g, 'number[]', (a) => `${a}.fill(${g.num()});`)],
+  [1, 'array destructuring', (g) => destructure(g)],
+  [1, 'dead store', (g) => write(g, 'number', (x) => `${x} = ${g.num()};\n${x} = ${damped(g)};`)],
+  [1, 'comma statement', (g) => twice(g, 'number', (x, y) => `${x} = ${damped(g)}, ${y} -= ${g.num()};`)],
+  [1, 'string', (g) => inactive(g)],
+  [3, 'void call', (g) => voidCall(g)],
+];
+
+export function statements(g: Gen): readonly Production[] {
+  return [...basic, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
+}
+
+function write(g: Gen, type: Type, text: (place: string) => string): string | null {
+  const place = g.place(type);
+  return place && text(place);
+}
+
+function known(g: Gen, type: Type, text: (name: string) => string): string | null {
+  const name = g.read(type);
+  return name && text(name);
+}
+
+function twice(g: Gen, type: Type, text: (one: string, other: string) => string): string | null {
+  const one = g.place(type);
+  const other = g.place(type);
+  return one && other && text(one, other);
+}
+
+function declare(g: Gen, type: Type, stem: string): string | null {
+  const initial = g.value(type);
+  if (initial === null) return null;
+  const keyword = g.oneOf(['let', 'const', 'let', 'var']);
+  const name = g.declare(stem, type, { fixed: keyword === 'const' });
+  return `${keyword} ${name}: ${type === 'int' ? 'number' : type} = ${initial};`;
+}
+
+/** In loops, values are held down so that products do not run away. */
+function damped(g: Gen): string {
+  const value = g.num();
+  return g.loops === 0 || g.chance(40) ? value : `${g.oneOf(['Math.tanh', 'Math.sin', '0.5 * '])}(${value})`;
+}
+
+function store(g: Gen, operator: string, value: () => string): string | null {
+  const right = value();
+  return write(g, 'number', (x) => `${x} ${operator} ${right};`);
+}
+
+function compound(g: Gen): string | null {
+  const x = g.place('number');
+  if (x === null) return null;
+  const [operator, value] = g.oneOf<readonly [string, () => string]>([
+    ['+=', () => damped(g)],
+    ['+=', () => g.num()],
+    ['-=', () => damped(g)],
+    ['*=', () => `Math.cos(${g.num()})`],
+    ['*=', () => g.literal()],
+    ['/=', () => `(1.1 + ${g.num()} ** 2)`],
+    ['%=', () => '2.3'],
+    ['**=', () => '2'],
+    ['||=', () => g.num()],
+    ['&&=', () => g.num()],
+    [x.endsWith(']') ? '??=' : '+=', () => g.num()],
+  ]) ?? ['+=', () => g.num()];
+  return `${x} ${operator} ${value()};`;
+}
+
+function assignArray(g: Gen): string | null {
+  const type = g.oneOf(arrayTypes) ?? 'number[]';
+  const value = g.value(type);
+  return value && write(g, type, (a) => `${a} = ${value};`);
+}
+
+function swapElements(g: Gen): string | null {
+  return known(g, g.oneOf(['number[]', 'Float64Array']) ?? 'number[]', (a) => {
+    const i = g.index(a, true);
+    const j = g.index(a, true);
+    return `[${a}[${i}], ${a}[${j}]] = [${a}[${j}], ${a}[${i}]];`;
+  });
+}
+
+function swapThrough(g: Gen, x: string, y: string): string {
+  const old = g.fresh('old');
+  return `const ${old} = ${x};\n${x} = ${y};\n${y} = ${old};`;
+}
+
+function destructure(g: Gen): string | null {
+  return known(g, 'number[]', (a) => {
+    const fallback = g.literal();
+    const first = g.declare('c', 'number');
+    const second = g.declare('d', 'number');
+    return `let [${first}, ${second} = ${fallback}] = ${a};`;
+  });
+}
+
+function inactive(g: Gen): string | null {
+  const k = g.read('int');
+  const note = g.fresh('note');
+  return k && `let ${note} = \`at \${${k}}\`;\n${note} += '.';\nif (${note}.length > 40) throw new Error(${note});`;
+}
+
+function voidCall(g: Gen): string | null {
+  const f = g.oneOf(g.functions.filter(({ result }) => result === 'void'));
+  const args = f?.params.map((type) => g.value(type)) ?? [null];
+  return args.includes(null) ? null : `${f?.name}(${args.join(', ')});`;
+}

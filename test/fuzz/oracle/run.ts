@@ -1,0 +1,85 @@
+/**
+ * Runs a program twice: as it is, and on dual numbers.
+ *
+ * Gives: its value, the exact derivative by every number of its arguments, and what the run saw.
+ */
+
+import ts from 'typescript';
+import { moduleOf, parameterNames, type Program } from '../program.ts';
+import { Dual } from './dual.ts';
+import { overload } from './overload.ts';
+import { OutOfBudget, Session } from './session.ts';
+import { isObject, lift, type Objects } from './values.ts';
+
+/** Trips of all loops together that a program may make. */
+const budget = 4000;
+/** Beyond this, rounding drowns the comparison. */
+const largest = 1e6;
+
+export interface Derivative {
+  readonly path: readonly string[];
+  readonly slope: number;
+  /** Sum of the magnitudes of the terms the slope is made of. */
+  readonly scale: number;
+}
+
+export interface Truth {
+  readonly value: unknown;
+  readonly derivatives: readonly Derivative[];
+  readonly session: Session;
+  readonly names: readonly string[];
+}
+
+const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
+
+export function transpile(text: string, dual = false): string {
+  return ts.transpileModule(text, { compilerOptions: options, ...(dual && { transformers: { before: [overload] } }) }).outputText;
+}
+
+/** The exports of a CommonJS module. */
+export function load(js: string, imports: Objects = {}, session: Session | null = null): Objects {
+  const exported: Objects = {};
+  const evaluate = new Function('exports', 'require', '$$', js) as (e: Objects, r: () => Objects, s: Session | null) => void;
+  evaluate(exported, () => imports, session);
+  return exported;
+}
+
+export function call(from: Objects, name: string, args: readonly unknown[]): unknown {
+  const f = from[name];
+  if (typeof f !== 'function') throw new Error(`the module does not export ${name}`);
+  return (f as (...args: readonly unknown[]) => unknown)(...args);
+}
+
+export const argumentsOf = (module: Objects, names: readonly string[], maker = 'args__'): { all: Objects; list: unknown[] } => {
+  const all = call(module, maker, []);
+  if (!isObject(all)) throw new Error('the arguments are not a record');
+  return { all, list: names.map((name) => all[name]) };
+};
+
+/** Why a program is no test: it throws, runs too long, or leaves the range in which derivatives can be compared. */
+export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray write' | 'differs';
+
+export function truth(program: Program): Truth | Unfit {
+  const text = moduleOf(program);
+  const names = parameterNames(program.text);
+  const session = new Session(budget);
+  try {
+    const dual = load(transpile(text, true), {}, session);
+    const lifted = argumentsOf(dual, names);
+    const leaves = lift(lifted.all, program.wrt === 'all' ? names : program.wrt);
+    const result = call(dual, 'f__', names.map((name) => lifted.all[name]));
+    if (session.strayWrite) return 'stray write';
+    const plain = session.value(result);
+    if (typeof plain !== 'number' || !Number.isFinite(plain) || session.extreme > largest) return 'not finite';
+    const derivatives = leaves.map(({ path, direction }) => ({
+      path,
+      slope: result instanceof Dual ? (result.slope[direction] ?? 0) : 0,
+      scale: result instanceof Dual ? (result.scale[direction] ?? 0) : 0,
+    }));
+    const original = load(transpile(text));
+    const value = call(original, 'f__', argumentsOf(original, names).list);
+    return Object.is(value, plain) ? { value, derivatives, session, names } : 'differs';
+  } catch (error) {
+    return error instanceof OutOfBudget ? 'too long' : 'throws';
+  }
+}

@@ -1,0 +1,69 @@
+/** Walks over arguments, gradients and results: numbers at the ends of paths through arrays and records. */
+
+import { seed } from './dual.ts';
+
+export type Objects = Record<string, unknown>;
+
+export const isObject = (x: unknown): x is Objects => typeof x === 'object' && x !== null;
+
+/** Own fields that hold data: array elements and record fields, not methods. */
+export const keysOf = (object: Objects): string[] => Object.keys(object).filter((key) => typeof object[key] !== 'function');
+
+/** Calls `found` for each path that ends in a number, following shared objects every time they are met. */
+export function numbersIn(root: unknown, found: (path: readonly string[], owner: Objects, key: string) => void): void {
+  const walk = (object: Objects, path: readonly string[]): void => {
+    if (path.length > 12) return;
+    for (const key of keysOf(object)) {
+      const value = object[key];
+      if (typeof value === 'number') found([...path, key], object, key);
+      else if (isObject(value)) walk(value, [...path, key]);
+    }
+  };
+  if (isObject(root)) walk(root, []);
+}
+
+export function at(root: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((object, key) => (isObject(object) || typeof object === 'string' ? (object as Objects)[key] : undefined), root);
+}
+
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly direction: number;
+}
+
+/**
+ * Replaces every number reachable from the named arguments by a seeded dual, in place. A number in
+ * an object that is reachable twice has one direction: gradients are per object.
+ */
+export function lift(args: Objects, names: readonly string[]): Leaf[] {
+  const directions = new Map<Objects, Map<string, number>>();
+  const leaves: Leaf[] = [];
+  const places: { owner: Objects; key: string; direction: number }[] = [];
+  numbersIn(args, (path, owner, key) => {
+    if (!names.includes(path[0] ?? '')) return;
+    const known = directions.get(owner) ?? new Map<string, number>();
+    directions.set(owner, known);
+    const direction = known.get(key) ?? places.length;
+    if (!known.has(key)) {
+      known.set(key, direction);
+      places.push({ owner, key, direction });
+    }
+    leaves.push({ path, direction });
+  });
+  for (const { owner, key, direction } of places) owner[key] = seed(Number(owner[key]), direction, places.length);
+  return leaves;
+}
+
+/** A text that is equal exactly when two values are equal to the last bit, sharing included. */
+export function fingerprint(root: unknown): string {
+  const seen = new Map<Objects, number>();
+  const write = (value: unknown): string => {
+    if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+    if (!isObject(value)) return String(value);
+    const known = seen.get(value);
+    if (known !== undefined) return `#${known}`;
+    seen.set(value, seen.size);
+    return `{${keysOf(value).map((key) => `${key}:${write(value[key])}`).join(',')}}`;
+  };
+  return write(root);
+}
