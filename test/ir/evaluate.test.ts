@@ -3,7 +3,7 @@ import { evaluate, StepLimit } from '../../compiler/ir/evaluate.ts';
 import type { FrameId, RecordType, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, boolean, maybe, real, string } from '../../compiler/ir/types.ts';
 import { verify } from '../../compiler/ir/verify.ts';
-import { Build, nth, programOf, span, withGlobals } from './build.ts';
+import { Build, programOf, span, withGlobals } from './build.ts';
 
 const vector = arrayOf(real, 'Float64Array');
 const point: RecordType = { kind: 'record', name: 'Point', form: 'object', fields: new Map([['x', real], ['y', real]]) };
