@@ -1,0 +1,42 @@
+/**
+ * `npx tsx test/corpus/run.ts [--self | --types | --code | --all] [topic] [function]`
+ *
+ * Without flags: compiles, runs, prints what fails and a summary.
+ * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
+ * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
+ */
+
+import { functionOf, loadTopic, topicNames } from './modules.ts';
+import { doubts } from './judge.ts';
+
+const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
+const [wantedTopic, wantedFunction] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const chosen = topicNames().filter((name) => wantedTopic === undefined || wantedTopic.split(',').includes(name));
+
+async function self(): Promise<void> {
+  let functions = 0;
+  let points = 0;
+  let bad = 0;
+  for (const name of chosen) {
+    const topic = await loadTopic(name);
+    const seen = new Set<string>();
+    for (const c of topic.cases) {
+      if (wantedFunction !== undefined && c.f !== wantedFunction) continue;
+      seen.add(c.f);
+      points += c.at.length;
+      for (const doubt of doubts(c, functionOf(topic, c.f))) {
+        bad++;
+        console.log(`${name}.${doubt.f} point ${doubt.point}: ${doubt.text}`);
+      }
+    }
+    functions += seen.size;
+  }
+  console.log(`${functions} functions, ${points} points, ${bad} doubts`);
+  if (bad > 0) process.exitCode = 1;
+}
+
+if (flags.has('--self')) await self();
+else {
+  const { report } = await import('./check.ts');
+  process.exitCode = await report(chosen, wantedFunction, { code: flags.has('--code'), all: flags.has('--all') });
+}
