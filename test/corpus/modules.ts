@@ -2,7 +2,8 @@
 
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { loadFile } from '../harness/load.ts';
 import type { Case } from './case.ts';
 
 export const folder = dirname(fileURLToPath(import.meta.url));
@@ -26,7 +27,8 @@ export const topicNames = (): string[] =>
 
 export async function loadTopic(name: string): Promise<Topic> {
   const file = join(folder, `${name}.ts`);
-  const exports = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  // The same loader as for emitted code, so that both see the same classes.
+  const exports = await loadFile(file);
   return { name, file, cases: exports['cases'] as readonly Case[], exports };
 }
 

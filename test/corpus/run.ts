@@ -1,8 +1,9 @@
 /**
- * `npx tsx test/corpus/run.ts [--self | --types | --code | --all] [topic] [function]`
+ * `npx tsx test/corpus/run.ts [--self | --types | --code | --all | --list] [topic,topic] [function]`
  *
  * Without flags: compiles, runs, prints what fails and a summary.
  * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
+ * `--list`: one line for each failure, without source. `--types`: also type-checks the emitted code.
  * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
  */
 
@@ -38,5 +39,5 @@ async function self(): Promise<void> {
 if (flags.has('--self')) await self();
 else {
   const { report } = await import('./check.ts');
-  process.exitCode = await report(chosen, wantedFunction, { code: flags.has('--code'), all: flags.has('--all') });
+  process.exitCode = await report(chosen, wantedFunction, { code: flags.has('--code'), all: flags.has('--all'), types: flags.has('--types'), list: flags.has('--list') });
 }

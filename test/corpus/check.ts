@@ -1,0 +1,188 @@
+/** Compiles the corpus and compares what comes out with what is true. */
+
+import { Compiler, CompilerBug, type CompileResult } from '../../compiler/index.ts';
+import { loadText, type Module } from '../harness/load.ts';
+import { TypeChecker } from '../harness/typecheck.ts';
+import type { Case } from './case.ts';
+import { gradientPath, independents, truths } from './judge.ts';
+import { functionOf, loadTopic, type Callable, type Topic } from './modules.ts';
+import { clone, lookUp, render, same } from './values.ts';
+
+export type Status = 'pass' | 'WRONG' | 'refused' | 'crash' | 'types';
+
+export interface Outcome {
+  readonly topic: string;
+  readonly f: string;
+  readonly status: Status;
+  /** Code of the refusal, or the kind of failure. */
+  readonly code: string;
+  readonly detail: string;
+  readonly emitted: string;
+}
+
+const compiler = new Compiler();
+const types = new TypeChecker();
+
+type Compiled = { readonly result: CompileResult } | { readonly bug: string };
+
+function compileCases(topic: Topic, list: readonly Case[]): Compiled {
+  try {
+    const functions = list.map((c) => {
+      const f = functionOf(topic, c.f);
+      const wrt = c.throws === true || c.at[0] === undefined ? 'all' : independents(c, f, c.at[0]);
+      return {
+        name: c.f,
+        mode: c.seed === undefined ? ('grad' as const) : ('vjp' as const),
+        wrt: wrt === 'all' ? wrt : wrt.map((name) => (/^\d+$/.test(name) ? Number(name) : name)),
+        ...(c.of === undefined ? {} : { of: c.of }),
+      };
+    });
+    return { result: compiler.compile({ file: topic.file, functions }) };
+  } catch (problem) {
+    const kind = problem instanceof CompilerBug ? 'CompilerBug' : 'exception';
+    return { bug: `${kind}: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}` };
+  }
+}
+
+/** Cases of one function go into different rounds: their emitted functions have the same name. */
+function rounds(cases: readonly Case[]): Case[][] {
+  const list: Case[][] = [];
+  for (const c of cases) {
+    const free = list.find((round) => round.every((other) => other.f !== c.f));
+    if (free) free.push(c);
+    else list.push([c]);
+  }
+  return list;
+}
+
+export async function checkTopic(name: string, only?: string): Promise<Outcome[]> {
+  const topic = await loadTopic(name);
+  const outcomes: Outcome[] = [];
+  for (const round of rounds(topic.cases.filter((c) => only === undefined || c.f === only))) {
+    const together = compileCases(topic, round);
+    if ('result' in together && together.result.ok && round.length > 1) {
+      const { code } = together.result;
+      const module = await load(code, topic);
+      if (typeof module !== 'string') {
+        outcomes.push(...round.map((c) => examine(topic, c, module, code)));
+        continue;
+      }
+    }
+    // Something in this module fails: one function at a time, to learn which.
+    for (const c of round) outcomes.push(await checkAlone(topic, c));
+  }
+  return outcomes;
+}
+
+async function checkAlone(topic: Topic, c: Case): Promise<Outcome> {
+  const failed = (status: Status, code: string, detail: string, emitted = ''): Outcome => ({ topic: topic.name, f: c.f, status, code, detail, emitted });
+  const compiled = compileCases(topic, [c]);
+  if ('bug' in compiled) return failed('crash', 'compiler', compiled.bug);
+  const { result } = compiled;
+  if (!result.ok) {
+    const errors = result.diagnostics.filter((d) => d.severity === 'error');
+    return failed('refused', [...new Set(errors.map((d) => d.code))].join(' '), errors.map((d) => `${d.code} ${d.message}`).join('\n'));
+  }
+  const module = await load(result.code, topic);
+  if (typeof module === 'string') return failed('crash', 'load', module, result.code);
+  return examine(topic, c, module, result.code);
+}
+
+async function load(code: string, topic: Topic): Promise<Module | string> {
+  try {
+    return await loadText(code, topic.file.replace(/\.ts$/, '.grad.ts'));
+  } catch (problem) {
+    return String(problem);
+  }
+}
+
+function examine(topic: Topic, c: Case, module: Module, emitted: string): Outcome {
+  const outcome = (status: Status, code = '', detail = ''): Outcome => ({ topic: topic.name, f: c.f, status, code, detail, emitted });
+  const name = `${c.f}${c.seed === undefined ? 'Grad' : 'Vjp'}`;
+  const gradient = module[name];
+  if (typeof gradient !== 'function') return outcome('crash', 'export', `no export ${name}, but ${Object.keys(module).join(', ')}`);
+  for (const [point, at] of c.at.entries()) {
+    const problem = examinePoint(c, functionOf(topic, c.f), gradient as Callable, point, at);
+    if (problem) return outcome(problem.code === 'throws' ? 'crash' : 'WRONG', problem.code, `at ${render(at)}: ${problem.detail}`);
+  }
+  return outcome('pass');
+}
+
+function examinePoint(c: Case, f: Callable, gradient: Callable, point: number, at: readonly unknown[]): { code: string; detail: string } | null {
+  const seed = c.seed?.[point];
+  const before = clone([...at]);
+  const args = clone([...at]);
+  const call = (): { value: unknown; grad: unknown } | Error => {
+    try {
+      return (seed === undefined ? gradient(...args) : gradient(clone(seed), ...args)) as { value: unknown; grad: unknown };
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown : new Error(String(thrown));
+    }
+  };
+  const first = call();
+  if (!same(args, before)) return { code: 'arguments', detail: `changed to ${render(args)}` };
+  if (c.throws === true) return first instanceof Error ? null : { code: 'nothrow', detail: 'the function throws, its gradient does not' };
+  if (first instanceof Error) return { code: 'throws', detail: first.stack ?? first.message };
+  const primalArgs = clone([...at]);
+  const value = f(...primalArgs);
+  if (c.of === undefined && !same(first.value, value)) return { code: 'value', detail: `${render(first.value)}, not ${render(value)}` };
+  const kept = clone(first);
+  const second = call();
+  if (!same(second, kept)) return { code: 'second call', detail: `${render(kept)}, then ${render(second)}` };
+
+  const wrt = independents(c, f, c.at[0] ?? at);
+  const wrong = truths({ ...c, wrt }, f, point).flatMap((truth) => {
+    const ours = lookUp(first.grad, gradientPath(wrt, truth.path));
+    const right = typeof ours === 'number' && (ours === truth.slope || Math.abs(ours - truth.slope) <= truth.tolerance);
+    return right ? [] : [`d/d ${truth.path.join('.')} is ${String(ours)}, not ${truth.slope}`];
+  });
+  return wrong.length === 0 ? null : { code: 'gradient', detail: wrong.slice(0, 6).join('; ') };
+}
+
+/** What TypeScript says about the emitted code of a passing outcome. */
+export function typeErrors(topicFile: string, emitted: string): string[] {
+  return types.check({ [topicFile.replace(/\.ts$/, '.grad.ts')]: emitted });
+}
+
+export async function report(
+  names: readonly string[],
+  only: string | undefined,
+  flags: { code: boolean; all: boolean; types: boolean; list: boolean },
+): Promise<number> {
+  const everything: Outcome[] = [];
+  const rows: string[] = [];
+  for (const name of names) {
+    const topic = await loadTopic(name);
+    const outcomes = await checkTopic(name, only);
+    everything.push(...outcomes);
+    const checked = new Map<string, readonly string[]>();
+    for (const o of outcomes) {
+      if (flags.types && o.emitted !== '' && !checked.has(o.emitted)) checked.set(o.emitted, typeErrors(topic.file, o.emitted));
+      if (o.status !== 'pass' || flags.all) print(topic, o, flags);
+    }
+    for (const errors of checked.values()) for (const e of errors.slice(0, 5)) console.log(`TYPES ${e}`);
+    if (outcomes.length > 0) rows.push(row(name, outcomes));
+  }
+  console.log(`${'topic'.padEnd(22)}   pass  WRONG refused  crash`);
+  for (const line of rows) console.log(line);
+  console.log(row('all', everything));
+  const codes = new Map<string, number>();
+  for (const o of everything) if (o.status === 'refused') codes.set(o.code, (codes.get(o.code) ?? 0) + 1);
+  for (const [code, n] of [...codes].sort((a, b) => b[1] - a[1])) console.log(`  ${n} refused with ${code}`);
+  return everything.every((o) => o.status === 'pass') ? 0 : 1;
+}
+
+const count = (list: readonly Outcome[], status: Status): string => String(list.filter((o) => o.status === status).length);
+const row = (name: string, list: readonly Outcome[]): string =>
+  `${name.padEnd(22)} ${count(list, 'pass').padStart(6)} ${count(list, 'WRONG').padStart(6)} ${count(list, 'refused').padStart(7)} ${count(list, 'crash').padStart(6)}`;
+
+function print(topic: Topic, o: Outcome, flags: { code: boolean; list: boolean }): void {
+  if (flags.list) {
+    console.log(`${o.status.padEnd(8)} ${topic.name}.${o.f}  ${o.code}  ${(o.detail.split('\n')[0] ?? '').slice(0, 160)}`);
+    return;
+  }
+  console.log(`\n── ${o.status} ${topic.name}.${o.f} ${o.code}`);
+  console.log(o.detail);
+  console.log(String(topic.exports[o.f]).replace(/^/gm, '  | '));
+  if (flags.code && o.emitted !== '') console.log(o.emitted.replace(/^/gm, '  > '));
+}
