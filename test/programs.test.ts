@@ -7,11 +7,12 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { gradient } from '../bench/lib/differences.ts';
-import { compilerIsThere, generate } from '../bench/lib/generate.ts';
+import { canCompile, generate } from '../bench/lib/generate.ts';
 import { flatLeaves, leafPaths, read } from '../bench/lib/leaves.ts';
-import { listPrograms, loadProgram, partFor, programsFolder } from '../bench/lib/program.ts';
+import { emptyGradient, handWritten, listPrograms, loadHandWritten, loadProgram, partFor, programsFolder } from '../bench/lib/program.ts';
 
 const programs = listPrograms();
+const ready = await canCompile();
 
 test('every program type-checks under --strict', () => {
   const folder = decodeURIComponent(programsFolder.pathname);
@@ -63,7 +64,26 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
     }
   });
 
-  test.runIf(compilerIsThere())('the generated gradient agrees with differences', async () => {
+  const byHand = handWritten(program);
+  test.runIf(byHand.length > 0)('the hand-written gradients agree with differences', async () => {
+    const { call, at } = await loadProgram(program);
+    for (const file of byHand) {
+      const expert = await loadHandWritten(program, file);
+      for (const [point, args] of at.entries()) {
+        const out = emptyGradient(program, args);
+        const value = expert(out, ...args);
+        expectClose(value, (call as (...args: unknown[]) => number)(...args), 1e-14, `${file}, value`);
+        for (const parameter of program.wrt) {
+          const mine = partFor(program, out, parameter);
+          for (const { path, estimate } of gradient(call, args, program.parameters.indexOf(parameter))) {
+            expectClose(read(mine, path), estimate.value, 1e-8 + 10 * estimate.error, `${file}, point ${String(point)}, ${parameter}.${path.join('.')}`);
+          }
+        }
+      }
+    }
+  });
+
+  test.runIf(ready)('the generated gradient agrees with differences', async () => {
     const { call, at, known } = await loadProgram(program);
     const generated = await generate(program);
     for (const [point, args] of at.entries()) {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import type { Scalar } from './differences.ts';
+import { mapLeaves } from './leaves.ts';
 
 export interface Known {
   readonly point: number;
@@ -63,4 +64,23 @@ export async function loadProgram(program: Program): Promise<ProgramModule> {
 /** The part of a gradient that belongs to one parameter: with a single one, the gradient has its shape. */
 export function partFor(program: Program, grad: unknown, parameter: string): unknown {
   return program.wrt.length === 1 ? grad : (grad as Record<string, unknown>)[parameter];
+}
+
+/** A gradient of the right shape, full of NaN: what is not overwritten shows. */
+export function emptyGradient(program: Program, args: readonly unknown[]): unknown {
+  const parts = program.wrt.map((parameter) => [parameter, mapLeaves(args[program.parameters.indexOf(parameter)], () => Number.NaN)] as const);
+  return program.wrt.length === 1 ? parts[0]?.[1] : Object.fromEntries(parts);
+}
+
+export type HandWritten = (out: unknown, ...args: readonly unknown[]) => number;
+
+/** Hand-written gradients beside a program: `expert` keeps its loops, `rearranged` does not. */
+export const handWritten = (program: Program): ('expert' | 'rearranged')[] =>
+  (['expert', 'rearranged'] as const).filter((file) => existsSync(program.file.replace('input.ts', `${file}.ts`)));
+
+export async function loadHandWritten(program: Program, file: 'expert' | 'rearranged'): Promise<HandWritten> {
+  const module = (await import(pathToFileURL(program.file.replace('input.ts', `${file}.ts`)).href)) as Record<string, HandWritten | undefined>;
+  const found = module[file];
+  if (found === undefined) throw new Error(`${program.name}/${file}.ts does not export ${file}`);
+  return found;
 }
