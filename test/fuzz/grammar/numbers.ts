@@ -22,6 +22,7 @@ const math: readonly string[] = [
   'Math.asin(0.9 * Math.sin(#))',
   'Math.acos(0.9 * Math.cos(#))',
   'Math.atan(#)',
+  'Math.fround(#)',
   'Math.asinh(#)',
   'Math.acosh(1.5 + # ** 2)',
   'Math.atanh(0.8 * Math.tanh(#))',

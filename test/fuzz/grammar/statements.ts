@@ -8,7 +8,7 @@ import type { Gen, Production, Type } from './gen.ts';
 
 const arrayTypes: readonly Type[] = ['number[]', 'number[]', 'Float64Array', 'number[][]'];
 
-const basic: readonly Production[] = [
+export const basic: readonly Production[] = [
   [6, 'declare number', (g) => declare(g, 'number', g.oneOf(['s', 't', 'u']) ?? 's')],
   [2, 'declare integer', (g) => declare(g, 'int', 'k')],
   [1, 'declare boolean', (g) => declare(g, 'boolean', 'b')],

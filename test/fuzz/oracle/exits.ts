@@ -7,18 +7,18 @@ export interface Surroundings {
   readonly labels: readonly string[];
   /** What `break` may leave, outermost first. */
   readonly breakables: readonly { readonly kind: 'loop' | 'switch' | 'block'; readonly labels: readonly string[] }[];
-  /** Depth of functions. */
-  readonly functions: number;
+  /** The last statement of the function. */
+  readonly last: ts.Statement | null;
 }
 
-export type Exit = 'break' | 'break outer' | 'break block' | 'break switch' | 'continue' | 'continue outer' | 'return in loop' | 'return';
-export const exitKinds: readonly Exit[] = ['break', 'break outer', 'break block', 'break switch', 'continue', 'continue outer', 'return in loop', 'return'];
+export type Exit = 'break' | 'break outer' | 'break block' | 'break switch' | 'continue' | 'continue outer' | 'return in loop' | 'early return' | 'last return';
+export const exitKinds: readonly Exit[] = ['break', 'break outer', 'break block', 'break switch', 'continue', 'continue outer', 'return in loop', 'early return', 'last return'];
 
 export const isLoop = (node: ts.Node): node is ts.IterationStatement => ts.isIterationStatement(node, false);
 
-export function exitKind(node: ts.BreakOrContinueStatement | ts.ReturnStatement, { breakables }: Surroundings): Exit {
+export function exitKind(node: ts.BreakOrContinueStatement | ts.ReturnStatement, { breakables, last }: Surroundings): Exit {
   const loops = breakables.filter(({ kind }) => kind === 'loop');
-  if (ts.isReturnStatement(node)) return loops.length > 0 ? 'return in loop' : 'return';
+  if (ts.isReturnStatement(node)) return loops.length > 0 ? 'return in loop' : node === last ? 'last return' : 'early return';
   const label = node.label?.text;
   if (ts.isContinueStatement(node)) {
     return label === undefined || loops.at(-1)?.labels.includes(label) ? 'continue' : 'continue outer';

@@ -27,9 +27,14 @@ function bare(node: ts.Expression): ts.Expression {
   return node;
 }
 
+function lastOf(node: ts.SignatureDeclaration): ts.Statement | null {
+  const body = 'body' in node ? node.body : undefined;
+  return body && ts.isBlock(body) ? (body.statements.at(-1) ?? null) : null;
+}
+
 export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
   let loops = 0;
-  let around: Surroundings = { labels: [], breakables: [], functions: 0 };
+  let around: Surroundings = { labels: [], breakables: [], last: null };
 
   const within = <T>(change: Partial<Surroundings>, run: () => T): T => {
     const outside = around;
@@ -171,7 +176,7 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
     if (ts.isBreakOrContinueStatement(node) || ts.isReturnStatement(node)) {
       return [statement(call('hit', text(exitKind(node, around)))), each(node)];
     }
-    if (ts.isFunctionLike(node)) return within({ labels: [], breakables: [], functions: around.functions + 1 }, () => each(node));
+    if (ts.isFunctionLike(node)) return within({ labels: [], breakables: [], last: lastOf(node) }, () => each(node));
     if (ts.isIfStatement(node)) return each(f.updateIfStatement(node, f.createCallExpression(session('truthy'), undefined, [node.expression]), node.thenStatement, node.elseStatement));
     if (ts.isConditionalExpression(node)) {
       return f.createConditionalExpression(condition(node.condition), undefined, expression(node.whenTrue), undefined, expression(node.whenFalse));

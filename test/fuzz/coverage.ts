@@ -1,0 +1,73 @@
+/** What a run exercised, and whether that is enough: a fuzzer that tests nothing finds nothing. */
+
+import { conditionLeaves, conditions } from './grammar/conditions.ts';
+import { control } from './grammar/control.ts';
+import { integerLeaves, integers } from './grammar/integers.ts';
+import { loops } from './grammar/loops.ts';
+import { numberLeaves, numbers } from './grammar/numbers.ts';
+import { basic } from './grammar/statements.ts';
+import { exitKinds } from './oracle/exits.ts';
+import type { Truth } from './oracle/run.ts';
+import type { Program } from './program.ts';
+
+/** Share of programs (in percent) below which a run has not tested what it says. */
+const floors = { production: 0.3, exit: 1, repeatedLoop: 40, nonZero: 35, lines: 15 };
+
+const expected: readonly string[] = [numberLeaves, numbers, integerLeaves, integers, conditionLeaves, conditions, basic, control, loops].flatMap((table) => table.map(([, name]) => name));
+
+export class Coverage {
+  programs = 0;
+  #lines = 0;
+  #derivatives = 0;
+  #nonZero = 0;
+  #repeated = 0;
+  #mostTrips = 0;
+  readonly #uses = new Map<string, number>();
+  readonly #exits = new Map<string, number>();
+
+  add({ text, uses }: Program, { derivatives, session }: Truth): void {
+    this.programs++;
+    this.#lines += text.split('\n').length;
+    this.#derivatives += derivatives.length;
+    this.#nonZero += derivatives.filter(({ slope }) => slope !== 0).length;
+    const trips = Math.max(0, ...session.trips.values());
+    this.#mostTrips = Math.max(this.#mostTrips, trips);
+    if (trips > 1) this.#repeated++;
+    for (const use of new Set(uses)) this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1);
+    for (const exit of session.exits.keys()) this.#exits.set(exit, (this.#exits.get(exit) ?? 0) + 1);
+  }
+
+  #share(count: number): number {
+    return (100 * count) / Math.max(1, this.programs);
+  }
+
+  get #nonZeroShare(): number {
+    return (100 * this.#nonZero) / Math.max(1, this.#derivatives);
+  }
+
+  /** In words; every line one count. */
+  report(): string[] {
+    const list = (counts: ReadonlyMap<string, number>): string =>
+      [...counts].sort(([, a], [, b]) => b - a).map(([name, count]) => `${name} ${count}`).join(', ');
+    return [
+      `${this.programs} programs, ${(this.#lines / Math.max(1, this.programs)).toFixed(1)} lines on average`,
+      `${this.#derivatives} derivatives, ${this.#nonZeroShare.toFixed(1)} % not zero`,
+      `programs with a loop of more than one trip: ${this.#share(this.#repeated).toFixed(1)} %, at most ${this.#mostTrips} trips`,
+      `exits taken, in programs: ${list(this.#exits)}`,
+      `productions, in programs: ${list(this.#uses)}`,
+    ];
+  }
+
+  /** What was exercised too little. */
+  shortfalls(): string[] {
+    const low = (what: string, found: number, floor: number): string[] =>
+      found < floor ? [`${what}: ${found.toFixed(1)}, expected at least ${floor}`] : [];
+    return [
+      ...low('lines', this.#lines / Math.max(1, this.programs), floors.lines),
+      ...low('% of derivatives not zero', this.#nonZeroShare, floors.nonZero),
+      ...low('% of programs with a loop of more than one trip', this.#share(this.#repeated), floors.repeatedLoop),
+      ...exitKinds.flatMap((exit) => low(`% of programs that ${exit}`, this.#share(this.#exits.get(exit) ?? 0), floors.exit)),
+      ...expected.flatMap((name) => low(`% of programs with ${name}`, this.#share(this.#uses.get(name) ?? 0), floors.production)),
+    ];
+  }
+}

@@ -1,0 +1,91 @@
+/** The fuzzer's own parts: its programs are TypeScript that ends, and its oracle is right. */
+
+import { describe, expect, test } from 'vitest';
+import { differences } from '../harness/differences.ts';
+import { TypeChecker } from '../harness/typecheck.ts';
+import { program, programs, seedOf } from './arbitrary.ts';
+import { Coverage } from './coverage.ts';
+import { argumentsOf, call, load, transpile, truth } from './oracle/run.ts';
+import { moduleOf, renumber } from './program.ts';
+import { apply, edits } from './reduce.ts';
+import * as fc from 'fast-check';
+
+const size = { fuel: 30 };
+const seed = Number(process.env.FUZZ_SEED ?? 20_240);
+const sample = Array.from({ length: 300 }, (_, k) => program(size, seed, k));
+
+describe(`generated programs (seed ${seed})`, () => {
+  test('type-check under strict', () => {
+    const checker = new TypeChecker({
+      noUncheckedIndexedAccess: false,
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      allowUnreachableCode: true,
+      allowUnusedLabels: true,
+      isolatedDeclarations: false,
+    });
+    const text = sample.map((p, k) => renumber(moduleOf(p), k)).join('\n');
+    const problems = checker.check({ 'programs.ts': text }).filter((line) => !/never read|never used|Unreachable|unused label|declaration emit/i.test(line));
+    expect(problems).toEqual([]);
+  }, 60_000);
+
+  test('end, stay finite, and exercise the language', () => {
+    const coverage = new Coverage();
+    const unfit = new Map<string, number>();
+    for (const one of sample) {
+      const known = truth(one);
+      if (typeof known === 'string') unfit.set(known, (unfit.get(known) ?? 0) + 1);
+      else coverage.add(one, known);
+    }
+    // The rewritten program computes the same bits as the program itself.
+    expect(unfit.get('differs')).toBeUndefined();
+    expect(coverage.programs).toBeGreaterThan(0.8 * sample.length);
+    expect(coverage.shortfalls()).toEqual([]);
+  });
+
+  test('have the derivatives that differences find', () => {
+    let compared = 0;
+    for (const one of sample.slice(0, 60)) {
+      const known = truth(one);
+      if (typeof known === 'string' || known.session.margin < 1e-4) continue;
+      const original = load(transpile(moduleOf(one)));
+      const { list } = argumentsOf(original, known.names);
+      const f = (...args: never[]): number => call(original, 'f__', args) as number;
+      const positions = known.names.map((_, k) => k).filter((k) => known.derivatives.some(({ path }) => path[0] === known.names[k]));
+      const estimates = new Map(differences(f, list, positions).map((d) => [[known.names[Number(d.path[0])], ...d.path.slice(1)].join('.'), d]));
+      for (const { path, slope } of known.derivatives) {
+        const estimate = estimates.get(path.join('.'));
+        if (!estimate || estimate.error > 1e-5 * (1 + Math.abs(slope))) continue;
+        expect(Math.abs(estimate.value - slope), `${path.join('.')} of\n${moduleOf(one)}`).toBeLessThanOrEqual(100 * estimate.error + 1e-7 * (1 + Math.abs(slope)));
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
+  }, 60_000);
+
+  test('are the same for the same seed', () => {
+    const seen: string[] = [];
+    fc.check(fc.property(programs(size), ({ text }) => void seen.push(text)), { seed: seedOf(seed, 7), numRuns: 1 });
+    expect(seen).toEqual([sample[7]?.text]);
+  });
+});
+
+describe('shrinking', () => {
+  test('finds the one statement that matters', () => {
+    const wanted = sample.find(({ text }) => text.includes('Math.atanh(') && text.length > 800);
+    const found: string[] = [];
+    const k = sample.findIndex((one) => one === wanted);
+    const property = fc.property(programs(size), (one) => {
+      const fails = one.text.includes('Math.atanh(') && typeof truth(one) !== 'string';
+      if (fails) found.push(one.text);
+      return !fails;
+    });
+    fc.check(property, { seed: seedOf(seed, k), numRuns: 1 });
+    expect(found.at(-1)?.length).toBeLessThan(300);
+  }, 30_000);
+
+  test('offers texts that are smaller, and never itself', () => {
+    const { text } = program(size, seed, 3);
+    for (const edit of edits(text)) expect(apply(text, edit).length).toBeLessThan(text.length);
+  });
+});

@@ -1,0 +1,134 @@
+/**
+ * Compiles programs, many in one module, and compares what the emitted gradients do with the truth.
+ *
+ * Needs: a compiler that never throws for a user's mistake. Gives: one verdict for each program.
+ */
+
+import { Compiler } from '../../compiler/index.ts';
+import { TypeChecker } from '../harness/typecheck.ts';
+import { renumber, type Program } from './program.ts';
+import { argumentsOf, call, load, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
+import { at, fingerprint, isObject, type Objects } from './oracle/values.ts';
+
+export type Failure = 'refused' | 'crash' | 'type error' | 'wrong value' | 'wrong derivative' | 'argument changed' | 'second call differs' | 'throws';
+
+export type Verdict =
+  /** The program tests nothing. */
+  | { readonly kind: 'unfit'; readonly why: Unfit }
+  | { readonly kind: 'agrees'; readonly truth: Truth }
+  | { readonly kind: 'fails'; readonly failure: Failure; /** Equal for the same fault: a code, a message. */ readonly sort: string; readonly detail: string };
+
+type Fault = Extract<Verdict, { kind: 'fails' }>;
+type Outcome = { readonly code: string } | Fault;
+
+export interface Options {
+  /** Also with every analysis switched off. */
+  readonly unoptimised: boolean;
+  /** Also the types of the emitted code. */
+  readonly types: boolean;
+}
+
+/** Relative to the magnitude of the terms of a derivative. */
+const tolerance = 1e-9;
+const fault = (failure: Failure, sort: string, detail = sort): Fault => ({ kind: 'fails', failure, sort, detail });
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+interface Candidate {
+  readonly id: number;
+  readonly program: Program;
+  readonly truth: Truth;
+}
+
+export class Judge {
+  readonly #compiler = new Compiler();
+  readonly #checker = new TypeChecker();
+
+  judge(programs: readonly Program[], options: Options): Verdict[] {
+    const truths = programs.map(truth);
+    const candidates = programs.flatMap((program, id): Candidate[] => {
+      const known = truths[id];
+      return known === undefined || typeof known === 'string' ? [] : [{ id, program, truth: known }];
+    });
+    const verdicts = this.#compare(candidates, [], options.types);
+    if (options.unoptimised) {
+      const agreed = candidates.filter(({ id }) => verdicts.get(id)?.kind === 'agrees');
+      for (const [id, verdict] of this.#compare(agreed, 'all', false)) {
+        verdicts.set(id, verdict.kind === 'fails' ? { ...verdict, sort: `${verdict.sort}, unoptimised` } : verdict);
+      }
+    }
+    return truths.map((known, id): Verdict => {
+      if (typeof known === 'string') return { kind: 'unfit', why: known };
+      return verdicts.get(id) ?? fault('crash', 'no verdict');
+    });
+  }
+
+  #compare(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Map<number, Verdict> {
+    const together = this.#compile(candidates, disable, types);
+    if ('code' in together || candidates.length <= 1) return outcomes(candidates, together);
+    // Somebody was refused: each by itself.
+    return new Map(candidates.flatMap((one) => [...outcomes([one], this.#compile([one], disable, types))]));
+  }
+
+  #compile(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Outcome {
+    const source = candidates.map(({ program, id }) => renumber(program.text, id)).join('\n');
+    const functions = candidates.map(({ program, id }) => ({ name: renumber('f__', id), wrt: program.wrt }));
+    try {
+      const result = this.#compiler.compile({ source, functions, disable });
+      if (!result.ok) {
+        const first = result.diagnostics[0];
+        const frame = first?.place?.frame ?? '';
+        return fault('refused', first?.code ?? 'no diagnostic', `${first?.code} ${first?.message}\n${frame}`);
+      }
+      const problems = types ? this.#typeErrors(source, result.code) : [];
+      return problems[0] === undefined ? result : fault('type error', problems[0].replace(/^\S+ (TS\d+).*$/s, '$1'), problems.join('\n'));
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return fault('crash', message(error).replace(/%?\d+/g, '#').slice(0, 60), detail.split('\n').slice(0, 12).join('\n'));
+    }
+  }
+
+  #typeErrors(source: string, code: string): string[] {
+    return this.#checker.check({ 'input.grad.ts': code, 'input.ts': source }).filter((line) => line.startsWith('input.grad.ts'));
+  }
+}
+
+/** Runs the emitted module. */
+function outcomes(candidates: readonly Candidate[], compiled: Outcome): Map<number, Verdict> {
+  if (!('code' in compiled)) return new Map(candidates.map(({ id }) => [id, compiled]));
+  const text = candidates.map(({ program, id }) => renumber(`${program.text}\nexport const args__ = () => {${program.args}};`, id)).join('\n');
+  const original = load(transpile(text));
+  let emitted: Objects;
+  try {
+    emitted = load(transpile(compiled.code), original);
+  } catch (error) {
+    return new Map(candidates.map(({ id }) => [id, fault('throws', 'on loading', `${message(error)}\n${compiled.code}`)]));
+  }
+  return new Map(candidates.map((one) => [one.id, compare(one, original, emitted, compiled.code)]));
+}
+
+function compare({ id, program, truth: known }: Candidate, original: Objects, emitted: Objects, code: string): Verdict {
+  const fresh = (): { all: Objects; list: unknown[] } => argumentsOf(original, known.names, renumber('args__', id));
+  const name = `${renumber('f__', id)}Grad`;
+  const args = fresh();
+  const before = fingerprint(args.list);
+  try {
+    const result = call(emitted, name, args.list);
+    const once = fingerprint(result);
+    if (!isObject(result) || !Object.is(result.value, known.value)) return fault('wrong value', 'value', `${once}, not ${String(known.value)}\n${code}`);
+    if (fingerprint(args.list) !== before) return fault('argument changed', 'argument', `${before} became ${fingerprint(args.list)}\n${code}`);
+    const again = fingerprint(call(emitted, name, args.list));
+    if (again !== once) return fault('second call differs', 'second', `${once}, then ${again}\n${code}`);
+    const several = new Set(program.wrt === 'all' ? known.names.filter((p) => differentiable(args.all[p])) : program.wrt).size > 1;
+    for (const { path, slope, scale } of known.derivatives) {
+      const found = at(result.grad, several ? path : path.slice(1));
+      if (typeof found === 'number' && Math.abs(found - slope) <= tolerance * scale + 1e-12) continue;
+      return fault('wrong derivative', 'derivative', `by ${path.join('.')}: ${String(found)}, not ${slope}\n${code}`);
+    }
+    return { kind: 'agrees', truth: known };
+  } catch (error) {
+    return fault('throws', message(error).slice(0, 40), `${message(error)}\n${code}`);
+  }
+}
+
+const differentiable = (value: unknown): boolean =>
+  typeof value === 'number' || (isObject(value) && Object.keys(value).some((key) => differentiable(value[key])));

@@ -1,0 +1,60 @@
+/**
+ * The long run: `npm run fuzz -- [programs] [seed] [statements]`, or `npm run fuzz -- <file>` to look at one
+ * failure again. Shrunk counterexamples go to failures/ as modules that run by themselves.
+ */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bySort, campaign, shrink, type Found, type Plan } from './campaign.ts';
+import { Judge } from './judge.ts';
+import { moduleOf, type Program } from './program.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const directory = fileURLToPath(new URL('failures/', import.meta.url));
+const marker = '\nexport const args__ = () => {\n';
+
+function write({ index, verdict }: Found, program: Program, seed: number): string {
+  mkdirSync(directory, { recursive: true });
+  const name = `${verdict.failure}-${verdict.sort}-${seed}-${index}`.replace(/[^\w-]+/g, '-');
+  const comment = verdict.detail.split('\n')[0] ?? '';
+  writeFileSync(`${directory}${name}.ts`, `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n${moduleOf(program)}`);
+  return `${name}.ts`;
+}
+
+function read(file: string): Program {
+  const [text = '', args = ''] = readFileSync(file, 'utf8').split(marker);
+  const wrt = /^\/\/ wrt: (.*)$/m.exec(text)?.[1] ?? '"all"';
+  return { text, args: args.replace(/\n};\s*$/, ''), wrt: JSON.parse(wrt) as Program['wrt'], uses: [] };
+}
+
+const [first = '5000', second, third] = process.argv.slice(2);
+const judge = new Judge();
+if (first.endsWith('.ts')) {
+  const [verdict] = judge.judge([read(first)], { unoptimised: true, types: true });
+  say(verdict?.kind === 'fails' ? `${verdict.failure}\n${verdict.detail}` : JSON.stringify(verdict?.kind));
+} else {
+  const seed = second === undefined ? Date.now() % 1_000_000 : Number(second);
+  const plan: Plan = {
+    seed,
+    count: Number(first),
+    size: { fuel: Number(third ?? 30) },
+    batch: 20,
+    unoptimised: true,
+    types: true,
+    progress: (done, failures) => {
+      if (done % 200 === 0) say(`${done} programs, ${failures} failures`);
+    },
+  };
+  say(`seed ${seed}`);
+  const { coverage, unfit, found } = campaign(judge, plan);
+  for (const line of coverage.report()) say(line);
+  say(`not used: ${[...unfit].map(([why, count]) => `${why} ${count}`).join(', ')}`);
+  for (const { first: one, times } of bySort(found)) {
+    const small = shrink(judge, one, plan, 60_000);
+    say(`${times} x ${one.verdict.failure} (${one.verdict.sort}), program ${one.index}: failures/${write(one, small, seed)}`);
+  }
+  const shortfalls = coverage.shortfalls();
+  for (const line of shortfalls) say(`too little: ${line}`);
+  if (found.length + shortfalls.length > 0) process.exitCode = 1;
+  else say('no disagreement');
+}
