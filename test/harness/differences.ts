@@ -11,16 +11,26 @@ import { at, copy, gradientShape, put, realPaths, type Path } from './values.ts'
 
 export interface Estimate {
   readonly value: number;
-  /** An estimate of |value - derivative|; infinite when the function could not be evaluated around the point. */
+  /**
+   * An estimate of |value - derivative|; infinite where the function has no derivative to speak of: at
+   * kinks and jumps, and where it cannot be evaluated on both sides.
+   */
   readonly error: number;
 }
 
 const levels = 14;
 
 export function derivative(f: (x: number) => number, x: number): Estimate {
+  const { value, error, size } = extrapolated(f, x);
+  return { value, error: error <= 1e-5 * Math.abs(value) + 1e-8 * size ? error : Infinity };
+}
+
+/** `size` is that of the function's values around x. */
+function extrapolated(f: (x: number) => number, x: number): Estimate & { readonly size: number } {
   const middle = f(x);
-  let best: Estimate = { value: NaN, error: Infinity };
-  if (!Number.isFinite(middle)) return best;
+  let best = { value: NaN, error: Infinity };
+  let size = Math.abs(middle);
+  if (!Number.isFinite(middle)) return { ...best, size };
   // Powers of two: x + h and x - h are exact, in single precision too.
   const start = 2 ** (Math.ceil(Math.log2(Math.max(Math.abs(x), 1 / 8))) - 4);
   let slopes: number[] = [];
@@ -33,6 +43,7 @@ export function derivative(f: (x: number) => number, x: number): Estimate {
       jumps = [];
       continue;
     }
+    size = Math.max(size, Math.abs(right), Math.abs(left));
     const noise = (4 * Number.EPSILON * (Math.abs(right) + Math.abs(left))) / h;
     const slope = neville((right - left) / (2 * h), slopes, (column) => 4 ** column);
     const jump = neville((right - middle - (middle - left)) / h, jumps, (column) => 2 ** (2 * column - 1));
@@ -45,9 +56,9 @@ export function derivative(f: (x: number) => number, x: number): Estimate {
     slopes = slope;
     jumps = jump;
     level++;
-    if (level > 2 && best.error < 1e-12 * Math.max(Math.abs(best.value), Math.abs(middle))) break;
+    if (level > 2 && best.error < 1e-12 * Math.max(Math.abs(best.value), size)) break;
   }
-  return best;
+  return { ...best, size };
 }
 
 /** The next row of Neville's table; `ratio(k)` is what halving the step does to the k-th error term. */

@@ -41,8 +41,7 @@ describe('derivative', () => {
     ['undefined', Math.log, -1],
     ['not finite', (x) => 1 / x, 0],
   ])('%s is unreliable', (_, f, x) => {
-    const { value, error } = derivative(f, x);
-    expect(error > 1e-5 * (Math.abs(value) || 1)).toBe(true);
+    expect(derivative(f, x).error).toBe(Infinity);
   });
 });
 
