@@ -16,7 +16,8 @@ const types = new TypeChecker();
 function emit(path: string, options: { readonly disable?: 'all' } = {}): string {
   const file = inputOf(path);
   const result = compiler.compile({ file, outFile: join(dirname(file), 'expected.ts'), ...options });
-  if (!result.ok) throw new Error(result.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
+  if (!result.ok)
+    throw new Error(result.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
   return result.code;
 }
 
@@ -54,14 +55,19 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
 
   test('is the same without any analysis', async () => {
     const known = await fixture;
-    const [fast, plain] = [await gradientOf(path, known, emit(path)), await gradientOf(path, known, emit(path, { disable: 'all' }))];
+    const [fast, plain] = [
+      await gradientOf(path, known, emit(path)),
+      await gradientOf(path, known, emit(path, { disable: 'all' })),
+    ];
     for (const args of known.at) {
       const [one, other] = [run(fast, copy(args)), run(plain, copy(args))];
       if ('thrown' in one || 'thrown' in other) expect('thrown' in one).toBe('thrown' in other);
       else {
         const [a, b] = [one.value, other.value] as { value: unknown; grad: unknown }[];
         expect(notIdentical(a?.value, b?.value)).toEqual([]);
-        expect(differing(a?.grad, b?.grad, 1e-10).filter((m) => Math.abs(Number(m.actual) - Number(m.expected)) > 1e-13)).toEqual([]);
+        expect(
+          differing(a?.grad, b?.grad, 1e-10).filter((m) => Math.abs(Number(m.actual) - Number(m.expected)) > 1e-13),
+        ).toEqual([]);
       }
     }
   });

@@ -16,7 +16,13 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
       for (const stated of known.filter((k) => k.point === point))
         expect(disagreement({ value: reference.value, grad }, stated)).toEqual([]);
       const gradient = (...own: never[]): unknown => ({ value: primal(...own), grad });
-      const problems = checkGradient({ primal, gradient: (...own) => gradient(...(copy(own) as never[])), args, wrt, names });
+      const problems = checkGradient({
+        primal,
+        gradient: (...own) => gradient(...(copy(own) as never[])),
+        args,
+        wrt,
+        names,
+      });
       expect({ point, problems }).toEqual({ point, problems: [] });
     });
   });
