@@ -12,7 +12,7 @@ import { Report, type Diagnostic } from '../compiler/diagnostics/report.ts';
 import type { Code } from '../compiler/diagnostics/catalog.ts';
 import type { Settings } from './arguments.ts';
 import { findInputs, type Input } from './inputs.ts';
-import type { Io } from './io.ts';
+import { fromHere, type Io } from './io.ts';
 import { checkOutputs, planOutputs, staleOutputs, writeOutputs, type Output } from './outputs.ts';
 
 export interface Built {
@@ -49,7 +49,7 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
   const compiled: { readonly input: string; readonly outputs: readonly [Output, ...Output[]] }[] = [];
   for (const [at, input] of inputs.entries()) {
     const path = paths[at] ?? input.path;
-    const result = compiler.compile({ ...settings.asked, file: input.path, outFile: path, ...(settings.trace ? { trace: tracer(io) } : {}) });
+    const result = compiler.compile({ ...settings.asked, file: fromHere(input.path, io), outFile: path, ...(settings.trace ? { trace: tracer(io) } : {}) });
     if (result.ok) {
       found.push(...result.warnings);
       compiled.push({ input: input.path, outputs: outputsOf(path, result.code, result.map, settings) });
@@ -58,7 +58,7 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
   if (compiled.length === 0 && found.length === 0) found.push(...passed.slice(0, 1));
 
   const outputs = compiled.flatMap((one) => one.outputs);
-  if (!toStdout && !settings.check) checkOutputs(outputs, settings.force, report);
+  if (!toStdout && !settings.check) checkOutputs(outputs, settings.force, io, report);
   const refused = report.failed || found.some((one) => one.severity === 'error');
   const stale = new Set(refused || toStdout ? [] : staleOutputs(outputs).map((one) => one.path));
   const status = (one: readonly Output[]): Built['status'] => {
@@ -71,8 +71,8 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
 
   if (!refused) {
     if (toStdout) for (const { text } of outputs) io.out(text);
-    else if (settings.check) for (const file of stale) report.add('AD5027', null, { file, why: 'is not what its source gives' });
-    else writeOutputs(outputs, report);
+    else if (settings.check) for (const file of stale) report.add('AD5027', null, { file: fromHere(file, io), why: 'is not what its source gives' });
+    else writeOutputs(outputs, io, report);
   }
   const failed = report.failed && !settings.check;
   return { built: failed ? built.map((one) => ({ ...one, status: 'refused' as const })) : built, diagnostics: [...report.diagnostics, ...found] };

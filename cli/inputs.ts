@@ -1,8 +1,8 @@
 /** Which files are meant by the inputs: paths, directories and patterns, without what tsgrad writes itself. */
 
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Report } from '../compiler/diagnostics/report.ts';
+import { statOf } from './files.ts';
 import { isPattern, matchFiles } from './glob.ts';
 
 export interface Input {
@@ -33,7 +33,7 @@ export function findInputs(named: readonly string[], directory: string, report: 
 
 function expand(name: string, directory: string, report: Report): readonly Input[] | null {
   const path = resolve(directory, name);
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statOf(path);
   if (stats?.isFile()) return [{ path, explicit: true }];
   const pattern = stats?.isDirectory() ? join(path, '**/*') : isPattern(name) ? name : null;
   if (pattern !== null) return matchFiles(pattern, directory).map((one) => ({ path: one, explicit: false }));

@@ -1,9 +1,11 @@
 /** Where outputs go, and writing them: all of them or none, each as a whole. */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { defaultOutput } from '../compiler/compiler.ts';
 import type { Report } from '../compiler/diagnostics/report.ts';
+import { statOf } from './files.ts';
+import { fromHere, type Io } from './io.ts';
 
 export interface Output {
   readonly path: string;
@@ -18,7 +20,7 @@ export interface Output {
 export function planOutputs(inputs: readonly string[], out: string | null, directory: string, report: Report): readonly string[] {
   if (out === null || out === '-') return inputs.map(defaultOutput);
   const target = resolve(directory, out);
-  const isFile = /\.[cm]?tsx?$/.test(out) && !statSync(target, { throwIfNoEntry: false })?.isDirectory();
+  const isFile = /\.[cm]?tsx?$/.test(out) && !statOf(target)?.isDirectory();
   if (isFile) {
     if (inputs.length > 1) report.add('AD5026', null, { option: `-o ${out}` });
     return inputs.map(() => target);
@@ -42,14 +44,14 @@ export function isOurs(path: string): boolean {
 }
 
 /** Reports what must not or cannot be written; touches nothing. */
-export function checkOutputs(outputs: readonly Output[], force: boolean, report: Report): void {
+export function checkOutputs(outputs: readonly Output[], force: boolean, io: Io, report: Report): void {
   const seen = new Set<string>();
   for (const { path } of outputs) {
-    if (seen.has(path)) report.add('AD5024', null, { file: path });
+    if (seen.has(path)) report.add('AD5024', null, { file: fromHere(path, io) });
     seen.add(path);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) report.add('AD5020', null, { file: path, why: 'it is a directory' });
-    else if (stats && !force && !path.endsWith('.map') && !isOurs(path)) report.add('AD5019', null, { file: path });
+    const stats = statOf(path);
+    if (stats?.isDirectory()) report.add('AD5020', null, { file: fromHere(path, io), why: 'it is a directory' });
+    else if (stats && !force && !path.endsWith('.map') && !isOurs(path)) report.add('AD5019', null, { file: fromHere(path, io) });
   }
 }
 
@@ -61,7 +63,7 @@ export const staleOutputs = (outputs: readonly Output[]): readonly Output[] =>
  * Every text goes to a temporary file first, and only when all are there do they take their names. A
  * file that holds the text already is left alone, so that nobody who watches it wakes up.
  */
-export function writeOutputs(outputs: readonly Output[], report: Report): void {
+export function writeOutputs(outputs: readonly Output[], io: Io, report: Report): void {
   const pending: { readonly from: string; readonly to: string }[] = [];
   for (const { path, text } of staleOutputs(outputs)) {
     const from = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -72,12 +74,12 @@ export function writeOutputs(outputs: readonly Output[], report: Report): void {
     if (why === null) pending.push({ from, to: path });
     else {
       rmSync(from, { force: true });
-      report.add('AD5020', null, { file: path, why });
+      report.add('AD5020', null, { file: fromHere(path, io), why });
     }
   }
   for (const { from, to } of pending) {
     const why = report.failed ? null : attempt(() => renameSync(from, to));
-    if (why !== null) report.add('AD5020', null, { file: to, why });
+    if (why !== null) report.add('AD5020', null, { file: fromHere(to, io), why });
     if (report.failed) rmSync(from, { force: true });
   }
 }

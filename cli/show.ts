@@ -1,11 +1,10 @@
 /** Telling the user what happened, as text or as JSON, and the exit status that goes with it. */
 
-import { relative } from 'node:path';
 import type { Code } from '../compiler/diagnostics/catalog.ts';
 import { diagnosticsToJson, printDiagnostics } from '../compiler/diagnostics/print.ts';
 import type { Diagnostic } from '../compiler/diagnostics/report.ts';
 import type { Built, BuildResult } from './build.ts';
-import { exitCodes, type ExitCode, type Io } from './io.ts';
+import { exitCodes, fromHere, type ExitCode, type Io } from './io.ts';
 
 /** Problems of the request, not of the program: the user typed something else than he meant. */
 const usage: ReadonlySet<Code> = new Set<Code>([
@@ -58,5 +57,3 @@ function lineOf({ input, output, status }: Built, io: Io): string | null {
   if (status === 'unchanged') return `${fromHere(output, io)} is up to date`;
   return null;
 }
-
-const fromHere = (path: string, { directory }: Io): string => (path === '-' ? path : relative(directory, path).replaceAll('\\', '/'));

@@ -4,7 +4,7 @@
  * Everything a user can get wrong ends as a diagnostic; only a `CompilerBug` is thrown.
  */
 
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Report, type Diagnostic } from './diagnostics/report.ts';
 import { SourceProject, ts } from './frontend/project.ts';
@@ -102,7 +102,7 @@ export class Compiler {
     if (known) return known;
     const why = tsconfig === null ? null : configProblem(tsconfig);
     if (tsconfig !== null && why !== null) {
-      report.add('AD5021', null, { file: tsconfig, why });
+      report.add('AD5021', null, { file: options.project ?? tsconfig, why });
       return null;
     }
     const opened = new SourceProject(tsconfig === null ? {} : { tsconfig });
@@ -146,7 +146,11 @@ function configProblem(path: string): string | null {
   return problem ? ts.flattenDiagnosticMessageText(problem.messageText, ' ').replace(/\.$/, '') : null;
 }
 
-const isReadable = (path: string): boolean => {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() === true;
-};
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -23,10 +23,10 @@ export interface Requests {
 
 export function readRequests(project: SourceProject, file: ts.SourceFile, options: CompileOptions, report: Report): Requests {
   const asked = (options.functions ?? readTags(file, report)).map((one) => named(one, options));
-  for (const option of ['wrt', 'of'] as const) {
-    if (options[option] !== undefined && asked.length > 1) report.add('AD5026', null, { option });
-  }
-  if (asked.length === 0 && !report.failed) report.add('AD5015', null, { file: file.fileName });
+  const shared = asked.length > 1 ? (['wrt', 'of'] as const).filter((option) => options[option] !== undefined) : [];
+  for (const option of shared) report.add('AD5026', null, { option });
+  if (shared.length > 0) return { requests: [], nodes: [] };
+  if (asked.length === 0 && !report.failed) report.add('AD5015', null, { file: options.file ?? options.fileName ?? 'the source' });
 
   const requests: FunctionRequest[] = [];
   const nodes: ts.Node[] = [];

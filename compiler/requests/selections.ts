@@ -31,10 +31,9 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
   });
   const name = ts.isIdentifier(found.name) ? found.name.text : request.name;
 
-  for (const { node, type, typeText } of parameters) {
-    if (type === null && /^(any|unknown)\b/.test(typeText)) report.add('AD3001', spanOf(node.name, null), { name: node.name.getText(), type: typeText });
-  }
-  if (report.failed) return;
+  const untyped = parameters.filter(({ type, typeText }) => type === null && /^(any|unknown)\b/.test(typeText));
+  for (const { node, typeText } of untyped) report.add('AD3001', spanOf(node.name, null), { name: node.name.getText(), type: typeText });
+  if (untyped.length > 0) return;
 
   if (request.wrt === null || request.wrt === 'all') {
     if (!parameters.some(({ type }) => type && isDifferentiable(type))) report.add('AD4004', spanOf(found.name, null), { name });
