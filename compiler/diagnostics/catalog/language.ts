@@ -124,9 +124,9 @@ method of a class that is known here, or a function argument that every caller g
 
     return kind === 'sin' ? Math.sin(x) : Math.cos(x);                  // accepted`,
   }),
-  AD1012: entry<{ name: string }>({
-    title: 'module state is written',
-    text: ({ name }) => `\`${name}\` lives outside the function and is written, so it carries values from call to call.`,
+  AD1012: entry<{ name: string; what: string }>({
+    title: 'module state that is no constant',
+    text: ({ name, what }) => `\`${name}\` lives outside the function and ${what}, so it is no constant of one call.`,
     help: 'Pass it in as a parameter and return the new value, or keep it in a local variable.',
     explain: `
 A gradient is the derivative of one call. A variable outside the function that is written and read

@@ -14,9 +14,9 @@ The gradient has the shape of its parameter, and the code that fills it is chose
 
     function f(x: number) { return x * x; }          // accepted`,
   }),
-  AD3002: entry<{ type: string }>({
+  AD3002: entry<{ what: string; type: string }>({
     title: 'type not supported',
-    text: ({ type }) => `values of type \`${type}\` cannot take part in a derivative.`,
+    text: ({ what, type }) => `\`${what}\` is ${type}, which cannot take part in a derivative here.`,
     help: 'Use numbers, arrays, typed arrays, tuples, interfaces and classes of these; keep other values out of the differentiated statements.',
     explain: `
 Derivatives pass through numbers and through the arrays, tuples, records and class instances that hold

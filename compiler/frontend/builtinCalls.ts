@@ -1,0 +1,25 @@
+/** Builtins passed as functions: `xs.map(Math.sqrt)`, `xs.filter(Boolean)`, `xs.map(Number)`. */
+
+import { boolean, real } from '../ir/types.ts';
+import { valueItem, type Item } from './items.ts';
+import type { Lowering } from './lowering.ts';
+import { toReal, truthy } from './operators.ts';
+import type { ts } from './project.ts';
+
+export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[], node: ts.Node): Item {
+  const [first, second] = args;
+  const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));
+  if (name.startsWith('Math.')) {
+    const rule = name.slice(5);
+    if (['max', 'min', 'atan2', 'pow', 'hypot', 'imul'].includes(rule)) return valueItem(lw.apply(rule, [id(first), id(second)], real));
+    return valueItem(lw.apply(rule, [id(first)], real));
+  }
+  if (name === 'Number') return valueItem(id(first));
+  if (name === 'Boolean' && first) {
+    const test = truthy(lw, first);
+    return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+  }
+  const test = name.replace('Number.', '');
+  if (['isNaN', 'isFinite', 'isInteger'].includes(test)) return valueItem(lw.apply(test, [id(first)], boolean));
+  return lw.refuse('AD1011', node, { callee: name, why: 'it cannot be used as a callback' });
+}

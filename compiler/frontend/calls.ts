@@ -1,0 +1,216 @@
+/**
+ * Calls. A known function is lowered in place; a recursive one becomes a function of the program and
+ * the call an op. What is called is always known: anything else is refused.
+ */
+
+
+import { arrayOf, definite, real } from '../ir/types.ts';
+import { arrayLiteral, getField, load, slice } from './access.ts';
+import { arrayMethod } from './arrays.ts';
+import { callBuiltin, constructBuiltin } from './builtins.ts';
+import { construct, superCall } from './classes.ts';
+import { bindName, hoistVars } from './declarations.ts';
+import { lower, orDefault, unlessNothing } from './expressions.ts';
+import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
+import { callMethodOfForeign } from './foreign.ts';
+import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
+import { functionName, textOf, type Lowering } from './lowering.ts';
+import { callRecursive } from './recursion.ts';
+import { lowerBlock } from './statements.ts';
+import { ts } from './project.ts';
+
+export type FunctionItem = Item & { kind: 'function' };
+
+export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
+  const { expression } = node;
+  if (expression.kind === ts.SyntaxKind.SuperKeyword) return superCall(lw, node);
+  if (expression.kind === ts.SyntaxKind.ImportKeyword) return lw.refuse('AD1001', node, { what: 'import()' });
+  const callee = lower(lw, expression);
+  const call = (target: Item): Item => callItem(lw, target, () => lowerArguments(lw, node.arguments), node);
+  if (node.questionDotToken || (ts.isOptionalChain(node) && callee.kind === 'value')) return unlessNothing(lw, callee, call, node);
+  return call(callee);
+}
+
+export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: ts.CallExpression): Item {
+  switch (callee.kind) {
+    case 'function':
+      return invoke(lw, callee, args(), node);
+    case 'builtin':
+      return callBuiltin(lw, callee.name, node);
+    case 'method':
+      return callMethod(lw, callee.self, callee.name, args, node);
+    case 'unknown':
+      return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
+    case 'value': {
+      const type = lw.typeOf(callee.id);
+      const why = type.kind === 'opaque' ? 'it is a value that is not known before the program runs' : `it is ${lw.module.describe(type)}`;
+      return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why });
+    }
+    default:
+      return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'it is no function' });
+  }
+}
+
+function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], node: ts.CallExpression): Item {
+  if (self.kind === 'function') return callThrough(lw, self, name, args(), node);
+  if (self.kind === 'builtin' && name === 'call') return lw.refuse('AD1001', node, { what: `\`${self.name}.call\`` });
+  if (self.kind === 'object') return arrayMethod(lw, self, name, args(), node);
+  if (self.kind === 'value') {
+    const type = lw.typeOf(self.id);
+    if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
+    return callMethodOfForeign(lw, self.id, name, args(), node);
+  }
+  return lw.refuse('AD1011', node, { callee: textOf(node.expression), why: 'it is not known here' });
+}
+
+/** `f.call(self, …)`, `f.apply(self, list)`, `f.bind(self)`. */
+function callThrough(lw: Lowering, fn: FunctionItem, how: string, args: readonly Item[], node: ts.CallExpression): Item {
+  const [self, ...rest] = args;
+  const bound: FunctionItem = { ...fn, self: ts.isArrowFunction(fn.node) ? fn.self : (self ?? null) };
+  if (how === 'call') return invoke(lw, bound, rest, node);
+  if (how === 'bind' && rest.length === 0) return bound;
+  if (how === 'apply' && rest[0]) return invoke(lw, bound, spreadItem(lw, rest[0], node), node);
+  return lw.refuse('AD1001', node, { what: `\`.${how}\` of a function` });
+}
+
+export function lowerArguments(lw: Lowering, nodes: readonly ts.Expression[]): Item[] {
+  return nodes.flatMap((node) => {
+    if (!ts.isSpreadElement(node)) return [lower(lw, node)];
+    if (ts.isArrayLiteralExpression(node.expression)) return lowerArguments(lw, node.expression.elements);
+    return spreadItem(lw, lower(lw, node.expression), node);
+  });
+}
+
+/** The elements of a spread tuple; an array of unknown length stays whole, and is marked. */
+export function spreadItem(lw: Lowering, item: Item, node: ts.Node): Item[] {
+  if (item.kind === 'object' && item.tuple) return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  const id = lw.id(item, node);
+  const type = definite(lw.typeOf(id));
+  if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name)));
+  if (type.kind === 'array') {
+    if (type.tuple !== null) return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, id, lw.constant(k))));
+    lw.module.spreads.add(id);
+    return [item];
+  }
+  return lw.refuse('AD1001', node, { what: 'a spread of something that is no array' });
+}
+
+/** Call a function known at compile time. */
+export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
+  const { node: target } = fn;
+  if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
+  if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
+  if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
+  if (lw.module.isRecursive(target)) return callRecursive(lw, fn, args, node);
+  if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'it calls itself in a way that cannot be followed' });
+  lw.active.push(target);
+  const item = runBody(lw, fn, args, node);
+  lw.active.pop();
+  return item;
+}
+
+/** Bind the parameters and lower the body, in the flow as it is. */
+export function runBody(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
+  const { node: target } = fn;
+  const outer = lw.scope;
+  const self = ts.isArrowFunction(target) ? fn.self ?? fn.scope.self : fn.self;
+  lw.scope = new Scope(fn.scope, self);
+  if (ts.isFunctionExpression(target) && target.name) {
+    const symbol = lw.checker.getSymbolAtLocation(target.name);
+    if (symbol) lw.scope.bind(symbol, fn);
+  }
+  bindParameters(lw, target, args, node);
+  const item = runStatements(lw, target, node);
+  lw.scope = outer;
+  return item;
+}
+
+function runStatements(lw: Lowering, target: FunctionNode, node: ts.Node): Item {
+  const { body } = target;
+  if (!body) return valueItem(lw.constant(undefined));
+  if (!ts.isBlock(body)) return lw.inStatement(body, () => lower(lw, body));
+  hoistVars(lw, body);
+  const context = openContext(lw, 'function', [], false);
+  const { result } = context;
+  const completion = lowerBlock(lw, body.statements);
+  if (completion.normal && result) {
+    const undefinedResult = (): typeof normal => {
+      lw.flow.set(result, valueItem(lw.constant(undefined)));
+      return normal;
+    };
+    const mayFallOff = completion.leaves.size === 0 || returnsNothing(lw, target);
+    if (mayFallOff) {
+      if (flagValue(lw, context.left, false) === null) undefinedResult();
+      else guard(lw, context, completion, undefinedResult, node);
+    }
+  }
+  const item = (result && lw.flow.get(result)) ?? valueItem(lw.constant(undefined));
+  closeContext(lw);
+  return item;
+}
+
+/** Falling off the end gives `undefined`; TypeScript knows whether that can happen. */
+function returnsNothing(lw: Lowering, target: FunctionNode): boolean {
+  const signature = lw.checker.getSignatureFromDeclaration(target);
+  if (!signature || !lw.module.strictNulls) return true;
+  const type = lw.checker.getReturnTypeOfSignature(signature);
+  const flags = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Any | ts.TypeFlags.Unknown;
+  return (type.flags & flags) !== 0 || (type.isUnion() && type.types.some((part) => part.flags & flags));
+}
+
+export function bindParameters(lw: Lowering, target: FunctionNode, args: readonly Item[], node: ts.Node): void {
+  const parameters = target.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+  const wholeArray = args.findIndex((arg) => arg.kind === 'value' && lw.module.spreads.has(arg.id));
+  for (const [k, parameter] of parameters.entries()) {
+    lw.at(parameter);
+    if (parameter.dotDotDotToken) {
+      bindName(lw, parameter.name, restArgument(lw, args.slice(k), parameter), null);
+      continue;
+    }
+    if (wholeArray >= 0 && wholeArray <= k) {
+      // f(...xs) where f has plain parameters: read the elements.
+      const array = args[wholeArray] as Item & { kind: 'value' };
+      if (wholeArray !== args.length - 1) lw.refuse('AD1001', node, { what: 'a spread before other arguments' });
+      bindName(lw, parameter.name, withDefault(lw, valueItem(load(lw, array.id, lw.constant(k - wholeArray))), parameter), null);
+      continue;
+    }
+    const item = args[k] ?? valueItem(lw.constant(undefined));
+    bindName(lw, parameter.name, withDefault(lw, item, parameter), null);
+  }
+}
+
+const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaration): Item => {
+  const { initializer } = parameter;
+  return initializer ? orDefault(lw, item, () => lower(lw, initializer), parameter) : item;
+};
+
+function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.ParameterDeclaration): Item {
+  const [only] = args;
+  if (args.length === 1 && only?.kind === 'value' && lw.module.spreads.has(only.id)) return valueItem(slice(lw, only.id, null, null));
+  if (args.some((arg) => arg.kind === 'value' && lw.module.spreads.has(arg.id))) return lw.refuse('AD1001', parameter, { what: 'a spread between other arguments' });
+  if (args.every((arg) => arg.kind === 'value')) {
+    const ids = args.map((arg) => lw.id(arg, parameter));
+    const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
+    const element = ids[0] !== undefined ? lw.typeOf(ids[0]) : declared?.kind === 'array' ? declared.element : real;
+    return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
+  }
+  return tupleItem(lw, args);
+}
+
+export function tupleItem(lw: Lowering, items: readonly Item[]): Item {
+  const fields = new Map(items.map((item, k) => [String(k), lw.temporary(String(k), item)] as const));
+  return { kind: 'object', fields, home: null, tuple: true };
+}
+
+export function signatureText(lw: Lowering, node: ts.SignatureDeclaration): string {
+  const signature = lw.checker.getSignatureFromDeclaration(node);
+  return signature ? lw.checker.signatureToString(signature) : '';
+}
+
+export function lowerNew(lw: Lowering, node: ts.NewExpression): Item {
+  const callee = lower(lw, node.expression);
+  if (callee.kind === 'class') return construct(lw, callee, lowerArguments(lw, node.arguments ?? []), node);
+  if (callee.kind === 'builtin') return constructBuiltin(lw, callee.name, node);
+  return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'its class is not known here' });
+}
+

@@ -1,0 +1,85 @@
+/** Classes of the program: what they extend, who extends them, which members are written or overridden. */
+
+import { Scope } from './items.ts';
+import { isLibrary } from './types.ts';
+import { ts } from './project.ts';
+
+export class ClassTable {
+  readonly checker: ts.TypeChecker;
+  readonly #program: ts.Program;
+  readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
+  #all: readonly ts.ClassLikeDeclaration[] | null = null;
+
+  constructor(program: ts.Program) {
+    this.#program = program;
+    this.checker = program.getTypeChecker();
+  }
+
+  /** The class it extends, when that has source. */
+  baseOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
+    const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+    const [base] = clause?.types ?? [];
+    let symbol = base && this.checker.getSymbolAtLocation(base.expression);
+    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
+    return symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ?? null;
+  }
+
+  inherits(node: ts.ClassLikeDeclaration, from: ts.ClassLikeDeclaration): boolean {
+    for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) if (at === from) return true;
+    return false;
+  }
+
+  hasSubclasses(node: ts.ClassLikeDeclaration): boolean {
+    return this.#classes().some((one) => one !== node && this.inherits(one, node));
+  }
+
+  /** Does a class that extends `node` declare this member itself? */
+  isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
+    return this.#classes().some((one) => one !== node && one.members.some((member) => member.name?.getText() === name) && this.inherits(one, node));
+  }
+
+  /** Is a static property assigned anywhere in its file? */
+  isPropertyWritten(node: ts.ClassLikeDeclaration, name: string): boolean {
+    let written = false;
+    const visit = (one: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(one) && one.name.text === name && isWritten(one)) {
+        const symbol = this.checker.getSymbolAtLocation(one.name);
+        if (symbol?.declarations?.some((declaration) => declaration.parent === node)) written = true;
+      }
+      ts.forEachChild(one, visit);
+    };
+    visit(node.getSourceFile());
+    return written;
+  }
+
+  /** The scope methods of a class see: of a class declared inside a function, that of its activation. */
+  scopeOfClass(node: ts.ClassLikeDeclaration): Scope {
+    const known = this.#scopes.get(node);
+    if (known) return known;
+    const scope = new Scope(null, null);
+    this.#scopes.set(node, scope);
+    return scope;
+  }
+
+  setScopeOfClass(node: ts.ClassLikeDeclaration, scope: Scope): void {
+    this.#scopes.set(node, scope);
+  }
+
+  #classes(): readonly ts.ClassLikeDeclaration[] {
+    if (this.#all) return this.#all;
+    const found: ts.ClassLikeDeclaration[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isClassLike(node)) found.push(node);
+      ts.forEachChild(node, visit);
+    };
+    for (const file of this.#program.getSourceFiles()) if (!isLibrary(file) && !file.isDeclarationFile) visit(file);
+    this.#all = found;
+    return found;
+  }
+}
+
+function isWritten(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && parent.left === node) return parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) && (parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken);
+}

@@ -1,0 +1,148 @@
+/**
+ * Classes: an instance is built by running field initialisers and constructors at compile time on an
+ * object whose fields are variables; what comes out is one record literal. Methods are inlined.
+ */
+
+import type { RecordType, Type } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { bindParameters, lowerArguments } from './calls.ts';
+import { lower } from './expressions.ts';
+import { closeContext, openContext } from './exits.ts';
+import { hoistVars } from './declarations.ts';
+import { Scope, valueItem, type Item } from './items.ts';
+import type { Lowering } from './lowering.ts';
+import { nameOf } from './properties.ts';
+import { lowerBlock } from './statements.ts';
+import { sameType } from './types.ts';
+import { ts } from './project.ts';
+
+type ObjectItem = Item & { kind: 'object' };
+
+export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: readonly Item[], node: ts.NewExpression): Item {
+  const home = item.node;
+  const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false };
+  initialise(lw, home, self, args, node);
+  lw.at(node);
+  return finishInstance(lw, self, home, node);
+}
+
+/** Run the constructor chain on an object that is being built. */
+function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem, args: readonly Item[], node: ts.Node): void {
+  const base = lw.module.baseOf(home);
+  const constructor = home.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  if (!base && hasForeignBase(home)) lw.refuse('AD1001', node, { what: `\`${home.name?.text ?? 'a class'}\`, which extends something without source,` });
+  if (!constructor) {
+    if (base) initialise(lw, base, self, args, node);
+    initialiseFields(lw, home, self);
+    return;
+  }
+  const outer = lw.scope;
+  const scope = new Scope(lw.module.scopeOfClass(home), self);
+  lw.active.push(constructor);
+  lw.scope = scope;
+  bindParameters(lw, constructor, args, node);
+  const begin = (): void => {
+    initialiseFields(lw, home, self);
+    for (const parameter of constructor.parameters) {
+      if (!ts.isIdentifier(parameter.name) || !(ts.getModifiers(parameter) ?? []).length) continue;
+      const symbol = lw.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text)[0];
+      const bound = symbol && lw.scope.find(symbol);
+      const item = bound && 'owner' in bound ? lw.read(bound) : bound;
+      setField(lw, self, parameter.name.text, item ?? valueItem(lw.constant(undefined)));
+    }
+  };
+  if (!base) begin();
+  else lw.module.afterSuper.set(self, begin);
+  const body = constructor.body as ts.Block;
+  hoistVars(lw, body);
+  openContext(lw, 'function', [], false);
+  lowerBlock(lw, body.statements);
+  closeContext(lw);
+  lw.scope = outer;
+  lw.active.pop();
+}
+
+const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean => home.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
+
+function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
+  const outer = lw.scope;
+  lw.scope = new Scope(lw.module.scopeOfClass(home), self);
+  for (const member of home.members) {
+    if (!ts.isPropertyDeclaration(member) || (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword)) continue;
+    const name = nameOf(member.name);
+    if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
+    else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
+  }
+  lw.scope = outer;
+}
+
+function setField(lw: Lowering, self: ObjectItem, name: string, item: Item): void {
+  const field = self.fields.get(name) ?? lw.variable(name, null, true);
+  self.fields.set(name, field);
+  lw.hint(item, name);
+  lw.flow.set(field, item);
+}
+
+/** `super(…)` in a constructor. */
+export function superCall(lw: Lowering, node: ts.CallExpression): Item {
+  const self = lw.scope.self;
+  const constructor = ts.findAncestor(node, ts.isConstructorDeclaration);
+  const base = constructor && lw.module.baseOf(constructor.parent);
+  if (self?.kind !== 'object' || !base) return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
+  const begin = lw.module.afterSuper.get(self);
+  initialise(lw, base, self, lowerArguments(lw, node.arguments), node);
+  begin?.();
+  return valueItem(lw.constant(undefined));
+}
+
+/** The finished instance: a record, unless a field holds a function. */
+function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression): Item {
+  const declared = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
+  const names = [...new Set([...self.fields.keys()])].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const members = names.map((name) => {
+    const field = self.fields.get(name);
+    return { name, item: (field && lw.flow.get(field)) ?? null };
+  });
+  if (members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
+    // Its variables must outlive the constructor.
+    const fields = new Map(members.map((one) => [one.name, lw.temporary(one.name, one.item ?? valueItem(lw.constant(undefined)))] as const));
+    return { kind: 'object', fields, home, tuple: false };
+  }
+  const fields = members.map(({ name, item }) => ({ name, value: item ? lw.id(item, node) : lw.constant(undefined) }));
+  const type = instanceType(lw, declared?.kind === 'record' ? declared : null, fields.map(({ name, value }) => [name, lw.typeOf(value)] as const), home);
+  for (const { name, value } of fields) {
+    const field = type.fields.get(name);
+    const given = lw.typeOf(value);
+    if (field && definite(field).kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, definite(field));
+  }
+  const result = lw.builder.value(type);
+  lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  return valueItem(result);
+}
+
+/** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */
+function instanceType(lw: Lowering, declared: RecordType | null, given: readonly (readonly [string, Type])[], home: ts.ClassLikeDeclaration): RecordType {
+  const fits = declared !== null && given.every(([name, type]) => {
+    const field = declared.fields.get(name);
+    return field !== undefined && (type.kind === 'nothing' || definite(field).kind === definite(type).kind);
+  });
+  const type = fits ? declared : lw.module.instanceTypes.find((one) => lw.module.types.classes.get(one) === home && given.every(([name, t]) => {
+    const field = one.fields.get(name);
+    return field !== undefined && sameType(field, t);
+  })) ?? lw.module.types.anonymousRecord(new Map(given), 'class', home.name?.text ?? null);
+  if (!fits) {
+    lw.module.types.classes.set(type, home);
+    lw.module.instanceTypes.push(type);
+  }
+  // `new C()` makes a C: its methods are C's, whatever subclasses override.
+  if (!lw.module.hasSubclasses(home)) lw.module.exact.add(type);
+  return type;
+}
+
+/** `super.method(…)`: looked up from the base of the class the method stands in. */
+export function superClass(lw: Lowering, node: ts.Node): ts.ClassLikeDeclaration | null {
+  const home = ts.findAncestor(node, ts.isClassLike);
+  return home ? lw.module.baseOf(home) : null;
+}
+

@@ -1,0 +1,155 @@
+/** Declarations and binding patterns: `const`, `let`, `var`, destructuring with defaults and rest. */
+
+import type { Type } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { lower, orDefault } from './expressions.ts';
+import { valueItem, type Item, type Variable } from './items.ts';
+import type { Lowering } from './lowering.ts';
+import { elementAt, restFrom } from './access.ts';
+import { getProperty } from './properties.ts';
+import { ts } from './project.ts';
+
+/** Functions, classes and enums of a block can be used before their declaration. */
+export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]): void {
+  for (const statement of statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name && statement.body) {
+      const symbol = lw.checker.getSymbolAtLocation(statement.name);
+      if (symbol) lw.scope.bind(symbol, { kind: 'function', node: statement, scope: lw.scope, self: null, home: null });
+    } else if (ts.isClassDeclaration(statement) && statement.name) {
+      const symbol = lw.checker.getSymbolAtLocation(statement.name);
+      if (symbol) lw.scope.bind(symbol, { kind: 'class', node: statement, scope: lw.scope });
+    } else if (ts.isEnumDeclaration(statement)) {
+      const symbol = lw.checker.getSymbolAtLocation(statement.name);
+      if (symbol) lw.scope.bind(symbol, { kind: 'enum', node: statement });
+    }
+  }
+}
+
+/** `var`s belong to the whole function, wherever they stand. */
+export function hoistVars(lw: Lowering, body: ts.Node): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && node !== body) return;
+    if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) {
+      for (const declaration of node.declarations) hoistName(lw, declaration.name, node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+}
+
+function hoistName(lw: Lowering, name: ts.BindingName, list: ts.VariableDeclarationList): void {
+  if (ts.isIdentifier(name)) {
+    const symbol = lw.checker.getSymbolAtLocation(name);
+    const known = symbol && lw.scope.find(symbol);
+    if (symbol && !(known && 'owner' in known && known.owner === lw)) lw.scope.bind(symbol, newVariable(lw, name, symbol, list));
+  } else for (const element of name.elements) if (ts.isBindingElement(element)) hoistName(lw, element.name, list);
+}
+
+function newVariable(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol, list: ts.VariableDeclarationList | null): Variable {
+  const constant = list !== null && (list.flags & ts.NodeFlags.Const) !== 0;
+  const declared = constant ? null : declaredType(lw, name);
+  return lw.variable(name.text, declared, lw.module.assignedByClosure(symbol));
+}
+
+function declaredType(lw: Lowering, name: ts.Identifier): Type | null {
+  const type = lw.checker.getTypeAtLocation(name);
+  const read = lw.module.types.read(type);
+  return read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
+}
+
+export function declareList(lw: Lowering, list: ts.VariableDeclarationList): void {
+  for (const declaration of list.declarations) {
+    const { name, initializer } = declaration;
+    if (!initializer && !ts.isIdentifier(name)) continue;
+    if (!initializer && !(list.flags & ts.NodeFlags.BlockScoped)) continue; // `var x;` again changes nothing
+    if (initializer && ts.isArrayBindingPattern(name) && ts.isArrayLiteralExpression(initializer) && !initializer.elements.some(ts.isSpreadElement) && !name.elements.some((e) => ts.isBindingElement(e) && e.dotDotDotToken)) {
+      bindDirectly(lw, name, initializer, list);
+      continue;
+    }
+    const item = initializer ? lower(lw, initializer) : null;
+    lw.at(declaration);
+    bindName(lw, name, item, list);
+  }
+}
+
+/** `const [a, b] = [x, y]`: no array. */
+function bindDirectly(lw: Lowering, pattern: ts.ArrayBindingPattern, literal: ts.ArrayLiteralExpression, list: ts.VariableDeclarationList): void {
+  const items = literal.elements.map((element) => (ts.isOmittedExpression(element) ? null : lower(lw, element)));
+  for (const [k, element] of pattern.elements.entries()) {
+    if (!ts.isBindingElement(element)) continue;
+    const item = items[k] ?? valueItem(lw.constant(undefined));
+    bindName(lw, element.name, withDefault(lw, item, element.initializer), list);
+  }
+}
+
+/** Bind a name or pattern to an item; without an item the variable has no value yet. */
+export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, list: ts.VariableDeclarationList | null): void {
+  if (ts.isIdentifier(name)) {
+    const symbol = lw.checker.getSymbolAtLocation(name);
+    if (!symbol) return;
+    const hoisted = list !== null && !(list.flags & ts.NodeFlags.BlockScoped) ? lw.scope.find(symbol) : null;
+    if (hoisted && 'owner' in hoisted && hoisted.owner === lw) {
+      if (item) lw.assign(hoisted, item, name);
+      return;
+    }
+    if (item && item.kind !== 'value' && item.kind !== 'unknown' && list !== null && list.flags & ts.NodeFlags.Const) {
+      lw.scope.bind(symbol, item);
+      return;
+    }
+    const variable = newVariable(lw, name, symbol, list);
+    lw.scope.bind(symbol, variable);
+    if (item) lw.assign(variable, item, name);
+    return;
+  }
+  if (!item) return;
+  if (ts.isArrayBindingPattern(name)) {
+    for (const [k, element] of name.elements.entries()) {
+      if (!ts.isBindingElement(element)) continue;
+      lw.at(element);
+      const part = element.dotDotDotToken ? restFrom(lw, item, k, element) : elementAt(lw, item, k, element);
+      bindName(lw, element.name, withDefault(lw, part, element.initializer), list);
+    }
+    return;
+  }
+  const taken: string[] = [];
+  for (const element of name.elements) {
+    lw.at(element);
+    if (element.dotDotDotToken) {
+      bindName(lw, element.name, restOfObject(lw, item, taken, element), list);
+      continue;
+    }
+    const key = element.propertyName ?? element.name;
+    const field = propertyKey(lw, key as ts.PropertyName);
+    taken.push(field);
+    bindName(lw, element.name, withDefault(lw, getProperty(lw, item, field, element.name), element.initializer), list);
+  }
+}
+
+export function propertyKey(lw: Lowering, key: ts.PropertyName): string {
+  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) || ts.isPrivateIdentifier(key)) return key.text;
+  if (ts.isComputedPropertyName(key)) {
+    const item = lower(lw, key.expression);
+    const literal = item.kind === 'value' ? lw.literals.get(item.id) : undefined;
+    if (typeof literal === 'string' || typeof literal === 'number') return String(literal);
+  }
+  return lw.refuse('AD1008', key, { what: 'a computed key that is not a constant' });
+}
+
+const withDefault = (lw: Lowering, item: Item, initializer: ts.Expression | undefined): Item =>
+  initializer ? orDefault(lw, item, () => lower(lw, initializer), initializer) : item;
+
+/** `{ a, ...rest }`: the fields not yet taken, in a fresh object. */
+export function restOfObject(lw: Lowering, item: Item, taken: readonly string[], node: ts.Node): Item {
+  if (item.kind === 'object') {
+    const fields = new Map([...item.fields].filter(([name]) => !taken.includes(name)).map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const));
+    return { kind: 'object', fields, home: null, tuple: false };
+  }
+  const id = lw.id(item, node);
+  const type = definite(lw.typeOf(id));
+  if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: 'rest', type: 'a value that is no object' });
+  const names = [...type.fields.keys()].filter((name) => !taken.includes(name));
+  const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
+  const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));
+  lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  return valueItem(result);
+}

@@ -1,0 +1,64 @@
+/**
+ * From the user's exported function to a program in structured SSA.
+ *
+ * Needs   a function declaration with a body (or a constant holding an arrow function).
+ * Gives   the program, and the signature as the user wrote it; null when something was refused.
+ */
+
+import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
+import { maybe, nothing, opaque } from '../ir/types.ts';
+import { runBody, type FunctionItem } from './calls.ts';
+import { valueItem, type FunctionNode, type Item } from './items.ts';
+import { Lowering, Refused, functionName, spanOf } from './lowering.ts';
+import type { ModuleLowering } from './module.ts';
+import { ts } from './project.ts';
+
+export interface EntryParameter {
+  readonly name: string;
+  readonly node: ts.ParameterDeclaration;
+  readonly type: Type;
+  readonly id: ValueId;
+}
+
+export interface Lowered {
+  readonly program: Program<PrimalOp>;
+  readonly parameters: readonly EntryParameter[];
+  readonly result: Type;
+}
+
+export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | null {
+  const lw = new Lowering(module, fn);
+  const name = functionName(fn);
+  const key = module.newKey(name);
+  lw.active.push(fn);
+  try {
+    const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
+    const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
+    const answer = runBody(lw, entry, parameters.map((one): Item => valueItem(one.id)), fn);
+    if (module.report.failed) return null;
+    lw.at(fn);
+    const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
+    const yields = result === null ? [] : [result];
+    const func = lw.builder.finish(name, parameters.map((one) => one.id), yields, spanOf(fn, null));
+    const functions = new Map([[key, func], ...module.functions()]);
+    return {
+      program: { entry: key, functions, globals: new Map(module.globals) },
+      parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
+      result: result === null ? nothing : lw.typeOf(result),
+    };
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
+
+function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number): EntryParameter {
+  const name = ts.isIdentifier(node.name) ? node.name.text : `arg${position}`;
+  const type = lw.checker.getTypeAtLocation(node.name);
+  const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
+  const read = lw.module.types.read(node.initializer ? lw.checker.getTypeAtLocation(node) : type) ?? opaque(lw.checker.typeToString(type));
+  const optional = node.initializer !== undefined || node.questionToken !== undefined;
+  const full = optional && !node.dotDotDotToken ? maybe(read) : read;
+  return { name, node, type: full, id: lw.builder.value(full, name) };
+}

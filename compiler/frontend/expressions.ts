@@ -1,0 +1,296 @@
+/**
+ * Expressions.
+ *
+ * Needs   a Lowering whose flow state holds the variables in scope.
+ * Gives   an Item: usually an SSA value; functions, classes and the like stay compile-time items.
+ */
+
+import type { ValueId } from '../ir/ir.ts';
+import { boolean, definite, real } from '../ir/types.ts';
+import { arrayTypeOf, narrow } from './access.ts';
+import { assignment, assignTo, isCompound, step } from './assign.ts';
+import { lowerCall, lowerNew } from './calls.ts';
+import { superClass } from './classes.ts';
+import { lowerForeign, lowerTemplate } from './foreign.ts';
+import { valueItem, type Item } from './items.ts';
+import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
+import { getElement, getProperty, memberOf } from './properties.ts';
+import { ts } from './project.ts';
+
+export { assignTo, equal };
+
+export function lower(lw: Lowering, node: ts.Expression): Item {
+  lw.at(node);
+  const item = lowerKind(lw, node);
+  return item;
+}
+
+export const lowerValue = (lw: Lowering, node: ts.Expression): ValueId => lw.id(lower(lw, node), node);
+
+/** A value used as a number. */
+export const lowerReal = (lw: Lowering, node: ts.Expression): ValueId => toReal(lw, lowerValue(lw, node), node);
+
+/** An expression statement: its value is not wanted. */
+export function lowerForEffect(lw: Lowering, node: ts.Expression): void {
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    lowerForEffect(lw, node.left);
+    lowerForEffect(lw, node.right);
+  } else if (ts.isParenthesizedExpression(node)) lowerForEffect(lw, node.expression);
+  else if (ts.isConditionalExpression(node)) {
+    const test = condition(lw, node.condition);
+    const side = (branch: ts.Expression) => (): null => (lowerForEffect(lw, branch), null);
+    lw.choose(test, side(node.whenTrue), side(node.whenFalse), node);
+  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+    lw.choose(condition(lw, node.left), () => (lowerForEffect(lw, node.right), null), () => null, node);
+  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
+    lw.choose(condition(lw, node.left), () => null, () => (lowerForEffect(lw, node.right), null), node);
+  } else lower(lw, node);
+}
+
+/** A test: true or false when known at compile time. */
+export function condition(lw: Lowering, node: ts.Expression): ValueId | boolean {
+  if (ts.isParenthesizedExpression(node)) return condition(lw, node.expression);
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+    const inner = condition(lw, node.operand);
+    lw.at(node);
+    return typeof inner === 'boolean' ? !inner : lw.not(inner);
+  }
+  if (ts.isBinaryExpression(node)) {
+    const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+    if (isAnd || node.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
+      const left = condition(lw, node.left);
+      if (typeof left === 'boolean') return left === isAnd ? condition(lw, node.right) : left;
+      const right = (): Item => {
+        const value = condition(lw, node.right);
+        return valueItem(typeof value === 'boolean' ? lw.constant(value) : value);
+      };
+      const short = (): Item => valueItem(lw.constant(!isAnd));
+      const result = isAnd ? lw.branch(left, right, short, node) : lw.branch(left, short, right, node);
+      return lw.id(result as Item, node);
+    }
+  }
+  const item = lower(lw, node);
+  lw.at(node);
+  return truthy(lw, item);
+}
+
+function lowerKind(lw: Lowering, node: ts.Expression): Item {
+  if (ts.isNumericLiteral(node)) return valueItem(lw.constant(Number(node.text.replace(/_/g, ''))));
+  if (ts.isIdentifier(node)) return lowerIdentifier(lw, node);
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lower(lw, node.expression);
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
+  if (ts.isNonNullExpression(node)) {
+    const item = lower(lw, node.expression);
+    return item.kind === 'value' ? valueItem(narrow(lw, item.id)) : item;
+  }
+  if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
+  if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
+  if (ts.isPostfixUnaryExpression(node)) return step(lw, node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 'add' : 'sub', 'before', node);
+  if (ts.isConditionalExpression(node)) {
+    const test = condition(lw, node.condition);
+    const item = lw.choose(test, () => lower(lw, node.whenTrue), () => lower(lw, node.whenFalse), node);
+    return item ?? valueItem(lw.constant(undefined));
+  }
+  if (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) return lowerAccess(lw, node);
+  if (ts.isCallExpression(node)) return narrowed(lw, lowerCall(lw, node), node);
+  if (ts.isNewExpression(node)) return lowerNew(lw, node);
+  if (ts.isArrayLiteralExpression(node)) return arrayLiteralOf(lw, node);
+  if (ts.isObjectLiteralExpression(node)) return objectLiteralOf(lw, node);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    if (node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: 'an async function' });
+    if (node.asteriskToken) return lw.refuse('AD1003', node, { name: 'a generator' });
+    return { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
+  }
+  if (ts.isClassExpression(node)) return { kind: 'class', node, scope: lw.scope };
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return valueItem(lw.constant(node.text));
+  if (ts.isTemplateExpression(node)) return lowerTemplate(lw, node);
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return valueItem(lw.constant(true));
+    case ts.SyntaxKind.FalseKeyword:
+      return valueItem(lw.constant(false));
+    case ts.SyntaxKind.NullKeyword:
+      return valueItem(lw.constant(null));
+    case ts.SyntaxKind.ThisKeyword:
+      return lw.scope.self ?? lw.refuse('AD1001', node, { what: '`this` outside a method' });
+    case ts.SyntaxKind.RegularExpressionLiteral:
+      return lowerForeign(lw, node, [node.getText()], [], false);
+    case ts.SyntaxKind.BigIntLiteral:
+      return lw.refuse('AD3004', node, { value: textOf(node) });
+    case ts.SyntaxKind.AwaitExpression:
+      return lw.refuse('AD1002', node, { name: '`await`' });
+    case ts.SyntaxKind.YieldExpression:
+      return lw.refuse('AD1003', node, { name: '`yield`' });
+    case ts.SyntaxKind.DeleteExpression:
+      return lw.refuse('AD1010', node, { target: textOf(node) });
+  }
+  if (ts.isTypeOfExpression(node)) return lowerTypeof(lw, node);
+  if (ts.isVoidExpression(node)) return lowerForEffect(lw, node.expression), valueItem(lw.constant(undefined));
+  return lw.refuse('AD1001', node, { what: ts.SyntaxKind[node.kind] });
+}
+
+function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
+  const symbol = ts.isShorthandPropertyAssignment(node.parent) ? lw.checker.getShorthandAssignmentValueSymbol(node.parent) : lw.checker.getSymbolAtLocation(node);
+  const bound = symbol && lw.scope.find(symbol);
+  if (!bound) return lw.module.globalItem(lw, symbol ?? null, node);
+  if (!('owner' in bound)) return bound;
+  const item = lw.read(bound);
+  if (!item) return valueItem(lw.constant(undefined));
+  return narrowed(lw, item, node);
+}
+
+/** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
+function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
+  if (item.kind !== 'value' || lw.typeOf(item.id).kind !== 'maybe') return item;
+  const type = lw.checker.getTypeAtLocation(node);
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
+  if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) return item;
+  if (!lw.module.strictNulls) return item;
+  return valueItem(narrow(lw, item.id));
+}
+
+const narrowedTo = (lw: Lowering, item: Item, node: ts.Expression): Item => narrowed(lw, item, node);
+
+function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuper(lw, node);
+  const object = lower(lw, node.expression);
+  const get = (from: Item): Item => {
+    const item = ts.isPropertyAccessExpression(node)
+      ? getProperty(lw, from, node.name.text, node)
+      : getElement(lw, from, lower(lw, node.argumentExpression), node);
+    return narrowed(lw, item, node);
+  };
+  if (!node.questionDotToken && !ts.isOptionalChain(node)) return get(object);
+  return unlessNothing(lw, object, get, node);
+}
+
+function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
+  const base = superClass(lw, node);
+  const { self } = lw.scope;
+  const member = base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, node.name.text, self, node) : null;
+  return member ?? lw.refuse('AD1011', node, { callee: textOf(node), why: 'the base class has no such method' });
+}
+
+/** `object?.…`: undefined when the object is nothing. A longer chain tests again, which gives the same. */
+export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => Item, node: ts.Node): Item {
+  if (object.kind !== 'value') return get(object);
+  const type = lw.typeOf(object.id);
+  if (type.kind === 'nothing') return valueItem(lw.constant(undefined));
+  if (type.kind !== 'maybe' && lw.certain.has(object.id)) return get(object);
+  const missing = equal(lw, 'looseEq', object, valueItem(lw.constant(null)), node);
+  const item = lw.choose(missing, () => valueItem(lw.constant(undefined)), () => get(valueItem(narrow(lw, object.id))), node);
+  return item ?? valueItem(lw.constant(undefined));
+}
+
+/** `item ?? fallback()`; with `undefinedOnly` as a default value, which null does not trigger. */
+export function orDefault(lw: Lowering, item: Item, fallback: () => Item, node: ts.Node, undefinedOnly = true): Item {
+  if (item.kind !== 'value') return item;
+  const literal = lw.literals.has(item.id);
+  const test = equal(lw, undefinedOnly ? 'eq' : 'looseEq', item, valueItem(lw.constant(undefined)), node);
+  if (literal && typeof test === 'boolean') return test ? fallback() : item;
+  return lw.choose(test, fallback, () => valueItem(narrow(lw, item.id)), node) ?? item;
+}
+
+function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
+  const { left, right, operatorToken } = node;
+  const operator = operatorToken.kind;
+  if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
+    return operator === ts.SyntaxKind.EqualsToken || isCompound(operator) ? assignment(lw, node) : lw.refuse('AD1001', node, { what: operatorToken.getText() });
+  }
+  switch (operator) {
+    case ts.SyntaxKind.CommaToken:
+      lowerForEffect(lw, left);
+      return lower(lw, right);
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return lowerLogical(lw, node, operator === ts.SyntaxKind.AmpersandAmpersandToken);
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return orDefault(lw, lower(lw, left), () => lower(lw, right), node, false);
+    case ts.SyntaxKind.InKeyword:
+      return lowerIn(lw, node);
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return lowerInstanceOf(lw, node);
+  }
+  const rule = binaryRule(operator);
+  if (!rule) return lw.refuse('AD1001', node, { what: operatorToken.getText() });
+  const a = lower(lw, left);
+  const b = lower(lw, right);
+  lw.at(node);
+  if (rule.compares) {
+    const result = equal(lw, rule.name, a, b, node);
+    return valueItem(typeof result === 'boolean' ? lw.constant(result) : result);
+  }
+  return valueItem(arithmetic(lw, rule.name, lw.id(a, left), lw.id(b, right), node));
+}
+
+function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
+  const left = lower(lw, node.left);
+  lw.at(node);
+  const test = truthy(lw, left);
+  const right = (): Item => lower(lw, node.right);
+  const item = isAnd ? lw.choose(test, right, () => left, node) : lw.choose(test, () => left, right, node);
+  return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
+}
+
+function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item {
+  switch (node.operator) {
+    case ts.SyntaxKind.PlusPlusToken:
+      return step(lw, node.operand, 'add', 'after', node);
+    case ts.SyntaxKind.MinusMinusToken:
+      return step(lw, node.operand, 'sub', 'after', node);
+    case ts.SyntaxKind.ExclamationToken: {
+      const test = condition(lw, node);
+      return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+    }
+  }
+  const operand = lowerReal(lw, node.operand);
+  lw.at(node);
+  if (node.operator === ts.SyntaxKind.PlusToken) return valueItem(operand);
+  const known = lw.literals.get(operand);
+  if (node.operator === ts.SyntaxKind.MinusToken && typeof known === 'number') return valueItem(lw.constant(-known));
+  return valueItem(lw.apply(node.operator === ts.SyntaxKind.MinusToken ? 'neg' : 'bitNot', [operand], real));
+}
+
+function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
+  const item = lower(lw, node.expression);
+  lw.at(node);
+  const known = typeName(lw, item);
+  if (known) return valueItem(lw.constant(known));
+  return lowerForeign(lw, node, ['typeof ', ''], [lw.id(item, node)], false);
+}
+
+function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
+  const key = lower(lw, node.left);
+  const object = lower(lw, node.right);
+  lw.at(node);
+  const literal = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
+  if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
+  const id = lw.id(object, node.right);
+  const type = definite(lw.typeOf(id));
+  if (type.kind === 'record' && typeof literal === 'string') {
+    const field = type.fields.get(literal);
+    if (!field) return valueItem(lw.constant(false));
+    if (field.kind !== 'maybe') return valueItem(lw.constant(true));
+  }
+  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node.left), id], false, boolean);
+}
+
+function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
+  const object = lower(lw, node.left);
+  const target = lower(lw, node.right);
+  lw.at(node);
+  const id = lw.id(object, node.left);
+  const type = lw.typeOf(id);
+  const array = arrayTypeOf(lw, id);
+  if (target.kind === 'builtin' && array && type.kind === 'array') {
+    return valueItem(lw.constant(array.storage === target.name));
+  }
+  if (target.kind === 'class' && type.kind === 'record') {
+    const home = lw.module.types.classes.get(type);
+    if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
+  }
+  return lw.refuse('AD3003', node, { name: textOf(node.left), types: lw.module.describe(type) });
+}
+

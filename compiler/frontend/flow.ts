@@ -1,0 +1,52 @@
+/**
+ * The flow state: what every variable holds at the point being lowered.
+ *
+ * A frame is pushed for each branch and loop body; assignments go to the top frame, look-ups fall
+ * through. When a branch ends, its frame is exactly the set of variables it assigned, so phis cost
+ * what was written and not what is in scope.
+ */
+
+import type { Item, Variable } from './items.ts';
+
+export class Flow {
+  readonly #frames: Map<Variable, Item>[] = [new Map()];
+
+  get depth(): number {
+    return this.#frames.length;
+  }
+
+  get(variable: Variable): Item | null {
+    for (let i = this.#frames.length - 1; i >= 0; i--) {
+      const item = this.#frames[i]?.get(variable);
+      if (item) return item;
+    }
+    return null;
+  }
+
+  set(variable: Variable, item: Item): void {
+    this.#frames[this.#frames.length - 1]?.set(variable, item);
+  }
+
+  push(): void {
+    this.#frames.push(new Map());
+  }
+
+  /** End the innermost frame: what it assigned to variables that were there before it. */
+  pop(): Map<Variable, Item> {
+    const frame = this.#frames.pop() ?? new Map<Variable, Item>();
+    const depth = this.#frames.length;
+    return new Map([...frame].filter(([variable]) => variable.depth <= depth));
+  }
+
+  /** Every variable that has a value here. */
+  *variables(): Generator<Variable> {
+    const seen = new Set<Variable>();
+    for (const frame of this.#frames) {
+      for (const variable of frame.keys()) {
+        if (seen.has(variable)) continue;
+        seen.add(variable);
+        yield variable;
+      }
+    }
+  }
+}

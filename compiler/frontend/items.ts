@@ -1,0 +1,85 @@
+/**
+ * What an expression can stand for while a function is lowered.
+ *
+ * Most expressions are run-time values. Functions, classes, enums and objects that hold functions
+ * are followed at compile time instead: a call of a known closure is lowered in place, which is how
+ * generics, overloads, captured variables and functions passed as arguments need no machinery.
+ */
+
+import type { ValueId } from '../ir/ir.ts';
+import type { Type } from '../ir/ir.ts';
+import type { ts } from './project.ts';
+
+/** A variable of one activation of one function. Its current item is in the flow state. */
+export interface Variable {
+  readonly name: string;
+  /** The declared type, when it is written or known; otherwise the type of what is assigned. */
+  readonly declared: Type | null;
+  /** Assigned by a function inside the one that declares it: any call may change it. */
+  readonly assignedInClosure: boolean;
+  /** The function being lowered that owns it; a reference from another one is a capture. */
+  readonly owner: object;
+  /** Nesting of flow frames at its declaration. */
+  readonly depth: number;
+}
+
+/** Names visible in one activation of a function, and around it. */
+export class Scope {
+  readonly #bindings = new Map<ts.Symbol, Variable | Item>();
+  readonly parent: Scope | null;
+  /** `this` inside the function, if it has one. */
+  readonly self: Item | null;
+
+  constructor(parent: Scope | null, self: Item | null = parent?.self ?? null) {
+    this.parent = parent;
+    this.self = self;
+  }
+
+  bind(symbol: ts.Symbol, to: Variable | Item): void {
+    this.#bindings.set(symbol, to);
+  }
+
+  find(symbol: ts.Symbol): Variable | Item | null {
+    return this.#bindings.get(symbol) ?? this.parent?.find(symbol) ?? null;
+  }
+}
+
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.ConstructorDeclaration;
+
+export type Item =
+  | { readonly kind: 'value'; readonly id: ValueId }
+  | { readonly kind: 'function'; readonly node: FunctionNode; readonly scope: Scope; readonly self: Item | null; readonly home: ts.ClassLikeDeclaration | null }
+  /** `class` and the scope its bodies see. */
+  | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration; readonly scope: Scope }
+  /** An object with a member that is no run-time value, or an instance while its constructor runs. */
+  | { readonly kind: 'object'; readonly fields: Map<string, Variable>; readonly home: ts.ClassLikeDeclaration | null; readonly tuple: boolean }
+  | { readonly kind: 'enum'; readonly node: ts.EnumDeclaration }
+  /** `import * as ns`, or a namespace. */
+  | { readonly kind: 'namespace'; readonly symbol: ts.Symbol }
+  /** A global of the platform or a member of one: `Math`, `Math.sin`, `Number.EPSILON`, `console.log`. */
+  | { readonly kind: 'builtin'; readonly name: string }
+  /** A function made by the compiler, such as a method bound to an array. */
+  | { readonly kind: 'method'; readonly self: Item; readonly name: string }
+  /** Differs between the paths that reach this point. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export const valueItem = (id: ValueId): Item => ({ kind: 'value', id });
+
+export function sameItem(a: Item | null, b: Item | null): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.kind !== b.kind) return false;
+  if (a.kind === 'value' && b.kind === 'value') return a.id === b.id;
+  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.scope === b.scope;
+  if (a.kind === 'class' && b.kind === 'class') return a.node === b.node;
+  if (a.kind === 'builtin' && b.kind === 'builtin') return a.name === b.name;
+  if (a.kind === 'enum' && b.kind === 'enum') return a.node === b.node;
+  if (a.kind === 'namespace' && b.kind === 'namespace') return a.symbol === b.symbol;
+  return false;
+}

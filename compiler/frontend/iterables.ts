@@ -1,0 +1,74 @@
+/** What `for … of` and spreads can run over. */
+
+import type { ValueId } from '../ir/ir.ts';
+import { arrayOf, definite } from '../ir/types.ts';
+import { getField, length, load, narrow } from './access.ts';
+import { tupleItem } from './calls.ts';
+import { lower } from './expressions.ts';
+import { foreignValue } from './foreign.ts';
+import { valueItem, type Item } from './items.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import { sameType } from './types.ts';
+import { ts } from './project.ts';
+
+export type Iterable =
+  /** Elements known at compile time. */
+  | { readonly kind: 'items'; readonly items: readonly Item[] }
+  /** An array; the length is read again for every test, as the language does. */
+  | { readonly kind: 'indexed'; readonly length: () => ValueId; readonly at: (index: ValueId) => Item };
+
+export function iterableOf(lw: Lowering, node: ts.Expression): Iterable {
+  const special = arrayIterator(lw, node);
+  if (special) return special;
+  return iterableItem(lw, lower(lw, node), node);
+}
+
+/** `xs.entries()`, `xs.keys()`, `xs.values()`. */
+function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | null {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.arguments.length > 0) return null;
+  const name = node.expression.name.text;
+  if (!['entries', 'keys', 'values'].includes(name)) return null;
+  const item = lower(lw, node.expression.expression);
+  if (item.kind !== 'value') return null;
+  const id = narrow(lw, item.id);
+  if (lw.typeOf(id).kind === 'opaque') {
+    const list = foreignValue(lw, node, ['[...', `.${name}()]`], [id], true, iteratedArray(lw, node));
+    return iterableItem(lw, valueItem(list), node);
+  }
+  if (lw.typeOf(id).kind !== 'array') return null;
+  const at = (index: ValueId): Item => {
+    if (name === 'keys') return valueItem(index);
+    const element = valueItem(load(lw, id, index));
+    return name === 'values' ? element : tupleItem(lw, [valueItem(index), element]);
+  };
+  return { kind: 'indexed', length: () => length(lw, id), at };
+}
+
+function iteratedArray(lw: Lowering, node: ts.Expression) {
+  const type = lw.checker.getTypeAtLocation(node);
+  const [first, second] = lw.checker.getTypeArguments(type as ts.TypeReference).map((one) => lw.module.types.read(one));
+  if (type.getSymbol()?.name === 'Map' && first && second) {
+    const pair = sameType(first, second) ? arrayOf(first, 'Array', 2) : lw.module.types.anonymousRecord(new Map([['0', first], ['1', second]]), 'tuple');
+    return arrayOf(pair);
+  }
+  const read = first;
+  if (!read) return lw.refuse('AD3002', node, { what: textOf(node), type: 'an iterator of unknown elements' });
+  return arrayOf(read);
+}
+
+export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Iterable {
+  if (item.kind === 'object' && item.tuple) {
+    return { kind: 'items', items: [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined))) };
+  }
+  const id = narrow(lw, lw.id(item, node));
+  const type = definite(lw.typeOf(id));
+  if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
+  if (type.kind === 'record' && type.form === 'tuple') {
+    return { kind: 'items', items: [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name))) };
+  }
+  if (type.kind === 'opaque' || type.kind === 'string') {
+    const list = foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node));
+    return iterableItem(lw, valueItem(list), node);
+  }
+  return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
+}

@@ -1,0 +1,203 @@
+/** Array and object literals. Tuples of one element type are arrays; literals that hold functions stay items. */
+
+import type { ArrayType, RecordType, Type, ValueId } from '../ir/ir.ts';
+import { arrayOf, definite, nothing } from '../ir/types.ts';
+import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
+import { tupleItem } from './calls.ts';
+import { propertyKey } from './declarations.ts';
+import { lower } from './expressions.ts';
+import { forEachIndex } from './loops.ts';
+import { valueItem, type Item, type Variable } from './items.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import { join, sameType } from './types.ts';
+import { ts } from './project.ts';
+
+export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
+  if (node.elements.some(ts.isOmittedExpression)) return lw.refuse('AD2002', node, { array: textOf(node) });
+  if (node.elements.some(ts.isSpreadElement)) return withSpread(lw, node);
+  const items = node.elements.map((element) => lower(lw, element));
+  lw.at(node);
+  return arrayOfItems(lw, items, node);
+}
+
+export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
+  if (items.some((item) => item.kind !== 'value' && item.kind !== 'object')) return tupleItem(lw, items);
+  if (items.some((item) => item.kind === 'object' && holdsFunction(lw, item))) return tupleItem(lw, items);
+  const ids = items.map((item) => lw.id(item, node));
+  const expected = expectedType(lw, node);
+  if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
+    const fields = ids.map((value, k) => ({ name: String(k), value }));
+    const fits = fields.every(({ name, value }) => join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null);
+    const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple');
+    return newRecord(lw, type, fields);
+  }
+  const type = literalType(lw, ids, expected?.kind === 'array' ? expected : null, node);
+  if (!type) {
+    // Elements of different types: a tuple that TypeScript had no reason to call one.
+    const fields = ids.map((value, k) => ({ name: String(k), value }));
+    return newRecord(lw, lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple'), fields);
+  }
+  const id = arrayLiteral(lw, ids, type);
+  return valueItem(id);
+}
+
+/** Element type of a literal: what TypeScript expects there, or what is in it. Empty ones learn it later. */
+function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType | null, node: ts.Expression): ArrayType | null {
+  const given = ids.reduce<Type | null | undefined>((so, id) => (so === undefined ? lw.typeOf(id) : so === null ? null : join(so, lw.typeOf(id))), undefined);
+  if (given === null) return null;
+  if (given === undefined) {
+    if (expected) return expected;
+    const open = arrayOf(laterElement(lw, node) ?? nothing);
+    if (open.element.kind === 'nothing') lw.module.openArrays.add(open);
+    return open;
+  }
+  const element = expected && join(expected.element, given) && definite(expected.element).kind === definite(given).kind && !(given.kind === 'record' && given.form === 'class') ? expected.element : given;
+  return arrayOf(element, 'Array', expected?.tuple ?? null);
+}
+
+/** `const xs = []`: TypeScript knows the element type where the variable is read. */
+function laterElement(lw: Lowering, node: ts.Expression): Type | null {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const symbol = lw.checker.getSymbolAtLocation(parent.name);
+  const scope = ts.findAncestor(parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
+  let found: Type | null = null;
+  const visit = (one: ts.Node): void => {
+    if (found) return;
+    if (ts.isIdentifier(one) && one !== parent.name && one.text === (parent.name as ts.Identifier).text && lw.checker.getSymbolAtLocation(one) === symbol) {
+      const read = lw.module.types.read(lw.checker.getTypeAtLocation(one));
+      if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') found = read.element;
+    }
+    ts.forEachChild(one, visit);
+  };
+  if (scope) visit(scope);
+  return found;
+}
+
+/** What TypeScript expects or infers for a literal, as an IR type. */
+export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
+  const contextual = lw.checker.getContextualType(node);
+  const read = contextual && lw.module.types.read(contextual);
+  const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  return type ? definite(type) : null;
+}
+
+function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
+  const result = lw.builder.value(type);
+  lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  return valueItem(result);
+}
+
+function holdsFunction(lw: Lowering, item: Item): boolean {
+  if (item.kind === 'value') return false;
+  if (item.kind !== 'object') return true;
+  return [...item.fields.values()].some((field) => {
+    const member = lw.read(field);
+    return member !== null && holdsFunction(lw, member);
+  });
+}
+
+/** `[a, ...xs, b]`: pushed one by one into a fresh array. */
+function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
+  const parts = node.elements.map((element) => ({ item: lower(lw, ts.isSpreadElement(element) ? element.expression : element), spread: ts.isSpreadElement(element) }));
+  if (parts.every(({ item, spread }) => !spread || knownElements(lw, item) !== null)) {
+    return arrayOfItems(lw, parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item])), node);
+  }
+  lw.at(node);
+  const first = parts[0];
+  const expected = expectedType(lw, node);
+  const element = elementTypeOf(lw, parts) ?? (expected?.kind === 'array' ? expected.element : null);
+  if (!element) return lw.refuse('AD3002', node, { what: textOf(node), type: 'an array of unknown elements' });
+  if (first?.spread && parts.length === 1) {
+    const id = narrow(lw, lw.id(first.item, node));
+    if (arrayTypeOf(lw, id)?.storage === 'Array') {
+      const result = lw.builder.value(arrayOf(element));
+      lw.builder.emit({ kind: 'slice', result, array: id, start: null, end: null, span: lw.builder.span });
+      return valueItem(result);
+    }
+  }
+  const target = arrayLiteral(lw, [], arrayOf(element));
+  const push = (value: ValueId): void => lw.builder.emit({ kind: 'push', array: target, value, span: lw.builder.span });
+  for (const { item, spread } of parts) {
+    const known = spread ? knownElements(lw, item) : [item];
+    if (known) for (const one of known) push(lw.id(one, node));
+    else {
+      const array = lw.id(item, node);
+      const size = length(lw, array);
+      forEachIndex(lw, () => size, (i) => (push(load(lw, array, i)), null), node);
+    }
+  }
+  return valueItem(target);
+}
+
+function elementTypeOf(lw: Lowering, parts: readonly { item: Item; spread: boolean }[]): Type | null {
+  let so: Type | null = null;
+  for (const { item, spread } of parts) {
+    if (item.kind !== 'value') return null;
+    const type = definite(lw.typeOf(item.id));
+    const one: Type | null = !spread ? lw.typeOf(item.id) : type.kind === 'array' ? type.element : null;
+    if (!one) return null;
+    so = so ? join(so, one) : one;
+    if (!so) return null;
+  }
+  return so;
+}
+
+/** The elements of a spread whose number is known. */
+function knownElements(lw: Lowering, item: Item): Item[] | null {
+  if (item.kind === 'object' && item.tuple) return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  if (item.kind !== 'value') return null;
+  const type = lw.typeOf(item.id);
+  if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, item.id, name)));
+  if (type.kind === 'array' && type.tuple !== null) return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, item.id, lw.constant(k))));
+  return null;
+}
+
+export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
+  const members = new Map<string, Item>();
+  const self: Item & { kind: 'object' } = { kind: 'object', fields: new Map<string, Variable>(), home: null, tuple: false };
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      for (const [name, item] of membersOf(lw, lower(lw, property.expression), property)) members.set(name, item);
+    } else if (ts.isPropertyAssignment(property)) members.set(propertyKey(lw, property.name), lower(lw, property.initializer));
+    else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
+    else if (ts.isMethodDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else return lw.refuse('AD1001', property, { what: 'an accessor in an object literal' });
+  }
+  lw.at(node);
+  if (![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
+  const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
+  if (nested) return recordOf(lw, members, node);
+  for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
+  return self;
+}
+
+function membersOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] {
+  if (item.kind === 'object') return [...item.fields].map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+  const id = lw.id(item, node);
+  const type = lw.typeOf(id);
+  if (type.kind === 'nothing') return [];
+  if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) {
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'an object whose fields may be absent, spread' });
+  }
+  return [...type.fields.keys()].map((name) => [name, valueItem(getField(lw, id, name))]);
+}
+
+function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.ObjectLiteralExpression): Item {
+  const fields = [...members].map(([name, item]) => ({ name, value: lw.id(item, node) }));
+  const expected = expectedType(lw, node);
+  const fits = expected?.kind === 'record' && fields.every(({ name, value }) => {
+    const field = expected.fields.get(name);
+    const given = lw.typeOf(value);
+    return field !== undefined && (given.kind === 'nothing' ? field.kind === 'maybe' || field.kind === 'nothing' : definite(field).kind === definite(given).kind && (given.kind !== 'record' || sameShape(field, given)));
+  });
+  const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
+  for (const { name, value } of fields) {
+    const field = definite(type.fields.get(name) ?? nothing);
+    const given = lw.typeOf(value);
+    if (field.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
+  }
+  return newRecord(lw, type, fields);
+}
+
+const sameShape = (field: Type, given: Type): boolean => sameType(definite(field), given) || join(definite(field), given) !== null;

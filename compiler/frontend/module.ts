@@ -1,0 +1,226 @@
+/**
+ * Lowering a program: what all functions of one compilation share. Types, classes, module-level
+ * names, and the recursive functions that become functions of the program.
+ */
+
+import type { Func, GlobalSource, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
+import type { Report } from '../diagnostics/report.ts';
+import { builtinItem } from './builtins.ts';
+import { ClassTable } from './classTable.ts';
+import { lower } from './expressions.ts';
+import { Scope, sameItem, type FunctionNode, type Item } from './items.ts';
+import type { FunctionItem } from './calls.ts';
+import { moduleVariable } from './moduleConstants.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import type { Unit } from './recursion.ts';
+import { Scanner } from './scan.ts';
+import { isLibrary, sameType, TypeReader } from './types.ts';
+import { ts } from './project.ts';
+
+export class ModuleLowering extends ClassTable {
+  readonly report: Report;
+  readonly types: TypeReader;
+  readonly scanner: Scanner;
+  readonly strictNulls: boolean;
+  readonly units: Unit[] = [];
+  readonly globals = new Map<string, GlobalSource>();
+  /** Types of array literals whose element type is learnt from the first element put in. */
+  readonly openArrays = new Set<Type>();
+  /** Arrays spread into a call whose length is not known. */
+  readonly spreads = new Set<ValueId>();
+  /** What a derived class does once `super(…)` has returned. */
+  readonly afterSuper = new Map<Item, () => void>();
+  /** Record types whose values are instances of that very class. */
+  readonly exact = new Set<RecordType>();
+  readonly instanceTypes: RecordType[] = [];
+  readonly #moduleScope = new Scope(null, null);
+  readonly #recursive = new Map<ts.Node, boolean>();
+  readonly #keys = new Set<string>();
+
+  constructor(program: ts.Program, report: Report, options: ts.CompilerOptions) {
+    super(program);
+    this.report = report;
+    this.types = new TypeReader(this.checker);
+    this.scanner = new Scanner(this.checker);
+    this.strictNulls = options.strictNullChecks ?? options.strict ?? false;
+  }
+
+  get moduleScope(): Scope {
+    return this.#moduleScope;
+  }
+
+  describe(type: Type): string {
+    switch (type.kind) {
+      case 'real':
+        return 'a number';
+      case 'array':
+        return type.storage === 'Array' ? 'an array' : `a ${type.storage}`;
+      case 'record':
+        return type.name ? `a ${type.name}` : 'an object';
+      case 'maybe':
+        return `${this.describe(type.of)} or undefined`;
+      case 'nothing':
+        return 'undefined';
+      case 'opaque':
+        return type.text;
+      default:
+        return `a ${type.kind}`;
+    }
+  }
+
+  isCyclic(type: RecordType): boolean {
+    const reaches = (at: Type, seen: ReadonlySet<Type>): boolean => {
+      if (at.kind === 'array') return reaches(at.element, seen);
+      if (at.kind === 'maybe') return reaches(at.of, seen);
+      if (at.kind !== 'record') return false;
+      if (seen.has(at)) return true;
+      const inside = new Set(seen).add(at);
+      return [...at.fields.values()].some((field) => reaches(field, inside));
+    };
+    return reaches(type, new Set());
+  }
+
+  isStaticItem(item: Item): boolean {
+    return item.kind === 'function' || item.kind === 'class' || item.kind === 'builtin' || item.kind === 'enum' || item.kind === 'namespace';
+  }
+
+  assignedByClosure(symbol: ts.Symbol): boolean {
+    const [declaration] = symbol.declarations ?? [];
+    const home = declaration && ts.findAncestor(declaration, ts.isFunctionLike);
+    return home ? this.scanner.closureAssigned(home).has(symbol) : false;
+  }
+
+  // ---- names of modules
+
+  globalItem(lw: Lowering, symbol: ts.Symbol | null, node: ts.Identifier): Item {
+    if (!symbol) return builtinItem(lw, node.text) ?? lw.refuse('AD4001', node, { callee: node.text, signature: '' });
+    return this.symbolItem(lw, symbol, node);
+  }
+
+  symbolItem(lw: Lowering, given: ts.Symbol, node: ts.Node): Item {
+    const symbol = given.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(given) : given;
+    const declarations = symbol.declarations ?? [];
+    if (symbol.name === 'arguments' && declarations.length === 0) return lw.refuse('AD1009', node, { name: 'arguments' });
+    if (symbol.name === 'stopGradient' && isOurs(given, declarations)) return { kind: 'builtin', name: 'tsgrad.stopGradient' };
+    if (declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()))) {
+      return builtinItem(lw, symbol.name) ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
+    }
+    if (symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule) && !(symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.Enum))) return { kind: 'namespace', symbol };
+    const withBody = declarations.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.body !== undefined);
+    if (withBody) return { kind: 'function', node: withBody, scope: this.#moduleScope, self: null, home: null };
+    for (const one of declarations) {
+      if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile) return { kind: 'class', node: one, scope: this.#moduleScope };
+      if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
+      if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
+      if (ts.isExportAssignment(one)) return this.inModule(lw, () => lower(lw, one.expression));
+    }
+    return lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
+  }
+
+  signature(symbol: ts.Symbol, node: ts.Node): string {
+    const type = this.checker.getTypeOfSymbolAtLocation(symbol, node);
+    const [first] = type.getCallSignatures();
+    return first ? this.checker.signatureToString(first) : '';
+  }
+
+  /** Lower something that stands at module level. */
+  inModule<T>(lw: Lowering, body: () => T, self: Item | null = null): T {
+    const outer = lw.scope;
+    lw.scope = self ? new Scope(this.#moduleScope, self) : this.#moduleScope;
+    try {
+      return body();
+    } finally {
+      lw.scope = outer;
+    }
+  }
+
+  constantItem(lw: Lowering, initializer: ts.Expression, self: Item, _node: ts.Node): Item {
+    return this.inModule(lw, () => lower(lw, initializer), self);
+  }
+
+  // ---- recursion
+
+  /** Can a call of this function, followed by name, reach itself? */
+  isRecursive(fn: FunctionNode): boolean {
+    const known = this.#recursive.get(fn);
+    if (known !== undefined) return known;
+    const seen = new Set<ts.Node>();
+    const reaches = (at: ts.Node): boolean => {
+      if (seen.has(at)) return false;
+      seen.add(at);
+      let found = false;
+      const visit = (node: ts.Node): void => {
+        if (found || ts.isTypeNode(node)) return;
+        for (const target of this.#targets(node)) if (target === fn || reaches(target)) found = true;
+        ts.forEachChild(node, visit);
+      };
+      ts.forEachChild(at, visit);
+      return found;
+    };
+    const recursive = reaches(fn);
+    this.#recursive.set(fn, recursive);
+    return recursive;
+  }
+
+  /** Functions that a call, `new` or getter access may run. */
+  *#targets(node: ts.Node): Generator<FunctionNode> {
+    const callee = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : null;
+    if (!callee) return;
+    const at = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    let symbol = this.checker.getSymbolAtLocation(at);
+    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
+    for (const declaration of symbol?.declarations ?? []) {
+      if (isLibrary(declaration.getSourceFile())) continue;
+      if ((ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) && declaration.body) yield declaration;
+      if ((ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) && declaration.initializer) {
+        const { initializer } = declaration;
+        if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) yield initializer;
+      }
+      if (ts.isFunctionExpression(declaration)) yield declaration;
+      if (ts.isClassLike(declaration)) for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
+    }
+  }
+
+  unitFor(lw: Lowering, fn: FunctionItem, values: readonly Item[], _node: ts.Node): Unit | null {
+    const matches = (unit: Unit): boolean =>
+      unit.node === fn.node &&
+      unit.scope === fn.scope &&
+      unit.shape.length === values.length &&
+      values.every((item, k) => {
+        const wanted = unit.shape[k];
+        if (!wanted) return false;
+        if (item.kind === 'value') return isType(wanted) && sameType(wanted, lw.typeOf(item.id));
+        return !isType(wanted) && sameItem(wanted, item);
+      });
+    return this.units.find(matches) ?? null;
+  }
+
+  newKey(name: string): string {
+    const base = name.replace(/[^\w$]+/g, '_') || 'fn';
+    let key = base;
+    for (let k = 2; this.#keys.has(key); k++) key = `${base}_${k}`;
+    this.#keys.add(key);
+    return key;
+  }
+
+  returnTypeOf(lw: Lowering, fn: FunctionNode, node: ts.Node): Type | null {
+    const resolved = ts.isCallExpression(node) ? this.checker.getResolvedSignature(node) : undefined;
+    const signature = resolved?.declaration === fn ? resolved : this.checker.getSignatureFromDeclaration(fn);
+    const type = signature && this.types.read(this.checker.getReturnTypeOfSignature(signature));
+    return type ?? lw.refuse('AD3002', fn.name ?? fn, { what: textOf(fn.name ?? fn), type: 'a recursive function without a return type' });
+  }
+
+  functions(): Map<string, Func<PrimalOp>> {
+    return new Map(this.units.flatMap((unit) => (unit.func ? [[unit.key, unit.func] as const] : [])));
+  }
+}
+
+const isType = (shape: Item | Type): shape is Type => !['value', 'function', 'class', 'object', 'enum', 'namespace', 'builtin', 'method', 'unknown'].includes(shape.kind);
+
+const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>
+  declarations.some((one) => /__tsgrad_ambient__|node_modules\/tsgrad\//.test(one.getSourceFile().fileName)) ||
+  (given.declarations ?? []).some((one) => {
+    const declaration = ts.findAncestor(one, ts.isImportDeclaration);
+    return declaration !== undefined && ts.isStringLiteral(declaration.moduleSpecifier) && declaration.moduleSpecifier.text === 'tsgrad';
+  });
+

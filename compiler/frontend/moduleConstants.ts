@@ -1,0 +1,124 @@
+/**
+ * Variables at module level: numbers and functions are followed, arrays and objects are read where
+ * they are. A variable that changes is no constant of a derivative: it is refused.
+ */
+
+import type { Item } from './items.ts';
+import { valueItem } from './items.ts';
+import { lower } from './expressions.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import { skipParens } from './assign.ts';
+import { ts } from './project.ts';
+
+export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
+  const name = symbol.name;
+  const list = declaration.parent;
+  const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
+  if (!isConst && isAssigned(lw, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name, what: 'changes' });
+  const { initializer } = declaration;
+  if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
+  const plain = unwrapped(initializer);
+  if (isFollowed(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  const type = lw.module.types.read(lw.checker.getTypeAtLocation(declaration.name));
+  const file = declaration.getSourceFile();
+  const exported = exportedName(lw, symbol, file);
+  const isObject = type?.kind === 'array' || type?.kind === 'record';
+  const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
+  if (type && isObject && isLiteralData(plain)) {
+    const source = exported ? ({ kind: 'import', file: file.fileName, exported, type } as const) : ({ kind: 'copy', text: initializer.getText(), type } as const);
+    return globalItem(lw, name, source);
+  }
+  if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+function globalItem(lw: Lowering, name: string, source: Parameters<Lowering['module']['globals']['set']>[1]): Item {
+  let key = name;
+  for (let k = 2; ; k++) {
+    const known = lw.module.globals.get(key);
+    if (!known || JSON.stringify({ ...known, type: 0 }) === JSON.stringify({ ...source, type: 0 })) break;
+    key = `${name}_${k}`;
+  }
+  lw.module.globals.set(key, source);
+  const result = lw.builder.value(source.type, name);
+  lw.builder.emit({ kind: 'global', result, name: key, span: lw.builder.span });
+  return valueItem(result);
+}
+
+function unwrapped(node: ts.Expression): ts.Expression {
+  const plain = skipParens(node);
+  const isFreeze = ts.isCallExpression(plain) && /^Object\.(freeze|seal)$/.test(plain.expression.getText());
+  const [argument] = ts.isCallExpression(plain) ? plain.arguments : [];
+  return isFreeze && argument ? unwrapped(argument) : plain;
+}
+
+/** Functions, classes, and literals that hold functions. */
+function isFollowed(node: ts.Expression): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
+  if (!ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node)) return false;
+  let found = false;
+  const visit = (one: ts.Node): void => {
+    if (ts.isFunctionLike(one) || ts.isClassLike(one)) found = true;
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** A scalar expression of literals, Math and other module constants: lowered again at each use. */
+function isPure(lw: Lowering, node: ts.Node): boolean {
+  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return true;
+  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
+  if (ts.isIdentifier(node)) {
+    const type = lw.checker.getTypeAtLocation(node);
+    return (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined)) !== 0 || type.getCallSignatures().length > 0;
+  }
+  if (ts.isPrefixUnaryExpression(node)) return isPure(lw, node.operand);
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return isPure(lw, node.expression);
+  if (ts.isBinaryExpression(node)) return isPure(lw, node.left) && isPure(lw, node.right);
+  if (ts.isConditionalExpression(node)) return isPure(lw, node.condition) && isPure(lw, node.whenTrue) && isPure(lw, node.whenFalse);
+  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.\w+$/.test(node.getText());
+  if (ts.isCallExpression(node)) return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
+  return false;
+}
+
+/** Arrays and objects of literals: their text means the same anywhere. */
+function isLiteralData(node: ts.Node): boolean {
+  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node)) return true;
+  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
+  if (ts.isPrefixUnaryExpression(node)) return isLiteralData(node.operand);
+  if (ts.isBinaryExpression(node)) return isLiteralData(node.left) && isLiteralData(node.right);
+  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.[A-Z_0-9]+$/.test(node.getText());
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return isLiteralData(node.expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteralData);
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
+  if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
+  return false;
+}
+
+/** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
+const isPlainLiteral = (node: ts.Expression): boolean => ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
+
+/** `const square = power(2)`: the function it returns keeps no state that changes. */
+function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {
+  const returned = lw.checker.getTypeAtLocation(node);
+  const declaration = lw.checker.getResolvedSignature(node)?.declaration;
+  return returned.getCallSignatures().length > 0 && declaration !== undefined && lw.module.scanner.closureAssigned(declaration).size === 0;
+}
+
+function isAssigned(lw: Lowering, symbol: ts.Symbol, file: ts.SourceFile): boolean {
+  return lw.module.scanner.scan(file).assigned.has(symbol);
+}
+
+function exportedName(lw: Lowering, symbol: ts.Symbol, file: ts.SourceFile): string | null {
+  const module = lw.checker.getSymbolAtLocation(file);
+  if (!module) return null;
+  for (const one of lw.checker.getExportsOfModule(module)) {
+    const target = one.flags & ts.SymbolFlags.Alias ? lw.checker.getAliasedSymbol(one) : one;
+    if (target === symbol) return one.name;
+  }
+  return null;
+}

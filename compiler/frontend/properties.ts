@@ -1,0 +1,178 @@
+/** Property access: fields, getters, methods, lengths, static members, enum members, namespace members. */
+
+import type { ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { getField, length, load, narrow } from './access.ts';
+import { builtinMember } from './builtins.ts';
+import { invoke } from './calls.ts';
+import { lowerForeign } from './foreign.ts';
+import { Scope, valueItem, type Item } from './items.ts';
+import { textOf, type Lowering } from './lowering.ts';
+import { toReal } from './operators.ts';
+import { ts } from './project.ts';
+
+export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
+  switch (item.kind) {
+    case 'value':
+      return propertyOfValue(lw, item, name, node);
+    case 'object': {
+      const field = item.fields.get(name);
+      if (field) return lw.read(field) ?? valueItem(lw.constant(undefined));
+      if (item.tuple && name === 'length') return valueItem(lw.constant(item.fields.size));
+      const member = item.home && memberOf(lw, item.home, name, item, node);
+      if (member) return member;
+      if (item.tuple) return { kind: 'method', self: item, name };
+      return valueItem(lw.constant(undefined));
+    }
+    case 'class':
+      return staticMember(lw, item.node, name, item.scope, node);
+    case 'enum':
+      return enumMember(lw, item.node, name, node);
+    case 'namespace': {
+      const exported = lw.checker.getExportsOfModule(item.symbol).find((symbol) => symbol.name === name);
+      if (exported) return lw.module.symbolItem(lw, exported, node);
+      return lw.refuse('AD4001', node, { callee: textOf(node), signature: '' });
+    }
+    case 'builtin':
+      return builtinMember(lw, item.name, name, node);
+    case 'function':
+    case 'method':
+      return { kind: 'method', self: item, name };
+    case 'unknown':
+      return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
+  }
+}
+
+function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
+  const id = narrow(lw, item.id);
+  const type = lw.typeOf(id);
+  switch (type.kind) {
+    case 'array':
+      return name === 'length' ? valueItem(length(lw, id)) : { kind: 'method', self: valueItem(id), name };
+    case 'string':
+      return name === 'length' ? lowerForeign(lw, node, ['', '.length'], [id], false) : { kind: 'method', self: valueItem(id), name };
+    case 'opaque':
+      return isCalled(node) ? { kind: 'method', self: valueItem(id), name } : lowerForeign(lw, node, ['', `.${name}`], [id], false);
+    case 'record': {
+      const home = lw.module.types.classes.get(type);
+      if (type.fields.has(name)) return valueItem(getField(lw, id, name));
+      const member = home && memberOf(lw, home, name, valueItem(id), node);
+      if (member) {
+        if (lw.module.isOverridden(home, name) && !lw.module.exact.has(type)) return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
+        return member;
+      }
+      if (type.form === 'tuple') {
+        if (name === 'length') return valueItem(lw.constant(type.fields.size));
+        return { kind: 'method', self: valueItem(id), name };
+      }
+      if (isCalled(node)) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
+      return valueItem(lw.constant(undefined));
+    }
+    case 'real':
+    case 'boolean':
+      return { kind: 'method', self: valueItem(id), name };
+    case 'nothing':
+      return lw.refuse('AD3002', node, { what: textOf(node), type: 'undefined' });
+    default:
+      return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  }
+}
+
+const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node;
+
+/** A method or getter of a class or of what it extends. */
+export function memberOf(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, self: Item, node: ts.Node, from: ts.ClassLikeDeclaration | null = home): Item | null {
+  for (let at = from; at; at = lw.module.baseOf(at)) {
+    for (const member of at.members) {
+      if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
+      const scope = lw.module.scopeOfClass(at);
+      if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
+      if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
+    }
+  }
+  return null;
+}
+
+/** The setter (or getter) that an assignment to `item.name` would run. */
+export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' | 'set'): (Item & { kind: 'function' }) | null {
+  const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
+  const home = item.kind === 'object' ? item.home : type?.kind === 'record' ? (lw.module.types.classes.get(type) ?? null) : null;
+  for (let at = home; at; at = lw.module.baseOf(at)) {
+    for (const member of at.members) {
+      if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
+      if (which === 'set' ? ts.isSetAccessorDeclaration(member) : ts.isGetAccessorDeclaration(member)) {
+        return { kind: 'function', node: member as ts.SetAccessorDeclaration, scope: lw.module.scopeOfClass(at), self: item, home: at };
+      }
+    }
+  }
+  return null;
+}
+
+const isStatic = (member: ts.ClassElement): boolean => ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+
+export const nameOf = (name: ts.PropertyName): string | null =>
+  ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : null;
+
+function staticMember(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, scope: Scope, node: ts.Node): Item {
+  for (let at: ts.ClassLikeDeclaration | null = home; at; at = lw.module.baseOf(at)) {
+    for (const member of at.members) {
+      if (!member.name || !isStatic(member) || nameOf(member.name) !== name) continue;
+      const self: Item = { kind: 'class', node: home, scope };
+      const inside = lw.module.scopeOfClass(at);
+      if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
+      if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
+      if (ts.isPropertyDeclaration(member) && member.initializer) {
+        if (lw.module.isPropertyWritten(at, name)) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
+        return lw.module.constantItem(lw, member.initializer, self, node);
+      }
+    }
+  }
+  return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });
+}
+
+function enumMember(lw: Lowering, declaration: ts.EnumDeclaration, name: string, node: ts.Node): Item {
+  for (const member of declaration.members) {
+    if (nameOf(member.name) !== name) continue;
+    const value = lw.checker.getConstantValue(member);
+    if (value !== undefined) return valueItem(lw.constant(value));
+  }
+  return lw.refuse('AD3002', node, { what: textOf(node), type: 'an enum member that is no constant' });
+}
+
+/** `object[index]`. */
+export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node): Item {
+  lw.at(node);
+  const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+  if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
+    if (literal !== undefined) return getProperty(lw, item, String(literal), node);
+    return lw.refuse('AD1013', node, { what: textOf(node) });
+  }
+  if (item.kind === 'enum') {
+    if (typeof literal === 'string') return getProperty(lw, item, literal, node);
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a member of an enum by a computed name' });
+  }
+  const id = narrow(lw, lw.id(item, node));
+  const type = lw.typeOf(id);
+  if (type.kind === 'array') {
+    if (typeof literal === 'string' && Number.isNaN(Number(literal))) return getProperty(lw, valueItem(id), literal, node);
+    return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
+  }
+  if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
+  if (type.kind === 'record') return selectField(lw, id, [...type.fields.keys()], lw.id(index, node), node);
+  if (type.kind === 'string' || type.kind === 'opaque') return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], false);
+  return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** A field by a name or position known only at run time: compared with each that there is. */
+function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const from = (k: number): Item => {
+    const name = names[k];
+    if (name === undefined) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const field = (): Item => valueItem(getField(lw, record, name));
+    return k === names.length - 1 ? field() : (lw.branch(test, field, () => from(k + 1), node) ?? field());
+  };
+  return from(0);
+}
+

@@ -1,0 +1,108 @@
+/**
+ * Questions about syntax, asked before a loop or function is lowered: which variables may it
+ * assign, may it call anything, and does it leave for an outer target?
+ */
+
+import { ts } from './project.ts';
+
+export interface Scan {
+  /** Symbols assigned anywhere inside, nested functions included. */
+  readonly assigned: ReadonlySet<ts.Symbol>;
+  /** May run code of other functions, or write fields of objects. */
+  readonly calls: boolean;
+  /** Contains a `return` of the function around it. */
+  readonly returns: boolean;
+  /** Labels of its `break L` and `continue L`. */
+  readonly labels: ReadonlySet<string>;
+  /** Unlabelled break or continue that leaves the node itself (a switch in a loop, say). */
+  readonly breaks: boolean;
+}
+
+const isAssignment = (kind: ts.SyntaxKind): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+export class Scanner {
+  readonly #checker: ts.TypeChecker;
+  readonly #scans = new Map<ts.Node, Scan>();
+  readonly #closureAssigned = new Map<ts.Node, ReadonlySet<ts.Symbol>>();
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  scan(root: ts.Node): Scan {
+    const known = this.#scans.get(root);
+    if (known) return known;
+    const assigned = new Set<ts.Symbol>();
+    const labels = new Set<string>();
+    let calls = false;
+    let returns = false;
+    let breaks = false;
+    const visit = (node: ts.Node, inFunction: boolean): void => {
+      if (ts.isReturnStatement(node) && !inFunction) returns = true;
+      if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) {
+        if (node.label) labels.add(node.label.text);
+        else breaks = true;
+      }
+      if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)) calls = true;
+      if (ts.isPropertyAccessExpression(node)) calls = true; // a getter, or a field of an object followed at compile time
+      for (const symbol of this.#assignedBy(node)) assigned.add(symbol);
+      ts.forEachChild(node, (child) => visit(child, inFunction || ts.isFunctionLike(node)));
+    };
+    visit(root, ts.isFunctionLike(root) ? false : false);
+    const scan = { assigned, calls, returns, labels, breaks };
+    this.#scans.set(root, scan);
+    return scan;
+  }
+
+  /** Variables of `fn` (or around it) that functions inside `fn` assign. */
+  closureAssigned(fn: ts.Node): ReadonlySet<ts.Symbol> {
+    const known = this.#closureAssigned.get(fn);
+    if (known) return known;
+    const found = new Set<ts.Symbol>();
+    const visit = (node: ts.Node, inside: boolean): void => {
+      if (inside) for (const symbol of this.#assignedBy(node)) found.add(symbol);
+      const enters = node !== fn && ts.isFunctionLike(node);
+      ts.forEachChild(node, (child) => visit(child, inside || enters));
+    };
+    visit(fn, false);
+    this.#closureAssigned.set(fn, found);
+    return found;
+  }
+
+  *#assignedBy(node: ts.Node): Generator<ts.Symbol> {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) yield* this.#targets(node.left);
+    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) yield* this.#targets(node.operand);
+    else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) yield* this.#targets(node.initializer);
+  }
+
+  *#targets(node: ts.Node): Generator<ts.Symbol> {
+    if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
+      yield* this.#targets(node.expression);
+    } else if (ts.isIdentifier(node)) {
+      const symbol = ts.isShorthandPropertyAssignment(node.parent)
+        ? this.#checker.getShorthandAssignmentValueSymbol(node.parent)
+        : this.#checker.getSymbolAtLocation(node);
+      if (symbol) yield symbol;
+    } else if (ts.isArrayLiteralExpression(node)) {
+      for (const element of node.elements) yield* this.#targets(ts.isSpreadElement(element) ? element.expression : element);
+    } else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties) {
+        if (ts.isPropertyAssignment(property)) yield* this.#targets(property.initializer);
+        else if (ts.isShorthandPropertyAssignment(property)) yield* this.#targets(property.name);
+        else if (ts.isSpreadAssignment(property)) yield* this.#targets(property.expression);
+      }
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      yield* this.#targets(node.left);
+    }
+  }
+}
+
+/** Does control never come out at the end of this statement? Conservative: false when in doubt. */
+export function alwaysLeaves(node: ts.Statement | undefined): boolean {
+  if (!node) return false;
+  if (ts.isReturnStatement(node) || ts.isThrowStatement(node) || ts.isBreakStatement(node) || ts.isContinueStatement(node)) return true;
+  if (ts.isBlock(node)) return node.statements.some(alwaysLeaves);
+  if (ts.isIfStatement(node)) return alwaysLeaves(node.thenStatement) && alwaysLeaves(node.elseStatement);
+  return false;
+}

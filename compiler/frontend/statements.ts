@@ -1,0 +1,164 @@
+/**
+ * Statements.
+ *
+ * Needs   a Lowering whose flow state holds the variables in scope.
+ * Gives   ops in the lowering's builder, and for each statement how it can end.
+ */
+
+import type { Item } from './items.ts';
+import { valueItem } from './items.ts';
+import { declareList, hoistFunctions } from './declarations.ts';
+import { condition, lower, lowerForEffect } from './expressions.ts';
+import { closeContext, either, guard, jumpTarget, leave, never, normal, openContext, returnFrom, union, without, type Completion } from './exits.ts';
+import { Refused, type Context, type Lowering } from './lowering.ts';
+import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
+import { lowerSwitch } from './switch.ts';
+import { lowerTry } from './foreign.ts';
+import { alwaysLeaves } from './scan.ts';
+import { ts } from './project.ts';
+
+export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
+  hoistFunctions(lw, statements);
+  return lowerFrom(lw, statements, 0);
+}
+
+/** The statements from `start` on; the rest of a block may have to go inside an `if`. */
+function lowerFrom(lw: Lowering, statements: readonly ts.Statement[], start: number): Completion {
+  let so: Completion = normal;
+  for (let i = start; i < statements.length; i++) {
+    const statement = statements[i] as ts.Statement;
+    const rest = (): Completion => lowerFrom(lw, statements, i + 1);
+    const isLast = i === statements.length - 1;
+    if (!isLast && ts.isIfStatement(statement)) {
+      const sunk = sinkRest(lw, statement, rest);
+      if (sunk) return { normal: sunk.normal, leaves: union(so.leaves, sunk.leaves) };
+    }
+    const one = lowerStatement(lw, statement);
+    so = { normal: one.normal, leaves: union(so.leaves, one.leaves) };
+    if (!one.normal) return so;
+    if (one.leaves.size > 0 && !isLast) return guard(lw, innermost(lw), so, rest, statement);
+  }
+  return so;
+}
+
+const innermost = (lw: Lowering): Context => lw.contexts.at(-1) as Context;
+
+/** `if (c) { …; leave } rest`: the rest belongs to the branch that stays. */
+function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completion): Completion | null {
+  const { thenStatement, elseStatement } = statement;
+  const thenLeaves = alwaysLeaves(thenStatement);
+  const elseLeaves = alwaysLeaves(elseStatement);
+  if (thenLeaves === elseLeaves) return null;
+  return attempt(lw, statement, () => {
+    const test = condition(lw, statement.expression);
+    const stays = (branch: ts.Statement | undefined) => (): Completion => {
+      const first = branch ? lowerStatement(lw, branch) : normal;
+      if (!first.normal) return first;
+      if (first.leaves.size > 0) return guard(lw, innermost(lw), first, rest, statement);
+      return rest();
+    };
+    const goes = (branch: ts.Statement) => (): Completion => lowerStatement(lw, branch);
+    const then = thenLeaves ? goes(thenStatement) : stays(thenStatement);
+    const otherwise = elseStatement && elseLeaves ? goes(elseStatement) : stays(elseStatement);
+    return twoWays(lw, test, then, otherwise, statement);
+  });
+}
+
+export function twoWays(lw: Lowering, test: ReturnType<typeof condition>, then: () => Completion, otherwise: () => Completion, node: ts.Node): Completion {
+  if (test === true) return then();
+  if (test === false) return otherwise();
+  let a: Completion = normal;
+  let b: Completion = normal;
+  const run = (body: () => Completion, put: (c: Completion) => void) => (): Item | null => {
+    put(body());
+    return null;
+  };
+  lw.branch(test, run(then, (c) => (a = c)), run(otherwise, (c) => (b = c)), node);
+  return either(a, b);
+}
+
+/** Lower a statement; a refusal inside it has been reported, so go on behind it to find more. */
+function attempt(lw: Lowering, node: ts.Node, body: () => Completion): Completion {
+  const depth = lw.flow.depth;
+  const contexts = lw.contexts.length;
+  const { scope } = lw;
+  const active = lw.active.length;
+  try {
+    return lw.inStatement(node, body);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    while (lw.flow.depth > depth) lw.flow.pop();
+    lw.contexts.length = contexts;
+    lw.active.length = active;
+    lw.scope = scope;
+    return normal;
+  }
+}
+
+export function lowerStatement(lw: Lowering, node: ts.Statement): Completion {
+  if (ts.isBlock(node)) return lowerBlock(lw, node.statements);
+  return attempt(lw, node, () => lowerKind(lw, node, []));
+}
+
+function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]): Completion {
+  if (ts.isVariableStatement(node)) {
+    declareList(lw, node.declarationList);
+    return normal;
+  }
+  if (ts.isExpressionStatement(node)) {
+    lowerForEffect(lw, node.expression);
+    return normal;
+  }
+  if (ts.isIfStatement(node)) {
+    const test = condition(lw, node.expression);
+    const { elseStatement } = node;
+    return twoWays(
+      lw,
+      test,
+      () => lowerStatement(lw, node.thenStatement),
+      () => (elseStatement ? lowerStatement(lw, elseStatement) : normal),
+      node,
+    );
+  }
+  if (ts.isForStatement(node)) return lowerFor(lw, node, labels);
+  if (ts.isWhileStatement(node)) return lowerWhile(lw, node, labels);
+  if (ts.isDoStatement(node)) return lowerDo(lw, node, labels);
+  if (ts.isForOfStatement(node)) return lowerForOf(lw, node, labels);
+  if (ts.isForInStatement(node)) return lowerForIn(lw, node, labels);
+  if (ts.isSwitchStatement(node)) return lowerSwitch(lw, node, labels);
+  if (ts.isReturnStatement(node)) {
+    const item: Item = node.expression ? lower(lw, node.expression) : valueItem(lw.constant(undefined));
+    return returnFrom(lw, item, node);
+  }
+  if (ts.isBreakStatement(node)) return leave(lw, jumpTarget(lw, node), 'break');
+  if (ts.isContinueStatement(node)) return leave(lw, jumpTarget(lw, node), 'continue');
+  if (ts.isLabeledStatement(node)) return lowerLabelled(lw, node, labels);
+  if (ts.isThrowStatement(node)) return lowerThrow(lw, node);
+  if (ts.isTryStatement(node)) return lowerTry(lw, node);
+  if (ts.isBlock(node)) return lowerBlock(lw, node.statements);
+  if (ts.isEmptyStatement(node) || ts.isFunctionDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return normal;
+  if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) return normal;
+  if (ts.isWithStatement(node)) return lw.refuse('AD1006', node, { what: 'with' });
+  if (ts.isDebuggerStatement(node)) return normal;
+  return lw.refuse('AD1001', node, { what: ts.SyntaxKind[node.kind] });
+}
+
+function lowerLabelled(lw: Lowering, node: ts.LabeledStatement, labels: readonly string[]): Completion {
+  const all = [...labels, node.label.text];
+  const body = node.statement;
+  if (ts.isIterationStatement(body, false) || ts.isSwitchStatement(body) || ts.isLabeledStatement(body)) {
+    return lw.inStatement(body, () => lowerKind(lw, body, all));
+  }
+  const context = openContext(lw, 'block', all, false);
+  const completion = lowerStatement(lw, body);
+  closeContext(lw);
+  return without(completion, context);
+}
+
+/** A call that throws has no derivative: the exception is built as the user wrote it and thrown. */
+function lowerThrow(lw: Lowering, node: ts.ThrowStatement): Completion {
+  const value = lw.id(lower(lw, node.expression), node.expression);
+  lw.at(node);
+  lw.builder.emit({ kind: 'throw', value, span: lw.builder.span });
+  return never;
+}

@@ -1,0 +1,210 @@
+/**
+ * TypeScript's types as IR types.
+ *
+ * Needs   the checker.
+ * Gives   one IR type per TypeScript type; record types are made once, so they compare by identity
+ *         even when they are cyclic (trees, linked lists).
+ */
+
+import type { RecordType, Type } from '../ir/ir.ts';
+import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { ts } from './project.ts';
+
+const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
+
+export class TypeReader {
+  readonly #checker: ts.TypeChecker;
+  readonly #records = new Map<ts.Type, RecordType>();
+  /** The class whose instances have a given record type, for method calls. */
+  readonly classes = new Map<RecordType, ts.ClassLikeDeclaration>();
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  text(type: ts.Type): string {
+    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  }
+
+  /** null when the type cannot be said in the IR: any, unknown, an unresolved type parameter, never. */
+  read(type: ts.Type): Type | null {
+    const { flags } = type;
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return null;
+    if (flags & ts.TypeFlags.NumberLike) return real;
+    if (flags & ts.TypeFlags.BooleanLike) return boolean;
+    if (flags & ts.TypeFlags.StringLike) return string;
+    if (flags & nullish) return nothing;
+    if (type.isUnion()) return this.#readUnion(type);
+    if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
+      const bound = this.#checker.getBaseConstraintOfType(type);
+      return bound && bound !== type ? this.read(bound) : null;
+    }
+    if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
+    return opaque(this.text(type));
+  }
+
+  #readUnion(type: ts.UnionType): Type | null {
+    const parts = type.types.filter((part) => !(part.flags & nullish));
+    const optional = parts.length < type.types.length;
+    if (parts.length === 0) return nothing;
+    const read = parts.map((part) => this.read(part));
+    if (read.some((part) => part === null)) return null;
+    const whole = this.#merge(type, read.filter((part) => part !== null));
+    return whole === null ? opaque(this.text(type)) : optional ? maybe(whole) : whole;
+  }
+
+  /** One type for all members of a union, or null. Object unions become one record with optional fields. */
+  #merge(union: ts.UnionType, parts: readonly Type[]): Type | null {
+    const [first] = parts;
+    if (!first) return null;
+    if (parts.every((part) => part === first || (part.kind === first.kind && first.kind !== 'record' && first.kind !== 'array'))) {
+      return first.kind === 'opaque' ? null : first;
+    }
+    if (parts.every((part) => part.kind === 'array')) {
+      return parts.every((part) => sameType(part, first)) ? first : null;
+    }
+    if (!parts.every((part) => part.kind === 'record')) return null;
+    const known = this.#records.get(union);
+    if (known) return known;
+    const fields = new Map<string, Type>();
+    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'object', fields };
+    this.#records.set(union, merged);
+    for (const name of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
+      const present = parts.flatMap((part) => part.fields.get(name) ?? []);
+      const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
+      if (joined === null) return null;
+      fields.set(name, present.length < parts.length ? maybe(joined) : joined);
+    }
+    return merged;
+  }
+
+  #readObject(type: ts.Type): Type | null {
+    const known = this.#records.get(type);
+    if (known) return known;
+    const checker = this.#checker;
+    const name = type.getSymbol()?.getName() ?? '';
+    if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
+    if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
+    if (checker.isArrayType(type)) {
+      const element = checker.getTypeArguments(type as ts.TypeReference)[0];
+      const read = element && this.read(element);
+      return read ? arrayOf(read) : null;
+    }
+    if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return opaque(this.text(type));
+    if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
+    return this.#readRecord(type);
+  }
+
+  #readTuple(type: ts.TypeReference): Type | null {
+    const elements = this.#checker.getTypeArguments(type);
+    const target = type.target as ts.TupleType;
+    if (target.hasRestElement || target.combinedFlags & ts.ElementFlags.Variable) {
+      const read = elements.map((element) => this.read(element));
+      const first = read[0];
+      return first && read.every((part) => part && sameType(part, first)) ? arrayOf(first) : null;
+    }
+    const read = elements.map((element) => this.read(element));
+    const first = read[0];
+    if (first && target.minLength === elements.length && read.every((part) => part !== null && sameType(part, first))) {
+      return arrayOf(first, 'Array', elements.length);
+    }
+    const fields = new Map<string, Type>();
+    const tuple: RecordType = { kind: 'record', name: null, form: 'tuple', fields };
+    this.#records.set(type, tuple);
+    for (const [index, element] of read.entries()) {
+      if (!element) return null;
+      fields.set(String(index), index >= target.minLength ? maybe(element) : element);
+    }
+    return tuple;
+  }
+
+  #readRecord(type: ts.Type): Type | null {
+    const checker = this.#checker;
+    const properties = checker.getPropertiesOfType(type);
+    if (checker.getIndexInfosOfType(type).length > 0 && properties.length === 0) return opaque(this.text(type));
+    const symbol = type.aliasSymbol ?? type.getSymbol();
+    const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
+    const fields = new Map<string, Type>();
+    const anonymous = !symbol || symbol.name.startsWith('__');
+    const record: RecordType = { kind: 'record', name: anonymous ? null : symbol.name, form: declaration ? 'class' : 'object', fields };
+    this.#records.set(type, record);
+    if (declaration) this.classes.set(record, declaration);
+    for (const property of properties) {
+      if (property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
+      const at = property.valueDeclaration ?? property.declarations?.[0];
+      const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
+      const read = this.read(propertyType) ?? opaque(this.text(propertyType));
+      fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read) : read);
+    }
+    return record;
+  }
+
+  /** The record type of an object literal or class whose fields are known only from the values put in. */
+  anonymousRecord(fields: ReadonlyMap<string, Type>, form: RecordType['form'] = 'object', name: string | null = null): RecordType {
+    return { kind: 'record', name, form, fields };
+  }
+}
+
+const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
+
+/** Declared in a file of the program rather than in TypeScript's or the platform's libraries. */
+function isUserDeclared(type: ts.Type): boolean {
+  const declarations = (type.getSymbol() ?? type.aliasSymbol)?.declarations ?? [];
+  if (type.flags & ts.TypeFlags.Intersection) return true;
+  return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()));
+}
+
+export const isLibrary = (file: ts.SourceFile): boolean =>
+  /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) || /__tsgrad_ambient__/.test(file.fileName) || /\/node_modules\/@types\//.test(file.fileName);
+
+const isMapped = (type: ts.Type): boolean =>
+  (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
+
+/** Structural equality, cycles assumed equal. */
+export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = new Map()): boolean {
+  if (a === b) return true;
+  if (a.kind === 'array' && b.kind === 'array') {
+    return a.storage === b.storage && sameType(a.element, b.element, assumed);
+  }
+  if (a.kind === 'maybe' && b.kind === 'maybe') return sameType(a.of, b.of, assumed);
+  if (a.kind === 'record' && b.kind === 'record') {
+    if (assumed.get(a) === b) return true;
+    if (a.fields.size !== b.fields.size) return false;
+    const inside = new Map(assumed).set(a, b);
+    return [...a.fields].every(([name, type]) => {
+      const other = b.fields.get(name);
+      return other !== undefined && sameType(type, other, inside);
+    });
+  }
+  if (a.kind === 'opaque' && b.kind === 'opaque') return a.text === b.text;
+  return a.kind === b.kind && !['array', 'record', 'maybe', 'opaque'].includes(a.kind);
+}
+
+/** The type of a value that comes from either side, or null when the IR has none. */
+export function join(a: Type, b: Type): Type | null {
+  if (a === b || sameType(a, b)) return a.kind === 'record' && a.name === null ? b : a;
+  if (a.kind === 'nothing') return maybe(b);
+  if (b.kind === 'nothing') return maybe(a);
+  if (a.kind === 'maybe' || b.kind === 'maybe') {
+    const inner = join(a.kind === 'maybe' ? a.of : a, b.kind === 'maybe' ? b.of : b);
+    return inner && maybe(inner);
+  }
+  if (a.kind === 'array' && b.kind === 'array' && a.storage === b.storage) {
+    const element = join(a.element, b.element);
+    return element && arrayOf(element, a.storage);
+  }
+  if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
+  if (a.kind === 'opaque' && b.kind === 'opaque') return opaque(`${a.text} | ${b.text}`);
+  return null;
+}
+
+function joinRecords(a: RecordType, b: RecordType): RecordType | null {
+  const covers = (wide: RecordType, narrow: RecordType): boolean =>
+    [...narrow.fields].every(([name, type]) => {
+      const field = wide.fields.get(name);
+      return field !== undefined && (field.kind === 'maybe' ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing' : field.kind === type.kind);
+    }) && [...wide.fields].every(([name, type]) => narrow.fields.has(name) || type.kind === 'maybe');
+  if (covers(a, b)) return a;
+  if (covers(b, a)) return b;
+  return null;
+}
