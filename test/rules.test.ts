@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { FuncBuilder } from '../compiler/ir/builder.ts';
+import { tangentOf } from '../compiler/ir/dual.ts';
+import { primitiveNames, primitiveOf } from '../compiler/ir/primitives.ts';
 import type { PrimalOp, Span, ValueId } from '../compiler/ir/ir.ts';
 import { parse } from '../compiler/rules/parse.ts';
 import { isRule, scalarRules, type RuleName, type ScalarRule } from '../compiler/rules/scalar.ts';
-import {
-  argumentName,
-  arityOf,
-  freeNames,
-  instantiate,
-  isBooleanRule,
-  partial,
-  type Template,
-} from '../compiler/rules/template.ts';
+import { argumentName, arityOf, freeNames, instantiate, isBooleanRule, partial, type Template } from '../compiler/rules/template.ts';
 
 /**
  * The reference for every rule: JavaScript itself, called by the value the row states. Nothing of
@@ -46,20 +40,10 @@ function evaluate(template: Template, scope: Scope): number {
   );
 }
 
-const partialAt = (
-  name: string,
-  point: readonly number[],
-  index: number,
-  constants: readonly (number | undefined)[] = [],
-): number => evaluate(partial(name, index, point.length, constants).template, { ...scopeOf(point), out: valueOf(name, point) });
+const partialAt = (name: string, point: readonly number[], index: number, constants: readonly (number | undefined)[] = []): number =>
+  evaluate(partial(name, index, point.length, constants).template, { ...scopeOf(point), out: valueOf(name, point) });
 
-const productAt = (
-  name: string,
-  point: readonly number[],
-  index: number,
-  seed: number,
-  constants: readonly (number | undefined)[] = [],
-): number =>
+const productAt = (name: string, point: readonly number[], index: number, seed: number, constants: readonly (number | undefined)[] = []): number =>
   evaluate(partial(name, index, point.length, constants).product, { ...scopeOf(point), out: valueOf(name, point), seed });
 
 /** Central differences, extrapolated twice: the error is of order h ** 6. */
@@ -78,8 +62,7 @@ function difference(name: string, point: readonly number[], index: number): numb
   return (16 * e2 - e1) / 15;
 }
 
-const close = (actual: number, expected: number): void =>
-  expect(Math.abs(actual - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
+const close = (actual: number, expected: number): void => expect(Math.abs(actual - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
 
 describe.each(rows)('%s', (name, row) => {
   const points = row.at.filter(() => name !== 'f16round' || 'f16round' in Math);
@@ -132,58 +115,59 @@ describe.each(rows)('%s', (name, row) => {
     });
 });
 
+const cases: [string, number[], number, number][] = [
+  ['abs', [0], 0, 0],
+  ['abs', [-0], 0, 0],
+  ['sign', [0], 0, 0],
+  ['floor', [2], 0, 0],
+  ['ceil', [2], 0, 0],
+  ['round', [0.5], 0, 0],
+  ['trunc', [2], 0, 0],
+  ['max', [3, 3], 0, 0.5],
+  ['max', [3, 3], 1, 0.5],
+  ['max', [0, -0], 0, 0.5],
+  ['min', [3, 3], 1, 0.5],
+  ['max', [3, 3, 3], 2, 1 / 3],
+  ['max', [3, 1, 3], 0, 0.5],
+  ['max', [3, 1, 3], 1, 0],
+  ['min', [1, 1, 1, 1], 3, 0.25],
+  ['max', [Infinity, Infinity, 2], 0, 0.5],
+  ['max', [7], 0, 1],
+  ['sqrt', [0], 0, Infinity],
+  ['cbrt', [0], 0, Infinity],
+  ['hypot', [0, 0], 0, 0],
+  ['hypot', [0, 0, 0], 1, 0],
+  ['hypot', [0], 0, 0],
+  ['atan2', [0, 0], 0, NaN],
+  ['pow', [0, 0], 0, 0],
+  ['pow', [0, 0], 1, 0],
+  ['pow', [0, 1], 0, 1],
+  ['pow', [0, 2], 0, 0],
+  ['pow', [0, 0.5], 0, Infinity],
+  ['pow', [-2, 3], 0, 12],
+  ['pow', [-2, 2], 0, -4],
+  ['pow', [-2, 3], 1, 0],
+  ['pow', [0, 3], 1, 0],
+  ['pow', [0, -1], 1, 0],
+  ['pow', [-2, 0.5], 0, NaN],
+  ['pow', [-2, 0.5], 1, NaN],
+  ['mod', [6, 2], 0, 1],
+  ['mod', [6, 2], 1, -3],
+  ['mod', [5, Infinity], 1, 0],
+  ['log', [0], 0, Infinity],
+  ['asin', [1], 0, Infinity],
+  ['acos', [-1], 0, -Infinity],
+  ['acosh', [1], 0, Infinity],
+  ['atanh', [1], 0, Infinity],
+  ['fround', [0.1], 0, 1],
+  ['select', [1, 5, 6], 1, 1],
+  ['select', [1, 5, 6], 2, 0],
+  ['stopGradient', [2], 0, 0],
+  ['withDerivativeOf', [2, 3], 0, 0],
+  ['withDerivativeOf', [2, 3], 1, 1],
+];
+
 describe('kinks', () => {
-  const cases: [string, number[], number, number][] = [
-    ['abs', [0], 0, 0],
-    ['abs', [-0], 0, 0],
-    ['sign', [0], 0, 0],
-    ['floor', [2], 0, 0],
-    ['ceil', [2], 0, 0],
-    ['round', [0.5], 0, 0],
-    ['trunc', [2], 0, 0],
-    ['max', [3, 3], 0, 0.5],
-    ['max', [3, 3], 1, 0.5],
-    ['max', [0, -0], 0, 0.5],
-    ['min', [3, 3], 1, 0.5],
-    ['max', [3, 3, 3], 2, 1 / 3],
-    ['max', [3, 1, 3], 0, 0.5],
-    ['max', [3, 1, 3], 1, 0],
-    ['min', [1, 1, 1, 1], 3, 0.25],
-    ['max', [Infinity, Infinity, 2], 0, 0.5],
-    ['max', [7], 0, 1],
-    ['sqrt', [0], 0, Infinity],
-    ['cbrt', [0], 0, Infinity],
-    ['hypot', [0, 0], 0, 0],
-    ['hypot', [0, 0, 0], 1, 0],
-    ['hypot', [0], 0, 0],
-    ['atan2', [0, 0], 0, NaN],
-    ['pow', [0, 0], 0, 0],
-    ['pow', [0, 0], 1, 0],
-    ['pow', [0, 1], 0, 1],
-    ['pow', [0, 2], 0, 0],
-    ['pow', [0, 0.5], 0, Infinity],
-    ['pow', [-2, 3], 0, 12],
-    ['pow', [-2, 2], 0, -4],
-    ['pow', [-2, 3], 1, 0],
-    ['pow', [0, 3], 1, 0],
-    ['pow', [0, -1], 1, 0],
-    ['pow', [-2, 0.5], 0, NaN],
-    ['pow', [-2, 0.5], 1, NaN],
-    ['mod', [6, 2], 0, 1],
-    ['mod', [6, 2], 1, -3],
-    ['mod', [5, Infinity], 1, 0],
-    ['log', [0], 0, Infinity],
-    ['asin', [1], 0, Infinity],
-    ['acos', [-1], 0, -Infinity],
-    ['acosh', [1], 0, Infinity],
-    ['atanh', [1], 0, Infinity],
-    ['fround', [0.1], 0, 1],
-    ['select', [1, 5, 6], 1, 1],
-    ['select', [1, 5, 6], 2, 0],
-    ['stopGradient', [2], 0, 0],
-    ['withDerivativeOf', [2, 3], 0, 0],
-    ['withDerivativeOf', [2, 3], 1, 1],
-  ];
   test.each(cases)('%s at %j, argument %i, is %d', (name, point, index, expected) => {
     expect(partialAt(name, point, index) + 0).toBe(expected);
   });
@@ -231,6 +215,31 @@ describe('kinks', () => {
   test('mulz silences the derivative of its partial', () => {
     expect(productAt('mulz', [0, Infinity], 1, Infinity)).toBe(0);
     expect(productAt('mulz', [0, Infinity], 0, 0)).toBe(0);
+  });
+});
+
+describe('the interpreter, which has rules of its own', () => {
+  test('knows the same primitives', () => {
+    expect([...primitiveNames()].sort()).toEqual(rows.map(([name]) => name).sort());
+    for (const [name] of rows) expect({ name, arity: primitiveOf(name)?.arity }).toEqual({ name, arity: arityOf(name) });
+  });
+
+  const same = (name: RuleName, point: readonly number[]): void =>
+    point.forEach((_, i) => {
+      const unit = point.map((_, k) => (k === i ? 1 : 0));
+      const [ours, theirs] = [partialAt(name, point, i), tangentOf(name, point, unit, valueOf(name, point))];
+      if (Number.isFinite(theirs)) close(ours, theirs);
+      else expect(ours).toBe(theirs);
+    });
+
+  test.each(rows.filter(([name, row]) => !row.boolean && name !== 'select'))('agrees on %s', (name, row) => {
+    if (name === 'f16round' && !('f16round' in Math)) return;
+    for (const point of row.at) same(name, point);
+    for (const special of row.special ?? []) for (const point of special.at) same(name, point);
+  });
+
+  test('agrees on kinks', () => {
+    for (const [name, point] of cases) if (name !== 'select') same(name as RuleName, point);
   });
 });
 
