@@ -10,8 +10,19 @@ import { slope } from '../bench/lib/differences.ts';
 import { canCompile, generate } from '../bench/lib/generate.ts';
 import { flatLeaves, leafPaths, mapLeaves, read } from '../bench/lib/leaves.ts';
 import {
-  baFlat, baNested, gmmFlat, gmmNested, handFlat, handNested, lstmFlat, lstmNested,
-  type BaInput, type GmmInput, type HandInput, type HandModelInput, type LstmInput,
+  baFlat,
+  baNested,
+  gmmFlat,
+  gmmNested,
+  handFlat,
+  handNested,
+  lstmFlat,
+  lstmNested,
+  type BaInput,
+  type GmmInput,
+  type HandInput,
+  type HandModelInput,
+  type LstmInput,
 } from '../bench/lib/objectives.ts';
 import { emptyGradient, handWritten, loadHandWritten, loadProgram, partFor, readProgram, type Program } from '../bench/lib/program.ts';
 import { random } from '../bench/lib/random.ts';
@@ -50,23 +61,34 @@ const hand = (input: HandInput, model: HandModelInput): Case['forms'] => {
 };
 
 function referenceCase(file: string): Case | null {
-  const { objective_kind: kind, name, input, expected } = json(file) as { objective_kind?: string; name: string; input: Json; expected: Json };
+  const {
+    objective_kind: kind,
+    name,
+    input,
+    expected,
+  } = json(file) as { objective_kind?: string; name: string; input: Json; expected: Json };
   const numbers = (value: unknown): number[] => flatLeaves(value);
   const sums = (): Json => expected['grad_sumsq'] as Json;
   switch (kind) {
     case 'gmm':
       return {
-        name, forms: gmm(input as unknown as GmmInput), value: Number(expected['objective']),
+        name,
+        forms: gmm(input as unknown as GmmInput),
+        value: Number(expected['objective']),
         gradient: [numbers(expected['grad_alphas']), numbers(expected['grad_means']), numbers(expected['grad_icf'])],
       };
     case 'ba':
       return {
-        name, forms: ba(input as unknown as BaInput), value: Number(expected['sumsq']),
+        name,
+        forms: ba(input as unknown as BaInput),
+        value: Number(expected['sumsq']),
         gradient: [numbers(sums()['cams']), numbers(sums()['X']), numbers(sums()['w'])],
       };
     case 'lstm':
       return {
-        name, forms: lstm(input as unknown as LstmInput), value: Number(expected['objective']),
+        name,
+        forms: lstm(input as unknown as LstmInput),
+        value: Number(expected['objective']),
         gradient: [numbers(expected['grad_main_params']), numbers(expected['grad_extra_params'])],
       };
     case 'hand_simple':
@@ -81,7 +103,10 @@ function referenceCase(file: string): Case | null {
 }
 
 const reference = referenceIsThere
-  ? readdirSync(folder).filter((file) => file.endsWith('.json')).map(referenceCase).filter((c) => c !== null)
+  ? readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .map(referenceCase)
+      .filter((c) => c !== null)
   : [];
 
 const handModel = syntheticHandModel(60);
@@ -124,13 +149,17 @@ function expectGradient(actual: readonly (readonly number[])[], expected: readon
 /** The gradient along a random direction against differences of the untouched objective. */
 async function expectSlope(program: Program, args: readonly unknown[], gradient: readonly (readonly number[])[]): Promise<void> {
   const r = random(11);
-  const directions = new Map(program.wrt.map((parameter) => {
-    const index = program.parameters.indexOf(parameter);
-    return [index, mapLeaves(args[index], () => r.uniform(-1, 1))] as const;
-  }));
+  const directions = new Map(
+    program.wrt.map((parameter) => {
+      const index = program.parameters.indexOf(parameter);
+      return [index, mapLeaves(args[index], () => r.uniform(-1, 1))] as const;
+    }),
+  );
   const { value, error } = slope((await loadProgram(program)).call, args, directions);
   const mine = [...directions.values()].reduce<number>(
-    (sum, direction, i) => sum + flatLeaves(direction).reduce((s, d, j) => s + d * (gradient[i]?.[j] ?? Number.NaN), 0), 0);
+    (sum, direction, i) => sum + flatLeaves(direction).reduce((s, d, j) => s + d * (gradient[i]?.[j] ?? Number.NaN), 0),
+    0,
+  );
   expect(Math.abs(mine - value)).toBeLessThanOrEqual(1e-8 * Math.max(1, Math.abs(value)) + 10 * error);
 }
 

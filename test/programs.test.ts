@@ -23,7 +23,9 @@ test('every program type-checks under --strict', () => {
     },
   });
   const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {});
-  const problems = ts.getPreEmitDiagnostics(program).map((d) => `${d.file?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
+  const problems = ts
+    .getPreEmitDiagnostics(program)
+    .map((d) => `${d.file?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
   expect(problems).toEqual([]);
   expect(config?.fileNames.length).toBeGreaterThan(programs.length);
 }, 60_000);
@@ -35,7 +37,9 @@ test('at least forty programs', () => {
 /** Closer than `tolerance` relative to the larger of the two and 1. */
 function expectClose(actual: unknown, expected: number, tolerance: number, what: string): void {
   const scale = Math.max(1, Math.abs(expected));
-  expect(Math.abs(Number(actual) - expected) / scale, `${what}: ${String(actual)} against ${String(expected)}`).toBeLessThanOrEqual(tolerance);
+  expect(Math.abs(Number(actual) - expected) / scale, `${what}: ${String(actual)} against ${String(expected)}`).toBeLessThanOrEqual(
+    tolerance,
+  );
 }
 
 describe.each(programs.map((program) => [program.name, program] as const))('%s', (_name, program) => {
@@ -76,7 +80,12 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
         for (const parameter of program.wrt) {
           const mine = partFor(program, out, parameter);
           for (const { path, estimate } of gradient(call, args, program.parameters.indexOf(parameter))) {
-            expectClose(read(mine, path), estimate.value, 1e-8 + 10 * estimate.error, `${file}, point ${String(point)}, ${parameter}.${path.join('.')}`);
+            expectClose(
+              read(mine, path),
+              estimate.value,
+              1e-8 + 10 * estimate.error,
+              `${file}, point ${String(point)}, ${parameter}.${path.join('.')}`,
+            );
           }
         }
       }
@@ -104,7 +113,8 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
           const where = `point ${String(point)}, ${parameter}.${path.join('.')}`;
           expectClose(read(mine, path), estimate.value, 1e-7 + 10 * estimate.error, `${where} against differences`);
           const entry = read(fact, path);
-          if (entry !== undefined) expectClose(read(mine, path), Number(entry), facts?.tolerance ?? 1e-10, `${where} against the known gradient`);
+          if (entry !== undefined)
+            expectClose(read(mine, path), Number(entry), facts?.tolerance ?? 1e-10, `${where} against the known gradient`);
         }
       }
     }

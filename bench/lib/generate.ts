@@ -5,12 +5,29 @@ import { readProgram, type Program } from './program.ts';
 
 export type Generated = (...args: readonly unknown[]) => { readonly value: number; readonly grad: unknown };
 
+interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+  readonly place: { readonly line: number } | null;
+}
+
+/** The compiler said no. The message is one line, without paths. */
+export class Refused extends Error {
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(
+      diagnostics
+        .map(({ code, message, place }) => `${code}${place === null ? '' : ` at line ${String(place.line)}`}: ${message}`)
+        .join('; '),
+    );
+  }
+}
+
 /** The part of the compiler's interface that is used here. */
 type Compile = (options: {
   readonly file: string;
   readonly functions: readonly { readonly name: string; readonly mode: readonly ['grad']; readonly wrt: readonly string[] }[];
   readonly disable?: readonly string[];
-}) => { readonly ok: true; readonly code: string } | { readonly ok: false; readonly diagnostics: readonly unknown[] };
+}) => { readonly ok: true; readonly code: string } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 const compilerUrl = new URL('../../compiler/index.ts', import.meta.url);
 
@@ -32,7 +49,7 @@ export async function generateSource(program: Program, disable: readonly string[
     functions: [{ name: program.exported, mode: ['grad'], wrt: program.wrt }],
     ...(disable.length > 0 ? { disable } : {}),
   });
-  if (!result.ok) throw new Error(`${program.name} was refused: ${JSON.stringify(result.diagnostics, null, 2).slice(0, 2000)}`);
+  if (!result.ok) throw new Refused(result.diagnostics);
   return result.code;
 }
 

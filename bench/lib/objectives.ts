@@ -64,7 +64,12 @@ const copies = (matrix: readonly (readonly number[])[]): number[][] => matrix.ma
 
 export const gmmFlat = (c: GmmInput): unknown[] => [f64(c.alphas), f64(c.means), f64(c.icf), f64(c.x), c.d, c.wishart_gamma, c.wishart_m];
 export const gmmNested = (c: GmmInput): unknown[] => [
-  [...c.alphas], rows(c.means, c.d), rows(c.icf, (c.d * (c.d + 1)) / 2), rows(c.x, c.d), c.wishart_gamma, c.wishart_m,
+  [...c.alphas],
+  rows(c.means, c.d),
+  rows(c.icf, (c.d * (c.d + 1)) / 2),
+  rows(c.x, c.d),
+  c.wishart_gamma,
+  c.wishart_m,
 ];
 
 export const baFlat = (c: BaInput): unknown[] => [f64(c.cams), f64(c.X), f64(c.w), i32(c.obs), f64(c.feats)];
@@ -103,8 +108,16 @@ export const flatHand = (m: HandModelInput): unknown => ({
 });
 
 export const handFlat = (c: HandInput, model: HandModelInput): unknown[] => [
-  f64(c.theta), ...(c.us ? [f64(c.us.flat())] : []), flatHand(model), i32(c.correspondences), f64(c.points.flat()),
+  f64(c.theta),
+  ...(c.us ? [f64(c.us.flat())] : []),
+  flatHand(model),
+  i32(c.correspondences),
+  f64(c.points.flat()),
 ];
 export const handNested = (c: HandInput, model: HandModelInput): unknown[] => [
-  [...c.theta], ...(c.us ? [copies(c.us)] : []), nestedHand(model), [...c.correspondences], copies(c.points),
+  [...c.theta],
+  ...(c.us ? [copies(c.us)] : []),
+  nestedHand(model),
+  [...c.correspondences],
+  copies(c.points),
 ];

@@ -68,7 +68,9 @@ export function partFor(program: Program, grad: unknown, parameter: string): unk
 
 /** A gradient of the right shape, full of NaN: what is not overwritten shows. */
 export function emptyGradient(program: Program, args: readonly unknown[]): unknown {
-  const parts = program.wrt.map((parameter) => [parameter, mapLeaves(args[program.parameters.indexOf(parameter)], () => Number.NaN)] as const);
+  const parts = program.wrt.map(
+    (parameter) => [parameter, mapLeaves(args[program.parameters.indexOf(parameter)], () => Number.NaN)] as const,
+  );
   return program.wrt.length === 1 ? parts[0]?.[1] : Object.fromEntries(parts);
 }
 
@@ -79,7 +81,10 @@ export const handWritten = (program: Program): ('expert' | 'rearranged')[] =>
   (['expert', 'rearranged'] as const).filter((file) => existsSync(program.file.replace('input.ts', `${file}.ts`)));
 
 export async function loadHandWritten(program: Program, file: 'expert' | 'rearranged'): Promise<HandWritten> {
-  const module = (await import(pathToFileURL(program.file.replace('input.ts', `${file}.ts`)).href)) as Record<string, HandWritten | undefined>;
+  const module = (await import(pathToFileURL(program.file.replace('input.ts', `${file}.ts`)).href)) as Record<
+    string,
+    HandWritten | undefined
+  >;
   const found = module[file];
   if (found === undefined) throw new Error(`${program.name}/${file}.ts does not export ${file}`);
   return found;

@@ -6,7 +6,9 @@ export function syntheticGmm(n: number, d: number, K: number, seed = 1): GmmInpu
   const r = random(seed);
   const triangle = (d * (d + 1)) / 2;
   return {
-    d, K, n,
+    d,
+    K,
+    n,
     alphas: r.list(K, r.normal),
     means: r.list(K * d, () => r.uniform(0, 1)),
     icf: r.list(K * triangle, () => r.normal() / Math.sqrt(d)),
@@ -19,11 +21,18 @@ export function syntheticGmm(n: number, d: number, K: number, seed = 1): GmmInpu
 export function syntheticBa(n: number, m: number, p: number, seed = 2): BaInput {
   const r = random(seed);
   const camera = (): number[] => [
-    ...r.list(3, () => 0.2 * r.normal()), ...r.list(3, () => 0.3 * r.normal()),
-    r.uniform(400, 600), r.uniform(-5, 5), r.uniform(-5, 5), 0.01 * r.normal(), 0.001 * r.normal(),
+    ...r.list(3, () => 0.2 * r.normal()),
+    ...r.list(3, () => 0.3 * r.normal()),
+    r.uniform(400, 600),
+    r.uniform(-5, 5),
+    r.uniform(-5, 5),
+    0.01 * r.normal(),
+    0.001 * r.normal(),
   ];
   return {
-    n, m, p,
+    n,
+    m,
+    p,
     cams: Array.from({ length: n }, camera).flat(),
     X: Array.from({ length: m }, () => [r.normal(), r.normal(), r.uniform(4, 8)]).flat(),
     w: r.list(p, () => r.uniform(0.5, 1.5)),
@@ -35,7 +44,9 @@ export function syntheticBa(n: number, m: number, p: number, seed = 2): BaInput 
 export function syntheticLstm(l: number, c: number, b: number, seed = 3): LstmInput {
   const r = random(seed);
   return {
-    l, c, b,
+    l,
+    c,
+    b,
     main_params: r.list(8 * l * b, () => r.uniform(-1, 1)),
     extra_params: r.list(3 * b, () => r.uniform(-1, 1)),
     state: r.list(2 * l * b, () => r.uniform(-1, 1)),
@@ -50,10 +61,15 @@ export function syntheticHandModel(vertices: number, seed = 4): HandModelInput {
   const rigid = (): number[][] => {
     const a = r.uniform(-0.5, 0.5);
     const [s, c] = [Math.sin(a), Math.cos(a)];
-    return [[c, -s, 0, 0.05 * r.normal()], [s, c, 0, 0.05 * r.normal()], [0, 0, 1, 0.05 * r.normal()], [0, 0, 0, 1]];
+    return [
+      [c, -s, 0, 0.05 * r.normal()],
+      [s, c, 0, 0.05 * r.normal()],
+      [0, 0, 1, 0.05 * r.normal()],
+      [0, 0, 0, 1],
+    ];
   };
   const bound = (): number[] => {
-    const row = new Array<number>(bones).fill(0);
+    const row = Array.from({ length: bones }, () => 0);
     const first = r.below(bones);
     const share = r.uniform(0.3, 1);
     row[first] = share;

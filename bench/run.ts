@@ -1,0 +1,108 @@
+/**
+ * `npm run bench [-- --quick] [-- --only <words>]`: measures the suite, one process per entry, and writes bench/RESULTS.md.
+ *
+ * Ratios are of medians taken in one process, with the variants interleaved. Milliseconds are of this machine and only for scale.
+ * With --only or --quick the table is printed, and the file is left alone.
+ */
+import { execFileSync } from 'node:child_process';
+import { dirname, join, relative } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build as table } from './lib/report.ts';
+import { buildAll, built, builtFolder, strip, write } from './lib/build.ts';
+import { measureCompileTimes, type CompileTimes } from './lib/compileTime.ts';
+import { generatedFile, generateSource, Refused } from './lib/generate.ts';
+import { harness, type Kind } from './lib/harness.ts';
+import { leafPaths } from './lib/leaves.ts';
+import { handWritten, readProgram, type Program } from './lib/program.ts';
+import { suite, type Entry } from './suite.ts';
+import type { Measured } from './worker.ts';
+
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const quick = options.quick;
+
+export interface Row {
+  readonly entry: Entry;
+  readonly leaves: number;
+  readonly measured: ReadonlyMap<string, Measured>;
+  /** Why there is no generated gradient, if there is none. */
+  readonly refused: string | null;
+}
+
+/** Compile once with everything, once pushing everything; a refusal is a result, not a failure of the run. */
+async function generateAll(program: Program, disable: readonly string[]): Promise<string | null> {
+  try {
+    const file = generatedFile(program, disable);
+    strip(file, await generateSource(program, disable));
+    return null;
+  } catch (problem) {
+    if (problem instanceof Refused) return `refused, ${problem.message}`;
+    process.stderr.write(`${program.name}: ${problem instanceof Error ? (problem.stack ?? '') : String(problem)}\n`);
+    return 'the compiler failed';
+  }
+}
+
+function variant(program: Program, name: string, kind: Kind, file: string, exported: string, scalar: ReadonlySet<string>): string {
+  const path = join(dirname(built(program.file)), `harness.${name}.js`);
+  write(path, harness(program, kind, `./${relative(dirname(path), built(file))}`, exported, scalar));
+  const shape = program.wrt.map((parameter) => `${String(program.parameters.indexOf(parameter))}:${parameter}`).join(',');
+  return `${name}=${path}=${shape}`;
+}
+
+async function measure(entry: Entry): Promise<Row> {
+  const program = readProgram(entry.program);
+  const columns = entry.columns(quick);
+  const first = (parameter: string): unknown => columns[program.parameters.indexOf(parameter)]?.[0];
+  const scalar = new Set(program.wrt.filter((parameter) => typeof first(parameter) === 'number'));
+  const leaves = program.wrt.reduce((sum, parameter) => sum + leafPaths(first(parameter)).length, 0);
+
+  const specs = [variant(program, 'primal', 'primal', program.file, program.exported, scalar)];
+  const refused = await generateAll(program, []);
+  if (refused === null) {
+    specs.push(variant(program, 'generated', 'generated', generatedFile(program), `${program.exported}Grad`, scalar));
+    if ((await generateAll(program, ['all'])) === null) {
+      specs.push(variant(program, 'plain', 'generated', generatedFile(program, ['all']), `${program.exported}Grad`, scalar));
+    }
+  }
+  for (const file of handWritten(program))
+    specs.push(variant(program, file, 'hand-written', program.file.replace('input.ts', `${file}.ts`), file, scalar));
+  if (leaves <= 300) specs.push(variant(program, 'differences', 'differences', program.file, program.exported, scalar));
+
+  const index = suite.indexOf(entry);
+  const flags = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64', join(builtFolder, 'bench', 'worker.js')];
+  const output = execFileSync(process.execPath, [...flags, String(index), quick ? 'quick' : 'full', ...specs], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  const measured = JSON.parse(output) as Measured[];
+  return { entry, leaves, refused, measured: new Map(measured.map((m) => [m.variant, m])) };
+}
+
+const chosen = suite.filter(
+  (entry) => options.only === undefined || `${entry.title} ${entry.program} ${entry.group}`.includes(options.only),
+);
+buildAll(
+  [...new Set(chosen.map((entry) => entry.program)), 'density-gamma', 'hand-tracking-nested', 'hand-tracking-flat'].map((name) =>
+    readProgram(name),
+  ),
+);
+
+const rows: Row[] = [];
+for (const entry of chosen) {
+  process.stderr.write(`${entry.title} (${entry.size})\n`);
+  rows.push(await measure(entry));
+}
+
+let times: CompileTimes | null = null;
+if (options.only === undefined) {
+  process.stderr.write('compile times\n');
+  times = await measureCompileTimes(quick);
+}
+
+const text = table(rows, times, quick);
+if (!quick && options.only === undefined) {
+  writeFileSync(fileURLToPath(new URL('RESULTS.md', import.meta.url)), text);
+  process.stderr.write('wrote bench/RESULTS.md\n');
+}
+process.stdout.write(text);
