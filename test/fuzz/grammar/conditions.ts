@@ -12,7 +12,7 @@ export const conditionLeaves: readonly Production[] = [
 ];
 
 export const conditions: readonly Production[] = [
-  [8, 'comparison', (g) => `${g.num()} ${g.oneOf(comparisons)} ${g.num()}`],
+  [8, 'comparison', (g) => comparison(g.num(), g)],
   [3, '&& of conditions', (g) => `(${g.bool()} && ${g.bool()})`],
   [3, '|| of conditions', (g) => `(${g.bool()} || ${g.bool()})`],
   [2, '!', (g) => `!(${g.bool()})`],
@@ -20,13 +20,19 @@ export const conditions: readonly Production[] = [
   [1, 'increment in condition', (g) => bump(g, (k) => `${k}++ % 3 < ${g.int(1, 2)}`)],
   [1, 'Number check', (g) => `Number.${g.oneOf(['isFinite', 'isNaN', 'isInteger'])}(${g.num()})`],
   [1, 'number as condition', (g) => { const x = g.read('number'); return x && `!!${x}`; }],
-  [1, 'boolean equality', (g) => `(${g.bool()}) !== (${g.num()} > ${g.literal()})`],
+  [1, 'boolean equality', (g) => `(${g.bool()}) !== (${g.num()} > 0.4)`],
   [2, 'integer comparison', (g) => whole(g)],
 ];
 
+/** `a < (b > (c))` is read as a call with type arguments by TypeScript: no bracket after `>`. */
+function comparison(left: string, g: Gen, right = g.num()): string {
+  const operator = g.oneOf(comparisons);
+  return operator === '>' && right.startsWith('(') ? `(${right} < ${left})` : `(${left} ${operator} ${right})`;
+}
+
 function compare(g: Gen): string | null {
   const x = g.read('number');
-  return x && `${x} ${g.oneOf(comparisons)} ${g.literal()}`;
+  return x && comparison(x, g, g.literal());
 }
 
 function whole(g: Gen): string | null {
@@ -36,5 +42,5 @@ function whole(g: Gen): string | null {
 
 function sideEffect(g: Gen): string | null {
   const x = g.place('number');
-  return x && `(${x} ${g.oneOf(['+=', '-=', '='])} ${g.num()}) ${g.oneOf(comparisons)} ${g.num()}`;
+  return x && comparison(`(${x} ${g.oneOf(['+=', '-=', '='])} ${g.num()})`, g);
 }

@@ -7,7 +7,7 @@ export const control: readonly Production[] = [
   [4, 'if else', (g) => `if (${g.bool()}) ${g.block()} else ${g.block()}`],
   [1, 'else if', (g) => `if (${g.bool()}) ${g.block()} else if (${g.bool()}) ${g.block()} else ${g.block()}`],
   [3, 'switch', (g) => switchOn(g)],
-  [2, 'labelled block', (g) => labelled(g)],
+  [3, 'labelled block', (g) => labelled(g)],
   [1, 'assigned in both branches', (g) => bothBranches(g)],
   [1, 'shadowing', (g) => shadow(g)],
 ];
