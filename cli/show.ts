@@ -24,6 +24,7 @@ const usage: ReadonlySet<Code> = new Set<Code>([
   'AD5025',
   'AD5026',
   'AD5028',
+  'AD5029',
 ]);
 
 export function statusOf(diagnostics: readonly Diagnostic[]): ExitCode {

@@ -12,7 +12,9 @@ import { isLibrary } from './frontend/types.ts';
 import { checkOptions, type CompileOptions } from './requests/options.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
 import { reportProblems, reportSyntax } from './requests/problems.ts';
+import { findFunction } from './requests/functions.ts';
 import { readRequests } from './requests/requests.ts';
+import { readParameters, type Parameter } from './requests/selections.ts';
 
 type Compiled = NonNullable<ReturnType<typeof compileModule>>;
 
@@ -28,6 +30,13 @@ export type CompileResult =
       readonly report: Compiled['reports'];
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+export interface Description {
+  readonly exported: string;
+  readonly parameters: readonly Parameter[];
+  /** The compiler options of its project. */
+  readonly options: ts.CompilerOptions;
+}
 
 export interface CompilerOptions {
   /** Relative paths start here. Default: the current directory. */
@@ -71,6 +80,17 @@ export class Compiler {
         .map((file) => file.fileName);
     }
     return [asked];
+  }
+
+  /** The signature of a function of a compiled file, for whoever calls it; null when there is none. */
+  describe(path: string, name: string): Description | null {
+    const asked = resolve(this.#directory, path);
+    for (const project of this.#projects.values()) {
+      const file = project.sourceFile(asked);
+      const found = file && findFunction(project.checker, file, name, new Report());
+      if (found) return { exported: found.exported, parameters: readParameters(project.checker, found), options: project.options };
+    }
+    return null;
   }
 
   #compile(options: CompileOptions, report: Report): Compiled | null {

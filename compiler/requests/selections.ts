@@ -14,21 +14,28 @@ import { definite, isDifferentiable } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
 import type { FunctionRequest } from '../pipeline.ts';
 
-interface Parameter {
+export interface Parameter {
   readonly node: ts.ParameterDeclaration;
   /** Null for a destructured one. */
   readonly name: string | null;
   readonly typeText: string;
   /** Null when it says nothing (`any`). */
   readonly type: Type | null;
+  readonly differentiable: boolean;
+}
+
+export function readParameters(checker: ts.TypeChecker, { node: { parameters } }: FoundFunction): readonly Parameter[] {
+  const reader = new TypeReader(checker);
+  return parameters.map((node) => {
+    const whole = checker.getTypeAtLocation(node);
+    const type = reader.read(whole);
+    const name = ts.isIdentifier(node.name) ? node.name.text : null;
+    return { node, name, typeText: reader.text(whole), type, differentiable: type !== null && isDifferentiable(type) };
+  });
 }
 
 export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, request: FunctionRequest, report: Report): void {
-  const reader = new TypeReader(checker);
-  const parameters = found.node.parameters.map((node): Parameter => {
-    const type = checker.getTypeAtLocation(node);
-    return { node, name: ts.isIdentifier(node.name) ? node.name.text : null, typeText: reader.text(type), type: reader.read(type) };
-  });
+  const parameters = readParameters(checker, found);
   const name = ts.isIdentifier(found.name) ? found.name.text : request.name;
 
   const untyped = parameters.filter(({ type, typeText }) => type === null && /^(any|unknown)\b/.test(typeText));
@@ -36,7 +43,7 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
   if (untyped.length > 0) return;
 
   if (request.wrt === null || request.wrt === 'all') {
-    if (!parameters.some(({ type }) => type && isDifferentiable(type))) report.add('AD4004', spanOf(found.name, null), { name });
+    if (!parameters.some(({ differentiable }) => differentiable)) report.add('AD4004', spanOf(found.name, null), { name });
   } else {
     for (const wrt of request.wrt) checkWrt(wrt, parameters, name, report);
   }
@@ -44,7 +51,7 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
     if (of === 'return' || find(of, parameters)) continue;
     report.add('AD5018', spanOf(found.name, null), { of: String(of), name, known: ['return', ...namesOf(parameters)] });
   }
-  if (request.modes.includes('grad') && !request.of?.some((of) => of !== 'return')) checkResult(checker, reader, found, name, report);
+  if (request.modes.includes('grad') && !request.of?.some((of) => of !== 'return')) checkResult(checker, found, name, report);
 }
 
 function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: string, report: Report): void {
@@ -60,7 +67,8 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
 }
 
 /** A gradient is of one number. */
-function checkResult(checker: ts.TypeChecker, reader: TypeReader, found: FoundFunction, name: string, report: Report): void {
+function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, report: Report): void {
+  const reader = new TypeReader(checker);
   const signature = checker.getSignatureFromDeclaration(found.node);
   const result = signature && checker.getReturnTypeOfSignature(signature);
   if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any) || reader.read(result)?.kind === 'real') return;

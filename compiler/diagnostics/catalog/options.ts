@@ -233,4 +233,12 @@ changed a source and not its gradient, or edited a generated file.`,
 Inputs are TypeScript sources. Files named \`*.grad.*\` (written by tsgrad), declaration files \`*.d.ts\` and
 everything in \`node_modules\` are always skipped.`,
   }),
+  AD5029: entry<{ name: string; why: string }>({
+    title: 'no point to verify at',
+    text: ({ name, why }) => `\`${name}\`: ${why}.`,
+    help: 'Give the arguments as JavaScript: `--at "[[0.5, 1], 2]"`, or export a list of them from the file as `at`.',
+    explain: `
+\`tsgrad verify\` runs the function and its gradient. It takes the arguments from \`--at\`, else from a list
+\`at\` that the file exports, and else makes them up from the types of the parameters.`,
+  }),
 } as const;

@@ -1,0 +1,78 @@
+/** Points to try a function at: written by the user, exported beside the function, or made up from its types. */
+
+import { runInThisContext } from 'node:vm';
+import type { Type } from '../compiler/ir/ir.ts';
+
+export type Point = readonly unknown[];
+
+/**
+ * `--at` holds a list of arguments, or several lists, as JavaScript: `[1, [2, 3]]`, `[[1], [2]]`,
+ * `[new Float64Array([1, 2])]`. It is read as several points when every element is a list with one
+ * argument for each parameter and the function could not take it as its own arguments.
+ */
+export function readPoints(text: string, types: readonly (Type | null)[]): readonly Point[] | null {
+  try {
+    const value: unknown = runInThisContext(`(${text})`);
+    return Array.isArray(value) ? pointsIn(value, types) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function pointsIn(value: readonly unknown[], types: readonly (Type | null)[]): readonly Point[] {
+  const fits = (point: readonly unknown[]): boolean => point.length <= types.length && point.every((one, k) => mayBe(one, types[k] ?? null));
+  if (fits(value)) return [convert(value, types)];
+  return value.every((one): one is unknown[] => Array.isArray(one)) ? value.map((one) => convert(one, types)) : [convert(value, types)];
+}
+
+const mayBe = (value: unknown, type: Type | null): boolean =>
+  type === null || (Array.isArray(value) || ArrayBuffer.isView(value) ? type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple') : type.kind !== 'array');
+
+/** JSON has no typed arrays: lists become those that the parameters ask for. */
+function convert(point: readonly unknown[], types: readonly (Type | null)[]): Point {
+  return point.map((value, k) => {
+    const type = types[k];
+    return type?.kind === 'array' && type.storage !== 'Array' && Array.isArray(value) ? globalThis[type.storage].from(value as number[]) : value;
+  });
+}
+
+/** Arguments made up from the types, different ones for each `round`; null when a type allows no guess. */
+export function madeUp(types: readonly (Type | null)[], round: number): Point | null {
+  let count = 0;
+  const number = (): number => {
+    count++;
+    return Math.round(1000 * (0.3 + 1.4 * ((0.6180339887 * (count + 7 * round)) % 1))) / 1000;
+  };
+  const make = (type: Type | null, depth: number): unknown => {
+    if (type === null || depth > 6) return unguessable;
+    switch (type.kind) {
+      case 'real':
+        return number();
+      case 'boolean':
+        return true;
+      case 'string':
+        return 'text';
+      case 'nothing':
+        return undefined;
+      case 'maybe':
+        return make(type.of, depth + 1);
+      case 'opaque':
+        return unguessable;
+      case 'array': {
+        const elements = Array.from({ length: type.tuple ?? 3 }, () => make(type.element, depth + 1));
+        if (elements.includes(unguessable)) return unguessable;
+        return type.storage === 'Array' ? elements : globalThis[type.storage].from(elements as number[]);
+      }
+      case 'record': {
+        if (type.form === 'class') return unguessable;
+        const fields = [...type.fields].map(([name, field]) => [name, make(field, depth + 1)] as const);
+        if (fields.some(([, value]) => value === unguessable)) return unguessable;
+        return type.form === 'tuple' ? fields.map(([, value]) => value) : Object.fromEntries(fields);
+      }
+    }
+  };
+  const point = types.map((type) => make(type, 0));
+  return point.includes(unguessable) ? null : point;
+}
+
+const unguessable = Symbol('no value of this type can be made up');
