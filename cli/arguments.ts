@@ -112,7 +112,11 @@ function parse(args: readonly string[], report: Report) {
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') report.add('AD5012', null, { option });
     else if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
       const wantsNone = message.includes('does not take');
-      report.add('AD5011', null, { option, value: wantsNone ? 'given a value' : 'left without a value', known: wantsNone ? 'no value' : 'a value' });
+      report.add('AD5011', null, {
+        option,
+        value: wantsNone ? 'given a value' : 'left without a value',
+        known: wantsNone ? 'no value' : 'a value',
+      });
     } else throw error;
     return null;
   }

@@ -49,7 +49,12 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
   const compiled: { readonly input: string; readonly outputs: readonly [Output, ...Output[]] }[] = [];
   for (const [at, input] of inputs.entries()) {
     const path = paths[at] ?? input.path;
-    const result = compiler.compile({ ...settings.asked, file: fromHere(input.path, io), outFile: path, ...(settings.trace ? { trace: tracer(io) } : {}) });
+    const result = compiler.compile({
+      ...settings.asked,
+      file: fromHere(input.path, io),
+      outFile: path,
+      ...(settings.trace ? { trace: tracer(io) } : {}),
+    });
     if (result.ok) {
       found.push(...result.warnings);
       compiled.push({ input: input.path, outputs: outputsOf(path, result.code, result.map, settings) });
@@ -71,11 +76,15 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
 
   if (!refused) {
     if (toStdout) for (const { text } of outputs) io.out(text);
-    else if (settings.check) for (const file of stale) report.add('AD5027', null, { file: fromHere(file, io), why: 'is not what its source gives' });
+    else if (settings.check)
+      for (const file of stale) report.add('AD5027', null, { file: fromHere(file, io), why: 'is not what its source gives' });
     else writeOutputs(outputs, io, report);
   }
   const failed = report.failed && !settings.check;
-  return { built: failed ? built.map((one) => ({ ...one, status: 'refused' as const })) : built, diagnostics: [...report.diagnostics, ...found] };
+  return {
+    built: failed ? built.map((one) => ({ ...one, status: 'refused' as const })) : built,
+    diagnostics: [...report.diagnostics, ...found],
+  };
 }
 
 /** A file that matched a pattern and does not even mention what is asked for is not read further. */

@@ -14,7 +14,10 @@ export async function withConfig(settings: Settings, directory: string, report: 
   const path = resolve(directory, settings.config);
   const read = await readConfig(path).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   if (read instanceof Error || typeof read !== 'object' || read === null || Array.isArray(read)) {
-    const why = read instanceof Error ? (read.message.split('\n')[0] ?? 'it cannot be loaded').replace(/\.$/, '') : 'its default export is not an object';
+    const why =
+      read instanceof Error
+        ? (read.message.split('\n')[0] ?? 'it cannot be loaded').replace(/\.$/, '')
+        : 'its default export is not an object';
     report.add('AD5022', null, { file: settings.config, why });
     return settings;
   }
@@ -22,7 +25,8 @@ export async function withConfig(settings: Settings, directory: string, report: 
   const given = { sourcemap, json, trace, force, check, watch };
   const on = (name: (typeof switches)[number]): boolean => {
     const value = given[name];
-    if (value !== undefined && typeof value !== 'boolean') report.add('AD5011', null, { option: name, value: String(value), known: 'true or false' });
+    if (value !== undefined && typeof value !== 'boolean')
+      report.add('AD5011', null, { option: name, value: String(value), known: 'true or false' });
     return settings[name] || value === true;
   };
   for (const option of ['file', 'source', 'fileName', 'outFile']) {

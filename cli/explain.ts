@@ -13,7 +13,8 @@ export function explain(topics: readonly string[], io: Io): ExitCode {
   const report = new Report();
   const texts = topics.map((topic) => {
     const text = explainCode(topic);
-    if (text === null) report.add('AD5011', null, { option: 'explain', value: topic, known: 'a code such as AD2001; without one it lists them all' });
+    if (text === null)
+      report.add('AD5011', null, { option: 'explain', value: topic, known: 'a code such as AD2001; without one it lists them all' });
     return text ?? '';
   });
   if (report.failed) return showDiagnostics(report.diagnostics, false, io);

@@ -54,7 +54,10 @@ function toRegExp(pattern: string): string {
     else if (character === '?') source += '[^/]';
     else if (character === '[' && pattern.indexOf(']', at) > at) {
       const end = pattern.indexOf(']', at);
-      source += `[${pattern.slice(at + 1, end).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
+      source += `[${pattern
+        .slice(at + 1, end)
+        .replace(/^!/, '^')
+        .replaceAll('\\', '\\\\')}]`;
       at = end;
     } else if (character === '{') {
       source += '(?:';

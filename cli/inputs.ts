@@ -24,7 +24,12 @@ export function findInputs(named: readonly string[], directory: string, report: 
     if (!paths) continue;
     const kept = paths.filter(({ path, explicit }) => (explicit ? !skipped.test(path.replaceAll('\\', '/')) : isSource(path)));
     if (kept.length === 0) {
-      report.add('AD5028', null, { why: paths.length === 0 ? `no file matches \`${name}\`` : `\`${name}\` is skipped: written by tsgrad, a declaration file, or in node_modules` });
+      report.add('AD5028', null, {
+        why:
+          paths.length === 0
+            ? `no file matches \`${name}\``
+            : `\`${name}\` is skipped: written by tsgrad, a declaration file, or in node_modules`,
+      });
     }
     for (const input of kept) found.set(input.path, { ...input, explicit: input.explicit || (found.get(input.path)?.explicit ?? false) });
   }

@@ -15,7 +15,11 @@ import { ts } from '../compiler/frontend/project.ts';
 export type Module = Readonly<Record<string, unknown>>;
 
 /** Modules by the paths of their files; `texts` stand for files that are not on disk. */
-export async function loadModules(paths: readonly string[], options: ts.CompilerOptions, texts: ReadonlyMap<string, string> = new Map()): Promise<readonly Module[]> {
+export async function loadModules(
+  paths: readonly string[],
+  options: ts.CompilerOptions,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<readonly Module[]> {
   const directory = mkdtempSync(join(tmpdir(), 'tsgrad-'));
   try {
     const translated = new Map<string, string>();
@@ -26,7 +30,13 @@ export async function loadModules(paths: readonly string[], options: ts.Compiler
   }
 }
 
-function translate(path: string, options: ts.CompilerOptions, texts: ReadonlyMap<string, string>, directory: string, known: Map<string, string>): string {
+function translate(
+  path: string,
+  options: ts.CompilerOptions,
+  texts: ReadonlyMap<string, string>,
+  directory: string,
+  known: Map<string, string>,
+): string {
   const earlier = known.get(path);
   if (earlier !== undefined) return earlier;
   const target = join(directory, `${known.size}.mjs`);
@@ -47,8 +57,12 @@ function translate(path: string, options: ts.CompilerOptions, texts: ReadonlyMap
 /** The source that a specifier means, or null for a package. */
 function sourceOf(specifier: string, importer: string, options: ts.CompilerOptions, texts: ReadonlyMap<string, string>): string | null {
   // The module of `stopGradient`: this package itself, wherever the user's file stands.
-  if (specifier === 'tsgrad') return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url));
-  const host = { fileExists: (path: string) => texts.has(path) || ts.sys.fileExists(path), readFile: (path: string) => texts.get(path) ?? ts.sys.readFile(path) };
+  if (specifier === 'tsgrad')
+    return fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../index.ts' : '../index.js', import.meta.url));
+  const host = {
+    fileExists: (path: string) => texts.has(path) || ts.sys.fileExists(path),
+    readFile: (path: string) => texts.get(path) ?? ts.sys.readFile(path),
+  };
   const found = ts.resolveModuleName(specifier, importer, options, host).resolvedModule;
   return found && !found.isExternalLibraryImport && !found.resolvedFileName.endsWith('.d.ts') ? found.resolvedFileName : null;
 }

@@ -92,6 +92,8 @@ function attempt(action: () => void): string | null {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission denied' : message.replace(/^\w+: /, '').replace(/, .*/, '');
+    return code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+      ? 'permission denied'
+      : message.replace(/^\w+: /, '').replace(/, .*/, '');
   }
 }

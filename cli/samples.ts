@@ -20,19 +20,25 @@ export function readPoints(text: string, types: readonly (Type | null)[]): reado
 }
 
 export function pointsIn(value: readonly unknown[], types: readonly (Type | null)[]): readonly Point[] {
-  const fits = (point: readonly unknown[]): boolean => point.length <= types.length && point.every((one, k) => mayBe(one, types[k] ?? null));
+  const fits = (point: readonly unknown[]): boolean =>
+    point.length <= types.length && point.every((one, k) => mayBe(one, types[k] ?? null));
   if (fits(value)) return [convert(value, types)];
   return value.every((one): one is unknown[] => Array.isArray(one)) ? value.map((one) => convert(one, types)) : [convert(value, types)];
 }
 
 const mayBe = (value: unknown, type: Type | null): boolean =>
-  type === null || (Array.isArray(value) || ArrayBuffer.isView(value) ? type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple') : type.kind !== 'array');
+  type === null ||
+  (Array.isArray(value) || ArrayBuffer.isView(value)
+    ? type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')
+    : type.kind !== 'array');
 
 /** JSON has no typed arrays: lists become those that the parameters ask for. */
 function convert(point: readonly unknown[], types: readonly (Type | null)[]): Point {
   return point.map((value, k) => {
     const type = types[k];
-    return type?.kind === 'array' && type.storage !== 'Array' && Array.isArray(value) ? globalThis[type.storage].from(value as number[]) : value;
+    return type?.kind === 'array' && type.storage !== 'Array' && Array.isArray(value)
+      ? globalThis[type.storage].from(value as number[])
+      : value;
   });
 }
 

@@ -46,11 +46,16 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   const { parameters, exported, options } = description;
   const [user, emitted] = await loadModules([path, outFile], options, new Map([[outFile, result.code]]));
   const primal = user?.[exported] as Primal;
-  const gradient = Object.entries(emitted ?? {}).find(([key, value]) => typeof value === 'function' && key !== 'releaseBuffers')?.[1] as Gradient;
+  const gradient = Object.entries(emitted ?? {}).find(
+    ([key, value]) => typeof value === 'function' && key !== 'releaseBuffers',
+  )?.[1] as Gradient;
   const types = parameters.map(({ type }) => type);
   const points = pointsFor(types, atText, user?.['at']);
   if (!points) {
-    report.add('AD5029', null, { name, why: atText === null ? 'no argument can be made up for it' : `\`--at ${atText}\` is not a list of arguments` });
+    report.add('AD5029', null, {
+      name,
+      why: atText === null ? 'no argument can be made up for it' : `\`--at ${atText}\` is not a list of arguments`,
+    });
     return refuse();
   }
   const wrt = positions(settings.asked.wrt, parameters);
@@ -79,7 +84,10 @@ function pointsFor(types: Parameters<typeof madeUp>[0], text: string | null, exp
 }
 
 /** Positions of the parameters that the gradient is by: what was asked for, or the first that can be. */
-function positions(wrt: Settings['asked']['wrt'], parameters: readonly { readonly name: string | null; readonly differentiable: boolean }[]): readonly number[] {
+function positions(
+  wrt: Settings['asked']['wrt'],
+  parameters: readonly { readonly name: string | null; readonly differentiable: boolean }[],
+): readonly number[] {
   const able = [...parameters.keys()].filter((k) => parameters[k]?.differentiable);
   if (wrt === undefined) return able.slice(0, 1);
   const list = [wrt].flat();
@@ -88,7 +96,13 @@ function positions(wrt: Settings['asked']['wrt'], parameters: readonly { readonl
 }
 
 /** What is wrong at a point; null when the function has no finite value there. */
-function judge(primal: Primal, gradient: Gradient, point: Point, wrt: readonly number[], names: readonly string[]): readonly string[] | null {
+function judge(
+  primal: Primal,
+  gradient: Gradient,
+  point: Point,
+  wrt: readonly number[],
+  names: readonly string[],
+): readonly string[] | null {
   const value = primal(...copy(point));
   if (!Number.isFinite(value)) return null;
   const complaints: string[] = [];
@@ -122,6 +136,7 @@ function judge(primal: Primal, gradient: Gradient, point: Point, wrt: readonly n
 }
 
 function shortly(point: Point): string {
-  const text = JSON.stringify(point, (_key, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value)) ?? '';
+  const text =
+    JSON.stringify(point, (_key, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value)) ?? '';
   return text.length > 100 ? `${text.slice(0, 97)}…` : text;
 }

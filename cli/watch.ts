@@ -26,7 +26,12 @@ export async function watch(settings: Settings, io: Io): Promise<ExitCode> {
   const run = (): void => {
     const result = build(settings, compiler, io);
     show(result, settings.json, io);
-    if (!settings.json) io.err(statusOf(result.diagnostics) === exitCodes.done ? 'watching for changes\n' : 'refused: the last good output stays; watching for changes\n');
+    if (!settings.json)
+      io.err(
+        statusOf(result.diagnostics) === exitCodes.done
+          ? 'watching for changes\n'
+          : 'refused: the last good output stays; watching for changes\n',
+      );
     for (const { input } of result.built) for (const file of compiler.dependencies(input)) listen(dirname(file));
   };
   const listen = (directory: string): void => {

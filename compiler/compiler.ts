@@ -117,7 +117,7 @@ export class Compiler {
   #projectFor(path: string, options: CompileOptions, report: Report): SourceProject | null {
     const asked = options.project === undefined ? null : resolve(this.#directory, options.project);
     // Source without a file name belongs to no project on disk.
-    const tsconfig = asked ?? (options.file ?? options.fileName ? nearestConfig(dirname(path)) : null);
+    const tsconfig = asked ?? ((options.file ?? options.fileName) ? nearestConfig(dirname(path)) : null);
     const known = this.#projects.get(tsconfig ?? '');
     if (known) return known;
     const why = tsconfig === null ? null : configProblem(tsconfig);
@@ -162,7 +162,8 @@ function configProblem(path: string): string | null {
   if (!isReadable(path)) return 'there is no such file';
   const { config, error } = ts.readConfigFile(path, ts.sys.readFile);
   const noInputs = 18003;
-  const problem = error ?? ts.parseJsonConfigFileContent(config, ts.sys, dirname(path)).errors.find(({ code }) => code !== noInputs && code !== 18002);
+  const problem =
+    error ?? ts.parseJsonConfigFileContent(config, ts.sys, dirname(path)).errors.find(({ code }) => code !== noInputs && code !== 18002);
   return problem ? ts.flattenDiagnosticMessageText(problem.messageText, ' ').replace(/\.$/, '') : null;
 }
 

@@ -31,7 +31,9 @@ function lossCurve(losses: readonly number[]): string {
   const yLabels = Array.from({ length: ceiling / step + 1 }, (_, k) => k * step);
   return [
     title('loss by step'),
-    ...yLabels.map((value) => `<path d="M0 ${y(value)}H${size}" stroke="#e2e8f0"/><text x="-6" y="${y(value)}" dy="4" text-anchor="end">${value}</text>`),
+    ...yLabels.map(
+      (value) => `<path d="M0 ${y(value)}H${size}" stroke="#e2e8f0"/><text x="-6" y="${y(value)}" dy="4" text-anchor="end">${value}</text>`,
+    ),
     ...xLabels.map((k) => `<text x="${x(k)}" y="${size + 18}" text-anchor="middle">${k}</text>`),
     `<polyline points="${line}" fill="none" stroke="#0f766e" stroke-width="2"/>`,
   ].join('\n');
@@ -48,11 +50,16 @@ function plane(weights: readonly number[], { points, labels }: Moons): string {
     title(`points and decision boundary, weights ${weights.map((weight) => weight.toFixed(2)).join(', ')}`),
     `<clipPath id="frame"><rect width="${size}" height="${size}"/></clipPath>`,
     `<g clip-path="url(#frame)">`,
-    ...points.map(([px = 0, py = 0], k) => `<circle cx="${x(px)}" cy="${y(py)}" r="2.5" fill="${colors[labels[k] === 1 ? 1 : 0]}" fill-opacity="0.7"/>`),
+    ...points.map(
+      ([px = 0, py = 0], k) => `<circle cx="${x(px)}" cy="${y(py)}" r="2.5" fill="${colors[labels[k] === 1 ? 1 : 0]}" fill-opacity="0.7"/>`,
+    ),
     `<path d="M${x(-b * far)} ${y(a * far)}L${x(b * far)} ${y(-a * far)}" stroke="#0f172a" stroke-width="1.5" stroke-dasharray="6 4"/>`,
     '</g>',
     `<rect width="${size}" height="${size}" fill="none" stroke="#94a3b8"/>`,
-    ...[-2, -1, 0, 1, 2].map((at) => `<text x="${x(at)}" y="${size + 18}" text-anchor="middle">${at}</text><text x="-6" y="${y(at)}" dy="4" text-anchor="end">${at}</text>`),
+    ...[-2, -1, 0, 1, 2].map(
+      (at) =>
+        `<text x="${x(at)}" y="${size + 18}" text-anchor="middle">${at}</text><text x="-6" y="${y(at)}" dy="4" text-anchor="end">${at}</text>`,
+    ),
   ].join('\n');
 }
 

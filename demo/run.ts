@@ -35,14 +35,19 @@ const worst = Math.max(
   }),
 );
 const agrees = worst < 1e-8 && start.value === loss(weights, points, labels);
-console.log(`${agrees ? 'agree' : 'DISAGREE'}: largest relative distance ${worst.toExponential(1)}; the values are ${agrees ? 'equal to the last bit' : 'not equal'}\n`);
+console.log(
+  `${agrees ? 'agree' : 'DISAGREE'}: largest relative distance ${worst.toExponential(1)}; the values are ${agrees ? 'equal to the last bit' : 'not equal'}\n`,
+);
 
 // Train.
 const losses: number[] = [];
 for (let step = 0; step <= 100; step++) {
   const { value, grad } = lossGrad(weights, points, labels);
   losses.push(value);
-  if (step % 10 === 0) console.log(`step ${String(step).padStart(3)}   loss ${value.toFixed(4).padStart(9)}   weights ${weights.map((weight) => weight.toFixed(4)).join(', ')}`);
+  if (step % 10 === 0)
+    console.log(
+      `step ${String(step).padStart(3)}   loss ${value.toFixed(4).padStart(9)}   weights ${weights.map((weight) => weight.toFixed(4)).join(', ')}`,
+    );
   if (step < 100) grad.forEach((slope, i) => (weights[i] = (weights[i] ?? 0) - 0.001 * slope));
 }
 const right = points.filter((point, k) => predict(weights, point) > 0.5 === (labels[k] === 1)).length;

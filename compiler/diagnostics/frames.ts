@@ -23,7 +23,8 @@ export function placeOf(span: Span, text: string): Place {
   const start = lineAndColumn(text, span.start);
   const end = lineAndColumn(text, Math.max(span.end, span.start + 1));
   const whole = end.line - start.line < longestFrame ? { start, end } : { start };
-  const draw = (color: boolean): string => codeFrameColumns(text, whole, { linesAbove: 1, linesBelow: 1, highlightCode: color, forceColor: color });
+  const draw = (color: boolean): string =>
+    codeFrameColumns(text, whole, { linesAbove: 1, linesBelow: 1, highlightCode: color, forceColor: color });
   return {
     file: span.file,
     ...start,

@@ -75,9 +75,7 @@ export function diagnosticsToJson(diagnostics: readonly Diagnostic[], options: P
 }
 
 function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort(
-    (a, b) => compare(a.file ?? '', b.file ?? '') || (a.span?.start ?? -1) - (b.span?.start ?? -1),
-  );
+  return [...diagnostics].sort((a, b) => compare(a.file ?? '', b.file ?? '') || (a.span?.start ?? -1) - (b.span?.start ?? -1));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

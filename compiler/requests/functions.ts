@@ -17,7 +17,9 @@ export function findFunction(checker: ts.TypeChecker, file: ts.SourceFile, name:
   const exports = exportsOf(checker, file);
   const symbol = exports.find((one) => one.name === name) ?? exports.find((one) => localName(checker, one) === name);
   if (symbol) return readSymbol(checker, file, symbol, name, report);
-  const local = checker.getSymbolsInScope(file, ts.SymbolFlags.Value).find((one) => one.name === name && one.declarations?.some((d) => d.getSourceFile() === file));
+  const local = checker
+    .getSymbolsInScope(file, ts.SymbolFlags.Value)
+    .find((one) => one.name === name && one.declarations?.some((d) => d.getSourceFile() === file));
   const declaration = local?.declarations?.[0];
   if (declaration && isFunctionLike(declaration)) report.add('AD5003', spanOf(nameOf(declaration), null), { name });
   else report.add('AD5002', null, { name, exported: exportedFunctions(checker, file) });
@@ -78,7 +80,11 @@ const nameOf = (declaration: ts.Declaration): ts.Node => ts.getNameOfDeclaration
 
 function isFunctionLike(declaration: ts.Declaration): boolean {
   if (ts.isFunctionDeclaration(declaration)) return true;
-  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : ts.isExportAssignment(declaration) ? declaration.expression : undefined;
+  const value = ts.isVariableDeclaration(declaration)
+    ? declaration.initializer
+    : ts.isExportAssignment(declaration)
+      ? declaration.expression
+      : undefined;
   return value !== undefined && isFunctionValue(unwrapped(value));
 }
 
@@ -88,7 +94,12 @@ const isFunctionValue = (node: ts.Node): node is ts.FunctionExpression | ts.Arro
 /** Without parentheses, `as`, `satisfies` and `!`. */
 function unwrapped(node: ts.Expression): ts.Expression {
   let inner = node;
-  while (ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner) || ts.isNonNullExpression(inner)) {
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner)
+  ) {
     inner = inner.expression;
   }
   return inner;

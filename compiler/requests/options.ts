@@ -83,9 +83,13 @@ const mode: Row = { check: isMode, known: `${modes.join(', ')}, or a list of the
 const flag: Row = { check: isFlag, known: 'true or false' };
 const text = (known: string): Row => ({ check: isText, known });
 
-const functionRows = { name: text('the name of a function'), mode, wrt: selection, of: selection } as const satisfies Record<keyof FunctionOptions, Row>;
+const functionRows = { name: text('the name of a function'), mode, wrt: selection, of: selection } as const satisfies Record<
+  keyof FunctionOptions,
+  Row
+>;
 
-const isFunctions: Check = (value) => Array.isArray(value) && value.every((one) => isText(one) || (typeof one === 'object' && one !== null && 'name' in one));
+const isFunctions: Check = (value) =>
+  Array.isArray(value) && value.every((one) => isText(one) || (typeof one === 'object' && one !== null && 'name' in one));
 
 const rows = {
   file: text('a path'),
@@ -113,7 +117,11 @@ export function checkOptions(options: object, report: Report): void {
   checkRows(options, rows, report, '');
   const { file, source, functions, mode: asked } = options as CompileOptions;
   if ((file === undefined) === (source === undefined)) {
-    report.add('AD5011', null, { option: 'file', value: file === undefined ? 'absent' : 'given with `source`', known: 'either `file`, or `source` with `fileName`' });
+    report.add('AD5011', null, {
+      option: 'file',
+      value: file === undefined ? 'absent' : 'given with `source`',
+      known: 'either `file`, or `source` with `fileName`',
+    });
   }
   checkModes(asked, report);
   for (const one of Array.isArray(functions) ? functions : []) {

@@ -28,7 +28,11 @@ function readTag(tag: ts.JSDocTag, name: string, report: Report): FunctionOption
     if (!['wrt', 'mode', 'of'].includes(key)) refuse(`\`${part}\` is neither wrt=…, mode=… nor of=…`);
     else if (value === '' || rest.length > 0) refuse(`\`${key}\` has no value`);
     else if (read.has(key)) refuse(`\`${key}\` is given twice`);
-    else read.set(key, value.split(',').filter((one) => one !== ''));
+    else
+      read.set(
+        key,
+        value.split(',').filter((one) => one !== ''),
+      );
   }
   const [wrt, mode, of] = [read.get('wrt'), read.get('mode'), read.get('of')];
   return {

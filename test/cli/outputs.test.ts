@@ -39,7 +39,14 @@ describe('where outputs go', () => {
   });
 
   test('patterns: what has no tag, was written by tsgrad or is a package is not taken', async () => {
-    const directory = new Directory({ 'src/a.ts': square, 'src/b.ts': cube, 'src/a.grad.ts': '', 'src/t.d.ts': '', 'src/node_modules/p/a.ts': square, 'src/x/c.ts': square });
+    const directory = new Directory({
+      'src/a.ts': square,
+      'src/b.ts': cube,
+      'src/a.grad.ts': '',
+      'src/t.d.ts': '',
+      'src/node_modules/p/a.ts': square,
+      'src/x/c.ts': square,
+    });
     await directory.tsgrad('src/a.ts --force');
     expect((await directory.tsgrad(['src/**/*.ts'])).out).toBe('src/a.grad.ts is up to date\nsrc/x/c.ts -> src/x/c.grad.ts\n');
     expect((await directory.tsgrad(['src/{a,b}.ts', '-f', 'cube'])).out).toBe('src/b.ts -> src/b.grad.ts\n');
@@ -123,7 +130,11 @@ describe('--json and --trace', () => {
     const directory = new Directory({ 'src/a.ts': square, 'src/b.ts': bad });
     const good = await directory.tsgrad('src/a.ts --json');
     expect(good.out).toBe('');
-    expect(JSON.parse(good.err)).toEqual({ ok: true, files: [{ input: 'src/a.ts', output: 'src/a.grad.ts', status: 'written' }], diagnostics: [] });
+    expect(JSON.parse(good.err)).toEqual({
+      ok: true,
+      files: [{ input: 'src/a.ts', output: 'src/a.grad.ts', status: 'written' }],
+      diagnostics: [],
+    });
     const failed = JSON.parse((await directory.tsgrad('src/b.ts --json')).err) as { diagnostics: unknown[] };
     expect(failed).toMatchObject({ ok: false, diagnostics: [{ code: 'AD5013', file: 'src/b.ts', line: 3, column: 14 }] });
     expect(JSON.parse((await directory.tsgrad('--json --nonsense')).err)).toMatchObject({ ok: false, diagnostics: [{ code: 'AD5012' }] });
@@ -180,7 +191,10 @@ describe('help', () => {
 
 describe('watching', () => {
   test('compiles again when a source or an import changes, and keeps the last good output', async () => {
-    const directory = new Directory({ 'a.ts': `import { g } from './g.ts';\n/** @grad */\nexport function f(x: number): number {\n  return g(x);\n}\n`, 'g.ts': 'export const g = (x: number): number => x * x;\n' });
+    const directory = new Directory({
+      'a.ts': `import { g } from './g.ts';\n/** @grad */\nexport function f(x: number): number {\n  return g(x);\n}\n`,
+      'g.ts': 'export const g = (x: number): number => x * x;\n',
+    });
     let stop = (): void => undefined;
     const running = directory.tsgrad('a.ts -w', new Promise<void>((resolve) => (stop = resolve)));
     const first = await until(() => directory.read('a.grad.ts'));

@@ -56,12 +56,17 @@ describe('functions', () => {
   });
 
   test('the list of what there is names what could be asked for', async () => {
-    const { err } = await new Directory({ 'a.ts': 'export function f(x: number): number { return x; }\nexport const n = 1;\n' }).tsgrad('a.ts -f g');
+    const { err } = await new Directory({ 'a.ts': 'export function f(x: number): number { return x; }\nexport const n = 1;\n' }).tsgrad(
+      'a.ts -f g',
+    );
     expect(err).toContain('There is `f`.');
   });
 
   test('exported again from another file', async () => {
-    const directory = new Directory({ 'a.ts': `export { f } from './b.ts';\n`, 'b.ts': 'export function f(x: number): number { return x; }\n' });
+    const directory = new Directory({
+      'a.ts': `export { f } from './b.ts';\n`,
+      'b.ts': 'export function f(x: number): number { return x; }\n',
+    });
     expect(await directory.tsgrad('a.ts -f f')).toMatchObject({ codes: ['AD5006'], status: 1 });
   });
 });
@@ -81,7 +86,10 @@ describe('parameters', () => {
   });
 
   test('an unknown output', async () => {
-    expect(await new Directory({ 'loss.ts': source }).tsgrad('loss.ts -f vector -m vjp --of y')).toMatchObject({ codes: ['AD5018'], status: 2 });
+    expect(await new Directory({ 'loss.ts': source }).tsgrad('loss.ts -f vector -m vjp --of y')).toMatchObject({
+      codes: ['AD5018'],
+      status: 2,
+    });
   });
 });
 
@@ -107,7 +115,9 @@ describe('the user’s file', () => {
   });
 
   test('imports what is not there', async () => {
-    const ran = await new Directory({ 'a.ts': `import { g } from './b.ts';\nexport function f(x: number): number { return g(x); }\n` }).tsgrad('a.ts -f f');
+    const ran = await new Directory({
+      'a.ts': `import { g } from './b.ts';\nexport function f(x: number): number { return g(x); }\n`,
+    }).tsgrad('a.ts -f f');
     expect(ran.codes).toEqual(['AD5013']);
   });
 
@@ -133,7 +143,9 @@ describe('tags', () => {
   });
 
   test('on a function that is not exported', async () => {
-    expect(await new Directory({ 'a.ts': '/** @grad */\nfunction f(w: number): number { return w; }\nf(1);\nexport {};\n' }).tsgrad('a.ts')).toMatchObject({ codes: ['AD5003'] });
+    expect(
+      await new Directory({ 'a.ts': '/** @grad */\nfunction f(w: number): number { return w; }\nf(1);\nexport {};\n' }).tsgrad('a.ts'),
+    ).toMatchObject({ codes: ['AD5003'] });
   });
 
   test('none, and no -f', async () => {
