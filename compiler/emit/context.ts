@@ -1,0 +1,30 @@
+/** What the parts of the emitter share about the module being written. */
+
+import type * as t from '@babel/types';
+import type { Func, Op, RecordType, Span } from '../ir/ir.ts';
+import type { Remarks } from './remarks.ts';
+import type { HelperName } from './helpers.ts';
+import type { ShapeKind } from './shadows.ts';
+import type { TypePrinter } from './types.ts';
+
+export interface ModuleContext {
+  readonly types: TypePrinter;
+  readonly remarks: Remarks;
+  /** `noUncheckedIndexedAccess`: reads print `a[i]!`. */
+  readonly checkedIndex: boolean;
+  /** The name of a runtime function; asking for it puts it into the module. */
+  readonly helper: (name: HelperName) => t.Identifier;
+  /** The constant that describes a record type to the runtime, made when it is asked for first. */
+  readonly shape: (type: RecordType, kind: ShapeKind, make: () => t.Expression) => t.Expression;
+  readonly globalName: (key: string) => t.Identifier;
+  readonly callee: (key: string) => { readonly name: t.Identifier; readonly fn: Func<Op> };
+  readonly locate: (span: Span) => t.SourceLocation | null;
+  /** A name that user code passed through as text mentions: no variable may have it. */
+  readonly reserve: (name: string) => void;
+  /** The name of the runtime's type `Tape`. */
+  readonly tapeType: () => string;
+  /** Runs when all names are known. */
+  readonly afterNaming: (run: () => void) => void;
+  /** Ifs whose first branch was empty, with the test as the user wrote it: they may become guard clauses. */
+  readonly guards: WeakMap<t.Statement, t.Expression>;
+}

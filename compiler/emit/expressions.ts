@@ -1,0 +1,127 @@
+/** Scalar primitives and constants as expressions. */
+
+import * as t from '@babel/types';
+import type { HelperName } from './helpers.ts';
+
+const binary: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
+  ['add', '+'],
+  ['sub', '-'],
+  ['mul', '*'],
+  ['div', '/'],
+  ['mod', '%'],
+  ['pow', '**'],
+  ['lt', '<'],
+  ['le', '<='],
+  ['gt', '>'],
+  ['ge', '>='],
+  ['eq', '==='],
+  ['ne', '!=='],
+  ['looseEq', '=='],
+  ['looseNe', '!='],
+  ['bitAnd', '&'],
+  ['bitOr', '|'],
+  ['bitXor', '^'],
+  ['shl', '<<'],
+  ['shr', '>>'],
+  ['ushr', '>>>'],
+]);
+
+const unary: ReadonlyMap<string, t.UnaryExpression['operator']> = new Map([
+  ['neg', '-'],
+  ['not', '!'],
+  ['bitNot', '~'],
+]);
+
+const predicates: readonly string[] = ['isNaN', 'isFinite', 'isInteger', 'isSafeInteger'];
+
+/** Operators that have a compound assignment. */
+const compound: readonly string[] = ['+', '-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>'];
+export const hasCompound = (operator: string): boolean => compound.includes(operator);
+
+export const member = (object: string, property: string): t.MemberExpression =>
+  t.memberExpression(t.identifier(object), t.identifier(property));
+
+/** `helper` gives the name of a function of the runtime. */
+export function applyNode(rule: string, args: readonly t.Expression[], helper: (name: HelperName) => t.Identifier): t.Expression {
+  const [a, b, c] = args;
+  const operator = binary.get(rule);
+  if (operator && a && b) return t.binaryExpression(operator, a, b);
+  const prefix = unary.get(rule);
+  if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
+  if (rule === 'select' && a && b && c) return t.conditionalExpression(a, b, c);
+  if (rule === 'mulz') return t.callExpression(helper('mulz'), [...args]);
+  if (rule === 'toNumber') return t.callExpression(t.identifier('Number'), [...args]);
+  if ((rule === 'stopGradient' || rule === 'withDerivativeOf') && a) return a;
+  return t.callExpression(member(predicates.includes(rule) ? 'Number' : 'Math', rule), [...args]);
+}
+
+const opposite: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
+  ['===', '!=='],
+  ['!==', '==='],
+  ['==', '!='],
+  ['!=', '=='],
+]);
+
+/** `!test`, simplified where that is exact: `!(a < b)` is not `a >= b`, because of NaN. */
+export function negate(test: t.Expression): t.Expression {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return test.argument;
+  if (test.type === 'BooleanLiteral') return t.booleanLiteral(!test.value);
+  if (test.type === 'BinaryExpression') {
+    const operator = opposite.get(test.operator);
+    if (operator) return { ...test, operator };
+  }
+  return t.unaryExpression('!', test);
+}
+
+export function constantNode(value: number | boolean | string | null | undefined): t.Expression {
+  if (value === null) return t.nullLiteral();
+  if (value === undefined) return t.identifier('undefined');
+  if (typeof value === 'boolean') return t.booleanLiteral(value);
+  if (typeof value === 'string') return t.stringLiteral(value);
+  if (Number.isNaN(value)) return t.identifier('NaN');
+  if (value < 0 || Object.is(value, -0)) return t.unaryExpression('-', constantNode(-value));
+  if (value === Infinity) return t.identifier('Infinity');
+  return t.numericLiteral(value);
+}
+
+/** Do two expressions read the same place? Identifiers are compared by what they stand for. */
+export function sameExpression(a: t.Node, b: t.Node, standsFor: (node: t.Identifier) => unknown): boolean {
+  if (a.type === 'Identifier' && b.type === 'Identifier') {
+    const [left, right] = [standsFor(a), standsFor(b)];
+    return left === undefined && right === undefined ? a.name === b.name : left === right;
+  }
+  if (a.type === 'MemberExpression' && b.type === 'MemberExpression') {
+    return (
+      a.computed === b.computed &&
+      sameExpression(a.object, b.object, standsFor) &&
+      (a.computed ? sameExpression(a.property, b.property, standsFor) : nameOf(a.property) === nameOf(b.property))
+    );
+  }
+  if (a.type === 'BinaryExpression' && b.type === 'BinaryExpression') {
+    return (
+      a.operator === b.operator &&
+      sameExpression(a.left, b.left, standsFor) &&
+      sameExpression(a.right, b.right, standsFor)
+    );
+  }
+  if (a.type === 'UnaryExpression' && b.type === 'UnaryExpression')
+    return a.operator === b.operator && sameExpression(a.argument, b.argument, standsFor);
+  if (a.type === 'NumericLiteral' && b.type === 'NumericLiteral') return a.value === b.value;
+  if (a.type === 'StringLiteral' && b.type === 'StringLiteral') return a.value === b.value;
+  if (a.type === 'TSNonNullExpression') return sameExpression(a.expression, b, standsFor);
+  if (b.type === 'TSNonNullExpression') return sameExpression(a, b.expression, standsFor);
+  return false;
+}
+
+const nameOf = (node: t.Node): string | null => (node.type === 'Identifier' ? node.name : null);
+
+export function propertyNode(object: t.Expression, field: string): t.MemberExpression {
+  if (/^(0|[1-9][0-9]*)$/.test(field)) return t.memberExpression(object, t.numericLiteral(Number(field)), true);
+  return t.isValidIdentifier(field, false)
+    ? t.memberExpression(object, t.identifier(field))
+    : t.memberExpression(object, t.stringLiteral(field), true);
+}
+
+export function keyNode(name: string): t.Identifier | t.StringLiteral {
+  return t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
+}

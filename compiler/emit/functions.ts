@@ -1,0 +1,151 @@
+/** One function of the emitted module: from structured SSA to a Babel function, all but its names. */
+
+import { parse } from '@babel/parser';
+import * as t from '@babel/types';
+import type { Func, Op } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+import { findExpressions } from './branches.ts';
+import { coalesce } from './coalesce.ts';
+import type { ModuleContext } from './context.ts';
+import { keyNode } from './expressions.ts';
+import { followFlow } from './flow.ts';
+import type { EmittedFunction, ResultShape } from './module.ts';
+import { findNeeded } from './needed.ts';
+import { writeOps } from './ops.ts';
+import { closeTape, openTape, tapeUse } from './tape.ts';
+import { raw } from './types.ts';
+import { findUpdates } from './updates.ts';
+import type { Frame } from './writer.ts';
+import { Writer } from './writer.ts';
+
+export interface WrittenFunction {
+  readonly node: t.FunctionDeclaration;
+  readonly writer: Writer;
+}
+
+function writerFor(fn: Func<Op>, context: ModuleContext): Writer {
+  const updates = findUpdates(fn);
+  const needed = findNeeded(fn, updates);
+  const flow = followFlow(fn, needed, updates);
+  const expressions = findExpressions(fn, flow);
+  return new Writer(fn, flow, coalesce(fn, flow, expressions), expressions, context);
+}
+
+/** The body, with `finish` adding the return statement. */
+function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
+  w.context.remarks.startFunction([...opsIn(w.fn.body)].every((op) => op.span.sweep === 'reverse'));
+  const use = tapeUse(w);
+  w.tapeUse = use;
+  const statements = w.inRegion(w.flow.root, null, (frame) => {
+    frame.list.push(...openTape(w, use));
+    writeOps(w, w.fn.body, frame);
+    if (w.fn.body.ops.at(-1)?.kind === 'throw') return;
+    frame.opStart = frame.list.length;
+    frame.list.push(...closeTape(w, use));
+    finish(frame);
+  });
+  const unset = new Set(w.variables.values());
+  for (const variable of unset) {
+    // Only undefined values ever reach it.
+    if (variable.declaration || variable.isParam || variable.identifiers.length === 0) continue;
+    const id = w.identifier(variable);
+    id.typeAnnotation = w.context.types.annotation(variable.type);
+    const declarator = t.variableDeclarator(id);
+    declarator.definite = true;
+    statements.unshift(t.variableDeclaration('let', [declarator]));
+  }
+  return statements;
+}
+
+/** A function that only the module itself calls. */
+export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext): WrittenFunction {
+  const w = writerFor(fn, context);
+  const types = fn.body.yields.map((value) => context.types.node(w.typeOf(value)));
+  const body = writeBody(w, (frame) => {
+    const values = fn.body.yields.map((value) => w.read(value, frame).node);
+    const [only] = values;
+    if (only === undefined) return;
+    frame.list.push(t.returnStatement(values.length === 1 ? only : t.arrayExpression(values)));
+  });
+  const params = fn.params.map((param) => {
+    const variable = w.variableOf(param);
+    const id = w.identifier(variable);
+    id.typeAnnotation = context.types.annotation(w.typeOf(param));
+    return id;
+  });
+  if (fn.tape === 'argument') {
+    const tape = t.identifier('tape');
+    tape.typeAnnotation = t.tsTypeAnnotation(raw(context.tapeType()));
+    params.unshift(tape);
+  }
+  const node = t.functionDeclaration(t.identifier(name), params, t.blockStatement(body));
+  const [single] = types;
+  const result = single === undefined ? t.tsVoidKeyword() : types.length === 1 ? single : t.tsTupleType(types);
+  node.returnType = t.tsTypeAnnotation(result);
+  return { node, writer: w };
+}
+
+/** A function that the module exports, under the head that the user's function has. */
+export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: ModuleContext): WrittenFunction {
+  const w = writerFor(fn, context);
+  const shorthands: { readonly property: t.ObjectProperty; readonly key: string; readonly value: t.Expression }[] = [];
+  const body = writeBody(w, (frame) => {
+    if (!request.result) return;
+    const counts = new Map<number, number>();
+    count(request.result, counts);
+    const read = (index: number): t.Expression => {
+      const value = fn.body.yields[index];
+      if (value === undefined) throw new RangeError(`no result ${index}`);
+      const tree = w.read(value, frame);
+      const times = counts.get(index) ?? 1;
+      if (times < 2 || tree.node.type === 'Identifier') return tree.node;
+      const held = w.temporary(tree, 'result', w.typeOf(value), frame, fn.span);
+      frame.pending.set(value, held);
+      return held.node;
+    };
+    const shape = (at: ResultShape): t.Expression => {
+      if (at.kind === 'value') return read(at.index);
+      return t.objectExpression(
+        at.fields.map((field) => {
+          const value = shape(field.shape);
+          const property = t.objectProperty(keyNode(field.name), value);
+          shorthands.push({ property, key: field.name, value });
+          return property;
+        }),
+      );
+    };
+    const result = t.returnStatement(shape(request.result));
+    frame.list.push(result);
+  });
+  const node = parseHead(request);
+  node.body = t.blockStatement(body);
+  fn.params.forEach((param, k) => {
+    const name = request.params[k]?.name;
+    if (name === undefined) throw new RangeError(`no parameter ${k}`);
+    for (const identifier of w.variables.get(param)?.identifiers ?? []) identifier.name = name;
+  });
+  context.afterNaming(() => {
+    for (const { property, key, value } of shorthands) {
+      if (value.type === 'Identifier' && value.name === key) property.shorthand = true;
+    }
+  });
+  return { node, writer: w };
+}
+
+function count(shape: ResultShape, into: Map<number, number>): void {
+  if (shape.kind === 'value') into.set(shape.index, (into.get(shape.index) ?? 0) + 1);
+  else for (const field of shape.fields) count(field.shape, into);
+}
+
+function parseHead({ name, typeParameters, params, returnType }: EmittedFunction): t.FunctionDeclaration {
+  const result = returnType === '' ? '' : `: ${returnType}`;
+  const text = `function ${name}${typeParameters}(${params.map((param) => param.text).join(', ')})${result} {}`;
+  const [node] = parse(text, { plugins: ['typescript'], sourceType: 'module' }).program.body;
+  if (node?.type !== 'FunctionDeclaration') throw new SyntaxError(`not a function head: ${text}`);
+  t.traverseFast(node, (inner) => {
+    inner.loc = null;
+    inner.start = null;
+    inner.end = null;
+  });
+  return node;
+}

@@ -1,0 +1,12 @@
+/** The runtime functions that emitted code may call. */
+
+export const helperNames = [
+  'mulz',
+  'leaseTape',
+  'releaseTape',
+  'growReals',
+  'growBits',
+  'zerosLike',
+  'deepCopy',
+] as const;
+export type HelperName = (typeof helperNames)[number];

@@ -1,0 +1,257 @@
+/**
+ * The emitted module: header, imports, exported functions, what they call, and the runtime they use.
+ *
+ * Needs   verified programs, one for each exported function.
+ * Gives   TypeScript text and a source map to the user's files. The same request gives the same bytes.
+ */
+
+import * as t from '@babel/types';
+import type { Func, GlobalSource, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
+import type { ModuleContext } from './context.ts';
+import { writeCallee, writeEntry, type WrittenFunction } from './functions.ts';
+import type { HelperName } from './helpers.ts';
+import { LineTable } from './lines.ts';
+import { freshName, globalNames, nameVariables } from './names.ts';
+import { print } from './print.ts';
+import { blankLine, Remarks } from './remarks.ts';
+import { runtimeFor } from './runtime.ts';
+import { tapeLocals } from './tape.ts';
+import { TypePrinter, type RecordNames } from './types.ts';
+
+export interface EmitParam {
+  readonly name: string;
+  /** The whole declaration as the user wrote it: `x: number[]`, `k?: number`, `...xs: number[]`. */
+  readonly text: string;
+}
+
+export type ResultShape =
+  /** `index` of the entry function's yields. */
+  | { readonly kind: 'value'; readonly index: number }
+  | { readonly kind: 'record'; readonly fields: readonly { readonly name: string; readonly shape: ResultShape }[] };
+
+export interface EmittedFunction {
+  readonly name: string;
+  readonly typeParameters: string;
+  readonly params: readonly EmitParam[];
+  readonly returnType: string;
+  readonly program: Program<SweepOp>;
+  /** Null: it returns nothing. */
+  readonly result: ResultShape | null;
+  readonly doc: string | null;
+}
+
+export interface EmitImport {
+  readonly names: readonly string[];
+  readonly typeOnly: boolean;
+  readonly from: string;
+}
+
+export interface EmitRequest {
+  readonly functions: readonly EmittedFunction[];
+  /** File key to text. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** The user's file, for the header and the map. */
+  readonly sourceName: string;
+  readonly imports: readonly EmitImport[];
+  /** Identifiers that mean something in the user's file. */
+  readonly reserved: ReadonlySet<string>;
+  readonly runtime: { readonly kind: 'inline' } | { readonly kind: 'import'; readonly from: string };
+  readonly checkedIndex: boolean;
+  /** The name under which the emitted module can mention a record type. */
+  readonly recordName?: RecordNames;
+}
+
+export function emitModule(request: EmitRequest): { code: string; map: string } {
+  const taken = new Set<string>([...globalNames, ...tapeLocals, ...request.reserved]);
+  for (const { names } of request.imports) for (const name of names) taken.add(lastWord(name));
+  for (const { name, params } of request.functions) {
+    taken.add(name);
+    for (const param of params) taken.add(param.name);
+  }
+  const module = new ModuleWriter(request, taken);
+  const written = request.functions.map((fn) => module.entry(fn));
+  const functions = [...written, ...module.callees()];
+  for (const { node, writer } of functions) nameVariables(writer, [...paramStatements(node), ...node.body.body], taken);
+  module.named();
+  return module.print(functions);
+}
+
+const lastWord = (text: string): string => text.trim().split(/\s+/).at(-1) ?? text;
+
+/** Parameters that have no name yet are named like variables of the body. */
+const paramStatements = (node: t.FunctionDeclaration): t.Statement[] =>
+  node.params.flatMap((param) =>
+    param.type === 'Identifier' ? [t.variableDeclaration('let', [t.variableDeclarator(param)])] : [],
+  );
+
+class ModuleWriter {
+  readonly #request: EmitRequest;
+  readonly #taken: Set<string>;
+  readonly #helpers = new Map<HelperName | 'Tape' | 'Shape', string>();
+  readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
+  readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
+  readonly #shapes = new Map<RecordType, Map<string, string>>();
+  readonly #constants: t.Statement[] = [];
+  readonly #afterNaming: (() => void)[] = [];
+  readonly #types: TypePrinter;
+  readonly #lines: LineTable;
+  readonly #remarks: Remarks;
+  readonly #guards = new WeakMap<t.Statement, t.Expression>();
+
+  constructor(request: EmitRequest, taken: Set<string>) {
+    this.#request = request;
+    this.#taken = taken;
+    this.#types = new TypePrinter(request.recordName ?? (() => null), (base) => freshName(base, taken));
+    this.#lines = new LineTable(request.sources, request.sourceName, entryFile(request));
+    this.#remarks = new Remarks(request.sources);
+  }
+
+  #context(program: Program<SweepOp>): ModuleContext {
+    return {
+      types: this.#types,
+      remarks: this.#remarks,
+      checkedIndex: this.#request.checkedIndex,
+      guards: this.#guards,
+      helper: (name) => t.identifier(this.#helper(name)),
+      tapeType: () => this.#helper('Tape'),
+      shape: (type, kind, make) => t.identifier(this.#shape(type, kind, make)),
+      globalName: (key) => t.identifier(this.#global(program, key)),
+      callee: (key) => this.#callee(program, key),
+      locate: (span: Span) => this.#lines.locate(span),
+      reserve: (name) => void this.#taken.add(name),
+      afterNaming: (run) => void this.#afterNaming.push(run),
+    };
+  }
+
+  entry(fn: EmittedFunction): WrittenFunction {
+    const { program } = fn;
+    const body = program.functions.get(program.entry);
+    if (!body) throw new RangeError(`no function ${program.entry}`);
+    return writeEntry(fn, body, this.#context(program));
+  }
+
+  /** What has been called so far, and what that calls. */
+  callees(): WrittenFunction[] {
+    const written: WrittenFunction[] = [];
+    for (const [fn, { name, program }] of this.#callees) written.push(writeCallee(fn, name, this.#context(program)));
+    return written;
+  }
+
+  named(): void {
+    for (const run of this.#afterNaming) run();
+  }
+
+  #helper(name: HelperName | 'Tape' | 'Shape'): string {
+    let local = this.#helpers.get(name);
+    if (local === undefined) {
+      local = freshName(name, this.#taken);
+      this.#helpers.set(name, local);
+    }
+    return local;
+  }
+
+  #callee(program: Program<SweepOp>, key: string): { name: t.Identifier; fn: Func<Op> } {
+    const fn = program.functions.get(key);
+    if (!fn) throw new RangeError(`no function ${key}`);
+    let known = this.#callees.get(fn);
+    if (!known) {
+      known = { name: freshName(fn.name, this.#taken), program };
+      this.#callees.set(fn, known);
+    }
+    return { name: t.identifier(known.name), fn };
+  }
+
+  #global(program: Program<SweepOp>, key: string): string {
+    const known = this.#globals.get(key);
+    if (known) return known.name;
+    const source = program.globals.get(key);
+    if (!source) throw new RangeError(`no global ${key}`);
+    const name = source.kind === 'import' ? source.exported : freshName(lastPart(key), this.#taken);
+    this.#taken.add(name);
+    this.#globals.set(key, { name, source });
+    return name;
+  }
+
+  #shape(type: RecordType, kind: string, make: () => t.Expression): string {
+    const kinds = this.#shapes.get(type) ?? new Map<string, string>();
+    this.#shapes.set(type, kinds);
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    const base = `${uncapitalised(type.name ?? 'record')}${kind === 'zeros' ? 'Shape' : 'Layout'}`;
+    const name = freshName(base, this.#taken);
+    kinds.set(kind, name);
+    const id = t.identifier(name);
+    id.typeAnnotation = t.tsTypeAnnotation(t.tsTypeReference(t.identifier(this.#helper('Shape'))));
+    this.#constants.push(t.variableDeclaration('const', [t.variableDeclarator(id, make())]));
+    return name;
+  }
+
+  print(functions: readonly WrittenFunction[]): { code: string; map: string } {
+    const body: t.Statement[] = [];
+    const { text, imports } = runtimeFor(this.#helpers, this.#request.runtime);
+    for (const { names, typeOnly, from } of [...this.#request.imports, ...imports]) body.push(importNode(names, typeOnly, from));
+    const add = (statement: t.Statement, apart = true): void => {
+      if (apart && body.length > 0) prepend(statement, { type: 'CommentLine', value: blankLine } as t.Comment);
+      body.push(statement);
+    };
+    for (const declaration of this.#types.declarations) add(declaration);
+    for (const { name, source } of this.#globals.values()) if (source.kind === 'copy') add(copyNode(name, source.text));
+    for (const constant of this.#constants) add(constant);
+    functions.forEach(({ node }, k) => {
+      const request = this.#request.functions[k];
+      const statement = request ? t.exportNamedDeclaration(node) : node;
+      if (request?.doc) prepend(statement, docComment(request.doc));
+      add(statement);
+    });
+    const head = header(this.#request.sourceName);
+    return print(t.file(t.program(body)), this.#lines.contents, head, text);
+  }
+}
+
+function prepend(statement: t.Statement, comment: t.Comment): void {
+  statement.leadingComments = [comment, ...(statement.leadingComments ?? [])];
+}
+
+function entryFile({ functions }: EmitRequest): string | null {
+  const program = functions[0]?.program;
+  return program?.functions.get(program.entry)?.span.file ?? null;
+}
+
+function header(sourceName: string): string {
+  return [
+    `// Generated by tsgrad from ${sourceName}. Do not edit.`,
+    '// Licence: 0BSD (this file and the runtime in it may be used for any purpose).',
+    '/* eslint-disable */',
+    '/* oxlint-disable */',
+    '// biome-ignore-all lint: generated',
+    '',
+    '',
+  ].join('\n');
+}
+
+const docComment = (doc: string): t.Comment => {
+  const lines = doc.replaceAll('*/', '*\u200b/').split('\n');
+  const value = lines.length === 1 ? `* ${lines[0]} ` : `*\n${lines.map((text) => ` * ${text}`.trimEnd()).join('\n')}\n `;
+  return { type: 'CommentBlock', value } as t.Comment;
+};
+
+function importNode(names: readonly string[], typeOnly: boolean, from: string): t.Statement {
+  const specifiers = names.map((name) => {
+    const [imported, local] = name.split(/\s+as\s+/);
+    return t.importSpecifier(t.identifier(local ?? name), t.identifier(imported ?? name));
+  });
+  const node = t.importDeclaration(specifiers, t.stringLiteral(from));
+  if (typeOnly) node.importKind = 'type';
+  return node;
+}
+
+/** The literal is printed as the user wrote it. */
+function copyNode(name: string, text: string): t.Statement {
+  const value = { type: 'Identifier', name: text } as t.Identifier;
+  return t.variableDeclaration('const', [t.variableDeclarator(t.identifier(name), value)]);
+}
+
+const lastPart = (key: string): string => key.split(/[^\p{ID_Continue}$]+/u).filter(Boolean).at(-1) ?? 'constant';
+
+const uncapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+

@@ -1,0 +1,145 @@
+/**
+ * Names of variables: chosen last, against everything that is visible.
+ *
+ * Needs   the finished statements of a function, and the names its module has taken.
+ * Gives   every identifier its name: the user's where possible, then `x_1`, `x_2`, …. Nothing is shadowed.
+ *         Two variables share a name only in blocks of which neither holds the other.
+ */
+
+import * as t from '@babel/types';
+import type { ValueId } from '../ir/ir.ts';
+import type { Variable } from './variables.ts';
+import type { Writer } from './writer.ts';
+
+/** What emitted code itself calls by name, and names that no variable may have. */
+export const globalNames: readonly string[] = [
+  ...['Math', 'Number', 'Array', 'Map', 'Object', 'Error', 'RangeError', 'TypeError', 'console', 'globalThis'],
+  ...['Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray'],
+  ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'],
+  ...['undefined', 'NaN', 'Infinity', 'eval', 'arguments', 'async', 'of', 'type'],
+];
+
+type Block = readonly [start: number, end: number];
+
+export function toIdentifier(hint: string): string {
+  if (t.isValidIdentifier(hint, true)) return hint;
+  const cleaned = hint.replace(/[^\p{ID_Continue}$]/gu, '_');
+  return t.isValidIdentifier(cleaned, true) ? cleaned : `_${cleaned}`;
+}
+
+/** `base`, or the first of `base_1`, `base_2`, … that is free; the answer is taken. */
+export function freshName(base: string, taken: Set<string>): string {
+  let name = toIdentifier(base);
+  for (let k = 1; taken.has(name); k++) name = `${toIdentifier(base)}_${k}`;
+  taken.add(name);
+  return name;
+}
+
+export class ScopedNames {
+  readonly #taken: ReadonlySet<string>;
+  readonly #blocks = new Map<string, Block[]>();
+  readonly #next = new Map<string, number>();
+
+  constructor(taken: ReadonlySet<string>) {
+    this.#taken = taken;
+  }
+
+  #isFree(name: string, block: Block): boolean {
+    if (this.#taken.has(name)) return false;
+    return !this.#blocks.get(name)?.some(([start, end]) => start <= block[1] && block[0] <= end);
+  }
+
+  choose(base: string, block: Block): string {
+    const clean = toIdentifier(base);
+    let name = clean;
+    if (!this.#isFree(name, block)) {
+      // A few tries for a low number; past them the numbers only go up, or long functions get slow.
+      let k = 1;
+      while (k <= 4 && !this.#isFree(`${clean}_${k}`, block)) k++;
+      if (k > 4) {
+        k = this.#next.get(clean) ?? k;
+        while (!this.#isFree(`${clean}_${k}`, block)) k++;
+        this.#next.set(clean, k + 1);
+      }
+      name = `${clean}_${k}`;
+    }
+    const blocks = this.#blocks.get(name);
+    if (blocks) blocks.push(block);
+    else this.#blocks.set(name, [block]);
+    return name;
+  }
+}
+
+export function nameVariables(w: Writer, statements: readonly t.Statement[], taken: ReadonlySet<string>): void {
+  const found: { readonly variable: Variable; readonly block: [number, number] }[] = [];
+  let position = 0;
+  const declare = (id: t.Node | null | undefined, block: [number, number]): void => {
+    if (id?.type === 'ArrayPattern') for (const element of id.elements) declare(element, block);
+    const variable = id?.type === 'Identifier' ? w.standsFor.get(id) : undefined;
+    if (variable) found.push({ variable, block });
+  };
+  const inBlock = (visit: (block: [number, number]) => void): void => {
+    const block: [number, number] = [position++, 0];
+    visit(block);
+    block[1] = position++;
+  };
+  const list = (items: readonly t.Statement[]): void =>
+    inBlock((block) => {
+      for (const item of items) statement(item, block);
+    });
+  const statement = (node: t.Statement, block: [number, number]): void => {
+    switch (node.type) {
+      case 'VariableDeclaration':
+        for (const declarator of node.declarations) declare(declarator.id, block);
+        return;
+      case 'BlockStatement':
+        return list(node.body);
+      case 'IfStatement':
+        statement(node.consequent, block);
+        if (node.alternate) statement(node.alternate, block);
+        return;
+      case 'ForStatement':
+        return inBlock((inner) => {
+          if (node.init?.type === 'VariableDeclaration') statement(node.init, inner);
+          statement(node.body, inner);
+        });
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        return statement(node.body, block);
+    }
+  };
+  list(statements);
+
+  const names = new ScopedNames(taken);
+  const named = new Set<Variable>();
+  for (const { variable, block } of found) {
+    if (named.has(variable)) continue;
+    named.add(variable);
+    const name = names.choose(variable.hint ?? baseFor(w, variable), block);
+    for (const identifier of variable.identifiers) identifier.name = name;
+  }
+}
+
+/** A telling name for a value that the user did not name. */
+function baseFor(w: Writer, variable: Variable): string {
+  const op = w.flow.definingOps.get(variable.members[0] as ValueId);
+  const hintOf = (value: ValueId): string | null => w.variables.get(value)?.hint ?? w.hintOf(value);
+  switch (op?.kind) {
+    case 'length':
+      return `${hintOf(op.array) ?? 'array'}_length`;
+    case 'load':
+      return `${hintOf(op.array) ?? 't'}_${hintOf(op.index) ?? 'k'}`;
+    case 'getField':
+      return /^\d/.test(op.field) ? `${hintOf(op.record) ?? 't'}_${op.field}` : op.field;
+  }
+  switch (variable.type.kind) {
+    case 'array':
+      return 'list';
+    case 'record':
+      return 'item';
+    case 'boolean':
+      return 'test';
+    default:
+      return 't';
+  }
+}

@@ -1,0 +1,235 @@
+/** Ops without regions: pure ones become trees, the others one statement each. */
+
+import * as t from '@babel/types';
+import type { Call, Op, Region, ValueId } from '../ir/ir.ts';
+import { writeIf } from './branches.ts';
+import { applyNode, keyNode, propertyNode } from './expressions.ts';
+import { foreignNode } from './foreign.ts';
+import { writeLoop } from './loops.ts';
+import { writeCopy, writeShadow } from './shadows.ts';
+import { recordFrame, reserve, restoreFrame, aroundCall } from './tape.ts';
+import { join, type Tree } from './tree.ts';
+import type { Frame, Writer } from './writer.ts';
+
+export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op | null = null): void {
+  for (const op of region.ops) {
+    if (op === except || !w.flow.needed.ops.has(op)) continue;
+    frame.opStart = frame.list.length;
+    writeOp(w, op, frame);
+  }
+}
+
+function writeOp(w: Writer, op: Op, frame: Frame): void {
+  const read = (value: ValueId): Tree => w.read(value, frame);
+  const pure = (tree: Tree): void => {
+    if ('result' in op && op.result !== null) w.define(op.result, tree, frame, op.span);
+  };
+  switch (op.kind) {
+    case 'constant':
+    case 'undef':
+    case 'global':
+      return;
+    case 'if':
+      return writeIf(w, op, frame);
+    case 'loop':
+      return writeLoop(w, op, frame);
+    case 'apply': {
+      if (op.rule === 'withDerivativeOf') return pure(read(op.args[0] as ValueId));
+      const args = op.args.map(read);
+      const node = applyNode(op.rule, args.map((arg) => arg.node), w.context.helper);
+      return pure(join(node, args, node.type === 'CallExpression' ? 5 + op.rule.length + 2 * args.length : 3));
+    }
+    case 'narrow': {
+      const value = read(op.value);
+      const isMaybe = w.typeOf(op.value).kind === 'maybe';
+      return pure(isMaybe ? join(t.tsNonNullExpression(value.node), [value], 1) : value);
+    }
+    case 'load': {
+      const parts = [read(op.array), read(op.index)] as const;
+      const place = t.memberExpression(parts[0].node, parts[1].node, true);
+      const checked = w.context.checkedIndex && w.typeOf(op.result).kind !== 'maybe';
+      return pure(join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true));
+    }
+    case 'length': {
+      const array = read(op.array);
+      const node = t.memberExpression(array.node, t.identifier('length'));
+      // A typed array keeps its length for ever.
+      const type = w.typeOf(op.array);
+      return pure(join(node, [array], 7, !(type.kind === 'array' && type.storage !== 'Array')));
+    }
+    case 'getField': {
+      const record = read(op.record);
+      return pure(join(propertyNode(record.node, op.field), [record], op.field.length + 1, true));
+    }
+    case 'newArray': {
+      const length = read(op.length);
+      const fill = op.fill === null ? null : read(op.fill);
+      return pure(join(newArrayNode(w, op.result, length, fill), fill ? [length, fill] : [length], 24));
+    }
+    case 'arrayLiteral': {
+      const elements = op.elements.map(read);
+      const type = w.typeOf(op.result);
+      const nodes = elements.map((element) => element.node);
+      if (type.kind === 'array' && type.storage !== 'Array') {
+        const of = t.memberExpression(t.identifier(type.storage), t.identifier('of'));
+        return pure(join(t.callExpression(of, nodes), elements, 18 + 2 * nodes.length));
+      }
+      const literal = t.arrayExpression(nodes);
+      const typed = nodes.length === 0 || (type.kind === 'array' && type.tuple !== null);
+      const node = typed ? t.tsAsExpression(literal, w.context.types.node(type)) : literal;
+      return pure(join(node, elements, 2 + 2 * nodes.length));
+    }
+    case 'slice':
+    case 'view': {
+      const array = read(op.array);
+      const bounds: Tree[] = [];
+      if (op.start !== null) bounds.push(read(op.start));
+      else if (op.end !== null) bounds.push({ ...array, node: t.numericLiteral(0), reads: [], memory: false });
+      if (op.end !== null) bounds.push(read(op.end));
+      const method = t.memberExpression(array.node, t.identifier(op.kind === 'slice' ? 'slice' : 'subarray'));
+      const node = t.callExpression(method, bounds.map((bound) => bound.node));
+      return pure(join(node, [array, ...bounds], 12, op.kind === 'slice'));
+    }
+    case 'newRecord': {
+      const values = op.fields.map((field) => read(field.value));
+      return pure(join(recordNode(w, op, values), values, 4 + 6 * values.length));
+    }
+    case 'store': {
+      const [array, index, value] = [read(op.array), read(op.index), read(op.value)];
+      w.settleMemory(frame);
+      return write(w, op, frame, t.memberExpression(array.node, index.node, true), value.node);
+    }
+    case 'setField': {
+      const [record, value] = [read(op.record), read(op.value)];
+      w.settleMemory(frame);
+      return write(w, op, frame, propertyNode(record.node, op.field), value.node);
+    }
+    case 'resize': {
+      const [array, length] = [read(op.array), read(op.length)];
+      w.settleMemory(frame);
+      return write(w, op, frame, t.memberExpression(array.node, t.identifier('length')), length.node);
+    }
+    case 'push': {
+      const [array, value] = [read(op.array), read(op.value)];
+      w.settleMemory(frame);
+      const call = t.callExpression(t.memberExpression(array.node, t.identifier('push')), [value.node]);
+      return w.push(frame, t.expressionStatement(w.locate(call, op.span)), op.span);
+    }
+    case 'pop': {
+      const array = read(op.array);
+      w.settleMemory(frame);
+      const call = t.callExpression(t.memberExpression(array.node, t.identifier('pop')), []);
+      const bare = w.typeOf(op.result).kind === 'maybe';
+      return effect(w, op, op.result, join(bare ? call : t.tsNonNullExpression(call), [array], 6), frame);
+    }
+    case 'foreign': {
+      const args = op.args.map(read);
+      const { node, isExpression } = foreignNode(w, op, args.map((arg) => arg.node));
+      if (!op.effect) return pure(join(node as t.Expression, args, 20, true));
+      w.settleMemory(frame);
+      if (!isExpression) return w.push(frame, node as t.Statement, op.span);
+      return effect(w, op, op.result, join(node as t.Expression, args, 20), frame);
+    }
+    case 'throw': {
+      const value = read(op.value);
+      return w.push(frame, t.throwStatement(value.node), op.span);
+    }
+    case 'call':
+      return writeCall(w, op, frame);
+    case 'record':
+      return recordFrame(w, op, frame);
+    case 'restore':
+      return restoreFrame(w, op, frame);
+    case 'reserve':
+      return reserve(w, op, frame);
+    case 'shadow':
+      return writeShadow(w, op, frame);
+    case 'copy':
+      return writeCopy(w, op, frame);
+  }
+}
+
+function write(w: Writer, op: Op, frame: Frame, place: t.MemberExpression, value: t.Expression): void {
+  w.locate(place, op.span);
+  const assignment = w.assignment(place, value);
+  // `a[i] += v` reads the element as well.
+  if (w.context.checkedIndex && op.kind === 'store' && assignment.type === 'AssignmentExpression' && assignment.operator !== '=') {
+    assignment.left = t.tsNonNullExpression(place);
+  }
+  w.push(frame, t.expressionStatement(w.locate(assignment, op.span)), op.span);
+}
+
+/** An effect whose result may be read: never waits. */
+function effect(w: Writer, op: Op, result: ValueId | null, tree: Tree, frame: Frame): void {
+  w.locate(tree.node, op.span);
+  if (result !== null && w.isNeeded(result)) w.assign(w.variableOf(result), tree, frame, op.span);
+  else w.push(frame, t.expressionStatement(stripNonNull(tree.node)), op.span);
+}
+
+const stripNonNull = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
+
+function writeCall(w: Writer, op: Call, frame: Frame): void {
+  const args = op.args.map((arg) => w.read(arg, frame));
+  w.settleMemory(frame);
+  const { name, fn } = w.context.callee(op.callee);
+  const around = aroundCall(w, fn);
+  const nodes = args.map((arg) => arg.node);
+  const call = w.locate(t.callExpression(name, fn.tape === 'argument' ? [t.identifier('tape'), ...nodes] : nodes), op.span);
+  for (const statement of around.before) w.push(frame, statement, op.span);
+  const needed = op.results.filter((value) => w.isNeeded(value));
+  const [only] = needed;
+  if (only === undefined) {
+    w.push(frame, t.expressionStatement(call), op.span);
+  } else if (op.results.length === 1) {
+    w.assign(w.variableOf(only), join(call, args, 8), frame, op.span);
+  } else {
+    destructure(w, op, call, frame);
+  }
+  for (const statement of around.after) w.push(frame, statement, op.span);
+}
+
+/** `const [a, , b] = f(…)`; results that join an existing variable go through a constant. */
+function destructure(w: Writer, op: Call, call: t.Expression, frame: Frame): void {
+  const later: (() => void)[] = [];
+  const targets: (t.Identifier | null)[] = [];
+  const declaration = t.variableDeclaration('const', []);
+  op.results.forEach((value, k) => {
+    if (!w.isNeeded(value)) return;
+    while (targets.length < k) targets.push(null);
+    const variable = w.variableOf(value);
+    if (variable.members.length === 1 && variable.home === frame.info) {
+      variable.declaration = declaration;
+      targets.push(w.identifier(variable));
+      return;
+    }
+    const { tree, node } = w.fresh(variable.hint, variable.type, frame, declaration);
+    targets.push(node);
+    later.push(() => w.assign(variable, tree, frame, op.span));
+  });
+  declaration.declarations.push(t.variableDeclarator(t.arrayPattern(targets), call));
+  w.push(frame, declaration, op.span);
+  for (const assign of later) assign();
+}
+
+function newArrayNode(w: Writer, result: ValueId, length: Tree, fill: Tree | null): t.Expression {
+  const type = w.typeOf(result);
+  const storage = type.kind === 'array' ? type.storage : 'Array';
+  const made = t.newExpression(t.identifier(storage), [length.node]);
+  if (storage === 'Array' && type.kind === 'array') {
+    made.typeParameters = t.tsTypeParameterInstantiation([w.context.types.node(type.element)]);
+  }
+  const isZero = fill === null || (storage !== 'Array' && fill.node.type === 'NumericLiteral' && fill.node.value === 0);
+  return isZero ? made : t.callExpression(t.memberExpression(made, t.identifier('fill')), [fill.node]);
+}
+
+function recordNode(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly Tree[]): t.Expression {
+  const type = w.typeOf(op.result);
+  if (type.kind === 'record' && type.form === 'tuple') {
+    const literal = t.arrayExpression(values.map((value) => value.node));
+    return t.tsAsExpression(literal, w.context.types.node(type));
+  }
+  const literal = t.objectExpression(
+    op.fields.map((field, k) => t.objectProperty(keyNode(field.name), (values[k] as Tree).node)),
+  );
+  return type.kind === 'record' ? t.tsAsExpression(literal, w.context.types.node(type)) : literal;
+}

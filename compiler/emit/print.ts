@@ -1,0 +1,27 @@
+/** Babel nodes as text and source map. */
+
+import { generate } from '@babel/generator';
+import type * as t from '@babel/types';
+import { blankLine } from './remarks.ts';
+
+export interface Printed {
+  readonly code: string;
+  readonly map: string;
+}
+
+interface RawMap {
+  mappings: string;
+  sourceRoot?: string | undefined;
+  file?: string | undefined;
+}
+
+/** `head` and `foot` are text that stands in no file of the user's. */
+export function print(program: t.File, sources: Readonly<Record<string, string>>, head: string, foot: string): Printed {
+  const options = { sourceMaps: true, sourceFileName: 'unknown', jsescOption: { quotes: 'single', minimal: true } } as const;
+  const { code, map } = generate(program, options, { ...sources });
+  const lines = code.split('\n').map((text) => (text.trim() === `//${blankLine}` ? '' : text));
+  const shift = ';'.repeat(head.split('\n').length - 1);
+  const raw = { ...(map as unknown as RawMap) };
+  const shifted = { ...raw, mappings: shift + raw.mappings };
+  return { code: `${head}${lines.join('\n')}\n${foot}`, map: JSON.stringify(shifted) };
+}

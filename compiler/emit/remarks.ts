@@ -1,0 +1,119 @@
+/**
+ * Comments of the emitted code: the user's own in the forward sweep, `adjoint of` in the reverse sweep.
+ *
+ * Needs   spans whose statement tells which piece of the user's code they serve.
+ * Gives   leading comments, each printed once for its statement or group of statements.
+ */
+
+import type * as t from '@babel/types';
+import type { Span } from '../ir/ir.ts';
+
+/** A line comment that print.ts turns into an empty line: the generator cannot print one. */
+export const blankLine = '#blank';
+
+const longest = 80;
+const directives = /^\s*(@ts-|eslint|oxlint|biome-|prettier-|istanbul|c8 |v8 |@checkpoint|@fixedpoint|@nodiff|@grad)/;
+
+/** What remarks need to know of the place where a statement goes. */
+export interface RemarkPlace {
+  remark: string | null;
+  readonly list: readonly t.Statement[];
+}
+
+export class Remarks {
+  readonly #sources: ReadonlyMap<string, string>;
+  readonly #printed = new Set<string>();
+  #reverseStarted = false;
+
+  constructor(sources: ReadonlyMap<string, string>) {
+    this.#sources = sources;
+  }
+
+  /** A function may repeat the comments that another one printed. */
+  startFunction(isReverse: boolean): void {
+    this.#printed.clear();
+    this.#reverseStarted = isReverse;
+  }
+
+  attach(statement: t.Statement, span: Span, place: RemarkPlace, outermost: boolean): void {
+    const comments: t.Comment[] = [];
+    if (span.sweep === 'reverse') {
+      if (outermost && !this.#reverseStarted) {
+        this.#reverseStarted = true;
+        if (place.list.length > 0) comments.push(line(blankLine));
+        comments.push(line(' reverse sweep'));
+      }
+      const key = keyOf(span);
+      if (key !== place.remark) {
+        place.remark = key;
+        const text = this.#head(span);
+        if (text) comments.push(line(` adjoint of: ${text}`));
+      }
+    } else {
+      const key = keyOf(span);
+      if (key !== null && !this.#printed.has(key)) {
+        this.#printed.add(key);
+        comments.push(...this.#commentsBefore(span));
+      }
+    }
+    if (comments.length > 0) statement.leadingComments = [...comments, ...(statement.leadingComments ?? [])];
+  }
+
+  /** The statement on one line; of a loop or a branch only its head. */
+  #head({ file, statement }: Span): string | null {
+    const source = this.#sources.get(file);
+    if (!statement || source === undefined) return null;
+    let text = source.slice(statement.start, statement.end);
+    text = text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|\s)\/\/[^\n]*/g, '$1');
+    if (/^(for|while|if|switch)\b/.test(text)) text = headOf(text);
+    else if (/^do\b/.test(text)) text = `do … ${/while\s*\([^{}]*\)\s*;?\s*$/.exec(text)?.[0] ?? ''}`;
+    text = text.replace(/\s+/g, ' ').trim().replace(/;$/, '');
+    return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+  }
+
+  /** Comments on the lines directly above a statement. */
+  #commentsBefore({ file, statement }: Span): t.Comment[] {
+    const source = this.#sources.get(file);
+    if (!statement || source === undefined) return [];
+    const found: t.Comment[] = [];
+    let end = statement.start;
+    for (;;) {
+      const before = source.slice(0, end).trimEnd();
+      const between = source.slice(before.length, end);
+      if (before.endsWith('*/')) {
+        const start = before.lastIndexOf('/*');
+        if (start < 0 || !isLineStart(source, start)) break;
+        const value = before.slice(start + 2, -2);
+        if (!directives.test(value.replace(/^[*\s]+/, ''))) found.unshift({ type: 'CommentBlock', value: reindent(value) } as t.Comment);
+        end = start;
+        continue;
+      }
+      const start = before.lastIndexOf('\n') + 1;
+      const match = /^[ \t]*\/\/(.*)$/.exec(before.slice(start));
+      if (!match || !between.includes('\n')) break;
+      if (!directives.test(match[1] ?? '')) found.unshift(line((match[1] ?? '').trimEnd()));
+      end = start;
+    }
+    return found;
+  }
+}
+
+const line = (value: string): t.Comment => ({ type: 'CommentLine', value }) as t.Comment;
+
+const keyOf = ({ file, statement }: Span): string | null =>
+  statement ? `${file}:${statement.start}:${statement.end}` : null;
+
+const isLineStart = (source: string, at: number): boolean =>
+  /^[ \t]*$/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at));
+
+const reindent = (text: string): string => text.replace(/\n[ \t]+\*/g, '\n *');
+
+/** Up to the closing parenthesis of the head. */
+function headOf(text: string): string {
+  let depth = 0;
+  for (let i = text.indexOf('('); i >= 0 && i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return text.slice(0, i + 1);
+  }
+  return text;
+}

@@ -1,0 +1,133 @@
+/**
+ * Zero shadows and deep copies of objects.
+ *
+ * Needs   the types of the primals.
+ * Gives   one line each for flat arrays (`new Float64Array(x.length)`, `x.slice()`); a runtime helper that
+ *         is told the shape for everything else. One object has one shadow, wherever it is met.
+ */
+
+import * as t from '@babel/types';
+import type { Copy, RecordType, Shadow, Span, Type, ValueId } from '../ir/ir.ts';
+import { isDifferentiable } from '../ir/types.ts';
+import { keyNode } from './expressions.ts';
+import { join, type Tree } from './tree.ts';
+import type { Frame, Writer } from './writer.ts';
+
+export type ShapeKind = 'zeros' | 'copy';
+
+const isFlat = (type: Type): boolean =>
+  type.kind === 'array' && (type.storage !== 'Array' || ['real', 'boolean', 'string'].includes(type.element.kind));
+
+export function writeShadow(w: Writer, op: Shadow, frame: Frame): void {
+  write(w, op.results, op.primals, 'zeros', op.span, frame);
+}
+
+export function writeCopy(w: Writer, op: Copy, frame: Frame): void {
+  write(w, op.results, op.originals, 'copy', op.span, frame);
+}
+
+function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId[], kind: ShapeKind, span: Span, frame: Frame): void {
+  const pairs = results
+    .map((result, k) => ({ result, source: sources[k] as ValueId }))
+    .filter(({ result }) => w.isNeeded(result));
+  const trees = pairs.map(({ source }) => held(w, w.read(source, frame), source, frame, span));
+  const flat = pairs.every(({ source }) => isFlat(w.typeOf(source)) || !isObject(w.typeOf(source)));
+  const seen = flat ? null : seenMap(w, pairs.length, frame, span);
+  const made: { readonly source: Tree; readonly result: ValueId; readonly type: Type }[] = [];
+  pairs.forEach(({ result, source }, k) => {
+    const tree = trees[k] as Tree;
+    const type = w.typeOf(source);
+    let node: t.Expression;
+    if (seen) {
+      node = helperCall(w, kind, tree, type, w.typeOf(result), seen());
+    } else if (!isObject(type)) {
+      node = kind === 'zeros' ? t.numericLiteral(0) : tree.node;
+    } else {
+      node = flatNode(w, kind, tree, type, w.typeOf(result));
+      for (const earlier of [...made].reverse()) {
+        if (!mayBeSame(earlier.type, type)) continue;
+        const same = t.binaryExpression('===', again(w, tree), again(w, earlier.source));
+        node = t.conditionalExpression(same, w.read(earlier.result, frame).node, node);
+      }
+    }
+    made.push({ source: tree, result, type });
+    w.assign(w.variableOf(result), join(node, [tree], 24, true), frame, span);
+  });
+}
+
+const isObject = (type: Type): boolean => type.kind === 'array' || type.kind === 'record' || type.kind === 'maybe';
+
+const mayBeSame = (a: Type, b: Type): boolean => a.kind === 'array' && b.kind === 'array' && a.storage === b.storage;
+
+/** The source is printed more than once: keep it in a variable. */
+function held(w: Writer, tree: Tree, source: ValueId, frame: Frame, span: Span): Tree {
+  return tree.node.type === 'Identifier' ? tree : w.temporary(tree, w.hintOf(source), w.typeOf(source), frame, span);
+}
+
+const again = (w: Writer, tree: Tree): t.Expression => {
+  const [variable] = tree.reads;
+  return variable ? w.identifier(variable) : t.cloneNode(tree.node);
+};
+
+function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Type): t.Expression {
+  if (kind === 'copy' || type.kind !== 'array') {
+    return t.callExpression(t.memberExpression(tree.node, t.identifier('slice')), []);
+  }
+  const length = t.memberExpression(tree.node, t.identifier('length'));
+  if (shadow.kind === 'array' && shadow.storage !== 'Array') return t.newExpression(t.identifier(shadow.storage), [length]);
+  const made = t.newExpression(t.identifier('Array'), [length]);
+  made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
+  const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
+  return type.tuple === null ? filled : t.tsAsExpression(t.tsAsExpression(filled, t.tsUnknownKeyword()), w.context.types.node(shadow));
+}
+
+function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Expression {
+  const make = (): t.Expression => t.newExpression(t.identifier('Map'), []);
+  if (count < 2) return make;
+  const tree = w.temporary(join(make(), [], 9), 'seen', { kind: 'opaque', text: 'Map<unknown, unknown>' }, frame, span);
+  const [variable] = tree.reads;
+  return () => (variable ? w.identifier(variable) : make());
+}
+
+function helperCall(w: Writer, kind: ShapeKind, tree: Tree, type: Type, result: Type, seen: t.Expression): t.Expression {
+  const shape = shapeNode(w, type, kind);
+  const call = t.callExpression(w.context.helper(kind === 'zeros' ? 'zerosLike' : 'deepCopy'), [tree.node, shape, seen]);
+  return t.tsAsExpression(call, w.context.types.node(result));
+}
+
+/** What the helpers need to know of a type; see runtime/shapes.ts. */
+function shapeNode(w: Writer, type: Type, kind: ShapeKind): t.Expression {
+  if (type.kind === 'maybe') return shapeNode(w, type.of, kind);
+  if (kind === 'zeros' && !isDifferentiable(type)) return t.stringLiteral('none');
+  switch (type.kind) {
+    case 'array': {
+      if (type.storage !== 'Array') return t.stringLiteral('typed');
+      return t.objectExpression([t.objectProperty(t.identifier('array'), shapeNode(w, type.element, kind))]);
+    }
+    case 'record':
+      return w.context.shape(type, kind, () => recordShape(w, type, kind));
+    case 'real':
+      return t.stringLiteral('number');
+    default:
+      return t.stringLiteral('none');
+  }
+}
+
+/** `{ record: () => ({ … }) }`: a function, because the type may contain itself. */
+function recordShape(w: Writer, type: RecordType, kind: ShapeKind): t.Expression {
+  const isTuple = type.form === 'tuple';
+  const fields = [...type.fields].filter(
+    ([, field]) => (kind === 'zeros' ? isTuple || isDifferentiable(field) : isObject(field)),
+  );
+  const properties = fields.map(([name, field]) => {
+    const property = t.objectProperty(keyNode(name), shapeNode(w, field, kind));
+    if (name === '__proto__') {
+      property.computed = true;
+      property.key = t.stringLiteral(name);
+    }
+    return property;
+  });
+  return t.objectExpression([
+    t.objectProperty(t.identifier(isTuple ? 'tuple' : 'record'), t.arrowFunctionExpression([], t.objectExpression(properties))),
+  ]);
+}

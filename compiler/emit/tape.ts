@@ -1,0 +1,192 @@
+/**
+ * The tape: frames of numbers, booleans and references that the forward sweep leaves for the reverse sweep.
+ *
+ * Needs   frames whose record and restore list the same types in the same order.
+ * Gives   pushes and pops on locals (`reals[top++] = s`, `const s = reals[--top]`), one capacity check a frame.
+ *
+ * A function with a tape of its own leases one when it starts and gives it back when it ends; a throw
+ * just drops it. Halves of a pair (f_fwd, f_rev) get the tape as their first argument.
+ */
+
+import * as t from '@babel/types';
+import type { Func, Op, RecordFrame, Reserve, RestoreFrame, Type, ValueId } from '../ir/ir.ts';
+import { member } from './expressions.ts';
+import { leaf } from './tree.ts';
+import type { Frame, Writer } from './writer.ts';
+
+export type Stack = 'reals' | 'bits' | 'refs';
+
+const stackOf = (type: Type): Stack => (type.kind === 'real' ? 'reals' : type.kind === 'boolean' ? 'bits' : 'refs');
+
+/** Names of the locals. They are reserved in every function that has a tape. */
+export const tapeLocals: readonly string[] = ['tape', 'reals', 'top', 'bits', 'bitTop', 'refs'];
+
+const topOf = (stack: 'reals' | 'bits'): string => (stack === 'reals' ? 'top' : 'bitTop');
+
+export interface TapeUse {
+  readonly reals: boolean;
+  readonly bits: boolean;
+  readonly refs: boolean;
+  readonly calls: boolean;
+}
+
+export function tapeUse(w: Writer): TapeUse {
+  const stacks = new Set<Stack>();
+  let calls = false;
+  for (const op of w.flow.extents.keys()) {
+    if (op.kind === 'record') op.values.forEach((value) => stacks.add(stackOf(w.typeOf(value))));
+    else if (op.kind === 'restore') op.results.forEach((value) => stacks.add(stackOf(w.typeOf(value))));
+    else if (op.kind === 'reserve') {
+      if (op.reals !== null) stacks.add('reals');
+      if (op.bits !== null) stacks.add('bits');
+    } else if (op.kind === 'call' && w.context.callee(op.callee).fn.tape === 'argument') calls = true;
+  }
+  return { reals: stacks.has('reals'), bits: stacks.has('bits'), refs: stacks.has('refs'), calls };
+}
+
+const declare = (kind: 'let' | 'const', name: string, value: t.Expression): t.Statement =>
+  t.variableDeclaration(kind, [t.variableDeclarator(t.identifier(name), value)]);
+
+const set = (target: t.LVal & t.Expression, value: t.Expression): t.Statement =>
+  t.expressionStatement(t.assignmentExpression('=', target, value));
+
+/** Statements at the start of a function with a tape. */
+export function openTape(w: Writer, use: TapeUse): t.Statement[] {
+  const own = w.fn.tape === 'own';
+  if (!use.reals && !use.bits && !use.refs && !use.calls) return [];
+  const list: t.Statement[] = [];
+  if (own) list.push(declare('const', 'tape', t.callExpression(w.context.helper('leaseTape'), [])));
+  const { written, grown } = stackWrites(w);
+  for (const stack of ['reals', 'bits'] as const) {
+    if (!use[stack]) continue;
+    list.push(declare(grown.has(stack) || use.calls ? 'let' : 'const', stack, member('tape', stack)));
+    const top = topOf(stack);
+    list.push(declare(written.has(stack) ? 'let' : 'const', top, own ? t.numericLiteral(0) : member('tape', top)));
+  }
+  if (use.refs) list.push(declare('const', 'refs', member('tape', 'refs')));
+  return list;
+}
+
+/** Which tops move, and which stacks this function may have to grow. */
+function stackWrites(w: Writer): { written: ReadonlySet<Stack>; grown: ReadonlySet<Stack> } {
+  const written = new Set<Stack>(w.flow.extents.size > 0 && tapeCalls(w) ? ['reals', 'bits'] : []);
+  const grown = new Set<Stack>();
+  for (const op of w.flow.extents.keys()) {
+    if (op.kind === 'record') {
+      for (const value of op.values) {
+        written.add(stackOf(w.typeOf(value)));
+        if (!op.reserved) grown.add(stackOf(w.typeOf(value)));
+      }
+    } else if (op.kind === 'restore') op.results.forEach((value) => written.add(stackOf(w.typeOf(value))));
+    else if (op.kind === 'reserve') {
+      if (op.reals !== null) grown.add('reals');
+      if (op.bits !== null) grown.add('bits');
+    }
+  }
+  return { written, grown };
+}
+
+const tapeCalls = (w: Writer): boolean =>
+  [...w.flow.extents.keys()].some((op) => op.kind === 'call' && w.context.callee(op.callee).fn.tape === 'argument');
+
+/** Statements before the return of a function with a tape. */
+export function closeTape(w: Writer, use: TapeUse): t.Statement[] {
+  if (!use.reals && !use.bits && !use.refs && !use.calls) return [];
+  if (w.fn.tape === 'own') {
+    return [t.expressionStatement(t.callExpression(w.context.helper('releaseTape'), [t.identifier('tape')]))];
+  }
+  return handBack(use);
+}
+
+const handBack = (use: TapeUse): t.Statement[] =>
+  (['reals', 'bits'] as const)
+    .filter((stack) => use[stack])
+    .map((stack) => set(member('tape', topOf(stack)), t.identifier(topOf(stack))));
+
+/** A callee that works on the same tape must find the tops, and may move them and the buffers. */
+export function aroundCall(w: Writer, callee: Func<Op>): { before: t.Statement[]; after: t.Statement[] } {
+  if (callee.tape !== 'argument') return { before: [], after: [] };
+  const use = w.tapeUse ?? tapeUse(w);
+  const after = (['reals', 'bits'] as const)
+    .filter((stack) => use[stack])
+    .flatMap((stack) => [
+      set(t.identifier(stack), member('tape', stack)),
+      set(t.identifier(topOf(stack)), member('tape', topOf(stack))),
+    ]);
+  return { before: handBack(use), after };
+}
+
+const growers = { reals: 'growReals', bits: 'growBits' } as const;
+
+/** `if (top + n > reals.length) reals = growReals(tape, top + n);` */
+function makeRoom(w: Writer, stack: 'reals' | 'bits', amount: () => t.Expression): t.Statement {
+  const wanted = (): t.Expression => t.binaryExpression('+', t.identifier(topOf(stack)), amount());
+  const grow = t.callExpression(w.context.helper(growers[stack]), [t.identifier('tape'), wanted()]);
+  return t.ifStatement(
+    t.binaryExpression('>', wanted(), member(stack, 'length')),
+    t.expressionStatement(t.assignmentExpression('=', t.identifier(stack), grow)),
+  );
+}
+
+export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
+  const trees = op.values.map((value) => ({ tree: w.read(value, frame), stack: stackOf(w.typeOf(value)) }));
+  if (!op.reserved) {
+    for (const stack of ['reals', 'bits'] as const) {
+      const count = trees.filter((item) => item.stack === stack).length;
+      if (count > 0) w.push(frame, makeRoom(w, stack, () => t.numericLiteral(count)), op.span);
+    }
+  }
+  for (const { tree, stack } of trees) {
+    if (stack === 'refs') {
+      const push = t.callExpression(member('refs', 'push'), [tree.node]);
+      w.push(frame, t.expressionStatement(push), op.span);
+      continue;
+    }
+    const place = t.memberExpression(t.identifier(stack), t.updateExpression('++', t.identifier(topOf(stack))), true);
+    const value =
+      stack === 'bits' ? t.conditionalExpression(tree.node, t.numericLiteral(1), t.numericLiteral(0)) : tree.node;
+    w.push(frame, t.expressionStatement(t.assignmentExpression('=', place, value)), op.span);
+  }
+}
+
+export function restoreFrame(w: Writer, op: RestoreFrame, frame: Frame): void {
+  for (const value of [...op.results].reverse()) {
+    const type = w.typeOf(value);
+    const stack = stackOf(type);
+    const popped =
+      stack === 'refs'
+        ? t.callExpression(member('refs', 'pop'), [])
+        : t.memberExpression(t.identifier(stack), t.updateExpression('--', t.identifier(topOf(stack)), true), true);
+    if (!w.isNeeded(value)) {
+      const skip = stack === 'refs' ? popped : t.updateExpression('--', t.identifier(topOf(stack)));
+      w.push(frame, t.expressionStatement(skip), op.span);
+      continue;
+    }
+    const node =
+      stack === 'refs'
+        ? t.tsAsExpression(popped, w.context.types.node(type))
+        : stack === 'bits'
+          ? t.binaryExpression('===', popped, t.numericLiteral(1))
+          : w.context.checkedIndex
+            ? t.tsNonNullExpression(popped)
+            : popped;
+    w.assign(w.variableOf(value), leaf(node, 14), frame, op.span);
+  }
+}
+
+export function reserve(w: Writer, op: Reserve, frame: Frame): void {
+  const room = (stack: 'reals' | 'bits', value: ValueId | null): void => {
+    if (value === null) return;
+    const amount = w.read(value, frame);
+    // The amount is printed twice.
+    const simple =
+      amount.node.type === 'Identifier' || amount.node.type === 'NumericLiteral'
+        ? amount
+        : w.temporary(amount, 'room', w.typeOf(value), frame, op.span);
+    const [variable] = simple.reads;
+    const again = (): t.Expression => (variable ? w.identifier(variable) : t.cloneNode(simple.node));
+    w.push(frame, makeRoom(w, stack, again), op.span);
+  };
+  room('reals', op.reals);
+  room('bits', op.bits);
+}

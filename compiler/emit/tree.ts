@@ -1,0 +1,37 @@
+/** Expression trees under construction: Babel nodes with what decides whether they may still be moved. */
+
+import type * as t from '@babel/types';
+import type { Variable } from './variables.ts';
+
+export interface Tree {
+  readonly node: t.Expression;
+  /** Every variable it reads. */
+  readonly reads: readonly Variable[];
+  /** Reads the user's memory, so it must not move past a write. */
+  readonly memory: boolean;
+  /** About as many columns as it will take. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export const leaf = (node: t.Expression, width: number, reads: readonly Variable[] = []): Tree => ({
+  node,
+  reads,
+  memory: false,
+  width,
+  height: 0,
+});
+
+export function join(node: t.Expression, parts: readonly Tree[], extra: number, memory = false): Tree {
+  let width = extra;
+  let height = 0;
+  let reads: readonly Variable[] = [];
+  let touches = memory;
+  for (const part of parts) {
+    width += part.width;
+    height = Math.max(height, part.height + 1);
+    if (part.reads.length > 0) reads = reads.length > 0 ? [...reads, ...part.reads] : part.reads;
+    touches ||= part.memory;
+  }
+  return { node, reads, memory: touches, width, height };
+}

@@ -1,0 +1,96 @@
+/**
+ * Finds the loops that print as `for (let i = a; test; i += c)`.
+ *
+ * Needs   a verified function.
+ * Gives   for such a loop the parameter that counts and how it is updated.
+ *
+ * A parameter counts when the test reads it and each path through the body that goes on hands it the same
+ * `i op constant`. A path that leaves by `again` skips the header's update, so there it must hand on `i`
+ * itself, unless nobody reads the counter after the loop.
+ */
+
+import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
+import { opsIn, usesOf } from '../ir/walk.ts';
+
+export interface Update {
+  /** Position of the counter among the loop's params. */
+  readonly index: number;
+  readonly rule: 'add' | 'sub' | 'mul' | 'div';
+  readonly step: number;
+}
+
+export type Updates = ReadonlyMap<Op, Update>;
+
+interface Step {
+  readonly rule: Update['rule'];
+  readonly step: number;
+}
+
+const rules: readonly string[] = ['add', 'sub', 'mul', 'div'];
+
+export function findUpdates(fn: Func<Op>): Updates {
+  const definitions = new Map<ValueId, Op>();
+  const read = new Set<ValueId>(fn.body.yields);
+  const loops: Loop<Op>[] = [];
+  for (const op of opsIn(fn.body)) {
+    usesOf(op).forEach((value) => read.add(value));
+    if (op.kind === 'if') {
+      for (const value of [...op.then.yields, ...op.else.yields]) read.add(value);
+      op.results.forEach((value) => definitions.set(value, op));
+    } else if (op.kind === 'loop') {
+      loops.push(op);
+      op.body.yields.forEach((value) => read.add(value));
+    }
+    if ('result' in op && op.result !== null) definitions.set(op.result, op);
+  }
+
+  const constant = (value: ValueId | undefined): number | boolean | null => {
+    const op = value === undefined ? undefined : definitions.get(value);
+    return op?.kind === 'constant' && (typeof op.value === 'number' || typeof op.value === 'boolean') ? op.value : null;
+  };
+  const isConstantTrue = (region: Region<Op>): boolean => constant(region.yields[0]) === true;
+
+  const stepOf = (loop: Loop<Op>, index: number): Step | null => {
+    const param = loop.params[index];
+    const resultRead = read.has(loop.results[index] as ValueId);
+    const visit = (value: ValueId | undefined, again: ValueId | null | undefined): Step | null => {
+      const op = value === undefined ? undefined : definitions.get(value);
+      if (op?.kind === 'apply' && rules.includes(op.rule) && op.args[0] === param) {
+        const step = constant(op.args[1]);
+        if (again !== null && again !== undefined && constant(again) !== true && resultRead) return null;
+        return typeof step === 'number' ? { rule: op.rule as Step['rule'], step } : null;
+      }
+      if (op?.kind !== 'if' || value === undefined) return null;
+      const at = op.results.indexOf(value);
+      const exit = again === null || again === undefined ? -1 : op.results.indexOf(again);
+      const steps: Step[] = [];
+      for (const branch of [op.then, op.else]) {
+        const branchAgain = exit < 0 ? again : branch.yields[exit];
+        const leaves = branchAgain !== null && constant(branchAgain) === false;
+        if (branch.ops.at(-1)?.kind === 'throw') continue;
+        if (leaves && (!resultRead || branch.yields[at] === param)) continue;
+        const step = visit(branch.yields[at], branchAgain);
+        if (!step) return null;
+        steps.push(step);
+      }
+      const [first, second] = steps;
+      if (!first || (second && (first.rule !== second.rule || first.step !== second.step))) return null;
+      return first;
+    };
+    return visit(loop.body.yields[index], loop.again);
+  };
+
+  const updates = new Map<Op, Update>();
+  for (const loop of loops) {
+    if (isConstantTrue(loop.test)) continue;
+    const tested = new Set<ValueId>([...opsIn(loop.test)].flatMap((op) => [...usesOf(op)]));
+    for (const [index, param] of loop.params.entries()) {
+      if (!tested.has(param)) continue;
+      const step = stepOf(loop, index);
+      if (!step) continue;
+      updates.set(loop, { index, ...step });
+      break;
+    }
+  }
+  return updates;
+}

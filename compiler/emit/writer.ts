@@ -1,0 +1,323 @@
+/**
+ * SSA to statements: the walk that decides what becomes an expression tree and what a statement.
+ *
+ * Needs   variables (coalesce.ts) and uses (flow.ts).
+ * Gives   Babel statements that compute the same bits in the same order of effects.
+ *
+ * A pure value that is read once waits in its frame as a tree until its reader asks for it. Whatever could
+ * change what the tree reads (a write to memory, an assignment to a variable) first turns it into
+ * a `const`. So a tree never moves past a write, an effect, or into or out of a loop.
+ */
+
+import * as t from '@babel/types';
+import type { Func, If, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import type { ModuleContext } from './context.ts';
+import { constantNode, hasCompound, sameExpression } from './expressions.ts';
+import type { Flow, RegionInfo } from './flow.ts';
+import { endsInThrow } from './needed.ts';
+import type { TapeUse } from './tape.ts';
+import { leaf, type Tree } from './tree.ts';
+import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
+
+export interface Frame {
+  readonly info: RegionInfo;
+  readonly list: t.Statement[];
+  readonly pending: Map<ValueId, Tree>;
+  /** Where in `list` the statements of the op being written begin. */
+  opStart: number;
+  /** The user's statement whose `adjoint of` line was printed last. */
+  remark: string | null;
+}
+
+export interface Move {
+  readonly target: Variable;
+  readonly source: ValueId;
+  readonly span: Span;
+}
+
+/** Wider or higher trees are split: nobody reads them, and deep recursion has its limits. */
+const widest = 110;
+const highest = 24;
+
+export class Writer {
+  readonly frames: Frame[] = [];
+  tapeUse: TapeUse | null = null;
+  readonly standsFor = new Map<t.Identifier, Variable>();
+  readonly fn: Func<Op>;
+  readonly flow: Flow;
+  readonly variables: ReadonlyMap<ValueId, Variable>;
+  readonly expressions: ReadonlySet<Op>;
+  readonly context: ModuleContext;
+
+  constructor(
+    fn: Func<Op>,
+    flow: Flow,
+    variables: ReadonlyMap<ValueId, Variable>,
+    expressions: ReadonlySet<Op>,
+    context: ModuleContext,
+  ) {
+    this.fn = fn;
+    this.flow = flow;
+    this.variables = variables;
+    this.expressions = expressions;
+    this.context = context;
+  }
+
+  typeOf(value: ValueId): Type {
+    const known = this.fn.values[value];
+    if (!known) throw new RangeError(`no value %${value}`);
+    return known.type;
+  }
+
+  hintOf(value: ValueId): string | null {
+    return this.fn.values[value]?.hint ?? null;
+  }
+
+  variableOf(value: ValueId): Variable {
+    const variable = this.variables.get(value);
+    if (!variable) throw new RangeError(`no variable for %${value}`);
+    return variable;
+  }
+
+  isNeeded(value: ValueId | undefined): value is ValueId {
+    return value !== undefined && this.flow.needed.values.has(value);
+  }
+
+  constantOf(value: ValueId | null | undefined): number | boolean | string | null | undefined {
+    const op = value === null || value === undefined ? undefined : this.flow.definingOps.get(value);
+    return op?.kind === 'constant' ? op.value : undefined;
+  }
+
+  locate<N extends t.Node>(node: N, span: Span): N {
+    const loc = this.context.locate(span);
+    if (loc && !node.loc) node.loc = loc;
+    return node;
+  }
+
+  // Reading
+
+  identifier(variable: Variable): t.Identifier {
+    const node = t.identifier('_');
+    variable.identifiers.push(node);
+    this.standsFor.set(node, variable);
+    return node;
+  }
+
+  read(value: ValueId, frame: Frame): Tree {
+    const waiting = frame.pending.get(value);
+    if (waiting) {
+      frame.pending.delete(value);
+      return waiting;
+    }
+    const op = this.flow.definingOps.get(value);
+    if (op?.kind === 'constant') {
+      const text = String(op.value);
+      return leaf(this.locate(constantNode(op.value), op.span), text.length);
+    }
+    if (op?.kind === 'undef') return leaf(t.tsAsExpression(t.identifier('undefined'), t.tsNeverKeyword()), 18);
+    if (op?.kind === 'global') return leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
+    const variable = this.variableOf(value);
+    return leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
+  }
+
+  // Writing
+
+  /** Append a statement, with the user's comments or the `adjoint of` line that belong to it. */
+  push(frame: Frame, statement: t.Statement, span: Span): void {
+    this.locate(statement, span);
+    this.context.remarks.attach(statement, span, frame, this.frames.length === 1);
+    frame.list.push(statement);
+  }
+
+  /** The value of a pure op: a waiting tree if it is read once and may wait, a variable otherwise. */
+  define(value: ValueId, tree: Tree, frame: Frame, span: Span): void {
+    if (!this.isNeeded(value)) return;
+    this.locate(tree.node, span);
+    if (this.mayWait(value) && tree.width <= widest && tree.height <= highest) frame.pending.set(value, tree);
+    else this.assign(this.variableOf(value), tree, frame, span);
+  }
+
+  mayWait(value: ValueId): boolean {
+    const uses = this.flow.uses.get(value);
+    const use = uses?.[0];
+    const definition = this.flow.definitions.get(value);
+    if (!use || !definition || uses.length !== 1 || use.region.loops !== definition.region.loops) return false;
+    const variable = this.variableOf(value);
+    if (variable.members.length > 1 || variable.isParam) return false;
+    const hint = this.hintOf(value);
+    if (hint === null || this.flow.definingOps.get(value)?.kind === 'narrow') return true;
+    // What the user named keeps its name, unless it is only handed to the next version of the same variable.
+    const { owner, region } = use.region;
+    const at = region.yields.indexOf(value);
+    if (at < 0 || !owner) return false;
+    const phi = owner.kind === 'loop' ? owner.params[at] : owner.kind === 'if' ? owner.results[at] : undefined;
+    return phi !== undefined && this.variables.get(phi)?.hint === hint;
+  }
+
+  assign(variable: Variable, tree: Tree, frame: Frame, span: Span, here = false): void {
+    if (isMutable(variable)) this.#settle(frame, (waiting) => waiting.reads.includes(variable));
+    const target = this.identifier(variable);
+    if (!variable.declaration && !variable.isParam) {
+      if (here || variable.home === frame.info) {
+        this.push(frame, this.declaration(variable, target, tree.node), span);
+        return;
+      }
+      this.#declareAtHome(variable, span);
+    }
+    this.push(frame, t.expressionStatement(this.assignment(target, tree.node)), span);
+  }
+
+  declaration(variable: Variable, target: t.Identifier, initial: t.Expression): t.VariableDeclaration {
+    const type = isMutable(variable) ? this.context.types.annotationFor(variable.type, initial) : null;
+    if (type) target.typeAnnotation = type;
+    const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [
+      t.variableDeclarator(target, initial),
+    ]);
+    variable.declaration = declaration;
+    return declaration;
+  }
+
+  /** `target = value`, or `target += rest`. */
+  assignment(target: t.LVal & t.Expression, value: t.Expression): t.Expression {
+    if (value.type === 'BinaryExpression' && hasCompound(value.operator) && this.same(target, value.left)) {
+      return t.assignmentExpression(`${value.operator}=`, target, value.right);
+    }
+    return t.assignmentExpression('=', target, value);
+  }
+
+  same(a: t.Node, b: t.Node): boolean {
+    return sameExpression(a, b, (node) => this.standsFor.get(node));
+  }
+
+  /** `let x: T;` before the op of the variable's home region that is being written. */
+  #declareAtHome(variable: Variable, span: Span): void {
+    const home = this.frames.find((frame) => frame.info === variable.home) ?? this.frames[0];
+    if (!home) throw new RangeError('no frame');
+    const target = this.identifier(variable);
+    target.typeAnnotation = this.context.types.annotation(variable.type);
+    const declarator = t.variableDeclarator(target);
+    if (variable.mayBeUnset) declarator.definite = true;
+    const declaration = this.locate(t.variableDeclaration('let', [declarator]), span);
+    variable.declaration = declaration;
+    home.list.splice(home.opStart++, 0, declaration);
+  }
+
+  /** A constant of the writer's own. */
+  temporary(tree: Tree, hint: string | null, type: Type, frame: Frame, span: Span): Tree {
+    const variable = newVariable(hint, type, frame.info);
+    this.assign(variable, tree, frame, span);
+    return leaf(this.identifier(variable), hint?.length ?? 2, [variable]);
+  }
+
+  /** A constant that a declaration of the caller's declares. */
+  fresh(hint: string | null, type: Type, frame: Frame, declaration: t.VariableDeclaration): { tree: Tree; node: t.Identifier } {
+    const variable = newVariable(hint, type, frame.info);
+    variable.declaration = declaration;
+    return { tree: leaf(this.identifier(variable), hint?.length ?? 2, [variable]), node: this.identifier(variable) };
+  }
+
+  // Settling: a waiting tree becomes a `const` before something changes what it reads.
+
+  #settle(frame: Frame, concerns: (tree: Tree, value: ValueId) => boolean): void {
+    for (const [value, tree] of frame.pending) {
+      if (!concerns(tree, value)) continue;
+      frame.pending.delete(value);
+      const span = this.flow.definingOps.get(value)?.span ?? this.fn.span;
+      this.assign(this.variableOf(value), tree, frame, span, true);
+    }
+  }
+
+  settleMemory(frame: Frame): void {
+    this.#settle(frame, (tree) => tree.memory);
+  }
+
+  /** Before an op with regions: trees that it would spoil, except those that are read inside it. */
+  settleBefore(op: Op, frame: Frame): void {
+    const extent = this.flow.extents.get(op);
+    if (!extent) return;
+    this.#settle(
+      frame,
+      (tree, value) =>
+        !this.#readInside(value, op) &&
+        ((extent.writes && tree.memory) ||
+          tree.reads.some((variable) => isMutable(variable) && writtenBetween(variable, extent.start, extent.end))),
+    );
+  }
+
+  /** Trees that the end of this region will read. */
+  settleYields(frame: Frame): void {
+    this.#settle(frame, (_, value) => this.flow.uses.get(value)?.[0]?.region === frame.info);
+  }
+
+  #readInside(value: ValueId, op: Op): boolean {
+    const use = this.flow.uses.get(value)?.[0];
+    const extent = this.flow.extents.get(op);
+    return !!use && !!extent && use.point > extent.start && use.point < extent.end;
+  }
+
+  // Regions
+
+  /** Write a region's ops into a frame of their own, with the waiting trees that it reads. */
+  inRegion(info: RegionInfo, outer: Frame | null, run: (frame: Frame) => void): t.Statement[] {
+    const frame: Frame = { info, list: [], pending: new Map(), opStart: 0, remark: outer?.remark ?? null };
+    if (outer && info.owner?.kind === 'if') {
+      for (const [value, tree] of outer.pending) {
+        const use = this.flow.uses.get(value)?.[0];
+        if (!use || use.point < info.start || use.point > info.end) continue;
+        outer.pending.delete(value);
+        frame.pending.set(value, tree);
+      }
+    }
+    this.frames.push(frame);
+    run(frame);
+    this.frames.pop();
+    return frame.list;
+  }
+
+  infoOf(region: Region<Op>): RegionInfo {
+    const info = this.flow.regions.get(region);
+    if (!info) throw new RangeError('no such region');
+    return info;
+  }
+
+  // Copies
+
+  /** Assignments that happen at the same time: ordered so that nothing is overwritten before it is read. */
+  moves(frame: Frame, moves: readonly Move[]): void {
+    let left = moves
+      .filter(({ target, source }) => this.variables.get(source) !== target && this.#isSet(source))
+      .map((move) => ({ ...move, tree: this.read(move.source, frame) }));
+    while (left.length > 0) {
+      const free = left.find(
+        (move) => !left.some((other) => other !== move && other.tree.reads.includes(move.target)),
+      );
+      if (free) {
+        left = left.filter((move) => move !== free);
+        this.assign(free.target, free.tree, frame, free.span);
+        continue;
+      }
+      const [first, ...rest] = left;
+      if (!first) break;
+      const hint = first.target.hint;
+      const saved = this.temporary(first.tree, hint && `next_${hint}`, first.target.type, frame, first.span);
+      left = [{ ...first, tree: saved }, ...rest];
+    }
+  }
+
+  #isSet(value: ValueId): boolean {
+    return this.flow.definingOps.get(value)?.kind !== 'undef';
+  }
+
+  /** The copies at the end of a region into the results of its owner. */
+  branchMoves(op: If<Op>, branch: 'then' | 'else', frame: Frame): void {
+    if (endsInThrow(op[branch])) return;
+    const moves: Move[] = [];
+    op.results.forEach((result, k) => {
+      const source = op[branch].yields[k];
+      if (!this.isNeeded(result) || source === undefined) return;
+      const span = this.flow.definingOps.get(source)?.span ?? op.span;
+      moves.push({ target: this.variableOf(result), source, span });
+    });
+    this.moves(frame, moves);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Zero shadows and copies of nested objects. One map per call of the gradient remembers what has been
+ * made, so that shared objects stay shared and cycles end.
+ */
+
+/** What a value holds. `none` has no shadow and is handed on as it is by a copy. */
+export type Shape =
+  | 'number'
+  | 'typed'
+  | 'none'
+  | { readonly array: Shape }
+  | { readonly tuple: () => Readonly<Record<string, Shape>> }
+  | { readonly record: () => Readonly<Record<string, Shape>> };
+
+type Fields = Record<string, unknown>;
+
+/** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
+export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+  if (value === undefined || value === null) return value;
+  if (shape === 'number') return 0;
+  if (shape === 'none') return undefined;
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  if (shape === 'typed') {
+    const zeros = new Float64Array((value as Float64Array).length);
+    seen.set(value, zeros);
+    return zeros;
+  }
+  if ('array' in shape) {
+    const zeros: unknown[] = [];
+    seen.set(value, zeros);
+    for (const element of value as unknown[]) zeros.push(zerosLike(element, shape.array, seen));
+    return zeros;
+  }
+  const isTuple = 'tuple' in shape;
+  const zeros = (isTuple ? [] : {}) as Fields;
+  seen.set(value, zeros);
+  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+    const there = (value as Fields)[name];
+    if (there !== undefined || isTuple) setOwn(zeros, name, zerosLike(there, field, seen));
+  }
+  return zeros;
+}
+
+/** A copy that shares nothing that can be differentiated or written with the original. */
+export function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+  if (typeof value !== 'object' || value === null || shape === 'none' || shape === 'number') return value;
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  if (shape === 'typed') {
+    const copy = (value as Float64Array).slice();
+    seen.set(value, copy);
+    return copy;
+  }
+  if ('array' in shape) {
+    const copy: unknown[] = [];
+    seen.set(value, copy);
+    for (const element of value as unknown[]) copy.push(deepCopy(element, shape.array, seen));
+    return copy;
+  }
+  const isTuple = 'tuple' in shape;
+  const copy = (isTuple ? [...(value as unknown[])] : Object.create(Object.getPrototypeOf(value) as object)) as Fields;
+  seen.set(value, copy);
+  if (!isTuple) for (const [name, field] of Object.entries(value)) setOwn(copy, name, field);
+  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+    if (Object.hasOwn(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
+  }
+  return copy;
+}
+
+/** `__proto__` is a name like any other. */
+function setOwn(target: Fields, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  else target[name] = value;
+}
