@@ -93,3 +93,30 @@ export const black = (n: number): number[][] =>
     ],
     random(38),
   );
+
+export function bodies(n: number, steps: number): unknown[] {
+  const r = random(39);
+  const state = Array.from({ length: n }, () => [...r.list(3, () => r.uniform(-4, 4)), ...r.list(3, () => 0.3 * r.normal())]);
+  return [state, r.list(n, () => r.uniform(0.1, 1)), [0, 0, 0], 0.01, steps];
+}
+
+export function signal(n: number): unknown[] {
+  const r = random(40);
+  return [reals(n, r.normal), reals(n, () => r.uniform(0, 2))];
+}
+
+export function series(n: number): unknown[] {
+  const r = random(41);
+  return [r.list(n, r.normal), r.list(n, r.normal), 0.5];
+}
+
+/** Symmetric and diagonally dominant. */
+export function system(n: number): unknown[] {
+  const r = random(42);
+  const A = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) A[i * n + j] = A[j * n + i] = r.uniform(-1, 1);
+    A[i * n + i] = n;
+  }
+  return [A, reals(n, r.normal), reals(n, r.normal)];
+}

@@ -50,6 +50,15 @@ function variant(program: Program, name: string, kind: Kind, file: string, expor
   return `${name}=${path}=${shape}`;
 }
 
+/** Values and scalar derivatives of the variants must agree; the tests compare whole gradients. */
+function expectAgreement(entry: Entry, measured: readonly Measured[]): void {
+  const sums = measured.filter(({ variant }) => variant !== 'primal' && variant !== 'differences').map(({ checksum }) => checksum);
+  const largest = Math.max(...sums.map(Math.abs));
+  if (Math.max(...sums) - Math.min(...sums) > 1e-9 * largest) {
+    throw new Error(`${entry.title}: ${measured.map(({ variant, checksum }) => `${variant} ${String(checksum)}`).join(', ')}`);
+  }
+}
+
 async function measure(entry: Entry): Promise<Row> {
   const program = readProgram(entry.program);
   const columns = entry.columns(quick);
@@ -76,6 +85,7 @@ async function measure(entry: Entry): Promise<Row> {
     maxBuffer: 1e8,
   });
   const measured = JSON.parse(output) as Measured[];
+  expectAgreement(entry, measured);
   return { entry, leaves, refused, measured: new Map(measured.map((m) => [m.variant, m])) };
 }
 

@@ -7,7 +7,7 @@
 import { baFlat, baNested, gmmFlat, gmmNested, handFlat, lstmFlat, lstmNested } from './lib/objectives.ts';
 import { random } from './lib/random.ts';
 import { syntheticBa, syntheticGmm, syntheticHand, syntheticHandModel, syntheticLstm } from './lib/synthetic.ts';
-import { black, cloud, mixture, moons, network, observations, ramp, ring, simple } from './data.ts';
+import { black, bodies, cloud, mixture, moons, network, observations, ramp, ring, series, signal, simple, system } from './data.ts';
 
 export interface Entry {
   readonly title: string;
@@ -144,6 +144,10 @@ export const suite: readonly Entry[] = [
     size: 'two moons, 500 points',
     columns: () => once([[1, 1], ...moons(500, 0.1)]),
   },
+  { title: 'n bodies, leapfrog', program: 'nbody', group: 'programs', size: '5 bodies, 200 steps', columns: () => once(bodies(5, 200)) },
+  { title: 'fast Fourier transform', program: 'fft', group: 'programs', size: 'n 1,024', columns: () => once(signal(1024)) },
+  { title: 'soft dynamic time warping', program: 'soft-dtw', group: 'programs', size: '100 × 100', columns: () => once(series(100)) },
+  { title: 'conjugate gradients', program: 'conjugate-gradients', group: 'programs', size: 'n 60', columns: () => once(system(60)) },
   {
     title: 'x y sin(y z)',
     program: 'product-sine',
