@@ -30,7 +30,7 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   const [input, ...more] = settings.inputs;
   const [asked, ...others] = settings.asked.functions ?? [];
   if (input === undefined) report.add('AD5028', null, { why: 'no file was named' });
-  if (asked === undefined) report.add('AD5015', null, { file: input ?? 'the input' });
+  else if (asked === undefined) report.add('AD5015', null, { file: input ?? 'the input' });
   if (more.length > 0 || others.length > 0) report.add('AD5026', null, { option: 'verify' });
   const name = typeof asked === 'string' ? asked : asked?.name;
   if (input === undefined || name === undefined || report.failed) return refuse();

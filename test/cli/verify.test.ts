@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { madeUp, pointsIn, readPoints } from '../../cli/samples.ts';
+import { arrayOf, boolean, opaque, real } from '../../compiler/ir/types.ts';
+import { Directory } from './run.ts';
+
+describe('points', () => {
+  test.each([
+    ['[1, 2]', [real, real], [[1, 2]]],
+    ['[[1], [2]]', [real], [[1], [2]]],
+    ['[[1, 2]]', [arrayOf(real)], [[[1, 2]]]],
+    ['[[[1, 2]], [[3]]]', [arrayOf(real)], [[[1, 2]], [[3]]]],
+    ['[[1, 2], 3]', [arrayOf(real), real], [[[1, 2], 3]]],
+    ['[[1, 2]]', [arrayOf(real, 'Float64Array')], [[new Float64Array([1, 2])]]],
+  ])('%s', (text, types, expected) => {
+    expect(readPoints(text, types)).toEqual(expected);
+  });
+
+  test.each(['3', '[', 'nothing.there'])('%s is none', (text) => expect(readPoints(text, [real])).toBeNull());
+
+  test('an exported list', () => expect(pointsIn([[1.5], [2]], [real])).toEqual([[1.5], [2]]));
+
+  test('made up from types, differently each round, or not at all', () => {
+    const types = [real, arrayOf(real, 'Float64Array'), arrayOf(arrayOf(real)), boolean];
+    const row = Array.from({ length: 3 }, () => expect.any(Number) as number);
+    expect(madeUp(types, 0)).toEqual([row[0], expect.any(Float64Array), [row, row, row], true]);
+    expect(madeUp(types, 0)).toEqual(madeUp(types, 0));
+    expect(madeUp(types, 1)).not.toEqual(madeUp(types, 0));
+    expect(madeUp([opaque('Date')], 0)).toBeNull();
+  });
+});
+
+describe('tsgrad verify', () => {
+  const text = `import { helper } from './helper.js';\nexport function f(w: number[], b: number): number {\n  let s = b;\n  for (const x of w) s += helper(x) * b;\n  return s;\n}\nexport const g = (d: Date, x: number): number => x * d.getTime();\n`;
+  const files = { 'a.ts': text, 'helper.ts': 'export const helper = (x: number): number => Math.sin(x);\n' };
+
+  test('agrees, at made-up and at given points', async () => {
+    const directory = new Directory(files);
+    expect(await directory.tsgrad('verify a.ts -f f --wrt w,b')).toMatchObject({
+      status: 0,
+      err: '',
+      out: expect.stringMatching(/^(agrees at .*\n){3}$/) as string,
+    });
+    expect(await directory.tsgrad(['verify', 'a.ts', '-f', 'f', '--at', '[[0.5, 2], 3]'])).toMatchObject({
+      status: 0,
+      out: 'agrees at [[0.5,2],3]\n',
+    });
+    expect(directory.files()).toEqual(['a.ts', 'helper.ts']);
+  });
+
+  test.each([
+    ['verify', 'AD5028'],
+    ['verify a.ts', 'AD5015'],
+    ['verify a.ts -f f --at 3', 'AD5029'],
+    ['verify a.ts -f f --at [[NaN],NaN]', 'AD5029'],
+    ['verify a.ts -f f,g', 'AD5026'],
+    ['verify a.ts -f nope', 'AD5002'],
+    ['a.ts -f f --at [1]', 'AD5012'],
+  ])('%s is %s', async (args, code) => {
+    expect(await new Directory(files).tsgrad(args)).toMatchObject({ codes: [code], status: 2 });
+  });
+});
