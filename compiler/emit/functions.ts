@@ -122,7 +122,9 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
   fn.params.forEach((param, k) => {
     const name = request.params[k]?.name;
     if (name === undefined) throw new RangeError(`no parameter ${k}`);
-    for (const identifier of w.variables.get(param)?.identifiers ?? []) identifier.name = name;
+    const identifiers = w.variables.get(param)?.identifiers ?? [];
+    for (const identifier of identifiers) identifier.name = name;
+    if (identifiers.length === 0) markUnused(node.params[k], name);
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {
@@ -130,6 +132,13 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     }
   });
   return { node, writer: w };
+}
+
+/** A leading underscore says that a parameter is not read; `noUnusedParameters` wants it. */
+function markUnused(param: t.Node | null | undefined, name: string): void {
+  if (param?.type === 'Identifier' && param.name === name && !name.startsWith('_')) param.name = `_${name}`;
+  else if (param?.type === 'AssignmentPattern') markUnused(param.left, name);
+  else if (param?.type === 'RestElement') markUnused(param.argument, name);
 }
 
 function count(shape: ResultShape, into: Map<number, number>): void {
