@@ -14,8 +14,9 @@
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { isRealStorage } from '../ir/types.ts';
 import type { Aliases, ClassId } from './aliases.ts';
-import { isReal, type Edge, type Flow, type FlowNode } from './flow.ts';
+import { isReal, type Edge, type Flow } from './flow.ts';
 import { fieldSlot, type Slot } from './memory.ts';
+import type { FlowNode } from './nodes.ts';
 import { functionOf, typeIn } from './program.ts';
 
 /** A parameter of the entry, or the part of it that these fields lead to. */

@@ -13,6 +13,7 @@ import { opsIn } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
 import type { Effects } from './effects.ts';
 import { fieldSlot, storageOf, type Slot } from './memory.ts';
+import { Nodes, type FlowNode } from './nodes.ts';
 import { functionOf, typeIn } from './program.ts';
 
 /** Does a derivative pass from this argument of a scalar rule to its result? */
@@ -37,8 +38,6 @@ export type Influence =
   /** References, booleans, strings on their way. */
   | 'other';
 
-export type FlowNode = number & { readonly FlowNode: unique symbol };
-
 export interface Edge {
   readonly from: FlowNode;
   readonly to: FlowNode;
@@ -57,7 +56,7 @@ export class Flow {
   readonly #aliases: Aliases;
   readonly #effects: Effects;
   readonly #passes: Passes;
-  readonly #offsets = new Map<string, number>();
+  readonly nodes: Nodes;
   readonly #out = new Map<FlowNode, Edge[]>();
   readonly #in = new Map<FlowNode, Edge[]>();
   readonly edges: Edge[] = [];
@@ -67,27 +66,16 @@ export class Flow {
     this.#aliases = aliases;
     this.#effects = effects;
     this.#passes = passes;
-    let offset = 0;
-    for (const [key, fn] of program.functions) {
-      this.#offsets.set(key, offset);
-      offset += fn.values.length;
-    }
+    this.nodes = new Nodes(program);
     for (const [key, fn] of program.functions) for (const op of opsIn(fn.body)) this.#connect(key, fn, op);
   }
 
-  // Values and cells are both numbered from 0: even nodes are values, odd ones are cells.
   node(fn: string, value: ValueId): FlowNode {
-    return (2 * ((this.#offsets.get(fn) ?? NaN) + value)) as FlowNode;
+    return this.nodes.value(fn, value);
   }
 
   cell(cell: CellId): FlowNode {
-    return (2 * cell + 1) as FlowNode;
-  }
-
-  /** The value a node stands for, if it is one of this function's. */
-  valueOf(fn: string, node: FlowNode): ValueId | null {
-    const id = node / 2 - (this.#offsets.get(fn) ?? NaN);
-    return node % 2 === 0 && id >= 0 && id < functionOf(this.#program, fn).values.length ? (id as ValueId) : null;
+    return this.nodes.cell(cell);
   }
 
   out(node: FlowNode): readonly Edge[] {

@@ -14,7 +14,8 @@ import type { Foreign, PrimalOp, Program, Span, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { carries, inputNodes, outputNodes, type Input, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
-import type { Edge, Flow, FlowNode, Influence } from './flow.ts';
+import type { Edge, Flow, Influence } from './flow.ts';
+import type { FlowNode } from './nodes.ts';
 
 export interface End {
   readonly kind: Influence;
@@ -51,10 +52,10 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
   const useful = flow.reach(outputs, 'backward', carries);
   // An output object may hold strings and flags besides its numbers: only the numbers were asked for.
   const numbers = new Set(flow.edges.filter(carries).flatMap((edge) => [edge.from, edge.to]));
-  const isNumber = (node: FlowNode): boolean => node % 2 === 0 || numbers.has(node);
+  const isNumber = (node: FlowNode): boolean => flow.nodes.isValue(node) || numbers.has(node);
   const matters = flow.reach(outputs.filter(isNumber), 'backward', () => true);
 
-  const endOf = ({ kind, fn, span, from }: Edge): End => ({ kind, fn, span, value: flow.valueOf(fn, from) });
+  const endOf = ({ kind, fn, span, from }: Edge): End => ({ kind, fn, span, value: flow.nodes.valueOf(fn, from) });
   const endsAmong = (from: ReadonlySet<FlowNode>, goesOn: ReadonlySet<FlowNode>, kinds: (kind: Influence) => boolean): End[] =>
     once(flow.edges.filter((edge) => kinds(edge.kind) && from.has(edge.from) && goesOn.has(edge.to)).map(endOf));
 

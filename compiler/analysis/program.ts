@@ -1,6 +1,7 @@
 /** Looking things up in a program, where a miss is the compiler's own mistake. */
 
-import type { Func, Program, Type, ValueId } from '../ir/ir.ts';
+import type { Func, PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
+import { opsIn, resultsOf } from '../ir/walk.ts';
 
 export function functionOf<O>(program: Program<O>, key: string): Func<O> {
   const fn = program.functions.get(key);
@@ -12,4 +13,24 @@ export function typeIn<O>(fn: Func<O>, id: ValueId): Type {
   const value = fn.values[id];
   if (!value) throw new RangeError(`${fn.name} has no value %${id}`);
   return value.type;
+}
+
+/** Numbers among the constants of a function. */
+export function constantsOf(fn: Func<PrimalOp>): ReadonlyMap<ValueId, number> {
+  const found = new Map<ValueId, number>();
+  for (const op of opsIn(fn.body)) if (op.kind === 'constant' && typeof op.value === 'number') found.set(op.result, op.value);
+  return found;
+}
+
+export interface Definition {
+  readonly op: PrimalOp;
+  /** Which of the op's results it is. */
+  readonly index: number;
+}
+
+/** The op behind each value. Parameters of the function and of loops have none. */
+export function definitionsOf(fn: Func<PrimalOp>): ReadonlyMap<ValueId, Definition> {
+  const found = new Map<ValueId, Definition>();
+  for (const op of opsIn(fn.body)) resultsOf(op).forEach((id, index) => found.set(id, { op, index }));
+  return found;
 }

@@ -1,0 +1,38 @@
+/** Every analysis of a program, asked once. Analyses change nothing; each is a table. */
+
+import type { PrimalOp, Program } from '../ir/ir.ts';
+import { partial } from '../rules/template.ts';
+import { findActivity, type Activity, type Request } from './activity.ts';
+import { findAliases, type Aliases } from './aliases.ts';
+import { findEffects, type Effects } from './effects.ts';
+import { Flow } from './flow.ts';
+import { findIntegers, type Integers } from './integers.ts';
+import { findLoops, type Loops } from './loops.ts';
+import { findLost, type Lost } from './lost.ts';
+
+export interface Facts {
+  readonly program: Program<PrimalOp>;
+  readonly aliases: Aliases;
+  readonly effects: Effects;
+  readonly activity: Activity;
+  readonly integers: Integers;
+  readonly loops: Loops;
+  readonly lost: Lost;
+}
+
+export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
+  const aliases = findAliases(program);
+  const effects = findEffects(program, aliases);
+  const flow = new Flow(program, aliases, effects, (rule, index, arity) => !partial(rule, index, arity).zero);
+  const activity = findActivity(program, aliases, flow, request);
+  const integers = findIntegers(program, aliases);
+  return {
+    program,
+    aliases,
+    effects,
+    activity,
+    integers,
+    loops: findLoops(program, aliases, effects, integers),
+    lost: findLost(program, aliases, flow, request),
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * Properties of numbers that hold for every run, through phis, calls and memory.
+ *
+ * Needs   a verified program and its alias classes.
+ * Gives   the values with the property: the largest set in which each one follows from the others.
+ *
+ * Everything is assumed to have the property until disproved; a value that loses it takes with it
+ * all that needed it. Linear in the program. `undefined` from outside an array has every property,
+ * as NaN has: callers that care need a comparison that is false for both.
+ */
+
+import type { Apply, Func, PrimalOp, Program, Storage, ValueId } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+import type { Aliases } from './aliases.ts';
+import { isReal } from './flow.ts';
+import { fieldSlot, storageOf, type Slot } from './memory.ts';
+import { Nodes, type FlowNode } from './nodes.ts';
+import { constantsOf, functionOf, typeIn } from './program.ts';
+
+/** When does a result have the property: always, never, when all or when any of these arguments have it? */
+export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };
+
+export interface PropertyRules {
+  readonly constant: (value: number) => boolean;
+  readonly apply: (op: Apply, constantOf: (id: ValueId) => number | null) => Need;
+  /** Does every element of such an array have it, whatever was stored? `contents`: when what was stored has it. */
+  readonly storage: (storage: Storage) => 'always' | 'never' | 'contents';
+}
+
+export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules: PropertyRules): (fn: string, value: ValueId) => boolean {
+  const nodes = new Nodes(program);
+  const proof = new Proof();
+  for (const [key, fn] of program.functions) {
+    const constants = constantsOf(fn);
+    if (key === program.entry) for (const param of fn.params) proof.fail(nodes.value(key, param));
+    for (const op of opsIn(fn.body)) demand(key, fn, op, (id) => constants.get(id) ?? null);
+  }
+  // What the caller or foreign code hands in may hold anything.
+  for (let i = 0; i < aliases.size; i++) {
+    const of = i as ReturnType<Aliases['classOf']>;
+    if (aliases.sitesOf(of).every((site) => site.kind === 'allocation')) continue;
+    for (const slot of aliases.slotsOf(of)) proof.fail(nodes.cell(aliases.cell(of, slot)));
+  }
+  return (fn, value) => isReal(typeIn(functionOf(program, fn), value)) && proof.holds(nodes.value(fn, value));
+
+  function demand(key: string, fn: Func<PrimalOp>, op: PrimalOp, constantOf: (id: ValueId) => number | null): void {
+    const node = (id: ValueId): FlowNode => nodes.value(key, id);
+    const cell = (reference: ValueId, slot: Slot): FlowNode => nodes.cell(aliases.cellOf(key, reference, slot));
+    const real = (id: ValueId): boolean => isReal(typeIn(fn, id));
+    const same = (to: ValueId, from: ValueId | undefined): void => {
+      if (from === undefined || !real(to)) return;
+      // A value of another type in a place for numbers is `undefined` at most.
+      if (real(from)) proof.need(node(to), node(from));
+    };
+    const sameAll = (to: readonly ValueId[], from: readonly ValueId[]): void => to.forEach((id, i) => same(id, from[i]));
+    const read = (result: ValueId, reference: ValueId, slot: Slot): void => {
+      const storage = storageOf(typeIn(fn, reference));
+      const kept = storage === null ? 'contents' : rules.storage(storage);
+      if (kept === 'never') proof.fail(node(result));
+      if (kept === 'contents') proof.need(node(result), cell(reference, slot));
+    };
+    const write = (reference: ValueId, slot: Slot, value: ValueId): void => {
+      if (real(value)) proof.need(cell(reference, slot), node(value));
+    };
+    switch (op.kind) {
+      case 'constant':
+        if (typeof op.value === 'number' && !rules.constant(op.value)) proof.fail(node(op.result));
+        return;
+      case 'apply': {
+        const need = rules.apply(op, constantOf);
+        if (need === 'never') proof.fail(node(op.result));
+        else if (need === 'always') return;
+        else if ('all' in need) for (const arg of need.all) proof.need(node(op.result), node(arg));
+        else proof.needAny(node(op.result), need.any.map(node));
+        return;
+      }
+      case 'narrow':
+        return same(op.result, op.value);
+      case 'load':
+      case 'pop':
+        return read(op.result, op.array, 'element');
+      case 'getField':
+        return read(op.result, op.record, fieldSlot(op.field));
+      case 'store':
+      case 'push':
+        return write(op.array, 'element', op.value);
+      case 'setField':
+        return write(op.record, fieldSlot(op.field), op.value);
+      case 'newArray':
+        if (op.fill !== null) write(op.result, 'element', op.fill);
+        return;
+      case 'arrayLiteral':
+        return op.elements.forEach((element) => write(op.result, 'element', element));
+      case 'newRecord':
+        return op.fields.forEach((field) => write(op.result, fieldSlot(field.name), field.value));
+      case 'slice':
+        return proof.need(cell(op.result, 'element'), cell(op.array, 'element'));
+      case 'foreign':
+        if (op.result !== null) proof.fail(node(op.result));
+        for (const each of aliases.written(key, op)) proof.fail(nodes.cell(each));
+        return;
+      case 'if':
+        sameAll(op.results, op.then.yields);
+        return sameAll(op.results, op.else.yields);
+      case 'loop':
+        sameAll(op.params, op.init);
+        sameAll(op.params, op.body.yields);
+        return sameAll(op.results, op.params);
+      case 'call': {
+        const callee = functionOf(program, op.callee);
+        callee.params.forEach((param, i) => {
+          const arg = op.args[i];
+          if (arg !== undefined && real(arg)) proof.need(nodes.value(op.callee, param), node(arg));
+        });
+        op.results.forEach((result, i) => {
+          const yielded = callee.body.yields[i];
+          if (yielded !== undefined) proof.need(node(result), nodes.value(op.callee, yielded));
+        });
+        return;
+      }
+      default:
+        return;
+    }
+  }
+}
+
+interface Alternative {
+  readonly node: FlowNode;
+  left: number;
+}
+
+/** Failures and who they take with them. */
+class Proof {
+  readonly #failed = new Set<FlowNode>();
+  readonly #dependents = new Map<FlowNode, (FlowNode | Alternative)[]>();
+
+  holds(node: FlowNode): boolean {
+    return !this.#failed.has(node);
+  }
+
+  fail(node: FlowNode): void {
+    const pending = [node];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (this.#failed.has(next)) continue;
+      this.#failed.add(next);
+      for (const dependent of this.#dependents.get(next) ?? []) {
+        if (typeof dependent === 'number') pending.push(dependent);
+        else if (--dependent.left === 0) pending.push(dependent.node);
+      }
+    }
+  }
+
+  need(node: FlowNode, dependency: FlowNode): void {
+    if (!this.holds(dependency)) this.fail(node);
+    else this.#depend(dependency, node);
+  }
+
+  needAny(node: FlowNode, dependencies: readonly FlowNode[]): void {
+    const holding = dependencies.filter((each) => this.holds(each));
+    if (holding.length === 0) return this.fail(node);
+    const alternative = { node, left: holding.length };
+    for (const each of holding) this.#depend(each, alternative);
+  }
+
+  #depend(on: FlowNode, dependent: FlowNode | Alternative): void {
+    const list = this.#dependents.get(on);
+    if (list) list.push(dependent);
+    else this.#dependents.set(on, [dependent]);
+  }
+}
