@@ -2,7 +2,7 @@
  * Rule templates: JavaScript expressions, read into a tree of rule applications.
  *
  * Needs   a template of rules/scalar.ts: numbers, names, arithmetic, comparisons, `?:`, `Math.f(…)`,
- *         `Number(…)`, `Number.isNaN(…)` and its like, the constants of `Math`, NaN and Infinity, and
+ *         `Number(…)`, `Boolean(…)`, `Number.isNaN(…)` and its like, the constants of `Math`, NaN and Infinity, and
  *         rules that JavaScript has no name for, such as `mulz(…)`, under their own.
  * Gives   its tree. Anything else is an error that names the template.
  */
@@ -41,6 +41,7 @@ const binary: Readonly<Record<string, string>> = {
   '>>': 'shr',
   '>>>': 'ushr',
 };
+const conversions: Readonly<Record<string, string>> = { Number: 'toNumber', Boolean: 'truthy' };
 const unary: Readonly<Record<string, string>> = { '-': 'neg', '!': 'not', '~': 'bitNot' };
 
 /** `Math.max(a, b)` becomes apply max(a, b); whether there is such a rule is for `isRule` to say. */
@@ -75,9 +76,7 @@ export function parse(source: string): Template {
         const { callee } = node;
         const rule =
           callee.type === 'Identifier'
-            ? callee.name === 'Number'
-              ? 'toNumber'
-              : callee.name
+            ? (conversions[callee.name] ?? callee.name)
             : (memberOf(callee, 'Math') ?? memberOf(callee, 'Number') ?? refuse('this call'));
         return applied(rule, ...node.arguments.map((argument) => read(argument as Expression)));
       }

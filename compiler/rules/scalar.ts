@@ -95,6 +95,7 @@ export const scalarRules = {
   looseEq:  { value: 'a == b',   d: {}, boolean: true, at: [[1, 2], [2, 2]] },
   looseNe:  { value: 'a != b',   d: {}, boolean: true, at: [[1, 2], [2, 2]] },
   not:      { value: '!a',       d: {}, boolean: true, at: [[0], [1]] },
+  truthy:   { value: 'Boolean(a)', d: {}, boolean: true, at: [[0], [2]] },
   toNumber: { value: 'Number(a)', d: { a: '0' }, stated: true, at: [[0], [1]] },
   // Multiplied with a seed these are `a ? seed : 0` and `a ? 0 : seed`: a branch not taken gets no NaN.
   select:   { value: 'a ? b : c', d: { a: '0', b: 'a ? 1 : 0', c: 'a ? 0 : 1' }, stated: true, at: [[0, 2, 3], [1, 2, 3]] },

@@ -21,26 +21,53 @@ export interface Estimate {
 const levels = 14;
 
 export function derivative(f: (x: number) => number, x: number): Estimate {
-  const { value, error, size } = extrapolated(f, x);
-  return { value, error: error <= 1e-5 * Math.abs(value) + 1e-8 * size ? error : Infinity };
+  // From ever closer by: what looks rough from afar may be smooth around x.
+  for (const closer of [0, 5, 10]) {
+    const { value, error, size, finest } = extrapolated(f, x, closer);
+    const allowed = 1e-5 * Math.abs(value) + 1e-8 * size;
+    if (error <= allowed && seemsRight(f, x, finest, value, allowed)) return { value, error };
+  }
+  return { value: NaN, error: Infinity };
 }
 
-/** `size` is that of the function's values around x. */
-function extrapolated(f: (x: number) => number, x: number): Estimate & { readonly size: number } {
+/**
+ * Steps that straddle the same pieces of a function can agree on a slope that it does not have at x. So the
+ * finest differences, too coarse in digits to be the estimate, must confirm slope and smoothness.
+ */
+function seemsRight(f: (x: number) => number, x: number, h: number, value: number, allowed: number): boolean {
+  const [middle, right, left, closeRight, closeLeft] = [f(x), f(x + h), f(x - h), f(x + h / 2), f(x - h / 2)];
+  const noise = (800 * Number.EPSILON * (Math.abs(right) + Math.abs(left))) / h;
+  const [slope, far] = [(closeRight - closeLeft) / h, (right - left) / (2 * h)];
+  const jump = (closeRight - middle - (middle - closeLeft)) / (h / 2);
+  const before = (right - middle - (middle - left)) / h;
+  return Math.abs((4 * slope - far) / 3 - value) <= allowed + noise && Math.abs(2 * jump - before) <= allowed + noise;
+}
+
+/**
+ * Starts 2 ** closer times closer to x than it might. `size` is that of the function's values around x,
+ * `finest` the smallest step worth a try.
+ */
+function extrapolated(
+  f: (x: number) => number,
+  x: number,
+  closer: number,
+): Estimate & { readonly size: number; readonly finest: number } {
   const middle = f(x);
   let best = { value: NaN, error: Infinity };
   let size = Math.abs(middle);
-  if (!Number.isFinite(middle)) return { ...best, size };
+  if (!Number.isFinite(middle)) return { ...best, size, finest: NaN };
   // Powers of two: x + h and x - h are exact, in single precision too.
-  const start = 2 ** (Math.ceil(Math.log2(Math.max(Math.abs(x), 1 / 8))) - 4);
+  const start = 2 ** (Math.ceil(Math.log2(Math.max(Math.abs(x), 1 / 8))) - 4 - closer);
   let slopes: number[] = [];
   let jumps: number[] = [];
+  let outermost = start;
   for (let h = start, level = 0; level < levels && h > start * 2 ** -60; h /= 2) {
     const [right, left] = [f(x + h), f(x - h)];
     if (!Number.isFinite(right) || !Number.isFinite(left)) {
       // Out of the domain: start again closer by.
       slopes = [];
       jumps = [];
+      outermost = h / 2;
       continue;
     }
     size = Math.max(size, Math.abs(right), Math.abs(left));
@@ -58,7 +85,7 @@ function extrapolated(f: (x: number) => number, x: number): Estimate & { readonl
     level++;
     if (level > 2 && best.error < 1e-12 * Math.max(Math.abs(best.value), size)) break;
   }
-  return { ...best, size };
+  return { ...best, size, finest: outermost * 2 ** (closer - levels - 3) };
 }
 
 /** The next row of Neville's table; `ratio(k)` is what halving the step does to the k-th error term. */

@@ -13,6 +13,7 @@ describe('derivative', () => {
     ['log nearer', Math.log, 1e-6, 1e6],
     ['power', (x) => x ** 5, -3, 405],
     ['constant', () => 7, 2, 0],
+    ['a staircase that is a slope from afar', (x) => Math.floor(64 * x) / 64, 0.3, 0],
     ['large argument', (x) => x * x, 1e8, 2e8],
     ['a kink nearby', (x) => Math.abs(x - 0.001) + x, 0, 0],
     [
