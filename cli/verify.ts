@@ -30,7 +30,7 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   const [input, ...more] = settings.inputs;
   const [asked, ...others] = settings.asked.functions ?? [];
   if (input === undefined) report.add('AD5028', null, { why: 'no file was named' });
-  else if (asked === undefined) report.add('AD5015', null, { file: input ?? 'the input' });
+  else if (asked === undefined) report.add('AD5015', null, { file: input });
   if (more.length > 0 || others.length > 0) report.add('AD5026', null, { option: 'verify' });
   const name = typeof asked === 'string' ? asked : asked?.name;
   if (input === undefined || name === undefined || report.failed) return refuse();
@@ -44,7 +44,12 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   if (!description) return refuse();
 
   const { parameters, exported, options } = description;
-  const [user, emitted] = await loadModules([path, outFile], options, new Map([[outFile, result.code]]));
+  const loaded = await loadModules([path, outFile], options, new Map([[outFile, result.code]])).catch(String);
+  if (typeof loaded === 'string') {
+    report.add('AD5029', null, { name, why: `the module cannot be loaded: ${loaded}` });
+    return refuse();
+  }
+  const [user, emitted] = loaded;
   const primal = user?.[exported] as Primal;
   const gradient = Object.entries(emitted ?? {}).find(
     ([key, value]) => typeof value === 'function' && key !== 'releaseBuffers',
@@ -103,7 +108,7 @@ function judge(
   wrt: readonly number[],
   names: readonly string[],
 ): readonly string[] | null {
-  const value = primal(...copy(point));
+  const value = valueAt(primal, point);
   if (!Number.isFinite(value)) return null;
   const complaints: string[] = [];
   const used = copy(point);
@@ -133,6 +138,15 @@ function judge(
     complaints.push(`along a direction: gradient · direction ${product}, slope ${along.value}`);
   }
   return complaints;
+}
+
+/** NaN where the function throws: it has no value there. */
+function valueAt(primal: Primal, point: Point): number {
+  try {
+    return primal(...copy(point));
+  } catch {
+    return NaN;
+  }
 }
 
 function shortly(point: Point): string {

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, statSync, utimesSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { help } from '../../cli/help.ts';
 import { Directory } from './run.ts';
 
 const square = '/** @grad */\nexport function square(x: number): number {\n  return x * x;\n}\n';
@@ -180,6 +181,11 @@ describe('configuration', () => {
 });
 
 describe('help', () => {
+  test('the README has it word for word', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(help.slice(help.indexOf('tsgrad <files')));
+  });
+
   test('-h, -v, explain', async () => {
     const directory = new Directory();
     expect(await directory.tsgrad('-h')).toMatchObject({ status: 0, out: expect.stringContaining('--function') as string });

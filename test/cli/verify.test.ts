@@ -31,7 +31,12 @@ describe('points', () => {
 
 describe('tsgrad verify', () => {
   const text = `import { helper } from './helper.js';\nexport function f(w: number[], b: number): number {\n  let s = b;\n  for (const x of w) s += helper(x) * b;\n  return s;\n}\nexport const g = (d: Date, x: number): number => x * d.getTime();\n`;
-  const files = { 'a.ts': text, 'helper.ts': 'export const helper = (x: number): number => Math.sin(x);\n' };
+  const files = {
+    'a.ts': text,
+    'b.ts': `export function throws(x: number): number { if (x > 0) throw new Error('no'); return x; }`,
+    'c.ts': `throw new Error('no');\nexport const f = (x: number): number => x;\n`,
+    'helper.ts': 'export const helper = (x: number): number => Math.sin(x);\n',
+  };
 
   test('agrees, at made-up and at given points', async () => {
     const directory = new Directory(files);
@@ -44,7 +49,7 @@ describe('tsgrad verify', () => {
       status: 0,
       out: 'agrees at [[0.5,2],3]\n',
     });
-    expect(directory.files()).toEqual(['a.ts', 'helper.ts']);
+    expect(directory.files()).toEqual(Object.keys(files));
   });
 
   test.each([
@@ -52,6 +57,8 @@ describe('tsgrad verify', () => {
     ['verify a.ts', 'AD5015'],
     ['verify a.ts -f f --at 3', 'AD5029'],
     ['verify a.ts -f f --at [[NaN],NaN]', 'AD5029'],
+    ['verify b.ts -f throws', 'AD5029'],
+    ['verify c.ts -f f', 'AD5029'],
     ['verify a.ts -f f,g', 'AD5026'],
     ['verify a.ts -f nope', 'AD5002'],
     ['a.ts -f f --at [1]', 'AD5012'],
