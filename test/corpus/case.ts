@@ -22,3 +22,12 @@ export interface Case {
   /** Dependent outputs of mode vjp: 'return' or written parameters. */
   readonly of?: readonly string[];
 }
+
+/** A function that tsgrad must refuse, or, should it learn the construct one day, differentiate correctly. */
+export interface Refused {
+  readonly f: string;
+  readonly at: readonly (readonly unknown[])[];
+  readonly wrt?: readonly string[];
+  /** Codes that would be helpful here. */
+  readonly codes: readonly string[];
+}

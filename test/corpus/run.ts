@@ -3,16 +3,20 @@
  *
  * Without flags: compiles, runs, prints what fails and a summary.
  * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
- * `--list`: one line for each failure, without source. `--types`: also type-checks the emitted code.
+ * `--list`: one line for each failure, without source. Topic `refused`: the programs to be refused.
+ * `--types`: also type-checks the emitted code.
  * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
  */
 
-import { functionOf, loadTopic, topicNames } from './modules.ts';
+import { functionOf, loadTopic, refusedNames, topicNames } from './modules.ts';
 import { doubts } from './judge.ts';
 
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
 const [wantedTopic, wantedFunction] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
-const chosen = topicNames().filter((name) => wantedTopic === undefined || wantedTopic.split(',').includes(name));
+const all = [...topicNames(), ...(flags.has('--self') ? [] : refusedNames().map((name) => `refused/${name}`))];
+const isWanted = (name: string): boolean =>
+  wantedTopic === undefined || wantedTopic.split(',').some((one) => name === one || name.startsWith(`${one}/`));
+const chosen = all.filter(isWanted);
 
 async function self(): Promise<void> {
   let functions = 0;

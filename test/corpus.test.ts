@@ -1,0 +1,33 @@
+/**
+ * Several hundred small programs, each with the gradient it must have, compiled and run: no wrong
+ * number, no crash, no refusal. `npx tsx test/corpus/run.ts` shows the source and the emitted code of
+ * whatever fails.
+ */
+
+import { describe, expect, test } from 'vitest';
+import { checkRefused, checkTopic, typeErrors } from './corpus/check.ts';
+import { doubts } from './corpus/judge.ts';
+import { functionOf, loadTopic, refusedNames, topicNames } from './corpus/modules.ts';
+
+describe.each(topicNames())('%s', (name) => {
+  test('says what is true', async () => {
+    const topic = await loadTopic(name);
+    expect(topic.cases.flatMap((c) => doubts(c, functionOf(topic, c.f)))).toEqual([]);
+  });
+
+  test('is differentiated', { timeout: 120_000 }, async () => {
+    const outcomes = await checkTopic(name);
+    const failures = outcomes.filter((o) => o.status !== 'pass');
+    expect(failures.map((o) => `${o.status} ${o.f} ${o.code} ${o.detail.slice(0, 200)}`)).toEqual([]);
+    const { file } = await loadTopic(name);
+    const emitted = new Set(outcomes.map((o) => o.emitted));
+    expect([...emitted].flatMap((code) => typeErrors(file, code))).toEqual([]);
+  });
+});
+
+describe.each(refusedNames())('refused/%s', (name) => {
+  test('is refused with a fitting code', { timeout: 60_000 }, async () => {
+    const failures = (await checkRefused(name)).filter((o) => o.status !== 'pass');
+    expect(failures.map((o) => `${o.status} ${o.f} ${o.code} ${o.detail.slice(0, 200)}`)).toEqual([]);
+  });
+});

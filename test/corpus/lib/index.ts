@@ -1,0 +1,3 @@
+export { leaky, sigmoid as logistic, default as mix, Affine, LEAK } from './activations.ts';
+export * from './recursive.ts';
+export * as vector from './vector.ts';

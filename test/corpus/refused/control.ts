@@ -1,0 +1,97 @@
+import type { Refused } from '../case.ts';
+
+// Expected: refused as asynchronous code.
+export async function asynchronous(x: number): Promise<number> {
+  return x * x;
+}
+
+// Expected: refused; the wait hides when the rest of the function runs.
+export async function awaited(x: number): Promise<number> {
+  const y = await Promise.resolve(x * 2);
+  return y * y;
+}
+
+// Expected: refused where the promise chain is built.
+export function promised(x: number): number {
+  let y = x;
+  void Promise.resolve(x).then((v) => {
+    y += v;
+  });
+  return y * y;
+}
+
+function* powers(x: number, n: number): Generator<number> {
+  let p = 1;
+  for (let i = 0; i < n; i++) yield (p *= x);
+}
+
+// Expected: refused as a generator.
+export function sumsGenerator(x: number): number {
+  let s = 0;
+  for (const p of powers(x, 4)) s += p;
+  return s;
+}
+
+// Expected: refused; spreading runs the generator.
+export function spreadsGenerator(x: number): number {
+  return Math.max(...powers(x, 3)) + [...powers(x, 2)][1];
+}
+
+class Range {
+  constructor(readonly n: number) {}
+  *[Symbol.iterator](): Generator<number> {
+    for (let i = 0; i < this.n; i++) yield i;
+  }
+}
+
+// Expected: refused; the iterator is the user's own code.
+export function customIterator(x: number): number {
+  let s = 0;
+  for (const i of new Range(3)) s += x ** i;
+  return s;
+}
+
+// Expected: refused; the body of `try` computes what is differentiated.
+export function tryAroundActive(x: number): number {
+  let y = 0;
+  try {
+    y = Math.sqrt(x) * x;
+    if (y > 10) throw new Error('big');
+  } catch {
+    y = 10 * x;
+  }
+  return y;
+}
+
+// Expected: refused; `finally` changes what is differentiated.
+export function finallyChanges(x: number): number {
+  let y = x;
+  try {
+    y *= x;
+    return y;
+  } finally {
+    y += 1;
+  }
+}
+
+// Expected: refused; control leaves the function from inside `try`.
+export function returnFromTry(x: number, text: string): number {
+  try {
+    const scale = JSON.parse(text) as number;
+    return x * scale;
+  } catch {
+    return x * x;
+  }
+}
+
+export const refused: Refused[] = [
+  { f: 'asynchronous', at: [[2]], codes: ['AD1002', 'AD5017'] },
+  { f: 'awaited', at: [[2]], codes: ['AD1002', 'AD5017'] },
+  { f: 'promised', at: [[2]], codes: ['AD1002', 'AD1011', 'AD1013', 'AD1001'] },
+  { f: 'sumsGenerator', at: [[2]], codes: ['AD1003'] },
+  { f: 'spreadsGenerator', at: [[2]], codes: ['AD1003'] },
+  { f: 'customIterator', at: [[2]], codes: ['AD1003'] },
+  { f: 'tryAroundActive', at: [[2], [9]], codes: ['AD1005'] },
+  { f: 'finallyChanges', at: [[2]], codes: ['AD1005'] },
+  { f: 'returnFromTry', at: [[2, '3'], [2, 'oops']], wrt: ['x'], codes: ['AD1005'] },
+];

@@ -1,0 +1,59 @@
+import type { Refused } from '../case.ts';
+
+// Expected: refused: the union is not resolved by narrowing before it is used.
+export function unresolvedUnion(v: { r: number } | { w: number; h: number }, k: number): number {
+  const shape = v as { r: number };
+  return shape.r * k;
+}
+
+// Expected: refused or correct: recursion whose depth is data, through a value that is sometimes a list.
+type Nested = number | Nested[];
+export function nestedUnion(v: Nested): number {
+  if (typeof v === 'number') return v * v;
+  return v.reduce<number>((s, n) => s + nestedUnion(n), 0);
+}
+
+// Expected: refused: there is nothing to differentiate.
+export function nothingReal(s: string, b: boolean): number {
+  return s.length + Number(b);
+}
+
+// Expected: refused: the result is no number.
+export function textResult(x: number): string {
+  return `${x}`;
+}
+
+// Expected: refused, or thrown by the emitted entry test: two overlapping views, one of them written.
+export function overlapping(a: Float64Array, b: Float64Array): number {
+  for (let i = 0; i < a.length; i++) a[i] = a[i]! * b[i]!;
+  return a[0]! + b[0]! * b[1]!;
+}
+
+// Expected: refused: never returns.
+export function neverReturns(x: number): number {
+  while (true) x *= 2;
+}
+
+// Expected: refused: a decorator-like wrapper replaces the method at run time.
+class Meter {
+  read(x: number): number {
+    return x * x;
+  }
+}
+export function methodReplaced(x: number): number {
+  const m = new Meter();
+  m.read = (v) => v * 3;
+  return m.read(x);
+}
+
+const base = new Float64Array([1, 2, 3]);
+
+export const refused: Refused[] = [
+  { f: 'unresolvedUnion', at: [[{ r: 2 }, 3]], codes: ['AD3003', 'AD3002'] },
+  { f: 'nestedUnion', at: [[[1, [2, 3], [[4]]]]], codes: ['AD3003', 'AD3002', 'AD1014'] },
+  { f: 'nothingReal', at: [['a', true]], wrt: [], codes: ['AD4004', 'AD5008', 'AD5011'] },
+  { f: 'textResult', at: [[2]], codes: ['AD5017', 'AD1004'] },
+  { f: 'overlapping', at: [[base.subarray(0, 2), base.subarray(1, 3)]], codes: ['AD2001'] },
+  { f: 'neverReturns', at: [], codes: ['AD1001', 'AD4003', 'AD5017'] },
+  { f: 'methodReplaced', at: [[2]], codes: ['AD1001', 'AD1008', 'AD1011', 'AD1013', 'AD3002'] },
+];

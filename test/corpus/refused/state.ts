@@ -1,0 +1,77 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Refused } from '../case.ts';
+
+let remembered = 1;
+const log: number[] = [1];
+const holder = { last: 2 };
+
+// Expected: refused: an active value is kept in a variable of the module and read by the next call.
+export function moduleVariable(x: number): number {
+  const y = x * remembered;
+  remembered = x * 2;
+  const result = y * remembered;
+  remembered = 1;
+  return result;
+}
+
+// Expected: refused: a module-level array is written with an active value.
+export function moduleArray(x: number): number {
+  log[0] = x * x;
+  const r = log[0]! * 3;
+  log[0] = 1;
+  return r;
+}
+
+// Expected: refused: a module-level object is written with an active value.
+export function moduleObject(x: number): number {
+  holder.last = x;
+  const r = holder.last ** 2;
+  holder.last = 2;
+  return r;
+}
+
+let calls = 0;
+
+// Expected: refused (or accepted with the counter as a side effect): a count in the module scales the result.
+export function countsCalls(x: number): number {
+  calls = 1;
+  return x * calls;
+}
+
+declare function external(x: number): number;
+
+// Expected: refused: a function without source and without a rule; the message names its signature.
+export function declaredOnly(x: number): number {
+  return x > 1e9 ? external(x) : x * x;
+}
+
+// Expected: refused: a library that has types only.
+export function libraryOfTypes(x: number): number {
+  return createHash('md5').update(String(x)).digest().length * x;
+}
+
+// Expected: refused or correct: an inactive call of a library.
+export function libraryInactive(x: number): number {
+  return randomInt(1, 2) * x;
+}
+
+const twice = (() => {
+  let k = 2;
+  return (v: number) => v * k++;
+})();
+
+// Expected: refused: a function of the module hides state that changes with each call.
+export function hiddenState(x: number): number {
+  return twice(x);
+}
+
+export const refused: Refused[] = [
+  { f: 'moduleVariable', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'moduleArray', at: [[1.5]], codes: ['AD2003', 'AD1012'] },
+  { f: 'moduleObject', at: [[1.5]], codes: ['AD2003', 'AD1012'] },
+  { f: 'countsCalls', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'declaredOnly', at: [[1.5]], codes: ['AD4001', 'AD1011'] },
+  { f: 'libraryOfTypes', at: [[1.5]], codes: ['AD1004', 'AD1011', 'AD4001'] },
+  { f: 'libraryInactive', at: [[1.5]], codes: ['AD1011', 'AD4001'] },
+  { f: 'hiddenState', at: [], codes: ['AD1012', 'AD1013', 'AD1011'] },
+];
