@@ -57,14 +57,18 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
       const args = at[point] ?? [];
       if (value !== undefined) expectClose(evaluate(...args), value, tolerance, 'value');
       if (grad === undefined) continue;
+      let checked = 0;
       for (const parameter of program.wrt) {
         const expected = partFor(program, grad, parameter);
         for (const { path, estimate } of gradient(call, args, program.parameters.indexOf(parameter))) {
           const entry = read(expected, path);
           if (entry === undefined) continue;
+          checked++;
           expectClose(estimate.value, Number(entry), Math.max(tolerance, 1e-8, 10 * estimate.error), `${parameter}.${path.join('.')}`);
         }
       }
+      // A misspelt key would be checked against nothing.
+      expect(checked).toBe(leafPaths(grad).length);
     }
   });
 
