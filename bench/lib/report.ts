@@ -102,8 +102,8 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     ].join('\n'),
   );
   const refused = rows
-    .filter((row) => row.refused !== null)
-    .map((row) => `- ${row.entry.title}, ${row.entry.size}: ${(row.refused ?? '').split('\n')[0] ?? ''}`);
+    .filter((row) => row.remark !== null)
+    .map((row) => `- ${row.entry.title}, ${row.entry.size}: ${(row.remark ?? '').split('\n')[0] ?? ''}`);
   return `${[
     '# Benchmark results',
     `Written by \`npm run bench\`${quick ? ' (quick mode: smaller samples, and some sizes reduced)' : ''} on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node} (V8 ${process.versions.v8}).`,
@@ -118,6 +118,6 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     summary(rows),
     ...tables,
     ...(times === null ? [] : [compileSection(times)]),
-    ...(refused.length === 0 ? [] : ['## Not generated', refused.join('\n')]),
+    ...(remarks.length === 0 ? [] : ['## Remarks', remarks.join('\n')]),
   ].join('\n\n')}\n`;
 }
