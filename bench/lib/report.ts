@@ -101,7 +101,7 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
       ...rows.filter((row) => row.entry.group === group).map(line),
     ].join('\n'),
   );
-  const refused = rows
+  const remarks = rows
     .filter((row) => row.remark !== null)
     .map((row) => `- ${row.entry.title}, ${row.entry.size}: ${(row.remark ?? '').split('\n')[0] ?? ''}`);
   return `${[
