@@ -3,7 +3,7 @@
 import * as t from '@babel/types';
 import type { Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect } from '../ir/walk.ts';
-import { negate } from './expressions.ts';
+import { asTest, negate } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { writeOps } from './ops.ts';
 import { join, type Tree } from './tree.ts';
@@ -53,7 +53,7 @@ function writeStatement(w: Writer, op: If<Op>, frame: Frame): void {
       writeOps(w, op[name], inner);
       w.branchMoves(op, name, inner);
     });
-  pushIf(w, op, frame, test.node, branch('then'), branch('else'));
+  pushIf(w, op, frame, asTest(test.node), branch('then'), branch('else'));
 }
 
 /** Print the branches; after one that leaves, the other goes on unindented. */
@@ -129,7 +129,7 @@ function writeExpression(w: Writer, op: If<Op>, frame: Frame): void {
     w.assign(variable, side.tree, side.frame, op.span);
     w.frames.pop();
   }
-  pushIf(w, op, frame, test.node, then.list, otherwise.list);
+  pushIf(w, op, frame, asTest(test.node), then.list, otherwise.list);
 }
 
 const isBoolean = (tree: Tree, value: boolean): boolean =>
@@ -140,5 +140,5 @@ function choose(test: Tree, then: Tree, otherwise: Tree): Tree {
   if (isBoolean(then, true)) return join(t.logicalExpression('||', test.node, otherwise.node), [test, otherwise], 4);
   if (isBoolean(then, false)) return join(t.logicalExpression('&&', negate(test.node), otherwise.node), [test, otherwise], 5);
   if (isBoolean(otherwise, true)) return join(t.logicalExpression('||', negate(test.node), then.node), [test, then], 5);
-  return join(t.conditionalExpression(test.node, then.node, otherwise.node), [test, then, otherwise], 6);
+  return join(t.conditionalExpression(asTest(test.node), then.node, otherwise.node), [test, then, otherwise], 6);
 }

@@ -45,15 +45,23 @@ export const member = (object: string, property: string): t.MemberExpression =>
 export function applyNode(rule: string, args: readonly t.Expression[], helper: (name: HelperName) => t.Identifier): t.Expression {
   const [a, b, c] = args;
   const operator = binary.get(rule);
-  if (operator && a && b) return t.binaryExpression(operator, a, b);
+  if (operator && a && b) {
+    const isEquality = operator.length > 1 && operator.endsWith('=') && operator !== '<=' && operator !== '>=';
+    return t.binaryExpression(operator, isEquality ? plainNaN(a) : a, isEquality ? plainNaN(b) : b);
+  }
   const prefix = unary.get(rule);
   if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
-  if (rule === 'select' && a && b && c) return t.conditionalExpression(a, b, c);
+  if (rule === 'select' && a && b && c) return t.conditionalExpression(asTest(a), b, c);
   if (rule === 'mulz') return t.callExpression(helper('mulz'), [...args]);
+  if (rule === 'truthy') return t.callExpression(t.identifier('Boolean'), [...args]);
   if (rule === 'toNumber') return t.callExpression(t.identifier('Number'), [...args]);
   if ((rule === 'stopGradient' || rule === 'withDerivativeOf') && a) return a;
   return t.callExpression(member(predicates.includes(rule) ? 'Number' : 'Math', rule), [...args]);
 }
+
+/** TypeScript refuses a comparison with `NaN`, but not with `Number.NaN`. */
+const plainNaN = (node: t.Expression): t.Expression =>
+  node.type === 'Identifier' && node.name === 'NaN' ? member('Number', 'NaN') : node;
 
 const opposite: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
   ['===', '!=='],
@@ -62,9 +70,18 @@ const opposite: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
   ['!=', '=='],
 ]);
 
+/** `Boolean(x)` is `x` where only its truth counts. */
+export function asTest(node: t.Expression): t.Expression {
+  const isCall = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Boolean';
+  const [argument] = isCall ? node.arguments : [];
+  return argument && t.isExpression(argument) ? argument : node;
+}
+
 /** `!test`, simplified where that is exact: `!(a < b)` is not `a >= b`, because of NaN. */
 export function negate(test: t.Expression): t.Expression {
   if (test.type === 'UnaryExpression' && test.operator === '!') return test.argument;
+  const bare = asTest(test);
+  if (bare !== test) return t.unaryExpression('!', bare);
   if (test.type === 'BooleanLiteral') return t.booleanLiteral(!test.value);
   if (test.type === 'BinaryExpression') {
     const operator = opposite.get(test.operator);

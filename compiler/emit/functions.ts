@@ -13,6 +13,7 @@ import type { EmittedFunction, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';
+import { tidy } from './tidy.ts';
 import { raw } from './types.ts';
 import { findUpdates } from './updates.ts';
 import type { Frame } from './writer.ts';
@@ -23,7 +24,8 @@ export interface WrittenFunction {
   readonly writer: Writer;
 }
 
-function writerFor(fn: Func<Op>, context: ModuleContext): Writer {
+function writerFor(original: Func<Op>, context: ModuleContext): Writer {
+  const fn = tidy(original);
   const updates = findUpdates(fn);
   const needed = findNeeded(fn, updates);
   const flow = followFlow(fn, needed, updates);
@@ -60,9 +62,9 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
 /** A function that only the module itself calls. */
 export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext): WrittenFunction {
   const w = writerFor(fn, context);
-  const types = fn.body.yields.map((value) => context.types.node(w.typeOf(value)));
+  const types = w.fn.body.yields.map((value) => context.types.node(w.typeOf(value)));
   const body = writeBody(w, (frame) => {
-    const values = fn.body.yields.map((value) => w.read(value, frame).node);
+    const values = w.fn.body.yields.map((value) => w.read(value, frame).node);
     const [only] = values;
     if (only === undefined) return;
     frame.list.push(t.returnStatement(values.length === 1 ? only : t.arrayExpression(values)));
@@ -94,7 +96,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     const counts = new Map<number, number>();
     count(request.result, counts);
     const read = (index: number): t.Expression => {
-      const value = fn.body.yields[index];
+      const value = w.fn.body.yields[index];
       if (value === undefined) throw new RangeError(`no result ${index}`);
       const tree = w.read(value, frame);
       const times = counts.get(index) ?? 1;

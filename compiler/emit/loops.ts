@@ -8,7 +8,8 @@
 import * as t from '@babel/types';
 import type { If, Loop, Op, Region, Span, ValueId } from '../ir/ir.ts';
 import { body, pushIf } from './branches.ts';
-import { constantNode, negate } from './expressions.ts';
+import { againIn, type Again } from './exits.ts';
+import { asTest, constantNode, negate } from './expressions.ts';
 import { writeOps } from './ops.ts';
 import type { Tree } from './tree.ts';
 import type { Update } from './updates.ts';
@@ -26,7 +27,7 @@ export function writeLoop(w: Writer, op: Loop<Op>, frame: Frame): void {
   const tests = w.inRegion(w.infoOf(op.test), frame, (inner) => {
     writeOps(w, op.test, inner);
     const endless = w.constantOf(op.test.yields[0]) === true;
-    if (!endless) test = w.read(op.test.yields[0] as ValueId, inner).node;
+    if (!endless) test = asTest(w.read(op.test.yields[0] as ValueId, inner).node);
   });
 
   let again: t.Expression | null = null;
@@ -72,7 +73,7 @@ function writeInitial(w: Writer, op: Loop<Op>, frame: Frame, head: number | null
   }
   w.moves(frame, moves);
   const variable = w.variableOf(param);
-  return w.locate(w.declaration(variable, w.identifier(variable), tree.node), op.span);
+  return w.locate(w.declaration(variable, w.identifier(variable), tree), op.span);
 }
 
 function writeResults(w: Writer, op: Loop<Op>, frame: Frame): void {
@@ -90,7 +91,7 @@ function writeBody(
   region: Region<Op>,
   frame: Frame,
   yields: readonly ValueId[],
-  again: ValueId | null,
+  again: Again,
   mayPostTest: boolean,
 ): t.Expression | null {
   const tail = tailIf(w, region, again);
@@ -107,9 +108,9 @@ function writeBody(
           return k < 0 ? value : (inner.yields[k] as ValueId);
         };
         if (endsHere(inner)) writeOps(w, inner, at);
-        else writeBody(w, loop, inner, at, yields.map(through), again === null ? null : through(again), false);
+        else writeBody(w, loop, inner, at, yields.map(through), inBranch(w, tail, inner, again), false);
       });
-    pushIf(w, tail, frame, test.node, branch(tail.then), branch(tail.else));
+    pushIf(w, tail, frame, asTest(test.node), branch(tail.then), branch(tail.else));
     return null;
   }
   if (endsHere(region)) return null;
@@ -123,7 +124,7 @@ function writeEnd(
   loop: Loop<Op>,
   frame: Frame,
   yields: readonly ValueId[],
-  again: ValueId | null,
+  again: Again,
   mayPostTest: boolean,
 ): t.Expression | null {
   const skip = w.flow.updates.get(loop)?.index;
@@ -133,8 +134,8 @@ function writeEnd(
     if (!w.isNeeded(param) || k === skip) return;
     moves.push({ target: w.variableOf(param), source, span: spanOf(w, source, loop.span) });
   });
-  const known = w.constantOf(again);
-  if (again === null || typeof known === 'boolean') {
+  const known = typeof again === 'boolean' ? again : w.constantOf(again);
+  if (again === null || typeof again === 'boolean' || typeof known === 'boolean') {
     w.moves(frame, moves);
     if (known === false) frame.list.push(t.breakStatement());
     return null;
@@ -149,30 +150,40 @@ function writeEnd(
   const body_ = w.infoOf(loop.body);
   const outside = (variable: Variable): boolean =>
     variable.isParam || (variable.members.length > 0 && variable.home.depth < body_.depth);
-  if (mayPostTest && condition.reads.every(outside)) return condition.node;
+  if (mayPostTest && condition.reads.every(outside)) return asTest(condition.node);
   w.push(frame, t.ifStatement(negate(condition.node), t.breakStatement()), loop.span);
   return null;
 }
+
+const inBranch = (w: Writer, tail: If<Op>, branch: Region<Op>, again: Again): Again =>
+  againIn(tail, branch, again, (value) => w.flow.definingOps.get(value));
 
 /**
  * The `if` at the end of a body that decides whether to leave: one of its branches says so, and
  * its results go nowhere but into the loop's next values.
  */
-function tailIf(w: Writer, region: Region<Op>, again: ValueId | null): If<Op> | null {
-  if (again === null) return null;
-  const last = region.ops.filter((op) => w.flow.needed.ops.has(op) && op.kind !== 'constant' && op.kind !== 'undef').at(-1);
-  if (last?.kind !== 'if' || w.expressions.has(last)) return null;
-  const at = last.results.indexOf(again);
-  if (at < 0) return null;
+function tailIf(w: Writer, region: Region<Op>, again: Again): If<Op> | null {
+  if (typeof again !== 'number') return null;
+  const isAside = (op: Op): boolean =>
+    !w.flow.needed.ops.has(op) || op.kind === 'constant' || op.kind === 'undef';
+  const last = region.ops.findLast((op) => !isAside(op));
+  if (last?.kind !== 'if' || w.expressions.has(last) || !last.results.includes(again)) return null;
   const info = w.infoOf(region);
-  for (const result of last.results) {
-    if (w.flow.uses.get(result)?.some((use) => use.region !== info)) return null;
-  }
+  const spreads = last.results.some((result) => w.flow.uses.get(result)?.some((use) => use.region !== info || !atEnd(w, region, use.point)));
+  if (spreads) return null;
   const decides = (branch: Region<Op>): boolean => {
-    const value = branch.yields[at] as ValueId;
-    return w.constantOf(value) === false || endsHere(branch) || tailIf(w, branch, value) !== null;
+    const value = inBranch(w, last, branch, again);
+    if (value === false || endsHere(branch)) return true;
+    return value !== again && tailIf(w, branch, value) !== null;
   };
   return decides(last.then) || decides(last.else) ? last : null;
+}
+
+/** Is a point of a region behind all its ops? */
+function atEnd(w: Writer, region: Region<Op>, point: number): boolean {
+  const last = region.ops.findLast((op) => w.flow.needed.ops.has(op));
+  const extent = last && w.flow.extents.get(last);
+  return !extent || point > extent.end;
 }
 
 /** A body that ends in `if (!test) { rest }` reads better as `if (test) continue; rest`. */

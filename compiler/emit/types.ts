@@ -8,6 +8,7 @@
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
 import { keyNode } from './expressions.ts';
+import type { Tree } from './tree.ts';
 
 export type RecordNames = (type: RecordType) => string | null;
 
@@ -28,11 +29,14 @@ export class TypePrinter {
   }
 
   /** Only where TypeScript would infer something narrower or nothing at all. */
-  annotationFor(type: Type, initial: t.Expression): t.TSTypeAnnotation | null {
+  annotationFor(type: Type, { node, reads }: Tree): t.TSTypeAnnotation | null {
+    const plain = node.type !== 'TSAsExpression' && node.type !== 'CallExpression';
     const obvious =
-      type.kind === 'real' || type.kind === 'boolean' || type.kind === 'string'
-        ? initial.type !== 'TSAsExpression'
-        : type.kind === 'array' && initial.type === 'NewExpression';
+      type.kind === 'real' || type.kind === 'string'
+        ? plain
+        : type.kind === 'boolean'
+          ? plain && reads.every((read) => read.type.kind === 'real')
+          : type.kind === 'array' && node.type === 'NewExpression';
     return obvious ? null : this.annotation(type);
   }
 

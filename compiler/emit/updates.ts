@@ -10,6 +10,7 @@
  */
 
 import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
+import { againIn, type Again } from './exits.ts';
 import { opsIn, usesOf } from '../ir/walk.ts';
 
 export interface Update {
@@ -50,23 +51,24 @@ export function findUpdates(fn: Func<Op>): Updates {
   };
   const isConstantTrue = (region: Region<Op>): boolean => constant(region.yields[0]) === true;
 
+  const truth = (again: Again): number | boolean | null => (typeof again === 'number' ? constant(again) : again);
+
   const stepOf = (loop: Loop<Op>, index: number): Step | null => {
     const param = loop.params[index];
     const resultRead = read.has(loop.results[index] as ValueId);
-    const visit = (value: ValueId | undefined, again: ValueId | null | undefined): Step | null => {
+    const visit = (value: ValueId | undefined, again: Again): Step | null => {
       const op = value === undefined ? undefined : definitions.get(value);
       if (op?.kind === 'apply' && rules.includes(op.rule) && op.args[0] === param) {
         const step = constant(op.args[1]);
-        if (again !== null && again !== undefined && constant(again) !== true && resultRead) return null;
+        if (again !== null && truth(again) !== true && resultRead) return null;
         return typeof step === 'number' ? { rule: op.rule as Step['rule'], step } : null;
       }
       if (op?.kind !== 'if' || value === undefined) return null;
       const at = op.results.indexOf(value);
-      const exit = again === null || again === undefined ? -1 : op.results.indexOf(again);
       const steps: Step[] = [];
       for (const branch of [op.then, op.else]) {
-        const branchAgain = exit < 0 ? again : branch.yields[exit];
-        const leaves = branchAgain !== null && constant(branchAgain) === false;
+        const branchAgain = againIn(op, branch, again, (id) => definitions.get(id));
+        const leaves = truth(branchAgain) === false;
         if (branch.ops.at(-1)?.kind === 'throw') continue;
         if (leaves && (!resultRead || branch.yields[at] === param)) continue;
         const step = visit(branch.yields[at], branchAgain);

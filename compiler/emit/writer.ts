@@ -39,6 +39,14 @@ export interface Move {
 const widest = 110;
 const highest = 24;
 
+/**
+ * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
+ * type to find the type of that very variable, and gives up.
+ */
+const narrows = (initial: Tree, variable: Variable): boolean =>
+  ['boolean', 'maybe', 'nothing'].includes(variable.type.kind) &&
+  initial.reads.some((read) => isMutable(read) && read.type.kind !== 'real');
+
 export class Writer {
   readonly frames: Frame[] = [];
   tapeUse: TapeUse | null = null;
@@ -159,7 +167,7 @@ export class Writer {
     const target = this.identifier(variable);
     if (!variable.declaration && !variable.isParam) {
       if (here || variable.home === frame.info) {
-        this.push(frame, this.declaration(variable, target, tree.node), span);
+        this.push(frame, this.declaration(variable, target, tree), span);
         return;
       }
       this.#declareAtHome(variable, span);
@@ -167,11 +175,12 @@ export class Writer {
     this.push(frame, t.expressionStatement(this.assignment(target, tree.node)), span);
   }
 
-  declaration(variable: Variable, target: t.Identifier, initial: t.Expression): t.VariableDeclaration {
-    const type = isMutable(variable) ? this.context.types.annotationFor(variable.type, initial) : null;
+  declaration(variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
+    const { types } = this.context;
+    const type = isMutable(variable) || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
     if (type) target.typeAnnotation = type;
     const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [
-      t.variableDeclarator(target, initial),
+      t.variableDeclarator(target, initial.node),
     ]);
     variable.declaration = declaration;
     return declaration;
