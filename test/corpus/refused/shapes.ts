@@ -46,6 +46,34 @@ export function methodReplaced(x: number): number {
   return m.read(x);
 }
 
+abstract class Figure {
+  abstract area(k: number): number;
+}
+class Disc extends Figure {
+  constructor(readonly r: number) {
+    super();
+  }
+  area(k: number): number {
+    return Math.PI * this.r ** 2 * k;
+  }
+}
+class Tile extends Figure {
+  constructor(readonly w: number) {
+    super();
+  }
+  area(k: number): number {
+    return this.w ** 2 + k;
+  }
+}
+
+// Expected: refused or correct: which class an element has is data.
+export function dynamicDispatch(x: number, k: number): number {
+  const figures: Figure[] = [new Disc(x), new Tile(x * 2), new Disc(k)];
+  let s = 0;
+  for (const f of figures) s += f.area(k);
+  return s;
+}
+
 const base = new Float64Array([1, 2, 3]);
 
 export const refused: Refused[] = [
@@ -55,5 +83,6 @@ export const refused: Refused[] = [
   { f: 'textResult', at: [[2]], codes: ['AD5017', 'AD1004'] },
   { f: 'overlapping', at: [[base.subarray(0, 2), base.subarray(1, 3)]], codes: ['AD2001'] },
   { f: 'neverReturns', at: [], codes: ['AD1001', 'AD4003', 'AD5017'] },
+  { f: 'dynamicDispatch', at: [[1.5, 2]], codes: ['AD1011', 'AD1013', 'AD3002', 'AD3003'] },
   { f: 'methodReplaced', at: [[2]], codes: ['AD1001', 'AD1008', 'AD1011', 'AD1013', 'AD3002'] },
 ];
