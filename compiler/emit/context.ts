@@ -15,7 +15,7 @@ export interface ModuleContext {
   /** The name of a runtime function; asking for it puts it into the module. */
   readonly helper: (name: HelperName) => t.Identifier;
   /** The constant that describes a record type to the runtime, made when it is asked for first. */
-  readonly shape: (type: RecordType, kind: ShapeKind, make: () => t.Expression) => t.Expression;
+  readonly shape: (type: RecordType, kind: ShapeKind, make: () => string) => string;
   readonly globalName: (key: string) => t.Identifier;
   readonly callee: (key: string) => { readonly name: t.Identifier; readonly fn: Func<Op> };
   readonly locate: (span: Span) => t.SourceLocation | null;
@@ -23,6 +23,8 @@ export interface ModuleContext {
   readonly reserve: (name: string) => void;
   /** The name of the runtime's type `Tape`. */
   readonly tapeType: () => string;
+  /** Print this object literal on one line, if it is short. */
+  readonly compact: (node: t.ObjectExpression) => t.ObjectExpression;
   /** Runs when all names are known. */
   readonly afterNaming: (run: () => void) => void;
   /** Ifs whose first branch was empty, with the test as the user wrote it: they may become guard clauses. */

@@ -1,6 +1,5 @@
 /** One function of the emitted module: from structured SSA to a Babel function, all but its names. */
 
-import { parse } from '@babel/parser';
 import * as t from '@babel/types';
 import type { Func, Op } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
@@ -107,19 +106,18 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     };
     const shape = (at: ResultShape): t.Expression => {
       if (at.kind === 'value') return read(at.index);
-      return t.objectExpression(
-        at.fields.map((field) => {
-          const value = shape(field.shape);
-          const property = t.objectProperty(keyNode(field.name), value);
-          shorthands.push({ property, key: field.name, value });
-          return property;
-        }),
-      );
+      const properties = at.fields.map((field) => {
+        const value = shape(field.shape);
+        const property = t.objectProperty(keyNode(field.name), value);
+        shorthands.push({ property, key: field.name, value });
+        return property;
+      });
+      return context.compact(t.objectExpression(properties));
     };
     const result = t.returnStatement(shape(request.result));
     frame.list.push(result);
   });
-  const node = parseHead(request);
+  const node = headOf(request);
   node.body = t.blockStatement(body);
   fn.params.forEach((param, k) => {
     const name = request.params[k]?.name;
@@ -138,9 +136,9 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
 
 /** A leading underscore says that a parameter is not read; `noUnusedParameters` wants it. */
 function markUnused(param: t.Node | null | undefined, name: string): void {
-  if (param?.type === 'Identifier' && param.name === name && !name.startsWith('_')) param.name = `_${name}`;
-  else if (param?.type === 'AssignmentPattern') markUnused(param.left, name);
-  else if (param?.type === 'RestElement') markUnused(param.argument, name);
+  if (param?.type !== 'Identifier' || name.startsWith('_')) return;
+  const start = param.name.startsWith('...') ? 3 : 0;
+  if (param.name.startsWith(name, start)) param.name = `${param.name.slice(0, start)}_${param.name.slice(start)}`;
 }
 
 function count(shape: ResultShape, into: Map<number, number>): void {
@@ -148,15 +146,10 @@ function count(shape: ResultShape, into: Map<number, number>): void {
   else for (const field of shape.fields) count(field.shape, into);
 }
 
-function parseHead({ name, typeParameters, params, returnType }: EmittedFunction): t.FunctionDeclaration {
-  const result = returnType === '' ? '' : `: ${returnType}`;
-  const text = `function ${name}${typeParameters}(${params.map((param) => param.text).join(', ')})${result} {}`;
-  const [node] = parse(text, { plugins: ['typescript'], sourceType: 'module' }).program.body;
-  if (node?.type !== 'FunctionDeclaration') throw new SyntaxError(`not a function head: ${text}`);
-  t.traverseFast(node, (inner) => {
-    inner.loc = null;
-    inner.start = null;
-    inner.end = null;
-  });
+/** The user's own text, as it stands. */
+function headOf({ name, typeParameters, params, returnType }: EmittedFunction): t.FunctionDeclaration {
+  const texts = params.map((param) => t.identifier(param.text));
+  const node = t.functionDeclaration(t.identifier(`${name}${typeParameters}`), texts, t.blockStatement([]));
+  if (returnType !== '') node.returnType = t.tsTypeAnnotation(raw(returnType));
   return node;
 }

@@ -12,7 +12,7 @@ import { writeCallee, writeEntry, type WrittenFunction } from './functions.ts';
 import type { HelperName } from './helpers.ts';
 import { LineTable } from './lines.ts';
 import { freshName, globalNames, nameVariables } from './names.ts';
-import { print } from './print.ts';
+import { onOneLine, print } from './print.ts';
 import { blankLine, Remarks } from './remarks.ts';
 import { runtimeFor } from './runtime.ts';
 import { tapeLocals } from './tape.ts';
@@ -64,14 +64,18 @@ export interface EmitRequest {
 export function emitModule(request: EmitRequest): { code: string; map: string } {
   const taken = new Set<string>([...globalNames, ...tapeLocals, ...request.reserved]);
   for (const { names } of request.imports) for (const name of names) taken.add(lastWord(name));
-  for (const { name, params } of request.functions) {
-    taken.add(name);
-    for (const param of params) taken.add(param.name);
+  for (const { name } of request.functions) taken.add(name);
+  const paramNames = new Set(request.functions.flatMap(({ params }) => params.map(({ name }) => name)));
+  for (const name of paramNames) {
+    if (taken.has(name)) paramNames.delete(name);
+    else taken.add(name);
   }
-  const module = new ModuleWriter(request, taken);
+  const module = new ModuleWriter(request, taken, paramNames);
   const written = request.functions.map((fn) => module.entry(fn));
   const functions = [...written, ...module.callees()];
-  for (const { node, writer } of functions) nameVariables(writer, [...paramStatements(node), ...node.body.body], taken);
+  functions.forEach(({ node, writer }, k) => {
+    nameVariables(writer, [...paramStatements(node), ...node.body.body], module.takenIn(request.functions[k]));
+  });
   module.named();
   return module.print(functions);
 }
@@ -87,19 +91,24 @@ const paramStatements = (node: t.FunctionDeclaration): t.Statement[] =>
 class ModuleWriter {
   readonly #request: EmitRequest;
   readonly #taken: Set<string>;
+  /** Taken in the functions that have them, and for the names of the module. */
+  readonly #paramNames: ReadonlySet<string>;
   readonly #helpers = new Map<HelperName | 'Tape' | 'Shape', string>();
   readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
   readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
   readonly #shapes = new Map<RecordType, Map<string, string>>();
   readonly #constants: t.Statement[] = [];
   readonly #afterNaming: (() => void)[] = [];
+  readonly #objects: t.ObjectExpression[] = [];
+  readonly #reserved = new Set<string>();
   readonly #types: TypePrinter;
   readonly #lines: LineTable;
   readonly #remarks: Remarks;
   readonly #guards = new WeakMap<t.Statement, t.Expression>();
 
-  constructor(request: EmitRequest, taken: Set<string>) {
+  constructor(request: EmitRequest, taken: Set<string>, paramNames: ReadonlySet<string>) {
     this.#request = request;
+    this.#paramNames = paramNames;
     this.#taken = taken;
     this.#types = new TypePrinter(request.recordName ?? (() => null), (base) => freshName(base, taken));
     this.#lines = new LineTable(request.sources, request.sourceName, entryFile(request));
@@ -114,11 +123,18 @@ class ModuleWriter {
       guards: this.#guards,
       helper: (name) => t.identifier(this.#helper(name)),
       tapeType: () => this.#helper('Tape'),
-      shape: (type, kind, make) => t.identifier(this.#shape(type, kind, make)),
+      shape: (type, kind, make) => this.#shape(type, kind, make),
+      compact: (node) => {
+        this.#objects.push(node);
+        return node;
+      },
       globalName: (key) => t.identifier(this.#global(program, key)),
       callee: (key) => this.#callee(program, key),
       locate: (span: Span) => this.#lines.locate(span),
-      reserve: (name) => void this.#taken.add(name),
+      reserve: (name) => {
+        this.#taken.add(name);
+        this.#reserved.add(name);
+      },
       afterNaming: (run) => void this.#afterNaming.push(run),
     };
   }
@@ -139,6 +155,15 @@ class ModuleWriter {
 
   named(): void {
     for (const run of this.#afterNaming) run();
+    for (const node of this.#objects) onOneLine(node);
+  }
+
+  /** Names that the variables of one function must not have. */
+  takenIn(fn: EmittedFunction | undefined): ReadonlySet<string> {
+    const names = new Set(this.#taken);
+    for (const name of this.#paramNames) if (!this.#reserved.has(name)) names.delete(name);
+    for (const { name } of fn?.params ?? []) names.add(name);
+    return names;
   }
 
   #helper(name: HelperName | 'Tape' | 'Shape'): string {
@@ -172,7 +197,7 @@ class ModuleWriter {
     return name;
   }
 
-  #shape(type: RecordType, kind: string, make: () => t.Expression): string {
+  #shape(type: RecordType, kind: string, make: () => string): string {
     const kinds = this.#shapes.get(type) ?? new Map<string, string>();
     this.#shapes.set(type, kinds);
     const known = kinds.get(kind);
@@ -182,7 +207,7 @@ class ModuleWriter {
     kinds.set(kind, name);
     const id = t.identifier(name);
     id.typeAnnotation = t.tsTypeAnnotation(t.tsTypeReference(t.identifier(this.#helper('Shape'))));
-    this.#constants.push(t.variableDeclaration('const', [t.variableDeclarator(id, make())]));
+    this.#constants.push(t.variableDeclaration('const', [t.variableDeclarator(id, t.identifier(make()))]));
     return name;
   }
 

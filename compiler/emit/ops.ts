@@ -228,8 +228,7 @@ function recordNode(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
     const literal = t.arrayExpression(values.map((value) => value.node));
     return t.tsAsExpression(literal, w.context.types.node(type));
   }
-  const literal = t.objectExpression(
-    op.fields.map((field, k) => t.objectProperty(keyNode(field.name), (values[k] as Tree).node)),
-  );
+  const properties = op.fields.map((field, k) => t.objectProperty(keyNode(field.name), (values[k] as Tree).node));
+  const literal = w.context.compact(t.objectExpression(properties));
   return type.kind === 'record' ? t.tsAsExpression(literal, w.context.types.node(type)) : literal;
 }

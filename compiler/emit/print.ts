@@ -9,6 +9,24 @@ export interface Printed {
   readonly map: string;
 }
 
+const lineWidth = 90;
+
+/** The generator spreads object literals over lines; a short one becomes text on one line. */
+export function onOneLine(node: t.ObjectExpression): void {
+  const parts = node.properties.map((property) => {
+    if (property.type !== 'ObjectProperty') return null;
+    if (property.shorthand) return textOf(property.value);
+    const key = property.computed ? `[${textOf(property.key)}]` : textOf(property.key);
+    return `${key}: ${textOf(property.value)}`;
+  });
+  const text = `{ ${parts.join(', ')} }`;
+  if (parts.length === 0 || parts.includes(null) || text.length > lineWidth || text.includes('\n')) return;
+  Object.assign(node, { type: 'Identifier', name: text, properties: undefined });
+}
+
+const quotes = { quotes: 'single', minimal: true } as const;
+const textOf = (node: t.Node): string => generate(node, { jsescOption: quotes }).code;
+
 interface RawMap {
   mappings: string;
   sourceRoot?: string | undefined;
@@ -17,7 +35,7 @@ interface RawMap {
 
 /** `head` and `foot` are text that stands in no file of the user's. */
 export function print(program: t.File, sources: Readonly<Record<string, string>>, head: string, foot: string): Printed {
-  const options = { sourceMaps: true, sourceFileName: 'unknown', jsescOption: { quotes: 'single', minimal: true } } as const;
+  const options = { sourceMaps: true, sourceFileName: 'unknown', jsescOption: quotes } as const;
   const { code, map } = generate(program, options, { ...sources });
   const lines = code.split('\n').map((text) => (text.trim() === `//${blankLine}` ? '' : text));
   const shift = ';'.repeat(head.split('\n').length - 1);

@@ -53,7 +53,9 @@ export class Remarks {
       const key = keyOf(span);
       if (key !== null && !this.#printed.has(key)) {
         this.#printed.add(key);
-        comments.push(...this.#commentsBefore(span));
+        const { comments: own, apart } = this.#commentsBefore(span);
+        if (apart && place.list.length > 0) comments.push(line(blankLine));
+        comments.push(...own);
       }
     }
     if (comments.length > 0) statement.leadingComments = [...comments, ...(statement.leadingComments ?? [])];
@@ -71,10 +73,10 @@ export class Remarks {
     return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
   }
 
-  /** Comments on the lines directly above a statement. */
-  #commentsBefore({ file, statement }: Span): t.Comment[] {
+  /** Comments on the lines directly above a statement, and whether an empty line sets it apart. */
+  #commentsBefore({ file, statement }: Span): { readonly comments: t.Comment[]; readonly apart: boolean } {
     const source = this.#sources.get(file);
-    if (!statement || source === undefined) return [];
+    if (!statement || source === undefined) return { comments: [], apart: false };
     const found: t.Comment[] = [];
     let end = statement.start;
     for (;;) {
@@ -94,7 +96,7 @@ export class Remarks {
       if (!directives.test(match[1] ?? '')) found.unshift(line((match[1] ?? '').trimEnd()));
       end = start;
     }
-    return found;
+    return { comments: found, apart: /\n[ \t]*\r?\n[ \t]*$/.test(source.slice(0, end)) };
   }
 }
 

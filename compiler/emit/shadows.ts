@@ -9,7 +9,6 @@
 import * as t from '@babel/types';
 import type { Copy, RecordType, Shadow, Span, Type, ValueId } from '../ir/ir.ts';
 import { isDifferentiable } from '../ir/types.ts';
-import { keyNode } from './expressions.ts';
 import { join, type Tree } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -90,44 +89,35 @@ function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Ex
 }
 
 function helperCall(w: Writer, kind: ShapeKind, tree: Tree, type: Type, result: Type, seen: t.Expression): t.Expression {
-  const shape = shapeNode(w, type, kind);
+  const shape = t.identifier(shapeText(w, type, kind));
   const call = t.callExpression(w.context.helper(kind === 'zeros' ? 'zerosLike' : 'deepCopy'), [tree.node, shape, seen]);
   return t.tsAsExpression(call, w.context.types.node(result));
 }
 
-/** What the helpers need to know of a type; see runtime/shapes.ts. */
-function shapeNode(w: Writer, type: Type, kind: ShapeKind): t.Expression {
-  if (type.kind === 'maybe') return shapeNode(w, type.of, kind);
-  if (kind === 'zeros' && !isDifferentiable(type)) return t.stringLiteral('none');
+/** What the helpers need to know of a type, as text; see runtime/shapes.ts. */
+function shapeText(w: Writer, type: Type, kind: ShapeKind): string {
+  if (type.kind === 'maybe') return shapeText(w, type.of, kind);
+  if (kind === 'zeros' && !isDifferentiable(type)) return "'none'";
   switch (type.kind) {
-    case 'array': {
-      if (type.storage !== 'Array') return t.stringLiteral('typed');
-      return t.objectExpression([t.objectProperty(t.identifier('array'), shapeNode(w, type.element, kind))]);
-    }
+    case 'array':
+      return type.storage === 'Array' ? `{ array: ${shapeText(w, type.element, kind)} }` : "'typed'";
     case 'record':
       return w.context.shape(type, kind, () => recordShape(w, type, kind));
     case 'real':
-      return t.stringLiteral('number');
+      return "'number'";
     default:
-      return t.stringLiteral('none');
+      return "'none'";
   }
 }
 
 /** `{ record: () => ({ … }) }`: a function, because the type may contain itself. */
-function recordShape(w: Writer, type: RecordType, kind: ShapeKind): t.Expression {
+function recordShape(w: Writer, type: RecordType, kind: ShapeKind): string {
   const isTuple = type.form === 'tuple';
-  const fields = [...type.fields].filter(
-    ([, field]) => (kind === 'zeros' ? isTuple || isDifferentiable(field) : isObject(field)),
-  );
-  const properties = fields.map(([name, field]) => {
-    const property = t.objectProperty(keyNode(name), shapeNode(w, field, kind));
-    if (name === '__proto__') {
-      property.computed = true;
-      property.key = t.stringLiteral(name);
-    }
-    return property;
-  });
-  return t.objectExpression([
-    t.objectProperty(t.identifier(isTuple ? 'tuple' : 'record'), t.arrowFunctionExpression([], t.objectExpression(properties))),
-  ]);
+  const fields = [...type.fields]
+    .filter(([, field]) => (kind === 'zeros' ? isTuple || isDifferentiable(field) : isObject(field)))
+    .map(([name, field]) => `${keyText(name)}: ${shapeText(w, field, kind)}`);
+  return `{ ${isTuple ? 'tuple' : 'record'}: () => (${fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`}) }`;
 }
+
+const keyText = (name: string): string =>
+  name === '__proto__' ? `['__proto__']` : t.isValidIdentifier(name, false) ? name : JSON.stringify(name);

@@ -7,7 +7,6 @@
 
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
-import { keyNode } from './expressions.ts';
 import type { Tree } from './tree.ts';
 
 export type RecordNames = (type: RecordType) => string | null;
@@ -28,6 +27,10 @@ export class TypePrinter {
     return t.tsTypeAnnotation(this.node(type));
   }
 
+  node(type: Type): t.TSType {
+    return raw(this.text(type));
+  }
+
   /** Only where TypeScript would infer something narrower or nothing at all. */
   annotationFor(type: Type, { node, reads }: Tree): t.TSTypeAnnotation | null {
     const plain = node.type !== 'TSAsExpression' && node.type !== 'CallExpression';
@@ -40,59 +43,54 @@ export class TypePrinter {
     return obvious ? null : this.annotation(type);
   }
 
-  node(type: Type, open: ReadonlySet<RecordType> = new Set()): t.TSType {
+  text(type: Type): string {
     switch (type.kind) {
       case 'real':
-        return t.tsNumberKeyword();
+        return 'number';
       case 'boolean':
-        return t.tsBooleanKeyword();
       case 'string':
-        return t.tsStringKeyword();
+        return type.kind;
       case 'nothing':
-        return t.tsUnionType([t.tsNullKeyword(), t.tsUndefinedKeyword()]);
+        return 'null | undefined';
       case 'maybe':
-        return t.tsUnionType([this.node(type.of, open), t.tsNullKeyword(), t.tsUndefinedKeyword()]);
+        return `${this.text(type.of)} | null | undefined`;
       case 'opaque':
-        return raw(type.text);
-      case 'array':
-        if (type.storage !== 'Array') return raw(type.storage);
-        if (type.tuple !== null) {
-          return t.tsTupleType(Array.from({ length: type.tuple }, () => this.node(type.element, open)));
-        }
-        return t.tsArrayType(parenthesised(this.node(type.element, open)));
+        return type.text;
+      case 'array': {
+        if (type.storage !== 'Array') return type.storage;
+        const element = this.text(type.element);
+        if (type.tuple !== null) return `[${Array.from({ length: type.tuple }, () => element).join(', ')}]`;
+        return /^[\w.$]+(\[\])*$/.test(element) || element.startsWith('{') ? `${element}[]` : `(${element})[]`;
+      }
       case 'record':
-        return this.#record(type, open);
+        return this.#record(type);
     }
   }
 
-  #record(type: RecordType, open: ReadonlySet<RecordType>): t.TSType {
+  #record(type: RecordType): string {
     const known = this.#interfaces.get(type) ?? this.#names(type);
-    if (known) return raw(known);
-    if (open.has(type) || isCyclic(type)) {
-      const name = this.#fresh(type.name ? `${type.name}Shadow` : 'Node');
+    if (known) return known;
+    if (isCyclic(type)) {
+      const name = this.#fresh(type.name ? `${type.name}Node` : 'Node');
       this.#interfaces.set(type, name);
-      const body = t.tsInterfaceBody(this.#fields(type, open));
-      this.declarations.push(t.tsInterfaceDeclaration(t.identifier(name), null, null, body));
-      return raw(name);
+      this.declarations.push(t.expressionStatement(t.identifier(`interface ${name} ${this.#fields(type)}`)));
+      return name;
     }
-    const inside = new Set(open).add(type);
-    if (type.form === 'tuple') return t.tsTupleType([...type.fields.values()].map((field) => this.node(field, inside)));
-    return t.tsTypeLiteral(this.#fields(type, inside));
+    if (type.form === 'tuple') return `[${[...type.fields.values()].map((field) => this.text(field)).join(', ')}]`;
+    return this.#fields(type);
   }
 
-  #fields(type: RecordType, open: ReadonlySet<RecordType>): t.TSPropertySignature[] {
-    return [...type.fields].map(([name, field]) => {
-      const signature = t.tsPropertySignature(keyNode(name), t.tsTypeAnnotation(this.node(field, open)));
-      if (field.kind === 'maybe') signature.optional = true;
-      return signature;
+  #fields(type: RecordType): string {
+    const fields = [...type.fields].map(([name, field]) => {
+      const key = t.isValidIdentifier(name, false) ? name : JSON.stringify(name);
+      return `${key}${field.kind === 'maybe' ? '?' : ''}: ${this.text(field)}`;
     });
+    return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
   }
 }
 
 /** A type given as text; the generator prints the name as it stands. */
 export const raw = (text: string): t.TSType => t.tsTypeReference({ type: 'Identifier', name: text } as t.Identifier);
-
-const parenthesised = (type: t.TSType): t.TSType => (type.type === 'TSUnionType' ? t.tsParenthesizedType(type) : type);
 
 function isCyclic(type: RecordType): boolean {
   const seen = new Set<Type>();

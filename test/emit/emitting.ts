@@ -16,6 +16,7 @@ export function typeText(type: Type): string {
     case 'maybe':
       return `${typeText(type.of)} | null | undefined`;
     case 'record':
+      if (type.fields.has('left')) return 'any';
       return `{ ${[...type.fields].map(([name, field]) => `${name}: ${typeText(field)}`).join('; ')} }`;
     case 'opaque':
       return type.text;
