@@ -30,7 +30,7 @@ export interface Plan extends Options {
 }
 
 export function campaign(judge: Judge, plan: Plan): Result {
-  const coverage = new Coverage();
+  const coverage = new Coverage(plan.size);
   const unfit = new Map<string, number>();
   const found: Found[] = [];
   for (let done = 0; done < plan.count; done += plan.batch) {

@@ -7,7 +7,14 @@ import { Judge } from './judge.ts';
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 
 test(`300 programs (seed ${seed})`, () => {
-  const { coverage, found } = campaign(new Judge(), { seed, count: 300, size: { fuel: 30 }, batch: 20, unoptimised: false, types: true });
+  const { coverage, found } = campaign(new Judge(), {
+    seed,
+    count: 300,
+    size: { fuel: 24, full: true },
+    batch: 20,
+    unoptimised: false,
+    types: true,
+  });
   const failures = bySort(found).map(
     ({ first, times }) => `${times} x ${first.verdict.failure}, program ${first.index}: ${first.verdict.detail}\n${first.program.text}`,
   );

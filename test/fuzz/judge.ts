@@ -10,13 +10,19 @@ import { renumber, type Program } from './program.ts';
 import { argumentsOf, call, load, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
 import { at, fingerprint, isObject, type Objects } from './oracle/values.ts';
 
-export type Failure = 'refused' | 'crash' | 'type error' | 'wrong value' | 'wrong derivative' | 'argument changed' | 'second call differs' | 'throws';
+export type Failure =
+  'refused' | 'crash' | 'type error' | 'wrong value' | 'wrong derivative' | 'argument changed' | 'second call differs' | 'throws';
 
 export type Verdict =
   /** The program tests nothing. */
   | { readonly kind: 'unfit'; readonly why: Unfit }
   | { readonly kind: 'agrees'; readonly truth: Truth }
-  | { readonly kind: 'fails'; readonly failure: Failure; /** Equal for the same fault: a code, a message. */ readonly sort: string; readonly detail: string };
+  | {
+      readonly kind: 'fails';
+      readonly failure: Failure;
+      /** Equal for the same fault: a code, a message. */ readonly sort: string;
+      readonly detail: string;
+    };
 
 type Fault = Extract<Verdict, { kind: 'fails' }>;
 type Outcome = { readonly code: string } | Fault;
@@ -95,7 +101,9 @@ export class Judge {
 /** Runs the emitted module. */
 function outcomes(candidates: readonly Candidate[], compiled: Outcome): Map<number, Verdict> {
   if (!('code' in compiled)) return new Map(candidates.map(({ id }) => [id, compiled]));
-  const text = candidates.map(({ program, id }) => renumber(`${program.text}\nexport const args__ = () => {${program.args}};`, id)).join('\n');
+  const text = candidates
+    .map(({ program, id }) => renumber(`${program.text}\nexport const args__ = () => {${program.args}};`, id))
+    .join('\n');
   const original = load(transpile(text));
   let emitted: Objects;
   try {
@@ -114,8 +122,10 @@ function compare({ id, program, truth: known }: Candidate, original: Objects, em
   try {
     const result = call(emitted, name, args.list);
     const once = fingerprint(result);
-    if (!isObject(result) || !Object.is(result.value, known.value)) return fault('wrong value', 'value', `${once}, not ${String(known.value)}\n${code}`);
-    if (fingerprint(args.list) !== before) return fault('argument changed', 'argument', `${before} became ${fingerprint(args.list)}\n${code}`);
+    if (!isObject(result) || !Object.is(result.value, known.value))
+      return fault('wrong value', 'value', `${once}, not ${String(known.value)}\n${code}`);
+    if (fingerprint(args.list) !== before)
+      return fault('argument changed', 'argument', `${before} became ${fingerprint(args.list)}\n${code}`);
     const again = fingerprint(call(emitted, name, args.list));
     if (again !== once) return fault('second call differs', 'second', `${once}, then ${again}\n${code}`);
     const several = new Set(program.wrt === 'all' ? known.names.filter((p) => differentiable(args.all[p])) : program.wrt).size > 1;

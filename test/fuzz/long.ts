@@ -1,5 +1,5 @@
 /**
- * The long run: `npm run fuzz -- [programs] [seed] [statements]`, or `npm run fuzz -- <file>` to look at one
+ * The long run: `npm run fuzz -- [programs] [seed] [statements] [core]`, or `npm run fuzz -- <file>` to look at one
  * failure again. Shrunk counterexamples go to failures/ as modules that run by themselves.
  */
 
@@ -17,7 +17,10 @@ function write({ index, verdict }: Found, program: Program, seed: number): strin
   mkdirSync(directory, { recursive: true });
   const name = `${verdict.failure}-${verdict.sort}-${seed}-${index}`.replace(/[^\w-]+/g, '-');
   const comment = verdict.detail.split('\n')[0] ?? '';
-  writeFileSync(`${directory}${name}.ts`, `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n${moduleOf(program)}`);
+  writeFileSync(
+    `${directory}${name}.ts`,
+    `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n${moduleOf(program)}`,
+  );
   return `${name}.ts`;
 }
 
@@ -27,7 +30,7 @@ function read(file: string): Program {
   return { text, args: args.replace(/\n};\s*$/, ''), wrt: JSON.parse(wrt) as Program['wrt'], uses: [] };
 }
 
-const [first = '5000', second, third] = process.argv.slice(2);
+const [first = '5000', second, third = '24', language = 'full'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
   const [verdict] = judge.judge([read(first)], { unoptimised: true, types: true });
@@ -37,7 +40,7 @@ if (first.endsWith('.ts')) {
   const plan: Plan = {
     seed,
     count: Number(first),
-    size: { fuel: Number(third ?? 30) },
+    size: { fuel: Number(third), full: language !== 'core' },
     batch: 20,
     unoptimised: true,
     types: true,

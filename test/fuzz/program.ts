@@ -28,8 +28,6 @@ export function parse(text: string): ts.SourceFile {
 
 /** Parameter names of the entry function, in order. */
 export function parameterNames(text: string): string[] {
-  const entry = parse(text).statements.find(
-    (s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === 'f__',
-  );
+  const entry = parse(text).statements.find((s): s is ts.FunctionDeclaration => ts.isFunctionDeclaration(s) && s.name?.text === 'f__');
   return (entry?.parameters ?? []).map((p) => p.name.getText());
 }

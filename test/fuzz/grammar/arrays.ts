@@ -1,9 +1,10 @@
 /** Values that are arrays: new ones, known ones, copies. */
 
+import { arrayMethods } from './methods.ts';
 import { elementOf } from './scope.ts';
 import type { Gen, Type } from './gen.ts';
 
-type ArrayProduction = readonly [weight: number, name: string, make: (g: Gen, type: Type) => string | null];
+export type ArrayProduction = readonly [weight: number, name: string, make: (g: Gen, type: Type) => string | null];
 
 /** For every type of array. */
 export const arrays: readonly ArrayProduction[] = [
@@ -15,9 +16,11 @@ export const arrays: readonly ArrayProduction[] = [
 /** A length of at least 2. */
 const size = (g: Gen): string => (g.scope.variables.some(({ name }) => name === 'n') && g.chance(50) ? 'n' : String(g.int(2, 4)));
 
-export function arraysOf(type: Type): readonly ArrayProduction[] {
+export function arraysOf(g: Gen, type: Type): readonly ArrayProduction[] {
+  const methods = g.full ? arrayMethods(type) : [];
   if (type === 'Float64Array') {
     return [
+      ...methods,
       [4, 'new Float64Array', (g) => `new Float64Array(${size(g)})`],
       [2, 'Float64Array of values', (g) => `new Float64Array([${g.num()}, ${g.num()}, ${g.num()}])`],
     ];
@@ -25,7 +28,7 @@ export function arraysOf(type: Type): readonly ArrayProduction[] {
   const element = elementOf(type);
   if (element === null) return [];
   const fill: ArrayProduction = [3, 'new Array', (g) => `new Array<number>(${size(g)}).fill(${g.literal()})`];
-  return [[4, 'array literal', (g) => literal(g, element)], ...(type === 'number[]' ? [fill] : [])];
+  return [...methods, [4, 'array literal', (g) => literal(g, element)], ...(type === 'number[]' ? [fill] : [])];
 }
 
 function literal(g: Gen, element: Type): string | null {
@@ -34,7 +37,7 @@ function literal(g: Gen, element: Type): string | null {
 }
 
 function copy(g: Gen, type: Type): string | null {
-  const array = g.read(type);
+  const array = elementOf(type) === null ? null : g.read(type);
   return array && `${array}.slice(${g.oneOf(['', '', '0', '0, 2', '-1', '-2'])})`;
 }
 

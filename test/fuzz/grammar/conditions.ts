@@ -1,5 +1,6 @@
 /** Expressions of type boolean, and numbers used as conditions. */
 
+import { conditionMethods } from './methods.ts';
 import { bump } from './integers.ts';
 import type { Gen, Production } from './gen.ts';
 
@@ -19,10 +20,19 @@ export const conditions: readonly Production[] = [
   [2, 'side effect in condition', (g) => sideEffect(g)],
   [1, 'increment in condition', (g) => bump(g, (k) => `${k}++ % 3 < ${g.int(1, 2)}`)],
   [1, 'Number check', (g) => `Number.${g.oneOf(['isFinite', 'isNaN', 'isInteger'])}(${g.num()})`],
-  [1, 'number as condition', (g) => { const x = g.read('number'); return x && `!!${x}`; }],
+  [
+    1,
+    'number as condition',
+    (g) => {
+      const x = g.read('number');
+      return x && `!!${x}`;
+    },
+  ],
   [1, 'boolean equality', (g) => `(${g.bool()}) !== (${g.num()} > 0.4)`],
   [2, 'integer comparison', (g) => whole(g)],
 ];
+
+export const allConditions = (full: boolean): readonly Production[] => (full ? [...conditions, ...conditionMethods] : conditions);
 
 /** `a < (b > (c))` is read as a call with type arguments by TypeScript: no bracket after `>`. */
 function comparison(left: string, g: Gen, right = g.num()): string {

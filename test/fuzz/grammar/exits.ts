@@ -14,14 +14,16 @@ export function exits(g: Gen): readonly Production[] {
   const jumps: Production[] = [];
   if (breakable) jumps.push([2, 'break', () => 'break;']);
   if (loops.length > 0) jumps.push([2, 'continue', () => 'continue;']);
-  if (named.length > 0) jumps.push([3, 'labelled break', () => `break ${g.oneOf(named)};`]);
-  if (outer.length > 0) jumps.push([3, 'labelled continue', () => `continue ${g.oneOf(outer)};`]);
+  if (named.length > 0) jumps.push([5, 'labelled break', () => `break ${g.oneOf(named.length > 1 ? named.slice(0, -1) : named)};`]);
+  if (outer.length > 0) jumps.push([4, 'labelled continue', () => `continue ${g.oneOf(outer.length > 1 ? outer.slice(0, -1) : outer)};`]);
   if (targets.length > 0) jumps.push([1, 'early return', () => `return${g.resultText()};`]);
-  return jumps.flatMap(([weight, name, make]): Production[] => [
-    [weight, `guard: ${name}`, () => `if (${g.bool()}) ${make(g)}`],
-    ...(targets.length > 0 ? [[1, `exit: ${name}`, make] as const] : []),
-  ]).concat([
-    [1, 'guard: early return', () => `if (${g.num()} > ${g.int(1, 3)}) return${g.resultText()};`],
-    [1, 'throw', () => `if (${g.num()} > 1e5) throw new Error('too large');`],
-  ]);
+  return jumps
+    .flatMap(([weight, name, make]): Production[] => [
+      [weight, `guard: ${name}`, () => `if (${g.bool()}) ${make(g)}`],
+      ...(targets.length > 0 ? [[1, `exit: ${name}`, make] as const] : []),
+    ])
+    .concat([
+      [1, 'guard: early return', () => `if (${g.num()} > ${g.int(1, 3)}) return${g.resultText()};`],
+      [1, 'throw', () => `if (${g.num()} > 1e5) throw new Error('too large');`],
+    ]);
 }

@@ -8,10 +8,12 @@
 
 import type * as fc from 'fast-check';
 import { arrays, arraysOf } from './arrays.ts';
-import { conditions, conditionLeaves } from './conditions.ts';
+import { allConditions, conditionLeaves } from './conditions.ts';
 import { isExit } from './exits.ts';
 import { integerLeaves, integers } from './integers.ts';
-import { numberLeaves, numbers } from './numbers.ts';
+import { allNumbers, numberLeaves } from './numbers.ts';
+import { functionValue } from './closures.ts';
+import { recordsOf, simplest } from './records.ts';
 import { Scope, type Path } from './scope.ts';
 import { statements } from './statements.ts';
 
@@ -29,15 +31,23 @@ export interface Target {
 export interface Signature {
   readonly name: string;
   readonly params: readonly Type[];
+  /** So many parameters at the end may be left out. */
+  readonly optional: number;
   readonly result: Type;
+  /** For a method: the type of its object. */
+  readonly owner: Type | null;
 }
 
 export class Gen {
   readonly #random: fc.Random;
   readonly uses: string[] = [];
+  /** The whole language, or its numeric core. */
+  readonly full: boolean;
   scope = new Scope();
   targets: readonly Target[] = [];
   functions: readonly Signature[] = [];
+  /** Record types made by a constructor. */
+  classes: ReadonlySet<Type> = new Set();
   /** Type of the function being written. */
   result: Type = 'number';
   /** Statements that may still be written. */
@@ -45,8 +55,9 @@ export class Gen {
   #depth = 0;
   #names = 0;
 
-  constructor(random: fc.Random) {
+  constructor(random: fc.Random, full: boolean) {
     this.#random = random;
+    this.full = full;
   }
 
   int(low: number, high: number): number {
@@ -90,31 +101,39 @@ export class Gen {
     return null;
   }
 
-  #expression(leaves: readonly Production[], compound: readonly Production[], otherwise: () => string): string {
+  #expression(leaves: readonly Production[], compound: (full: boolean) => readonly Production[], otherwise: () => string): string {
     this.#depth++;
     const stop = this.#depth > 4 || this.chance(20 * this.#depth - 10);
-    const text = this.choose(stop ? leaves : compound) ?? this.choose(leaves) ?? otherwise();
+    const far = this.#depth > 7;
+    const text = far ? otherwise() : (this.choose(stop ? leaves : compound(this.full)) ?? this.choose(leaves) ?? otherwise());
     this.#depth--;
     return text;
   }
 
   /** A number that depends on something. */
   num(): string {
-    return this.#expression(numberLeaves, numbers, () => this.literal());
+    return this.#expression(numberLeaves, allNumbers, () => this.literal());
   }
 
   /** An integer of at least 0, with or without side effects. */
   count(): string {
-    return this.#expression(integerLeaves, integers, () => String(this.int(0, 3)));
+    return this.#expression(
+      integerLeaves,
+      () => integers,
+      () => String(this.int(0, 3)),
+    );
   }
 
   bool(): string {
-    return this.#expression(conditionLeaves, conditions, () => `${this.num()} > 0.5`);
+    return this.#expression(conditionLeaves, allConditions, () => `${this.literal()} > 0.5`);
   }
 
   /** An integer of at least 0 that can be written twice. */
   pureCount(): string {
-    return this.choose(integerLeaves) ?? String(this.int(0, 3));
+    this.#depth++;
+    const text = this.#depth > 7 ? null : this.choose(integerLeaves);
+    this.#depth--;
+    return text ?? String(this.int(0, 3));
   }
 
   /** An index into `array` that is always in bounds. */
@@ -128,7 +147,7 @@ export class Gen {
   /** Writes a path out. Only its last index may have side effects: what stands before it is written twice. */
   render(path: Path): string {
     return path.steps.reduce<string>((text, step, k) => {
-      if (step !== null) return `${text}.${step}`;
+      if (step !== null) return /^\d/.test(step) ? `${text}[${step}]` : `${text}.${step}`;
       return `${text}[${this.index(text, k < path.steps.length - 1)}]`;
     }, path.root.name);
   }
@@ -150,12 +169,23 @@ export class Gen {
     if (type === 'number') return this.num();
     if (type === 'int') return this.count();
     if (type === 'boolean') return this.bool();
+    if (type === 'depth') return this.scope.variables.some(({ name }) => name === 'depth') ? 'depth - 1' : String(this.int(0, 3));
+    if (type.includes('=>')) return functionValue(this);
     this.#depth++;
     const bare = type.replace('readonly ', '');
-    const table = [...arrays, ...arraysOf(bare)].map(([weight, name, make]): Production => [weight, name, (g) => make(g, bare)]);
+    const table = [...arrays, ...arraysOf(this, bare), ...recordsOf(this, bare)].map(([weight, name, make]): Production => [
+      weight,
+      name,
+      (g) => make(g, bare),
+    ]);
     const text = this.#depth > 5 ? this.read(bare) : this.choose(table);
     this.#depth--;
     return text;
+  }
+
+  /** A value of a type, come what may. */
+  sure(type: Type): string {
+    return this.value(type) ?? simplest(this, type);
   }
 
   declare(stem: string, type: Type, facts: { fixed?: boolean; growing?: boolean; indexes?: string } = {}): string {
@@ -166,12 +196,21 @@ export class Gen {
 
   /** Runs `write` in a scope of its own. */
   inside<T>(write: () => T, target: Target | null = null): T {
-    const { scope, targets } = this;
+    const { scope, targets, functions } = this;
     if (target) this.targets = [...targets, target];
     const text = write();
     this.scope = scope;
     this.targets = targets;
+    this.functions = functions;
     return text;
+  }
+
+  /** A function inside an expression: what it declares is its own. */
+  arrow(params: readonly (readonly [stem: string, type: Type])[], write: (...names: string[]) => string): string {
+    return this.inside(() => {
+      const names = params.map(([stem, type]) => this.declare(stem, type, { fixed: true }));
+      return `(${names.join(', ')}) => ${write(...names)}`;
+    });
   }
 
   lines(most: number): string {
@@ -191,7 +230,7 @@ export class Gen {
 
   /** What `return` hands back, with a space before it. */
   resultText(): string {
-    return this.result === 'void' ? '' : ` ${this.value(this.result) ?? '0'}`;
+    return this.result === 'void' ? '' : ` ${this.sure(this.result)}`;
   }
 
   get loops(): number {

@@ -24,7 +24,7 @@ function bound(g: Gen): string {
 }
 
 function labelled(g: Gen, write: (inside: Target) => string | null): string | null {
-  const label = g.chance(35) ? g.fresh('loop') : null;
+  const label = g.chance(50) ? g.fresh('loop') : null;
   const text = g.inside(() => write({ kind: 'loop', label }));
   return text && (label === null ? text : `${label}: ${text}`);
 }
@@ -80,7 +80,7 @@ function emptyBody(g: Gen): string | null {
 /** Loops around a counter declared before them. */
 function whileLike(g: Gen, write: (counter: string, body: () => string) => readonly [before: string, loop: string]): string {
   const k = g.declare('k', 'int', { fixed: true });
-  const label = g.chance(35) ? g.fresh('loop') : null;
+  const label = g.chance(50) ? g.fresh('loop') : null;
   const [before, loop] = write(k, () => g.inside(() => g.lines(4), { kind: 'loop', label }));
   return `let ${k} = 0;\n${before}${label === null ? '' : `${label}: `}${loop}`;
 }

@@ -1,5 +1,8 @@
 /** Expressions of type number. In the rows for Math, `#` stands for a number. */
 
+import { numberCalls } from './calls.ts';
+import { numberMethods } from './methods.ts';
+import { recordNumbers } from './records.ts';
 import type { Gen, Production } from './gen.ts';
 
 const math: readonly string[] = [
@@ -70,10 +73,12 @@ export const numbers: readonly Production[] = [
   [2, 'compound assignment as value', (g) => withPlace(g, (x) => `(${x} ${g.oneOf(['+=', '-='])} ${g.num()})`)],
   [1, '++ as value', (g) => withPlace(g, (x) => (g.chance(50) ? `${x}++` : `--${x}`))],
   [1, 'comma', (g) => withPlace(g, (x) => `(${x} ${g.oneOf(['=', '+='])} ${g.num()}, ${g.num()})`)],
-  [4, 'call', call],
+  ...numberCalls,
   [1, 'bit operation', (g) => `((${g.count()} ${g.oneOf(['&', '|', '^', '<<'])} 1) * ${g.num()})`],
   [1, 'imul', (g) => `(Math.imul(${g.count()}, 3) % 5 + ${g.num()})`],
 ];
+
+export const allNumbers = (full: boolean): readonly Production[] => (full ? [...numbers, ...numberMethods, ...recordNumbers] : numbers);
 
 function withRead(g: Gen, write: (x: string) => string): string | null {
   const x = g.read('number');
@@ -88,10 +93,4 @@ function withPlace(g: Gen, write: (x: string) => string): string | null {
 function withArray(g: Gen, write: (a: string) => string): string | null {
   const a = g.read('number[]');
   return a && write(a);
-}
-
-function call(g: Gen): string | null {
-  const f = g.oneOf(g.functions.filter(({ result }) => result === 'number'));
-  const args = f?.params.map((type) => g.value(type)) ?? [null];
-  return args.includes(null) ? null : `${f?.name}(${args.join(', ')})`;
 }

@@ -22,6 +22,7 @@ export interface Path {
 export interface Field {
   readonly name: string;
   readonly type: Type;
+  readonly kind: 'field' | 'optional' | 'getter';
 }
 
 /** The type of an array's elements; null for what is no array. */
@@ -45,19 +46,24 @@ export class Scope {
   }
 
   without(name: string): Scope {
-    return new Scope(this.variables.filter((v) => v.name !== name), this.records);
+    return new Scope(
+      this.variables.filter((v) => v.name !== name),
+      this.records,
+    );
   }
 
-  /** Every way to a value of a type in at most three steps; for assignment, only those that end in something writable. */
+  /** Every way to a value of a type in at most four steps; for assignment, only those that end in something writable. */
   paths(type: Type, assignable: boolean): Path[] {
     const found: Path[] = [];
     const walk = (root: Variable, at: Type, steps: readonly (string | null)[]): void => {
       const writable = steps.length > 0 ? !root.type.startsWith('readonly ') : root.assignable;
       if (at === type && (writable || !assignable)) found.push({ root, steps });
-      if (steps.length === 3) return;
+      if (steps.length === 4) return;
       const element = elementOf(at);
       if (element !== null) walk(root, element, [...steps, null]);
-      for (const field of this.records.get(at) ?? []) walk(root, field.type, [...steps, field.name]);
+      for (const { name, type: inner, kind } of this.records.get(at) ?? []) {
+        if (kind === 'field' || (kind === 'getter' && !assignable)) walk(root, inner, [...steps, name]);
+      }
     };
     for (const variable of this.variables) walk(variable, variable.type, []);
     return found;

@@ -1,12 +1,16 @@
 /** Statements without control flow, and the table of all statements that fit at a point. */
 
+import { voidCalls } from './calls.ts';
+import { closures } from './closures.ts';
 import { control } from './control.ts';
 import { exits } from './exits.ts';
 import { bump } from './integers.ts';
+import { methodStatements } from './methods.ts';
+import { recordStatements } from './records.ts';
 import { loops } from './loops.ts';
 import type { Gen, Production, Type } from './gen.ts';
 
-const arrayTypes: readonly Type[] = ['number[]', 'number[]', 'Float64Array', 'number[][]'];
+export const arrayTypes: readonly Type[] = ['number[]', 'number[]', 'Float64Array', 'number[][]'];
 
 export const basic: readonly Production[] = [
   [6, 'declare number', (g) => declare(g, 'number', g.oneOf(['s', 't', 'u']) ?? 's')],
@@ -29,11 +33,12 @@ export const basic: readonly Production[] = [
   [1, 'dead store', (g) => write(g, 'number', (x) => `${x} = ${g.num()};\n${x} = ${damped(g)};`)],
   [1, 'comma statement', (g) => twice(g, 'number', (x, y) => `${x} = ${damped(g)}, ${y} -= ${g.num()};`)],
   [1, 'string', (g) => inactive(g)],
-  [3, 'void call', (g) => voidCall(g)],
+  ...voidCalls,
 ];
 
 export function statements(g: Gen): readonly Production[] {
-  return [...basic, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
+  const more = g.full ? [...methodStatements, ...recordStatements, ...closures] : [];
+  return [...basic, ...more, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
 }
 
 function write(g: Gen, type: Type, text: (place: string) => string): string | null {
@@ -85,7 +90,7 @@ function compound(g: Gen): string | null {
     ['**=', () => '2'],
     ['||=', () => g.num()],
     ['&&=', () => g.num()],
-    [x.endsWith(']') ? '??=' : '+=', () => g.num()],
+    [x.endsWith('.length]') ? '??=' : '+=', () => g.num()],
   ]) ?? ['+=', () => g.num()];
   return `${x} ${operator} ${value()};`;
 }
@@ -122,10 +127,4 @@ function inactive(g: Gen): string | null {
   const k = g.read('int');
   const note = g.fresh('note');
   return k && `let ${note} = \`at \${${k}}\`;\n${note} += '.';\nif (${note}.length > 40) throw new Error(${note});`;
-}
-
-function voidCall(g: Gen): string | null {
-  const f = g.oneOf(g.functions.filter(({ result }) => result === 'void'));
-  const args = f?.params.map((type) => g.value(type)) ?? [null];
-  return args.includes(null) ? null : `${f?.name}(${args.join(', ')});`;
 }

@@ -137,7 +137,11 @@ export function atan2(a: Num, b: Num): Num {
 function extremum(pick: (...xs: number[]) => number, xs: readonly Num[]): Num {
   const best = pick(...xs.map(valueOf));
   const tied = xs.filter((x) => valueOf(x) === best).length;
-  return chain(best, xs, xs.map((x) => (valueOf(x) === best ? 1 / tied : 0)));
+  return chain(
+    best,
+    xs,
+    xs.map((x) => (valueOf(x) === best ? 1 / tied : 0)),
+  );
 }
 
 export const max = (...xs: Num[]): Num => extremum(Math.max, xs);
@@ -145,5 +149,9 @@ export const min = (...xs: Num[]): Num => extremum(Math.min, xs);
 
 export function hypot(...xs: Num[]): Num {
   const r = Math.hypot(...xs.map(valueOf));
-  return chain(r, xs, xs.map((x) => (r === 0 ? 0 : valueOf(x) / r)));
+  return chain(
+    r,
+    xs,
+    xs.map((x) => (r === 0 ? 0 : valueOf(x) / r)),
+  );
 }

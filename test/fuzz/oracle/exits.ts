@@ -11,8 +11,27 @@ export interface Surroundings {
   readonly last: ts.Statement | null;
 }
 
-export type Exit = 'break' | 'break outer' | 'break block' | 'break switch' | 'continue' | 'continue outer' | 'return in loop' | 'early return' | 'last return';
-export const exitKinds: readonly Exit[] = ['break', 'break outer', 'break block', 'break switch', 'continue', 'continue outer', 'return in loop', 'early return', 'last return'];
+export type Exit =
+  | 'break'
+  | 'break outer'
+  | 'break block'
+  | 'break switch'
+  | 'continue'
+  | 'continue outer'
+  | 'return in loop'
+  | 'early return'
+  | 'last return';
+export const exitKinds: readonly Exit[] = [
+  'break',
+  'break outer',
+  'break block',
+  'break switch',
+  'continue',
+  'continue outer',
+  'return in loop',
+  'early return',
+  'last return',
+];
 
 export const isLoop = (node: ts.Node): node is ts.IterationStatement => ts.isIterationStatement(node, false);
 
@@ -23,7 +42,8 @@ export function exitKind(node: ts.BreakOrContinueStatement | ts.ReturnStatement,
   if (ts.isContinueStatement(node)) {
     return label === undefined || loops.at(-1)?.labels.includes(label) ? 'continue' : 'continue outer';
   }
-  const left = label === undefined ? breakables.findLast(({ kind }) => kind !== 'block') : breakables.find(({ labels }) => labels.includes(label));
+  const left =
+    label === undefined ? breakables.findLast(({ kind }) => kind !== 'block') : breakables.find(({ labels }) => labels.includes(label));
   if (left?.kind === 'switch') return 'break switch';
   if (left?.kind === 'block') return 'break block';
   return left === loops.at(-1) ? 'break' : 'break outer';

@@ -75,9 +75,7 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
     const inner = bare(left);
     const member = place(inner);
     if (operator === '=') {
-      return member
-        ? call('store', member.object, member.key, expression(right))
-        : f.createAssignment(target(inner), expression(right));
+      return member ? call('store', member.object, member.key, expression(right)) : f.createAssignment(target(inner), expression(right));
     }
     const plain = operator.slice(0, -1);
     if (member) return call('update', member.object, member.key, text(plain), thunk(expression(right)));
@@ -95,7 +93,8 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
 
   function bump(operand: ts.Expression, by: number, prefix: boolean): ts.Expression {
     const inner = bare(operand);
-    const delta = by < 0 ? f.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, f.createNumericLiteral(-by)) : f.createNumericLiteral(by);
+    const delta =
+      by < 0 ? f.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, f.createNumericLiteral(-by)) : f.createNumericLiteral(by);
     const member = place(inner);
     if (member) return call('bump', member.object, member.key, delta, prefix ? f.createTrue() : f.createFalse());
     const next = f.createAssignment(inner, call('binary', text('+'), call('toNumber', inner), delta));
@@ -144,7 +143,10 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
   function loop(node: ts.IterationStatement, labels: readonly string[]): ts.Statement[] {
     const id = f.createNumericLiteral(loops++);
     return within({ labels: [], breakables: [...around.breakables, { kind: 'loop', labels }] }, () => {
-      const body = f.createBlock([statement(call('trip', id)), ...ts.visitNodes(f.createNodeArray([node.statement]), visit, ts.isStatement)]);
+      const body = f.createBlock([
+        statement(call('trip', id)),
+        ...ts.visitNodes(f.createNodeArray([node.statement]), visit, ts.isStatement),
+      ]);
       const again = rebuild(node, body);
       const labelled = labels.reduceRight<ts.Statement>((inner, label) => f.createLabeledStatement(label, inner), again);
       return [statement(call('enter', id)), labelled];
@@ -154,7 +156,12 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
   function rebuild(node: ts.IterationStatement, body: ts.Statement): ts.Statement {
     if (ts.isForStatement(node)) {
       const start = node.initializer && ts.visitNode(node.initializer, visit, ts.isForInitializer);
-      return f.createForStatement(start, node.condition && condition(node.condition), node.incrementor && expression(node.incrementor), body);
+      return f.createForStatement(
+        start,
+        node.condition && condition(node.condition),
+        node.incrementor && expression(node.incrementor),
+        body,
+      );
     }
     if (ts.isWhileStatement(node)) return f.createWhileStatement(condition(node.expression), body);
     if (ts.isDoStatement(node)) return f.createDoStatement(body, condition(node.expression));
@@ -171,15 +178,31 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
       return within({ labels: [], breakables: [...around.breakables, { kind: 'block', labels }] }, () => each(node));
     }
     if (ts.isSwitchStatement(node)) {
-      return within({ breakables: [...around.breakables, { kind: 'switch', labels: [] }] }, () => each(f.updateSwitchStatement(node, f.createCallExpression(session('value'), undefined, [node.expression]), node.caseBlock)));
+      return within({ breakables: [...around.breakables, { kind: 'switch', labels: [] }] }, () =>
+        each(f.updateSwitchStatement(node, f.createCallExpression(session('value'), undefined, [node.expression]), node.caseBlock)),
+      );
     }
     if (ts.isBreakOrContinueStatement(node) || ts.isReturnStatement(node)) {
       return [statement(call('hit', text(exitKind(node, around)))), each(node)];
     }
     if (ts.isFunctionLike(node)) return within({ labels: [], breakables: [], last: lastOf(node) }, () => each(node));
-    if (ts.isIfStatement(node)) return each(f.updateIfStatement(node, f.createCallExpression(session('truthy'), undefined, [node.expression]), node.thenStatement, node.elseStatement));
+    if (ts.isIfStatement(node))
+      return each(
+        f.updateIfStatement(
+          node,
+          f.createCallExpression(session('truthy'), undefined, [node.expression]),
+          node.thenStatement,
+          node.elseStatement,
+        ),
+      );
     if (ts.isConditionalExpression(node)) {
-      return f.createConditionalExpression(condition(node.condition), undefined, expression(node.whenTrue), undefined, expression(node.whenFalse));
+      return f.createConditionalExpression(
+        condition(node.condition),
+        undefined,
+        expression(node.whenTrue),
+        undefined,
+        expression(node.whenFalse),
+      );
     }
     if (ts.isBinaryExpression(node)) {
       const operator = ts.tokenToString(node.operatorToken.kind) ?? '';
@@ -190,12 +213,15 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
     if (ts.isPrefixUnaryExpression(node)) return unary(node);
     if (ts.isPostfixUnaryExpression(node)) return bump(node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1, false);
     if (ts.isTypeOfExpression(node)) return call('typeOf', expression(node.expression));
-    if (ts.isElementAccessExpression(node) && !node.questionDotToken) return call('load', expression(node.expression), expression(node.argumentExpression));
+    if (ts.isElementAccessExpression(node) && !node.questionDotToken)
+      return call('load', expression(node.expression), expression(node.argumentExpression));
     if (ts.isPropertyAccessExpression(node)) {
       return f.updatePropertyAccessExpression(node, global(node.expression), node.name);
     }
-    if (ts.isNewExpression(node)) return f.updateNewExpression(node, global(node.expression), undefined, lengths(node.expression, node.arguments ?? []));
-    if (ts.isCaseClause(node)) return f.updateCaseClause(node, call('value', expression(node.expression)), ts.visitNodes(node.statements, visit, ts.isStatement));
+    if (ts.isNewExpression(node))
+      return f.updateNewExpression(node, global(node.expression), undefined, lengths(node.expression, node.arguments ?? []));
+    if (ts.isCaseClause(node))
+      return f.updateCaseClause(node, call('value', expression(node.expression)), ts.visitNodes(node.statements, visit, ts.isStatement));
     if (ts.isCallExpression(node) && !node.questionDotToken) return callOf(node);
     return each(node);
   }

@@ -18,4 +18,28 @@ export class Reals extends Array<Num> {
       this[Number(offset) + k] = x;
     });
   }
+
+  /** By value, not by text. */
+  override sort(compare: (a: Num, b: Num) => number = (a, b) => Number(a) - Number(b)): this {
+    return super.sort(compare);
+  }
+
+  /** A view: the elements are those of this array. */
+  subarray(start: Num = 0, end: Num = this.length): Reals {
+    const from = Number(start) < 0 ? Math.max(0, this.length + Number(start)) : Math.min(Number(start), this.length);
+    const length = this.slice(from, Number(end)).length;
+    const indexOf = (key: string | symbol): number | null => (typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : null);
+    return new Proxy(new Reals(length), {
+      get: (own, key): unknown => {
+        const index = indexOf(key);
+        if (index === null) return Reflect.get(own, key);
+        return index < length ? this[from + index] : undefined;
+      },
+      set: (_, key, value: Num) => {
+        const index = indexOf(key);
+        if (index !== null && index < length) this[from + index] = value;
+        return true;
+      },
+    });
+  }
 }

@@ -67,7 +67,11 @@ export function truth(program: Program): Truth | Unfit {
     const dual = load(transpile(text, true), {}, session);
     const lifted = argumentsOf(dual, names);
     const leaves = lift(lifted.all, program.wrt === 'all' ? names : program.wrt);
-    const result = call(dual, 'f__', names.map((name) => lifted.all[name]));
+    const result = call(
+      dual,
+      'f__',
+      names.map((name) => lifted.all[name]),
+    );
     if (session.strayWrite) return 'stray write';
     const plain = session.value(result);
     if (typeof plain !== 'number' || !Number.isFinite(plain) || session.extreme > largest) return 'not finite';

@@ -58,7 +58,10 @@ export class Session {
   constructor(budget: number) {
     this.#budget = budget;
     const { PI, E, LN2, LN10, LOG2E, LOG10E, SQRT2, SQRT1_2 } = Math;
-    const many = (f: (...xs: Num[]) => Num) => (...xs: Num[]) => this.#kinks(xs, f(...xs));
+    const many =
+      (f: (...xs: Num[]) => Num) =>
+      (...xs: Num[]) =>
+        this.#kinks(xs, f(...xs));
     this.Math = {
       ...{ PI, E, LN2, LN10, LOG2E, LOG10E, SQRT2, SQRT1_2 },
       ...Object.fromEntries(unaryNames.map((name) => [name, (x: Num) => this.#unary(name, x)])),

@@ -23,7 +23,10 @@ export function numbersIn(root: unknown, found: (path: readonly string[], owner:
 }
 
 export function at(root: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((object, key) => (isObject(object) || typeof object === 'string' ? (object as Objects)[key] : undefined), root);
+  return path.reduce<unknown>(
+    (object, key) => (isObject(object) || typeof object === 'string' ? (object as Objects)[key] : undefined),
+    root,
+  );
 }
 
 export interface Leaf {
@@ -63,7 +66,9 @@ export function fingerprint(root: unknown): string {
     const known = seen.get(value);
     if (known !== undefined) return `#${known}`;
     seen.set(value, seen.size);
-    return `{${keysOf(value).map((key) => `${key}:${write(value[key])}`).join(',')}}`;
+    return `{${keysOf(value)
+      .map((key) => `${key}:${write(value[key])}`)
+      .join(',')}}`;
   };
   return write(root);
 }
