@@ -1,0 +1,210 @@
+/**
+ * Compute what is known: constant arithmetic, identities, branches on constants, loops that never run.
+ *
+ * Needs   a verified function.
+ * Gives   the same bits on the user's own values; adjoints equal up to the sign of zeros.
+ *
+ * One walk in program order, so that what is folded folds what reads it. Inside a branch its test
+ * is known. Results that turn out to be other values are renamed once, at the end.
+ */
+
+import type { Apply, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
+import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
+import { boolean } from '../ir/types.ts';
+import { simpler, type Facts, type Literal } from './algebra.ts';
+import { renameUses, select, substitute, Substitution, throws } from './rewrite.ts';
+
+export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
+  return new Folding(fn).run() as unknown as Func<O>;
+}
+
+interface Known {
+  readonly value: Literal;
+}
+
+class Folding implements Facts {
+  readonly #fn: Func<Op>;
+  readonly #values: Value[];
+  readonly #known = new Map<ValueId, Known>();
+  readonly #definitions = new Map<ValueId, Apply>();
+  readonly #substitution = new Substitution();
+
+  constructor(fn: Func<Op>) {
+    this.#fn = fn;
+    this.#values = [...fn.values];
+  }
+
+  run(): Func<Op> {
+    const body = this.#region(this.#fn.body);
+    if (body === this.#fn.body && this.#substitution.isEmpty) return this.#fn;
+    return substitute({ ...this.#fn, values: this.#values, body }, this.#substitution);
+  }
+
+  readonly constantOf = (id: ValueId): Known | undefined => this.#known.get(this.#substitution.resolve(id));
+  readonly definitionOf = (id: ValueId): Apply | undefined => this.#definitions.get(id);
+  readonly typeOf = (id: ValueId): Type | undefined => this.#values[id]?.type;
+  readonly hasHint = (id: ValueId): boolean => (this.#values[id]?.hint ?? null) !== null;
+
+  #region(region: Region<Op>): Region<Op> {
+    const ops: Op[] = [];
+    for (const op of region.ops) {
+      this.#op(op, ops);
+      // Whatever follows a throw is never reached.
+      if (ops.at(-1)?.kind === 'throw') break;
+    }
+    const yields = this.#substitution.resolveAll(region.yields);
+    const same = yields === region.yields && ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]);
+    return same ? region : { ops, yields };
+  }
+
+  #op(before: Op, out: Op[]): void {
+    const op = renameUses(before, this.#substitution);
+    switch (op.kind) {
+      case 'constant':
+        this.#known.set(op.result, { value: op.value });
+        break;
+      case 'narrow':
+        if (isDefinite(this.typeOf(op.value))) return this.#substitution.set(op.result, op.value);
+        break;
+      case 'apply':
+        return this.#apply(op, out);
+      case 'if':
+        return this.#if(op, out);
+      case 'loop':
+        return this.#loop(op, out);
+      default:
+        break;
+    }
+    out.push(op);
+  }
+
+  #apply(op: Apply, out: Op[]): void {
+    const next = simpler(op, this);
+    switch (next?.kind) {
+      case 'value':
+        return this.#substitution.set(op.result, next.id);
+      case 'constant':
+        return this.#constant(op.result, next.value, op.span, out);
+      case 'apply':
+        return this.#apply({ ...op, rule: next.rule, args: next.args }, out);
+      case 'negated': {
+        const positive = this.#fresh(this.typeOf(op.result));
+        this.#apply({ ...op, result: positive, rule: next.rule, args: next.args }, out);
+        return this.#apply({ ...op, rule: 'neg', args: [this.#substitution.resolve(positive)] }, out);
+      }
+      case undefined:
+        this.#definitions.set(op.result, op);
+        out.push(op);
+    }
+  }
+
+  #if(op: If<Op>, out: Op[]): void {
+    const test = this.constantOf(op.test);
+    if (test) {
+      const taken = this.#region(test.value ? op.then : op.else);
+      out.push(...taken.ops);
+      if (!throws(taken)) op.results.forEach((id, k) => this.#stands(id, taken.yields[k]));
+      return;
+    }
+    const side = (region: Region<Op>, value: boolean): readonly [Region<Op>, readonly (Known | undefined)[]] =>
+      this.#assuming(op.test, value, () => {
+        const folded = this.#region(region);
+        return [folded, throws(folded) ? [] : folded.yields.map(this.constantOf)];
+      });
+    const [then, whenTrue] = side(op.then, true);
+    const [otherwise, whenFalse] = side(op.else, false);
+    const keep = op.results.map((id, k) => !this.#foldResult(id, op, whenTrue[k], whenFalse[k], out));
+    const results = select(op.results, keep);
+    if (results === op.results && then === op.then && otherwise === op.else) return void out.push(op);
+    const yielding = (region: Region<Op>): Region<Op> => ({ ...region, yields: select(region.yields, keep) });
+    out.push({ ...op, results, then: yielding(then), else: yielding(otherwise) });
+  }
+
+  /** Is the result of a branch a constant, or the test itself? Then define it before the branch. */
+  #foldResult(id: ValueId, op: If<Op>, a: Known | undefined, b: Known | undefined, out: Op[]): boolean {
+    if (!a || !b) return false;
+    if (Object.is(a.value, b.value)) {
+      this.#constant(id, a.value, op.span, out);
+    } else if (this.typeOf(op.test)?.kind !== 'boolean') {
+      return false;
+    } else if (a.value === true && b.value === false) {
+      this.#substitution.set(id, op.test);
+    } else if (a.value === false && b.value === true) {
+      this.#apply({ kind: 'apply', result: id, rule: 'not', args: [op.test], span: op.span }, out);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  #loop(op: Loop<Op>, out: Op[]): void {
+    if (this.#neverRuns(op)) return op.results.forEach((id, k) => this.#stands(id, op.init[k]));
+    const test = this.#region(op.test);
+    const body = this.#region(op.body);
+    const again = op.again === null || throws(body) ? op.again : this.#substitution.resolve(op.again);
+    const known = again === null ? undefined : this.constantOf(again)?.value;
+    const [decides] = test.yields;
+    if (known === false && decides !== undefined) {
+      // The body runs once at most.
+      op.params.forEach((id, k) => this.#stands(id, op.init[k]));
+      out.push(...test.ops);
+      out.push({ kind: 'if', results: op.results, test: decides, then: body, else: { ops: [], yields: op.init }, span: op.span });
+    } else if (test !== op.test || body !== op.body || again !== op.again || known === true) {
+      out.push({ ...op, test, body, again: known === true ? null : again });
+    } else {
+      out.push(op);
+    }
+  }
+
+  /** Is the test false for the values that the loop starts with? */
+  #neverRuns(op: Loop<Op>): boolean {
+    const at = new Map<ValueId, Known>();
+    const knownAt = (id: ValueId): Known | undefined => at.get(id) ?? this.constantOf(id);
+    op.params.forEach((id, k) => {
+      const init = op.init[k];
+      const known = init === undefined ? undefined : this.constantOf(init);
+      if (known) at.set(id, known);
+    });
+    for (const inner of op.test.ops) {
+      if (inner.kind === 'constant') at.set(inner.result, { value: inner.value });
+      if (inner.kind !== 'apply' || primitiveOf(inner.rule)?.exact !== true) continue;
+      const args = inner.args.map(knownAt);
+      if (args.every((arg) => arg !== undefined)) {
+        at.set(inner.result, { value: applyPrimitive(inner.rule, args.map((arg) => arg.value)) as Literal });
+      }
+    }
+    const [test] = op.test.yields;
+    return test !== undefined && knownAt(test)?.value === false;
+  }
+
+  /** Run `inside` knowing the value of a test, and of the test that it negates. */
+  #assuming<T>(test: ValueId, value: boolean, inside: () => T): T {
+    const added: ValueId[] = [];
+    for (let at: ValueId | undefined = test, known = value; at !== undefined; known = !known) {
+      if (this.typeOf(at)?.kind !== 'boolean' || this.#known.has(at)) break;
+      this.#known.set(at, { value: known });
+      added.push(at);
+      const definition: Apply | undefined = this.definitionOf(at);
+      at = definition?.rule === 'not' ? definition.args[0] : undefined;
+    }
+    const result = inside();
+    for (const id of added) this.#known.delete(id);
+    return result;
+  }
+
+  #constant(result: ValueId, value: Literal, span: Span, out: Op[]): void {
+    this.#known.set(result, { value });
+    out.push({ kind: 'constant', result, value, span });
+  }
+
+  #stands(id: ValueId, replacement: ValueId | undefined): void {
+    if (replacement !== undefined) this.#substitution.set(id, replacement);
+  }
+
+  #fresh(type: Type = boolean): ValueId {
+    this.#values.push({ type, hint: null });
+    return (this.#values.length - 1) as ValueId;
+  }
+}
+
+const isDefinite = (type: Type | undefined): boolean => type !== undefined && !['maybe', 'nothing', 'opaque'].includes(type.kind);

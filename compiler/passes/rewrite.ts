@@ -1,0 +1,100 @@
+/**
+ * What the passes share: replacing values, rebuilding only what changes, knowing what throws.
+ *
+ * A pass that finds nothing to do returns the very function it was given: that is how `simplify`
+ * knows when to stop, and why nothing here copies an op without need.
+ */
+
+import type { Func, Op, Region, Value, ValueId } from '../ir/ir.ts';
+import { mapUses, usesOf } from '../ir/walk.ts';
+
+/** Which value stands for which. */
+export class Substitution {
+  readonly #map = new Map<ValueId, ValueId>();
+
+  get isEmpty(): boolean {
+    return this.#map.size === 0;
+  }
+
+  set(from: ValueId, to: ValueId): void {
+    const target = this.resolve(to);
+    if (target !== from) this.#map.set(from, target);
+  }
+
+  readonly resolve = (id: ValueId): ValueId => {
+    let target = id;
+    for (let next = this.#map.get(target); next !== undefined; next = this.#map.get(target)) target = next;
+    // Shorten the way for the next one.
+    for (let at = id; at !== target; ) {
+      const next = this.#map.get(at) ?? target;
+      this.#map.set(at, target);
+      at = next;
+    }
+    return target;
+  };
+
+  readonly resolveAll = (ids: readonly ValueId[]): readonly ValueId[] =>
+    ids.some((id) => this.resolve(id) !== id) ? ids.map(this.resolve) : ids;
+
+  /** Values that are replaced hand their names to those that replace them, if these have none. */
+  withHints(values: readonly Value[]): readonly Value[] {
+    const named = [...values];
+    for (const from of this.#map.keys()) {
+      const to = this.resolve(from);
+      const [old, kept] = [named[from], named[to]];
+      if (old && kept && old.hint !== null && kept.hint === null) named[to] = { ...kept, hint: old.hint };
+    }
+    return named;
+  }
+}
+
+/** The op with the values it reads replaced: the same op if nothing is. A loop's `again` counts as read. */
+export function renameUses(op: Op, substitution: Substitution): Op {
+  const { resolve } = substitution;
+  if (substitution.isEmpty) return op;
+  const renamed = usesOf(op).some((id) => resolve(id) !== id) ? mapUses(op, resolve) : op;
+  if (renamed.kind !== 'loop' || renamed.again === null || resolve(renamed.again) === renamed.again) return renamed;
+  return { ...renamed, again: resolve(renamed.again) };
+}
+
+/** Replace values everywhere. */
+export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
+  if (substitution.isEmpty) return fn;
+  const inRegion = (region: Region<Op>): Region<Op> => {
+    const ops = mapSame(region.ops, inOp);
+    const yields = substitution.resolveAll(region.yields);
+    return ops === region.ops && yields === region.yields ? region : { ops, yields };
+  };
+  const inOp = (op: Op): Op => withRegions(renameUses(op, substitution), inRegion);
+  return { ...fn, values: substitution.withHints(fn.values), body: inRegion(fn.body) };
+}
+
+/** The op with its regions changed: the same op if they are not. */
+export function withRegions(op: Op, change: (region: Region<Op>) => Region<Op>): Op {
+  if (op.kind === 'if') {
+    const [then, otherwise] = [change(op.then), change(op.else)];
+    return then === op.then && otherwise === op.else ? op : { ...op, then, else: otherwise };
+  }
+  if (op.kind === 'loop') {
+    const [test, body] = [change(op.test), change(op.body)];
+    return test === op.test && body === op.body ? op : { ...op, test, body };
+  }
+  return op;
+}
+
+/** `items.map(change)`, but the same array when no item changes. */
+export function mapSame<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  let changed = false;
+  const mapped = items.map((item) => {
+    const next = change(item);
+    if (next !== item) changed = true;
+    return next;
+  });
+  return changed ? mapped : items;
+}
+
+/** Its yields are never read. */
+export const throws = (region: Region<Op>): boolean => region.ops.at(-1)?.kind === 'throw';
+
+export const select = <T>(items: readonly T[], keep: readonly boolean[]): readonly T[] =>
+  keep.every(Boolean) ? items : items.filter((_, k) => keep[k]);
