@@ -388,7 +388,7 @@ export const cases: Case[] = [
   { f: 'andYieldsNumber', at: [[3, 2]] },
   { f: 'nullishOnOptional', at: [[3, 2]] },
   { f: 'nullishOnOptional', at: [[3]], wrt: ['x'], expected: [12] },
-  { f: 'logicalAssign', at: [[3]], wrt: ['x'], expected: [33], kink: true },
+  { f: 'logicalAssign', at: [[3]], wrt: ['x'], expected: [87] },
   { f: 'booleanStored', at: [[2, 1], [-1, -2], [1, 2]] },
   { f: 'booleanArithmetic', at: [[2], [-1.5]] },
   { f: 'negatedConditions', at: [[3, 2], [2, 3], [3, -1]] },
