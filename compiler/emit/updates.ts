@@ -84,10 +84,12 @@ export function findUpdates(fn: Func<Op>): Updates {
 
   const updates = new Map<Op, Update>();
   for (const loop of loops) {
-    if (isConstantTrue(loop.test)) continue;
+    const endless = isConstantTrue(loop.test);
+    // `for (let i = 0; ; i++)` wants its exits inside; otherwise it is a `do … while`.
+    if (endless && (loop.again === null || definitions.get(loop.again)?.kind !== 'if')) continue;
     const tested = new Set<ValueId>([...opsIn(loop.test)].flatMap((op) => [...usesOf(op)]));
     for (const [index, param] of loop.params.entries()) {
-      if (!tested.has(param)) continue;
+      if (endless ? fn.values[param]?.hint === null : !tested.has(param)) continue;
       const step = stepOf(loop, index);
       if (!step) continue;
       updates.set(loop, { index, ...step });

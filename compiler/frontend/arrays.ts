@@ -348,7 +348,7 @@ const methods: { readonly [name: string]: Method } = {
   lastIndexOf: observed('lastIndexOf'),
   includes: observed('includes'),
   join: (lw, array, args, node) => valueItem(foreignValue(lw, node, ['', ...callPieces('.join', args.length)], [array, ...args.map((arg) => lw.id(arg, node))], true)),
-  toString: (lw, array, _args: readonly Item[], node) => valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
+  toString: (lw: Lowering, array: ValueId, _args: readonly Item[], node: ts.Node) => valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
 };
 
 function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {

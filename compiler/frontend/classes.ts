@@ -45,8 +45,8 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectIte
     initialiseFields(lw, home, self);
     for (const parameter of constructor.parameters) {
       if (!ts.isIdentifier(parameter.name) || !(ts.getModifiers(parameter) ?? []).length) continue;
-      const symbol = lw.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text)[0];
-      const bound = symbol && lw.scope.find(symbol);
+      const symbols = lw.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text);
+      const bound = symbols.map((symbol) => lw.scope.find(symbol)).find((one) => one !== null);
       const item = bound && 'owner' in bound ? lw.read(bound) : bound;
       setField(lw, self, parameter.name.text, item ?? valueItem(lw.constant(undefined)));
     }

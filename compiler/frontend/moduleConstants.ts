@@ -25,8 +25,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isLiteralData(plain)) {
-    const source = exported ? ({ kind: 'import', file: file.fileName, exported, type } as const) : ({ kind: 'copy', text: initializer.getText(), type } as const);
-    return globalItem(lw, name, source);
+    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));

@@ -1,0 +1,188 @@
+/**
+ * One function while its sweeps are made: where each value is defined, which shadow belongs to which
+ * reference, and which ops have anything to do in the reverse sweep.
+ *
+ * The forward sweep keeps the primal's ops and ids; everything new gets ids above them.
+ */
+
+import type { Facts } from '../analysis/facts.ts';
+import { FuncBuilder } from '../ir/builder.ts';
+import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import { definite, isRealStorage, type ShadowTypes } from '../ir/types.ts';
+import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+
+export interface Home {
+  readonly region: Region<PrimalOp>;
+  /** Null for parameters of the function and of loops. */
+  readonly op: PrimalOp | null;
+  /** Whose parameter it is. */
+  readonly loop: Loop<PrimalOp> | null;
+}
+
+export class SweepContext {
+  readonly key: string;
+  readonly fn: Func<PrimalOp>;
+  readonly facts: Facts;
+  readonly builder: FuncBuilder<SweepOp>;
+  readonly homes = new Map<ValueId, Home>();
+  readonly parents = new Map<Region<PrimalOp>, { readonly region: Region<PrimalOp>; readonly op: PrimalOp }>();
+  readonly literals = new Map<ValueId, number>();
+  /** The halves of a pair do not share locals: what the reverse needs goes through the tape. */
+  readonly split: boolean;
+  readonly #types: ShadowTypes;
+  readonly #shadows = new Map<ValueId, ValueId>();
+  readonly #primals = new Map<ValueId, ValueId>();
+  readonly #busy = new Map<PrimalOp, boolean>();
+
+  constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean) {
+    this.key = key;
+    this.fn = fn;
+    this.facts = facts;
+    this.#types = types;
+    this.split = split;
+    this.builder = new FuncBuilder<SweepOp>(fn.span, fn.values);
+    for (const param of fn.params) this.homes.set(param, { region: fn.body, op: null, loop: null });
+    this.#locate(fn.body);
+  }
+
+  #locate(region: Region<PrimalOp>): void {
+    for (const op of region.ops) {
+      for (const id of resultsOf(op)) this.homes.set(id, { region, op, loop: null });
+      if (op.kind === 'constant' && typeof op.value === 'number') this.literals.set(op.result, op.value);
+      if (op.kind === 'loop') for (const param of op.params) this.homes.set(param, { region: op.body, op: null, loop: op });
+      for (const inner of regionsOf<PrimalOp>(op)) {
+        this.parents.set(inner, { region, op });
+        this.#locate(inner);
+      }
+    }
+  }
+
+  typeOf(id: ValueId): Type {
+    return this.builder.typeOf(id);
+  }
+
+  homeOf(id: ValueId): Home {
+    const home = this.homes.get(id);
+    if (!home) throw new RangeError(`%${id} of ${this.key} has no home`);
+    return home;
+  }
+
+  /** A new value that lives in a region as if the primal defined it there. */
+  auxiliary(type: Type, hint: string | null, region: Region<PrimalOp>): ValueId {
+    const id = this.builder.value(type, hint);
+    this.homes.set(id, { region, op: null, loop: null });
+    return id;
+  }
+
+  isActive(id: ValueId): boolean {
+    return id < this.fn.values.length && this.facts.activity.isActive(this.key, id);
+  }
+
+  // ---- shadows
+
+  hasShadow(id: ValueId): boolean {
+    return id < this.fn.values.length && this.facts.activity.needsShadow(this.key, id);
+  }
+
+  shadow(id: ValueId): ValueId {
+    const known = this.#shadows.get(id);
+    if (known !== undefined) return known;
+    const { type, hint } = this.builder.valueOf(id);
+    const shadow = this.builder.value(this.#types.of(type), hint === null ? null : `${hint}_bar`);
+    this.#shadows.set(id, shadow);
+    this.#primals.set(shadow, id);
+    const home = this.homes.get(id);
+    if (home) this.homes.set(shadow, home);
+    return shadow;
+  }
+
+  /** The reference a shadow belongs to, or null for a value that is no shadow. */
+  primalOf(shadow: ValueId): ValueId | null {
+    return this.#primals.get(shadow) ?? null;
+  }
+
+  shadowType(type: Type): Type {
+    return this.#types.of(type);
+  }
+
+  /** Elements of this array are numbers that carry a derivative. */
+  hasActiveElements(array: ValueId): boolean {
+    const type = definite(this.typeOf(array));
+    if (type.kind !== 'array' || definite(type.element).kind !== 'real' || !isRealStorage(type.storage)) return false;
+    return this.facts.activity.isActiveCell(this.facts.aliases.classOf(this.key, array), 'element');
+  }
+
+  hasActiveField(record: ValueId, field: string): boolean {
+    const type = definite(this.typeOf(record));
+    const held = type.kind === 'record' ? type.fields.get(field) : undefined;
+    if (!held || definite(held).kind !== 'real') return false;
+    return this.facts.activity.isActiveCell(this.facts.aliases.classOf(this.key, record), `.${field}`);
+  }
+
+  /** Do arrays of this class change their length? Then their shadows have to follow. */
+  grows(array: ValueId): boolean {
+    const type = definite(this.typeOf(array));
+    if (type.kind !== 'array' || type.storage !== 'Array') return false;
+    const { aliases, effects } = this.facts;
+    return effects.writtenEver(aliases.cellOf(this.key, array, 'length'));
+  }
+
+  // ---- what the reverse sweep has to do
+
+  /** Does the reverse sweep do anything for this op? */
+  isBusy(op: PrimalOp): boolean {
+    const known = this.#busy.get(op);
+    if (known !== undefined) return known;
+    const busy = this.#hasAdjoint(op) || regionsOf<PrimalOp>(op).some((region) => region.ops.some((inner) => this.isBusy(inner)));
+    this.#busy.set(op, busy);
+    return busy;
+  }
+
+  #hasAdjoint(op: PrimalOp): boolean {
+    switch (op.kind) {
+      case 'apply':
+      case 'load':
+      case 'getField':
+      case 'narrow':
+        return this.isActive(op.result);
+      case 'pop':
+        return this.isActive(op.result);
+      case 'store':
+      case 'push':
+        return this.hasActiveElements(op.array);
+      case 'setField':
+        return this.hasActiveField(op.record, op.field);
+      case 'newArray':
+        return op.fill !== null && this.isActive(op.fill) && this.hasActiveElements(op.result);
+      case 'arrayLiteral':
+        return this.hasActiveElements(op.result);
+      case 'newRecord':
+        return op.fields.some((field) => this.hasActiveField(op.result, field.name));
+      case 'slice':
+        return this.hasActiveElements(op.result);
+      case 'if':
+      case 'loop':
+        return op.results.some((id) => this.isActive(id));
+      case 'call':
+        return this.isBusyFunction(op.callee);
+      default:
+        return false;
+    }
+  }
+
+  /** Does a callee hold anything active, so that it becomes a pair? */
+  isBusyFunction(key: string): boolean {
+    const fn = this.facts.program.functions.get(key);
+    if (!fn) return false;
+    const { activity } = this.facts;
+    for (const op of opsIn(fn.body)) {
+      for (const id of resultsOf(op)) if (activity.isActive(key, id) || activity.needsShadow(key, id)) return true;
+    }
+    return fn.params.some((id) => activity.isActive(key, id) || activity.needsShadow(key, id));
+  }
+}
+
+export const reversed = (span: Span): Span => ({ ...span, sweep: 'reverse' });
+
+export const isReal = (type: Type): boolean => definite(type).kind === 'real';
+

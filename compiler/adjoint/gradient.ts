@@ -1,0 +1,119 @@
+/**
+ * The gradient (or vector-Jacobian product) of a program's entry, as one function of both sweeps.
+ *
+ * Needs   facts about the program for the requested inputs and outputs.
+ * Gives   a program whose entry takes the seeds, then the primal's parameters, and yields the value
+ *         and one gradient for each requested parameter. Parameters that the primal writes are
+ *         copied first: the caller's objects are never changed.
+ */
+
+import type { Output } from '../analysis/activity.ts';
+import type { Facts } from '../analysis/facts.ts';
+import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import { definite, isDifferentiable, real, ShadowTypes } from '../ir/types.ts';
+import { isReal, reversed, type SweepContext } from './context.ts';
+import { makePair } from './pairs.ts';
+import { ReverseSweep } from './reverse.ts';
+import { seedInto } from './seeds.ts';
+import { newFrames, prepare } from './sweeps.ts';
+
+export interface GradientRequest {
+  /** Indices of the entry's parameters. */
+  readonly wrt: readonly number[];
+  readonly of: readonly Output[];
+  /** A seed for each output comes as a parameter; otherwise the one output is a number seeded with 1. */
+  readonly seeded: boolean;
+}
+
+export interface Gradient {
+  readonly program: Program<SweepOp>;
+  readonly types: ShadowTypes;
+  /** Types of the seeds, in the order of `of`. */
+  readonly seeds: readonly Type[];
+}
+
+export function gradient(facts: Facts, request: GradientRequest): Gradient {
+  const { program } = facts;
+  const types = new ShadowTypes();
+  const frames = newFrames();
+  const fn = program.functions.get(program.entry) as Func<PrimalOp>;
+  const prepared = prepare(program.entry, fn, facts, types, false, frames);
+  const { cx, shadows } = prepared;
+  const { builder } = cx;
+
+  // Parameters: the caller's objects under new ids where they have to be copied.
+  const copied = facts.effects.copiedParameters.map((k) => fn.params[k] as ValueId);
+  const own = new Map(copied.map((id) => [id, builder.value(builder.typeOf(id), builder.hintOf(id))]));
+  const params = fn.params.map((id) => own.get(id) ?? id);
+  builder.span = fn.span;
+  if (copied.length > 0) {
+    builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
+  }
+  const wanted = request.wrt.map((k) => fn.params[k] as ValueId);
+  const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
+  const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
+  const makeShadows = (): void => {
+    if (shadowed.length === 0) return;
+    builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed, span: builder.span });
+  };
+  if (early) makeShadows();
+  const exported = prepared.forward.run();
+
+  builder.span = reversed(fn.span);
+  if (!early) makeShadows();
+  const sweep = new ReverseSweep({ ...prepared, exported });
+  const outputs = request.of.map((output) => outputOf(fn, output));
+  const seeds = outputs.map((id) => (request.seeded ? builder.value(types.of(builder.typeOf(id)), 'seed') : null));
+  sweep.start();
+  outputs.forEach((id, k) => {
+    const seed = seeds[k] ?? null;
+    if (isReal(builder.typeOf(id))) sweep.add(id, seed ?? builder.constant(1));
+    else if (seed !== null && cx.hasShadow(id)) seedInto(sweep, sweep.value(cx.shadow(id)), seed, types.of(builder.typeOf(id)));
+  });
+  sweep.finish();
+  builder.span = reversed(fn.span);
+  const gradients = wanted.map((id) => gradientOf(cx, sweep, id, own.get(id) ?? id));
+  const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
+  const entry = builder.finish(fn.name, [...seeds.filter((seed) => seed !== null), ...params], yields, fn.span, 'own');
+
+  const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
+  for (const [key, callee] of program.functions) {
+    if (key === program.entry) continue;
+    functions.set(key, callee as Func<SweepOp>);
+    if (!cx.isBusyFunction(key)) continue;
+    const [forward, reverse] = makePair(key, callee, facts, types, frames);
+    functions.set(`${key}_fwd`, forward);
+    functions.set(`${key}_rev`, reverse);
+  }
+  return {
+    program: { entry: program.entry, functions, globals: program.globals },
+    types,
+    seeds: request.seeded ? outputs.map((id) => types.of(builder.typeOf(id))) : [],
+  };
+}
+
+const outputOf = (fn: Func<PrimalOp>, output: Output): ValueId =>
+  (output.kind === 'yield' ? fn.body.yields[output.index] : fn.params[output.index]) as ValueId;
+
+const isShadowable = (type: Type): boolean => isDifferentiable(type) && definite(type).kind !== 'real';
+
+/** What a requested parameter's gradient is in the end. */
+function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original: ValueId): ValueId {
+  const { builder } = cx;
+  const type = definite(builder.typeOf(id));
+  if (type.kind === 'real') {
+    const adjoint = sweep.orZero(sweep.adjointOf(id));
+    sweep.hint(adjoint, `${builder.hintOf(id) ?? 'x'}_bar`);
+    return adjoint;
+  }
+  const shadow = cx.shadow(id);
+  if (type.kind === 'array' && cx.hasShadow(id) && cx.grows(id)) {
+    const size = builder.value(real);
+    builder.emit({ kind: 'length', result: size, array: original, span: builder.span });
+    builder.emit({ kind: 'resize', array: shadow, length: size, span: builder.span });
+  }
+  if (type.kind !== 'array' || type.storage !== 'Float32Array') return shadow;
+  const rounded = builder.value({ ...type, tuple: null }, builder.hintOf(shadow));
+  builder.emit({ kind: 'foreign', result: rounded, pieces: ['new Float32Array(', ')'], args: [shadow], effect: false, observesOnly: true, span: builder.span });
+  return rounded;
+}

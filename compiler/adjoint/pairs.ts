@@ -1,0 +1,42 @@
+/**
+ * Callees as pairs: `f_fwd` runs the primal and records on the caller's tape, `f_rev` takes the
+ * adjoints of the results and gives those of the arguments. Recursion works because the tape is last
+ * in, first out.
+ */
+
+import type { Facts } from '../analysis/facts.ts';
+import type { Func, PrimalOp, SweepOp, ValueId } from '../ir/ir.ts';
+import { definite, type ShadowTypes } from '../ir/types.ts';
+import { isReal, reversed } from './context.ts';
+import type { Frames } from './forward.ts';
+import { ReverseSweep } from './reverse.ts';
+import { prepare } from './sweeps.ts';
+
+export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, frames: Frames): [Func<SweepOp>, Func<SweepOp>] {
+  const isActive = (id: ValueId): boolean => facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
+  const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
+
+  const ahead = prepare(key, fn, facts, types, true, frames);
+  const shadowParams = fn.params.filter(needsShadow).map((id) => ahead.cx.shadow(id));
+  ahead.forward.run();
+  const shadowYields = fn.body.yields.filter(needsShadow).map((id) => ahead.cx.shadow(id));
+  const forward = ahead.cx.builder.finish(`${fn.name}_fwd`, [...fn.params, ...shadowParams], [...fn.body.yields, ...shadowYields], fn.span, 'argument');
+
+  // The same plan again, in a function of its own: ids of shadows and auxiliaries agree, since they are made in the same order.
+  const back = prepare(key, fn, facts, types, true, frames);
+  const { builder } = back.cx;
+  builder.span = reversed(fn.span);
+  const sweep = new ReverseSweep({ ...back, exported: new Map() });
+  const seeds = fn.body.yields.filter(isActive).map((id) => {
+    const hint = builder.hintOf(id);
+    const seed = builder.value({ kind: 'real' }, hint === null ? 'result_bar' : `${hint}_bar`);
+    return { id, seed };
+  });
+  sweep.start();
+  for (const { id, seed } of seeds) sweep.add(id, seed);
+  sweep.finish();
+  builder.span = reversed(fn.span);
+  const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
+  const reverse = builder.finish(`${fn.name}_rev`, seeds.map((one) => one.seed), yields, fn.span, 'argument');
+  return [forward, reverse];
+}

@@ -1,0 +1,235 @@
+/**
+ * The recording plan: how each value that the reverse sweep reads comes to be there.
+ *
+ * Needs   the reads of every op (reads.ts), effects, the walks of the loops.
+ * Gives   for each such value one of
+ *   local       defined at the top of the function: still in scope;
+ *   given       provided by the reversed loop (counters) or made there (created shadows);
+ *   recompute   computed again from values that are there: cheap arithmetic, repeatable loads;
+ *   stored      handed on by the forward sweep: recorded on the tape at the end of its loop body, or
+ *               passed out of its branch as one more result.
+ *
+ * A value is free when it can be had again without storing anything. Free values are recomputed; of
+ * the others a cheap one whose arguments are kept anyway is recomputed, the rest are stored. Costs:
+ * transcendentals, division and square roots are worth a store, a load or a product is not.
+ */
+
+import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { regionsOf } from '../ir/walk.ts';
+import type { SweepContext } from './context.ts';
+import { readsOf, type Auxiliary } from './reads.ts';
+import type { Shadows } from './shadows.ts';
+import type { LoopWalk } from './trips.ts';
+
+export type Availability = 'local' | 'given' | 'recompute' | 'stored';
+
+export interface Plan {
+  availabilityOf(id: ValueId): Availability | null;
+  /** What a region stores, in program order. */
+  storedIn(region: Region<PrimalOp>): readonly ValueId[];
+  /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
+  isTaped(region: Region<PrimalOp>): boolean;
+}
+
+const costly = new Set('div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '));
+
+export function planRecording(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows): Plan {
+  return new Planner(cx, walks, auxiliary, shadows).plan();
+}
+
+class Planner {
+  readonly #cx: SweepContext;
+  readonly #walks: ReadonlyMap<PrimalOp, LoopWalk>;
+  readonly #auxiliary: Auxiliary;
+  readonly #shadows: Shadows;
+  readonly #decided = new Map<ValueId, Availability>();
+  readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
+  readonly #free = new Map<ValueId, boolean>();
+  readonly #taped = new Map<Region<PrimalOp>, boolean>();
+  readonly #order = new Map<ValueId, number>();
+
+  constructor(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows) {
+    this.#cx = cx;
+    this.#walks = walks;
+    this.#auxiliary = auxiliary;
+    this.#shadows = shadows;
+  }
+
+  plan(): Plan {
+    const outside = this.#region(this.#cx.fn.body);
+    if (outside.size > 0) throw new RangeError(`values without a home: ${[...outside].join(', ')}`);
+    return {
+      availabilityOf: (id) => this.#decided.get(id) ?? null,
+      storedIn: (region) => this.#stored.get(region) ?? [],
+      isTaped: (region) => this.#isTaped(region),
+    };
+  }
+
+  #isTaped(region: Region<PrimalOp>): boolean {
+    const known = this.#taped.get(region);
+    if (known !== undefined) return known;
+    const parent = this.#cx.parents.get(region);
+    const taped = parent ? parent.op.kind === 'loop' || this.#isTaped(parent.region) : this.#cx.split;
+    this.#taped.set(region, taped);
+    return taped;
+  }
+
+  /** Decide for the values of a region; returns what it reads of the regions around it. */
+  #region(region: Region<PrimalOp>): Set<ValueId> {
+    const wanted = new Set<ValueId>();
+    for (const op of region.ops) {
+      for (const id of readsOf(this.#cx, op, this.#walks, this.#auxiliary)) this.#want(id, wanted);
+      for (const inner of regionsOf<PrimalOp>(op)) {
+        const isTest = op.kind === 'loop' && inner === op.test;
+        if (!isTest && this.#cx.isBusy(op)) for (const id of this.#region(inner)) wanted.add(id);
+      }
+    }
+    for (const id of this.#shadows.createdIn(region)) for (const source of this.#sizeOf(id)) wanted.add(source);
+    // Later values first: what is recomputed wants its arguments.
+    const stored: ValueId[] = [];
+    const outside = new Set<ValueId>();
+    const free: ValueId[] = [];
+    const rest: ValueId[] = [];
+    const add = (id: ValueId): void => {
+      if (this.#cx.homeOf(id).region !== region) outside.add(id);
+      else if (this.#isFree(id)) free.push(id);
+      else rest.push(id);
+    };
+    for (const id of wanted) add(id);
+    const seen = new Set<ValueId>();
+    const settleFree = (): void => {
+      for (let id = free.pop(); id !== undefined; id = free.pop()) {
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const how = this.#freeKind(id);
+        this.#decided.set(id, how);
+        if (how === 'recompute') for (const source of this.#argumentsOf(id)) add(source);
+      }
+    };
+    settleFree();
+    const kept = new Set(rest);
+    for (const id of [...kept].sort((a, b) => this.#place(region, a) - this.#place(region, b))) {
+      const sources = this.#isCheap(id) ? this.#argumentsOf(id) : null;
+      const recomputes = sources !== null && sources.every((source) => this.#cx.homeOf(source).region !== region || this.#isFree(source) || this.#decided.get(source) === 'stored' || this.#decided.get(source) === 'recompute');
+      if (recomputes) {
+        this.#decided.set(id, 'recompute');
+        for (const source of sources) {
+          if (this.#cx.homeOf(source).region !== region) outside.add(source);
+          else if (this.#isFree(source)) free.push(source);
+        }
+        settleFree();
+      } else {
+        this.#decided.set(id, 'stored');
+        stored.push(id);
+      }
+    }
+    this.#stored.set(region, stored);
+    return outside;
+  }
+
+  #want(id: ValueId, wanted: Set<ValueId>): void {
+    wanted.add(id);
+  }
+
+  /** What the length of a created shadow is computed from. */
+  #sizeOf(id: ValueId): readonly ValueId[] {
+    const { op } = this.#cx.homeOf(id);
+    if (op?.kind === 'newArray') return [op.length];
+    const count = op && this.#auxiliary.count.get(op);
+    return count === undefined || count === null ? [] : [count];
+  }
+
+  #place(region: Region<PrimalOp>, id: ValueId): number {
+    const known = this.#order.get(id);
+    if (known !== undefined) return known;
+    region.ops.forEach((op, k) => {
+      if ('result' in op && op.result !== null) this.#order.set(op.result, k);
+      if ('results' in op) for (const one of op.results) this.#order.set(one, k);
+    });
+    const at = this.#order.get(id) ?? this.#order.get(this.#cx.primalOf(id) ?? id) ?? -1;
+    this.#order.set(id, at);
+    return at;
+  }
+
+  // ---- what can be had without storing
+
+  #isFree(id: ValueId): boolean {
+    const known = this.#free.get(id);
+    if (known !== undefined) return known;
+    this.#free.set(id, false);
+    const free = this.#computeFree(id);
+    this.#free.set(id, free);
+    return free;
+  }
+
+  #computeFree(id: ValueId): boolean {
+    const home = this.#cx.homeOf(id);
+    if (!this.#cx.parents.has(home.region) && !this.#cx.split) return true; // local
+    const primal = this.#cx.primalOf(id);
+    if (primal !== null) return this.#isFreeShadow(primal);
+    if (home.loop) return this.#isGiven(id);
+    const { op } = home;
+    if (!op) return false;
+    if (op.kind === 'constant' || op.kind === 'global') return true;
+    if (op.kind === 'apply' && costly.has(op.rule)) return false;
+    const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, op));
+    return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
+  }
+
+  #isFreeShadow(primal: ValueId): boolean {
+    const kind = this.#shadows.kindOf(primal);
+    if (kind === 'forward') return false;
+    if (kind === 'created') return true;
+    const region = this.#cx.homeOf(primal).region;
+    if (!this.#cx.homeOf(primal).op) return false;
+    return this.#argumentsOf(this.#cx.shadow(primal)).every((source) => this.#cx.homeOf(source).region !== region || this.#isFree(source));
+  }
+
+  #isGiven(id: ValueId): boolean {
+    const { loop } = this.#cx.homeOf(id);
+    const walk = loop && this.#walks.get(loop);
+    return walk ? walk.inductions.some((one) => one.param === id) : false;
+  }
+
+  #freeKind(id: ValueId): Availability {
+    const home = this.#cx.homeOf(id);
+    const isLocal = !this.#cx.parents.has(home.region) && !this.#cx.split;
+    const primal = this.#cx.primalOf(id);
+    if (primal !== null) {
+      const kind = this.#shadows.kindOf(primal);
+      if (kind === 'created') return 'given';
+      if (kind === 'reloaded' && home.op) return 'recompute';
+      return 'local';
+    }
+    if (isLocal) return 'local';
+    return home.loop ? 'given' : 'recompute';
+  }
+
+  #isCheap(id: ValueId): boolean {
+    const { op } = this.#cx.homeOf(id);
+    return this.#cx.primalOf(id) === null && ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow');
+  }
+
+  /** What recomputing a value reads. */
+  #argumentsOf(id: ValueId): readonly ValueId[] {
+    const primal = this.#cx.primalOf(id);
+    const { op } = this.#cx.homeOf(primal ?? id);
+    const base = (reference: ValueId): ValueId => (primal === null ? reference : this.#cx.shadow(reference));
+    switch (op?.kind) {
+      case 'apply':
+        return op.args;
+      case 'load':
+        return [base(op.array), op.index];
+      case 'getField':
+        return [base(op.record)];
+      case 'length':
+        return [op.array];
+      case 'narrow':
+        return [base(op.value)];
+      case 'view':
+        return [base(op.array), ...[op.start, op.end].filter((one) => one !== null)];
+      default:
+        return [];
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What the reverse of an op reads of the forward sweep: the plan keeps exactly this, and the reverse
+ * sweep may ask for nothing else.
+ */
+
+import type { Apply, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { resultsOf, usesOf } from '../ir/walk.ts';
+import { argumentName, partial, type PartialTemplate } from '../rules/template.ts';
+import type { SweepContext } from './context.ts';
+import type { LoopWalk } from './trips.ts';
+
+/** The partials of an op that carry a derivative, by argument. */
+export function partialsOf(cx: SweepContext, op: Apply): { readonly arg: ValueId; readonly partial: PartialTemplate }[] {
+  const constants = op.args.map((arg) => cx.literals.get(arg));
+  return op.args.flatMap((arg, k) => {
+    if (!cx.isActive(arg)) return [];
+    const one = partial(op.rule, k, op.args.length, constants);
+    return one.zero ? [] : [{ arg, partial: one }];
+  });
+}
+
+/** The value a name of a partial stands for. */
+export function named(op: Apply, name: string): ValueId {
+  if (name === 'out') return op.result;
+  const index = op.args.findIndex((_, k) => argumentName(k) === name);
+  return op.args[index] ?? op.result;
+}
+
+/** Numbers that only the forward sweep can tell, made there beside the op. */
+export interface Auxiliary {
+  /** push, pop: the index of the element. */
+  readonly index: ReadonlyMap<PrimalOp, ValueId>;
+  /** slice: how many elements were copied, and from which index on. */
+  readonly count: ReadonlyMap<PrimalOp, ValueId>;
+  readonly from: ReadonlyMap<PrimalOp, ValueId>;
+}
+
+export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary): ValueId[] {
+  if (!cx.isBusy(op)) return [];
+  const known = (map: ReadonlyMap<PrimalOp, ValueId>): ValueId[] => {
+    const id = map.get(op);
+    return id === undefined ? [] : [id];
+  };
+  switch (op.kind) {
+    case 'apply':
+      return partialsOf(cx, op).flatMap(({ partial: one }) => [...one.reads].map((name) => named(op, name)));
+    case 'load':
+    case 'store':
+      return [cx.shadow(op.array), op.index];
+    case 'push':
+    case 'pop':
+      return [cx.shadow(op.array), ...known(auxiliary.index)];
+    case 'getField':
+    case 'setField':
+      return [cx.shadow(op.record)];
+    case 'newArray':
+      return [cx.shadow(op.result), op.length];
+    case 'arrayLiteral':
+    case 'newRecord':
+      return [cx.shadow(op.result)];
+    case 'slice':
+      return [cx.shadow(op.result), cx.shadow(op.array), ...known(auxiliary.count), ...known(auxiliary.from)];
+    case 'if':
+      return [op.test];
+    case 'loop':
+      return walkReads(op, walks.get(op));
+    default:
+      return [];
+  }
+}
+
+function walkReads(op: Loop<PrimalOp>, loop: LoopWalk | undefined): ValueId[] {
+  if (!loop) return [];
+  const { walk } = loop;
+  const others = loop.inductions.filter((one) => walk.kind === 'trips' || one.position !== walk.by.position).flatMap((one) => op.results[one.position] ?? []);
+  if (walk.kind === 'trips') return [...others, walk.result];
+  if (walk.kind === 'induction') return [...others, walk.by.start, op.results[walk.by.position] as ValueId];
+  const { boundOps, bound, start } = walk.by;
+  const made = new Set(boundOps.flatMap(resultsOf));
+  const outside = [bound, ...boundOps.flatMap(usesOf)].filter((id) => !made.has(id));
+  return [...others, start, ...outside];
+}

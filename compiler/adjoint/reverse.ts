@@ -1,0 +1,498 @@
+/**
+ * The reverse sweep: every op's adjoint, last op first.
+ *
+ * Needs   the plan, and the forward sweep's frames and exports.
+ * Gives   ops appended to the builder. Adjoints of numbers are SSA values: adding to one makes a new
+ *         one, branches join them by phis, loops carry them. Adjoints of array elements and fields
+ *         live in shadows.
+ *
+ * Griewank & Walther, Evaluating Derivatives, 2nd ed., ch. 3 (store-all adjoint of a program).
+ */
+
+import type { If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';
+import { boolean, definite, real } from '../ir/types.ts';
+import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { instantiate, seedName, type Template } from '../rules/template.ts';
+import { isReal, reversed, type SweepContext } from './context.ts';
+import type { ForwardSweep, Frames } from './forward.ts';
+import type { Plan } from './plan.ts';
+import { named, partialsOf, type Auxiliary } from './reads.ts';
+import { walkBack } from './backwards.ts';
+import { ScopedMap } from './scopes.ts';
+import type { Shadows } from './shadows.ts';
+import type { LoopWalk } from './trips.ts';
+
+export interface ReverseParts {
+  readonly cx: SweepContext;
+  readonly plan: Plan;
+  readonly shadows: Shadows;
+  readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
+  readonly auxiliary: Auxiliary;
+  readonly frames: Frames;
+  readonly forward: ForwardSweep;
+  readonly exported: ReadonlyMap<ValueId, ValueId>;
+}
+
+export class ReverseSweep {
+  readonly parts: ReverseParts;
+  readonly #cx: SweepContext;
+  /** Adjoint of a primal number; null once it has been handed on. */
+  readonly #adjoints = new ScopedMap<ValueId, ValueId | null>();
+  /** Under which name a primal value or shadow is in scope here. */
+  readonly #known = new ScopedMap<ValueId, ValueId>();
+
+  constructor(parts: ReverseParts) {
+    this.parts = parts;
+    this.#cx = parts.cx;
+    for (const [id, at] of parts.exported) this.#known.set(id, at);
+  }
+
+  get builder() {
+    return this.#cx.builder;
+  }
+
+  emit(op: SweepOp): void {
+    this.builder.emit(op);
+  }
+
+  /** Frame and fresh shadows of the function's body; then seeds may be added. */
+  start(): void {
+    this.#begin(this.#cx.fn.body);
+  }
+
+  /** Reverse the function's body. */
+  finish(): void {
+    this.#region(this.#cx.fn.body);
+  }
+
+  // ---- adjoints of numbers
+
+  adjointOf(id: ValueId): ValueId | null {
+    return this.#adjoints.get(id) ?? null;
+  }
+
+  orZero(id: ValueId | null): ValueId {
+    return id ?? this.builder.constant(0);
+  }
+
+  add(id: ValueId, amount: ValueId): void {
+    if (!this.#cx.isActive(id)) return;
+    const before = this.adjointOf(id);
+    const hint = this.builder.hintOf(id);
+    const name = hint === null ? null : `${hint}_bar`;
+    if (before === null) {
+      this.hint(amount, name);
+      this.#adjoints.set(id, amount);
+    } else this.#adjoints.set(id, this.builder.apply('add', [before, amount], real, name));
+  }
+
+  /** Forget an adjoint and hand it on. */
+  take(id: ValueId): ValueId | null {
+    const adjoint = this.adjointOf(id);
+    if (adjoint !== null) this.#adjoints.set(id, null);
+    return adjoint;
+  }
+
+  setAdjoint(id: ValueId, adjoint: ValueId): void {
+    this.#adjoints.set(id, adjoint);
+  }
+
+  hint(id: ValueId, name: string | null): void {
+    const value = this.builder.valueOf(id);
+    if (value.hint === null && name !== null && id >= this.#cx.fn.values.length) this.builder.values[id] = { ...value, hint: name };
+  }
+
+  // ---- values of the forward sweep
+
+  /** A primal value or shadow, as the plan says it is to be had. */
+  value(id: ValueId): ValueId {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    switch (this.parts.plan.availabilityOf(id)) {
+      case 'local':
+        return id;
+      case 'recompute': {
+        const again = this.#recompute(id);
+        this.#known.set(id, again);
+        return again;
+      }
+      default:
+        throw new RangeError(`the plan does not provide %${id} of ${this.#cx.key}`);
+    }
+  }
+
+  bind(id: ValueId, at: ValueId): void {
+    this.#known.set(id, at);
+  }
+
+  #recompute(id: ValueId): ValueId {
+    const primal = this.#cx.primalOf(id);
+    const { op } = this.#cx.homeOf(primal ?? id);
+    if (!op || !('result' in op) || op.result === null) throw new RangeError(`%${id} cannot be recomputed`);
+    const { type, hint } = this.builder.valueOf(id);
+    const result = this.builder.value(type, hint);
+    const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.#cx.shadow(reference));
+    const span = this.builder.span;
+    switch (op.kind) {
+      case 'constant':
+      case 'global':
+        this.emit({ ...op, result, span });
+        break;
+      case 'apply':
+        this.emit({ ...op, result, args: op.args.map((arg) => this.value(arg)), span });
+        break;
+      case 'load':
+        this.emit({ ...op, result, array: base(op.array), index: this.value(op.index), span });
+        break;
+      case 'getField':
+        this.emit({ ...op, result, record: base(op.record), span });
+        break;
+      case 'length':
+        this.emit({ ...op, result, array: this.value(op.array), span });
+        break;
+      case 'narrow':
+        this.emit({ ...op, result, value: base(op.value), span });
+        break;
+      case 'view':
+        this.emit({ ...op, result, array: base(op.array), start: op.start === null ? null : this.value(op.start), end: op.end === null ? null : this.value(op.end), span });
+        break;
+      default:
+        throw new RangeError(`${op.kind} cannot be recomputed`);
+    }
+    return result;
+  }
+
+  /** Emit primal ops again (the bound of a loop). */
+  repeat(ops: readonly PrimalOp[]): void {
+    for (const op of ops) {
+      for (const id of resultsOf(op)) this.#known.set(id, this.#recompute(id));
+    }
+  }
+
+  // ---- regions
+
+  enter(): void {
+    this.#adjoints.push();
+    this.#known.push();
+  }
+
+  leave(): Map<ValueId, ValueId | null> {
+    this.#known.pop();
+    return this.#adjoints.pop();
+  }
+
+  /** What the reverse of a region needs before its first op: its frame, and fresh shadows. */
+  #begin(region: Region<PrimalOp>): void {
+    const { cx, plan, frames, shadows, forward } = this.parts;
+    const stored = plan.storedIn(region);
+    if (plan.isTaped(region) && stored.length > 0) {
+      const results = stored.map((id) => {
+        const { type, hint } = this.builder.valueOf(id);
+        const result = this.builder.value(type, hint);
+        this.#known.set(id, result);
+        return result;
+      });
+      this.emit({ kind: 'restore', frame: frames.of(region), results, span: this.builder.span });
+    }
+    for (const id of shadows.createdIn(region)) {
+      const { op } = cx.homeOf(id);
+      if (!op) continue;
+      this.builder.span = reversed(op.span);
+      forward.allocate(op, (one) => this.value(one));
+      this.#known.set(cx.shadow(id), cx.shadow(id));
+    }
+  }
+
+  #region(region: Region<PrimalOp>): void {
+    for (let k = region.ops.length - 1; k >= 0; k--) {
+      const op = region.ops[k];
+      if (op && this.#cx.isBusy(op)) {
+        this.builder.span = reversed(op.span);
+        this.#op(op);
+      }
+    }
+  }
+
+  /** Run the reverse of a region that an op owns; the caller has entered a scope. */
+  inner(region: Region<PrimalOp>): void {
+    this.#begin(region);
+    this.#region(region);
+  }
+
+  #op(op: PrimalOp): void {
+    const cx = this.#cx;
+    switch (op.kind) {
+      case 'apply':
+        return this.#apply(op);
+      case 'narrow': {
+        const adjoint = this.take(op.result);
+        if (adjoint !== null) this.add(op.value, adjoint);
+        return;
+      }
+      case 'load': {
+        const adjoint = this.take(op.result);
+        if (adjoint !== null && cx.hasActiveElements(op.array)) this.addTo(this.value(cx.shadow(op.array)), this.value(op.index), adjoint);
+        return;
+      }
+      case 'pop': {
+        const adjoint = this.take(op.result);
+        if (adjoint !== null && cx.hasActiveElements(op.array)) this.addTo(this.value(cx.shadow(op.array)), this.#auxiliary('index', op), adjoint);
+        return;
+      }
+      case 'store':
+        return this.#drain(op.array, () => this.value(op.index), op.value);
+      case 'push':
+        return this.#drain(op.array, () => this.#auxiliary('index', op), op.value);
+      case 'getField': {
+        const adjoint = this.take(op.result);
+        if (adjoint === null || !cx.hasActiveField(op.record, op.field)) return;
+        const record = this.value(cx.shadow(op.record));
+        const before = this.#getField(record, op.field);
+        this.emit({ kind: 'setField', record, field: op.field, value: this.builder.apply('add', [before, adjoint]), span: this.builder.span });
+        return;
+      }
+      case 'setField': {
+        if (!cx.hasActiveField(op.record, op.field)) return;
+        const record = this.value(cx.shadow(op.record));
+        const adjoint = this.#getField(record, op.field);
+        this.emit({ kind: 'setField', record, field: op.field, value: this.builder.constant(0), span: this.builder.span });
+        this.add(op.value, adjoint);
+        return;
+      }
+      case 'newRecord':
+        for (const { name, value } of op.fields) {
+          if (cx.hasActiveField(op.result, name) && cx.isActive(value)) this.add(value, this.#getField(this.value(cx.shadow(op.result)), name));
+        }
+        return;
+      case 'arrayLiteral':
+        if (!cx.hasActiveElements(op.result)) return;
+        op.elements.forEach((element, k) => {
+          if (cx.isActive(element)) this.add(element, this.#load(this.value(cx.shadow(op.result)), this.builder.constant(k)));
+        });
+        return;
+      case 'newArray':
+        return this.#fill(op);
+      case 'slice':
+        return this.#slice(op);
+      case 'if':
+        return this.#if(op);
+      case 'loop':
+        return this.#loop(op);
+      case 'call':
+        return this.#call(op);
+      default:
+    }
+  }
+
+  #auxiliary(which: keyof Auxiliary, op: PrimalOp): ValueId {
+    const id = this.parts.auxiliary[which].get(op);
+    if (id === undefined) throw new RangeError(`no ${which} of ${op.kind}`);
+    return this.value(id);
+  }
+
+  #apply(op: Extract<PrimalOp, { kind: 'apply' }>): void {
+    const adjoint = this.take(op.result);
+    if (adjoint === null) return;
+    const made = new Map<Template, ValueId>();
+    for (const { arg, partial } of partialsOf(this.#cx, op)) {
+      const amount = instantiate(this.builder, partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
+      this.add(arg, amount);
+    }
+  }
+
+  // ---- memory
+
+  #load(array: ValueId, index: ValueId): ValueId {
+    const result = this.builder.value(real);
+    this.emit({ kind: 'load', result, array, index, span: this.builder.span });
+    return result;
+  }
+
+  #getField(record: ValueId, field: string): ValueId {
+    const result = this.builder.value(real);
+    this.emit({ kind: 'getField', result, record, field, span: this.builder.span });
+    return result;
+  }
+
+  /** `array[index] += amount`. */
+  addTo(array: ValueId, index: ValueId, amount: ValueId): void {
+    const sum = this.builder.apply('add', [this.#load(array, index), amount]);
+    this.emit({ kind: 'store', array, index, value: sum, span: this.builder.span });
+  }
+
+  /** The element is overwritten here: its adjoint goes to what was stored, and starts again from 0. */
+  #drain(array: ValueId, index: () => ValueId, value: ValueId): void {
+    if (!this.#cx.hasActiveElements(array)) return;
+    const shadow = this.value(this.#cx.shadow(array));
+    const at = index();
+    const adjoint = this.#load(shadow, at);
+    this.emit({ kind: 'store', array: shadow, index: at, value: this.builder.constant(0), span: this.builder.span });
+    this.add(value, adjoint);
+  }
+
+  #fill(op: Extract<PrimalOp, { kind: 'newArray' }>): void {
+    if (op.fill === null || !this.#cx.isActive(op.fill) || !this.#cx.hasActiveElements(op.result)) return;
+    const shadow = this.value(this.#cx.shadow(op.result));
+    const sum = this.each(this.value(op.length), (i, so) => this.builder.apply('add', [so, this.#load(shadow, i)]));
+    this.add(op.fill, sum);
+  }
+
+  #slice(op: Extract<PrimalOp, { kind: 'slice' }>): void {
+    if (!this.#cx.hasActiveElements(op.result)) return;
+    const from = this.value(this.#cx.shadow(op.array));
+    const copy = this.value(this.#cx.shadow(op.result));
+    const offset = this.parts.auxiliary.from.has(op) ? this.#auxiliary('from', op) : null;
+    this.each(this.#auxiliary('count', op), (i, so) => {
+      const at = offset === null ? i : this.builder.apply('add', [offset, i]);
+      this.addTo(from, at, this.#load(copy, i));
+      return so;
+    });
+  }
+
+  /** for i in 0 … size - 1, with a sum carried along. */
+  each(size: ValueId, body: (index: ValueId, sum: ValueId) => ValueId): ValueId {
+    const { builder } = this;
+    const init = [builder.constant(0), builder.constant(0)];
+    const i = builder.value(real, 'i');
+    const sum = builder.value(real, 'sum');
+    const results = [builder.value(real, 'i'), builder.value(real, 'sum')];
+    const test = builder.region(() => [builder.apply('lt', [i, size], boolean)]);
+    const inside = builder.region(() => {
+      const next = body(i, sum);
+      return [builder.apply('add', [i, builder.constant(1)], real, 'i'), next];
+    });
+    this.emit({ kind: 'loop', results, init, params: [i, sum], test, body: inside, again: null, span: builder.span });
+    return results[1] as ValueId;
+  }
+
+  // ---- control
+
+  #if(op: If<PrimalOp>): void {
+    const adjoints = op.results.map((id) => (this.#cx.isActive(id) ? this.take(id) : null));
+    const throws = (region: Region<PrimalOp>): boolean => region.ops.at(-1)?.kind === 'throw';
+    const side = (region: Region<PrimalOp>): void => {
+      adjoints.forEach((adjoint, k) => {
+        const id = region.yields[k];
+        if (adjoint !== null && id !== undefined) this.add(id, adjoint);
+      });
+      this.inner(region);
+    };
+    // A branch that threw is not there to be reversed.
+    if (throws(op.then) || throws(op.else)) {
+      this.#known.push();
+      side(throws(op.then) ? op.else : op.then);
+      this.#known.pop();
+      return;
+    }
+    const span = this.builder.span;
+    const test = this.value(op.test);
+    const run = (region: Region<PrimalOp>): { built: Region<SweepOp>; changed: Map<ValueId, ValueId | null> } => {
+      this.enter();
+      this.builder.span = span;
+      const built = this.builder.region(() => (side(region), []));
+      return { built, changed: this.leave() };
+    };
+    const a = run(op.then);
+    const b = run(op.else);
+    this.builder.span = span;
+    const results: ValueId[] = [];
+    const yields: [ValueId[], ValueId[]] = [[], []];
+    for (const id of new Set([...a.changed.keys(), ...b.changed.keys()])) {
+      if (this.#isInside(op, id)) continue;
+      const before = this.adjointOf(id);
+      const after = [a, b].map((one) => (one.changed.has(id) ? (one.changed.get(id) ?? null) : before));
+      if (after[0] === after[1]) {
+        this.#adjoints.set(id, after[0] ?? null);
+        continue;
+      }
+      const hint = this.builder.hintOf(id);
+      const result = this.builder.value(real, hint === null ? null : `${hint}_bar`);
+      results.push(result);
+      [a, b].forEach((one, k) => yields[k as 0 | 1].push(after[k] ?? this.#zeroIn(one.built, span)));
+      this.#adjoints.set(id, result);
+    }
+    this.emit({ kind: 'if', results, test, then: { ...a.built, yields: yields[0] }, else: { ...b.built, yields: yields[1] }, span });
+  }
+
+  #zeroIn(region: Region<SweepOp>, span: Span): ValueId {
+    const result = this.builder.value(real);
+    (region.ops as SweepOp[]).push({ kind: 'constant', result, value: 0, span });
+    return result;
+  }
+
+  /** Is the value defined inside the op's regions? */
+  #isInside(op: PrimalOp, id: ValueId): boolean {
+    const home = this.#cx.homeOf(id).region;
+    for (let region: Region<PrimalOp> | undefined = home; region; region = this.#cx.parents.get(region)?.region) {
+      if (regionsOf<PrimalOp>(op).includes(region)) return true;
+    }
+    return false;
+  }
+
+  #loop(op: Loop<PrimalOp>): void {
+    const walk = this.parts.walks.get(op);
+    if (!walk) throw new RangeError('a loop without a walk');
+    const { builder } = this;
+    const span = builder.span;
+    const carried = op.params.map((_, k) => k).filter((k) => this.#cx.isActive(op.params[k] as ValueId) || this.#cx.isActive(op.results[k] as ValueId));
+    const outer = this.#activeOutside(op);
+    const barOf = (id: ValueId): string | null => {
+      const hint = builder.hintOf(id);
+      return hint === null ? null : `${hint}_bar`;
+    };
+    const init = [
+      ...carried.map((k) => this.orZero(this.take(op.results[k] as ValueId))),
+      ...outer.map((id) => this.orZero(this.adjointOf(id))),
+    ];
+    const ids = [...carried.map((k) => op.params[k] as ValueId), ...outer];
+    const params = ids.map((id) => builder.value(real, barOf(id)));
+    const results = ids.map((id) => builder.value(real, barOf(id)));
+    walkBack(this, op, walk, { init, params, results }, () => {
+      this.enter();
+      outer.forEach((id, k) => this.#adjoints.set(id, params[carried.length + k] as ValueId));
+      for (const k of carried) this.#adjoints.set(op.params[k] as ValueId, null);
+      return {
+        reverse: () => {
+          carried.forEach((k, at) => this.add(op.body.yields[k] as ValueId, params[at] as ValueId));
+          this.inner(op.body);
+          builder.span = span;
+          return [...carried.map((k) => this.orZero(this.adjointOf(op.params[k] as ValueId))), ...outer.map((id) => this.orZero(this.adjointOf(id)))];
+        },
+        done: () => void this.leave(),
+      };
+    });
+    builder.span = span;
+    // The loop took the adjoints of outer values along; initial values come on top.
+    outer.forEach((id, k) => this.#adjoints.set(id, results[carried.length + k] as ValueId));
+    carried.forEach((k, at) => this.add(op.init[k] as ValueId, results[at] as ValueId));
+  }
+
+  /** Active numbers from outside that the body of a loop uses. */
+  #activeOutside(op: Loop<PrimalOp>): ValueId[] {
+    const found = new Set<ValueId>();
+    const use = (id: ValueId): void => {
+      if (this.#cx.isActive(id) && isReal(this.#cx.typeOf(id)) && !this.#isInside(op, id)) found.add(id);
+    };
+    op.body.yields.forEach(use);
+    for (const inner of opsIn(op.body)) {
+      usesOf(inner).forEach(use);
+      for (const region of regionsOf<PrimalOp>(inner)) region.yields.forEach(use);
+    }
+    return [...found];
+  }
+
+  #call(op: Extract<PrimalOp, { kind: 'call' }>): void {
+    const callee = this.#cx.facts.program.functions.get(op.callee);
+    if (!callee) return;
+    const { activity } = this.#cx.facts;
+    const isActive = (id: ValueId | undefined): boolean => id !== undefined && activity.isActive(op.callee, id) && definite(callee.values[id]?.type ?? real).kind === 'real';
+    const seeds = op.results.flatMap((id, k) => (isActive(callee.body.yields[k]) ? [this.orZero(this.take(id))] : []));
+    const targets = op.args.filter((_, k) => isActive(callee.params[k]));
+    const results = targets.map((id) => {
+      const hint = this.builder.hintOf(id);
+      return this.builder.value(real, hint === null ? null : `${hint}_bar`);
+    });
+    this.emit({ kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: this.builder.span });
+    targets.forEach((id, k) => this.add(id, results[k] as ValueId));
+  }
+}

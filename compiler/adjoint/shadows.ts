@@ -1,0 +1,168 @@
+/**
+ * How each shadow comes to be.
+ *
+ * Needs   activity and effects of the function.
+ * Gives   for every shadow one of
+ *   forward   made by the forward sweep where the primal object is: it flows through references;
+ *   created   fresh zeros at the start of the reversed region: nobody but loads and stores of that
+ *             region ever sees the object;
+ *   reloaded  read again from the shadow that holds it, because no reference there is overwritten.
+ *
+ * A shadow is the same object exactly when the primal is (architecture: memory).
+ */
+
+import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import { isReal, type SweepContext } from './context.ts';
+
+export type ShadowKind = 'forward' | 'created' | 'reloaded';
+
+export interface Shadows {
+  kindOf(primal: ValueId): ShadowKind;
+  /** References whose shadows the reversed region makes, in program order. */
+  createdIn(region: Region<PrimalOp>): readonly ValueId[];
+}
+
+export function findShadows(cx: SweepContext): Shadows {
+  const forward = new Set<ValueId>();
+  const work: ValueId[] = [];
+  const need = (id: ValueId): void => {
+    if (!cx.hasShadow(id) || forward.has(id)) return;
+    forward.add(id);
+    work.push(id);
+  };
+  const escapes = new Set<ValueId>();
+  const escape = (id: ValueId): void => {
+    escapes.add(id);
+  };
+  for (const op of opsIn(cx.fn.body)) seed(cx, op, need, escape);
+  for (const id of cx.fn.body.yields) escape(id);
+  for (const id of escapes) if (isMade(cx, id)) need(id);
+  for (const region of regionsIn(cx.fn.body)) {
+    for (const op of region.ops) {
+      if (op.kind === 'arrayLiteral' || op.kind === 'newArray' || op.kind === 'newRecord' || op.kind === 'slice') {
+        if (!canBeCreated(cx, op)) need(op.result);
+      }
+    }
+  }
+  if (cx.split) for (const id of cx.fn.params) need(id);
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    for (const source of sourcesOf(cx, id)) need(source);
+  }
+  // A load that may not be repeated makes its shadow in the forward sweep, and so needs what it reads from there.
+  for (let before = -1; before !== forward.size; ) {
+    before = forward.size;
+    for (const op of opsIn(cx.fn.body)) {
+      if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.facts.effects.repeatable(cx.key, op)) need(op.result);
+    }
+    for (let id = work.pop(); id !== undefined; id = work.pop()) for (const source of sourcesOf(cx, id)) need(source);
+  }
+  const created = new Map<Region<PrimalOp>, ValueId[]>();
+  for (const region of regionsIn(cx.fn.body)) {
+    created.set(region, region.ops.flatMap((op) => ('result' in op && op.result !== null && isAllocation(op) && cx.hasShadow(op.result) && !forward.has(op.result) ? [op.result] : [])));
+  }
+  return {
+    kindOf: (id) => (forward.has(id) ? 'forward' : isMade(cx, id) ? 'created' : 'reloaded'),
+    createdIn: (region) => created.get(region) ?? [],
+  };
+}
+
+function* regionsIn(region: Region<PrimalOp>): Generator<Region<PrimalOp>> {
+  yield region;
+  for (const op of region.ops) for (const inner of regionsOf<PrimalOp>(op)) yield* regionsIn(inner);
+}
+
+const isAllocation = (op: PrimalOp): boolean => op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'newRecord' || op.kind === 'slice';
+
+const isMade = (cx: SweepContext, id: ValueId): boolean => {
+  const { op } = cx.homeOf(id);
+  return op !== null && isAllocation(op);
+};
+
+/** Fresh zeros in the reverse sweep will do: numbers only, and a length that does not change. */
+function canBeCreated(cx: SweepContext, op: PrimalOp): boolean {
+  if (op.kind === 'newRecord') {
+    const type = definite(cx.typeOf(op.result));
+    return type.kind === 'record' && [...type.fields.values()].every((field) => !holdsShadow(cx, op.result, field));
+  }
+  if (op.kind !== 'newArray' && op.kind !== 'arrayLiteral' && op.kind !== 'slice') return false;
+  const type = definite(cx.typeOf(op.result));
+  return type.kind === 'array' && isReal(type.element) && !cx.grows(op.result);
+}
+
+const holdsShadow = (_cx: SweepContext, _record: ValueId, field: ReturnType<SweepContext['typeOf']>): boolean => {
+  const { kind } = definite(field);
+  return kind === 'array' || kind === 'record';
+};
+
+/** Ops that move references move shadows in the forward sweep; objects that they touch escape. */
+function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escape: (id: ValueId) => void): void {
+  switch (op.kind) {
+    case 'store':
+    case 'push':
+      if (cx.hasShadow(op.value)) {
+        need(op.array);
+        need(op.value);
+      }
+      if (cx.grows(op.array)) need(op.array);
+      return;
+    case 'setField':
+      if (cx.hasShadow(op.value)) {
+        need(op.record);
+        need(op.value);
+      }
+      return;
+    case 'arrayLiteral':
+      for (const id of op.elements) if (cx.hasShadow(id)) need(id);
+      return;
+    case 'newRecord':
+      for (const { value } of op.fields) if (cx.hasShadow(value)) need(value);
+      return;
+    case 'slice':
+      if (cx.hasShadow(op.result) && !cx.hasActiveElements(op.result)) need(op.array);
+      return;
+    case 'narrow':
+    case 'view':
+      escape(usesOf(op)[0] as ValueId);
+      return;
+    case 'pop':
+    case 'resize':
+      need(op.array);
+      if (op.kind === 'pop') need(op.result);
+      return;
+    case 'call':
+      for (const id of [...op.args, ...op.results]) need(id);
+      return;
+    case 'if':
+      for (const id of [...op.results, ...op.then.yields, ...op.else.yields]) need(id);
+      return;
+    case 'loop':
+      for (const id of [...op.results, ...op.init, ...op.params, ...op.body.yields]) need(id);
+      return;
+    default:
+  }
+}
+
+/** The references whose shadows the shadow of `id` is made from. */
+function sourcesOf(cx: SweepContext, id: ValueId): readonly ValueId[] {
+  const { op } = cx.homeOf(id);
+  switch (op?.kind) {
+    case 'load':
+    case 'pop':
+      return [op.array];
+    case 'getField':
+      return [op.record];
+    case 'narrow':
+      return [op.value];
+    case 'view':
+    case 'slice':
+      return cx.hasActiveElements(id) && op.kind === 'slice' ? [] : [op.array];
+    case 'arrayLiteral':
+      return op.elements;
+    case 'newRecord':
+      return op.fields.map((field) => field.value);
+    default:
+      return [];
+  }
+}

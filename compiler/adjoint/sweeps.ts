@@ -1,0 +1,46 @@
+/** The two sweeps of one function, made from the same plan. */
+
+import type { Facts } from '../analysis/facts.ts';
+import type { FrameId, Func, PrimalOp, Region } from '../ir/ir.ts';
+import type { ShadowTypes } from '../ir/types.ts';
+import { findAuxiliary } from './auxiliary.ts';
+import { SweepContext } from './context.ts';
+import { ForwardSweep, type Frames } from './forward.ts';
+import { planRecording, type Plan } from './plan.ts';
+import type { Auxiliary } from './reads.ts';
+import { findShadows, type Shadows } from './shadows.ts';
+import { findWalks, type LoopWalk } from './trips.ts';
+
+export interface Prepared {
+  readonly cx: SweepContext;
+  readonly plan: Plan;
+  readonly shadows: Shadows;
+  readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
+  readonly auxiliary: Auxiliary;
+  readonly frames: Frames;
+  readonly forward: ForwardSweep;
+}
+
+export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, frames: Frames): Prepared {
+  const cx = new SweepContext(key, fn, facts, types, split);
+  const walks = findWalks(cx);
+  const auxiliary = findAuxiliary(cx);
+  const shadows = findShadows(cx);
+  const plan = planRecording(cx, walks, auxiliary, shadows);
+  const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames);
+  return { cx, plan, shadows, walks, auxiliary, frames, forward };
+}
+
+/** A number for each region that records, the same in both sweeps. */
+export function newFrames(): Frames {
+  const ids = new Map<Region<PrimalOp>, FrameId>();
+  return {
+    of: (region) => {
+      const known = ids.get(region);
+      if (known !== undefined) return known;
+      const id = ids.size as FrameId;
+      ids.set(region, id);
+      return id;
+    },
+  };
+}

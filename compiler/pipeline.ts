@@ -1,0 +1,104 @@
+/**
+ * From the user's functions to the module of their gradients. Read this first: it is the order of
+ * everything.
+ */
+
+import { gradient } from './adjoint/gradient.ts';
+import { findFacts } from './analysis/facts.ts';
+import type { Report } from './diagnostics/report.ts';
+import { emitModule, type EmittedFunction } from './emit/module.ts';
+import { lowerEntry } from './frontend/entry.ts';
+import { ModuleLowering } from './frontend/module.ts';
+import type { SourceProject, ts } from './frontend/project.ts';
+import type { Op, Program } from './ir/ir.ts';
+import { showProgram } from './ir/show.ts';
+import { verify } from './ir/verify.ts';
+import { emittedFunction } from './outputs.ts';
+import { simplifyProgram } from './passes/simplify.ts';
+import { reportLost } from './refusals.ts';
+import { findFunction } from './requests/functions.ts';
+import type { Mode } from './requests/options.ts';
+import { isRule } from './rules/scalar.ts';
+import { dependents, independents, type Wanted } from './selections.ts';
+import { Signatures, sourceNameOf } from './signature.ts';
+
+export interface FunctionRequest {
+  readonly name: string;
+  readonly modes: readonly Mode[];
+  readonly wrt: Wanted;
+  readonly of: readonly (string | number)[] | null;
+}
+
+export interface PipelineOptions {
+  readonly naming: 'camel' | 'snake';
+  /** `inline`, `import`, or a path. */
+  readonly runtime: string;
+  readonly disable: readonly string[];
+  readonly strict: boolean;
+  readonly strongZero: boolean;
+  readonly debugNaN: boolean;
+  readonly trace?: (stage: string, text: string) => void;
+  readonly outFile: string | null;
+}
+
+export interface FunctionReport {
+  readonly name: string;
+  readonly mode: Mode;
+}
+
+export interface CompiledModule {
+  readonly code: string;
+  readonly map: string;
+  readonly reports: readonly FunctionReport[];
+}
+
+export function compileModule(project: SourceProject, file: ts.SourceFile, requests: readonly FunctionRequest[], options: PipelineOptions, report: Report): CompiledModule | null {
+  const after = <P extends Program<Op>>(stage: string, program: P): P => {
+    verify(program, isRule);
+    options.trace?.(stage, showProgram(program));
+    return program;
+  };
+  const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
+  const emitted: EmittedFunction[] = [];
+  const reports: FunctionReport[] = [];
+  for (const request of requests) {
+    // Read. Structured SSA: no continue or early return past this line.
+    const found = findFunction(project.checker, file, request.name, report);
+    if (!found) continue;
+    const module = new ModuleLowering(project.program, report, project.options);
+    const lowered = lowerEntry(module, found.node);
+    if (!lowered) continue;
+    const primal = after('simplify', simplifyProgram(after('lower', lowered.program)));
+
+    for (const mode of request.modes) {
+      // Ask. Analyses change nothing; each is a table.
+      const wrt = independents(lowered, request.wrt);
+      const of = dependents(lowered, request.of);
+      const facts = findFacts(primal, { wrt: wrt.map(({ index }) => ({ index, path: [] })), of: of.map((one) => one.output) });
+      reportLost(facts, lowered, report, found.node);
+      if (report.failed) continue;
+
+      // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
+      const sweeps = gradient(facts, { wrt: wrt.map((one) => one.index), of: of.map((one) => one.output), seeded: mode === 'vjp' });
+      const program = after(`simplify ${mode}`, simplifyProgram(after(mode, sweeps.program)));
+      emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming }));
+      reports.push({ name: request.name, mode });
+    }
+  }
+  if (report.failed || emitted.length === 0) return null;
+
+  // Write.
+  const files = project.program.getSourceFiles();
+  const written = emitModule({
+    functions: emitted,
+    sources: new Map(files.map((one) => [one.fileName, one.text])),
+    sourceName: sourceNameOf(file),
+    imports: signatures.imports(),
+    reserved: new Set(),
+    runtime: options.runtime === 'inline' ? { kind: 'inline' } : { kind: 'import', from: options.runtime === 'import' ? 'tsgrad/runtime' : options.runtime },
+    checkedIndex: project.options.noUncheckedIndexedAccess === true,
+    recordName: (type) => signatures.recordName(type),
+  });
+  return { ...written, reports };
+}
+

@@ -1,0 +1,164 @@
+/**
+ * The signature of an emitted function: the user's own annotations where the output can use them,
+ * structural types where it cannot.
+ *
+ * Needs   the entry's parameters and the project's options (how relative imports are written).
+ * Gives   parameter declarations, type texts and the type imports they need.
+ */
+
+import { basename, dirname, relative } from 'node:path';
+import type { EmitImport, EmitParam } from './emit/module.ts';
+import type { EntryParameter } from './frontend/entry.ts';
+import { ts } from './frontend/project.ts';
+import { isLibrary } from './frontend/types.ts';
+import type { RecordType, Type } from './ir/ir.ts';
+
+export interface SignatureContext {
+  readonly checker: ts.TypeChecker;
+  readonly file: ts.SourceFile;
+  readonly options: ts.CompilerOptions;
+  /** Where the output goes; null when that is not known. */
+  readonly outFile: string | null;
+}
+
+export class Signatures {
+  readonly #cx: SignatureContext;
+  readonly #imports = new Map<string, Set<string>>();
+  readonly #exports: ReadonlyMap<ts.Symbol, string>;
+
+  constructor(cx: SignatureContext) {
+    this.#cx = cx;
+    const module = cx.checker.getSymbolAtLocation(cx.file);
+    this.#exports = new Map((module ? cx.checker.getExportsOfModule(module) : []).map((symbol) => [symbol, symbol.name]));
+  }
+
+  imports(): EmitImport[] {
+    return [...this.#imports].map(([from, names]) => ({ names: [...names].sort(), typeOnly: true, from }));
+  }
+
+  /** The specifier under which the output imports a file of the project, in the user's own style. */
+  specifier(fileName: string): string {
+    const { outFile, file } = this.#cx;
+    const from = dirname(outFile ?? file.fileName);
+    const path = relative(from, fileName).replaceAll('\\', '/');
+    const bare = path.replace(/\.([cm]?)tsx?$/, '');
+    const kind = /\.([cm]?)tsx?$/.exec(path)?.[1] ?? '';
+    const style = this.#style();
+    const name = style === 'none' ? bare : `${bare}.${kind}${style}`;
+    return name.startsWith('.') ? name : `./${name}`;
+  }
+
+  #style(): 'ts' | 'js' | 'none' {
+    for (const statement of this.#cx.file.statements) {
+      if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+      const { text } = statement.moduleSpecifier;
+      if (!text.startsWith('.')) continue;
+      return /\.[cm]?tsx?$/.test(text) ? 'ts' : /\.[cm]?js$/.test(text) ? 'js' : 'none';
+    }
+    return 'js';
+  }
+
+  parameter({ name, node, type }: EntryParameter): EmitParam {
+    const optional = node.initializer !== undefined || node.questionToken !== undefined;
+    const text = node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
+    const dots = node.dotDotDotToken ? '...' : '';
+    return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}` };
+  }
+
+  /** The annotation the user wrote for the result, or the type there is. */
+  result(node: ts.SignatureDeclaration, type: Type): string {
+    return node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type);
+  }
+
+  /** Can every name in an annotation be used in the output? Notes the imports it takes. */
+  #canMention(node: ts.TypeNode): boolean {
+    const found: { name: string; from: string }[] = [];
+    const visit = (one: ts.Node): boolean => {
+      if (ts.isTypeQueryNode(one) || ts.isImportTypeNode(one)) return false;
+      if (ts.isTypeReferenceNode(one)) {
+        if (!ts.isIdentifier(one.typeName)) return false;
+        const symbol = this.#cx.checker.getSymbolAtLocation(one.typeName);
+        if (!symbol) return false;
+        if (!(symbol.flags & ts.SymbolFlags.TypeParameter)) {
+          const from = this.#home(symbol);
+          if (from === null) return false;
+          if (from !== '') found.push({ name: one.typeName.text, from });
+        }
+      }
+      let all = true;
+      ts.forEachChild(one, (child) => {
+        if (!visit(child)) all = false;
+      });
+      return all;
+    };
+    if (!visit(node)) return false;
+    for (const { name, from } of found) this.#note(name, from);
+    return true;
+  }
+
+  #note(name: string, from: string): void {
+    const names = this.#imports.get(from) ?? new Set<string>();
+    names.add(name);
+    this.#imports.set(from, names);
+  }
+
+  /** Where a type can be imported from: '' when it is global, null when it cannot. */
+  #home(symbol: ts.Symbol): string | null {
+    const declarations = symbol.declarations ?? [];
+    if (declarations.every((one) => isLibrary(one.getSourceFile()))) return '';
+    const specifier = declarations.map((one) => ts.findAncestor(one, ts.isImportDeclaration)).find((one) => one !== undefined);
+    if (specifier && ts.isStringLiteral(specifier.moduleSpecifier)) {
+      const { text } = specifier.moduleSpecifier;
+      if (!text.startsWith('.') || dirname(this.#cx.outFile ?? this.#cx.file.fileName) === dirname(this.#cx.file.fileName)) return text;
+      const target = this.#cx.checker.getAliasedSymbol(symbol).declarations?.[0]?.getSourceFile();
+      return target ? this.specifier(target.fileName) : null;
+    }
+    return this.#exports.get(symbol) === symbol.name ? this.specifier(this.#cx.file.fileName) : null;
+  }
+
+  /** A record type's own name, when the output can import it. */
+  recordName(type: RecordType): string | null {
+    if (type.name === null) return null;
+    for (const [symbol, name] of this.#exports) {
+      if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
+      this.#note(name, this.specifier(this.#cx.file.fileName));
+      return name;
+    }
+    return null;
+  }
+
+  /** An IR type as TypeScript. A type that contains itself is `any` at the second turn. */
+  typeText(type: Type, inside: readonly Type[] = []): string {
+    switch (type.kind) {
+      case 'real':
+        return 'number';
+      case 'boolean':
+      case 'string':
+        return type.kind;
+      case 'nothing':
+        return 'undefined';
+      case 'opaque':
+        return type.text;
+      case 'maybe':
+        return `${this.typeText(type.of, inside)} | undefined`;
+      case 'array': {
+        if (type.storage !== 'Array') return type.storage;
+        const element = this.typeText(type.element, inside);
+        if (type.tuple !== null) return `[${Array.from({ length: type.tuple }, () => element).join(', ')}]`;
+        return /[ |]/.test(element) && !element.startsWith('{') ? `(${element})[]` : `${element}[]`;
+      }
+      case 'record': {
+        if (inside.includes(type)) return 'any';
+        const within = [...inside, type];
+        if (type.form === 'tuple') return `[${[...type.fields.values()].map((field) => this.typeText(field, within)).join(', ')}]`;
+        const fields = [...type.fields].map(([name, field]) => {
+          const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+          return field.kind === 'maybe' ? `${key}?: ${this.typeText(field.of, within)} | undefined` : `${key}: ${this.typeText(field, within)}`;
+        });
+        return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
+      }
+    }
+  }
+}
+
+export const sourceNameOf = (file: ts.SourceFile): string => basename(file.fileName);
