@@ -12,11 +12,11 @@ export function exits(g: Gen): readonly Production[] {
   const named = targets.flatMap(({ label }) => label ?? []);
   const outer = loops.flatMap(({ label }) => label ?? []);
   const jumps: Production[] = [];
-  if (breakable) jumps.push([2, 'break', () => 'break;']);
-  if (loops.length > 0) jumps.push([2, 'continue', () => 'continue;']);
-  if (named.length > 0) jumps.push([5, 'labelled break', () => `break ${g.oneOf(named.length > 1 ? named.slice(0, -1) : named)};`]);
-  if (outer.length > 0) jumps.push([4, 'labelled continue', () => `continue ${g.oneOf(outer.length > 1 ? outer.slice(0, -1) : outer)};`]);
-  if (targets.length > 0) jumps.push([1, 'early return', () => `return${g.resultText()};`]);
+  if (breakable) jumps.push([5, 'break', () => 'break;']);
+  if (loops.length > 0) jumps.push([5, 'continue', () => 'continue;']);
+  if (named.length > 0) jumps.push([9, 'labelled break', () => `break ${g.oneOf(named.length > 1 ? named.slice(0, -1) : named)};`]);
+  if (outer.length > 0) jumps.push([9, 'labelled continue', () => `continue ${g.oneOf(outer.length > 1 ? outer.slice(0, -1) : outer)};`]);
+  if (targets.length > 0) jumps.push([3, 'early return', () => `return${g.resultText()};`]);
   return jumps
     .flatMap(([weight, name, make]): Production[] => [
       [weight, `guard: ${name}`, () => `if (${g.bool()}) ${make(g)}`],
