@@ -6,21 +6,31 @@ import type { Span } from '../ir/ir.ts';
 export class LineTable {
   readonly #starts = new Map<string, readonly number[]>();
   readonly #names = new Map<string, string>();
-  /** The texts under the names that the source map uses. */
+  readonly #sources: ReadonlyMap<string, string>;
+  readonly #sourceName: string;
+  readonly #main: string | null;
+  /** The texts that spans have pointed to, under the names that the source map uses. */
   readonly contents: Record<string, string> = {};
 
   constructor(sources: ReadonlyMap<string, string>, sourceName: string, main: string | null) {
-    for (const [file, text] of sources) {
-      const starts = [0];
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-      this.#starts.set(file, starts);
-      const name = file === main ? sourceName : relative(main ?? '', file);
-      this.#names.set(file, name);
-      this.contents[name] = text;
-    }
+    this.#sources = sources;
+    this.#sourceName = sourceName;
+    this.#main = main;
+  }
+
+  #read(file: string): void {
+    const text = this.#sources.get(file);
+    if (text === undefined || this.#starts.has(file)) return;
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    this.#starts.set(file, starts);
+    const name = file === this.#main ? this.#sourceName : relative(this.#main ?? '', file);
+    this.#names.set(file, name);
+    this.contents[name] = text;
   }
 
   locate({ file, start, end }: Span): t.SourceLocation | null {
+    this.#read(file);
     const starts = this.#starts.get(file);
     const filename = this.#names.get(file);
     if (!starts || filename === undefined) return null;

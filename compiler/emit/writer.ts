@@ -47,6 +47,10 @@ const narrows = (initial: Tree, variable: Variable): boolean =>
   ['boolean', 'maybe', 'nothing'].includes(variable.type.kind) &&
   initial.reads.some((read) => isMutable(read) && read.type.kind !== 'real');
 
+/** Flags that lowering makes for exits: nobody wrote them, so nobody misses them. */
+const isFlag = (hint: string, type: Type): boolean =>
+  type.kind === 'boolean' && (hint === 'left' || hint === 'again' || hint === 'returned');
+
 export class Writer {
   readonly frames: Frame[] = [];
   tapeUse: TapeUse | null = null;
@@ -153,7 +157,7 @@ export class Writer {
     const variable = this.variableOf(value);
     if (variable.members.length > 1 || variable.isParam) return false;
     const hint = this.hintOf(value);
-    if (hint === null || this.flow.definingOps.get(value)?.kind === 'narrow') return true;
+    if (hint === null || isFlag(hint, variable.type) || this.flow.definingOps.get(value)?.kind === 'narrow') return true;
     // What the user named keeps its name, unless it is only handed to the next version of the same variable.
     const { owner, region } = use.region;
     const at = region.yields.indexOf(value);
