@@ -8,6 +8,7 @@
  */
 
 import type { Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { regionsOf, resultsOf } from '../ir/walk.ts';
 import { constantsOf, definitionsOf, typeIn, type Definition } from './program.ts';
 
 export interface Affine {
@@ -25,6 +26,15 @@ export class Affines {
     this.#fn = fn;
     this.#constants = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
+    this.#prepare(fn.body);
+  }
+
+  /** In program order every argument is known already, so that long sums are not followed down the stack. */
+  #prepare(region: Region<PrimalOp>): void {
+    for (const op of region.ops) {
+      for (const inner of regionsOf(op)) this.#prepare(inner);
+      for (const result of resultsOf(op)) this.#find(result);
+    }
   }
 
   constantOf(value: ValueId): number | null {

@@ -30,6 +30,9 @@ export const shifted = (symbol: Symbolic, by: number): Symbolic => ({ ...symbol,
 const textOf = ({ key, offset }: Symbolic): string => `${key ?? ''}+${offset}`;
 const isSame = (a: Symbolic, b: Symbolic): boolean => a.key === b.key && a.offset === b.offset;
 
+/** Expressions deeper than this are not recognised: a value of its own is always right. */
+const deepest = 100;
+
 export class Symbols {
   readonly #key: string;
   readonly #fn: Func<PrimalOp>;
@@ -42,6 +45,7 @@ export class Symbols {
   readonly #carried = new Map<ValueId, Symbolic>();
   /** Symbols of `length` ops, with the symbol of the array they were asked of. */
   readonly #lengthNumbers = new Map<number, number | null>();
+  #depth = 0;
 
   constructor(key: string, fn: Func<PrimalOp>, affines: Affines, aliases: Aliases, effects: Effects) {
     this.#key = key;
@@ -55,7 +59,9 @@ export class Symbols {
     const known = this.#known.get(value);
     if (known) return known;
     const { base, offset } = this.#affines.of(value);
-    const symbol = base === null ? numeral(offset) : shifted(this.#ofBase(base), offset);
+    this.#depth++;
+    const symbol = base === null ? numeral(offset) : shifted(this.#depth > deepest ? this.#own(base) : this.#ofBase(base), offset);
+    this.#depth--;
     this.#known.set(value, symbol);
     return symbol;
   }
@@ -124,7 +130,6 @@ export class Symbols {
 
   #ofBase(base: ValueId): Symbolic {
     const op = this.#affines.definitionOf(base)?.op;
-    const own = (): Symbolic => this.#symbol(`%${base}`, [base]);
     const of = (id: ValueId): string => textOf(this.of(id));
     const unwritten = (): boolean => op !== undefined && this.#aliases.read(this.#key, op).every((cell) => !this.#effects.writtenEver(cell));
     switch (op?.kind) {
@@ -134,18 +139,22 @@ export class Symbols {
         return this.#symbol(`${op.rule} ${op.args.map(of).join(' ')}`, [base]);
       }
       case 'load':
-        return unwritten() ? this.#symbol(`load ${of(op.array)} ${of(op.index)}`, [base]) : own();
+        return unwritten() ? this.#symbol(`load ${of(op.array)} ${of(op.index)}`, [base]) : this.#own(base);
       case 'getField':
-        return unwritten() ? this.#symbol(`field ${of(op.record)} ${op.field}`, [base]) : own();
+        return unwritten() ? this.#symbol(`field ${of(op.record)} ${op.field}`, [base]) : this.#own(base);
       case 'length': {
         if (unwritten()) return this.lengthsOf(op.array).at(-1) ?? this.#lengthSymbol(op.array);
-        const symbol = own();
+        const symbol = this.#own(base);
         if (symbol.key !== null) this.#lengthNumbers.set(symbol.key, this.of(op.array).key);
         return symbol;
       }
       default:
-        return own();
+        return this.#own(base);
     }
+  }
+
+  #own(base: ValueId): Symbolic {
+    return this.#symbol(`%${base}`, [base]);
   }
 
   #lengthSymbol(array: ValueId): Symbolic {
