@@ -6,10 +6,11 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Compiler } from '../compiler/compiler.ts';
 import { Report, type Diagnostic } from '../compiler/diagnostics/report.ts';
 import type { Code } from '../compiler/diagnostics/catalog.ts';
+import { isRuntimePath, runtimeModule } from '../compiler/runtimeModule.ts';
 import type { Settings } from './arguments.ts';
 import { findInputs, type Input } from './inputs.ts';
 import { fromHere, type Io } from './io.ts';
@@ -62,7 +63,9 @@ export function build(settings: Settings, compiler: Compiler, io: Io): BuildResu
   }
   if (compiled.length === 0 && found.length === 0) found.push(...passed.slice(0, 1));
 
-  const outputs = compiled.flatMap((one) => one.outputs);
+  const { runtime } = settings.asked;
+  const shared = isRuntimePath(runtime) && compiled.length > 0 ? [{ path: resolve(io.directory, runtime), text: runtimeModule() }] : [];
+  const outputs = [...compiled.flatMap((one) => one.outputs), ...(toStdout ? [] : shared)];
   if (!toStdout && !settings.check) checkOutputs(outputs, settings.force, io, report);
   const refused = report.failed || found.some((one) => one.severity === 'error');
   const stale = new Set(refused || toStdout ? [] : staleOutputs(outputs).map((one) => one.path));

@@ -73,7 +73,7 @@ export function writeOutputs(outputs: readonly Output[], io: Io, report: Report)
     });
     if (why === null) pending.push({ from, to: path });
     else {
-      rmSync(from, { force: true });
+      attempt(() => rmSync(from, { force: true }));
       report.add('AD5020', null, { file: fromHere(path, io), why });
     }
   }

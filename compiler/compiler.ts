@@ -11,10 +11,12 @@ import { SourceProject, ts } from './frontend/project.ts';
 import { isLibrary } from './frontend/types.ts';
 import { checkOptions, type CompileOptions } from './requests/options.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
+import { isRuntimePath } from './runtimeModule.ts';
 import { reportProblems, reportSyntax } from './requests/problems.ts';
 import { findFunction } from './requests/functions.ts';
 import { readRequests } from './requests/requests.ts';
 import { readParameters, type Parameter } from './requests/selections.ts';
+import { Signatures } from './signature.ts';
 
 type Compiled = NonNullable<ReturnType<typeof compileModule>>;
 
@@ -111,7 +113,23 @@ export class Compiler {
     const { requests, nodes } = readRequests(project, file, options, report);
     reportProblems(project, nodes, report);
     if (report.failed) return null;
-    return compileModule(project, file, requests, pipelineOptions(path, options, this.#directory), report);
+    return compileModule(project, file, requests, this.#pipelineOptions(project, file, options), report);
+  }
+
+  #pipelineOptions(project: SourceProject, file: ts.SourceFile, options: CompileOptions): PipelineOptions {
+    const { disable = [], runtime = 'inline' } = options;
+    const outFile = options.outFile === undefined ? defaultOutput(file.fileName) : resolve(this.#directory, options.outFile);
+    const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile });
+    return {
+      naming: options.naming ?? 'camel',
+      runtime: isRuntimePath(runtime) ? signatures.specifier(resolve(this.#directory, runtime)) : runtime,
+      disable: typeof disable === 'string' ? [disable] : disable,
+      strict: options.strict ?? false,
+      strongZero: options.strongZero ?? false,
+      debugNaN: options.debugNaN ?? false,
+      outFile,
+      ...(options.trace ? { trace: options.trace } : {}),
+    };
   }
 
   #projectFor(path: string, options: CompileOptions, report: Report): SourceProject | null {
@@ -129,20 +147,6 @@ export class Compiler {
     this.#projects.set(tsconfig ?? '', opened);
     return opened;
   }
-}
-
-function pipelineOptions(path: string, options: CompileOptions, directory: string): PipelineOptions {
-  const { disable = [] } = options;
-  return {
-    naming: options.naming ?? 'camel',
-    runtime: options.runtime ?? 'inline',
-    disable: typeof disable === 'string' ? [disable] : disable,
-    strict: options.strict ?? false,
-    strongZero: options.strongZero ?? false,
-    debugNaN: options.debugNaN ?? false,
-    outFile: options.outFile === undefined ? defaultOutput(path) : resolve(directory, options.outFile),
-    ...(options.trace ? { trace: options.trace } : {}),
-  };
 }
 
 /** `loss.ts` becomes `loss.grad.ts`, `loss.mts` `loss.grad.mts`; there is no JSX in the output. */
