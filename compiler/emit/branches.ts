@@ -3,7 +3,7 @@
 import * as t from '@babel/types';
 import type { Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect } from '../ir/walk.ts';
-import { asTest, negate } from './expressions.ts';
+import { asTest, groupedIn, negate } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { writeOps } from './ops.ts';
 import { join, type Tree } from './tree.ts';
@@ -136,9 +136,14 @@ const isBoolean = (tree: Tree, value: boolean): boolean =>
   tree.node.type === 'BooleanLiteral' && tree.node.value === value;
 
 function choose(test: Tree, then: Tree, otherwise: Tree): Tree {
-  if (isBoolean(otherwise, false)) return join(t.logicalExpression('&&', test.node, then.node), [test, then], 4);
-  if (isBoolean(then, true)) return join(t.logicalExpression('||', test.node, otherwise.node), [test, otherwise], 4);
-  if (isBoolean(then, false)) return join(t.logicalExpression('&&', negate(test.node), otherwise.node), [test, otherwise], 5);
-  if (isBoolean(otherwise, true)) return join(t.logicalExpression('||', negate(test.node), then.node), [test, then], 5);
-  return join(t.conditionalExpression(asTest(test.node), then.node, otherwise.node), [test, then, otherwise], 6);
+  const logical = (operator: '&&' | '||', left: t.Expression, right: Tree): Tree => {
+    const node = t.logicalExpression(operator, groupedIn(operator, left), groupedIn(operator, right.node));
+    return join(node, [test, right], 4);
+  };
+  if (isBoolean(otherwise, false)) return logical('&&', test.node, then);
+  if (isBoolean(then, true)) return logical('||', test.node, otherwise);
+  if (isBoolean(then, false)) return logical('&&', negate(test.node), otherwise);
+  if (isBoolean(otherwise, true)) return logical('||', negate(test.node), then);
+  const condition = groupedIn('?:', asTest(test.node));
+  return join(t.conditionalExpression(condition, groupedIn('?:', then.node), otherwise.node), [test, then, otherwise], 6);
 }

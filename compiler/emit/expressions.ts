@@ -47,17 +47,39 @@ export function applyNode(rule: string, args: readonly t.Expression[], helper: (
   const operator = binary.get(rule);
   if (operator && a && b) {
     const isEquality = operator.length > 1 && operator.endsWith('=') && operator !== '<=' && operator !== '>=';
-    return t.binaryExpression(operator, isEquality ? plainNaN(a) : a, isEquality ? plainNaN(b) : b);
+    const side = (node: t.Expression): t.Expression => grouped(operator, isEquality ? plainNaN(node) : node);
+    return t.binaryExpression(operator, side(a), side(b));
   }
   const prefix = unary.get(rule);
   if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
-  if (rule === 'select' && a && b && c) return t.conditionalExpression(asTest(a), b, c);
+  if (rule === 'select' && a && b && c) return t.conditionalExpression(groupedIn('?:', asTest(a)), groupedIn('?:', b), c);
   if (rule === 'mulz') return t.callExpression(helper('mulz'), [...args]);
   if (rule === 'truthy') return t.callExpression(t.identifier('Boolean'), [...args]);
   if (rule === 'toNumber') return t.callExpression(t.identifier('Number'), [...args]);
   if ((rule === 'stopGradient' || rule === 'withDerivativeOf') && a) return a;
   return t.callExpression(member(predicates.includes(rule) ? 'Number' : 'Math', rule), [...args]);
 }
+
+const bitwise: readonly string[] = ['&', '|', '^', '<<', '>>', '>>>'];
+
+/** Parentheses that nobody needs but the reader: around `%` and bitwise operators among others. */
+function grouped(operator: string, node: t.Expression): t.Expression {
+  if (node.type !== 'BinaryExpression') return node;
+  const inner = node.operator;
+  const unclear =
+    bitwise.includes(operator) ||
+    bitwise.includes(inner) ||
+    (inner === '%' && '+-*/%'.includes(operator)) ||
+    (operator === '%' && '*/'.includes(inner));
+  return unclear ? t.parenthesizedExpression(node) : node;
+}
+
+/** `a || (b && c)`, and a choice inside a choice. */
+export const groupedIn = (operator: '||' | '&&' | '?:', node: t.Expression): t.Expression =>
+  (node.type === 'LogicalExpression' && operator !== '?:' && node.operator !== operator) ||
+  (node.type === 'ConditionalExpression' && operator === '?:')
+    ? t.parenthesizedExpression(node)
+    : node;
 
 /** TypeScript refuses a comparison with `NaN`, but not with `Number.NaN`. */
 const plainNaN = (node: t.Expression): t.Expression =>
@@ -98,7 +120,9 @@ export function constantNode(value: number | boolean | string | null | undefined
   if (Number.isNaN(value)) return t.identifier('NaN');
   if (value < 0 || Object.is(value, -0)) return t.unaryExpression('-', constantNode(-value));
   if (value === Infinity) return t.identifier('Infinity');
-  return t.numericLiteral(value);
+  const node = t.numericLiteral(value);
+  node.extra = { rawValue: value, raw: String(value).replace('e+', 'e') };
+  return node;
 }
 
 /** Do two expressions read the same place? Identifiers are compared by what they stand for. */

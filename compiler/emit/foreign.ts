@@ -3,7 +3,6 @@
 import { parse, parseExpression } from '@babel/parser';
 import * as t from '@babel/types';
 import type { Foreign } from '../ir/ir.ts';
-import type { Writer } from './writer.ts';
 
 const plugins = { plugins: ['typescript' as const], sourceType: 'module' as const };
 
@@ -12,22 +11,37 @@ export interface ForeignNode {
   readonly isExpression: boolean;
 }
 
-/** `pieces[0] + args[0] + pieces[1] + …` as one node. */
-export function foreignNode(w: Writer, op: Foreign, args: readonly t.Expression[]): ForeignNode {
+export interface ParsedForeign {
+  /** Identifiers that the text itself mentions. */
+  readonly names: ReadonlySet<string>;
+  /** It holds a function, which may run later. */
+  readonly defers: boolean;
+  readonly fill: (args: readonly t.Expression[]) => ForeignNode;
+}
+
+/** `pieces[0] + args[0] + pieces[1] + …`; `fill` puts the arguments in. */
+export function parseForeign(op: Foreign): ParsedForeign {
   const text = op.pieces.join('\u0000');
   let marker = '_arg';
   while (text.includes(marker)) marker += '_';
   const source = op.pieces.reduce((whole, piece, k) => (k === 0 ? piece : `${whole}${marker}${k - 1}_${piece}`), '');
   const parsed = parseEither(source);
   const pattern = new RegExp(`^${marker}(\\d+)_$`);
-  const root = { node: parsed.node } as { node: t.Node };
-  substitute(root as unknown as Bag, (name) => {
-    const found = pattern.exec(name);
-    if (found) return args[Number(found[1])] ?? null;
-    w.context.reserve(name);
-    return null;
+  const names = new Set<string>();
+  let defers = false;
+  t.traverseFast(parsed.node, (node) => {
+    if (node.type === 'Identifier' && !pattern.test(node.name)) names.add(node.name);
+    defers ||= t.isFunction(node);
   });
-  return { node: root.node as t.Expression | t.Statement, isExpression: parsed.isExpression };
+  const fill = (args: readonly t.Expression[]): ForeignNode => {
+    const root = { node: parsed.node };
+    substitute(root, (name) => {
+      const found = pattern.exec(name);
+      return found ? (args[Number(found[1])] ?? null) : null;
+    });
+    return { node: root.node, isExpression: parsed.isExpression };
+  };
+  return { names, defers, fill };
 }
 
 function parseEither(source: string): { node: t.Expression | t.Statement; isExpression: boolean } {
@@ -45,7 +59,8 @@ type Bag = Record<string, unknown>;
 const isNode = (value: unknown): value is Bag => typeof value === 'object' && value !== null && 'type' in value;
 
 /** Replace identifiers in place; positions of the piece are dropped, they belong to no file. */
-function substitute(bag: Bag, replacement: (name: string) => t.Expression | null): void {
+function substitute(holder: object, replacement: (name: string) => t.Expression | null): void {
+  const bag = holder as Bag;
   for (const key of Object.keys(bag)) {
     const value = bag[key];
     if (key === 'loc' || key === 'start' || key === 'end') {

@@ -4,11 +4,12 @@ import * as t from '@babel/types';
 import type { Call, Op, Region, ValueId } from '../ir/ir.ts';
 import { writeIf } from './branches.ts';
 import { applyNode, keyNode, propertyNode } from './expressions.ts';
-import { foreignNode } from './foreign.ts';
+import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame, aroundCall } from './tape.ts';
 import { join, type Tree } from './tree.ts';
+import { isMutable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
 export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op | null = null): void {
@@ -123,8 +124,15 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return effect(w, op, op.result, join(bare ? call : t.tsNonNullExpression(call), [array], 6), frame);
     }
     case 'foreign': {
-      const args = op.args.map(read);
-      const { node, isExpression } = foreignNode(w, op, args.map((arg) => arg.node));
+      const { names, defers, fill } = parseForeign(op);
+      for (const name of names) w.context.reserve(name);
+      const args = op.args.map((value) => {
+        const tree = read(value);
+        // A function may read it later, or have a name of its own for what the parameter is called.
+        const unsafe = defers && tree.reads.some((variable) => isMutable(variable) || (variable.isParam && names.has(variable.hint ?? '')));
+        return unsafe ? w.temporary(tree, w.hintOf(value), w.typeOf(value), frame, op.span) : tree;
+      });
+      const { node, isExpression } = fill(args.map((arg) => arg.node));
       if (!op.effect) return pure(join(node as t.Expression, args, 20, true));
       w.settleMemory(frame);
       if (!isExpression) return w.push(frame, node as t.Statement, op.span);

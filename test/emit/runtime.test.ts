@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { deepCopy, growReals, leaseTape, mulz, releaseBuffers, releaseTape, zerosLike, type Shape } from '../../runtime/index.ts';
+import { runtimeSource, target } from './pasteRuntime.ts';
+
+test('what is pasted is what runtime/ says', () => {
+  expect(readFileSync(target, 'utf8')).toBe(runtimeSource());
+});
+
+test('mulz: nothing times anything is nothing', () => {
+  expect([mulz(0, Infinity), mulz(-0, NaN), mulz(2, 3)]).toEqual([0, 0, 6]);
+  expect(mulz(1, Infinity)).toBe(Infinity);
+});
+
+test('a tape that is out is nobody else’s', () => {
+  const outer = leaseTape();
+  const inner = leaseTape();
+  expect(inner).not.toBe(outer);
+  inner.reals[0] = 7;
+  inner.top = 1;
+  expect(growReals(inner, 5000)[0]).toBe(7);
+  expect(inner.reals.length).toBeGreaterThanOrEqual(5000);
+  releaseTape(inner);
+  const next = leaseTape();
+  expect(next).toBe(inner);
+  expect(next.top).toBe(0);
+  releaseTape(next);
+  releaseTape(outer);
+  releaseBuffers();
+  expect(leaseTape()).not.toBe(outer);
+});
+
+test('shadows and copies keep cycles, sharing, prototypes and odd names', () => {
+  class Body {
+    mass = 2;
+    readonly name = 'sun';
+    near: Body | null = null;
+  }
+  const shape: Shape = { record: () => ({ mass: 'number', near: shape }) };
+  const body = new Body();
+  body.near = body;
+  const zeros = zerosLike(body, shape, new Map()) as { mass: number; near: unknown };
+  expect(zeros.near).toBe(zeros);
+  expect(Object.keys(zeros)).toEqual(['mass', 'near']);
+  const copy = deepCopy(body, shape, new Map()) as Body;
+  expect(copy).toBeInstanceOf(Body);
+  expect(copy.near).toBe(copy);
+  expect(copy.name).toBe('sun');
+
+  const row = [1, 2];
+  const rows = deepCopy([row, row, undefined], { array: { array: 'number' } }, new Map()) as number[][];
+  expect(rows[0]).toBe(rows[1]);
+  expect(rows[0]).not.toBe(row);
+
+  const odd = JSON.parse('{"__proto__": [1], "constructor": [2]}') as object;
+  const names: Shape = { record: () => ({ ['__proto__']: { array: 'number' }, constructor: { array: 'number' } }) };
+  expect(Object.entries(zerosLike(odd, names, new Map()) as object)).toEqual([['__proto__', [0]], ['constructor', [0]]]);
+  expect(Object.entries(deepCopy(odd, names, new Map()) as object)).toEqual(Object.entries(odd));
+
+  const pair: Shape = { tuple: () => ({ 0: 'number', 1: 'none', 2: 'typed' }) };
+  expect(zerosLike([1, 'a', new Float32Array(2)], pair, new Map())).toEqual([0, undefined, new Float64Array(2)]);
+});
