@@ -51,6 +51,7 @@ export const show = (path: Path): string =>
 
 /** A deep copy. What is one object stays one object, views of one buffer stay so; classes keep their prototype. */
 export function copy<T>(value: T, made: Map<unknown, unknown> = new Map()): T {
+  if (typeof value !== 'object' || value === null) return value;
   const known = made.get(value);
   if (known !== undefined) return known as T;
   const copied = ((): unknown => {
