@@ -26,8 +26,7 @@ function lower(file: string, name: string): Lowered {
   const module = new ModuleLowering(project.program, report, project.program.getCompilerOptions());
   const found = functionNamed(project.sourceFile(source.fileName) ?? source, name);
   const lowered = lowerEntry(module, found);
-  if (!lowered)
-    throw new Error(report.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
+  if (!lowered) throw new Error(report.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
   return lowered;
 }
 
@@ -75,17 +74,11 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
         // An object in several places moves in all of them.
         const tangents = args.map((arg, position) =>
           gradientShape(arg, (p) =>
-            at(args, [position, ...p.slice(0, -1)].slice(0, p.length)) === owner && [position, ...p].at(-1) === key
-              ? 1
-              : 0,
+            at(args, [position, ...p.slice(0, -1)].slice(0, p.length)) === owner && [position, ...p].at(-1) === key ? 1 : 0,
           ),
         );
         const [slope] = evaluate(lowered.program, copy(args), { globals, tangents }).tangents;
-        const close = isClose(
-          slope as number,
-          value,
-          1e-7 * Math.max(Math.abs(slope as number), Math.abs(value)) + 3 * error,
-        );
+        const close = isClose(slope as number, value, 1e-7 * Math.max(Math.abs(slope as number), Math.abs(value)) + 3 * error);
         expect({ point, moved, slope: close ? value : slope }).toEqual({ point, moved, slope: value });
       }
     });

@@ -43,8 +43,13 @@ function evaluate(template: Template, scope: Scope): number {
 const partialAt = (name: string, point: readonly number[], index: number, constants: readonly (number | undefined)[] = []): number =>
   evaluate(partial(name, index, point.length, constants).template, { ...scopeOf(point), out: valueOf(name, point) });
 
-const productAt = (name: string, point: readonly number[], index: number, seed: number, constants: readonly (number | undefined)[] = []): number =>
-  evaluate(partial(name, index, point.length, constants).product, { ...scopeOf(point), out: valueOf(name, point), seed });
+const productAt = (
+  name: string,
+  point: readonly number[],
+  index: number,
+  seed: number,
+  constants: readonly (number | undefined)[] = [],
+): number => evaluate(partial(name, index, point.length, constants).product, { ...scopeOf(point), out: valueOf(name, point), seed });
 
 /** Central differences, extrapolated twice: the error is of order h ** 6. */
 function difference(name: string, point: readonly number[], index: number): number {
@@ -62,7 +67,8 @@ function difference(name: string, point: readonly number[], index: number): numb
   return (16 * e2 - e1) / 15;
 }
 
-const close = (actual: number, expected: number): void => expect(Math.abs(actual - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
+const close = (actual: number, expected: number): void =>
+  expect(Math.abs(actual - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
 
 describe.each(rows)('%s', (name, row) => {
   const points = row.at.filter(() => name !== 'f16round' || 'f16round' in Math);

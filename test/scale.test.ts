@@ -34,9 +34,7 @@ const straight = (statements: number): string =>
 
 const nested = (levels: number): string => {
   const open = Array.from({ length: levels }, (_, i) =>
-    i % 3 === 2
-      ? `for (let i${i} = 0; i${i} < 1; i${i}++) { y += 0.01 * x;`
-      : `if (y > ${-i}) { y = y * 0.99 + 0.01 * x;`,
+    i % 3 === 2 ? `for (let i${i} = 0; i${i} < 1; i${i}++) { y += 0.01 * x;` : `if (y > ${-i}) { y = y * 0.99 + 0.01 * x;`,
   );
   return `export function f(x: number): number {\n  let y = x;\n${open.join('\n')}\n${'}'.repeat(levels)}\n  return y;\n}`;
 };
@@ -53,11 +51,7 @@ describe('large programs', () => {
       return { statements, source, code, time };
     });
     const [small, large] = times;
-    console.log(
-      times
-        .map((t) => `${t.statements} statements: ${t.time.toFixed(0)} ms, ${(t.code.length / 1e3).toFixed(0)} kB`)
-        .join('; '),
-    );
+    console.log(times.map((t) => `${t.statements} statements: ${t.time.toFixed(0)} ms, ${(t.code.length / 1e3).toFixed(0)} kB`).join('; '));
     if (!small || !large) throw new Error('nothing measured');
     // Five times the statements: quadratic would be twenty-five times the time.
     expect(large.time / small.time).toBeLessThan(12);

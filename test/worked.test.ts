@@ -16,8 +16,7 @@ async function gradientOf(path: string): Promise<(...args: unknown[]) => { value
 
 /** parameters - rate * gradient, in place. */
 function descend(parameters: unknown, gradient: unknown, rate: number): void {
-  for (const path of realPaths(parameters))
-    put(parameters, path, (at(parameters, path) as number) - rate * (at(gradient, path) as number));
+  for (const path of realPaths(parameters)) put(parameters, path, (at(parameters, path) as number) - rate * (at(gradient, path) as number));
 }
 
 /** Numbers between -1 and 1, the same in every run. */
@@ -29,8 +28,7 @@ function numbers(seed: number): () => number {
 test('a deep network learns one example after the other', async () => {
   const lossGrad = await gradientOf('worked/deep-network');
   const random = numbers(7);
-  const layer = (rows: number, columns: number): unknown =>
-    Array.from({ length: rows }, () => Array.from({ length: columns }, random));
+  const layer = (rows: number, columns: number): unknown => Array.from({ length: rows }, () => Array.from({ length: columns }, random));
   const W = [layer(5, 2), layer(4, 5), layer(1, 4)];
   const examples = [
     [[0.9, 0.1], [1]],

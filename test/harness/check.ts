@@ -39,8 +39,7 @@ export function run(f: Function_, args: readonly unknown[]): Ran {
   }
 }
 
-const messageOf = (thrown: unknown): string =>
-  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown));
 const list = (mismatches: readonly Mismatch[]): string =>
   mismatches
     .slice(0, 5)
@@ -59,8 +58,7 @@ export function checkGradient(checked: Checked): Problem[] {
 
   report('arguments', notIdentical(used, args));
   if ('thrown' in reference) {
-    if (!('thrown' in first))
-      return [...problems, { kind: 'throw', text: 'the function throws, its gradient does not' }];
+    if (!('thrown' in first)) return [...problems, { kind: 'throw', text: 'the function throws, its gradient does not' }];
     const [theirs, ours] = [messageOf(reference.thrown), messageOf(first.thrown)];
     if (theirs !== ours) problems.push({ kind: 'throw', text: `${ours}, expected ${theirs}` });
     return problems;
@@ -98,8 +96,7 @@ function checkAgainstDifferences(checked: Checked, grad: unknown): Problem[] {
   });
   const problems: Problem[] = [];
   if (wrong.length > 0) problems.push({ kind: 'gradient', text: list(wrong) });
-  if (unreliable.length > 0)
-    problems.push({ kind: 'unreliable', text: `no usable difference at ${unreliable.map(show).join(', ')}` });
+  if (unreliable.length > 0) problems.push({ kind: 'unreliable', text: `no usable difference at ${unreliable.map(show).join(', ')}` });
   return problems;
 }
 
@@ -109,8 +106,7 @@ export function checkAlong(checked: Checked, random: () => number, directions = 
   const { value, grad } = gradient(...(copy(args) as never[])) as { value: number; grad: unknown };
   const problems: Problem[] = [];
   const expected = primal(...(copy(args) as never[]));
-  if (!Object.is(value, expected))
-    problems.push({ kind: 'value', text: `${String(value)}, expected ${String(expected)}` });
+  if (!Object.is(value, expected)) problems.push({ kind: 'value', text: `${String(value)}, expected ${String(expected)}` });
   const seen = new Set<unknown>();
   const paths = wrt.flatMap((position) => [...realPaths(args[position], [position], seen)]);
   for (let k = 0; k < directions; k++) {
@@ -119,20 +115,14 @@ export function checkAlong(checked: Checked, random: () => number, directions = 
     const terms = direction.map((d) => d.value * (gradientAt(grad, d.path, wrt, names) as number));
     const ours = terms.reduce((sum, term) => sum + term, 0);
     const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
-    if (!(slope.error <= 1e-4 * (size + Math.abs(slope.value))))
-      problems.push({ kind: 'unreliable', text: `direction ${k}` });
+    if (!(slope.error <= 1e-4 * (size + Math.abs(slope.value)))) problems.push({ kind: 'unreliable', text: `direction ${k}` });
     else if (!(Math.abs(ours - slope.value) <= tolerance * Math.max(size, Math.abs(slope.value)) + 3 * slope.error))
       problems.push({ kind: 'gradient', text: `direction ${k}: ${ours}, expected ${slope.value} (± ${slope.error})` });
   }
   return problems;
 }
 
-function gradientAt(
-  grad: unknown,
-  [position, ...rest]: Path,
-  wrt: readonly number[],
-  names: readonly string[],
-): unknown {
+function gradientAt(grad: unknown, [position, ...rest]: Path, wrt: readonly number[], names: readonly string[]): unknown {
   return at(grad, wrt.length === 1 ? rest : [names[Number(position)] ?? String(position), ...rest]);
 }
 
@@ -140,10 +130,7 @@ function gradientAt(
  * The dot-product identity <seed, J v> = <J' seed, v> for a `vjp(seed, ...args)` that returns { value, grad },
  * with a random seed and a random direction: J v comes from differences of <seed, f>.
  */
-export function checkVjp(
-  checked: Omit<Checked, 'gradient'> & { readonly vjp: Function_ },
-  random: () => number,
-): Problem[] {
+export function checkVjp(checked: Omit<Checked, 'gradient'> & { readonly vjp: Function_ }, random: () => number): Problem[] {
   const { primal, vjp, args, wrt, names } = checked;
   const output = primal(...(copy(args) as never[]));
   const seed = typeof output === 'number' ? 2 * random() - 1 : copy(output);

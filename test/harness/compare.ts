@@ -21,11 +21,7 @@ export const isClose = (a: number, b: number, allowed: number): boolean =>
 export const notIdentical = (actual: unknown, expected: unknown): Mismatch[] => compare(actual, expected, Object.is);
 
 /** Compare numbers by `same`, given the path they are found under. */
-export function compare(
-  actual: unknown,
-  expected: unknown,
-  same: (actual: number, expected: number, path: Path) => boolean,
-): Mismatch[] {
+export function compare(actual: unknown, expected: unknown, same: (actual: number, expected: number, path: Path) => boolean): Mismatch[] {
   const found: Mismatch[] = [];
   const compared = new Map<unknown, Set<unknown>>();
   const visit = (a: unknown, b: unknown, path: Path): void => {
@@ -54,8 +50,7 @@ export function compare(
       return;
     }
     for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      if (Object.hasOwn(a, key) !== Object.hasOwn(b, key))
-        found.push({ path: [...path, key], actual: a[key], expected: b[key] });
+      if (Object.hasOwn(a, key) !== Object.hasOwn(b, key)) found.push({ path: [...path, key], actual: a[key], expected: b[key] });
       else visit(a[key], b[key], [...path, key]);
     }
   };

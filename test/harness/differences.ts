@@ -47,11 +47,7 @@ function seemsRight(f: (x: number) => number, x: number, h: number, value: numbe
  * Starts 2 ** closer times closer to x than it might. `size` is that of the function's values around x,
  * `finest` the smallest step worth a try.
  */
-function extrapolated(
-  f: (x: number) => number,
-  x: number,
-  closer: number,
-): Estimate & { readonly size: number; readonly finest: number } {
+function extrapolated(f: (x: number) => number, x: number, closer: number): Estimate & { readonly size: number; readonly finest: number } {
   const middle = f(x);
   let best = { value: NaN, error: Infinity };
   let size = Math.abs(middle);
@@ -76,8 +72,7 @@ function extrapolated(
     const jump = neville((right - middle - (middle - left)) / h, jumps, (column) => 2 ** (2 * column - 1));
     for (let column = 1; column < slope.length; column++) {
       const [value = NaN, coarse = NaN, before = NaN] = [slope[column], slope[column - 1], slopes[column - 1]];
-      const error =
-        Math.max(Math.abs(value - coarse), Math.abs(value - before)) + Math.abs(jump[column] ?? NaN) / 2 + noise;
+      const error = Math.max(Math.abs(value - coarse), Math.abs(value - before)) + Math.abs(jump[column] ?? NaN) / 2 + noise;
       if (error < best.error) best = { value, error };
     }
     slopes = slope;

@@ -100,8 +100,7 @@ export function taggedFunction(file: string): Tagged {
     return [{ name, parameters, tag: ts.getTextOfJSDocComment(tag.comment) ?? '' }];
   });
   const [only, second] = found;
-  if (!only || second)
-    throw new Error(`${relative(root, file)} must have one function tagged @grad, it has ${found.length}`);
+  if (!only || second) throw new Error(`${relative(root, file)} must have one function tagged @grad, it has ${found.length}`);
   return only;
 }
 

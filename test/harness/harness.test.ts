@@ -48,12 +48,8 @@ describe('derivative', () => {
 
 describe('gradientByDifferences', () => {
   test('has the shapes of the parameters', () => {
-    const f = (
-      x: number,
-      a: number[][],
-      w: Float64Array,
-      s: { k: number; name: string; p: [number, number] },
-    ): number => x * a[1]![0]! + w[1]! * s.k + s.p[1] * x;
+    const f = (x: number, a: number[][], w: Float64Array, s: { k: number; name: string; p: [number, number] }): number =>
+      x * a[1]![0]! + w[1]! * s.k + s.p[1] * x;
     const args = [2, [[1], [3, 4]], new Float64Array([5, 6]), { k: 7, name: 'n', p: [8, 9] }];
     const { gradient } = gradientByDifferences(f, args, [0, 1, 2, 3], ['x', 'a', 'w', 's']);
     const expected = { x: 12, a: [[0], [2, 0]], w: new Float64Array([0, 7]), s: { k: 6, p: [0, 2] } };
@@ -100,12 +96,8 @@ describe('compare', () => {
     expect(differing(new Float64Array(2), [0, 0], 1e-9)).toHaveLength(1);
     expect(differing(new Float64Array(2), new Float32Array(2), 1e-9)).toHaveLength(1);
     expect(differing([1], [1, 2], 1e-9)).toHaveLength(1);
-    expect(differing({ a: 1 }, { a: 1, b: undefined }, 1e-9)).toEqual([
-      { path: ['b'], actual: undefined, expected: undefined },
-    ]);
-    expect(differing({ a: { b: [1, 2] } }, { a: { b: [1, 2.1] } }, 1e-9)).toEqual([
-      { path: ['a', 'b', 1], actual: 2, expected: 2.1 },
-    ]);
+    expect(differing({ a: 1 }, { a: 1, b: undefined }, 1e-9)).toEqual([{ path: ['b'], actual: undefined, expected: undefined }]);
+    expect(differing({ a: { b: [1, 2] } }, { a: { b: [1, 2.1] } }, 1e-9)).toEqual([{ path: ['a', 'b', 1], actual: 2, expected: 2.1 }]);
     expect(differing(1, NaN, 1e-3)).toHaveLength(1);
     expect(differing(Infinity, Infinity, 1e-3)).toEqual([]);
     expect(differing(Infinity, 1, 1e-3)).toHaveLength(1);
@@ -149,11 +141,8 @@ describe('checkGradient', () => {
     value: a[0]! * x + Math.sin(a[1]!),
     grad: { x: a[0], a: [x, Math.cos(a[1]!)] },
   });
-  const kinds = (
-    gradient: Checked['gradient'],
-    args: unknown[] = [2, [3, 0.5]],
-    more: Partial<Checked> = {},
-  ): string[] => checkGradient({ primal, gradient, args, wrt: [0, 1], names: ['x', 'a'], ...more }).map((p) => p.kind);
+  const kinds = (gradient: Checked['gradient'], args: unknown[] = [2, [3, 0.5]], more: Partial<Checked> = {}): string[] =>
+    checkGradient({ primal, gradient, args, wrt: [0, 1], names: ['x', 'a'], ...more }).map((p) => p.kind);
 
   test('passes what is right', () => expect(kinds(good)).toEqual([]));
   test('sees a wrong bit of the value', () => {
@@ -171,9 +160,7 @@ describe('checkGradient', () => {
     expect(kinds(gradient)).toEqual(['gradient']);
   });
   test('sees written arguments and state', () => {
-    expect(
-      kinds((x: number, a: number[]) => ({ value: primal(x, a), grad: { x: 3, a: [2, Math.cos(0.5)] } })),
-    ).toContain('arguments');
+    expect(kinds((x: number, a: number[]) => ({ value: primal(x, a), grad: { x: 3, a: [2, Math.cos(0.5)] } }))).toContain('arguments');
     let calls = 0;
     const counting = (x: number, a: number[]): unknown => ({
       value: primal(x, [...a]),
@@ -182,9 +169,7 @@ describe('checkGradient', () => {
     expect(kinds(counting)).toEqual(['repeat']);
     const pooled = { value: 0, grad: { x: 3, a: [2, 0] } };
     expect(
-      kinds(() =>
-        Object.assign(pooled, { value: primal(2, [3, 0.5]), grad: { x: 3 + 1e-14 * calls++, a: [2, Math.cos(0.5)] } }),
-      ),
+      kinds(() => Object.assign(pooled, { value: primal(2, [3, 0.5]), grad: { x: 3 + 1e-14 * calls++, a: [2, Math.cos(0.5)] } })),
     ).toContain('repeat');
   });
   test('sees a missing parameter and a wrong shape', () => {
@@ -250,8 +235,8 @@ describe('checkGradient', () => {
       value: vector(a),
       grad: [seed[0]! * a[1]!, seed[0]! * a[0]!],
     });
-    expect(
-      checkVjp({ primal: vector, vjp: bad, args: [[0.3, 2]], wrt: [0], names: ['a'] }, random(2)).map((p) => p.kind),
-    ).toContain('gradient');
+    expect(checkVjp({ primal: vector, vjp: bad, args: [[0.3, 2]], wrt: [0], names: ['a'] }, random(2)).map((p) => p.kind)).toContain(
+      'gradient',
+    );
   });
 });

@@ -16,8 +16,7 @@ const runtime = fileURLToPath(new URL('../../runtime/index.ts', import.meta.url)
 export const loadText = async (code: string, fileName: string): Promise<Module> =>
   (await import(/* @vite-ignore */ urlOf(code, fileName, []))) as Module;
 
-export const loadFile = (fileName: string): Promise<Module> =>
-  loadText(readFileSync(fileName, 'utf8'), resolve(fileName));
+export const loadFile = (fileName: string): Promise<Module> => loadText(readFileSync(fileName, 'utf8'), resolve(fileName));
 
 /** The JavaScript of one module; types are not checked. */
 export const strip = (code: string, fileName: string): string =>

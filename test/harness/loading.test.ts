@@ -32,9 +32,7 @@ describe('type checking', () => {
     expect(checker.check({ 'a.ts': 'export const f = (a: number[]): number => a.length;' })).toEqual([]);
     expect(checker.check({ 'a.ts': 'export const f = (a: number[]): number => a[0];' })[0]).toMatch('a.ts:1:43 TS2322');
     expect(checker.check({ 'a.ts': 'export const f = (a: number[]): number => 1;' })[0]).toMatch('TS6133');
-    expect(checker.check({ 'a.ts': 'export function f(x: number): number { const y = 2; return x; }' })[0]).toMatch(
-      'TS6133',
-    );
+    expect(checker.check({ 'a.ts': 'export function f(x: number): number { const y = 2; return x; }' })[0]).toMatch('TS6133');
     expect(checker.check({ 'a.ts': 'export const f = (x: number) => x;' })[0]).toMatch('TS9007');
     expect(checker.check({ 'a.ts': 'export function f(x: number): number { return x; x++; }' })[0]).toMatch('TS7027');
     expect(checker.check({ 'a.ts': 'export const f = (x: number): number => x +;' })[0]).toMatch('TS1109');

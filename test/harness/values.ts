@@ -7,21 +7,12 @@
 export type Path = readonly (string | number)[];
 export type Record_ = Readonly<Record<string, unknown>>;
 
-const integerArrays = [
-  Int8Array,
-  Uint8Array,
-  Uint8ClampedArray,
-  Int16Array,
-  Uint16Array,
-  Int32Array,
-  Uint32Array,
-] as const;
+const integerArrays = [Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array] as const;
 
 export type RealArray = Float64Array | Float32Array;
 export const isRealArray = (x: unknown): x is RealArray => x instanceof Float64Array || x instanceof Float32Array;
 export type TypedArray = RealArray | InstanceType<(typeof integerArrays)[number]>;
-export const isTypedArray = (x: unknown): x is TypedArray =>
-  isRealArray(x) || integerArrays.some((kind) => x instanceof kind);
+export const isTypedArray = (x: unknown): x is TypedArray => isRealArray(x) || integerArrays.some((kind) => x instanceof kind);
 
 /** Object literals and class instances; not Map, Date and other objects with a life of their own. */
 export function isRecord(x: unknown): x is Record_ {
@@ -122,6 +113,5 @@ export function* realPaths(value: unknown, path: Path = [], seen: Set<unknown> =
   seen.add(value);
   if (isRealArray(value)) for (const i of value.keys()) yield [...path, i];
   else if (Array.isArray(value)) for (const i of value.keys()) yield* realPaths(value[i], [...path, i], seen);
-  else if (isRecord(value))
-    for (const [key, field] of Object.entries(value)) yield* realPaths(field, [...path, key], seen);
+  else if (isRecord(value)) for (const [key, field] of Object.entries(value)) yield* realPaths(field, [...path, key], seen);
 }
