@@ -53,6 +53,8 @@ class Phis {
   readonly all: ValueId[] = [];
   readonly #sources = new Map<ValueId, readonly ValueId[]>();
   readonly #places = new Map<ValueId, Place>();
+  /** Where the op of a phi begins: a value that varies inside it cannot stand for the phi. */
+  readonly #begins = new Map<ValueId, number>();
   readonly #constants = new Map<ValueId, unknown>();
   readonly #undefs = new Set<ValueId>();
   #count = 0;
@@ -88,18 +90,18 @@ class Phis {
     for (const op of region.ops) {
       if (op.kind === 'constant') this.#constants.set(op.result, op.value);
       if (op.kind === 'undef') this.#undefs.add(op.result);
-      // The results of an op stand before its regions: what replaces a phi must be visible there.
+      const begin = this.#count;
       resultsOf(op).forEach((id) => this.#place(id, span));
       if (op.kind === 'if') {
         const sides = [op.then, op.else].filter((side) => !throws(side));
-        op.results.forEach((id, k) => this.#phi(id, sides.map((side) => side.yields[k])));
+        op.results.forEach((id, k) => this.#phi(id, begin, sides.map((side) => side.yields[k])));
       }
       const inside: Span = { start: this.#count, end: Infinity };
       if (op.kind === 'loop') {
-        op.results.forEach((id, k) => this.#phi(id, [op.params[k]]));
+        op.results.forEach((id, k) => this.#phi(id, begin, [op.params[k]]));
         op.params.forEach((id, k) => {
           this.#place(id, inside);
-          this.#phi(id, [op.init[k], throws(op.body) ? undefined : op.body.yields[k]]);
+          this.#phi(id, begin, [op.init[k], throws(op.body) ? undefined : op.body.yields[k]]);
         });
       }
       for (const inner of regionsOf(op)) {
@@ -115,8 +117,9 @@ class Phis {
     this.#places.set(id, { at: this.#count++, region });
   }
 
-  #phi(id: ValueId, sources: readonly (ValueId | undefined)[]): void {
+  #phi(id: ValueId, begin: number, sources: readonly (ValueId | undefined)[]): void {
     this.all.push(id);
+    this.#begins.set(id, begin);
     this.#sources.set(id, sources.filter((source) => source !== undefined));
   }
 
@@ -125,8 +128,9 @@ class Phis {
     return this.#constants.has(a) && this.#constants.has(b) && Object.is(this.#constants.get(a), this.#constants.get(b));
   }
 
-  #isVisible(id: ValueId, at: ValueId): boolean {
-    const [value, phi] = [this.#places.get(id), this.#places.get(at)];
-    return value !== undefined && phi !== undefined && value.at < phi.at && phi.at < value.region.end;
+  #isVisible(id: ValueId, phi: ValueId): boolean {
+    const value = this.#places.get(id);
+    const begin = this.#begins.get(phi);
+    return value !== undefined && begin !== undefined && value.at < begin && begin < value.region.end;
   }
 }

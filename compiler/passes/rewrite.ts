@@ -57,7 +57,7 @@ export function renameUses(op: Op, substitution: Substitution): Op {
   return { ...renamed, again: resolve(renamed.again) };
 }
 
-/** Replace values everywhere. */
+/** Replace values everywhere: the same function if nobody reads them. */
 export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
   if (substitution.isEmpty) return fn;
   const inRegion = (region: Region<Op>): Region<Op> => {
@@ -66,7 +66,8 @@ export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
     return ops === region.ops && yields === region.yields ? region : { ops, yields };
   };
   const inOp = (op: Op): Op => withRegions(renameUses(op, substitution), inRegion);
-  return { ...fn, values: substitution.withHints(fn.values), body: inRegion(fn.body) };
+  const body = inRegion(fn.body);
+  return body === fn.body ? fn : { ...fn, values: substitution.withHints(fn.values), body };
 }
 
 /** The op with its regions changed: the same op if they are not. */

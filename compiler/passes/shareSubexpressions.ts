@@ -24,7 +24,8 @@ const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);
 
 interface First {
   readonly id: ValueId;
-  readonly reverse: boolean;
+  /** An adjoint op may use it rather than compute it again: it is in the reverse sweep as well, or the user named it. */
+  readonly suitsAdjoint: boolean;
 }
 
 export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
@@ -61,11 +62,11 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
         const reverse = op.span.sweep === 'reverse';
         const first = found.get(key);
         if (!first) {
-          found.set(key, { id: op.result, reverse });
+          found.set(key, { id: op.result, suitsAdjoint: reverse || fn.values[op.result]?.hint !== null });
           added.push(key);
         } else {
           numbers.set(op.result, numberOf(first.id));
-          if (isWorthSharing(op, reverse && first.reverse)) substitution.set(op.result, first.id);
+          if (isWorthSharing(op, reverse && first.suitsAdjoint)) substitution.set(op.result, first.id);
         }
       }
       for (const inner of regionsOf(op)) visit(inner);
@@ -76,7 +77,7 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
   return substitute(fn, substitution) as Func<O>;
 }
 
-function isWorthSharing(op: Op, bothReverse: boolean): boolean {
+function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
   if (hasOwnEffect(op) || op.kind === 'constant' || op.kind === 'length') return false;
-  return op.kind !== 'apply' || bothReverse || !cheap.has(op.rule);
+  return op.kind !== 'apply' || evenIfCheap || !cheap.has(op.rule);
 }
