@@ -148,8 +148,7 @@ class Liveness {
   }
 }
 
-const allocates = (op: Op): boolean =>
-  ['newArray', 'arrayLiteral', 'newRecord', 'slice', 'shadow', 'copy'].includes(op.kind);
+const allocates = (op: Op): boolean => ['newArray', 'arrayLiteral', 'newRecord', 'slice', 'shadow', 'copy'].includes(op.kind);
 
 const isArrayWrite = (op: Op): op is Extract<Op, { kind: 'store' | 'push' | 'pop' | 'resize' }> =>
   ['store', 'push', 'pop', 'resize'].includes(op.kind);

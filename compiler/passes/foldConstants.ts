@@ -170,7 +170,12 @@ class Folding implements Facts {
       if (inner.kind !== 'apply' || primitiveOf(inner.rule)?.exact !== true) continue;
       const args = inner.args.map(knownAt);
       if (args.every((arg) => arg !== undefined)) {
-        at.set(inner.result, { value: applyPrimitive(inner.rule, args.map((arg) => arg.value)) as Literal });
+        at.set(inner.result, {
+          value: applyPrimitive(
+            inner.rule,
+            args.map((arg) => arg.value),
+          ) as Literal,
+        });
       }
     }
     const [test] = op.test.yields;

@@ -94,7 +94,13 @@ class Phis {
       resultsOf(op).forEach((id) => this.#place(id, span));
       if (op.kind === 'if') {
         const sides = [op.then, op.else].filter((side) => !throws(side));
-        op.results.forEach((id, k) => this.#phi(id, begin, sides.map((side) => side.yields[k])));
+        op.results.forEach((id, k) =>
+          this.#phi(
+            id,
+            begin,
+            sides.map((side) => side.yields[k]),
+          ),
+        );
       }
       const inside: Span = { start: this.#count, end: Infinity };
       if (op.kind === 'loop') {
@@ -120,7 +126,10 @@ class Phis {
   #phi(id: ValueId, begin: number, sources: readonly (ValueId | undefined)[]): void {
     this.all.push(id);
     this.#begins.set(id, begin);
-    this.#sources.set(id, sources.filter((source) => source !== undefined));
+    this.#sources.set(
+      id,
+      sources.filter((source) => source !== undefined),
+    );
   }
 
   #same(a: ValueId, b: ValueId): boolean {

@@ -25,7 +25,7 @@ export class Substitution {
     let target = id;
     for (let next = this.#map.get(target); next !== undefined; next = this.#map.get(target)) target = next;
     // Shorten the way for the next one.
-    for (let at = id; at !== target; ) {
+    for (let at = id; at !== target;) {
       const next = this.#map.get(at) ?? target;
       this.#map.set(at, target);
       at = next;

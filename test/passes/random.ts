@@ -34,7 +34,8 @@ export function randomFunction(seed: number, size = 25, spanOf = () => span): Fu
     readonly arrays: ValueId[];
   }
   const inner = (scope: Scope): Scope => ({ reals: [...scope.reals], flags: [...scope.flags], arrays: [...scope.arrays] });
-  const index = (scope: Scope): ValueId => (next() < 0.7 ? b.constant(upTo(3)) : b.apply('mod', [b.apply('abs', [b.apply('floor', [pick(scope.reals)])]), b.constant(5)]));
+  const index = (scope: Scope): ValueId =>
+    next() < 0.7 ? b.constant(upTo(3)) : b.apply('mod', [b.apply('abs', [b.apply('floor', [pick(scope.reals)])]), b.constant(5)]);
   const flag = (scope: Scope): ValueId => {
     const at = next();
     if (at < 0.15) return b.constant(next() < 0.5);
@@ -90,7 +91,12 @@ export function randomFunction(seed: number, size = 25, spanOf = () => span): Fu
   };
 
   const loop = (scope: Scope, depth: number): void => {
-    const init = [b.constant(0, 'i'), pick(scope.reals), pick(scope.reals), pick(scope.flags.length > 0 ? scope.flags : [b.constant(false)])];
+    const init = [
+      b.constant(0, 'i'),
+      pick(scope.reals),
+      pick(scope.reals),
+      pick(scope.flags.length > 0 ? scope.flags : [b.constant(false)]),
+    ];
     const trips = b.constant(upTo(4));
     const [, s, t, set] = b.loop(
       init,
@@ -102,7 +108,12 @@ export function randomFunction(seed: number, size = 25, spanOf = () => span): Fu
         statements(own, 1 + upTo(5), depth - 1);
         const leave = flag(own);
         const kind = next();
-        const [nextSet, again] = b.if(leave, () => [b.constant(true), b.constant(false)], () => [set, b.constant(true)], [boolean, boolean]);
+        const [nextSet, again] = b.if(
+          leave,
+          () => [b.constant(true), b.constant(false)],
+          () => [set, b.constant(true)],
+          [boolean, boolean],
+        );
         const following = [
           b.apply('add', [i, b.constant(1)]),
           kind < 0.3 ? s : pick(own.reals),

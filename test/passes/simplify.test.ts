@@ -81,13 +81,23 @@ describe('what lowering makes', () => {
         const left = b.if(
           returned,
           () => [returned, result, s, b.constant(false)],
-          () => b.if(b.compare('gt', i, x), () => [b.constant(true), i, s, b.constant(false)], () => [returned, result, b.apply('add', [s, i]), b.constant(true)], [boolean, real, real, boolean]),
+          () =>
+            b.if(
+              b.compare('gt', i, x),
+              () => [b.constant(true), i, s, b.constant(false)],
+              () => [returned, result, b.apply('add', [s, i]), b.constant(true)],
+              [boolean, real, real, boolean],
+            ),
           [boolean, real, real, boolean],
         );
         return { next: [b.apply('add', [i, b.constant(1)]), nth(left, 2), nth(left, 0), nth(left, 1)], again: nth(left, 3) };
       },
     );
-    const out = b.if(returned, () => [result], () => [s]);
+    const out = b.if(
+      returned,
+      () => [result],
+      () => [s],
+    );
     const after = unchanged<Func<Op>>(simplify, b.done([x, n], out), [2.5, 10], [20, 10], [1, 0]);
     expect(kinds(after).filter((kind) => kind === 'if')).toHaveLength(2);
     expect(kinds(after).filter((kind) => kind === 'not')).toHaveLength(1);
@@ -137,16 +147,38 @@ test('long and deep functions', () => {
   let at = x;
   for (let k = 0; k < 5000; k++) {
     const before = at;
-    at = k % 5 === 0 ? nth(b.if(b.compare('lt', before, x), () => [b.apply('sin', [before])], () => [before])) : b.apply('mul', [before, x]);
+    at =
+      k % 5 === 0
+        ? nth(
+            b.if(
+              b.compare('lt', before, x),
+              () => [b.apply('sin', [before])],
+              () => [before],
+            ),
+          )
+        : b.apply('mul', [before, x]);
   }
   const deep = (depth: number, value: ValueId): ValueId =>
     depth === 0
       ? b.apply('add', [value, x])
       : nth(
-          b.loop([value], ([s = x]) => b.compare('lt', s, x), ([s = x]) => {
-            const inner = depth % 2 === 0 ? deep(depth - 1, s) : nth(b.if(b.compare('gt', s, x), () => [deep(depth - 1, s)], () => [s]));
-            return { next: [inner], again: b.compare('lt', inner, value) };
-          }),
+          b.loop(
+            [value],
+            ([s = x]) => b.compare('lt', s, x),
+            ([s = x]) => {
+              const inner =
+                depth % 2 === 0
+                  ? deep(depth - 1, s)
+                  : nth(
+                      b.if(
+                        b.compare('gt', s, x),
+                        () => [deep(depth - 1, s)],
+                        () => [s],
+                      ),
+                    );
+              return { next: [inner], again: b.compare('lt', inner, value) };
+            },
+          ),
         );
   const fn = b.done([x], [deep(200, at)]);
   const start = performance.now();
