@@ -229,7 +229,23 @@ class ModuleWriter {
       add(statement);
     });
     const head = header(this.#request.sourceName);
-    return print(t.file(t.program(body)), this.#lines.contents, head, text);
+    return print(t.file(t.program(body)), this.#lines.contents, head, text, this.#wrappedHeads(functions));
+  }
+
+  /** Heads that are too long for one line. */
+  #wrappedHeads(functions: readonly WrittenFunction[]): ReadonlyMap<string, readonly string[]> {
+    const wraps = new Map<string, readonly string[]>();
+    this.#request.functions.forEach(({ returnType }, k) => {
+      const node = functions[k]?.node;
+      const params = node?.params.map((param) => (param.type === 'Identifier' ? param.name : '')) ?? [];
+      const start = `export function ${node?.id?.name ?? ''}(`;
+      const end = `)${returnType === '' ? '' : `: ${returnType}`} {`;
+      const whole = `${start}${params.join(', ')}${end}`;
+      if (whole.length <= 100 || params.length === 0) return;
+      const last = params.at(-1)?.startsWith('...') ? '' : ',';
+      wraps.set(whole, [start, ...params.map((param, at) => `  ${param}${at < params.length - 1 ? ',' : last}`), end]);
+    });
+    return wraps;
   }
 }
 

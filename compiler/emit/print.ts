@@ -33,13 +33,29 @@ interface RawMap {
   file?: string | undefined;
 }
 
-/** `head` and `foot` are text that stands in no file of the user's. */
-export function print(program: t.File, sources: Readonly<Record<string, string>>, head: string, foot: string): Printed {
+/**
+ * `head` and `foot` are text that stands in no file of the user's. `wraps` gives the lines that become
+ * several; in the map the lines after the first of them have no positions.
+ */
+export function print(
+  program: t.File,
+  sources: Readonly<Record<string, string>>,
+  head: string,
+  foot: string,
+  wraps: ReadonlyMap<string, readonly string[]>,
+): Printed {
   const options = { sourceMaps: true, sourceFileName: 'unknown', jsescOption: quotes } as const;
   const { code, map } = generate(program, options, { ...sources });
-  const lines = code.split('\n').map((text) => (text.trim() === `//${blankLine}` ? '' : text));
-  const shift = ';'.repeat(head.split('\n').length - 1);
   const raw = { ...(map as unknown as RawMap) };
-  const shifted = { ...raw, mappings: shift + raw.mappings };
-  return { code: `${head}${lines.join('\n')}\n${foot}`, map: JSON.stringify(shifted) };
+  const mappings = raw.mappings.split(';');
+  const lines: string[] = [];
+  const mapped: string[] = [];
+  code.split('\n').forEach((text, k) => {
+    const wrapped = wraps.get(text) ?? [text.trim() === `//${blankLine}` ? '' : text];
+    lines.push(...wrapped);
+    mapped.push(mappings[k] ?? '', ...wrapped.slice(1).map(() => ''));
+  });
+  const shift = head.split('\n').slice(1).map(() => '');
+  const moved = { ...raw, mappings: [...shift, ...mapped].join(';') };
+  return { code: `${head}${lines.join('\n')}\n${foot}`, map: JSON.stringify(moved) };
 }

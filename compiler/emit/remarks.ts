@@ -35,7 +35,7 @@ export class Remarks {
     this.#reverseStarted = isReverse;
   }
 
-  attach(statement: t.Statement, span: Span, place: RemarkPlace, outermost: boolean): void {
+  attach(statement: t.Statement, span: Span, place: RemarkPlace, { outermost, isCopy }: { readonly outermost: boolean; readonly isCopy: boolean }): void {
     const comments: t.Comment[] = [];
     if (span.sweep === 'reverse') {
       if (outermost && !this.#reverseStarted) {
@@ -44,7 +44,7 @@ export class Remarks {
         comments.push(line(' reverse sweep'));
       }
       const key = keyOf(span);
-      if (key !== place.remark) {
+      if (key !== place.remark && !isCopy) {
         place.remark = key;
         const text = this.#head(span);
         if (text) comments.push(line(` adjoint of: ${text}`));
@@ -104,6 +104,9 @@ const line = (value: string): t.Comment => ({ type: 'CommentLine', value }) as t
 
 const keyOf = ({ file, statement }: Span): string | null =>
   statement ? `${file}:${statement.start}:${statement.end}` : null;
+
+/** What an `adjoint of` line is printed for. */
+export const remarkKey = (span: Span): string | null => (span.sweep === 'reverse' ? keyOf(span) : null);
 
 const isLineStart = (source: string, at: number): boolean =>
   /^[ \t]*$/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at));

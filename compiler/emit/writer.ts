@@ -15,6 +15,7 @@ import type { ModuleContext } from './context.ts';
 import { constantNode, hasCompound, sameExpression } from './expressions.ts';
 import type { Flow, RegionInfo } from './flow.ts';
 import { endsInThrow } from './needed.ts';
+import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
 import { leaf, type Tree } from './tree.ts';
 import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
@@ -54,6 +55,7 @@ const isFlag = (hint: string, type: Type): boolean =>
 export class Writer {
   readonly frames: Frame[] = [];
   tapeUse: TapeUse | null = null;
+  #copying = false;
   readonly standsFor = new Map<t.Identifier, Variable>();
   readonly fn: Func<Op>;
   readonly flow: Flow;
@@ -137,7 +139,7 @@ export class Writer {
   /** Append a statement, with the user's comments or the `adjoint of` line that belong to it. */
   push(frame: Frame, statement: t.Statement, span: Span): void {
     this.locate(statement, span);
-    this.context.remarks.attach(statement, span, frame, this.frames.length === 1);
+    this.context.remarks.attach(statement, span, frame, { outermost: this.frames.length === 1, isCopy: this.#copying });
     frame.list.push(statement);
   }
 
@@ -272,7 +274,9 @@ export class Writer {
 
   /** Write a region's ops into a frame of their own, with the waiting trees that it reads. */
   inRegion(info: RegionInfo, outer: Frame | null, run: (frame: Frame) => void): t.Statement[] {
-    const frame: Frame = { info, list: [], pending: new Map(), opStart: 0, remark: outer?.remark ?? null };
+    // The owner's own line says what its statements are the adjoint of.
+    const owner = info.owner && remarkKey(info.owner.span);
+    const frame: Frame = { info, list: [], pending: new Map(), opStart: 0, remark: owner ?? outer?.remark ?? null };
     if (outer && info.owner?.kind === 'if') {
       for (const [value, tree] of outer.pending) {
         const use = this.flow.uses.get(value)?.[0];
@@ -306,7 +310,10 @@ export class Writer {
       );
       if (free) {
         left = left.filter((move) => move !== free);
+        // A mere copy is nobody's adjoint.
+        this.#copying = free.tree.height === 0;
         this.assign(free.target, free.tree, frame, free.span);
+        this.#copying = false;
         continue;
       }
       const [first, ...rest] = left;

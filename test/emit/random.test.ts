@@ -16,7 +16,7 @@ const points: readonly (() => unknown[])[] = [
   () => [-0, NaN, [1, 2, 3], [-1, -2, Infinity]],
 ];
 
-const size = Number(process.env['EMIT_SEEDS'] ?? 300);
+const size = Number(process.env['EMIT_SEEDS'] ?? 100);
 const start = Number(process.env['EMIT_START'] ?? 0);
 
 describe('random functions', () => {

@@ -236,7 +236,11 @@ describe('shadows and copies', () => {
     const one = [1, 2];
     const code = await same(program, () => [one, one, new Float32Array(3)], () => [[1], [2, 3], new Float32Array(0)]);
     expect(bodyOf(code)).toMatchInlineSnapshot(`
-      "export function emitted(a0: (number)[], a1: (number)[], a2: Float32Array): { r0: (number)[]; r1: (number)[]; r2: Float64Array; r3: (number)[]; r4: (number)[]; r5: Float32Array } {
+      "export function emitted(
+        a0: (number)[],
+        a1: (number)[],
+        a2: Float32Array,
+      ): { r0: (number)[]; r1: (number)[]; r2: Float64Array; r3: (number)[]; r4: (number)[]; r5: Float32Array } {
         const a0_bar = new Array<number>(a0.length).fill(0);
         const a1_bar = a1 === a0 ? a0_bar : new Array<number>(a1.length).fill(0);
         const a2_bar = new Float64Array(a2.length);
@@ -275,7 +279,10 @@ describe('shadows and copies', () => {
 
       const modelLayout: Shape = { record: () => ({ w: { array: { array: 'number' } }, k: 'typed' }) };
 
-      export function emitted(a0: { w: ((number)[])[]; b: number; name: string; k: Int32Array }, a1: ((number)[])[]): { r0: { w: ((number)[])[]; b: number }; r1: ((number)[])[]; r2: { w: ((number)[])[]; b: number; name: string; k: Int32Array }; r3: ((number)[])[] } {
+      export function emitted(
+        a0: { w: ((number)[])[]; b: number; name: string; k: Int32Array },
+        a1: ((number)[])[],
+      ): { r0: { w: ((number)[])[]; b: number }; r1: ((number)[])[]; r2: { w: ((number)[])[]; b: number; name: string; k: Int32Array }; r3: ((number)[])[] } {
         const seen = new Map();
         const a0_bar = zerosLike(a0, modelShape, seen) as { w: number[][]; b: number };
         const a1_bar = zerosLike(a1, { array: { array: 'number' } }, seen) as number[][];
