@@ -29,12 +29,27 @@ const extreme: Tangent = (x, dx, out) => {
 };
 
 const tangents: Readonly<Record<string, Tangent>> = {
-  add: binary(() => 1, () => 1),
-  sub: binary(() => 1, () => -1),
-  mul: binary((_a, b) => b, (a) => a),
-  div: binary((_a, b) => 1 / b, (a, b) => -a / (b * b)),
+  add: binary(
+    () => 1,
+    () => 1,
+  ),
+  sub: binary(
+    () => 1,
+    () => -1,
+  ),
+  mul: binary(
+    (_a, b) => b,
+    (a) => a,
+  ),
+  div: binary(
+    (_a, b) => 1 / b,
+    (a, b) => -a / (b * b),
+  ),
   // a % b = a - k b with k constant between jumps; a - out is k b without rounding.
-  mod: binary(() => 1, (a, b, out) => -Math.round((a - out) / b)),
+  mod: binary(
+    () => 1,
+    (a, b, out) => -Math.round((a - out) / b),
+  ),
   pow: binary(
     (a, b) => (b === 0 ? 0 : b * a ** (b - 1)),
     (a, _b, out) => (a > 0 || Number.isNaN(out) ? out * Math.log(a) : 0),
@@ -78,8 +93,22 @@ const tangents: Readonly<Record<string, Tangent>> = {
 
 /** Steps and integers: their tangent is zero wherever they have one. Comparisons have none. */
 const flat: readonly string[] = [
-  'ceil', 'floor', 'round', 'trunc', 'sign', 'clz32', 'imul', 'toNumber', 'stopGradient',
-  'bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr',
+  'ceil',
+  'floor',
+  'round',
+  'trunc',
+  'sign',
+  'clz32',
+  'imul',
+  'toNumber',
+  'stopGradient',
+  'bitAnd',
+  'bitOr',
+  'bitXor',
+  'bitNot',
+  'shl',
+  'shr',
+  'ushr',
 ];
 
 /** The tangent of a primitive at `x` in direction `dx`, where its value is `out`. `select` is left to the caller. */

@@ -87,9 +87,7 @@ class Interpreter {
     const dots = args.map((_, k) => (typeof given[k] === 'number' ? given[k] : 0));
     const out = this.#call(this.#program.entry, args, dots, []);
     const tangentIn = (value: unknown): unknown => this.#tangents?.read(value);
-    const tangents = this.#tangents
-      ? out.values.map((value, k) => (typeof value === 'number' ? out.dots[k] : tangentIn(value)))
-      : [];
+    const tangents = this.#tangents ? out.values.map((value, k) => (typeof value === 'number' ? out.dots[k] : tangentIn(value))) : [];
     return { results: out.values, tangents, tangentIn, steps: this.#steps };
   }
 
@@ -189,7 +187,13 @@ class Interpreter {
         return;
       }
       case 'arrayLiteral':
-        define(op.result, arrayOf((typeOf(op.result) as ArrayType).storage, op.elements.map((id) => values[id])));
+        define(
+          op.result,
+          arrayOf(
+            (typeOf(op.result) as ArrayType).storage,
+            op.elements.map((id) => values[id]),
+          ),
+        );
         op.elements.forEach((id, k) => tangents?.set(elements(op.result), k, dot(id)));
         return;
       case 'slice': {
@@ -212,7 +216,10 @@ class Interpreter {
       case 'global':
         return define(op.result, this.#outside.global(op.name));
       case 'foreign': {
-        const value = this.#outside.run(op, op.args.map((id) => values[id]));
+        const value = this.#outside.run(
+          op,
+          op.args.map((id) => values[id]),
+        );
         return op.result === null ? undefined : define(op.result, value);
       }
       case 'throw':
@@ -231,7 +238,8 @@ class Interpreter {
         return;
       case 'restore': {
         const top = at.tape.pop();
-        if (top?.frame !== op.frame) throw new RangeError(`frame #${op.frame} restored, but #${top?.frame ?? 'none'} is on top of the tape`);
+        if (top?.frame !== op.frame)
+          throw new RangeError(`frame #${op.frame} restored, but #${top?.frame ?? 'none'} is on top of the tape`);
         return this.#assign(at, op.results, top.values, top.dots);
       }
       case 'reserve':

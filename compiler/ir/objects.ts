@@ -34,10 +34,12 @@ export function shadowOf(value: unknown, type: Type, known: Map<object, object>)
   const shadow: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
   known.set(value, shadow);
   const inside = type.kind === 'maybe' ? type.of : type;
-  if (inside.kind === 'array') (value as readonly unknown[]).forEach((element, k) => ((shadow as unknown[])[k] = shadowOf(element, inside.element, known)));
+  if (inside.kind === 'array')
+    (value as readonly unknown[]).forEach((element, k) => ((shadow as unknown[])[k] = shadowOf(element, inside.element, known)));
   if (inside.kind === 'record') {
     for (const [name, field] of inside.fields) {
-      if (isDifferentiable(field)) (shadow as Record<string, unknown>)[name] = shadowOf((value as Record<string, unknown>)[name], field, known);
+      if (isDifferentiable(field))
+        (shadow as Record<string, unknown>)[name] = shadowOf((value as Record<string, unknown>)[name], field, known);
       else if (Array.isArray(shadow)) shadow.push(undefined);
     }
   }

@@ -20,12 +20,36 @@ export interface Primitive {
 }
 
 const unary = (value: (a: number) => number, exact = false): Primitive => ({ takes: 'real', arity: 1, gives: 'real', value, exact });
-const binary = (value: (a: number, b: number) => number, exact = true): Primitive => ({ takes: 'real', arity: 2, gives: 'real', value, exact });
-const variadic = (value: (...args: number[]) => number, exact: boolean): Primitive => ({ takes: 'real', arity: null, gives: 'real', value, exact });
+const binary = (value: (a: number, b: number) => number, exact = true): Primitive => ({
+  takes: 'real',
+  arity: 2,
+  gives: 'real',
+  value,
+  exact,
+});
+const variadic = (value: (...args: number[]) => number, exact: boolean): Primitive => ({
+  takes: 'real',
+  arity: null,
+  gives: 'real',
+  value,
+  exact,
+});
 /** `<` and its kin work on strings and booleans as well; they are typed as numbers only for the checker. */
 const compare = (value: (a: number, b: number) => boolean): Primitive => ({ takes: 'any', arity: 2, gives: 'boolean', value, exact: true });
-const equate = (value: (a: unknown, b: unknown) => boolean): Primitive => ({ takes: 'any', arity: 2, gives: 'boolean', value, exact: true });
-const ask = (value: (a: number) => boolean): Primitive => ({ takes: 'real', arity: 1, gives: 'boolean', value, exact: true });
+const equate = (value: (a: unknown, b: unknown) => boolean): Primitive => ({
+  takes: 'any',
+  arity: 2,
+  gives: 'boolean',
+  value,
+  exact: true,
+});
+const ask = (value: (a: number) => boolean, takes: 'real' | 'any' = 'real'): Primitive => ({
+  takes,
+  arity: 1,
+  gives: 'boolean',
+  value,
+  exact: true,
+});
 const pick = (arity: number): Primitive => ({ takes: 'any', arity, gives: 'argument', value: (a: unknown) => a, exact: true });
 
 const primitives: Readonly<Record<string, Primitive>> = {
@@ -46,7 +70,8 @@ const primitives: Readonly<Record<string, Primitive>> = {
   ne: equate((a, b) => a !== b),
   looseEq: equate((a, b) => a == b),
   looseNe: equate((a, b) => a != b),
-  not: { takes: 'any', arity: 1, gives: 'boolean', value: (a: unknown) => !a, exact: true },
+  not: ask((a) => !a, 'any'),
+  truthy: ask((a) => Boolean(a), 'any'),
 
   bitAnd: binary((a, b) => a & b),
   bitOr: binary((a, b) => a | b),

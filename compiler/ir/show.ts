@@ -10,7 +10,8 @@ import type { Func, Op, Program, Region, Type, ValueId } from './ir.ts';
 
 export function showProgram(program: Program<Op>): string {
   const globals = [...program.globals].map(
-    ([name, source]) => `global ${name}: ${showType(source.type)} = ${source.kind === 'copy' ? source.text : `import ${source.exported}`}\n`,
+    ([name, source]) =>
+      `global ${name}: ${showType(source.type)} = ${source.kind === 'copy' ? source.text : `import ${source.exported}`}\n`,
   );
   const functions = [...program.functions].map(([key, fn]) => `${key === program.entry ? 'entry ' : ''}${show(fn)}`);
   return [...globals, ...functions].join('\n');

@@ -11,18 +11,9 @@ import type { Storage } from './ir.ts';
 import { isRealStorage, isTypedStorage } from './types.ts';
 
 export type TypedArray =
-  | Float64Array
-  | Float32Array
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array;
+  Float64Array | Float32Array | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array;
 
-export const isTypedArray = (value: unknown): value is TypedArray =>
-  ArrayBuffer.isView(value) && isTypedStorage(value.constructor.name);
+export const isTypedArray = (value: unknown): value is TypedArray => ArrayBuffer.isView(value) && isTypedStorage(value.constructor.name);
 
 /** Numbers are truncated on their way in: no derivative survives. */
 const holdsIntegers = (object: object): boolean => isTypedArray(object) && !isRealStorage(object.constructor.name as Storage);

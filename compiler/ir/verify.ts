@@ -112,7 +112,12 @@ function verifyFunction(fn: Func<Op>, program: Program<Op>, knownRule: (rule: st
     const callee = program.functions.get(op.callee);
     if (!callee) return fail(op, `no function ${op.callee}`);
     sameLength(op, 'arguments', op.args, callee.params);
-    fitting(op, 'argument', op.args, callee.params.map((id) => callee.values[id]?.type ?? { kind: 'nothing' }));
+    fitting(
+      op,
+      'argument',
+      op.args,
+      callee.params.map((id) => callee.values[id]?.type ?? { kind: 'nothing' }),
+    );
     if (throws(callee.body)) return;
     sameLength(op, 'results', op.results, callee.body.yields);
     callee.body.yields.forEach((id, k) => {

@@ -29,7 +29,10 @@ function recordFits(given: RecordType, wanted: RecordType): boolean {
 }
 
 /** What is wrong with the types of an op that owns no region and needs no other function; null if nothing is. */
-export function typeProblem(op: Exclude<Op, { kind: 'if' | 'loop' | 'call' | 'record' | 'restore' }>, typeOf: (id: ValueId) => Type): string | null {
+export function typeProblem(
+  op: Exclude<Op, { kind: 'if' | 'loop' | 'call' | 'record' | 'restore' }>,
+  typeOf: (id: ValueId) => Type,
+): string | null {
   const must = (id: ValueId, wanted: Type): string | null =>
     fits(typeOf(id), wanted) ? null : `%${id} is ${showType(typeOf(id))}, expected ${showType(wanted)}`;
   /** A result may be narrower or wider than what it comes from, but of the same kind. */

@@ -66,6 +66,8 @@ function exactIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
       const kind = rule === 'neg' ? 'real' : 'boolean';
       return twice !== undefined && facts.typeOf(twice)?.kind === kind ? { kind: 'value', id: twice } : null;
     }
+    case 'truthy':
+      return facts.typeOf(a)?.kind === 'boolean' ? { kind: 'value', id: a } : null;
     case 'select': {
       const test = facts.constantOf(a);
       if (b === undefined || c === undefined) return null;

@@ -16,7 +16,7 @@ import { Stability } from './stability.ts';
 
 /** Ops of the first sort cost about a nanosecond and read as arithmetic. */
 const cheap: ReadonlySet<string> = new Set([
-  ...['add', 'sub', 'mul', 'neg', 'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'looseEq', 'looseNe', 'not', 'toNumber'],
+  ...['add', 'sub', 'mul', 'neg', 'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'looseEq', 'looseNe', 'not', 'truthy', 'toNumber'],
   ...['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'select', 'stopGradient', 'withDerivativeOf'],
   ...['isNaN', 'isFinite', 'isInteger', 'isSafeInteger', 'abs', 'sign', 'mulz', 'imul', 'fround'],
 ]);

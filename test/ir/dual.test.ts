@@ -12,11 +12,28 @@ test('the primitives are the rows of the derivative table', () => {
 
 const points: Readonly<Record<string, readonly (readonly number[])[]>> = {
   acosh: [[1.5], [4]],
-  atan2: [[1, 2], [-1, -2], [0.5, -3]],
-  pow: [[2, 3.5], [0.3, -2], [-2, 3]],
-  mod: [[7.3, 2], [-7.3, 2]],
-  max: [[1, 2, -3], [5, 0.1]],
-  min: [[1, 2, -3], [5, 0.1]],
+  atan2: [
+    [1, 2],
+    [-1, -2],
+    [0.5, -3],
+  ],
+  pow: [
+    [2, 3.5],
+    [0.3, -2],
+    [-2, 3],
+  ],
+  mod: [
+    [7.3, 2],
+    [-7.3, 2],
+  ],
+  max: [
+    [1, 2, -3],
+    [5, 0.1],
+  ],
+  min: [
+    [1, 2, -3],
+    [5, 0.1],
+  ],
   hypot: [[1, 2, -3], [0.2]],
   log: [[0.3], [4]],
   log2: [[0.3], [4]],
@@ -64,7 +81,18 @@ test('conventions at kinks', () => {
 test('halves', () => {
   const half = (a: number): number => value('f16round', a);
   expect([1, 0.1, 65504, 65519, 65520, -1e9, 6e-8, 2.9e-8, 2 ** -25, -1e-9, 1 + 2 ** -11, 1 + 3 * 2 ** -11].map(half)).toEqual([
-    1, 0.0999755859375, 65504, 65504, Infinity, -Infinity, 2 ** -24, 0, 0, -0, 1, 1 + 2 ** -9,
+    1,
+    0.0999755859375,
+    65504,
+    65504,
+    Infinity,
+    -Infinity,
+    2 ** -24,
+    0,
+    0,
+    -0,
+    1,
+    1 + 2 ** -9,
   ]);
   expect(half(NaN)).toBeNaN();
   expect(half(-0)).toBe(-0);

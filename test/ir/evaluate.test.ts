@@ -6,7 +6,15 @@ import { verify } from '../../compiler/ir/verify.ts';
 import { Build, programOf, span, withGlobals } from './build.ts';
 
 const vector = arrayOf(real, 'Float64Array');
-const point: RecordType = { kind: 'record', name: 'Point', form: 'object', fields: new Map([['x', real], ['y', real]]) };
+const point: RecordType = {
+  kind: 'record',
+  name: 'Point',
+  form: 'object',
+  fields: new Map([
+    ['x', real],
+    ['y', real],
+  ]),
+};
 
 /** s = Σ sin(x a[i]), a[i] = s, until s > 2; returns s * x. */
 function damped() {
@@ -51,7 +59,11 @@ describe('numbers', () => {
   test('the step limit', () => {
     const b = new Build();
     const x = b.value(real);
-    const out = b.loop([x], () => b.constant(true), ([i = x]) => ({ next: [i] }));
+    const out = b.loop(
+      [x],
+      () => b.constant(true),
+      ([i = x]) => ({ next: [i] }),
+    );
     const program = programOf(b.done([x], out));
     expect(() => evaluate(program, [1], { stepLimit: 1000 })).toThrow(StepLimit);
   });
@@ -60,11 +72,15 @@ describe('numbers', () => {
     const b = new Build();
     const n = b.value(real, 'n');
     const one = b.constant(1);
-    const out = b.if(b.compare('le', n, one), () => [one], () => {
-      const rest = b.value(real);
-      b.emit({ kind: 'call', results: [rest], callee: 'f', args: [b.apply('sub', [n, one])], span });
-      return [b.apply('mul', [n, rest])];
-    });
+    const out = b.if(
+      b.compare('le', n, one),
+      () => [one],
+      () => {
+        const rest = b.value(real);
+        b.emit({ kind: 'call', results: [rest], callee: 'f', args: [b.apply('sub', [n, one])], span });
+        return [b.apply('mul', [n, rest])];
+      },
+    );
     expect(evaluate(programOf(b.done([n], out)), [5]).results).toEqual([120]);
   });
 
@@ -113,7 +129,14 @@ describe('numbers', () => {
     const missing = b.load(list, b.constant(5), maybe(real));
     const program = programOf(b.done([x], [list, last, whole, part, copy, missing]));
     verify(program);
-    expect(evaluate(program, [2]).results).toEqual([[2], 2, Float64Array.of(2, 9, 2, 2), Float64Array.of(9, 2), Float64Array.of(9, 2, 2), undefined]);
+    expect(evaluate(program, [2]).results).toEqual([
+      [2],
+      2,
+      Float64Array.of(2, 9, 2, 2),
+      Float64Array.of(9, 2),
+      Float64Array.of(9, 2, 2),
+      undefined,
+    ]);
   });
 });
 
@@ -142,7 +165,15 @@ describe('dual numbers', () => {
     const x = b.value(real);
     const two = b.constant(2);
     const p = b.value(point);
-    b.emit({ kind: 'newRecord', result: p, fields: [{ name: 'x', value: x }, { name: 'y', value: two }], span });
+    b.emit({
+      kind: 'newRecord',
+      result: p,
+      fields: [
+        { name: 'x', value: x },
+        { name: 'y', value: two },
+      ],
+      span,
+    });
     const list = b.value(arrayOf(point));
     b.emit({ kind: 'arrayLiteral', result: list, elements: [p, p], span });
     const again = b.load(list, b.constant(1), point);
@@ -167,11 +198,24 @@ describe('dual numbers', () => {
     verify(program);
     const { results, tangents } = evaluate(program, [3], { tangents: [1] });
     expect(results.slice(0, 4)).toEqual([9, 9, [9, 3], [2, 3]]);
-    expect(tangents).toEqual([6, 6, [6, 1], [0, 1], [{ x: 1, y: 6 }, { x: 1, y: 6 }], Float64Array.of(0, 6, 0)]);
+    expect(tangents).toEqual([
+      6,
+      6,
+      [6, 1],
+      [0, 1],
+      [
+        { x: 1, y: 6 },
+        { x: 1, y: 6 },
+      ],
+      Float64Array.of(0, 6, 0),
+    ]);
   });
 
   test('integer storage carries none, single precision all', () => {
-    for (const [storage, dot] of [['Int32Array', 0], ['Float32Array', 1]] as const) {
+    for (const [storage, dot] of [
+      ['Int32Array', 0],
+      ['Float32Array', 1],
+    ] as const) {
       const b = new Build();
       const x = b.value(real);
       const zero = b.constant(0);
@@ -192,7 +236,12 @@ describe('dual numbers', () => {
     b.emit({ kind: 'getField', result: y, record: p, field: 'y', span });
     const program = programOf(b.done([p, q], [y]));
     const shared = { x: 0, y: 5 };
-    const run = evaluate(program, [shared, shared], { tangents: [{ x: 2, y: 0 }, { x: 2, y: 0 }] });
+    const run = evaluate(program, [shared, shared], {
+      tangents: [
+        { x: 2, y: 0 },
+        { x: 2, y: 0 },
+      ],
+    });
     expect(run.tangents).toEqual([2]);
     expect(run.tangentIn(shared)).toEqual({ x: 2, y: 2 });
   });
@@ -217,7 +266,11 @@ describe('sweep ops', () => {
     const out = [real, boolean, real, boolean].map((type) => entry.value(type));
     call('rev', [], out.slice(0, 2));
     call('rev', [], out.slice(2));
-    const program = programOf(entry.done([a, c], out, 'f', 'own'), forward.done([x], [], 'fwd', 'argument'), back.done([], [saved, flag], 'rev', 'argument'));
+    const program = programOf(
+      entry.done([a, c], out, 'f', 'own'),
+      forward.done([x], [], 'fwd', 'argument'),
+      back.done([], [saved, flag], 'rev', 'argument'),
+    );
     verify(program);
     const run = evaluate(program, [4, -5], { tangents: [1, 2] });
     expect(run.results).toEqual([-5, false, 4, true]);
@@ -234,7 +287,16 @@ describe('sweep ops', () => {
   test('shadows have the shape and the sharing of their primals', () => {
     const b = new Build();
     const rows = arrayOf(arrayOf(real, 'Float32Array'));
-    const mixed: RecordType = { kind: 'record', name: null, form: 'object', fields: new Map([['x', real], ['name', string], ['p', maybe(point)]]) };
+    const mixed: RecordType = {
+      kind: 'record',
+      name: null,
+      form: 'object',
+      fields: new Map([
+        ['x', real],
+        ['name', string],
+        ['p', maybe(point)],
+      ]),
+    };
     const [m, r] = [b.value(rows), b.value(mixed)];
     const [m_bar, r_bar] = [b.value(rows), b.value(mixed)];
     b.emit({ kind: 'shadow', results: [m_bar, r_bar], primals: [m, r], span });

@@ -14,7 +14,11 @@ test('a loop with a branch and an exit', () => {
     ([s = zero]) => b.compare('lt', s, n),
     ([s = zero]) => {
       const x = b.load(a, s);
-      const [next = x] = b.if(b.compare('gt', x, zero), () => [b.apply('add', [s, x], real, 's')], () => [s]);
+      const [next = x] = b.if(
+        b.compare('gt', x, zero),
+        () => [b.apply('add', [s, x], real, 's')],
+        () => [s],
+      );
       b.span = reverse;
       b.store(a, s, next);
       b.span = span;
@@ -114,7 +118,17 @@ test('cyclic and anonymous types', () => {
   const node: RecordType = { kind: 'record', name: null, form: 'object', fields };
   fields.set('next', maybe(node));
   expect(showType(node)).toBe('{value: real, next: {value, next}?}');
-  expect(showType({ kind: 'record', name: null, form: 'tuple', fields: new Map([['0', real], ['1', boolean]]) })).toBe('[0: real, 1: boolean]');
+  expect(
+    showType({
+      kind: 'record',
+      name: null,
+      form: 'tuple',
+      fields: new Map([
+        ['0', real],
+        ['1', boolean],
+      ]),
+    }),
+  ).toBe('[0: real, 1: boolean]');
   expect(showType(arrayOf(real, 'Array', 3))).toBe('real[3]');
 });
 

@@ -27,7 +27,11 @@ describe('accepts', () => {
         nth(
           b.count(b.length(a), [x], (i, [s = x]) => {
             const e = b.load(a, i);
-            return b.if(b.compare('lt', e, s), () => [b.apply('mul', [e, s])], () => [b.undef(real)]);
+            return b.if(
+              b.compare('lt', e, s),
+              () => [b.apply('mul', [e, s])],
+              () => [b.undef(real)],
+            );
           }),
         ),
       ),
@@ -38,7 +42,12 @@ describe('accepts', () => {
     expect(
       problem((b, x, a) => {
         const m = b.load(a, x, maybe(real));
-        const [r = m] = b.if(b.compare('eq', m, b.constant(undefined)), () => [b.constant(null)], () => [m], [maybe(real)]);
+        const [r = m] = b.if(
+          b.compare('eq', m, b.constant(undefined)),
+          () => [b.constant(null)],
+          () => [m],
+          [maybe(real)],
+        );
         const sure = b.value(real);
         b.emit({ kind: 'narrow', result: sure, value: r, span });
         return sure;
@@ -50,10 +59,14 @@ describe('accepts', () => {
     expect(
       problem((b, x) =>
         nth(
-          b.if(b.compare('lt', x, x), () => {
-            b.emit({ kind: 'throw', value: b.constant('negative'), span });
-            return [];
-          }, () => [x]),
+          b.if(
+            b.compare('lt', x, x),
+            () => {
+              b.emit({ kind: 'throw', value: b.constant('negative'), span });
+              return [];
+            },
+            () => [x],
+          ),
         ),
       ),
     ).toBe('none');
@@ -70,7 +83,9 @@ describe('accepts', () => {
 
 describe('definitions and uses', () => {
   test('defined twice', () => {
-    expect(problem((b, x) => b.emit({ kind: 'constant', result: x, value: 1, span }))).toContain('at `%0 = constant 1`: %0 is defined twice');
+    expect(problem((b, x) => b.emit({ kind: 'constant', result: x, value: 1, span }))).toContain(
+      'at `%0 = constant 1`: %0 is defined twice',
+    );
   });
 
   test('used before its definition', () => {
@@ -88,7 +103,11 @@ describe('definitions and uses', () => {
     expect(
       problem((b, x) => {
         let inside = x;
-        b.if(b.compare('lt', x, x), () => [(inside = b.apply('neg', [x]))], () => [x]);
+        b.if(
+          b.compare('lt', x, x),
+          () => [(inside = b.apply('neg', [x]))],
+          () => [x],
+        );
         return inside;
       }),
     ).toContain('used outside the region that defines it');
@@ -98,7 +117,13 @@ describe('definitions and uses', () => {
     expect(
       problem((b, x) => {
         let inTest = x;
-        return nth(b.loop([x], ([i = x]) => (inTest = b.compare('lt', i, x)), ([i = x]) => ({ next: [i], again: inTest })));
+        return nth(
+          b.loop(
+            [x],
+            ([i = x]) => (inTest = b.compare('lt', i, x)),
+            ([i = x]) => ({ next: [i], again: inTest }),
+          ),
+        );
       }),
     ).toContain('used outside the region that defines it');
   });
@@ -107,7 +132,11 @@ describe('definitions and uses', () => {
     expect(
       problem((b, x) => {
         let param = x;
-        b.loop([x], ([i = x]) => b.compare('lt', i, x), ([i = x]) => ({ next: [(param = i)] }));
+        b.loop(
+          [x],
+          ([i = x]) => b.compare('lt', i, x),
+          ([i = x]) => ({ next: [(param = i)] }),
+        );
         return param;
       }),
     ).toContain('used outside the region that defines it');
@@ -120,11 +149,29 @@ describe('definitions and uses', () => {
 
 describe('shapes', () => {
   test('yields of a branch', () => {
-    expect(problem((b, x) => void b.if(b.compare('lt', x, x), () => [x, x], () => [x]))).toContain('a region yields 2 values, expected 1');
+    expect(
+      problem(
+        (b, x) =>
+          void b.if(
+            b.compare('lt', x, x),
+            () => [x, x],
+            () => [x],
+          ),
+      ),
+    ).toContain('a region yields 2 values, expected 1');
   });
 
   test('yields of a loop', () => {
-    expect(problem((b, x) => void b.loop([x], () => b.constant(true), () => ({ next: [] })))).toContain('a region yields 0 values, expected 1');
+    expect(
+      problem(
+        (b, x) =>
+          void b.loop(
+            [x],
+            () => b.constant(true),
+            () => ({ next: [] }),
+          ),
+      ),
+    ).toContain('a region yields 0 values, expected 1');
   });
 
   test('throw in the middle', () => {
@@ -138,8 +185,13 @@ describe('shapes', () => {
 
   test('an effect in a test', () => {
     expect(
-      problem((b, x, a) =>
-        void b.loop([x], ([i = x]) => (b.store(a, i, x), b.constant(true)), ([i = x]) => ({ next: [i] })),
+      problem(
+        (b, x, a) =>
+          void b.loop(
+            [x],
+            ([i = x]) => (b.store(a, i, x), b.constant(true)),
+            ([i = x]) => ({ next: [i] }),
+          ),
       ),
     ).toContain('an effect in the test of a loop');
   });
@@ -160,18 +212,66 @@ describe('types', () => {
     ['arithmetic on an array', (b, x, a) => b.apply('add', [x, a]), '%1 is real[], expected real'],
     ['a comparison that gives a number', (b, x) => b.apply('lt', [x, x], real), 'result %2 is real, but the op gives boolean'],
     ['too few arguments', (b, x) => b.apply('sub', [x]), 'sub takes 2 arguments, not 1'],
-    ['a number as a test', (b, x) => void b.if(x, () => [x], () => [x]), 'test %0 is real, expected boolean'],
-    ['a number as a test of a loop', (b, x) => void b.loop([x], () => x, ([i = x]) => ({ next: [i] })), 'yield %0 is real, expected boolean'],
-    ['again', (b, x) => void b.loop([x], () => b.constant(true), ([i = x]) => ({ next: [i], again: i })), 'again %2 is real, expected boolean'],
-    ['yields of another type', (b, x, a) => void b.if(b.constant(true), () => [a], () => [x]), 'yield %1 is real[], expected real'],
+    [
+      'a number as a test',
+      (b, x) =>
+        void b.if(
+          x,
+          () => [x],
+          () => [x],
+        ),
+      'test %0 is real, expected boolean',
+    ],
+    [
+      'a number as a test of a loop',
+      (b, x) =>
+        void b.loop(
+          [x],
+          () => x,
+          ([i = x]) => ({ next: [i] }),
+        ),
+      'yield %0 is real, expected boolean',
+    ],
+    [
+      'again',
+      (b, x) =>
+        void b.loop(
+          [x],
+          () => b.constant(true),
+          ([i = x]) => ({ next: [i], again: i }),
+        ),
+      'again %2 is real, expected boolean',
+    ],
+    [
+      'yields of another type',
+      (b, x, a) =>
+        void b.if(
+          b.constant(true),
+          () => [a],
+          () => [x],
+        ),
+      'yield %1 is real[], expected real',
+    ],
     ['load of a number', (b, x) => b.load(x, x), '%0 is real, expected an array'],
     ['load of another element', (b, x, a) => void b.load(a, x, boolean), 'result %2 is boolean, but the op gives real'],
     ['store of a string', (b, x, a) => b.store(a, x, b.constant('s')), '%2 is string, expected real'],
-    ['select of two types', (b, x) => b.apply('select', [b.constant(true), x, b.constant('s')]), 'result %4 is real, but the op gives string'],
+    [
+      'select of two types',
+      (b, x) => b.apply('select', [b.constant(true), x, b.constant('s')]),
+      'result %4 is real, but the op gives string',
+    ],
     ['a constant of another type', (b) => b.emit({ kind: 'constant', result: b.value(string), value: 1, span }), 'the op gives real'],
-    ['a view of a plain array', (b, _x, a) => b.emit({ kind: 'view', result: b.value(arrayOf(real)), array: a, start: null, end: null, span }), 'a view of a plain array'],
+    [
+      'a view of a plain array',
+      (b, _x, a) => b.emit({ kind: 'view', result: b.value(arrayOf(real)), array: a, start: null, end: null, span }),
+      'a view of a plain array',
+    ],
     ['the shadow of a number', (b, x) => b.emit({ kind: 'shadow', results: [b.value(real)], primals: [x], span }), 'which has no shadow'],
-    ['storages', (b, _x, a) => b.emit({ kind: 'copy', results: [b.value(arrayOf(real, 'Float64Array'))], originals: [a], span }), 'is Float64Array, but the op gives real[]'],
+    [
+      'storages',
+      (b, _x, a) => b.emit({ kind: 'copy', results: [b.value(arrayOf(real, 'Float64Array'))], originals: [a], span }),
+      'is Float64Array, but the op gives real[]',
+    ],
   ])('%s', (_name, build, message) => {
     expect(problem(build)).toContain(message);
   });
@@ -186,9 +286,22 @@ describe('types', () => {
       });
     expect(onPoint(() => {})).toBe('none');
     expect(onPoint((b, x, p) => b.emit({ kind: 'setField', record: p, field: 'z', value: x, span }))).toContain('Point has no field z');
-    expect(onPoint((b, _x, p) => b.emit({ kind: 'setField', record: p, field: 'x', value: p, span }))).toContain('%2 is Point, expected real');
-    expect(onPoint((b, x) => b.emit({ kind: 'getField', result: b.value(real), record: x, field: 'x', span }))).toContain('expected a record');
-    const bigger: RecordType = { kind: 'record', name: 'Bigger', form: 'object', fields: new Map([['x', real], ['y', maybe(real)], ['z', nothing]]) };
+    expect(onPoint((b, _x, p) => b.emit({ kind: 'setField', record: p, field: 'x', value: p, span }))).toContain(
+      '%2 is Point, expected real',
+    );
+    expect(onPoint((b, x) => b.emit({ kind: 'getField', result: b.value(real), record: x, field: 'x', span }))).toContain(
+      'expected a record',
+    );
+    const bigger: RecordType = {
+      kind: 'record',
+      name: 'Bigger',
+      form: 'object',
+      fields: new Map([
+        ['x', real],
+        ['y', maybe(real)],
+        ['z', nothing],
+      ]),
+    };
     expect(problem((b) => b.emit({ kind: 'narrow', result: b.value(point), value: b.undef(bigger), span }))).toBe('none');
     expect(problem((b) => b.emit({ kind: 'narrow', result: b.value(bigger), value: b.undef(point), span }))).toBe('none');
   });
@@ -217,11 +330,15 @@ describe('programs', () => {
     const back = b.value(boolean);
     b.emit({ kind: 'restore', frame: 1 as FrameId, results: [back], span });
     const other = b.done([], [], 'other');
-    expect(problem((f, x) => f.emit({ kind: 'record', frame: 1 as FrameId, values: [x], reserved: false, span }), other)).toContain('frame #1 holds other values');
+    expect(problem((f, x) => f.emit({ kind: 'record', frame: 1 as FrameId, values: [x], reserved: false, span }), other)).toContain(
+      'frame #1 holds other values',
+    );
   });
 
   test('globals and the entry', () => {
-    expect(problem((b) => b.emit({ kind: 'global', result: b.value(arrayOf(real)), name: 'table', span }))).toContain('unknown global table');
+    expect(problem((b) => b.emit({ kind: 'global', result: b.value(arrayOf(real)), name: 'table', span }))).toContain(
+      'unknown global table',
+    );
     expect(() => verify({ entry: 'f', functions: new Map(), globals: new Map() })).toThrow('no entry function f');
   });
 });
@@ -232,7 +349,13 @@ test('is linear, and as deep as the nesting', () => {
   const param = x;
   for (let k = 0; k < 50_000; k++) x = b.apply('add', [x, param]);
   const nest = (depth: number): readonly ValueId[] =>
-    depth === 0 ? [x] : b.if(b.constant(true), () => nest(depth - 1), () => [x]);
+    depth === 0
+      ? [x]
+      : b.if(
+          b.constant(true),
+          () => nest(depth - 1),
+          () => [x],
+        );
   const [out = x] = nest(300);
   const before = performance.now();
   verify(programOf(b.done([param], [out])));
