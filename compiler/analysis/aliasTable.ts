@@ -11,6 +11,8 @@ interface Class {
   readonly contents: ReadonlyMap<Slot, ClassId>;
   readonly slots: readonly Slot[];
   readonly sites: Site[];
+  readonly writtenOutside: boolean;
+  readonly writtenGlobal: boolean;
 }
 
 export class AliasTable implements Aliases {
@@ -27,6 +29,8 @@ export class AliasTable implements Aliases {
     classes: Classes,
     nodes: ReadonlyMap<string, readonly Node[]>,
     world: Node,
+    writtenOutside: ReadonlySet<Node>,
+    writtenGlobals: ReadonlySet<Node>,
     sites: readonly { readonly node: Node; readonly site: Site }[],
   ) {
     this.#program = program;
@@ -47,6 +51,8 @@ export class AliasTable implements Aliases {
       contents: new Map([...classes.contentsOf(root)].map(([slot, held]) => [slot, idOf(held)])),
       slots: [...classes.touchedOf(root)],
       sites: [],
+      writtenOutside: writtenOutside.has(root),
+      writtenGlobal: writtenGlobals.has(root),
     }));
     for (const { node, site } of sites) this.#class(idOf(node)).sites.push(site);
     // `map` skips the holes that scalars leave.
@@ -100,6 +106,14 @@ export class AliasTable implements Aliases {
 
   sitesOf(of: ClassId): readonly Site[] {
     return this.#class(of).sites;
+  }
+
+  isWrittenOutside(of: ClassId): boolean {
+    return this.#class(of).writtenOutside;
+  }
+
+  isWrittenGlobal(of: ClassId): boolean {
+    return this.#class(of).writtenGlobal;
   }
 
   cell(of: ClassId, slot: Slot): CellId {

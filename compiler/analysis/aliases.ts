@@ -7,8 +7,8 @@
  *
  * Flow-insensitive and whole-program: phis, calls, loads and stores unify (classes.ts). What comes
  * from outside (parameters of the entry, module-level objects, results of foreign code) is kept apart
- * part by part as long as it is only read. Once a part is written anywhere, every outside part of a
- * compatible type joins its class, because the caller may have passed one object twice.
+ * part by part as long as it is only read. Once a part may be written anywhere, every outside part of
+ * a compatible type joins its class, because the caller may have passed one object twice.
  */
 
 import type { Foreign, Func, PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
@@ -17,6 +17,8 @@ import { opsIn } from '../ir/walk.ts';
 import { AliasTable } from './aliasTable.ts';
 import { Classes, type Node } from './classes.ts';
 import { fieldSlot, insideSlot, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
+import { Nodes } from './nodes.ts';
+import { findOutside, type ContentNode } from './origins.ts';
 import { compatible, hasClass, partsOf, type Part } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
 
@@ -50,6 +52,10 @@ export interface Aliases {
   /** The class and all it holds at any depth. */
   reach(of: ClassId): ReadonlySet<ClassId>;
   sitesOf(of: ClassId): readonly Site[];
+  /** May an object of the class that came from outside be written? Writes to the program's own objects do not count. */
+  isWrittenOutside(of: ClassId): boolean;
+  /** May a module-level object of the class be written, through a reference that came from it? */
+  isWrittenGlobal(of: ClassId): boolean;
   cell(of: ClassId, slot: Slot): CellId;
   cellOf(fn: string, reference: ValueId, slot: Slot): CellId;
   placeOf(cell: CellId): { readonly class: ClassId; readonly slot: Slot };
@@ -69,13 +75,16 @@ class Solver {
   readonly #outside: { readonly part: Part; readonly site: Outside }[] = [];
   readonly #allocations: { readonly node: Node; readonly site: Site }[] = [];
   readonly #foreigns: { readonly fn: string; readonly op: Foreign }[] = [];
-  readonly #writes: Node[] = [];
+  readonly #writes: { readonly fn: string; readonly reference: ValueId }[] = [];
+  readonly #foreignWrites: Node[] = [];
+  readonly #flowNodes: Nodes;
   /** What foreign code keeps for itself between calls. */
   readonly #world = this.#classes.fresh();
   readonly #program: Program<PrimalOp>;
 
   constructor(program: Program<PrimalOp>) {
     this.#program = program;
+    this.#flowNodes = new Nodes(program);
   }
 
   solve(): Aliases {
@@ -124,7 +133,7 @@ class Solver {
     for (const { reference, slot } of readsOf(op)) this.#classes.touch(node(reference), slot);
     for (const { reference, slot } of writesOf(op, typeOf)) {
       this.#classes.touch(node(reference), slot);
-      this.#writes.push(node(reference));
+      this.#writes.push({ fn: key, reference });
     }
     switch (op.kind) {
       case 'narrow':
@@ -208,7 +217,7 @@ class Solver {
     if (mayWriteAnything(op)) {
       for (const arg of args) for (const holder of holders) keep(holder, typeIn(fn, arg), this.#node(key, arg));
       for (const arg of [...args.map((id) => this.#node(key, id)), this.#world]) {
-        this.#writes.push(...this.#classes.reach(arg));
+        this.#foreignWrites.push(...this.#classes.reach(arg));
       }
     }
     if (op.result === null || !hasClass(typeIn(fn, op.result))) return;
@@ -224,17 +233,32 @@ class Solver {
   }
 
   #mergeWritten(): void {
-    const written = new Set(this.#writes.map((node) => this.#classes.find(node)));
-    for (const { part } of this.#outside) {
+    const written = this.#writtenFrom('anywhere');
+    const shared = this.#outside.filter(({ site }) => !this.#isCopied(site));
+    for (const { part } of shared) {
       if (!written.has(this.#classes.find(part.node))) continue;
-      for (const { part: other } of this.#outside) {
+      for (const { part: other } of shared) {
         if (compatible(part.type, other.type)) this.#classes.unify(part.node, other.node);
       }
     }
   }
 
+  /** The emitted module has its own copy of a literal, which no caller can hand in. */
+  #isCopied(site: Outside): boolean {
+    return site.kind === 'global' && this.#program.globals.get(site.name)?.kind === 'copy';
+  }
+
+  #writtenFrom(from: 'anywhere' | 'globals'): ReadonlySet<Node> {
+    const content: ContentNode = (fn, reference, slot) =>
+      this.#flowNodes.other(this.#classes.content(this.#node(fn, reference), slot));
+    const outside = findOutside(this.#program, this.#flowNodes, content, from);
+    const own = this.#writes.filter(({ fn, reference }) => outside.has(this.#flowNodes.value(fn, reference)));
+    const nodes = [...own.map(({ fn, reference }) => this.#node(fn, reference)), ...this.#foreignWrites];
+    return new Set(nodes.map((node) => this.#classes.find(node)));
+  }
+
   #table(): Aliases {
-    return new AliasTable(this.#program, this.#classes, this.#nodes, this.#world, [
+    return new AliasTable(this.#program, this.#classes, this.#nodes, this.#world, this.#writtenFrom('anywhere'), this.#writtenFrom('globals'), [
       ...this.#outside.map(({ part, site }) => ({ node: part.node, site })),
       ...this.#allocations,
     ]);

@@ -31,8 +31,10 @@ export interface Effects {
   readonly writtenParameters: readonly (ParameterSite & { readonly class: ClassId })[];
   /** The entry's parameters, by index, that hold numbers and may be written at any depth: copied on entry. */
   readonly copiedParameters: readonly number[];
-  /** Module-level objects that may be written at any depth: refused. */
+  /** Module-level objects that may be written at any depth, through a reference that came from them: refused. */
   readonly writtenGlobals: readonly string[];
+  /** Module-level objects that the caller may also have handed in as something that is written: an entry test must exclude it. */
+  readonly exposedGlobals: readonly string[];
 }
 
 export function findEffects(program: Program<PrimalOp>, aliases: Aliases): Effects {
@@ -56,8 +58,11 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases): Effec
 
   const lost = findLostReads(program, aliases, writtenIn);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
-  const writtenClasses = new Set([...ever].map((cell) => aliases.placeOf(cell).class));
-  const sites = [...writtenClasses].flatMap((each) => aliases.sitesOf(each).map((site) => ({ ...site, class: each })));
+  const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) => aliases.isWrittenOutside(each));
+  const sites = writtenClasses.flatMap((each) => aliases.sitesOf(each).map((site) => ({ ...site, class: each })));
+  const names = (which: (of: ClassId) => boolean): string[] => [
+    ...new Set(sites.flatMap((site) => (site.kind === 'global' && which(site.class) ? [site.name] : []))),
+  ];
   const entry = functionOf(program, program.entry);
 
   return {
@@ -70,9 +75,10 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases): Effec
       const type = entry.values[param]?.type;
       if (!type || !aliases.hasClass(program.entry, param) || !holdsNumbers(type)) return [];
       const held = [...aliases.reach(aliases.classOf(program.entry, param))];
-      return held.some((each) => writtenClasses.has(each)) ? [index] : [];
+      return held.some((each) => aliases.isWrittenOutside(each)) ? [index] : [];
     }),
-    writtenGlobals: [...new Set(sites.flatMap((site) => (site.kind === 'global' ? [site.name] : [])))],
+    writtenGlobals: names((each) => aliases.isWrittenGlobal(each)),
+    exposedGlobals: names((each) => !aliases.isWrittenGlobal(each)),
   };
 }
 

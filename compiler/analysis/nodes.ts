@@ -25,7 +25,12 @@ export class Nodes {
   }
 
   cell(cell: CellId): FlowNode {
-    return (2 * cell + 1) as FlowNode;
+    return this.other(cell);
+  }
+
+  /** A node for something else that is numbered from 0, in place of the cells. */
+  other(id: number): FlowNode {
+    return (2 * id + 1) as FlowNode;
   }
 
   isValue(node: FlowNode): boolean {

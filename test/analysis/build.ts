@@ -163,6 +163,6 @@ export function func(name: string, body: (b: Build) => readonly ValueId[]): Func
 }
 
 export function program(functions: readonly Func<PrimalOp>[], globals: Readonly<Record<string, Type>> = {}): Program<PrimalOp> {
-  const sources = Object.entries(globals).map(([name, type]): [string, GlobalSource] => [name, { kind: 'copy', text: '[]', type }]);
+  const sources = Object.entries(globals).map(([name, type]): [string, GlobalSource] => [name, { kind: 'import', file: 'test.ts', exported: name, type }]);
   return { entry: functions[0]?.name ?? '', functions: new Map(functions.map((fn) => [fn.name, fn])), globals: new Map(sources) };
 }

@@ -202,4 +202,41 @@ describe('what is written', () => {
     expect(effects.writtenGlobals).toEqual(['table']);
     expect([...effects.writtenBy('f')].map((cell) => aliases.placeOf(cell).slot)).toEqual(['element']);
   });
+
+  test('a written parameter exposes what the module exports, which is not itself written', () => {
+    const { effects } = analyse([func('f', (f) => (f.store(f.param(reals), f.constant(0), f.constant(1)), f.global('table', reals), []))], { table: reals });
+    expect([effects.writtenGlobals, effects.exposedGlobals]).toEqual([[], ['table']]);
+  });
+
+  test('a variable that starts as a parameter and goes on with arrays of its own: nothing of the caller is written', () => {
+    const build = (fills: 'next' | 'state') => {
+      let other = -1 as ValueId;
+      const fn = func('f', (f) => {
+        const initial = f.param(list);
+        const weights = f.param(list);
+        f.loop([initial], () => f.constant(true), (state) => {
+          const next = f.literal(list, []);
+          other = f.load(weights, f.constant(0));
+          f.push(fills === 'next' ? next : state!, f.load(state!, f.constant(0)));
+          return [next];
+        });
+        return [];
+      });
+      const { effects } = analyse([fn]);
+      return [effects.copiedParameters, effects.repeatable('f', readOf(fn, other))];
+    };
+    expect(build('next')).toEqual([[], true]);
+    expect(build('state')).toEqual([[0, 1], false]);
+  });
+
+  test('a row taken from the caller stays the caller\'s in a container of our own', () => {
+    const { effects } = analyse([func('f', (f) => {
+      const own = f.literal(arrayOf(list), []);
+      f.push(own, f.load(f.param(arrayOf(list)), f.constant(0)));
+      f.push(own, f.literal(list, []));
+      f.store(f.load(own, f.constant(0)), f.constant(0), f.constant(1));
+      return [];
+    })]);
+    expect(effects.copiedParameters).toEqual([0]);
+  });
 });

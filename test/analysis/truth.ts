@@ -30,7 +30,7 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
   const probes: Probe[] = [];
   const atEnd: (() => void)[] = [];
   const classes = new Map<unknown, ClassId>();
-  const isWritten = (of: ClassId): boolean => aliases.slotsOf(of).some((slot) => effects.writtenEver(aliases.cell(of, slot)));
+  const isWritten = (of: ClassId): boolean => aliases.isWrittenOutside(of);
   const runs = new Map<Loop<PrimalOp>, number[]>();
   let lastRun = 0;
   const fail = (claim: string, ...seen: readonly unknown[]): never => {

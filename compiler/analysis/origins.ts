@@ -1,0 +1,110 @@
+/**
+ * Which references may name an object that came from outside: the caller's, a module's, foreign code's.
+ *
+ * Needs   a program and what its references may hold (classes.ts), as far as that is known.
+ * Gives   for every reference whether such an object may be behind it. A write through any other
+ *         reference changes an object of the program's own, although objects of its class may be the
+ *         caller's: `state = initial; …; state = next` puts both in one class, but fills only `next`.
+ *
+ * Follows the direction of assignments, which unification does not, over the same classes of contents.
+ */
+
+import type { Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+import { fieldSlot, type Slot } from './memory.ts';
+import type { FlowNode, Nodes } from './nodes.ts';
+import { hasClass } from './parts.ts';
+import { functionOf, typeIn } from './program.ts';
+
+/** A node for the references that a slot of an object may hold. */
+export type ContentNode = (fn: string, reference: ValueId, slot: Slot) => FlowNode;
+
+/** `from`: everything outside, or module-level objects only. */
+export function findOutside(program: Program<PrimalOp>, nodes: Nodes, content: ContentNode, from: 'anywhere' | 'globals'): ReadonlySet<FlowNode> {
+  const outside = new Set<FlowNode>();
+  const next = new Map<FlowNode, FlowNode[]>();
+  const flow = (from: FlowNode, to: FlowNode): void => {
+    const list = next.get(from);
+    if (list) list.push(to);
+    else next.set(from, [to]);
+  };
+  const main = functionOf(program, program.entry);
+  if (from === 'anywhere') for (const param of main.params) outside.add(nodes.value(program.entry, param));
+  for (const [key, fn] of program.functions) for (const op of opsIn(fn.body)) connect(key, fn, op);
+  // A Set hands out what is added while it is walked.
+  for (const node of outside) for (const to of next.get(node) ?? []) outside.add(to);
+  return outside;
+
+  function connect(key: string, fn: Func<PrimalOp>, op: PrimalOp): void {
+    const is = (id: ValueId): boolean => hasClass(typeIn(fn, id));
+    const node = (id: ValueId): FlowNode => nodes.value(key, id);
+    const copy = (from: ValueId | undefined, to: ValueId): void => {
+      if (from !== undefined && is(to)) flow(node(from), node(to));
+    };
+    const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
+    const put = (value: ValueId, reference: ValueId, slot: Slot): void => {
+      if (is(value)) flow(node(value), content(key, reference, slot));
+    };
+    /** What an object from outside held when it came is from outside too. */
+    const get = (reference: ValueId, slot: Slot, result: ValueId): void => {
+      if (!is(result)) return;
+      flow(content(key, reference, slot), node(result));
+      flow(node(reference), node(result));
+    };
+    switch (op.kind) {
+      case 'global':
+        outside.add(node(op.result));
+        return;
+      case 'foreign':
+        if (op.result !== null && from === 'anywhere') outside.add(node(op.result));
+        return;
+      case 'narrow':
+        return copy(op.value, op.result);
+      case 'apply':
+        return op.args.forEach((arg) => copy(arg, op.result));
+      case 'view':
+        return copy(op.array, op.result);
+      case 'load':
+      case 'pop':
+        return get(op.array, 'element', op.result);
+      case 'getField':
+        return get(op.record, fieldSlot(op.field), op.result);
+      case 'store':
+      case 'push':
+        return put(op.value, op.array, 'element');
+      case 'setField':
+        return put(op.value, op.record, fieldSlot(op.field));
+      case 'newArray':
+        if (op.fill !== null) put(op.fill, op.result, 'element');
+        return;
+      case 'arrayLiteral':
+        return op.elements.forEach((element) => put(element, op.result, 'element'));
+      case 'newRecord':
+        return op.fields.forEach((field) => put(field.value, op.result, fieldSlot(field.name)));
+      case 'slice':
+        // The rows of both are of one class: the content node is shared.
+        return flow(node(op.array), content(key, op.result, 'element'));
+      case 'if':
+        copies(op.then.yields, op.results);
+        return copies(op.else.yields, op.results);
+      case 'loop':
+        copies(op.init, op.params);
+        copies(op.body.yields, op.params);
+        return copies(op.params, op.results);
+      case 'call': {
+        const callee = functionOf(program, op.callee);
+        callee.params.forEach((param, i) => {
+          const arg = op.args[i];
+          if (arg !== undefined) flow(node(arg), nodes.value(op.callee, param));
+        });
+        op.results.forEach((result, i) => {
+          const yielded = callee.body.yields[i];
+          if (yielded !== undefined) flow(nodes.value(op.callee, yielded), node(result));
+        });
+        return;
+      }
+      default:
+        return;
+    }
+  }
+}
