@@ -3,6 +3,7 @@
 import * as t from '@babel/types';
 import type { Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect } from '../ir/walk.ts';
+import { writeBranchMoves } from './copies.ts';
 import { asTest, groupedIn, negate } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { writeOps } from './ops.ts';
@@ -51,7 +52,7 @@ function writeStatement(w: Writer, op: If<Op>, frame: Frame): void {
   const branch = (name: 'then' | 'else'): t.Statement[] =>
     w.inRegion(w.infoOf(op[name]), frame, (inner) => {
       writeOps(w, op[name], inner);
-      w.branchMoves(op, name, inner);
+      writeBranchMoves(w, op, name, inner);
     });
   pushIf(w, op, frame, asTest(test.node), branch('then'), branch('else'));
 }

@@ -8,13 +8,14 @@
 import * as t from '@babel/types';
 import type { If, Loop, Op, Region, Span, ValueId } from '../ir/ir.ts';
 import { body, pushIf } from './branches.ts';
+import { writeMoves, type Move } from './copies.ts';
 import { againIn, type Again } from './exits.ts';
 import { asTest, constantNode, negate } from './expressions.ts';
 import { writeOps } from './ops.ts';
 import type { Tree } from './tree.ts';
 import type { Update } from './updates.ts';
 import type { Variable } from './variables.ts';
-import type { Frame, Move, Writer } from './writer.ts';
+import type { Frame, Writer } from './writer.ts';
 
 export function writeLoop(w: Writer, op: Loop<Op>, frame: Frame): void {
   const update = w.flow.updates.get(op);
@@ -62,7 +63,7 @@ function writeInitial(w: Writer, op: Loop<Op>, frame: Frame, head: number | null
     moves.push({ target: w.variableOf(param), source: op.init[k] as ValueId, span: spanOf(w, op.init[k], op.span) });
   });
   if (head === null) {
-    w.moves(frame, moves);
+    writeMoves(w, frame, moves);
     return null;
   }
   const param = op.params[head] as ValueId;
@@ -71,7 +72,7 @@ function writeInitial(w: Writer, op: Loop<Op>, frame: Frame, head: number | null
   if (moves.some(({ target }) => tree.reads.includes(target))) {
     tree = w.temporary(tree, w.hintOf(param), w.typeOf(param), frame, op.span);
   }
-  w.moves(frame, moves);
+  writeMoves(w, frame, moves);
   const variable = w.variableOf(param);
   return w.locate(w.declaration(variable, w.identifier(variable), tree), op.span);
 }
@@ -81,7 +82,7 @@ function writeResults(w: Writer, op: Loop<Op>, frame: Frame): void {
   op.results.forEach((result, k) => {
     if (w.isNeeded(result)) moves.push({ target: w.variableOf(result), source: op.params[k] as ValueId, span: op.span });
   });
-  w.moves(frame, moves);
+  writeMoves(w, frame, moves);
 }
 
 /** Ops, then the next values and the way out. Gives the condition of `do … while` if the loop can be one. */
@@ -136,7 +137,7 @@ function writeEnd(
   });
   const known = typeof again === 'boolean' ? again : w.constantOf(again);
   if (again === null || typeof again === 'boolean' || typeof known === 'boolean') {
-    w.moves(frame, moves);
+    writeMoves(w, frame, moves);
     if (known === false) frame.list.push(t.breakStatement());
     return null;
   }
@@ -146,7 +147,7 @@ function writeEnd(
     ({ target, source }) => variables.get(source) !== target && condition.reads.includes(target),
   );
   if (overwritten) condition = w.temporary(condition, 'again', w.typeOf(again), frame, loop.span);
-  w.moves(frame, moves);
+  writeMoves(w, frame, moves);
   const body_ = w.infoOf(loop.body);
   const outside = (variable: Variable): boolean =>
     variable.isParam || (variable.members.length > 0 && variable.home.depth < body_.depth);

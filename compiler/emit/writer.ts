@@ -10,11 +10,10 @@
  */
 
 import * as t from '@babel/types';
-import type { Func, If, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import type { Func, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import type { ModuleContext } from './context.ts';
 import { constantNode, hasCompound, sameExpression } from './expressions.ts';
 import type { Flow, RegionInfo } from './flow.ts';
-import { endsInThrow } from './needed.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
 import { leaf, type Tree } from './tree.ts';
@@ -28,12 +27,6 @@ export interface Frame {
   opStart: number;
   /** The user's statement whose `adjoint of` line was printed last. */
   remark: string | null;
-}
-
-export interface Move {
-  readonly target: Variable;
-  readonly source: ValueId;
-  readonly span: Span;
 }
 
 /** Wider or higher trees are split: nobody reads them, and deep recursion has its limits. */
@@ -55,7 +48,8 @@ const isFlag = (hint: string, type: Type): boolean =>
 export class Writer {
   readonly frames: Frame[] = [];
   tapeUse: TapeUse | null = null;
-  #copying = false;
+  /** What is being written is a mere copy, nobody's adjoint. */
+  copying = false;
   readonly standsFor = new Map<t.Identifier, Variable>();
   readonly fn: Func<Op>;
   readonly flow: Flow;
@@ -139,7 +133,7 @@ export class Writer {
   /** Append a statement, with the user's comments or the `adjoint of` line that belong to it. */
   push(frame: Frame, statement: t.Statement, span: Span): void {
     this.locate(statement, span);
-    this.context.remarks.attach(statement, span, frame, { outermost: this.frames.length === 1, isCopy: this.#copying });
+    this.context.remarks.attach(statement, span, frame, { outermost: this.frames.length === 1, isCopy: this.copying });
     frame.list.push(statement);
   }
 
@@ -295,49 +289,5 @@ export class Writer {
     const info = this.flow.regions.get(region);
     if (!info) throw new RangeError('no such region');
     return info;
-  }
-
-  // Copies
-
-  /** Assignments that happen at the same time: ordered so that nothing is overwritten before it is read. */
-  moves(frame: Frame, moves: readonly Move[]): void {
-    let left = moves
-      .filter(({ target, source }) => this.variables.get(source) !== target && this.#isSet(source))
-      .map((move) => ({ ...move, tree: this.read(move.source, frame) }));
-    while (left.length > 0) {
-      const free = left.find(
-        (move) => !left.some((other) => other !== move && other.tree.reads.includes(move.target)),
-      );
-      if (free) {
-        left = left.filter((move) => move !== free);
-        // A mere copy is nobody's adjoint.
-        this.#copying = free.tree.height === 0;
-        this.assign(free.target, free.tree, frame, free.span);
-        this.#copying = false;
-        continue;
-      }
-      const [first, ...rest] = left;
-      if (!first) break;
-      const hint = first.target.hint;
-      const saved = this.temporary(first.tree, hint && `next_${hint}`, first.target.type, frame, first.span);
-      left = [{ ...first, tree: saved }, ...rest];
-    }
-  }
-
-  #isSet(value: ValueId): boolean {
-    return this.flow.definingOps.get(value)?.kind !== 'undef';
-  }
-
-  /** The copies at the end of a region into the results of its owner. */
-  branchMoves(op: If<Op>, branch: 'then' | 'else', frame: Frame): void {
-    if (endsInThrow(op[branch])) return;
-    const moves: Move[] = [];
-    op.results.forEach((result, k) => {
-      const source = op[branch].yields[k];
-      if (!this.isNeeded(result) || source === undefined) return;
-      const span = this.flow.definingOps.get(source)?.span ?? op.span;
-      moves.push({ target: this.variableOf(result), source, span });
-    });
-    this.moves(frame, moves);
   }
 }
