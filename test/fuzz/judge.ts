@@ -6,12 +6,16 @@
 
 import { Compiler } from '../../compiler/index.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
+import { isTimeout, Limit } from './limit.ts';
 import { renumber, type Program } from './program.ts';
 import { argumentsOf, call, load, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
 import { at, fingerprint, isObject, type Objects } from './oracle/values.ts';
 
+/** Milliseconds for compiling a batch, and for one call of emitted code. */
+const patience = { compiling: 60_000, running: 2000 };
+
 export type Failure =
-  'refused' | 'crash' | 'type error' | 'wrong value' | 'wrong derivative' | 'argument changed' | 'second call differs' | 'throws';
+  'hangs' | 'refused' | 'crash' | 'type error' | 'wrong value' | 'wrong derivative' | 'argument changed' | 'second call differs' | 'throws';
 
 export type Verdict =
   /** The program tests nothing. */
@@ -37,7 +41,7 @@ export interface Options {
 /** Relative to the magnitude of the terms of a derivative. */
 const tolerance = 1e-9;
 const fault = (failure: Failure, sort: string, detail = sort): Fault => ({ kind: 'fails', failure, sort, detail });
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 interface Candidate {
   readonly id: number;
@@ -46,8 +50,10 @@ interface Candidate {
 }
 
 export class Judge {
-  readonly #compiler = new Compiler();
-  readonly #checker = new TypeChecker();
+  #compiler = new Compiler();
+  readonly #limit = new Limit();
+  /** The emitted code must compile where the program does: plain `strict`. */
+  readonly #checker = new TypeChecker({ noUncheckedIndexedAccess: false });
 
   judge(programs: readonly Program[], options: Options): Verdict[] {
     const truths = programs.map(truth);
@@ -70,16 +76,18 @@ export class Judge {
 
   #compare(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Map<number, Verdict> {
     const together = this.#compile(candidates, disable, types);
-    if ('code' in together || candidates.length <= 1) return outcomes(candidates, together);
-    // Somebody was refused: each by itself.
-    return new Map(candidates.flatMap((one) => [...outcomes([one], this.#compile([one], disable, types))]));
+    if ('code' in together || candidates.length <= 1) return outcomes(candidates, together, this.#limit);
+    // Somebody was refused: look for him in both halves.
+    const middle = Math.ceil(candidates.length / 2);
+    const halves = [candidates.slice(0, middle), candidates.slice(middle)];
+    return new Map(halves.flatMap((half) => [...this.#compare(half, disable, types)]));
   }
 
   #compile(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Outcome {
     const source = candidates.map(({ program, id }) => renumber(program.text, id)).join('\n');
     const functions = candidates.map(({ program, id }) => ({ name: renumber('f__', id), wrt: program.wrt }));
     try {
-      const result = this.#compiler.compile({ source, functions, disable });
+      const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, disable }));
       if (!result.ok) {
         const first = result.diagnostics[0];
         const frame = first?.place?.frame ?? '';
@@ -88,8 +96,19 @@ export class Judge {
       const problems = types ? this.#typeErrors(source, result.code) : [];
       return problems[0] === undefined ? result : fault('type error', problems[0].replace(/^\S+ (TS\d+).*$/s, '$1'), problems.join('\n'));
     } catch (error) {
+      if (isTimeout(error)) {
+        this.#compiler = new Compiler();
+        return fault('hangs', 'compiler');
+      }
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      return fault('crash', message(error).replace(/%?\d+/g, '#').slice(0, 60), detail.split('\n').slice(0, 12).join('\n'));
+      return fault(
+        'crash',
+        message(error)
+          .replace(/`[^`]*`/g, '…')
+          .replace(/%?\d+/g, '#')
+          .slice(0, 80),
+        detail.split('\n').slice(0, 12).join('\n'),
+      );
     }
   }
 
@@ -99,7 +118,7 @@ export class Judge {
 }
 
 /** Runs the emitted module. */
-function outcomes(candidates: readonly Candidate[], compiled: Outcome): Map<number, Verdict> {
+function outcomes(candidates: readonly Candidate[], compiled: Outcome, limit: Limit): Map<number, Verdict> {
   if (!('code' in compiled)) return new Map(candidates.map(({ id }) => [id, compiled]));
   const text = candidates
     .map(({ program, id }) => renumber(`${program.text}\nexport const args__ = () => {${program.args}};`, id))
@@ -111,16 +130,16 @@ function outcomes(candidates: readonly Candidate[], compiled: Outcome): Map<numb
   } catch (error) {
     return new Map(candidates.map(({ id }) => [id, fault('throws', 'on loading', `${message(error)}\n${compiled.code}`)]));
   }
-  return new Map(candidates.map((one) => [one.id, compare(one, original, emitted, compiled.code)]));
+  return new Map(candidates.map((one) => [one.id, compare(one, original, emitted, compiled.code, limit)]));
 }
 
-function compare({ id, program, truth: known }: Candidate, original: Objects, emitted: Objects, code: string): Verdict {
+function compare({ id, program, truth: known }: Candidate, original: Objects, emitted: Objects, code: string, limit: Limit): Verdict {
   const fresh = (): { all: Objects; list: unknown[] } => argumentsOf(original, known.names, renumber('args__', id));
   const name = `${renumber('f__', id)}Grad`;
   const args = fresh();
   const before = fingerprint(args.list);
   try {
-    const result = call(emitted, name, args.list);
+    const result = limit.run(patience.running, () => call(emitted, name, args.list));
     const once = fingerprint(result);
     if (!isObject(result) || !Object.is(result.value, known.value))
       return fault('wrong value', 'value', `${once}, not ${String(known.value)}\n${code}`);
@@ -136,6 +155,7 @@ function compare({ id, program, truth: known }: Candidate, original: Objects, em
     }
     return { kind: 'agrees', truth: known };
   } catch (error) {
+    if (isTimeout(error)) return fault('hangs', 'emitted code', code);
     return fault('throws', message(error).slice(0, 40), `${message(error)}\n${code}`);
   }
 }

@@ -71,6 +71,12 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
     return f.createObjectLiteralExpression(properties);
   }
 
+  function probe(node: ts.Expression): ts.Expression {
+    const inner = bare(node);
+    if (!ts.isElementAccessExpression(inner) || inner.questionDotToken) return expression(inner);
+    return call('probe', expression(inner.expression), expression(inner.argumentExpression));
+  }
+
   function assign(left: ts.Expression, operator: string, right: ts.Expression): ts.Expression {
     const inner = bare(left);
     const member = place(inner);
@@ -208,13 +214,20 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
       const operator = ts.tokenToString(node.operatorToken.kind) ?? '';
       if (operator.endsWith('=') && !relations.has(operator)) return assign(node.left, operator, node.right);
       if (operator === 'in' || operator === 'instanceof') return each(node);
-      return combine(expression(node.left), operator, expression(node.right));
+      return combine(operator === '??' ? probe(node.left) : expression(node.left), operator, expression(node.right));
     }
     if (ts.isPrefixUnaryExpression(node)) return unary(node);
     if (ts.isPostfixUnaryExpression(node)) return bump(node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1, false);
     if (ts.isTypeOfExpression(node)) return call('typeOf', expression(node.expression));
-    if (ts.isElementAccessExpression(node) && !node.questionDotToken)
-      return call('load', expression(node.expression), expression(node.argumentExpression));
+    if (ts.isElementAccessExpression(node) && node.questionDotToken) {
+      return f.updateElementAccessChain(
+        node as ts.ElementAccessChain,
+        probe(node.expression),
+        node.questionDotToken,
+        expression(node.argumentExpression),
+      );
+    }
+    if (ts.isElementAccessExpression(node)) return call('load', expression(node.expression), expression(node.argumentExpression));
     if (ts.isPropertyAccessExpression(node)) {
       return f.updatePropertyAccessExpression(node, global(node.expression), node.name);
     }

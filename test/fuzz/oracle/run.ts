@@ -57,7 +57,7 @@ export const argumentsOf = (module: Objects, names: readonly string[], maker = '
 };
 
 /** Why a program is no test: it throws, runs too long, or leaves the range in which derivatives can be compared. */
-export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray write' | 'differs';
+export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray access' | 'differs';
 
 export function truth(program: Program): Truth | Unfit {
   const text = moduleOf(program);
@@ -72,7 +72,7 @@ export function truth(program: Program): Truth | Unfit {
       'f__',
       names.map((name) => lifted.all[name]),
     );
-    if (session.strayWrite) return 'stray write';
+    if (session.stray) return 'stray access';
     const plain = session.value(result);
     if (typeof plain !== 'number' || !Number.isFinite(plain) || session.extreme > largest) return 'not finite';
     const derivatives = leaves.map(({ path, direction }) => ({

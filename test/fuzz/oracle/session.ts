@@ -49,8 +49,8 @@ export class Session {
   extreme = 0;
   /** Smallest distance of an active comparison or kink from its turning point. */
   margin = Infinity;
-  /** A write that no emitted program has to support: beyond the end of a plain array, or a fractional index. */
-  strayWrite = false;
+  /** An access that no emitted program has to support: a write beyond the end of a plain array, a read that finds nothing, a fractional index. */
+  stray = false;
 
   readonly Float64Array = Reals;
   readonly Math: Readonly<Record<string, unknown>>;
@@ -152,10 +152,19 @@ export class Session {
   post = (before: unknown, _after: unknown): unknown => before;
 
   key(index: unknown): string | number {
-    return typeof index === 'string' ? index : Number(index);
+    if (typeof index === 'string') return index;
+    if (!Number.isInteger(Number(index))) this.stray = true;
+    return Number(index);
   }
 
   load(object: Box, index: unknown): unknown {
+    const value = this.probe(object, index);
+    if (value === undefined) this.stray = true;
+    return value;
+  }
+
+  /** A load that may find nothing: what `??` and `?.` are for. */
+  probe(object: Box, index: unknown): unknown {
     return object[this.key(index)];
   }
 
@@ -165,7 +174,7 @@ export class Session {
       const inside = Number.isInteger(key) && key >= 0 && key < object.length;
       if (object instanceof Reals) {
         if (!inside) return value;
-      } else if (!inside && key !== object.length) this.strayWrite = true;
+      } else if (!inside && key !== object.length) this.stray = true;
     }
     object[key] = value;
     return value;
