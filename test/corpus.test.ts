@@ -5,7 +5,8 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { checkRefused, checkTopic, typeErrors } from './corpus/check.ts';
+import { typeErrors } from './corpus/check.ts';
+import { checkIsolated } from './corpus/isolated.ts';
 import { doubts } from './corpus/judge.ts';
 import { functionOf, loadTopic, refusedNames, topicNames } from './corpus/modules.ts';
 
@@ -16,7 +17,7 @@ describe.each(topicNames())('%s', (name) => {
   });
 
   test('is differentiated', { timeout: 120_000 }, async () => {
-    const outcomes = await checkTopic(name);
+    const outcomes = await checkIsolated(name);
     const failures = outcomes.filter((o) => o.status !== 'pass');
     expect(failures.map((o) => `${o.status} ${o.f} ${o.code} ${o.detail.slice(0, 200)}`)).toEqual([]);
     const { file } = await loadTopic(name);
@@ -27,7 +28,7 @@ describe.each(topicNames())('%s', (name) => {
 
 describe.each(refusedNames())('refused/%s', (name) => {
   test('is refused with a fitting code', { timeout: 60_000 }, async () => {
-    const failures = (await checkRefused(name)).filter((o) => o.status !== 'pass');
+    const failures = (await checkIsolated(`refused/${name}`)).filter((o) => o.status !== 'pass');
     expect(failures.map((o) => `${o.status} ${o.f} ${o.code} ${o.detail.slice(0, 200)}`)).toEqual([]);
   });
 });

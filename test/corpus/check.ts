@@ -4,10 +4,10 @@ import { Compiler, CompilerBug, type CompileResult } from '../../compiler/index.
 import { TypeChecker } from '../harness/typecheck.ts';
 import type { Case, Refused } from './case.ts';
 import { gradientPath, independents, truths } from './judge.ts';
-import { functionOf, importEmitted, loadRefused, loadTopic, type Callable, type RefusedTopic, type Topic } from './modules.ts';
+import { functionOf, importEmitted, loadRefused, loadTopic, type Callable, type RefusedTopic, type Subject, type Topic } from './modules.ts';
 import { clone, lookUp, render, same } from './values.ts';
 
-export type Status = 'pass' | 'WRONG' | 'refused' | 'crash' | 'types';
+export type Status = 'pass' | 'WRONG' | 'refused' | 'crash';
 
 export interface Outcome {
   readonly topic: string;
@@ -56,21 +56,38 @@ function rounds(cases: readonly Case[]): Case[][] {
   return list;
 }
 
-export async function checkTopic(name: string, only?: string): Promise<Outcome[]> {
+/** What to leave out, and whom to tell: a caller that can end a program that does not end. */
+export interface Watch {
+  /** Cases by number. */
+  readonly wanted: (c: Case | Refused, index: number) => boolean;
+  readonly begin: (index: number) => void;
+  readonly end: (index: number, outcome: Outcome) => void;
+}
+
+const everything: Watch = { wanted: () => true, begin: () => undefined, end: () => undefined };
+
+export async function checkTopic(name: string, watch: Watch = everything): Promise<Outcome[]> {
   const topic = await loadTopic(name);
   const outcomes: Outcome[] = [];
-  for (const round of rounds(topic.cases.filter((c) => only === undefined || c.f === only))) {
+  const check = async (c: Case, how: () => Outcome | Promise<Outcome>): Promise<void> => {
+    const index = topic.cases.indexOf(c);
+    watch.begin(index);
+    const outcome = await how();
+    outcomes.push(outcome);
+    watch.end(index, outcome);
+  };
+  for (const round of rounds(topic.cases.filter(watch.wanted))) {
     const together = compileCases(topic, round);
     if ('result' in together && together.result.ok && round.length > 1) {
       const { code } = together.result;
       const module = await load(code, topic);
       if (typeof module !== 'string') {
-        outcomes.push(...round.map((c) => examine(topic, c, module, code)));
+        for (const c of round) await check(c, () => examine(topic, c, module, code));
         continue;
       }
     }
     // Something in this module fails: one function at a time, to learn which.
-    for (const c of round) outcomes.push(await checkAlone(topic, c));
+    for (const c of round) await check(c, () => checkAlone(topic, c));
   }
   return outcomes;
 }
@@ -109,7 +126,7 @@ function examine(topic: Topic, c: Case, module: Module, emitted: string): Outcom
   return outcome('pass');
 }
 
-function examinePoint(c: Case, f: Callable, gradient: Callable, point: number, at: readonly unknown[]): { code: string; detail: string } | null {
+function examinePoint(c: Case, f: Subject, gradient: Callable, point: number, at: readonly unknown[]): { code: string; detail: string } | null {
   const seed = c.seed?.[point];
   const before = clone([...at]);
   const args = clone([...at]);
@@ -125,7 +142,7 @@ function examinePoint(c: Case, f: Callable, gradient: Callable, point: number, a
   if (c.throws === true) return first instanceof Error ? null : { code: 'nothrow', detail: 'the function throws, its gradient does not' };
   if (first instanceof Error) return { code: 'throws', detail: first.stack ?? first.message };
   const primalArgs = clone([...at]);
-  const value = f(...primalArgs);
+  const value = f.call(...primalArgs);
   if (c.of === undefined && !same(first.value, value)) return { code: 'value', detail: `${render(first.value)}, not ${render(value)}` };
   const kept = clone(first);
   const second = call();
@@ -141,10 +158,16 @@ function examinePoint(c: Case, f: Callable, gradient: Callable, point: number, a
 }
 
 /** Programs of `refused/`: a refusal with a fitting code passes; so does a right derivative. */
-export async function checkRefused(name: string, only?: string): Promise<Outcome[]> {
+export async function checkRefused(name: string, watch: Watch = everything): Promise<Outcome[]> {
   const topic = await loadRefused(name);
   const outcomes: Outcome[] = [];
-  for (const program of topic.programs) if (only === undefined || program.f === only) outcomes.push(await checkProgram(topic, program));
+  for (const [index, program] of topic.programs.entries()) {
+    if (!watch.wanted(program, index)) continue;
+    watch.begin(index);
+    const outcome = await checkProgram(topic, program);
+    outcomes.push(outcome);
+    watch.end(index, outcome);
+  }
   return outcomes;
 }
 
@@ -162,48 +185,4 @@ async function checkProgram(topic: RefusedTopic, program: Refused): Promise<Outc
 /** What TypeScript says about the emitted code of a passing outcome. */
 export function typeErrors(topicFile: string, emitted: string): string[] {
   return types.check({ [topicFile.replace(/\.ts$/, '.grad.ts')]: emitted });
-}
-
-export async function report(
-  names: readonly string[],
-  only: string | undefined,
-  flags: { code: boolean; all: boolean; types: boolean; list: boolean },
-): Promise<number> {
-  const everything: Outcome[] = [];
-  const rows: string[] = [];
-  for (const name of names) {
-    const inside = name.startsWith('refused/') ? name.slice('refused/'.length) : null;
-    const topic = inside === null ? await loadTopic(name) : await loadRefused(inside);
-    const outcomes = inside === null ? await checkTopic(name, only) : await checkRefused(inside, only);
-    everything.push(...outcomes);
-    const checked = new Map<string, readonly string[]>();
-    for (const o of outcomes) {
-      if (flags.types && o.emitted !== '' && !checked.has(o.emitted)) checked.set(o.emitted, typeErrors(topic.file, o.emitted));
-      if (o.status !== 'pass' || flags.all) print(topic, o, flags);
-    }
-    for (const errors of checked.values()) for (const e of errors.slice(0, 5)) console.log(`TYPES ${e}`);
-    if (outcomes.length > 0) rows.push(row(name, outcomes));
-  }
-  console.log(`${'topic'.padEnd(22)}   pass  WRONG refused  crash`);
-  for (const line of rows) console.log(line);
-  console.log(row('all', everything));
-  const codes = new Map<string, number>();
-  for (const o of everything) if (o.status === 'refused') codes.set(o.code, (codes.get(o.code) ?? 0) + 1);
-  for (const [code, n] of [...codes].sort((a, b) => b[1] - a[1])) console.log(`  ${n} refused with ${code}`);
-  return everything.every((o) => o.status === 'pass') ? 0 : 1;
-}
-
-const count = (list: readonly Outcome[], status: Status): string => String(list.filter((o) => o.status === status).length);
-const row = (name: string, list: readonly Outcome[]): string =>
-  `${name.padEnd(22)} ${count(list, 'pass').padStart(6)} ${count(list, 'WRONG').padStart(6)} ${count(list, 'refused').padStart(7)} ${count(list, 'crash').padStart(6)}`;
-
-function print(topic: Topic | RefusedTopic, o: Outcome, flags: { code: boolean; list: boolean }): void {
-  if (flags.list) {
-    console.log(`${o.status.padEnd(8)} ${topic.name}.${o.f}  ${o.code}  ${(o.detail.split('\n')[0] ?? '').slice(0, 160)}`);
-    return;
-  }
-  console.log(`\n── ${o.status} ${topic.name}.${o.f} ${o.code}`);
-  console.log(o.detail);
-  console.log(String(topic.exports[o.f]).replace(/^/gm, '  | '));
-  if (flags.code && o.emitted !== '') console.log(o.emitted.replace(/^/gm, '  > '));
 }

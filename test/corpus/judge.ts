@@ -2,7 +2,7 @@
 
 import type { Case } from './case.ts';
 import { slope } from './differences.ts';
-import { parameterNames, type Callable } from './modules.ts';
+import type { Subject } from './modules.ts';
 import { clone, leaves, lookUp, render, type Path } from './values.ts';
 
 export interface Truth {
@@ -12,15 +12,11 @@ export interface Truth {
 }
 
 /** Names of the independent parameters of a case at a point, in order. */
-export function independents(c: Case, f: Callable, at: readonly unknown[]): string[] {
+export function independents(c: Case, f: Subject, at: readonly unknown[]): string[] {
   if (c.wrt !== undefined && c.wrt !== 'all') return [...c.wrt];
-  const names = parameterNames(f);
-  const rest = /\.\.\.\s*[\w$]+\s*(?:=>|\)\s*\{|\)\s*=>)/.test(f.toString());
-  const args = packRest(names, at, rest);
-  return names.filter((_, i) => leaves(args as unknown as Record<number, unknown>, i, []).length > 0);
+  const args = packRest(f.names, at, f.rest);
+  return f.names.filter((_, i) => leaves(args as unknown as Record<number, unknown>, i, []).length > 0);
 }
-
-export const hasRest = (f: Callable): boolean => /^[^{]*?\(([^)]*,)?\s*\.\.\.\w+\s*\)/.test(f.toString());
 
 /** Arguments by parameter: those of a rest parameter together in an array. */
 export const packRest = (names: readonly string[], at: readonly unknown[], rest: boolean): unknown[] =>
@@ -36,17 +32,16 @@ const inner = (seed: unknown, out: unknown): number => {
 };
 
 /** The scalar that is differentiated: the result, or the output against the seed. */
-export function scalar(c: Case, f: Callable, args: unknown[], point: number): number {
+export function scalar(c: Case, f: Subject, args: unknown[], point: number): number {
   const seed = c.seed?.[point];
   if (seed === undefined) {
-    const value = f(...args);
+    const value = f.call(...args);
     if (typeof value !== 'number') throw new Error(`${c.f} returned ${render(value)}`);
     return value;
   }
   const of = c.of ?? ['return'];
-  const names = parameterNames(f);
-  const value = f(...args);
-  const outs = of.map((name) => (name === 'return' ? value : args[names.indexOf(name)]));
+  const value = f.call(...args);
+  const outs = of.map((name) => (name === 'return' ? value : args[f.names.indexOf(name)]));
   return of.length === 1 ? inner(seed, outs[0]) : of.reduce((s, name, i) => s + inner((seed as Record<string, unknown>)[name], outs[i]), 0);
 }
 
@@ -54,17 +49,15 @@ export function scalar(c: Case, f: Callable, args: unknown[], point: number): nu
 export const gradientPath = (wrt: readonly string[], path: Path): Path => (wrt.length === 1 ? path.slice(1) : path);
 
 /** Derivatives that the gradient at this point must have. Paths begin with the parameter's name. */
-export function truths(c: Case, f: Callable, point: number): Truth[] {
+export function truths(c: Case, f: Subject, point: number): Truth[] {
   const at = c.at[point] ?? [];
-  const names = parameterNames(f);
   const wrt = independents(c, f, at);
   const expected = c.expected?.[point];
   const fixed = new Set(c.fixed ?? []);
   const found: Truth[] = [];
-  const rest = hasRest(f);
   for (const name of wrt) {
-    const position = names.indexOf(name);
-    const start = clone(packRest(names, at, rest));
+    const position = f.names.indexOf(name);
+    const start = clone(packRest(f.names, at, f.rest));
     for (const leaf of leaves(start as unknown as Record<number, unknown>, position, [name])) {
       if (fixed.has(leaf.path.join('.'))) continue;
       if (expected !== undefined) {
@@ -81,19 +74,17 @@ export function truths(c: Case, f: Callable, point: number): Truth[] {
   return found;
 }
 
-export function differenceAt(c: Case, f: Callable, point: number, path: Path): ReturnType<typeof slope> {
+export function differenceAt(c: Case, f: Subject, point: number, path: Path): ReturnType<typeof slope> {
   const at = c.at[point] ?? [];
-  const names = parameterNames(f);
-  const rest = hasRest(f);
   const value = (x: number): number => {
-    const args = clone(packRest(names, at, rest));
+    const args = clone(packRest(f.names, at, f.rest));
     const [name, ...inside] = path;
-    const whole = [names.indexOf(String(name)), ...inside];
+    const whole = [f.names.indexOf(String(name)), ...inside];
     const holder = lookUp(args, whole.slice(0, -1)) as Record<string | number, unknown>;
     holder[whole[whole.length - 1] ?? 0] = x;
-    return scalar(c, f, rest ? [...args.slice(0, -1), ...(args[names.length - 1] as unknown[])] : args, point);
+    return scalar(c, f, f.rest ? [...args.slice(0, -1), ...(args[f.names.length - 1] as unknown[])] : args, point);
   };
-  const whole = lookUp(packRest(names, at, rest), [names.indexOf(String(path[0])), ...path.slice(1)]);
+  const whole = lookUp(packRest(f.names, at, f.rest), [f.names.indexOf(String(path[0])), ...path.slice(1)]);
   return slope(value, whole as number);
 }
 
@@ -104,13 +95,13 @@ export interface Doubt {
 }
 
 /** Everything suspicious about a case itself: noise, accidental kinks, a wrong closed form. */
-export function doubts(c: Case, f: Callable): Doubt[] {
+export function doubts(c: Case, f: Subject): Doubt[] {
   const list: Doubt[] = [];
   c.at.forEach((at, point) => {
     const say = (text: string): void => void list.push({ f: c.f, point, text });
     if (c.throws === true) {
       try {
-        f(...clone(at));
+        f.call(...clone(at));
         say('does not throw');
       } catch {
         // As promised.

@@ -1,18 +1,20 @@
 /** Finds the corpus modules and the parameters of their functions. */
 
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import type { Case, Refused } from './case.ts';
 
 export const folder = dirname(fileURLToPath(import.meta.url));
-const machinery = new Set(['case', 'values', 'differences', 'modules', 'check', 'judge', 'run', 'emitted']);
+const machinery = new Set(['case', 'values', 'differences', 'modules', 'check', 'judge', 'run', 'isolated', 'child']);
 
 export interface RefusedTopic {
   readonly name: string;
   readonly file: string;
   readonly programs: readonly Refused[];
   readonly exports: Readonly<Record<string, unknown>>;
+  readonly parameters: Parameters_;
 }
 
 export interface Topic {
@@ -20,9 +22,20 @@ export interface Topic {
   readonly file: string;
   readonly cases: readonly Case[];
   readonly exports: Readonly<Record<string, unknown>>;
+  readonly parameters: Parameters_;
 }
 
 export type Callable = (...args: unknown[]) => unknown;
+
+/** Names by function; destructured parameters are known by position, as in the gradients tsgrad returns. */
+type Parameters_ = ReadonlyMap<string, { readonly names: readonly string[]; readonly rest: boolean; readonly source: string }>;
+
+export interface Subject {
+  readonly call: Callable;
+  readonly names: readonly string[];
+  /** Is the last one a rest parameter? */
+  readonly rest: boolean;
+}
 
 export const topicNames = (): string[] =>
   readdirSync(folder)
@@ -34,7 +47,7 @@ export const topicNames = (): string[] =>
 export async function loadTopic(name: string): Promise<Topic> {
   const file = join(folder, `${name}.ts`);
   const exports = await importFile(file);
-  return { name, file, cases: exports['cases'] as readonly Case[], exports };
+  return { name, file, cases: exports['cases'] as readonly Case[], exports, parameters: readParameters(file) };
 }
 
 export const refusedNames = (): string[] =>
@@ -46,37 +59,38 @@ export const refusedNames = (): string[] =>
 export async function loadRefused(name: string): Promise<RefusedTopic> {
   const file = join(folder, 'refused', `${name}.ts`);
   const exports = await importFile(file);
-  return { name: `refused/${name}`, file, programs: exports['refused'] as readonly Refused[], exports };
+  return { name: `refused/${name}`, file, programs: exports['refused'] as readonly Refused[], exports, parameters: readParameters(file) };
 }
 
-export function functionOf(topic: { readonly name: string; readonly exports: Topic['exports'] }, name: string): Callable {
-  const f = topic.exports[name];
-  if (typeof f !== 'function') throw new Error(`${topic.name}.ts does not export a function ${name}`);
-  return f as Callable;
+type Loaded = Pick<Topic, 'name' | 'exports' | 'parameters'>;
+
+export function functionOf(topic: Loaded, name: string): Subject {
+  const call = topic.exports[name];
+  const known = topic.parameters.get(name);
+  if (typeof call !== 'function' || known === undefined) throw new Error(`${topic.name}.ts does not export a function ${name}`);
+  return { call: call as Callable, names: known.names, rest: known.rest };
 }
 
-/** Top-level parameter names; destructured ones are known by position, as in the gradients tsgrad returns. */
-export function parameterNames(f: Callable): string[] {
-  const text = f.toString();
-  const open = text.indexOf('(');
-  const names: string[] = [];
-  let depth = 0;
-  let current = '';
-  for (const c of text.slice(open + 1)) {
-    if (depth === 0 && (c === ',' || c === ')')) {
-      if (current.trim() !== '') names.push(current.trim());
-      current = '';
-      if (c === ')') break;
-      continue;
+/** The text of a function as its author wrote it. */
+export const sourceOf = (topic: Loaded, name: string): string => topic.parameters.get(name)?.source ?? '';
+
+function readParameters(file: string): Parameters_ {
+  const found = new Map<string, { names: string[]; rest: boolean; source: string }>();
+  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2023, true);
+  const add = (name: string, f: ts.SignatureDeclaration, statement: ts.Statement): void => {
+    const names = f.parameters.map((p, position) => (ts.isIdentifier(p.name) ? p.name.text : String(position)));
+    const rest = f.parameters.at(-1)?.dotDotDotToken !== undefined;
+    found.set(name, { names, rest, source: statement.getText() });
+  };
+  for (const statement of tree.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name && statement.body) add(statement.name.text, statement, statement);
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const isFunction = initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
+      if (isFunction && ts.isIdentifier(name)) add(name.text, initializer, statement);
     }
-    if ('([{'.includes(c)) depth++;
-    if (')]}'.includes(c)) depth--;
-    current += c;
   }
-  return names.map((text, position) => {
-    const found = /^(?:\.\.\.)?\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(text);
-    return found?.[1] ?? String(position);
-  });
+  return found;
 }
 
 const importFile = async (file: string): Promise<Record<string, unknown>> =>

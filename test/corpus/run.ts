@@ -1,15 +1,17 @@
 /**
- * `npx tsx test/corpus/run.ts [--self | --types | --code | --all | --list] [topic,topic] [function]`
+ * `npx tsx test/corpus/run.ts [--self | --list | --code | --all | --types] [topic,topic] [function]`
  *
- * Without flags: compiles, runs, prints what fails and a summary.
+ * Without flags: compiles, runs, prints what fails with its source, and a summary by topic.
  * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
  * `--list`: one line for each failure, without source. Topic `refused`: the programs to be refused.
- * `--types`: also type-checks the emitted code.
+ * `--types`: also type-checks the emitted code under the strictest flags.
  * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
  */
 
-import { functionOf, loadTopic, refusedNames, topicNames } from './modules.ts';
+import type { Outcome, Status } from './check.ts';
+import { checkIsolated } from './isolated.ts';
 import { doubts } from './judge.ts';
+import { functionOf, loadRefused, loadTopic, refusedNames, sourceOf, topicNames } from './modules.ts';
 
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
 const [wantedTopic, wantedFunction] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
@@ -40,8 +42,44 @@ async function self(): Promise<void> {
   if (bad > 0) process.exitCode = 1;
 }
 
-if (flags.has('--self')) await self();
-else {
-  const { report } = await import('./check.ts');
-  process.exitCode = await report(chosen, wantedFunction, { code: flags.has('--code'), all: flags.has('--all'), types: flags.has('--types'), list: flags.has('--list') });
+async function report(): Promise<void> {
+  const { typeErrors } = await import('./check.ts');
+  const outcomes: Outcome[] = [];
+  const rows: string[] = [];
+  for (const name of chosen) {
+    const topic = name.startsWith('refused/') ? await loadRefused(name.slice('refused/'.length)) : await loadTopic(name);
+    const found = await checkIsolated(name, wantedFunction);
+    outcomes.push(...found);
+    for (const o of found) if (o.status !== 'pass' || flags.has('--all')) print(o, sourceOf(topic, o.f));
+    if (flags.has('--types')) {
+      for (const code of new Set(found.map((o) => o.emitted))) {
+        for (const error of typeErrors(topic.file, code).slice(0, 20)) console.log(`TYPES    ${error}`);
+      }
+    }
+    if (found.length > 0) rows.push(row(name, found));
+  }
+  console.log(`${'topic'.padEnd(22)}   pass  WRONG refused  crash`);
+  for (const line of rows) console.log(line);
+  console.log(row('all', outcomes));
+  const codes = new Map<string, number>();
+  for (const o of outcomes) if (o.status === 'refused') codes.set(o.code, (codes.get(o.code) ?? 0) + 1);
+  for (const [code, n] of [...codes].sort((a, b) => b[1] - a[1])) console.log(`  ${n} refused with ${code}`);
+  if (outcomes.some((o) => o.status !== 'pass')) process.exitCode = 1;
 }
+
+const count = (list: readonly Outcome[], status: Status): string => String(list.filter((o) => o.status === status).length);
+const row = (name: string, list: readonly Outcome[]): string =>
+  `${name.padEnd(22)} ${count(list, 'pass').padStart(6)} ${count(list, 'WRONG').padStart(6)} ${count(list, 'refused').padStart(7)} ${count(list, 'crash').padStart(6)}`;
+
+function print(o: Outcome, source: string): void {
+  if (flags.has('--list')) {
+    console.log(`${o.status.padEnd(8)} ${o.topic}.${o.f}  ${o.code}  ${(o.detail.split('\n')[0] ?? '').slice(0, 200)}`);
+    return;
+  }
+  console.log(`\n── ${o.status} ${o.topic}.${o.f} ${o.code}`);
+  console.log(o.detail);
+  console.log(source.replace(/^/gm, '  | '));
+  if (flags.has('--code') && o.emitted !== '') console.log(o.emitted.replace(/^/gm, '  > '));
+}
+
+await (flags.has('--self') ? self() : report());

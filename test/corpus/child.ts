@@ -1,0 +1,27 @@
+/** One topic in a process of its own: see isolated.ts. */
+
+import { checkRefused, checkTopic, type Outcome } from './check.ts';
+
+export interface Order {
+  readonly topic: string;
+  readonly only: string | undefined;
+  /** Cases that are done. */
+  readonly skip: readonly number[];
+}
+export type Message = { readonly begun: number } | { readonly ended: number; readonly outcome: Outcome } | { readonly done: true };
+
+const send = (message: Message): void => void process.send?.(message);
+
+process.once('message', ({ topic, only, skip }: Order) => {
+  const done = new Set(skip);
+  const watch = {
+    wanted: (c: { readonly f: string }, index: number) => !done.has(index) && (only === undefined || c.f === only),
+    begin: (index: number) => send({ begun: index }),
+    end: (index: number, outcome: Outcome) => send({ ended: index, outcome }),
+  };
+  const checking = topic.startsWith('refused/') ? checkRefused(topic.slice('refused/'.length), watch) : checkTopic(topic, watch);
+  void checking.then(() => {
+    send({ done: true });
+    process.disconnect();
+  });
+});

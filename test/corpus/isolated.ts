@@ -1,0 +1,50 @@
+/**
+ * Checks a topic in another process, because emitted code that is wrong may not end: a function that
+ * says nothing for a while is ended with its process and reported as a crash, and the rest goes on.
+ */
+
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Outcome } from './check.ts';
+import type { Message, Order } from './child.ts';
+import { folder, loadRefused, loadTopic } from './modules.ts';
+
+const patience = 30_000;
+
+export async function checkIsolated(topic: string, only?: string): Promise<Outcome[]> {
+  const inside = topic.startsWith('refused/') ? topic.slice('refused/'.length) : null;
+  const cases = inside === null ? (await loadTopic(topic)).cases : (await loadRefused(inside)).programs;
+  const outcomes = new Map<number, Outcome>();
+  for (;;) {
+    const ended = await attempt({ topic, only, skip: [...outcomes.keys()] }, outcomes);
+    if (ended === 'done') return [...outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
+    const f = cases[ended.at]?.f ?? '';
+    outcomes.set(ended.at, { topic, f, status: 'crash', code: ended.why, detail: ended.why, emitted: '' });
+  }
+}
+
+function attempt(order: Order, outcomes: Map<number, Outcome>): Promise<'done' | { at: number; why: string }> {
+  return new Promise((resolve) => {
+    const child = fork(join(folder, 'child.ts'), [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let at = -1;
+    let errors = '';
+    const finish = (result: 'done' | { at: number; why: string }): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      child.kill('SIGKILL');
+      resolve(result);
+    };
+    const late = (): void => finish({ at, why: 'does not end' });
+    let timer = setTimeout(late, patience);
+    child.stderr?.on('data', (text: Buffer) => (errors = (errors + text.toString()).slice(-2000)));
+    child.on('message', (message: Message) => {
+      clearTimeout(timer);
+      timer = setTimeout(late, patience);
+      if ('begun' in message) at = message.begun;
+      else if ('ended' in message) outcomes.set(message.ended, message.outcome);
+      else finish('done');
+    });
+    child.on('exit', () => finish({ at, why: `process ended: ${errors}` }));
+    child.send(order);
+  });
+}
