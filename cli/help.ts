@@ -7,7 +7,7 @@ export const help = `tsgrad writes the gradient of TypeScript functions as TypeS
 tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -f, --function <names>           exported functions (default: those tagged /** @grad … */)
   -m, --mode <modes>               grad (default), vjp (comma list)
-      --wrt <params|all>           independent parameters, by name or position, fields too (model.w)
+      --wrt <params|all>           independent parameters, by name or position
                                    (default: the first that can be differentiated)
       --of <outputs>               outputs for vjp: return (default), or parameters the function writes
   -o, --out <file|dir|->           several inputs: a directory, which mirrors the source tree; - is standard output
@@ -16,8 +16,6 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
       --runtime <how>              inline (default: the output imports nothing from tsgrad) | import | ./path.ts
       --naming <style>             camel (default: lossGrad) | snake (loss_grad)
       --disable <analyses>         switch analyses off by name, or all
-      --debug-nan                  the output names the first expression whose adjoint is not finite
-      --strong-zero                zero times infinity is zero in every product of the reverse sweep
       --strict                     warnings are errors
       --sourcemap                  write loss.grad.ts.map too
       --json                       diagnostics as JSON

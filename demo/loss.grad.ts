@@ -4,7 +4,11 @@
 /* oxlint-disable */
 // biome-ignore-all lint: generated
 
-export function lossGrad(weights: number[], points: number[][], labels: number[]): { value: number; grad: number[] } {
+export function lossGrad(
+  weights: number[],
+  points: number[][],
+  labels: number[],
+): { value: number; grad: number[] } {
   const tape = leaseTape();
   let reals = tape.reals;
   let top = 0;
@@ -30,7 +34,6 @@ export function lossGrad(weights: number[], points: number[][], labels: number[]
   const weights_bar = new Array<number>(weights.length).fill(0);
   // adjoint of: for (let k = 0; k < points.length; k++)
   for (let k = points.length - 1; k >= 0; k--) {
-    // adjoint of: for (let k = 0; k < points.length; k++)
     const t = reals[--top]!;
     const t_1 = reals[--top]!;
     // adjoint of: total -= Math.log(p * label + (1 - p) * (1 - label))

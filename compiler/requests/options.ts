@@ -12,7 +12,7 @@ export type Mode = (typeof modes)[number];
 /** Modes whose names are taken. */
 const laterModes: readonly string[] = ['into', 'jvp', 'jacobian', 'hessian', 'hvp', 'each'];
 /** Options whose names are taken. */
-const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize'];
+const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize', 'strongZero', 'debugNaN'];
 
 /** Parameters or outputs, by name, by position, or with a path into a record (`model.w`). */
 export type Selection = readonly (string | number)[];
@@ -135,7 +135,7 @@ function checkRows(options: object, known: Readonly<Record<string, Row>>, report
   for (const [option, value] of Object.entries(options)) {
     if (value === undefined) continue;
     const row = Object.hasOwn(known, option) ? known[option] : undefined;
-    if (laterOptions.includes(option)) report.add('AD5025', null, { option });
+    if (laterOptions.includes(option) && value !== false) report.add('AD5025', null, { option });
     else if (!row) report.add('AD5012', null, { option: prefix + option });
     else if (!row.check(value)) report.add('AD5011', null, { option: prefix + option, value: shortly(value), known: row.known });
   }

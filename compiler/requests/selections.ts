@@ -63,6 +63,8 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
     report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
   } else if (!type || !isDifferentiable(type)) {
     report.add('AD5008', spanOf(parameter.node.name, null), { wrt: String(wrt), type: parameter.typeText });
+  } else if (path.length > 0) {
+    report.add('AD5025', null, { option: `wrt: ${wrt}` });
   }
 }
 

@@ -7,7 +7,7 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 test('the example of the README is what the compiler writes today', () => {
   const example = readme.slice(readme.indexOf('## In thirty seconds'));
   const [source, written] = [...example.matchAll(/```ts\n(.*?)\n```/gs)].map(([, text]) => text ?? '');
-  const result = compile({ source: source ?? '', fileName: 'path.ts' });
+  const result = compile({ source: source ?? '' });
   expect(result.ok && result.code.slice(result.code.indexOf('export function')).trimEnd()).toBe(written);
 });
 

@@ -79,6 +79,7 @@ describe('parameters', () => {
     ['arrow', 'label', 'AD5008', 1],
     ['fields', 'model.v', 'AD5007', 2],
     ['fields', 'model.name', 'AD5008', 1],
+    ['fields', 'model.w', 'AD5025', 2],
   ])('-f %s --wrt %s is %s, status %d', async (name, wrt, code, status) => {
     const directory = new Directory({ 'loss.ts': source });
     expect(await directory.tsgrad(`loss.ts -f ${name} --wrt ${wrt}`)).toMatchObject({ codes: [code], status });
@@ -163,6 +164,8 @@ describe('options', () => {
     ['loss.ts --check=yes', ['AD5011']],
     ['loss.ts --colour', ['AD5012']],
     ['loss.ts -f loss --checkpoint auto', ['AD5025']],
+    ['loss.ts -f loss --strong-zero', ['AD5025']],
+    ['loss.ts -f loss --debug-nan', ['AD5025']],
     ['loss.ts -f loss,arrow --wrt x', ['AD5026']],
     ['loss.ts other.ts -f loss --wrt w', ['AD5026']],
     ['loss.ts other.ts -f loss -o one.ts', ['AD5026']],

@@ -65,8 +65,7 @@ Only functions declared at the top level of the file can be asked for: \`export 
     text: ({ wrt, name }) => `\`${name}\` has no parameter \`${wrt}\`.`,
     help: ({ parameters }) => `Use a name, or a position from 0. ${oneOf(parameters)}`,
     explain: `
-\`wrt\` names the parameters to differentiate with respect to: by name (\`w\`), by position (\`0\`), with a
-path into a record (\`model.w\`), or \`all\`.`,
+\`wrt\` names the parameters to differentiate with respect to: by name (\`w\`), by position (\`0\`), or \`all\`.`,
   }),
   AD5008: entry<{ wrt: string; type: string }>({
     title: 'parameter cannot be differentiated',
