@@ -62,13 +62,19 @@ function time(variant: Variant): number {
   return (performance.now() - start) / variant.repeats;
 }
 
-const [sample, rounds, warm] = quick ? [4, 9, 60] : [20, 31, 400];
+const [sample, rounds, warm] = quick ? [4, 15, 150] : [20, 31, 500];
 
-// Warm up for a while, then choose how often to call per sample; a variant that is very slow runs once.
+// Warm up for a while and for some calls (large functions are optimised late, in the background), then choose how often to call
+// per sample; a variant that is very slow runs once.
+const [calls, patience] = quick ? [40, 1000] : [100, 5000];
 for (const variant of variants) {
   const start = performance.now();
   let last = time(variant);
-  while (performance.now() - start < warm) last = Math.min(last, time(variant));
+  for (let count = 1; ; count++) {
+    const spent = performance.now() - start;
+    if ((spent >= warm && count >= calls) || spent >= patience || variant.name === 'differences') break;
+    last = Math.min(last, time(variant));
+  }
   variant.repeats = Math.max(1, Math.round(sample / last));
 }
 

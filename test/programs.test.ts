@@ -4,30 +4,33 @@
  * Known gradients are compared with differences first, so that a wrong number in a fixture is found before it blames the compiler;
  * then the generated gradient is compared with both, called twice, and its value compared bit for bit.
  */
+import { existsSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { gradient } from '../bench/lib/differences.ts';
-import { canCompile, generate } from '../bench/lib/generate.ts';
+import { canCompile, generate, generatedFile } from '../bench/lib/generate.ts';
 import { flatLeaves, leafPaths, read } from '../bench/lib/leaves.ts';
 import { emptyGradient, handWritten, listPrograms, loadHandWritten, loadProgram, partFor, programsFolder } from '../bench/lib/program.ts';
 
 const programs = listPrograms();
 const ready = await canCompile();
 
+const config = ts.getParsedCommandLineOfConfigFile(`${decodeURIComponent(programsFolder.pathname)}tsconfig.json`, undefined, {
+  ...ts.sys,
+  onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+    throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+  },
+});
+
+function typeProblems(files: readonly string[]): string[] {
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(files, config?.options ?? {}));
+  return diagnostics.map((d) => `${d.file?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
+}
+
 test('every program type-checks under --strict', () => {
-  const folder = decodeURIComponent(programsFolder.pathname);
-  const config = ts.getParsedCommandLineOfConfigFile(`${folder}tsconfig.json`, undefined, {
-    ...ts.sys,
-    onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
-      throw new Error(ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
-    },
-  });
-  const program = ts.createProgram(config?.fileNames ?? [], config?.options ?? {});
-  const problems = ts
-    .getPreEmitDiagnostics(program)
-    .map((d) => `${d.file?.fileName ?? ''} ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
-  expect(problems).toEqual([]);
-  expect(config?.fileNames.length).toBeGreaterThan(programs.length);
+  const files = config?.fileNames ?? [];
+  expect(files.length).toBeGreaterThan(programs.length);
+  expect(typeProblems(files)).toEqual([]);
 }, 60_000);
 
 test('at least forty programs', () => {
@@ -124,3 +127,12 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
     }
   });
 });
+
+test.runIf(ready)(
+  'every generated gradient type-checks under --strict',
+  () => {
+    const files = programs.map((program) => generatedFile(program)).filter((file) => existsSync(file));
+    expect(typeProblems(files)).toEqual([]);
+  },
+  60_000,
+);
