@@ -1,7 +1,7 @@
 /** Numbers the reverse sweep needs that no primal op computes; the forward sweep makes them. */
 
-import type { PrimalOp, ValueId } from '../ir/ir.ts';
-import { real } from '../ir/types.ts';
+import type { PrimalOp, Type, ValueId } from '../ir/ir.ts';
+import { definite, real } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
@@ -11,6 +11,8 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
   const count = new Map<PrimalOp, ValueId>();
   const from = new Map<PrimalOp, ValueId>();
+  const old = new Map<PrimalOp, ValueId>();
+  const size = new Map<PrimalOp, ValueId>();
   const visit = (region: Region<PrimalOp>): void => {
     for (const op of region.ops) {
       if (op.kind === 'push' || op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
@@ -21,9 +23,24 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
           from.set(op, literal !== undefined && literal >= 0 && Number.isInteger(literal) ? op.start : cx.auxiliary(real, 'from', region));
         }
       }
+      if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
+      if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
+      if ((op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') && cx.hasShadow(op.result) && cx.grows(op.result) && !cx.shrinks(op.result)) {
+        size.set(op, cx.auxiliary(real, 'size', region));
+      }
       for (const inner of regionsOf<PrimalOp>(op)) visit(inner);
     }
   };
   visit(cx.fn.body);
-  return { index, count, from };
+  return { index, count, from, old, size };
+}
+
+function elementType(cx: SweepContext, array: ValueId): Type {
+  const type = definite(cx.shadowType(cx.typeOf(array)));
+  return type.kind === 'array' ? type.element : real;
+}
+
+function fieldType(cx: SweepContext, record: ValueId, field: string): Type {
+  const type = definite(cx.shadowType(cx.typeOf(record)));
+  return (type.kind === 'record' ? type.fields.get(field) : undefined) ?? real;
 }

@@ -5,10 +5,11 @@
  * The forward sweep keeps the primal's ops and ids; everything new gets ids above them.
  */
 
+import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
-import { definite, isRealStorage, type ShadowTypes } from '../ir/types.ts';
+import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 
 export interface Home {
@@ -33,6 +34,7 @@ export class SweepContext {
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
   readonly #busy = new Map<PrimalOp, boolean>();
+  #shrunk: ReadonlySet<ClassId> | null = null;
 
   constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean) {
     this.key = key;
@@ -127,6 +129,41 @@ export class SweepContext {
     return effects.writtenEver(aliases.cellOf(this.key, array, 'length'));
   }
 
+  /** Do they ever become shorter? What only grows has its greatest length in the end. */
+  shrinks(array: ValueId): boolean {
+    return this.#shrinking().has(this.facts.aliases.classOf(this.key, array));
+  }
+
+  #shrinking(): ReadonlySet<ClassId> {
+    if (this.#shrunk) return this.#shrunk;
+    const found = new Set<ClassId>();
+    for (const [key, fn] of this.facts.program.functions) {
+      for (const op of opsIn(fn.body)) if (op.kind === 'pop' || op.kind === 'resize') found.add(this.facts.aliases.classOf(key, op.array));
+    }
+    this.#shrunk = found;
+    return found;
+  }
+
+  /** Is the object (perhaps) the caller's? Then its shadow is handed back and must have the shape it came with. */
+  isOutside(reference: ValueId): boolean {
+    const { aliases } = this.facts;
+    return aliases.sitesOf(aliases.classOf(this.key, reference)).some((site) => site.kind === 'parameter');
+  }
+
+  /** Does the op put a reference where a shadow of the caller's object holds another? */
+  replacesShadow(op: PrimalOp): boolean {
+    if (op.kind === 'store') return this.hasShadow(op.array) && !this.hasActiveElements(op.array) && this.holdsReferences(op.array) && this.isOutside(op.array);
+    if (op.kind !== 'setField' || !this.hasShadow(op.record) || !this.isOutside(op.record)) return false;
+    const type = definite(this.typeOf(op.record));
+    const held = type.kind === 'record' ? type.fields.get(op.field) : undefined;
+    return held !== undefined && isReference(held) && isDifferentiable(held);
+  }
+
+  holdsReferences(array: ValueId): boolean {
+    const type = definite(this.typeOf(array));
+    return type.kind === 'array' && isReference(type.element);
+  }
+
   // ---- what the reverse sweep has to do
 
   /** Does the reverse sweep do anything for this op? */
@@ -148,10 +185,11 @@ export class SweepContext {
       case 'pop':
         return this.isActive(op.result);
       case 'store':
+        return this.hasActiveElements(op.array) || this.replacesShadow(op);
       case 'push':
         return this.hasActiveElements(op.array);
       case 'setField':
-        return this.hasActiveField(op.record, op.field);
+        return this.hasActiveField(op.record, op.field) || this.replacesShadow(op);
       case 'newArray':
         return op.fill !== null && this.isActive(op.fill) && this.hasActiveElements(op.result);
       case 'arrayLiteral':

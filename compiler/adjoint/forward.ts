@@ -41,6 +41,7 @@ export class ForwardSweep {
   run(): ReadonlyMap<ValueId, ValueId> {
     const { body } = this.#cx.fn;
     for (const op of body.ops) this.#op(op);
+    this.#measure(body);
     if (this.#cx.split) this.#record(body);
     return this.#exported;
   }
@@ -64,6 +65,15 @@ export class ForwardSweep {
     this.#emit({ kind: 'record', frame: this.#frames.of(region), values, reserved: false, span: this.#cx.builder.span });
   }
 
+  /** Lengths that arrays have grown to. */
+  #measure(region: Region<PrimalOp>): void {
+    if (region.ops.at(-1)?.kind === 'throw') return;
+    for (const op of region.ops) {
+      const size = this.#auxiliary.size.get(op);
+      if (size !== undefined && 'result' in op && op.result !== null && !this.#isForward(op.result)) this.#emit({ kind: 'length', result: size, array: op.result, span: op.span });
+    }
+  }
+
   #op(op: PrimalOp): void {
     const { builder } = this.#cx;
     builder.span = op.span;
@@ -85,6 +95,9 @@ export class ForwardSweep {
     if (op.kind === 'push' && index !== undefined && this.#cx.hasShadow(op.array)) {
       this.#emit({ kind: 'length', result: index, array: op.array, span: op.span });
     }
+    const old = this.#auxiliary.old.get(op);
+    if (old !== undefined && op.kind === 'store') this.#emit({ kind: 'load', result: old, array: this.#cx.shadow(op.array), index: op.index, span: op.span });
+    if (old !== undefined && op.kind === 'setField') this.#emit({ kind: 'getField', result: old, record: this.#cx.shadow(op.record), field: op.field, span: op.span });
     const from = this.#auxiliary.from.get(op);
     if (op.kind === 'slice' && op.start !== null && from !== undefined && from !== op.start) this.#normalise(from, op.array, op.start);
   }
@@ -137,18 +150,18 @@ export class ForwardSweep {
       case 'store':
         if (!cx.hasShadow(op.array)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, array: cx.shadow(op.array), value: this.#shadowOr(op.value) });
-        else if (cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
+        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
         else if (!isReal(cx.typeOf(op.value)) && !cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array) });
         return;
       case 'push': {
         const index = this.#auxiliary.index.get(op);
-        if (!cx.hasShadow(op.array) || index === undefined) return;
+        if (!this.#isForward(op.array) || index === undefined) return;
         const value = cx.hasActiveElements(op.array) ? cx.builder.constant(0) : this.#shadowOr(op.value);
         this.#emit({ kind: 'store', array: cx.shadow(op.array), index, value, span: op.span });
         return;
       }
       case 'resize':
-        if (cx.hasShadow(op.array) && cx.hasActiveElements(op.array)) this.#grow(cx.shadow(op.array), op.length);
+        if (this.#isForward(op.array) && cx.hasActiveElements(op.array)) this.#grow(cx.shadow(op.array), op.length);
         return;
       case 'setField':
         if (!cx.hasShadow(op.record)) return;
@@ -201,12 +214,14 @@ export class ForwardSweep {
     const { span } = builder;
     switch (op.kind) {
       case 'newArray': {
+        if (this.#ofFinalSize(op, resolve)) return;
         const isNumeric = this.#isNumeric(op.result);
         const fill = isNumeric && this.#isPlain(op.result) ? builder.constant(0) : null;
         this.#emit({ kind: 'newArray', result: this.#cx.shadow(op.result), length: resolve(op.length), fill, span });
         return;
       }
       case 'arrayLiteral': {
+        if (this.#ofFinalSize(op, resolve)) return;
         const result = this.#cx.shadow(op.result);
         if (this.#isNumeric(op.result)) {
           this.#emit({ kind: 'arrayLiteral', result, elements: op.elements.map(() => builder.constant(0)), span });
@@ -214,6 +229,7 @@ export class ForwardSweep {
         return;
       }
       case 'slice': {
+        if (this.#ofFinalSize(op, resolve)) return;
         const result = this.#cx.shadow(op.result);
         const count = this.#auxiliary.count.get(op);
         if (count === undefined) {
@@ -229,9 +245,11 @@ export class ForwardSweep {
       case 'newRecord': {
         const shadow = this.#cx.shadow(op.result);
         const type = definite(builder.typeOf(shadow));
-        const fields = op.fields.flatMap(({ name, value }) => {
-          const held = type.kind === 'record' ? type.fields.get(name) : undefined;
-          if (!held) return [];
+        const given = new Map(op.fields.map((field) => [field.name, field.value]));
+        const held = type.kind === 'record' ? [...type.fields] : [];
+        const fields = held.flatMap(([name, held]) => {
+          const value = given.get(name);
+          if (value === undefined) return definite(held).kind === 'real' ? [{ name, value: builder.constant(0) }] : [];
           if (held.kind === 'nothing') return [{ name, value: builder.constant(undefined) }];
           if (definite(held).kind === 'real') return [{ name, value: builder.constant(0) }];
           return [{ name, value: this.#cx.hasShadow(value) ? this.#shadowOr(value) : this.#emptyShadow(value) }];
@@ -241,6 +259,15 @@ export class ForwardSweep {
       }
       default:
     }
+  }
+
+  /** An array that has grown: as many zeros as it had elements in the end. */
+  #ofFinalSize(op: Extract<PrimalOp, { kind: 'newArray' | 'arrayLiteral' | 'slice' }>, resolve: (id: ValueId) => ValueId): boolean {
+    const size = this.#auxiliary.size.get(op);
+    if (size === undefined || this.#isForward(op.result)) return false;
+    const { builder } = this.#cx;
+    this.#emit({ kind: 'newArray', result: this.#cx.shadow(op.result), length: resolve(size), fill: builder.constant(0), span: builder.span });
+    return true;
   }
 
   /** A field that holds no active number here: its shadow is made for the shape alone. */
@@ -272,6 +299,7 @@ export class ForwardSweep {
       const outerExports = new Map(this.#exported);
       const built = builder.region(() => {
         for (const inner of region.ops) this.#op(inner);
+        this.#measure(region);
         if (this.#plan.isTaped(region)) this.#record(region);
         return [];
       });
@@ -337,6 +365,7 @@ export class ForwardSweep {
     });
     const body = builder.region(() => {
       for (const inner of op.body.ops) this.#op(inner);
+      this.#measure(op.body);
       builder.span = op.span;
       const more = shadowed.map(({ id, k }) => shadowOf(op.body.yields[k] as ValueId, this.#cx.shadow(id)));
       const trips = counts ? [builder.apply('add', [counts.param, builder.constant(1)], real, 'trips')] : [];

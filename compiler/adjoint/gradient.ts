@@ -37,7 +37,8 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const types = new ShadowTypes();
   const frames = newFrames();
   const fn = program.functions.get(program.entry) as Func<PrimalOp>;
-  const prepared = prepare(program.entry, fn, facts, types, false, frames);
+  const outputs = request.of.map((output) => outputOf(fn, output));
+  const prepared = prepare(program.entry, fn, facts, types, false, frames, outputs);
   const { cx, shadows } = prepared;
   const { builder } = cx;
 
@@ -62,7 +63,6 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   if (!early) makeShadows();
   const sweep = new ReverseSweep({ ...prepared, exported });
-  const outputs = request.of.map((output) => outputOf(fn, output));
   const seeds = outputs.map((id) => (request.seeded ? builder.value(types.of(builder.typeOf(id)), 'seed') : null));
   sweep.start();
   outputs.forEach((id, k) => {
@@ -107,7 +107,7 @@ function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original
     return adjoint;
   }
   const shadow = cx.shadow(id);
-  if (type.kind === 'array' && cx.hasShadow(id) && cx.grows(id)) {
+  if (type.kind === 'array' && cx.hasShadow(id) && cx.grows(id) && type.storage === 'Array') {
     const size = builder.value(real);
     builder.emit({ kind: 'length', result: size, array: original, span: builder.span });
     builder.emit({ kind: 'resize', array: shadow, length: size, span: builder.span });

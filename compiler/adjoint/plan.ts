@@ -33,8 +33,9 @@ export interface Plan {
 
 const costly = new Set('div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '));
 
-export function planRecording(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows): Plan {
-  return new Planner(cx, walks, auxiliary, shadows).plan();
+/** `outputs`: values that seeding reads at the start of the reverse sweep. */
+export function planRecording(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows, outputs: readonly ValueId[]): Plan {
+  return new Planner(cx, walks, auxiliary, shadows).plan(outputs);
 }
 
 class Planner {
@@ -55,8 +56,8 @@ class Planner {
     this.#shadows = shadows;
   }
 
-  plan(): Plan {
-    const outside = this.#region(this.#cx.fn.body);
+  plan(outputs: readonly ValueId[]): Plan {
+    const outside = this.#region(this.#cx.fn.body, outputs);
     if (outside.size > 0) throw new RangeError(`values without a home: ${[...outside].join(', ')}`);
     return {
       availabilityOf: (id) => this.#decided.get(id) ?? null,
@@ -75,48 +76,42 @@ class Planner {
   }
 
   /** Decide for the values of a region; returns what it reads of the regions around it. */
-  #region(region: Region<PrimalOp>): Set<ValueId> {
-    const wanted = new Set<ValueId>();
+  #region(region: Region<PrimalOp>, outputs: readonly ValueId[] = []): Set<ValueId> {
+    const wanted = new Set<ValueId>(outputs);
     for (const op of region.ops) {
-      for (const id of readsOf(this.#cx, op, this.#walks, this.#auxiliary)) this.#want(id, wanted);
+      for (const id of readsOf(this.#cx, op, this.#walks, this.#auxiliary)) wanted.add(id);
       for (const inner of regionsOf<PrimalOp>(op)) {
         const isTest = op.kind === 'loop' && inner === op.test;
         if (!isTest && this.#cx.isBusy(op)) for (const id of this.#region(inner)) wanted.add(id);
       }
     }
     for (const id of this.#shadows.createdIn(region)) for (const source of this.#sizeOf(id)) wanted.add(source);
-    // Later values first: what is recomputed wants its arguments.
-    const stored: ValueId[] = [];
     const outside = new Set<ValueId>();
-    const free: ValueId[] = [];
-    const rest: ValueId[] = [];
-    const add = (id: ValueId): void => {
-      if (this.#cx.homeOf(id).region !== region) outside.add(id);
-      else if (this.#isFree(id)) free.push(id);
-      else rest.push(id);
-    };
-    for (const id of wanted) add(id);
+    const here = (id: ValueId): boolean => this.#cx.homeOf(id).region === region;
+    const kept = new Set<ValueId>();
     const seen = new Set<ValueId>();
+    const free = [...wanted];
+    // Free values first: what is recomputed wants its arguments in turn.
     const settleFree = (): void => {
       for (let id = free.pop(); id !== undefined; id = free.pop()) {
         if (seen.has(id)) continue;
         seen.add(id);
-        const how = this.#freeKind(id);
-        this.#decided.set(id, how);
-        if (how === 'recompute') for (const source of this.#argumentsOf(id)) add(source);
+        if (!here(id)) outside.add(id);
+        else if (this.#isFree(id) || this.#isReloaded(id)) {
+          const how = this.#freeKind(id);
+          this.#decided.set(id, how);
+          if (how === 'recompute') free.push(...this.#argumentsOf(id));
+        } else kept.add(id);
       }
     };
     settleFree();
-    const kept = new Set(rest);
+    const stored: ValueId[] = [];
     for (const id of [...kept].sort((a, b) => this.#place(region, a) - this.#place(region, b))) {
       const sources = this.#isCheap(id) ? this.#argumentsOf(id) : null;
-      const recomputes = sources !== null && sources.every((source) => this.#cx.homeOf(source).region !== region || this.#isFree(source) || this.#decided.get(source) === 'stored' || this.#decided.get(source) === 'recompute');
-      if (recomputes) {
+      const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source) || this.#decided.has(source);
+      if (sources?.every(isThere)) {
         this.#decided.set(id, 'recompute');
-        for (const source of sources) {
-          if (this.#cx.homeOf(source).region !== region) outside.add(source);
-          else if (this.#isFree(source)) free.push(source);
-        }
+        free.push(...sources);
         settleFree();
       } else {
         this.#decided.set(id, 'stored');
@@ -127,13 +122,11 @@ class Planner {
     return outside;
   }
 
-  #want(id: ValueId, wanted: Set<ValueId>): void {
-    wanted.add(id);
-  }
-
   /** What the length of a created shadow is computed from. */
   #sizeOf(id: ValueId): readonly ValueId[] {
     const { op } = this.#cx.homeOf(id);
+    const size = op && this.#auxiliary.size.get(op);
+    if (size !== undefined && size !== null) return [size];
     if (op?.kind === 'newArray') return [op.length];
     const count = op && this.#auxiliary.count.get(op);
     return count === undefined || count === null ? [] : [count];
@@ -174,6 +167,12 @@ class Planner {
     if (op.kind === 'apply' && costly.has(op.rule)) return false;
     const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, op));
     return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
+  }
+
+  /** A shadow read again from the shadow that holds it, whatever its index takes. */
+  #isReloaded(id: ValueId): boolean {
+    const primal = this.#cx.primalOf(id);
+    return primal !== null && this.#shadows.kindOf(primal) === 'reloaded' && this.#cx.homeOf(primal).op !== null;
   }
 
   #isFreeShadow(primal: ValueId): boolean {

@@ -33,6 +33,10 @@ export interface Auxiliary {
   /** slice: how many elements were copied, and from which index on. */
   readonly count: ReadonlyMap<PrimalOp, ValueId>;
   readonly from: ReadonlyMap<PrimalOp, ValueId>;
+  /** store, setField: the shadow reference that was there before. */
+  readonly old: ReadonlyMap<PrimalOp, ValueId>;
+  /** Allocations of arrays that grow: the length at the end of their region. */
+  readonly size: ReadonlyMap<PrimalOp, ValueId>;
 }
 
 export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary): ValueId[] {
@@ -45,14 +49,16 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
     case 'apply':
       return partialsOf(cx, op).flatMap(({ partial: one }) => [...one.reads].map((name) => named(op, name)));
     case 'load':
-    case 'store':
       return [cx.shadow(op.array), op.index];
+    case 'store':
+      return [cx.shadow(op.array), op.index, ...known(auxiliary.old)];
     case 'push':
     case 'pop':
       return [cx.shadow(op.array), ...known(auxiliary.index)];
     case 'getField':
-    case 'setField':
       return [cx.shadow(op.record)];
+    case 'setField':
+      return [cx.shadow(op.record), ...known(auxiliary.old)];
     case 'newArray':
       return [cx.shadow(op.result), op.length];
     case 'arrayLiteral':

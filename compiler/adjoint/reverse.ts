@@ -240,6 +240,10 @@ export class ReverseSweep {
         return;
       }
       case 'store':
+        if (cx.replacesShadow(op)) {
+          this.emit({ kind: 'store', array: this.value(cx.shadow(op.array)), index: this.value(op.index), value: this.#auxiliary('old', op), span: this.builder.span });
+          return;
+        }
         return this.#drain(op.array, () => this.value(op.index), op.value);
       case 'push':
         return this.#drain(op.array, () => this.#auxiliary('index', op), op.value);
@@ -252,6 +256,10 @@ export class ReverseSweep {
         return;
       }
       case 'setField': {
+        if (cx.replacesShadow(op)) {
+          this.emit({ kind: 'setField', record: this.value(cx.shadow(op.record)), field: op.field, value: this.#auxiliary('old', op), span: this.builder.span });
+          return;
+        }
         if (!cx.hasActiveField(op.record, op.field)) return;
         const record = this.value(cx.shadow(op.record));
         const adjoint = this.#getField(record, op.field);

@@ -88,7 +88,7 @@ function canBeCreated(cx: SweepContext, op: PrimalOp): boolean {
   }
   if (op.kind !== 'newArray' && op.kind !== 'arrayLiteral' && op.kind !== 'slice') return false;
   const type = definite(cx.typeOf(op.result));
-  return type.kind === 'array' && isReal(type.element) && !cx.grows(op.result);
+  return type.kind === 'array' && isReal(type.element) && !(cx.grows(op.result) && cx.shrinks(op.result));
 }
 
 const holdsShadow = (_cx: SweepContext, _record: ValueId, field: ReturnType<SweepContext['typeOf']>): boolean => {
@@ -105,7 +105,7 @@ function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escap
         need(op.array);
         need(op.value);
       }
-      if (cx.grows(op.array)) need(op.array);
+      if (cx.grows(op.array) && cx.shrinks(op.array)) need(op.array);
       return;
     case 'setField':
       if (cx.hasShadow(op.value)) {

@@ -1,7 +1,7 @@
 /** The two sweeps of one function, made from the same plan. */
 
 import type { Facts } from '../analysis/facts.ts';
-import type { FrameId, Func, PrimalOp, Region } from '../ir/ir.ts';
+import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
 import { findAuxiliary } from './auxiliary.ts';
 import { SweepContext } from './context.ts';
@@ -21,12 +21,12 @@ export interface Prepared {
   readonly forward: ForwardSweep;
 }
 
-export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, frames: Frames): Prepared {
+export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, frames: Frames, outputs: readonly ValueId[] = []): Prepared {
   const cx = new SweepContext(key, fn, facts, types, split);
   const walks = findWalks(cx);
   const auxiliary = findAuxiliary(cx);
   const shadows = findShadows(cx);
-  const plan = planRecording(cx, walks, auxiliary, shadows);
+  const plan = planRecording(cx, walks, auxiliary, shadows, outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)));
   const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames);
   return { cx, plan, shadows, walks, auxiliary, frames, forward };
 }

@@ -10,13 +10,14 @@
  * loops around it, and for a callee all that runs after each of its calls.
  */
 
-import type { GetField, Length, Load, PrimalOp, Program, Region, Type } from '../ir/ir.ts';
+import type { GetField, Length, Load, PrimalOp, Program, Region, Store, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
 import { functionOf } from './program.ts';
 
 type Cells = ReadonlySet<CellId>;
+type Written = (fn: string, op: PrimalOp) => readonly CellId[];
 type ParameterSite = Extract<Site, { kind: 'parameter' }>;
 
 export interface Effects {
@@ -37,14 +38,21 @@ export interface Effects {
   readonly exposedGlobals: readonly string[];
 }
 
-export function findEffects(program: Program<PrimalOp>, aliases: Aliases): Effects {
-  const summaries = summarise(program, aliases);
+/** Is the index of this store an element's already, so that the array does not grow? */
+export type KeepsLength = (fn: string, op: Store) => boolean;
+
+export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsLength: KeepsLength = () => false): Effects {
+  const written: Written = (fn, op) => {
+    const cells = aliases.written(fn, op);
+    return op.kind === 'store' && keepsLength(fn, op) ? cells.filter((cell) => aliases.placeOf(cell).slot !== 'length') : cells;
+  };
+  const summaries = summarise(program, written);
   const summaryOf = (fn: string): Cells => summaries.get(fn) ?? new Set();
 
   // Every region's and compound op's writes, bottom up, so that loops and branches are asked in one step.
   const inOp = new Map<string, Map<PrimalOp, Cells>>();
   const scan = (fn: string, op: PrimalOp, table: Map<PrimalOp, Cells>): Cells => {
-    const cells = new Set(op.kind === 'call' ? summaryOf(op.callee) : aliases.written(fn, op));
+    const cells = new Set(op.kind === 'call' ? summaryOf(op.callee) : written(fn, op));
     for (const region of regionsOf(op)) for (const inner of region.ops) addAll(cells, scan(fn, inner, table));
     if (cells.size > 0) table.set(op, cells);
     return cells;
@@ -89,14 +97,14 @@ function addAll(into: Set<CellId>, cells: Iterable<CellId>): void {
 }
 
 /** Writes of each function with its callees: repeated until no summary grows, for recursion. */
-function summarise(program: Program<PrimalOp>, aliases: Aliases): ReadonlyMap<string, Cells> {
+function summarise(program: Program<PrimalOp>, written: Written): ReadonlyMap<string, Cells> {
   const summaries = new Map<string, Set<CellId>>();
   const callees = new Map<string, Set<string>>();
   for (const [key, fn] of program.functions) {
     const cells = new Set<CellId>();
     const called = new Set<string>();
     for (const op of opsIn(fn.body)) {
-      addAll(cells, aliases.written(key, op));
+      addAll(cells, written(key, op));
       if (op.kind === 'call') called.add(op.callee);
     }
     summaries.set(key, cells);

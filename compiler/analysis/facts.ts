@@ -4,9 +4,11 @@ import type { PrimalOp, Program } from '../ir/ir.ts';
 import { partial } from '../rules/template.ts';
 import { findActivity, type Activity, type Request } from './activity.ts';
 import { findAliases, type Aliases } from './aliases.ts';
-import { findEffects, type Effects } from './effects.ts';
+import { findBounds, type Bounds } from './bounds.ts';
+import type { Effects } from './effects.ts';
 import { Flow } from './flow.ts';
 import { findIntegers, type Integers } from './integers.ts';
+import { findEffectsOnLengths } from './lengths.ts';
 import { findLoops, type Loops } from './loops.ts';
 import { findLost, type Lost } from './lost.ts';
 
@@ -17,22 +19,25 @@ export interface Facts {
   readonly activity: Activity;
   readonly integers: Integers;
   readonly loops: Loops;
+  readonly bounds: Bounds;
   readonly lost: Lost;
 }
 
 export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
   const aliases = findAliases(program);
-  const effects = findEffects(program, aliases);
+  const integers = findIntegers(program, aliases);
+  const effects = findEffectsOnLengths(program, aliases, integers);
   const flow = new Flow(program, aliases, effects, (rule, index, arity) => !partial(rule, index, arity).zero);
   const activity = findActivity(program, aliases, flow, request);
-  const integers = findIntegers(program, aliases);
+  const loops = findLoops(program, aliases, effects, integers);
   return {
     program,
     aliases,
     effects,
     activity,
     integers,
-    loops: findLoops(program, aliases, effects, integers),
+    loops,
+    bounds: findBounds(program, aliases, effects, integers, loops),
     lost: findLost(program, aliases, flow, request),
   };
 }

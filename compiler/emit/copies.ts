@@ -7,7 +7,6 @@
  */
 
 import type { If, Op, Span, ValueId } from '../ir/ir.ts';
-import { endsInThrow } from './needed.ts';
 import type { Variable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -48,7 +47,7 @@ function isSet(w: Writer, value: ValueId): boolean {
 
 /** The copies at the end of a region into the results of its owner. */
 export function writeBranchMoves(w: Writer, op: If<Op>, branch: 'then' | 'else', frame: Frame): void {
-  if (endsInThrow(op[branch])) return;
+  if (w.isOver(frame)) return;
   const moves: Move[] = [];
   op.results.forEach((result, k) => {
     const source = op[branch].yields[k];

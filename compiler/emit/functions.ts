@@ -40,7 +40,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
   const statements = w.inRegion(w.flow.root, null, (frame) => {
     frame.list.push(...openTape(w, use));
     writeOps(w, w.fn.body, frame);
-    if (w.fn.body.ops.at(-1)?.kind === 'throw') return;
+    if (w.isOver(frame)) return;
     frame.opStart = frame.list.length;
     frame.list.push(...closeTape(w, use));
     finish(frame);

@@ -52,7 +52,17 @@ export function writeLoop(w: Writer, op: Loop<Op>, frame: Frame): void {
   } else {
     w.push(frame, t.forStatement(null, null, null, block), op.span);
   }
-  writeResults(w, op, frame);
+  const made = frame.list.at(-1);
+  if (made && again === null && test === null && !block.body.some(breaks)) w.endless.add(made);
+  else writeResults(w, op, frame);
+}
+
+/** Does a statement of a loop's body leave that loop? */
+function breaks(statement: t.Statement): boolean {
+  if (statement.type === 'BreakStatement') return true;
+  if (statement.type === 'BlockStatement') return statement.body.some(breaks);
+  if (statement.type !== 'IfStatement') return false;
+  return breaks(statement.consequent) || (!!statement.alternate && breaks(statement.alternate));
 }
 
 /** Give the params their first values; the head's own declaration is returned. */
@@ -97,6 +107,7 @@ function writeBody(
 ): t.Expression | null {
   const tail = tailIf(w, region, again);
   writeOps(w, region, frame, tail);
+  if (w.isOver(frame)) return null;
   if (tail) {
     frame.opStart = frame.list.length;
     const test = w.read(tail.test, frame);
@@ -114,7 +125,6 @@ function writeBody(
     pushIf(w, tail, frame, asTest(test.node), branch(tail.then), branch(tail.else));
     return null;
   }
-  if (endsHere(region)) return null;
   return writeEnd(w, loop, frame, yields, again, mayPostTest);
 }
 

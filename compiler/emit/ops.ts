@@ -17,6 +17,7 @@ export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op
     if (op === except || !w.flow.needed.ops.has(op)) continue;
     frame.opStart = frame.list.length;
     writeOp(w, op, frame);
+    if (w.isOver(frame)) return;
   }
 }
 

@@ -47,6 +47,8 @@ const isFlag = (hint: string, type: Type): boolean =>
 
 export class Writer {
   readonly frames: Frame[] = [];
+  /** Loops without a way out. */
+  readonly endless = new Set<t.Statement>();
   tapeUse: TapeUse | null = null;
   /** What is being written is a mere copy, nobody's adjoint. */
   copying = false;
@@ -94,6 +96,12 @@ export class Writer {
   constantOf(value: ValueId | null | undefined): number | boolean | string | null | undefined {
     const op = value === null || value === undefined ? undefined : this.flow.definingOps.get(value);
     return op?.kind === 'constant' ? op.value : undefined;
+  }
+
+  /** What follows would never run: every path has thrown, or goes round for ever. */
+  isOver(frame: Frame): boolean {
+    const last = frame.list.at(-1);
+    return last !== undefined && (last.type === 'ThrowStatement' || this.endless.has(last));
   }
 
   locate<N extends t.Node>(node: N, span: Span): N {
