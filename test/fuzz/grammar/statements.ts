@@ -4,7 +4,7 @@ import { voidCalls } from './calls.ts';
 import { closures } from './closures.ts';
 import { control } from './control.ts';
 import { exits } from './exits.ts';
-import { bump } from './integers.ts';
+import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { recordStatements } from './records.ts';
 import { loops } from './loops.ts';
@@ -123,8 +123,9 @@ function destructure(g: Gen): string | null {
   });
 }
 
+/** What becomes text must not depend on the arguments' numbers; lengths do not. */
 function inactive(g: Gen): string | null {
-  const k = g.read('int');
+  const length = lengthOf(g);
   const note = g.fresh('note');
-  return k && `let ${note} = \`at \${${k}}\`;\n${note} += '.';\nif (${note}.length > 40) throw new Error(${note});`;
+  return length && `let ${note} = \`of \${${length}}\`;\n${note} += '.';\nif (${note}.length > 40) throw new Error(${note});`;
 }
