@@ -51,7 +51,7 @@ export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow:
   const useful = flow.reach(request.of.flatMap((output) => outputNodes(program, aliases, flow, output)), 'backward', carries);
   const isActive = (node: FlowNode): boolean => varied.has(node) && useful.has(node);
   const cell = (of: ClassId, slot: Slot): FlowNode => flow.cell(aliases.cell(of, slot));
-  const shadowed = classesAround(aliases, (of) => [...slotsWithin(aliases, of)].some((slot) => isActive(cell(of, slot))));
+  const shadowed = classesAround(aliases, (of) => aliases.slotsOf(of).some((slot) => isActive(cell(of, slot))));
   return {
     isActive: (fn, value) => isActive(flow.node(fn, value)),
     isVaried: (fn, value) => varied.has(flow.node(fn, value)),
@@ -99,19 +99,8 @@ export function outputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: 
 
 const cellsWithin = (aliases: Aliases, flow: Flow, start: ClassId): FlowNode[] =>
   [...aliases.reach(start)].flatMap((of) =>
-    [...slotsWithin(aliases, of)].flatMap((slot) => (slot === 'length' ? [] : [flow.cell(aliases.cell(of, slot))])),
+    aliases.slotsOf(of).flatMap((slot) => (slot === 'length' ? [] : [flow.cell(aliases.cell(of, slot))])),
   );
-
-/** Slots of a class that hold something: those the program touches, and those its objects were made with. */
-function slotsWithin(aliases: Aliases, of: ClassId): ReadonlySet<Slot> {
-  const found = new Set<Slot>(aliases.slotsOf(of));
-  for (const site of aliases.sitesOf(of)) {
-    if (site.kind !== 'allocation') continue;
-    if (site.op.kind === 'newRecord') for (const field of site.op.fields) found.add(fieldSlot(field.name));
-    else found.add('element');
-  }
-  return found;
-}
 
 /** The classes chosen, and every class that holds one of them at any depth. */
 function classesAround(aliases: Aliases, chosen: (of: ClassId) => boolean): ReadonlySet<ClassId> {

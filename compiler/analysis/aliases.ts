@@ -47,7 +47,7 @@ export interface Aliases {
   fieldOf(of: ClassId, name: string): ClassId | null;
   /** Classes directly held. */
   contentsOf(of: ClassId): ReadonlyMap<Slot, ClassId>;
-  /** Every slot of the class that the program touches. */
+  /** Every slot of the class that the program touches, or makes an object with. */
   slotsOf(of: ClassId): readonly Slot[];
   /** The class and all it holds at any depth. */
   reach(of: ClassId): ReadonlySet<ClassId>;
@@ -125,6 +125,7 @@ class Solver {
     };
     const all = (as: readonly ValueId[], bs: readonly ValueId[]): void => as.forEach((a, i) => same(a, bs[i]));
     const holds = (reference: ValueId, slot: Slot, value: ValueId): void => {
+      this.#classes.touch(node(reference), slot);
       if (is(value)) this.#classes.unify(this.#classes.content(node(reference), slot), node(value));
     };
     const allocates = (value: ValueId): void => {
@@ -152,6 +153,7 @@ class Solver {
         return holds(op.record, fieldSlot(op.field), op.value);
       case 'newArray':
         allocates(op.result);
+        this.#classes.touch(node(op.result), 'element');
         if (op.fill !== null) holds(op.result, 'element', op.fill);
         return;
       case 'arrayLiteral':
@@ -159,6 +161,7 @@ class Solver {
         return op.elements.forEach((element) => holds(op.result, 'element', element));
       case 'slice': {
         allocates(op.result);
+        this.#classes.touch(node(op.result), 'element');
         const type = definite(typeOf(op.array));
         if (type.kind !== 'array' || !hasClass(type.element)) return;
         return this.#classes.unify(this.#classes.content(node(op.result), 'element'), this.#classes.content(node(op.array), 'element'));

@@ -139,7 +139,11 @@ export class Ranges {
       if (op.rule === 'max') found.push(...this.#clamped(a, b, far - 1), ...this.#clamped(b, a, far - 1));
       if (op.rule === 'mod' && this.#isPositive(b, far - 1)) found.push(shifted(this.#symbols.of(b), -1));
       if (op.rule === 'bitAnd') found.push(...[a, b].flatMap((arg) => this.#mask(arg)));
-      if (op.rule === 'add') found.push(...this.#flattened(a, b, far - 1), ...this.#flattened(b, a, far - 1));
+      if (op.rule === 'add') {
+        found.push(...this.#flattened(a, b, far - 1), ...this.#flattened(b, a, far - 1));
+        found.push(...this.#raised(a, b, far - 1), ...this.#raised(b, a, far - 1));
+      }
+      if (op.rule === 'sub') found.push(...this.#lowered(a, this.lowest(b, far - 1), far - 1));
     }
     return found.map((symbol) => shifted(symbol, offset));
   }
@@ -166,6 +170,17 @@ export class Ranges {
       const rows = this.uppers(row, far).map((last) => this.#symbols.product(shifted(last, 1), wide));
       return rows.map((rowsTimesWidth) => shifted(withIntegers(rowsTimesWidth, inside.integers), -1));
     });
+  }
+
+  /** A sum with something that is at most a plain number. */
+  #raised(value: ValueId, by: ValueId, far: number): readonly Symbolic[] {
+    const most = this.uppers(by, far).filter(({ key }) => key === null);
+    return most.flatMap(({ offset, integers }) => this.#lowered(value, -offset, far).map((symbol) => withIntegers(symbol, integers)));
+  }
+
+  /** What is at least this much below a value. */
+  #lowered(value: ValueId, by: number, far: number): readonly Symbolic[] {
+    return Number.isFinite(by) ? this.uppers(value, far).map((symbol) => shifted(symbol, -by)) : [];
   }
 
   /** max(x + c, k) is at most x + max(c, k - the least x). */

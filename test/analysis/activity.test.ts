@@ -115,6 +115,16 @@ describe('activity', () => {
     expect(all.filter(build([]).active)).toEqual(['w', 'bias', 'scale']);
   });
 
+  test('a result made of fields that nobody reads', () => {
+    const { active, shadow } = named((f) => {
+      const x = f.param(real);
+      const y = f.apply('sin', [x]);
+      const out = f.newRecord(record({ value: real, rows: arrayOf(reals) }), { value: y, rows: f.literal(arrayOf(reals), [f.newArray(reals, f.constant(2), y)]) });
+      return { ids: { y, out }, yields: [out] };
+    });
+    expect([active('y'), shadow('out')]).toEqual([true, true]);
+  });
+
   test('what a parameter finally holds', () => {
     const { active, shadow } = named((f) => {
       const x = f.param(real);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findAliases } from '../../compiler/analysis/aliases.ts';
 import { findBounds } from '../../compiler/analysis/bounds.ts';
-import { findEffects } from '../../compiler/analysis/effects.ts';
 import { findIntegers } from '../../compiler/analysis/integers.ts';
+import { findEffectsOnLengths } from '../../compiler/analysis/lengths.ts';
 import { findLoops } from '../../compiler/analysis/loops.ts';
 import type { Func, Load, Loop, PrimalOp, RecordType, Store, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, boolean, real } from '../../compiler/ir/types.ts';
@@ -16,8 +16,8 @@ const integers = arrayOf(real, 'Int32Array');
 function analyse(functions: readonly Func<PrimalOp>[]) {
   const whole = program(functions);
   const aliases = findAliases(whole);
-  const effects = findEffects(whole, aliases);
   const numbers = findIntegers(whole, aliases);
+  const effects = findEffectsOnLengths(whole, aliases, numbers);
   const loops = findLoops(whole, aliases, effects, numbers);
   const bounds = findBounds(whole, aliases, effects, numbers, loops);
   return { numbers, loops, bounds };
@@ -147,6 +147,15 @@ describe('counted loops', () => {
     });
     expect(build('inside')).toBe(null);
     expect(build('after')?.repeatableBound).toBe(false);
+  });
+
+  test('a store into an element keeps the length of a plain array, one that may be beyond does not', () => {
+    const build = (by: number) => counted((f) => {
+      const a = f.param(list);
+      f.count(f.constant(0), () => f.length(a), [], (i) => (f.store(a, f.apply('add', [i, f.constant(by)]), i), []));
+    });
+    expect(build(0)?.bound).toBeDefined();
+    expect(build(1)).toBe(null);
   });
 
   test('every path must take the same step', () => {
@@ -380,6 +389,23 @@ describe('bounds', () => {
       });
       f.load(a, f.apply('mod', [f.constant(3), n]));
     })).toEqual(['proven', 'proven', 'proven', 'open']);
+  });
+
+  test('sums and differences with what is limited', () => {
+    expect(proofs((f) => {
+      const a = f.param(reals);
+      upTo(f, () => f.length(a), (i) => {
+        upTo(f, () => f.apply('sub', [f.length(a), i]), (j) => {
+          f.load(a, j);
+          f.load(a, plus(f, j, 1));
+          f.load(a, f.apply('add', [i, j]));
+        });
+      });
+      upTo(f, () => plus(f, f.length(a), -2), (i) => upTo(f, () => f.constant(3), (k) => {
+        f.load(a, f.apply('add', [i, k]));
+        f.load(a, f.apply('add', [i, plus(f, k, 1)]));
+      }));
+    })).toEqual(['proven', 'open', 'open', 'proven', 'open']);
   });
 
   test('flattened rows and columns, two and three deep', () => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { findActivity } from '../../compiler/analysis/activity.ts';
 import { findAliases } from '../../compiler/analysis/aliases.ts';
 import { findBounds } from '../../compiler/analysis/bounds.ts';
-import { findEffects } from '../../compiler/analysis/effects.ts';
 import { Flow } from '../../compiler/analysis/flow.ts';
 import { findIntegers } from '../../compiler/analysis/integers.ts';
+import { findEffectsOnLengths } from '../../compiler/analysis/lengths.ts';
 import { findLoops } from '../../compiler/analysis/loops.ts';
 import { findLost } from '../../compiler/analysis/lost.ts';
 import { opsIn } from '../../compiler/ir/walk.ts';
@@ -34,12 +34,12 @@ const time = (statements: number): number => {
   const whole = program([fn]);
   const started = performance.now();
   const aliases = findAliases(whole);
-  const effects = findEffects(whole, aliases);
+  const integers = findIntegers(whole, aliases);
+  const effects = findEffectsOnLengths(whole, aliases, integers);
   const flow = new Flow(whole, aliases, effects, () => true);
   const request = { wrt: [{ index: 2, path: [] }], of: [{ kind: 'yield', index: 0 } as const] };
   const activity = findActivity(whole, aliases, flow, request);
   findLost(whole, aliases, flow, request);
-  const integers = findIntegers(whole, aliases);
   const loops = findLoops(whole, aliases, effects, integers);
   const bounds = findBounds(whole, aliases, effects, integers, loops);
   for (const op of opsIn(fn.body)) {

@@ -7,8 +7,8 @@
 
 import { findAliases, type ClassId } from '../../compiler/analysis/aliases.ts';
 import { findBounds } from '../../compiler/analysis/bounds.ts';
-import { findEffects } from '../../compiler/analysis/effects.ts';
 import { findIntegers } from '../../compiler/analysis/integers.ts';
+import { findEffectsOnLengths } from '../../compiler/analysis/lengths.ts';
 import { findLoops, type Counted } from '../../compiler/analysis/loops.ts';
 import { evaluate, StepLimit } from '../../compiler/ir/evaluate.ts';
 import type { Func, Loop, PrimalOp, Program, Region, ValueId } from '../../compiler/ir/ir.ts';
@@ -22,8 +22,8 @@ export type Tally = Record<string, number>;
 
 export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[], tally: Tally): void {
   const aliases = findAliases(program);
-  const effects = findEffects(program, aliases);
   const integers = findIntegers(program, aliases);
+  const effects = findEffectsOnLengths(program, aliases, integers);
   const loops = findLoops(program, aliases, effects, integers);
   const bounds = findBounds(program, aliases, effects, integers, loops);
 
@@ -149,7 +149,7 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
       const done = trips.pop() ?? 0;
       const known = starts.get(run);
       if (counted && known) claim('trips', done === tripsBetween(known.start as number, known.limit as number, counted), `${tripsBetween(known.start as number, known.limit as number, counted)} trips`, done);
-      if (counted?.trips != null) claim('literal trips', done === counted.trips, `${counted.trips} trips`, done);
+      if (counted !== null && counted.trips !== null) claim('literal trips', done === counted.trips, `${counted.trips} trips`, done);
     });
     yield enter;
     yield {
