@@ -58,14 +58,7 @@ function writeStatement(w: Writer, op: If<Op>, frame: Frame): void {
 }
 
 /** Print the branches; after one that leaves, the other goes on unindented. */
-export function pushIf(
-  w: Writer,
-  op: If<Op>,
-  frame: Frame,
-  test: t.Expression,
-  then: t.Statement[],
-  otherwise: t.Statement[],
-): void {
+export function pushIf(w: Writer, op: If<Op>, frame: Frame, test: t.Expression, then: t.Statement[], otherwise: t.Statement[]): void {
   const last = frame.list.length;
   if (leaves(then)) {
     w.push(frame, t.ifStatement(test, body(then)), op.span);
@@ -97,8 +90,7 @@ const leaves = (list: readonly t.Statement[]): boolean => {
 /** `break;` and `continue;` go without braces. */
 export function body(list: t.Statement[]): t.Statement {
   const [only] = list;
-  const short =
-    only && list.length === 1 && !only.leadingComments && (only.type === 'BreakStatement' || only.type === 'ContinueStatement');
+  const short = only && list.length === 1 && !only.leadingComments && (only.type === 'BreakStatement' || only.type === 'ContinueStatement');
   return short ? only : t.blockStatement(list);
 }
 
@@ -133,8 +125,7 @@ function writeExpression(w: Writer, op: If<Op>, frame: Frame): void {
   pushIf(w, op, frame, asTest(test.node), then.list, otherwise.list);
 }
 
-const isBoolean = (tree: Tree, value: boolean): boolean =>
-  tree.node.type === 'BooleanLiteral' && tree.node.value === value;
+const isBoolean = (tree: Tree, value: boolean): boolean => tree.node.type === 'BooleanLiteral' && tree.node.value === value;
 
 function choose(test: Tree, then: Tree, otherwise: Tree): Tree {
   const logical = (operator: '&&' | '||', left: t.Expression, right: Tree): Tree => {

@@ -27,8 +27,7 @@ interface Group {
 export function sameType(a: Type, b: Type): boolean {
   if (a === b) return true;
   if (a.kind === 'maybe' && b.kind === 'maybe') return sameType(a.of, b.of);
-  if (a.kind === 'array' && b.kind === 'array')
-    return a.storage === b.storage && a.tuple === b.tuple && sameType(a.element, b.element);
+  if (a.kind === 'array' && b.kind === 'array') return a.storage === b.storage && a.tuple === b.tuple && sameType(a.element, b.element);
   if (a.kind === 'opaque' && b.kind === 'opaque') return a.text === b.text;
   if (a.kind === 'record' || b.kind === 'record') return false;
   return a.kind === b.kind && (a.kind === 'real' || a.kind === 'boolean' || a.kind === 'string');

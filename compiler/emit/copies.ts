@@ -22,9 +22,7 @@ export function writeMoves(w: Writer, frame: Frame, moves: readonly Move[]): voi
     .filter(({ target, source }) => w.variables.get(source) !== target && isSet(w, source))
     .map((move) => ({ ...move, tree: w.read(move.source, frame) }));
   while (left.length > 0) {
-    const free = left.find(
-      (move) => !left.some((other) => other !== move && other.tree.reads.includes(move.target)),
-    );
+    const free = left.find((move) => !left.some((other) => other !== move && other.tree.reads.includes(move.target)));
     if (free) {
       left = left.filter((move) => move !== free);
       // A mere copy is nobody's adjoint.

@@ -82,8 +82,7 @@ export const groupedIn = (operator: '||' | '&&' | '?:', node: t.Expression): t.E
     : node;
 
 /** TypeScript refuses a comparison with `NaN`, but not with `Number.NaN`. */
-const plainNaN = (node: t.Expression): t.Expression =>
-  node.type === 'Identifier' && node.name === 'NaN' ? member('Number', 'NaN') : node;
+const plainNaN = (node: t.Expression): t.Expression => (node.type === 'Identifier' && node.name === 'NaN' ? member('Number', 'NaN') : node);
 
 const opposite: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
   ['===', '!=='],
@@ -139,11 +138,7 @@ export function sameExpression(a: t.Node, b: t.Node, standsFor: (node: t.Identif
     );
   }
   if (a.type === 'BinaryExpression' && b.type === 'BinaryExpression') {
-    return (
-      a.operator === b.operator &&
-      sameExpression(a.left, b.left, standsFor) &&
-      sameExpression(a.right, b.right, standsFor)
-    );
+    return a.operator === b.operator && sameExpression(a.left, b.left, standsFor) && sameExpression(a.right, b.right, standsFor);
   }
   if (a.type === 'UnaryExpression' && b.type === 'UnaryExpression')
     return a.operator === b.operator && sameExpression(a.argument, b.argument, standsFor);

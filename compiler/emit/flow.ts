@@ -162,8 +162,7 @@ export function liveIntervals(flow: Flow, value: ValueId): Interval[] {
   const from = definition.point;
   // A loop's params are defined at its test; the body is a sibling of that region.
   const owner = definition.region.owner;
-  const top =
-    owner?.kind === 'loop' && owner.params.includes(value) ? definition.region.parent : definition.region;
+  const top = owner?.kind === 'loop' && owner.params.includes(value) ? definition.region.parent : definition.region;
   const found: [number, number][] = [[from, from]];
   for (const { region, point } of flow.uses.get(value) ?? []) {
     let until = point;
@@ -198,7 +197,7 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
 }
 
 export function intervalsMeet(left: readonly Interval[], right: readonly Interval[]): boolean {
-  for (let i = 0, j = 0; ; ) {
+  for (let i = 0, j = 0; ;) {
     const a = left[i];
     const b = right[j];
     if (!a || !b) return false;

@@ -153,14 +153,11 @@ function writeEnd(
   }
   let condition = w.read(again, frame);
   const variables = w.variables;
-  const overwritten = moves.some(
-    ({ target, source }) => variables.get(source) !== target && condition.reads.includes(target),
-  );
+  const overwritten = moves.some(({ target, source }) => variables.get(source) !== target && condition.reads.includes(target));
   if (overwritten) condition = w.temporary(condition, 'again', w.typeOf(again), frame, loop.span);
   writeMoves(w, frame, moves);
   const body_ = w.infoOf(loop.body);
-  const outside = (variable: Variable): boolean =>
-    variable.isParam || (variable.members.length > 0 && variable.home.depth < body_.depth);
+  const outside = (variable: Variable): boolean => variable.isParam || (variable.members.length > 0 && variable.home.depth < body_.depth);
   if (mayPostTest && condition.reads.every(outside)) return asTest(condition.node);
   w.push(frame, t.ifStatement(negate(condition.node), t.breakStatement()), loop.span);
   return null;
@@ -175,12 +172,13 @@ const inBranch = (w: Writer, tail: If<Op>, branch: Region<Op>, again: Again): Ag
  */
 function tailIf(w: Writer, region: Region<Op>, again: Again): If<Op> | null {
   if (typeof again !== 'number') return null;
-  const isAside = (op: Op): boolean =>
-    !w.flow.needed.ops.has(op) || op.kind === 'constant' || op.kind === 'undef';
+  const isAside = (op: Op): boolean => !w.flow.needed.ops.has(op) || op.kind === 'constant' || op.kind === 'undef';
   const last = region.ops.findLast((op) => !isAside(op));
   if (last?.kind !== 'if' || w.expressions.has(last) || !last.results.includes(again)) return null;
   const info = w.infoOf(region);
-  const spreads = last.results.some((result) => w.flow.uses.get(result)?.some((use) => use.region !== info || !atEnd(w, region, use.point)));
+  const spreads = last.results.some((result) =>
+    w.flow.uses.get(result)?.some((use) => use.region !== info || !atEnd(w, region, use.point)),
+  );
   if (spreads) return null;
   const decides = (branch: Region<Op>): boolean => {
     const value = inBranch(w, last, branch, again);
@@ -223,4 +221,3 @@ function stepNode(w: Writer, variable: Variable, { rule, step }: Update): t.Expr
 
 const spanOf = (w: Writer, value: ValueId | undefined, otherwise: Span): Span =>
   (value !== undefined && w.flow.definingOps.get(value)?.span) || otherwise;
-

@@ -84,9 +84,7 @@ const lastWord = (text: string): string => text.trim().split(/\s+/).at(-1) ?? te
 
 /** Parameters that have no name yet are named like variables of the body. */
 const paramStatements = (node: t.FunctionDeclaration): t.Statement[] =>
-  node.params.flatMap((param) =>
-    param.type === 'Identifier' ? [t.variableDeclaration('let', [t.variableDeclarator(param)])] : [],
-  );
+  node.params.flatMap((param) => (param.type === 'Identifier' ? [t.variableDeclaration('let', [t.variableDeclarator(param)])] : []));
 
 class ModuleWriter {
   readonly #request: EmitRequest;
@@ -292,7 +290,10 @@ function copyNode(name: string, text: string): t.Statement {
   return t.variableDeclaration('const', [t.variableDeclarator(t.identifier(name), value)]);
 }
 
-const lastPart = (key: string): string => key.split(/[^\p{ID_Continue}$]+/u).filter(Boolean).at(-1) ?? 'constant';
+const lastPart = (key: string): string =>
+  key
+    .split(/[^\p{ID_Continue}$]+/u)
+    .filter(Boolean)
+    .at(-1) ?? 'constant';
 
 const uncapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-

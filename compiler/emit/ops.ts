@@ -38,7 +38,11 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'apply': {
       if (op.rule === 'withDerivativeOf') return pure(read(op.args[0] as ValueId));
       const args = op.args.map(read);
-      const node = applyNode(op.rule, args.map((arg) => arg.node), w.context.helper);
+      const node = applyNode(
+        op.rule,
+        args.map((arg) => arg.node),
+        w.context.helper,
+      );
       return pure(join(node, args, node.type === 'CallExpression' ? 5 + op.rule.length + 2 * args.length : 3));
     }
     case 'narrow': {
@@ -89,7 +93,10 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       else if (op.end !== null) bounds.push({ ...array, node: t.numericLiteral(0), reads: [], memory: false });
       if (op.end !== null) bounds.push(read(op.end));
       const method = t.memberExpression(array.node, t.identifier(op.kind === 'slice' ? 'slice' : 'subarray'));
-      const node = t.callExpression(method, bounds.map((bound) => bound.node));
+      const node = t.callExpression(
+        method,
+        bounds.map((bound) => bound.node),
+      );
       return pure(join(node, [array, ...bounds], 12, op.kind === 'slice'));
     }
     case 'newRecord': {

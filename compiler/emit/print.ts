@@ -55,7 +55,10 @@ export function print(
     lines.push(...wrapped);
     mapped.push(mappings[k] ?? '', ...wrapped.slice(1).map(() => ''));
   });
-  const shift = head.split('\n').slice(1).map(() => '');
+  const shift = head
+    .split('\n')
+    .slice(1)
+    .map(() => '');
   const moved = { ...raw, mappings: [...shift, ...mapped].join(';') };
   return { code: `${head}${lines.join('\n')}\n${foot}`, map: JSON.stringify(moved) };
 }

@@ -35,7 +35,12 @@ export class Remarks {
     this.#reverseStarted = isReverse;
   }
 
-  attach(statement: t.Statement, span: Span, place: RemarkPlace, { outermost, isCopy }: { readonly outermost: boolean; readonly isCopy: boolean }): void {
+  attach(
+    statement: t.Statement,
+    span: Span,
+    place: RemarkPlace,
+    { outermost, isCopy }: { readonly outermost: boolean; readonly isCopy: boolean },
+  ): void {
     const comments: t.Comment[] = [];
     if (span.sweep === 'reverse') {
       if (outermost && !this.#reverseStarted) {
@@ -102,14 +107,12 @@ export class Remarks {
 
 const line = (value: string): t.Comment => ({ type: 'CommentLine', value }) as t.Comment;
 
-const keyOf = ({ file, statement }: Span): string | null =>
-  statement ? `${file}:${statement.start}:${statement.end}` : null;
+const keyOf = ({ file, statement }: Span): string | null => (statement ? `${file}:${statement.start}:${statement.end}` : null);
 
 /** What an `adjoint of` line is printed for. */
 export const remarkKey = (span: Span): string | null => (span.sweep === 'reverse' ? keyOf(span) : null);
 
-const isLineStart = (source: string, at: number): boolean =>
-  /^[ \t]*$/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at));
+const isLineStart = (source: string, at: number): boolean => /^[ \t]*$/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at));
 
 const reindent = (text: string): string => text.replace(/\n[ \t]+\*/g, '\n *');
 

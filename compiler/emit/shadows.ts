@@ -26,9 +26,7 @@ export function writeCopy(w: Writer, op: Copy, frame: Frame): void {
 }
 
 function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId[], kind: ShapeKind, span: Span, frame: Frame): void {
-  const pairs = results
-    .map((result, k) => ({ result, source: sources[k] as ValueId }))
-    .filter(({ result }) => w.isNeeded(result));
+  const pairs = results.map((result, k) => ({ result, source: sources[k] as ValueId })).filter(({ result }) => w.isNeeded(result));
   const trees = pairs.map(({ source }) => held(w, w.read(source, frame), source, frame, span));
   const flat = pairs.every(({ source }) => isFlat(w.typeOf(source)) || !isObject(w.typeOf(source)));
   const seen = flat ? null : seenMap(w, pairs.length, frame, span);

@@ -99,9 +99,7 @@ export function closeTape(w: Writer, use: TapeUse): t.Statement[] {
 }
 
 const handBack = (use: TapeUse): t.Statement[] =>
-  (['reals', 'bits'] as const)
-    .filter((stack) => use[stack])
-    .map((stack) => set(member('tape', topOf(stack)), t.identifier(topOf(stack))));
+  (['reals', 'bits'] as const).filter((stack) => use[stack]).map((stack) => set(member('tape', topOf(stack)), t.identifier(topOf(stack))));
 
 /** A callee that works on the same tape must find the tops, and may move them and the buffers. */
 export function aroundCall(w: Writer, callee: Func<Op>): { before: t.Statement[]; after: t.Statement[] } {
@@ -109,10 +107,7 @@ export function aroundCall(w: Writer, callee: Func<Op>): { before: t.Statement[]
   const use = w.tapeUse ?? tapeUse(w);
   const after = (['reals', 'bits'] as const)
     .filter((stack) => use[stack])
-    .flatMap((stack) => [
-      set(t.identifier(stack), member('tape', stack)),
-      set(t.identifier(topOf(stack)), member('tape', topOf(stack))),
-    ]);
+    .flatMap((stack) => [set(t.identifier(stack), member('tape', stack)), set(t.identifier(topOf(stack)), member('tape', topOf(stack)))]);
   return { before: handBack(use), after };
 }
 
@@ -133,7 +128,12 @@ export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
   if (!op.reserved) {
     for (const stack of ['reals', 'bits'] as const) {
       const count = trees.filter((item) => item.stack === stack).length;
-      if (count > 0) w.push(frame, makeRoom(w, stack, () => t.numericLiteral(count)), op.span);
+      if (count > 0)
+        w.push(
+          frame,
+          makeRoom(w, stack, () => t.numericLiteral(count)),
+          op.span,
+        );
     }
   }
   for (const { tree, stack } of trees) {
@@ -143,8 +143,7 @@ export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
       continue;
     }
     const place = t.memberExpression(t.identifier(stack), t.updateExpression('++', t.identifier(topOf(stack))), true);
-    const value =
-      stack === 'bits' ? t.conditionalExpression(tree.node, t.numericLiteral(1), t.numericLiteral(0)) : tree.node;
+    const value = stack === 'bits' ? t.conditionalExpression(tree.node, t.numericLiteral(1), t.numericLiteral(0)) : tree.node;
     w.push(frame, t.expressionStatement(t.assignmentExpression('=', place, value)), op.span);
   }
 }

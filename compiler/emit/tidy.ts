@@ -107,7 +107,9 @@ class Tidying {
     const inner = (branch: Region<Op>): Region<Op> => {
       const first = branch.yields[k] as ValueId;
       const { region: changed, yields: rest } = this.#exits(branch, [first, ...branch.yields]);
-      return changed === branch ? branch : { ...changed, yields: rest.slice(1).map((value, j) => (j === k ? (rest[0] as ValueId) : value)) };
+      return changed === branch
+        ? branch
+        : { ...changed, yields: rest.slice(1).map((value, j) => (j === k ? (rest[0] as ValueId) : value)) };
     };
     const [then, otherwise] = [inner(next.then), inner(next.else)];
     if (then !== next.then || otherwise !== next.else) next = { ...next, then, else: otherwise };

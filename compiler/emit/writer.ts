@@ -59,13 +59,7 @@ export class Writer {
   readonly expressions: ReadonlySet<Op>;
   readonly context: ModuleContext;
 
-  constructor(
-    fn: Func<Op>,
-    flow: Flow,
-    variables: ReadonlyMap<ValueId, Variable>,
-    expressions: ReadonlySet<Op>,
-    context: ModuleContext,
-  ) {
+  constructor(fn: Func<Op>, flow: Flow, variables: ReadonlyMap<ValueId, Variable>, expressions: ReadonlySet<Op>, context: ModuleContext) {
     this.fn = fn;
     this.flow = flow;
     this.variables = variables;
@@ -109,8 +103,6 @@ export class Writer {
     if (loc && !node.loc) node.loc = loc;
     return node;
   }
-
-  // Reading
 
   identifier(variable: Variable): t.Identifier {
     const node = t.identifier('_');
@@ -187,9 +179,7 @@ export class Writer {
     const { types } = this.context;
     const type = isMutable(variable) || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
     if (type) target.typeAnnotation = type;
-    const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [
-      t.variableDeclarator(target, initial.node),
-    ]);
+    const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
     variable.declaration = declaration;
     return declaration;
   }

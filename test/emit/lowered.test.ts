@@ -90,7 +90,11 @@ describe('comments and positions', () => {
       const line = lineOf(piece, lines);
       const column = (lines[line - 1] ?? '').indexOf(piece);
       const found = originalPositionFor(trace, { line, column });
-      expect({ piece, line: found.line, source: found.source }).toEqual({ piece, line: lineOf(piece, text.split('\n')), source: 'input.ts' });
+      expect({ piece, line: found.line, source: found.source }).toEqual({
+        piece,
+        line: lineOf(piece, text.split('\n')),
+        source: 'input.ts',
+      });
     }
     expect(trace.sources).toEqual(['input.ts']);
   });

@@ -14,7 +14,12 @@ export interface Emission {
 }
 
 /** Null: the function was refused. */
-export function emitLowered(project: SourceProject, file: ts.SourceFile, name: string, changes: Partial<EmitRequest> = {}): Emission | null {
+export function emitLowered(
+  project: SourceProject,
+  file: ts.SourceFile,
+  name: string,
+  changes: Partial<EmitRequest> = {},
+): Emission | null {
   const report = new Report({ textOf: (path) => project.sourceFile(path)?.text });
   const module = new ModuleLowering(project.program, report, project.program.getCompilerOptions());
   const fn = functionNamed(file, name);

@@ -22,8 +22,7 @@ function piecesOf(file: string): Piece[] {
   const { body } = parse(source, { sourceType: 'module', plugins: ['typescript'] }).program;
   return body.map((statement) => {
     const node = statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
-    const id =
-      node.type === 'VariableDeclaration' ? node.declarations[0]?.id : 'id' in node ? (node.id as t.Node | null) : null;
+    const id = node.type === 'VariableDeclaration' ? node.declarations[0]?.id : 'id' in node ? (node.id as t.Node | null) : null;
     if (id?.type !== 'Identifier') throw new SyntaxError(`runtime/${file}.ts: only named declarations can be pasted`);
     // A comment before an empty line is about the file.
     const comment = statement.leadingComments?.at(-1);

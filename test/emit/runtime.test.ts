@@ -55,7 +55,10 @@ test('shadows and copies keep cycles, sharing, prototypes and odd names', () => 
   const odd = JSON.parse('{"__proto__": [1], "constructor": [2]}') as object;
   const list: Shape = { array: 'number' };
   const names: Shape = { record: () => ({ ['__proto__']: list, constructor: list }) as unknown as Record<string, Shape> };
-  expect(Object.entries(zerosLike(odd, names, new Map()) as object)).toEqual([['__proto__', [0]], ['constructor', [0]]]);
+  expect(Object.entries(zerosLike(odd, names, new Map()) as object)).toEqual([
+    ['__proto__', [0]],
+    ['constructor', [0]],
+  ]);
   expect(Object.entries(deepCopy(odd, names, new Map()) as object)).toEqual(Object.entries(odd));
 
   const pair: Shape = { tuple: () => ({ 0: 'number', 1: 'none', 2: 'typed' }) };

@@ -52,7 +52,12 @@ test('two hundred levels deep', () => {
   const [x] = b.reals('x') as [ValueId];
   const nest = (level: number, s: ValueId): readonly ValueId[] => {
     if (level === 0) return [b.apply('add', [s, x], real, 's')];
-    if (level % 2 === 0) return b.if(b.compare('gt', s, b.constant(level)), () => nest(level - 1, s), () => [s]);
+    if (level % 2 === 0)
+      return b.if(
+        b.compare('gt', s, b.constant(level)),
+        () => nest(level - 1, s),
+        () => [s],
+      );
     return b.count(b.constant(1), [s], (_, [inner = s]) => nest(level - 1, inner));
   };
   const program = programOf(b.done([x], nest(200, b.constant(0, 's'))));

@@ -51,7 +51,11 @@ function recorded(reserved: boolean): Program<Op> {
       const big = b.value(boolean, 'big');
       const i = b.value(real, 'i');
       b.emit({ kind: 'restore', frame: frame(1), results: [s, big, i], span: b.span });
-      const [factor] = b.if(big, () => [b.constant(2)], () => [i]);
+      const [factor] = b.if(
+        big,
+        () => [b.constant(2)],
+        () => [i],
+      );
       const next = b.apply('mulz', [adjoint as ValueId, b.apply('mul', [b.apply('cos', [s]), factor as ValueId])], real, 'x_bar');
       return { next: [b.apply('add', [k as ValueId, one]), next] };
     },
@@ -144,7 +148,11 @@ describe('tape', () => {
       ['fwd', forward()],
       ['rev', backward()],
     ]);
-    const code = await same({ entry: 'f', functions, globals: new Map() }, () => [0.4, 5], () => [0.4, 300]);
+    const code = await same(
+      { entry: 'f', functions, globals: new Map() },
+      () => [0.4, 5],
+      () => [0.4, 300],
+    );
     expect(bodyOf(code)).toMatchInlineSnapshot(`
       "export function emitted(x: number, n: number): { r0: number; r1: number } {
         const tape = leaseTape();
@@ -215,7 +223,11 @@ describe('tape', () => {
     const results = [b.value(arrayOf(real), 'a2'), b.value(string, 'text2'), b.value(maybe(real), 'perhaps2')];
     b.emit({ kind: 'restore', frame: frame(1), results, span: b.span });
     const fn = b.finish('f', [a, text, perhaps], results, b.span, 'own');
-    await same(programOf(fn), () => [[1, 2], 'x', undefined], () => [[], '', 3]);
+    await same(
+      programOf(fn),
+      () => [[1, 2], 'x', undefined],
+      () => [[], '', 3],
+    );
   });
 });
 
@@ -234,7 +246,11 @@ describe('shadows and copies', () => {
   test('flat arrays are made inline, shared where the primals are', async () => {
     const program = shadowsOf(arrayOf(real), arrayOf(real), arrayOf(real, 'Float32Array'));
     const one = [1, 2];
-    const code = await same(program, () => [one, one, new Float32Array(3)], () => [[1], [2, 3], new Float32Array(0)]);
+    const code = await same(
+      program,
+      () => [one, one, new Float32Array(3)],
+      () => [[1], [2, 3], new Float32Array(0)],
+    );
     expect(bodyOf(code)).toMatchInlineSnapshot(`
       "export function emitted(
         a0: (number)[],
