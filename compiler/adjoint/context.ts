@@ -197,7 +197,7 @@ export class SweepContext {
       case 'newRecord':
         return op.fields.some((field) => this.hasActiveField(op.result, field.name));
       case 'slice':
-        return this.hasActiveElements(op.result);
+        return this.hasActiveElements(op.result) && this.hasActiveElements(op.array);
       case 'if':
       case 'loop':
         return op.results.some((id) => this.isActive(id));

@@ -346,7 +346,7 @@ export class ReverseSweep {
   }
 
   #slice(op: Extract<PrimalOp, { kind: 'slice' }>): void {
-    if (!this.#cx.hasActiveElements(op.result)) return;
+    if (!this.#cx.hasActiveElements(op.result) || !this.#cx.hasActiveElements(op.array)) return;
     const from = this.value(this.#cx.shadow(op.array));
     const copy = this.value(this.#cx.shadow(op.result));
     const offset = this.parts.auxiliary.from.has(op) ? this.#auxiliary('from', op) : null;

@@ -202,7 +202,7 @@ function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item 
     const item = argument ? lower(lw, argument) : valueItem(lw.constant(undefined));
     if (item.kind !== 'value') return valueItem(lw.constant(item.kind === 'object' && item.tuple));
     const type = lw.typeOf(item.id);
-    if (type.kind === 'maybe' || type.kind === 'opaque') return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean);
+    if (type.kind === 'maybe' || type.kind === 'opaque') return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
     return valueItem(lw.constant((type.kind === 'array' && type.storage === 'Array') || (type.kind === 'record' && type.form === 'tuple')));
   }
   if (member === 'of') {

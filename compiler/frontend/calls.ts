@@ -6,11 +6,11 @@
 
 import { arrayOf, definite, real } from '../ir/types.ts';
 import { arrayLiteral, getField, load, slice } from './access.ts';
-import { arrayMethod } from './arrays.ts';
+import { arrayMethod, concatInto } from './arrays.ts';
 import { callBuiltin, constructBuiltin } from './builtins.ts';
 import { construct, superCall } from './classes.ts';
 import { bindName, hoistVars } from './declarations.ts';
-import { lower, orDefault, unlessNothing } from './expressions.ts';
+import { lower, lowerChain, orDefault } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
 import { callMethodOfForeign } from './foreign.ts';
 import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
@@ -25,14 +25,16 @@ export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
   const { expression } = node;
   if (expression.kind === ts.SyntaxKind.SuperKeyword) return superCall(lw, node);
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return lw.refuse('AD1001', node, { what: 'import()' });
-  const callee = lower(lw, expression);
-  const call = (target: Item): Item => callItem(lw, target, () => lowerArguments(lw, node.arguments), node);
-  if (node.questionDotToken || (ts.isOptionalChain(node) && callee.kind === 'value')) return unlessNothing(lw, callee, call, node);
-  return call(callee);
+  if (ts.isOptionalChain(node)) return lowerChain(lw, node, (item) => item);
+  return callItem(lw, lower(lw, expression), () => lowerArguments(lw, node.arguments), node);
 }
 
 export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: ts.CallExpression): Item {
   switch (callee.kind) {
+    case 'choice': {
+      const given = args();
+      return lw.each(callee, (one) => callItem(lw, one, () => given, node), node);
+    }
     case 'function':
       return invoke(lw, callee, args(), node);
     case 'builtin':
@@ -186,8 +188,9 @@ const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaratio
 
 function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.ParameterDeclaration): Item {
   const [only] = args;
-  if (args.length === 1 && only?.kind === 'value' && lw.module.spreads.has(only.id)) return valueItem(slice(lw, only.id, null, null));
-  if (args.some((arg) => arg.kind === 'value' && lw.module.spreads.has(arg.id))) return lw.refuse('AD1001', parameter, { what: 'a spread between other arguments' });
+  const isWhole = (arg: Item): boolean => arg.kind === 'value' && lw.module.spreads.has(arg.id);
+  if (only && args.length === 1 && isWhole(only)) return lw.module.entryRest === only ? only : valueItem(slice(lw, lw.id(only, parameter), null, null));
+  if (args.some(isWhole)) return valueItem(concatInto(lw, args, isWhole, parameter));
   if (args.every((arg) => arg.kind === 'value')) {
     const ids = args.map((arg) => lw.id(arg, parameter));
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));

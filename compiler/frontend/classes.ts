@@ -105,9 +105,7 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
     return { name, item: (field && lw.flow.get(field)) ?? null };
   });
   if (members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
-    // Its variables must outlive the constructor.
-    const fields = new Map(members.map((one) => [one.name, lw.temporary(one.name, one.item ?? valueItem(lw.constant(undefined)))] as const));
-    return { kind: 'object', fields, home, tuple: false };
+    return self; // functions among its fields have captured this very object
   }
   const fields = members.map(({ name, item }) => ({ name, value: item ? lw.id(item, node) : lw.constant(undefined) }));
   const type = instanceType(lw, declared?.kind === 'record' ? declared : null, fields.map(({ name, value }) => [name, lw.typeOf(value)] as const), home);

@@ -97,7 +97,7 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
       return;
     }
     const variable = newVariable(lw, name, symbol, list);
-    lw.scope.bind(symbol, variable);
+    for (const one of symbolsOf(lw, name, symbol)) lw.scope.bind(one, variable);
     if (item) lw.assign(variable, item, name);
     return;
   }
@@ -123,6 +123,13 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
     taken.push(field);
     bindName(lw, element.name, withDefault(lw, getProperty(lw, item, field, element.name), element.initializer), list);
   }
+}
+
+/** A parameter property (`constructor(readonly x: number)`) has one symbol as a parameter and one as a field. */
+function symbolsOf(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): readonly ts.Symbol[] {
+  const { parent } = name;
+  const isProperty = ts.isParameter(parent) && ts.isConstructorDeclaration(parent.parent) && (ts.getModifiers(parent) ?? []).length > 0;
+  return isProperty ? lw.checker.getSymbolsOfParameterPropertyDeclaration(parent, name.text) : [symbol];
 }
 
 export function propertyKey(lw: Lowering, key: ts.PropertyName): string {

@@ -34,7 +34,13 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
   try {
     const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
     const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
-    const answer = runBody(lw, entry, parameters.map((one): Item => valueItem(one.id)), fn);
+    const args = parameters.map((one): Item => valueItem(one.id));
+    const rest = parameters.at(-1);
+    if (rest?.node.dotDotDotToken) {
+      module.spreads.add(rest.id);
+      module.entryRest = args.at(-1) ?? null;
+    }
+    const answer = runBody(lw, entry, args, fn);
     if (module.report.failed) return null;
     lw.at(fn);
     const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);

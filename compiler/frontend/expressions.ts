@@ -8,8 +8,8 @@
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { arrayTypeOf, narrow } from './access.ts';
-import { assignment, assignTo, isCompound, step } from './assign.ts';
-import { lowerCall, lowerNew } from './calls.ts';
+import { assignment, assignTo, isCompound, skipParens, step } from './assign.ts';
+import { callItem, lowerArguments, lowerCall, lowerNew } from './calls.ts';
 import { superClass } from './classes.ts';
 import { lowerForeign, lowerTemplate } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
@@ -93,6 +93,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     const item = lw.choose(test, () => lower(lw, node.whenTrue), () => lower(lw, node.whenFalse), node);
     return item ?? valueItem(lw.constant(undefined));
   }
+  if (ts.isOptionalChain(node)) return narrowed(lw, lowerChain(lw, node, (item) => item), node);
   if (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) return lowerAccess(lw, node);
   if (ts.isCallExpression(node)) return narrowed(lw, lowerCall(lw, node), node);
   if (ts.isNewExpression(node)) return lowerNew(lw, node);
@@ -162,8 +163,25 @@ function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.Propert
       : getElement(lw, from, lower(lw, node.argumentExpression), node);
     return narrowed(lw, item, node);
   };
-  if (!node.questionDotToken && !ts.isOptionalChain(node)) return get(object);
-  return unlessNothing(lw, object, get, node);
+  return get(object);
+}
+
+/**
+ * `a?.b.c?.(x)`: one missing link makes the whole chain undefined, so what follows a link is lowered
+ * inside the branch where the link is there.
+ */
+export function lowerChain(lw: Lowering, node: ts.Expression, rest: (item: Item) => Item): Item {
+  if (!ts.isOptionalChain(node) || ts.isNonNullChain(node)) {
+    if (ts.isNonNullChain(node)) return lowerChain(lw, node.expression, rest);
+    return rest(lower(lw, node));
+  }
+  const link = (from: Item): Item => {
+    lw.at(node);
+    if (ts.isCallExpression(node)) return rest(narrowed(lw, callItem(lw, from, () => lowerArguments(lw, node.arguments), node), node));
+    const item = ts.isPropertyAccessExpression(node) ? getProperty(lw, from, node.name.text, node) : getElement(lw, from, lower(lw, node.argumentExpression), node);
+    return rest(item);
+  };
+  return lowerChain(lw, node.expression, (from) => (node.questionDotToken ? unlessNothing(lw, from, link, node) : link(from)));
 }
 
 function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
@@ -175,6 +193,7 @@ function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.Property
 
 /** `object?.…`: undefined when the object is nothing. A longer chain tests again, which gives the same. */
 export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => Item, node: ts.Node): Item {
+  if (object.kind === 'choice') return lw.each(object, (one) => unlessNothing(lw, one, get, node), node);
   if (object.kind !== 'value') return get(object);
   const type = lw.typeOf(object.id);
   if (type.kind === 'nothing') return valueItem(lw.constant(undefined));
@@ -186,6 +205,7 @@ export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => I
 
 /** `item ?? fallback()`; with `undefinedOnly` as a default value, which null does not trigger. */
 export function orDefault(lw: Lowering, item: Item, fallback: () => Item, node: ts.Node, undefinedOnly = true): Item {
+  if (item.kind === 'choice') return lw.each(item, (one) => orDefault(lw, one, fallback, node, undefinedOnly), node);
   if (item.kind !== 'value') return item;
   const literal = lw.literals.has(item.id);
   const test = equal(lw, undefinedOnly ? 'eq' : 'looseEq', item, valueItem(lw.constant(undefined)), node);
@@ -226,6 +246,16 @@ function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
 }
 
 function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
+  const inner = skipParens(node.left);
+  if (!isAnd && ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+    // (a && b) || c: what a is does not matter, only whether it holds.
+    const other = (): Item => lower(lw, node.right);
+    const both = (): Item => {
+      const value = lower(lw, inner.right);
+      return lw.choose(truthy(lw, value), () => value, other, node) ?? value;
+    };
+    return lw.choose(condition(lw, inner.left), both, other, node) ?? valueItem(lw.constant(undefined));
+  }
   const left = lower(lw, node.left);
   lw.at(node);
   const test = truthy(lw, left);
@@ -254,11 +284,14 @@ function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item {
 }
 
 function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
-  const item = lower(lw, node.expression);
+  return lw.each(lower(lw, node.expression), (one) => typeOf(lw, one, node), node);
+}
+
+function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
   lw.at(node);
   const known = typeName(lw, item);
   if (known) return valueItem(lw.constant(known));
-  return lowerForeign(lw, node, ['typeof ', ''], [lw.id(item, node)], false);
+  return lowerForeign(lw, node, ['typeof ', ''], [lw.id(item, node)], false, { kind: 'string' }, true);
 }
 
 function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
@@ -274,13 +307,17 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
     if (!field) return valueItem(lw.constant(false));
     if (field.kind !== 'maybe') return valueItem(lw.constant(true));
   }
-  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node.left), id], false, boolean);
+  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node.left), id], true, boolean, true);
 }
 
 function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   const object = lower(lw, node.left);
   const target = lower(lw, node.right);
   lw.at(node);
+  return lw.each(object, (one) => instanceOf(lw, one, target, node), node);
+}
+
+function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExpression): Item {
   const id = lw.id(object, node.left);
   const type = lw.typeOf(id);
   const array = arrayTypeOf(lw, id);

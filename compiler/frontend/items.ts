@@ -67,6 +67,8 @@ export type Item =
   | { readonly kind: 'builtin'; readonly name: string }
   /** A function made by the compiler, such as a method bound to an array. */
   | { readonly kind: 'method'; readonly self: Item; readonly name: string }
+  /** One of two, as a test that has been made says: functions, or objects of different classes. */
+  | { readonly kind: 'choice'; readonly test: ValueId; readonly then: Item; readonly else: Item }
   /** Differs between the paths that reach this point. */
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -162,7 +162,8 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
     } else if (ts.isPropertyAssignment(property)) members.set(propertyKey(lw, property.name), lower(lw, property.initializer));
     else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
     else if (ts.isMethodDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
-    else return lw.refuse('AD1001', property, { what: 'an accessor in an object literal' });
+    else if (ts.isGetAccessorDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else return lw.refuse('AD1001', property, { what: 'a setter in an object literal' });
   }
   lw.at(node);
   if (![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);

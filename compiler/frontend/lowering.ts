@@ -49,12 +49,14 @@ export class Lowering {
   readonly pending = new Set<ValueId>();
   scope = new Scope(null, null);
   #statement: ts.Node | null = null;
+  readonly #root: ts.Node;
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
 
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
+    this.#root = root;
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
   }
 
@@ -67,6 +69,11 @@ export class Lowering {
   /** Ops emitted from here on serve `node`. */
   at(node: ts.Node): void {
     this.builder.span = spanOf(node, this.#statement);
+  }
+
+  /** The statement being lowered. */
+  get place(): ts.Node {
+    return this.#statement ?? this.#root;
   }
 
   inStatement<T>(node: ts.Node, body: () => T): T {
@@ -126,6 +133,8 @@ export class Lowering {
         return item.id;
       case 'object':
         return this.materialise(item, node);
+      case 'choice':
+        return this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' });
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
       case 'builtin':
@@ -218,14 +227,26 @@ export class Lowering {
       if (!left && !right) continue;
       const before = phi.variable && this.flow.get(phi.variable);
       if (before && sameItem(left ?? right, before) && (!left || !right)) continue;
+      /** A value of one side, in scope behind the branch. */
+      const handOn = (item: Item, isLeft: boolean): Item => {
+        if (item.kind === 'choice') return { kind: 'choice', test: this.id(handOn(valueItem(item.test), isLeft), node), then: handOn(item.then, isLeft), else: handOn(item.else, isLeft) };
+        if (item.kind !== 'value') return item;
+        const itsType = this.typeOf(item.id);
+        const result = this.builder.value(itsType, phi.variable?.name ?? null);
+        results.push(result);
+        yieldsA.push(isLeft ? item.id : this.undefIn(a.region, itsType, span));
+        yieldsB.push(isLeft ? this.undefIn(b.region, itsType, span) : item.id);
+        return valueItem(result);
+      };
       if ((left && left.kind !== 'value') || (right && right.kind !== 'value')) {
-        const only = !right ? left : !left ? right : null;
-        settle(phi, only ?? { kind: 'unknown', why: `${phi.variable ? `\`${phi.variable.name}\`` : 'it'} differs between branches` });
+        if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
+        else if (left) settle(phi, handOn(left, true));
+        else if (right) settle(phi, handOn(right, false));
         continue;
       }
       const type = this.joined(left?.id ?? null, right?.id ?? null);
       if (!type) {
-        settle(phi, { kind: 'unknown', why: `${phi.variable ? `\`${phi.variable.name}\`` : 'it'} has different types in different branches` });
+        if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
         continue;
       }
       const result = this.builder.value(type, phi.variable?.name ?? null);
@@ -250,6 +271,13 @@ export class Lowering {
     if (test === true) return then();
     if (test === false) return otherwise();
     return this.branch(test, then, otherwise, node);
+  }
+
+  /** Do something with an item; with both, each in its branch, where it may be one of two. */
+  each(item: Item, body: (item: Item) => Item, node: ts.Node): Item {
+    if (item.kind !== 'choice') return body(item);
+    const { test, then, else: otherwise } = item;
+    return this.branch(test, () => this.each(then, body, node), () => this.each(otherwise, body, node), node) ?? valueItem(this.constant(undefined));
   }
 
   joined(a: ValueId | null, b: ValueId | null): Type | null {

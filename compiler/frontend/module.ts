@@ -11,7 +11,7 @@ import { lower } from './expressions.ts';
 import { Scope, sameItem, type FunctionNode, type Item } from './items.ts';
 import type { FunctionItem } from './calls.ts';
 import { moduleVariable } from './moduleConstants.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { Refused, textOf, type Lowering } from './lowering.ts';
 import type { Unit } from './recursion.ts';
 import { Scanner } from './scan.ts';
 import { isLibrary, sameType, TypeReader } from './types.ts';
@@ -28,6 +28,8 @@ export class ModuleLowering extends ClassTable {
   readonly openArrays = new Set<Type>();
   /** Arrays spread into a call whose length is not known. */
   readonly spreads = new Set<ValueId>();
+  /** The rest parameter of the entry: an array already. */
+  entryRest: Item | null = null;
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
   /** Record types whose values are instances of that very class. */
@@ -102,6 +104,7 @@ export class ModuleLowering extends ClassTable {
     const declarations = symbol.declarations ?? [];
     if (symbol.name === 'arguments' && declarations.length === 0) return lw.refuse('AD1009', node, { name: 'arguments' });
     if (symbol.name === 'stopGradient' && isOurs(given, declarations)) return { kind: 'builtin', name: 'tsgrad.stopGradient' };
+    if (this.report.failed && declarations.some((one) => ts.findAncestor(one.parent, ts.isFunctionLike))) throw new Refused('AD1001');
     if (declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()))) {
       return builtinItem(lw, symbol.name) ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
     }

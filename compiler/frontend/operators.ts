@@ -4,7 +4,7 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { narrow } from './access.ts';
 import { foreignValue } from './foreign.ts';
-import type { Item } from './items.ts';
+import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
@@ -77,6 +77,14 @@ export function toReal(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
 
 /** `a === b` and the like, folded where both sides are known at compile time. */
 export function equal(lw: Lowering, rule: string, a: Item, b: Item, node: ts.Node): ValueId | boolean {
+  if (a.kind === 'choice' || b.kind === 'choice') {
+    const compare = (x: Item, y: Item): Item => {
+      const test = equal(lw, rule, x, y, node);
+      return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+    };
+    const result = lw.each(a, (x) => lw.each(b, (y) => compare(x, y), node), node);
+    return lw.id(result, node);
+  }
   if (a.kind !== 'value' || b.kind !== 'value') {
     const isNot = rule === 'ne' || rule === 'looseNe';
     const one = a.kind === 'value' ? a.id : b.kind === 'value' ? b.id : null;
@@ -110,6 +118,13 @@ function foldComparison(lw: Lowering, rule: string, a: ValueId, b: ValueId): boo
 }
 
 export function truthy(lw: Lowering, item: Item): ValueId | boolean {
+  if (item.kind === 'choice') {
+    const either = lw.each(item, (one) => {
+      const test = truthy(lw, one);
+      return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+    }, lw.place);
+    return either.kind === 'value' ? either.id : true;
+  }
   if (item.kind !== 'value') return true;
   const { id } = item;
   if (lw.literals.has(id)) return Boolean(lw.literals.get(id));

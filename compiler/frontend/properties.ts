@@ -13,11 +13,17 @@ import { ts } from './project.ts';
 
 export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
   switch (item.kind) {
+    case 'choice':
+      return lw.each(item, (one) => getProperty(lw, one, name, node), node);
     case 'value':
       return propertyOfValue(lw, item, name, node);
     case 'object': {
       const field = item.fields.get(name);
-      if (field) return lw.read(field) ?? valueItem(lw.constant(undefined));
+      if (field) {
+        const member = lw.read(field) ?? valueItem(lw.constant(undefined));
+        const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node) && ts.isObjectLiteralExpression(member.node.parent);
+        return isGetter ? invoke(lw, member, [], node) : member;
+      }
       if (item.tuple && name === 'length') return valueItem(lw.constant(item.fields.size));
       const member = item.home && memberOf(lw, item.home, name, item, node);
       if (member) return member;
@@ -142,14 +148,17 @@ function enumMember(lw: Lowering, declaration: ts.EnumDeclaration, name: string,
 /** `object[index]`. */
 export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node): Item {
   lw.at(node);
+  if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
+  if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
   const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+  if (item.kind === 'object' && literal === undefined && index.kind === 'value') return selectMemberOf(lw, item, index.id, node);
   if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
     if (literal !== undefined) return getProperty(lw, item, String(literal), node);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (item.kind === 'enum') {
     if (typeof literal === 'string') return getProperty(lw, item, literal, node);
-    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a member of an enum by a computed name' });
+    return selectMember(lw, item.node, lw.id(index, node), node);
   }
   const id = narrow(lw, lw.id(item, node));
   const type = lw.typeOf(id);
@@ -163,15 +172,54 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
+/** The keys a type of literals stands for; null where it could be anything. */
+const namesOf = (type: ts.Type): readonly (string | null)[] =>
+  type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
+
+/** A member of an object followed at compile time, by a name known only at run time. */
+function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const names = [...item.fields.keys()];
+  const from = (k: number): Item => {
+    const name = names[k];
+    if (name === undefined) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const member = (): Item => getProperty(lw, item, name, node);
+    return k === names.length - 1 ? member() : (lw.branch(test, member, () => from(k + 1), node) ?? member());
+  };
+  return from(0);
+}
+
+/** `Enum[name]`, compared with each member there is. */
+function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const pairs = declaration.members.flatMap((member) => {
+    const name = nameOf(member.name);
+    const value = lw.checker.getConstantValue(member);
+    return name === null || value === undefined ? [] : [isText ? { key: name, value } : { key: value, value: name }];
+  });
+  const from = (k: number): Item => {
+    const pair = pairs[k];
+    if (!pair) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(pair.key)], { kind: 'boolean' });
+    if (k === pairs.length - 1) return valueItem(lw.constant(pair.value));
+    return lw.branch(test, () => valueItem(lw.constant(pair.value)), () => from(k + 1), node) ?? from(k + 1);
+  };
+  return from(0);
+}
+
 /** A field by a name or position known only at run time: compared with each that there is. */
 function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
   const isText = lw.typeOf(key).kind === 'string';
+  const isCovered = ts.isElementAccessExpression(node) && namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));
     const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
     const field = (): Item => valueItem(getField(lw, record, name));
-    return k === names.length - 1 ? field() : (lw.branch(test, field, () => from(k + 1), node) ?? field());
+    const isLast = k === names.length - 1;
+    if (isLast && isCovered) return field();
+    return lw.branch(test, field, () => from(k + 1), node) ?? field();
   };
   return from(0);
 }

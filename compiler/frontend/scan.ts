@@ -73,7 +73,15 @@ export class Scanner {
   *#assignedBy(node: ts.Node): Generator<ts.Symbol> {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) yield* this.#targets(node.left);
     else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) yield* this.#targets(node.operand);
+    else if (ts.isVariableDeclaration(node) && isVar(node)) yield* this.#names(node.name);
     else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) yield* this.#targets(node.initializer);
+  }
+
+  *#names(name: ts.BindingName): Generator<ts.Symbol> {
+    if (ts.isIdentifier(name)) {
+      const symbol = this.#checker.getSymbolAtLocation(name);
+      if (symbol) yield symbol;
+    } else for (const element of name.elements) if (ts.isBindingElement(element)) yield* this.#names(element.name);
   }
 
   *#targets(node: ts.Node): Generator<ts.Symbol> {
@@ -97,6 +105,8 @@ export class Scanner {
     }
   }
 }
+
+const isVar = (node: ts.VariableDeclaration): boolean => ts.isVariableDeclarationList(node.parent) && !(node.parent.flags & ts.NodeFlags.BlockScoped);
 
 /** Does control never come out at the end of this statement? Conservative: false when in doubt. */
 export function alwaysLeaves(node: ts.Statement | undefined): boolean {
