@@ -4,7 +4,16 @@ import { Compiler, CompilerBug, type CompileResult } from '../../compiler/index.
 import { TypeChecker } from '../harness/typecheck.ts';
 import type { Case, Refused } from './case.ts';
 import { gradientPath, independents, truths } from './judge.ts';
-import { functionOf, importEmitted, loadRefused, loadTopic, type Callable, type RefusedTopic, type Subject, type Topic } from './modules.ts';
+import {
+  functionOf,
+  importEmitted,
+  loadRefused,
+  loadTopic,
+  type Callable,
+  type RefusedTopic,
+  type Subject,
+  type Topic,
+} from './modules.ts';
 import { clone, lookUp, render, same } from './values.ts';
 
 export type Status = 'pass' | 'WRONG' | 'refused' | 'crash';
@@ -93,7 +102,14 @@ export async function checkTopic(name: string, watch: Watch = everything): Promi
 }
 
 async function checkAlone(topic: Topic, c: Case): Promise<Outcome> {
-  const failed = (status: Status, code: string, detail: string, emitted = ''): Outcome => ({ topic: topic.name, f: c.f, status, code, detail, emitted });
+  const failed = (status: Status, code: string, detail: string, emitted = ''): Outcome => ({
+    topic: topic.name,
+    f: c.f,
+    status,
+    code,
+    detail,
+    emitted,
+  });
   const compiled = compileCases(topic, [c]);
   if ('bug' in compiled) return failed('crash', 'compiler', compiled.bug);
   const { result } = compiled;
@@ -126,7 +142,13 @@ function examine(topic: Topic, c: Case, module: Module, emitted: string): Outcom
   return outcome('pass');
 }
 
-function examinePoint(c: Case, f: Subject, gradient: Callable, point: number, at: readonly unknown[]): { code: string; detail: string } | null {
+function examinePoint(
+  c: Case,
+  f: Subject,
+  gradient: Callable,
+  point: number,
+  at: readonly unknown[],
+): { code: string; detail: string } | null {
   const seed = c.seed?.[point];
   const before = clone([...at]);
   const args = clone([...at]);
@@ -179,7 +201,11 @@ async function checkProgram(topic: RefusedTopic, program: Refused): Promise<Outc
   if (refusedAtEntry) return { ...outcome, status: 'pass' };
   if (outcome.status !== 'refused') return outcome;
   const fitting = outcome.code.split(' ').some((code) => program.codes.includes(code));
-  return { ...outcome, status: fitting ? 'pass' : 'refused', detail: fitting ? outcome.detail : `expected ${program.codes.join(' or ')}\n${outcome.detail}` };
+  return {
+    ...outcome,
+    status: fitting ? 'pass' : 'refused',
+    detail: fitting ? outcome.detail : `expected ${program.codes.join(' or ')}\n${outcome.detail}`,
+  };
 }
 
 /** What TypeScript says about the emitted code of a passing outcome. */

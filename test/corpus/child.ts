@@ -12,6 +12,7 @@ export type Message = { readonly begun: number } | { readonly ended: number; rea
 
 const send = (message: Message): void => void process.send?.(message);
 
+process.on('disconnect', () => process.exit());
 process.once('message', ({ topic, only, skip }: Order) => {
   const done = new Set(skip);
   const watch = {
@@ -20,8 +21,6 @@ process.once('message', ({ topic, only, skip }: Order) => {
     end: (index: number, outcome: Outcome) => send({ ended: index, outcome }),
   };
   const checking = topic.startsWith('refused/') ? checkRefused(topic.slice('refused/'.length), watch) : checkTopic(topic, watch);
-  void checking.then(() => {
-    send({ done: true });
-    process.disconnect();
-  });
+  // Whoever asked ends this process: ending it here could lose messages on their way.
+  void checking.then(() => send({ done: true }));
 });

@@ -118,7 +118,8 @@ export function doubts(c: Case, f: Subject): Doubt[] {
         const where = truth.path.join('.');
         if (!(error <= Math.max(truth.tolerance, 1e-7 * scale))) say(`${where}: difference ${s} ± ${error}`);
         if (!(kink <= Math.max(1e-5 * scale, 100 * truth.tolerance))) say(`${where}: kink of ${kink} at slope ${s}`);
-        if (!(Math.abs(truth.slope - s) <= Math.max(truth.tolerance, 1e-7 * scale))) say(`${where}: expected ${truth.slope}, difference ${s}`);
+        if (!(Math.abs(truth.slope - s) <= Math.max(truth.tolerance, 1e-7 * scale)))
+          say(`${where}: expected ${truth.slope}, difference ${s}`);
       }
     } catch (problem) {
       say(String(problem));

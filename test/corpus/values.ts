@@ -10,8 +10,7 @@ export interface Leaf {
 }
 
 const isView = (value: unknown): value is ArrayBufferView & ArrayLike<number> => ArrayBuffer.isView(value);
-const isReal = (value: object): boolean =>
-  !isView(value) || value instanceof Float64Array || value instanceof Float32Array;
+const isReal = (value: object): boolean => !isView(value) || value instanceof Float64Array || value instanceof Float32Array;
 const opaque = (value: object): boolean =>
   value instanceof Map || value instanceof Set || value instanceof WeakMap || value instanceof RegExp;
 
@@ -76,10 +75,13 @@ export function same(a: unknown, b: unknown, around: readonly unknown[] = []): b
 }
 
 export function render(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === 'number' && (!Number.isFinite(inner) || Object.is(inner, -0))) return Object.is(inner, -0) ? '-0' : String(inner);
-    if (isView(inner)) return `${inner.constructor.name} ${JSON.stringify(Array.from(inner, Number))}`;
-    if (typeof inner === 'function') return `function ${inner.name}`;
-    return inner;
-  }) ?? String(value);
+  return (
+    JSON.stringify(value, (_key, inner: unknown) => {
+      if (typeof inner === 'number' && (!Number.isFinite(inner) || Object.is(inner, -0)))
+        return Object.is(inner, -0) ? '-0' : String(inner);
+      if (isView(inner)) return `${inner.constructor.name} ${JSON.stringify(Array.from(inner, Number))}`;
+      if (typeof inner === 'function') return `function ${inner.name}`;
+      return inner;
+    }) ?? String(value)
+  );
 }

@@ -114,5 +114,5 @@ export const refused: Refused[] = [
   { f: 'throughDate', at: [[1.5]], codes: ['AD1004', 'AD1011', 'AD1001', 'AD3002'] },
   { f: 'digits', at: [[1.5]], codes: ['AD1004', 'AD1011', 'AD1001', 'AD3002'] },
   { f: 'reinterpreted', at: [[1.5]], codes: ['AD1001', 'AD1007', 'AD1011', 'AD3002'] },
-  { f: 'dataView', at: [[1.5]], codes: ['AD1001', 'AD1011', 'AD3002'] },
+  { f: 'dataView', at: [[1.5]], codes: ['AD4001', 'AD1001', 'AD1011', 'AD3002'] },
 ];
