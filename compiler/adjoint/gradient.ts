@@ -53,9 +53,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const wanted = request.wrt.map((k) => fn.params[k] as ValueId);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
+  // Of an object without active numbers only the shape is wanted: the one the caller's has.
+  const shapeOf = (id: ValueId): ValueId => (cx.hasShadow(id) ? id : (own.get(id) ?? id));
   const makeShadows = (): void => {
     if (shadowed.length === 0) return;
-    builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed, span: builder.span });
+    builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed.map(shapeOf), span: builder.span });
   };
   if (early) makeShadows();
   const exported = prepared.forward.run();

@@ -11,6 +11,7 @@
  * A shadow is the same object exactly when the primal is (architecture: memory).
  */
 
+import type { ClassId } from '../analysis/aliases.ts';
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
@@ -53,7 +54,10 @@ export function findShadows(cx: SweepContext): Shadows {
   // A load that may not be repeated makes its shadow in the forward sweep, and so needs what it reads from there.
   for (let before = -1; before !== forward.size; ) {
     before = forward.size;
+    const growing = forwardClasses(cx, forward);
     for (const op of opsIn(cx.fn.body)) {
+      // A shadow that is there while its array grows grows along.
+      if ((op.kind === 'store' || op.kind === 'push') && cx.hasShadow(op.array) && cx.grows(op.array) && growing.has(cx.facts.aliases.classOf(cx.key, op.array))) need(op.array);
       if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.facts.effects.repeatable(cx.key, op)) need(op.result);
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) for (const source of sourcesOf(cx, id)) need(source);
@@ -66,6 +70,19 @@ export function findShadows(cx: SweepContext): Shadows {
     kindOf: (id) => (forward.has(id) ? 'forward' : isMade(cx, id) ? 'created' : 'reloaded'),
     createdIn: (region) => created.get(region) ?? [],
   };
+}
+
+/** Classes with an object whose shadow the forward sweep makes. */
+function forwardClasses(cx: SweepContext, forward: ReadonlySet<ValueId>): ReadonlySet<ClassId> {
+  const { aliases } = cx.facts;
+  const found = new Set<ClassId>();
+  for (const id of forward) {
+    if (!aliases.hasClass(cx.key, id)) continue;
+    const of = aliases.classOf(cx.key, id);
+    if (isMade(cx, id)) found.add(of);
+    else if (cx.fn.params.includes(id)) for (const held of aliases.reach(of)) found.add(held);
+  }
+  return found;
 }
 
 function* regionsIn(region: Region<PrimalOp>): Generator<Region<PrimalOp>> {

@@ -306,7 +306,7 @@ export class Lowering {
     readonly node: ts.Node;
   }): void {
     const span = spanOf(parts.node, this.#statement);
-    let carried: Carried[] = [];
+    const carried: Carried[] = [];
     const statics: { variable: Variable; before: Item }[] = [];
     for (const variable of parts.assigned) {
       const before = this.flow.get(variable);
@@ -319,7 +319,7 @@ export class Lowering {
       const init = before ? before.id : this.undef(type ?? nothing, span);
       const param = this.builder.value(type ?? nothing, variable.name);
       if (type === null) this.pending.add(param);
-      carried.push({ variable, init, param, unset: before === null });
+      carried.push({ variable, init, param });
     }
     this.flow.push();
     for (const { variable, param } of carried) this.flow.set(variable, valueItem(param));
@@ -345,10 +345,7 @@ export class Lowering {
       const after = assigned.get(variable);
       if (after && !sameItem(after, before)) this.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
     }
-    // Never assigned, before the loop or in it: nobody can read it.
-    const kept = carried.map((one, k) => !(one.unset && yields[k] === one.param));
-    carried = carried.filter((_, k) => kept[k]);
-    const next = yields.filter((_, k) => kept[k]);
+    const next = yields;
     const results = carried.map(({ variable, param, init }, k) => {
       const end = next[k] as ValueId;
       const type = this.joined(param, end);
@@ -360,7 +357,8 @@ export class Lowering {
       }
       const result = this.builder.value(type ?? nothing, variable.name);
       if (!type) this.pending.add(result);
-      this.flow.set(variable, valueItem(result));
+      // What no trip assigns is after the loop what it was before, even when that is nothing yet.
+      if (end !== param) this.flow.set(variable, valueItem(result));
       return result;
     });
     this.builder.emit({
@@ -406,8 +404,6 @@ interface Carried {
   readonly variable: Variable;
   readonly init: ValueId;
   readonly param: ValueId;
-  /** Had no value before the loop. */
-  readonly unset: boolean;
 }
 
 interface Phi {
