@@ -4,7 +4,7 @@
  * Without flags: compiles, runs, prints what fails with its source, and a summary by topic.
  * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
  * `--list`: one line for each failure, without source. Topic `refused`: the programs to be refused.
- * `--types`: also type-checks the emitted code under the strictest flags.
+ * `--types`: also type-checks the emitted code.
  * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
  */
 
