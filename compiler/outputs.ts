@@ -33,8 +33,7 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
   const name = request.naming === 'camel' ? `${base}${suffix}` : `${base}_${suffix.toLowerCase()}`;
   const params = lowered.parameters.map((one) => signatures.parameter(one));
   const seedParams = seeds.map((type, k) => {
-    const key = seeds.length === 1 ? 'seed' : `seed_${of[k]?.key ?? k}`;
-    return { name: fresh(key, params.map((one) => one.name)), type };
+    return { name: fresh(k === 0 ? 'seed' : `seed_${k}`, params.map((one) => one.name)), type };
   });
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield' ? signatures.result(request.node, lowered.result) : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));

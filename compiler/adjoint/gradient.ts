@@ -23,12 +23,14 @@ export interface GradientRequest {
   readonly of: readonly Output[];
   /** A seed for each output comes as a parameter; otherwise the one output is a number seeded with 1. */
   readonly seeded: boolean;
+  /** Names of the outputs, for the record of seeds that several outputs take. */
+  readonly keys: readonly string[];
 }
 
 export interface Gradient {
   readonly program: Program<SweepOp>;
   readonly types: ShadowTypes;
-  /** Types of the seeds, in the order of `of`. */
+  /** Types of the seed parameters: one, or none. */
   readonly seeds: readonly Type[];
 }
 
@@ -65,7 +67,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   if (!early) makeShadows();
   const sweep = new ReverseSweep({ ...prepared, exported });
-  const seeds = outputs.map((id) => (request.seeded ? builder.value(types.of(builder.typeOf(id)), 'seed') : null));
+  const { seedParams, seeds } = request.seeded ? takeSeeds(cx, types, outputs, request.keys) : { seedParams: [], seeds: [] };
   sweep.start();
   outputs.forEach((id, k) => {
     const seed = seeds[k] ?? null;
@@ -76,7 +78,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   const gradients = wanted.map((id) => gradientOf(cx, sweep, id, own.get(id) ?? id));
   const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
-  const entry = builder.finish(fn.name, [...seeds.filter((seed) => seed !== null), ...params], yields, fn.span, 'own');
+  const entry = builder.finish(fn.name, [...seedParams, ...params], yields, fn.span, 'own');
 
   const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
   for (const [key, callee] of program.functions) {
@@ -90,8 +92,27 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   return {
     program: { entry: program.entry, functions, globals: program.globals },
     types,
-    seeds: request.seeded ? outputs.map((id) => types.of(builder.typeOf(id))) : [],
+    seeds: seedParams.map((id) => builder.typeOf(id)),
   };
+}
+
+/** One output's seed is a parameter of its shape; several come in a record. */
+function takeSeeds(cx: SweepContext, types: ShadowTypes, outputs: readonly ValueId[], keys: readonly string[]): { seedParams: ValueId[]; seeds: ValueId[] } {
+  const { builder } = cx;
+  const typeOf = (id: ValueId): Type => types.of(builder.typeOf(id));
+  const [only] = outputs;
+  if (only !== undefined && outputs.length === 1) {
+    const seed = builder.value(typeOf(only), 'seed');
+    return { seedParams: [seed], seeds: [seed] };
+  }
+  const fields = new Map(outputs.map((id, k) => [keys[k] ?? String(k), typeOf(id)]));
+  const record = builder.value({ kind: 'record', name: null, form: 'object', fields }, 'seed');
+  const seeds = outputs.map((id, k) => {
+    const result = builder.value(typeOf(id), 'seed');
+    builder.emit({ kind: 'getField', result, record, field: keys[k] ?? String(k), span: builder.span });
+    return result;
+  });
+  return { seedParams: [record], seeds };
 }
 
 const outputOf = (fn: Func<PrimalOp>, output: Output): ValueId =>
