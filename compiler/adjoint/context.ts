@@ -10,7 +10,7 @@ import type { Facts } from '../analysis/facts.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
-import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
 export interface Home {
   readonly region: Region<PrimalOp>;
@@ -18,6 +18,12 @@ export interface Home {
   readonly op: PrimalOp | null;
   /** Whose parameter it is. */
   readonly loop: Loop<PrimalOp> | null;
+}
+
+/** What the user wants of all sweeps of a program. */
+export interface SweepOptions {
+  /** Every product of the reverse sweep is `mulz`. */
+  readonly strongZero: boolean;
 }
 
 export class SweepContext {
@@ -30,18 +36,21 @@ export class SweepContext {
   readonly literals = new Map<ValueId, number>();
   /** The halves of a pair do not share locals: what the reverse needs goes through the tape. */
   readonly split: boolean;
+  readonly options: SweepOptions;
   readonly #types: ShadowTypes;
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
   readonly #busy = new Map<PrimalOp, boolean>();
   #shrunk: ReadonlySet<ClassId> | null = null;
+  #testedValues: ReadonlySet<ValueId> | null = null;
 
-  constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean) {
+  constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions) {
     this.key = key;
     this.fn = fn;
     this.facts = facts;
     this.#types = types;
     this.split = split;
+    this.options = options;
     this.builder = new FuncBuilder<SweepOp>(fn.span, fn.values);
     for (const param of fn.params) this.homes.set(param, { region: fn.body, op: null, loop: null });
     this.#locate(fn.body);
@@ -148,6 +157,41 @@ export class SweepContext {
   isOutside(reference: ValueId): boolean {
     const { aliases } = this.facts;
     return aliases.sitesOf(aliases.classOf(this.key, reference)).some((site) => site.kind === 'parameter');
+  }
+
+  /** Is the index of an access known to be one of the array's, if the caller's numbers are integers? */
+  isWithin(op: Extract<PrimalOp, { kind: 'load' | 'store' }>): boolean {
+    if (this.literals.has(op.index)) return true; // a[0]: the caller is taken at his word
+    return this.facts.bounds.inBounds(this.key, op) || this.facts.bounds.inBoundsIfIntegers(this.key, op) !== null;
+  }
+
+  /**
+   * May a load find no element, and the function go on with a number all the same? Only where the
+   * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
+   */
+  mayBeAbsent(op: Extract<PrimalOp, { kind: 'load' }>): boolean {
+    const type = definite(this.typeOf(op.array));
+    if (type.kind !== 'array' || type.storage !== 'Array' || this.isWithin(op)) return false;
+    return this.#tested().has(op.result);
+  }
+
+  /** Values that a test sees, or that are used in a region inside the one that defines them. */
+  #tested(): ReadonlySet<ValueId> {
+    if (this.#testedValues) return this.#testedValues;
+    const found = new Set<ValueId>();
+    const visit = (region: Region<PrimalOp>): void => {
+      for (const op of region.ops) {
+        const isTest = op.kind === 'apply' && this.fn.values[op.result]?.type.kind === 'boolean';
+        for (const id of usesOf(op)) if (isTest || op.kind === 'narrow' || this.homes.get(id)?.region !== region) found.add(id);
+        for (const inner of regionsOf<PrimalOp>(op)) {
+          for (const id of inner.yields) found.add(id);
+          visit(inner);
+        }
+      }
+    };
+    visit(this.fn.body);
+    this.#testedValues = found;
+    return found;
   }
 
   /** Does the op put a reference where a shadow of the caller's object holds another? */

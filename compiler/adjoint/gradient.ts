@@ -11,7 +11,7 @@ import type { Output } from '../analysis/activity.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isDifferentiable, real, ShadowTypes } from '../ir/types.ts';
-import { isReal, reversed, type SweepContext } from './context.ts';
+import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
 import { makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
@@ -25,6 +25,7 @@ export interface GradientRequest {
   readonly seeded: boolean;
   /** Names of the outputs, for the record of seeds that several outputs take. */
   readonly keys: readonly string[];
+  readonly options: SweepOptions;
 }
 
 export interface Gradient {
@@ -40,7 +41,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const frames = newFrames();
   const fn = program.functions.get(program.entry) as Func<PrimalOp>;
   const outputs = request.of.map((output) => outputOf(fn, output));
-  const prepared = prepare(program.entry, fn, facts, types, false, frames, outputs);
+  const prepared = prepare(program.entry, fn, facts, types, false, request.options, frames, outputs);
   const { cx, shadows } = prepared;
   const { builder } = cx;
 
@@ -49,6 +50,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const own = new Map(copied.map((id) => [id, builder.value(builder.typeOf(id), builder.hintOf(id))]));
   const params = fn.params.map((id) => own.get(id) ?? id);
   builder.span = fn.span;
+  refuseOverlaps(cx, copied.map((id) => own.get(id) as ValueId), params);
   if (copied.length > 0) {
     builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
   }
@@ -85,7 +87,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
     if (!cx.isBusyFunction(key)) continue;
-    const [forward, reverse] = makePair(key, callee, facts, types, frames);
+    const [forward, reverse] = makePair(key, callee, facts, types, request.options, frames);
     functions.set(`${key}_fwd`, forward);
     functions.set(`${key}_rev`, reverse);
   }
@@ -94,6 +96,36 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     types,
     seeds: seedParams.map((id) => builder.typeOf(id)),
   };
+}
+
+/**
+ * Two views of one buffer that overlap without being the same object: copies would come apart, so the
+ * call is refused at its start. Only where one of them is written.
+ */
+function refuseOverlaps(cx: SweepContext, written: readonly ValueId[], params: readonly ValueId[]): void {
+  const { builder } = cx;
+  const { span } = builder;
+  const isView = (id: ValueId): boolean => {
+    const type = builder.typeOf(id);
+    return type.kind === 'array' && type.storage !== 'Array';
+  };
+  const done = new Set<ValueId>();
+  for (const a of written.filter(isView)) {
+    done.add(a);
+    for (const b of params.filter((id) => isView(id) && !done.has(id))) {
+      const test = builder.value({ kind: 'boolean' });
+      const pieces = ['(', ' as object) !== ', ' && ', '.buffer === ', '.buffer && ', '.byteOffset < ', '.byteOffset + ', '.byteLength && ', '.byteOffset < ', '.byteOffset + ', '.byteLength'];
+      builder.emit({ kind: 'foreign', result: test, pieces, args: [a, b, a, b, a, b, b, b, a, a], effect: false, observesOnly: true, span });
+      const then = builder.region(() => {
+        const error = builder.value({ kind: 'opaque', text: 'Error' });
+        const text = `new Error('AD2001: ${cx.fn.name} was given overlapping views of one buffer (${builder.hintOf(a) ?? 'one'}, ${builder.hintOf(b) ?? 'other'}) and writes to one of them')`;
+        builder.emit({ kind: 'foreign', result: error, pieces: [text], args: [], effect: true, observesOnly: true, span });
+        builder.emit({ kind: 'throw', value: error, span });
+        return [];
+      });
+      builder.emit({ kind: 'if', results: [], test, then, else: { ops: [], yields: [] }, span });
+    }
+  }
 }
 
 /** One output's seed is a parameter of its shape; several come in a record. */

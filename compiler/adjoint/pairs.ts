@@ -7,23 +7,23 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite, type ShadowTypes } from '../ir/types.ts';
-import { isReal, reversed } from './context.ts';
+import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
 import { prepare } from './sweeps.ts';
 
-export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, frames: Frames): [Func<SweepOp>, Func<SweepOp>] {
+export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, options: SweepOptions, frames: Frames): [Func<SweepOp>, Func<SweepOp>] {
   const isActive = (id: ValueId): boolean => facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
   const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
 
-  const ahead = prepare(key, fn, facts, types, true, frames);
+  const ahead = prepare(key, fn, facts, types, true, options, frames);
   const shadowParams = fn.params.filter(needsShadow).map((id) => ahead.cx.shadow(id));
   ahead.forward.run();
   const shadowYields = fn.body.yields.filter(needsShadow).map((id) => ahead.cx.shadow(id));
   const forward = ahead.cx.builder.finish(`${fn.name}_fwd`, [...fn.params, ...shadowParams], [...fn.body.yields, ...shadowYields], fn.span, 'argument');
 
   // The same plan again, in a function of its own: ids of shadows and auxiliaries agree, since they are made in the same order.
-  const back = prepare(key, fn, facts, types, true, frames);
+  const back = prepare(key, fn, facts, types, true, options, frames);
   const { builder } = back.cx;
   builder.span = reversed(fn.span);
   const sweep = new ReverseSweep({ ...back, exported: new Map() });

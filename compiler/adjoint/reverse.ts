@@ -231,7 +231,11 @@ export class ReverseSweep {
       }
       case 'load': {
         const adjoint = this.take(op.result);
-        if (adjoint !== null && cx.hasActiveElements(op.array)) this.addTo(this.value(cx.shadow(op.array)), this.value(op.index), adjoint);
+        if (adjoint === null || !cx.hasActiveElements(op.array)) return;
+        const shadow = this.value(cx.shadow(op.array));
+        const index = this.value(op.index);
+        if (cx.mayBeAbsent(op)) this.#addIfThere(shadow, index, adjoint);
+        else this.addTo(shadow, index, adjoint);
         return;
       }
       case 'pop': {
@@ -244,7 +248,7 @@ export class ReverseSweep {
           this.emit({ kind: 'store', array: this.value(cx.shadow(op.array)), index: this.value(op.index), value: this.#auxiliary('old', op), span: this.builder.span });
           return;
         }
-        return this.#drain(op.array, () => this.value(op.index), op.value);
+        return this.#drain(op.array, () => this.value(op.index), op.value, !cx.isWithin(op));
       case 'push':
         return this.#drain(op.array, () => this.#auxiliary('index', op), op.value);
       case 'getField': {
@@ -303,7 +307,7 @@ export class ReverseSweep {
     if (adjoint === null) return;
     const made = new Map<Template, ValueId>();
     for (const { arg, partial } of partialsOf(this.#cx, op)) {
-      const amount = instantiate(this.builder, partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
+      const amount = instantiate(this.builder, this.#cx.options.strongZero ? partial.strong : partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
       this.add(arg, amount);
     }
   }
@@ -329,13 +333,30 @@ export class ReverseSweep {
   }
 
   /** The element is overwritten here: its adjoint goes to what was stored, and starts again from 0. */
-  #drain(array: ValueId, index: () => ValueId, value: ValueId): void {
+  #drain(array: ValueId, index: () => ValueId, value: ValueId, mayMiss = false): void {
     if (!this.#cx.hasActiveElements(array)) return;
     const shadow = this.value(this.#cx.shadow(array));
     const at = index();
-    const adjoint = this.#load(shadow, at);
+    const found = this.#load(shadow, at);
     this.emit({ kind: 'store', array: shadow, index: at, value: this.builder.constant(0), span: this.builder.span });
-    this.add(value, adjoint);
+    const type = definite(this.#cx.typeOf(array));
+    // A typed array ignores a store out of its bounds: nothing was stored, nothing comes back.
+    const misses = mayMiss && type.kind === 'array' && type.storage !== 'Array';
+    this.add(value, misses ? this.#orZeroIfAbsent(found) : found);
+  }
+
+  #orZeroIfAbsent(found: ValueId): ValueId {
+    const { builder } = this;
+    return builder.apply('select', [builder.apply('eq', [found, builder.constant(undefined)], boolean), builder.constant(0), found]);
+  }
+
+  /** `array[index] += amount` where there is such an element. */
+  #addIfThere(array: ValueId, index: ValueId, amount: ValueId): void {
+    const { builder } = this;
+    const span = builder.span;
+    const test = builder.apply('ne', [this.#load(array, index), builder.constant(undefined)], boolean);
+    const then = builder.region(() => (this.addTo(array, index, amount), []));
+    this.emit({ kind: 'if', results: [], test, then, else: { ops: [], yields: [] }, span });
   }
 
   #fill(op: Extract<PrimalOp, { kind: 'newArray' }>): void {

@@ -4,7 +4,7 @@ import type { Facts } from '../analysis/facts.ts';
 import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
 import { findAuxiliary } from './auxiliary.ts';
-import { SweepContext } from './context.ts';
+import { SweepContext, type SweepOptions } from './context.ts';
 import { ForwardSweep, type Frames } from './forward.ts';
 import { planRecording, type Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
@@ -21,8 +21,8 @@ export interface Prepared {
   readonly forward: ForwardSweep;
 }
 
-export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, frames: Frames, outputs: readonly ValueId[] = []): Prepared {
-  const cx = new SweepContext(key, fn, facts, types, split);
+export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions, frames: Frames, outputs: readonly ValueId[] = []): Prepared {
+  const cx = new SweepContext(key, fn, facts, types, split, options);
   const walks = findWalks(cx);
   const auxiliary = findAuxiliary(cx);
   const shadows = findShadows(cx);
