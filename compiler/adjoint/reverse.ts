@@ -12,7 +12,7 @@
 import type { If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
-import { instantiate, seedName, type Template } from '../rules/template.ts';
+import { instantiate, seedName, type PartialTemplate, type Template } from '../rules/template.ts';
 import { isReal, reversed, type SweepContext } from './context.ts';
 import type { ForwardSweep, Frames } from './forward.ts';
 import type { Plan } from './plan.ts';
@@ -307,9 +307,15 @@ export class ReverseSweep {
     if (adjoint === null) return;
     const made = new Map<Template, ValueId>();
     for (const { arg, partial } of partialsOf(this.#cx, op)) {
-      const amount = instantiate(this.builder, this.#cx.options.strongZero ? partial.strong : partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
+      const amount = instantiate(this.builder, this.#isStrong(op, partial) ? partial.strong : partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
       this.add(arg, amount);
     }
+  }
+
+  /** A product with what is known to be a finite number needs no `mulz`. */
+  #isStrong(op: Extract<PrimalOp, { kind: 'apply' }>, { reads }: PartialTemplate): boolean {
+    const { options, literals } = this.#cx;
+    return options.strongZero && [...reads].some((name) => !literals.has(named(op, name)));
   }
 
   // ---- memory

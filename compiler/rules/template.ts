@@ -20,6 +20,8 @@ export interface PartialTemplate {
    * forward one. Written as a person would: the seed goes inside `?:`, fractions and signs.
    */
   readonly product: Template;
+  /** The same with every product that is not by a constant a `mulz`: nothing times anything is nothing. */
+  readonly strong: Template;
   /** The arguments and `out`, as far as the template mentions them: what the sweep must still have. */
   readonly reads: ReadonlySet<string>;
   /** The partial is 0 whatever the arguments: nothing flows to this argument. */
@@ -114,9 +116,10 @@ export function partial(
   const form = formsOf(rule).find((f) => f.when(args) && (f.arity === null || f.d.has(name)));
   const template = form ? templateOf(form, index, arity) : undefined;
   if (!form || !template || (template.kind === 'number' && template.value === 0))
-    return { template: numeral(0), product: numeral(0), reads: new Set(), zero: true, singular: false };
-  const product = form.product.get(name) ?? times(template, form.singular);
-  return { template, product, reads: freeNames(template), zero: false, singular: form.singular };
+    return { template: numeral(0), product: numeral(0), strong: numeral(0), reads: new Set(), zero: true, singular: false };
+  const own = form.product.get(name);
+  const product = own ?? times(template, form.singular);
+  return { template, product, strong: own ?? times(template, true), reads: freeNames(template), zero: false, singular: form.singular };
 }
 
 function templateOf(form: Parsed, index: number, arity: number): Template | undefined {
