@@ -114,6 +114,18 @@ export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): It
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
+/** `record.field = value`, after what the user's checks and the field's type say about it. */
+export function putField(lw: Lowering, record: ValueId, field: string, given: ValueId, node: ts.Node): void {
+  const type = definite(lw.typeOf(record));
+  const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
+  const value = wanted ? lw.fitted(given, wanted) : given;
+  const found = lw.typeOf(value);
+  if (wanted && definite(wanted).kind !== definite(found).kind && found.kind !== 'nothing') {
+    lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });
+  }
+  lw.builder.emit({ kind: 'setField', record: narrow(lw, record), field, value, span: lw.builder.span });
+}
+
 export function getField(lw: Lowering, record: ValueId, field: string): ValueId {
   const type = definite(lw.typeOf(record));
   const fieldType = type.kind === 'record' ? type.fields.get(field) : undefined;

@@ -1,8 +1,8 @@
 /** Assignments: targets are evaluated once, before the value; compound forms read before they compute. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { definite, real } from '../ir/types.ts';
-import { elementAt, getField, load, narrow, restFrom, store } from './access.ts';
+import { real } from '../ir/types.ts';
+import { elementAt, getField, load, narrow, putField, restFrom, store } from './access.ts';
 import { invoke } from './calls.ts';
 import { propertyKey, restOfObject } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
@@ -169,19 +169,9 @@ function write(lw: Lowering, target: Target, item: Item, node: ts.Node): void {
     case 'element':
       store(lw, target.array, target.index, lw.id(item, node), node);
       return;
-    case 'field': {
-      const type = definite(lw.typeOf(target.record));
-      const field = type.kind === 'record' ? type.fields.get(target.name) : undefined;
-      let value = lw.id(item, node);
-      const given = lw.typeOf(value);
-      if (field && field.kind !== 'maybe' && given.kind === 'maybe') value = narrow(lw, value);
-      if (field?.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
-      if (field && definite(field).kind !== definite(lw.typeOf(value)).kind && given.kind !== 'nothing') {
-        lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(given) });
-      }
-      lw.builder.emit({ kind: 'setField', record: target.record, field: target.name, value, span: lw.builder.span });
+    case 'field':
+      putField(lw, target.record, target.name, lw.id(item, node), node);
       return;
-    }
     case 'length':
       lw.builder.emit({ kind: 'resize', array: target.array, length: lw.id(item, node), span: lw.builder.span });
       return;

@@ -2,6 +2,7 @@
 
 import type { Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
+import { makeBox } from './boxes.ts';
 import { lower, orDefault } from './expressions.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import type { Lowering } from './lowering.ts';
@@ -41,14 +42,19 @@ function hoistName(lw: Lowering, name: ts.BindingName, list: ts.VariableDeclarat
   if (ts.isIdentifier(name)) {
     const symbol = lw.checker.getSymbolAtLocation(name);
     const known = symbol && lw.scope.find(symbol);
-    if (symbol && !(known && 'owner' in known && known.owner === lw)) lw.scope.bind(symbol, newVariable(lw, name, symbol, list));
+    if (!symbol || (known && 'owner' in known && known.owner === lw)) return;
+    const variable = newVariable(lw, name, symbol, list);
+    lw.scope.bind(symbol, variable);
+    if (variable.boxed) makeBox(lw, variable, null, name);
   } else for (const element of name.elements) if (ts.isBindingElement(element)) hoistName(lw, element.name, list);
 }
 
 function newVariable(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol, list: ts.VariableDeclarationList | null): Variable {
   const constant = list !== null && (list.flags & ts.NodeFlags.Const) !== 0;
   const declared = constant ? null : declaredType(lw, name);
-  return lw.variable(name.text, declared, lw.module.assignedByClosure(symbol));
+  const inClosure = lw.module.assignedByClosure(symbol);
+  const boxed = inClosure && declared !== null && lw.module.isAssignedByUnit(symbol);
+  return lw.variable(name.text, declared, inClosure && !boxed, boxed);
 }
 
 function declaredType(lw: Lowering, name: ts.Identifier): Type | null {
@@ -98,7 +104,8 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
     }
     const variable = newVariable(lw, name, symbol, list);
     for (const one of symbolsOf(lw, name, symbol)) lw.scope.bind(one, variable);
-    if (item) lw.assign(variable, item, name);
+    if (variable.boxed) makeBox(lw, variable, item, name);
+    else if (item) lw.assign(variable, item, name);
     return;
   }
   if (!item) return;

@@ -32,6 +32,7 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
   const key = module.newKey(name);
   lw.active.push(fn);
   try {
+    refuseSuspended(lw, fn);
     const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
     const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
     const args = parameters.map((one): Item => valueItem(one.id));
@@ -45,6 +46,7 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
     lw.at(fn);
     const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
     const yields = result === null ? [] : [result];
+    if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
     const func = lw.builder.finish(name, parameters.map((one) => one.id), yields, spanOf(fn, null));
     const functions = new Map([[key, func], ...module.functions()]);
     return {
@@ -56,6 +58,20 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
     if (error instanceof Refused) return null;
     throw error;
   }
+}
+
+/** Async functions and generators hand out something else than what they return. */
+function refuseSuspended(lw: Lowering, fn: FunctionNode): void {
+  const isAsync = fn.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  if (isAsync) lw.refuse('AD1002', fn.name ?? fn, { name: functionName(fn) });
+  if ('asteriskToken' in fn && fn.asteriskToken) lw.refuse('AD1003', fn.name ?? fn, { name: functionName(fn) });
+}
+
+/** Nothing is returned although TypeScript says that something is: the end is never reached. */
+function returnsSomething(lw: Lowering, fn: FunctionNode): boolean {
+  const signature = lw.checker.getSignatureFromDeclaration(fn);
+  const type = signature && lw.checker.getReturnTypeOfSignature(signature);
+  return type !== undefined && (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0;
 }
 
 function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number): EntryParameter {

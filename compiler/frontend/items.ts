@@ -17,6 +17,8 @@ export interface Variable {
   readonly declared: Type | null;
   /** Assigned by a function inside the one that declares it: any call may change it. */
   readonly assignedInClosure: boolean;
+  /** It lives in a record of one field: a function compiled on its own may assign it. */
+  readonly boxed: boolean;
   /** The function being lowered that owns it; a reference from another one is a capture. */
   readonly owner: object;
   /** Nesting of flow frames at its declaration. */

@@ -191,7 +191,7 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
     const scan = lw.module.scanner.scan(node);
     for (const symbol of scan.assigned) {
       const variable = lw.scope.find(symbol);
-      if (variable && 'owner' in variable && variable.owner === lw && variable.depth <= lw.flow.depth) found.add(variable);
+      if (variable && 'owner' in variable && variable.owner === lw && !variable.boxed && variable.depth <= lw.flow.depth) found.add(variable);
     }
     calls ||= scan.calls;
     leavesOuter ||= scan.returns || scan.labels.size > 0;

@@ -36,6 +36,7 @@ export class ModuleLowering extends ClassTable {
   readonly exact = new Set<RecordType>();
   readonly instanceTypes: RecordType[] = [];
   readonly #moduleScope = new Scope(null, null);
+  readonly #reaching = new Map<ts.Node, boolean>();
   readonly #recursive = new Map<ts.Node, boolean>();
   readonly #keys = new Set<string>();
 
@@ -90,6 +91,28 @@ export class ModuleLowering extends ClassTable {
     const [declaration] = symbol.declarations ?? [];
     const home = declaration && ts.findAncestor(declaration, ts.isFunctionLike);
     return home ? this.scanner.closureAssigned(home).has(symbol) : false;
+  }
+
+  /** Declared where a function is compiled on its own that a call here may reach, directly or as a callback. */
+  isAssignedByUnit(symbol: ts.Symbol): boolean {
+    const [declaration] = symbol.declarations ?? [];
+    const home = declaration && ts.findAncestor(declaration, ts.isFunctionLike);
+    return home !== undefined && this.#reachesRecursion(home);
+  }
+
+  #reachesRecursion(home: ts.Node): boolean {
+    const known = this.#reaching.get(home);
+    if (known !== undefined) return known;
+    this.#reaching.set(home, false);
+    let found = false;
+    const visit = (node: ts.Node): void => {
+      if (found || ts.isTypeNode(node)) return;
+      for (const target of this.#targets(node)) if (this.isRecursive(target) || this.#reachesRecursion(target)) found = true;
+      ts.forEachChild(node, visit);
+    };
+    ts.forEachChild(home, visit);
+    this.#reaching.set(home, found);
+    return found;
   }
 
   // ---- names of modules

@@ -46,7 +46,7 @@ export function callRecursive(lw: Lowering, fn: FunctionItem, args: readonly Ite
 }
 
 function addCapture(site: CallSite, variable: Variable, node: ts.Node): void {
-  const item = site.lowering.read(variable);
+  const item = site.lowering.holder(variable);
   site.args.push(site.lowering.id(item ?? valueItem(site.lowering.constant(undefined)), node));
 }
 
@@ -83,7 +83,7 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, values: readonly Item[], node
   inner.captureHook = (variable) => {
     const known = captured.get(variable);
     if (known) return known;
-    const outside = lw.read(variable);
+    const outside = lw.holder(variable);
     if (outside?.kind !== 'value') return outside;
     const item = valueItem(parameter(lw.typeOf(outside.id), variable.name));
     captured.set(variable, item);

@@ -15,6 +15,8 @@ const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
   readonly #records = new Map<ts.Type, RecordType>();
+  /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
+  readonly #reading = new Map<ts.Type, number>();
   /** The class whose instances have a given record type, for method calls. */
   readonly classes = new Map<RecordType, ts.ClassLikeDeclaration>();
 
@@ -34,13 +36,23 @@ export class TypeReader {
     if (flags & ts.TypeFlags.BooleanLike) return boolean;
     if (flags & ts.TypeFlags.StringLike) return string;
     if (flags & nullish) return nothing;
-    if (type.isUnion()) return this.#readUnion(type);
+    if (type.isUnion()) return this.#once(type, () => this.#readUnion(type));
     if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
       const bound = this.#checker.getBaseConstraintOfType(type);
       return bound && bound !== type ? this.read(bound) : null;
     }
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
     return opaque(this.text(type));
+  }
+
+  /** A record inside itself is known by its second visit; what is still met again has no type here. */
+  #once(type: ts.Type, body: () => Type | null): Type | null {
+    const times = this.#reading.get(type) ?? 0;
+    if (times > 2) return null;
+    this.#reading.set(type, times + 1);
+    const read = body();
+    this.#reading.set(type, times);
+    return read;
   }
 
   #readUnion(type: ts.UnionType): Type | null {

@@ -1,0 +1,120 @@
+/**
+ * Two-way branches: lowers both sides and merges what they assigned.
+ *
+ * A variable that the sides leave with different values gets a phi; where the sides leave different
+ * functions, or objects of different classes, it becomes a choice between them by the same test.
+ */
+
+import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import { sameItem, valueItem, type Item, type Variable } from './items.ts';
+import { spanOf, type Lowering } from './lowering.ts';
+import { join } from './types.ts';
+import type { ts } from './project.ts';
+
+interface Side {
+  readonly region: Region<PrimalOp>;
+  readonly assigned: Map<Variable, Item>;
+  readonly result: Item | null;
+  readonly throws: boolean;
+}
+
+interface Phi {
+  readonly variable: Variable | null;
+  readonly left: Item | null;
+  readonly right: Item | null;
+}
+
+/** Lower both sides; variables that differ afterwards get phis, as does the result. */
+export function branch(lw: Lowering, test: ValueId, then: () => Item | null, otherwise: () => Item | null, node: ts.Node): Item | null {
+  const span = spanOf(node, lw.statement);
+  const side = (body: () => Item | null): Side => {
+    lw.flow.push();
+    let result: Item | null = null;
+    const region = lw.builder.region(() => {
+      result = body();
+      return [];
+    });
+    return { region, assigned: lw.flow.pop(), result, throws: region.ops.at(-1)?.kind === 'throw' };
+  };
+  const a = side(then);
+  const b = side(otherwise);
+  const phis: Phi[] = [];
+  for (const variable of new Set([...a.assigned.keys(), ...b.assigned.keys()])) {
+    const before = lw.flow.get(variable);
+    const left = a.assigned.get(variable) ?? before;
+    const right = b.assigned.get(variable) ?? before;
+    phis.push({ variable, left: a.throws ? null : left, right: b.throws ? null : right });
+  }
+  const withResult = a.result !== null || b.result !== null;
+  if (withResult) phis.push({ variable: null, left: a.throws ? null : a.result, right: b.throws ? null : b.result });
+
+  const results: ValueId[] = [];
+  const yieldsA: ValueId[] = [];
+  const yieldsB: ValueId[] = [];
+  let answer: Item | null = null;
+  const settle = (phi: Phi, item: Item): void => {
+    if (phi.variable) lw.flow.set(phi.variable, item);
+    else answer = item;
+  };
+  for (const phi of phis) {
+    const { left, right } = phi;
+    if (left && right && sameItem(left, right)) {
+      settle(phi, left);
+      continue;
+    }
+    if (!left && !right) continue;
+    const before = phi.variable && lw.flow.get(phi.variable);
+    if (before && sameItem(left ?? right, before) && (!left || !right)) continue;
+    /** A value of one side, in scope behind the branch. */
+    const handOn = (item: Item, isLeft: boolean): Item => {
+      if (item.kind === 'choice') return { kind: 'choice', test: lw.id(handOn(valueItem(item.test), isLeft), node), then: handOn(item.then, isLeft), else: handOn(item.else, isLeft) };
+      if (item.kind !== 'value') return item;
+      const itsType = lw.typeOf(item.id);
+      const result = lw.builder.value(itsType, phi.variable?.name ?? null);
+      results.push(result);
+      yieldsA.push(isLeft ? item.id : undefIn(lw, a.region, itsType, span));
+      yieldsB.push(isLeft ? undefIn(lw, b.region, itsType, span) : item.id);
+      return valueItem(result);
+    };
+    if ((left && left.kind !== 'value') || (right && right.kind !== 'value')) {
+      if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
+      else if (left) settle(phi, handOn(left, true));
+      else if (right) settle(phi, handOn(right, false));
+      continue;
+    }
+    const type = joined(lw, left?.id ?? null, right?.id ?? null);
+    if (!type) {
+      if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
+      continue;
+    }
+    const result = lw.builder.value(type, phi.variable?.name ?? null);
+    results.push(result);
+    yieldsA.push(left ? left.id : undefIn(lw, a.region, type, span));
+    yieldsB.push(right ? right.id : undefIn(lw, b.region, type, span));
+    settle(phi, valueItem(result));
+  }
+  lw.builder.emit({
+    kind: 'if',
+    results,
+    test,
+    then: { ...a.region, yields: yieldsA },
+    else: { ...b.region, yields: yieldsB },
+    span,
+  });
+  return answer;
+}
+
+export function joined(lw: Lowering, a: ValueId | null, b: ValueId | null): Type | null {
+  const left = a === null || lw.pending.has(a) ? null : lw.typeOf(a);
+  const right = b === null || lw.pending.has(b) ? null : lw.typeOf(b);
+  return left && right ? join(left, right) : (left ?? right);
+}
+
+/** An `undef` at the end of a finished region, before its throw if it has one. */
+export function undefIn(lw: Lowering, region: Region<PrimalOp>, type: Type, span: Span): ValueId {
+  const result = lw.builder.value(type);
+  const ops = region.ops as PrimalOp[];
+  const place = ops.at(-1)?.kind === 'throw' ? ops.length - 1 : ops.length;
+  ops.splice(place, 0, { kind: 'undef', result, span });
+  return result;
+}

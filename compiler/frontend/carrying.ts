@@ -1,0 +1,107 @@
+/**
+ * Loops: which variables their trips carry, and with what types.
+ *
+ * `test` and `body` are lowered once each, on parameters that stand for the values at the start of a
+ * trip; what holds at its end is yielded to the next one.
+ */
+
+import type { Type, ValueId } from '../ir/ir.ts';
+import { maybe, nothing } from '../ir/types.ts';
+import { joined, undefIn } from './branching.ts';
+import { sameItem, valueItem, type Item, type Variable } from './items.ts';
+import { spanOf, type Lowering } from './lowering.ts';
+import type { ts } from './project.ts';
+
+export interface LoopOf {
+  readonly assigned: Iterable<Variable>;
+  readonly test: () => ValueId;
+  readonly body: () => ValueId | null;
+  readonly node: ts.Node;
+}
+
+interface Carried {
+  readonly variable: Variable;
+  readonly init: ValueId;
+  readonly param: ValueId;
+}
+
+/**
+ * A loop over the variables that its trips may assign. `test` and `body` are lowered once each;
+ * `again` is read at the end of the body.
+ */
+export function loop(lw: Lowering, parts: LoopOf): void {
+  const span = spanOf(parts.node, lw.statement);
+  const carried: Carried[] = [];
+  const statics: { variable: Variable; before: Item }[] = [];
+  for (const variable of parts.assigned) {
+    const before = lw.flow.get(variable);
+    if (before && before.kind !== 'value') {
+      statics.push({ variable, before });
+      continue;
+    }
+    const known = before && !lw.pending.has(before.id) ? lw.typeOf(before.id) : null;
+    const type = carriedType(known, variable.declared);
+    const init = before ? before.id : lw.undef(type ?? nothing, span);
+    const param = lw.builder.value(type ?? nothing, variable.name);
+    if (type === null) lw.pending.add(param);
+    carried.push({ variable, init, param });
+  }
+  lw.flow.push();
+  for (const { variable, param } of carried) lw.flow.set(variable, valueItem(param));
+  const test = lw.builder.region(() => [parts.test()]);
+  let again: ValueId | null = null;
+  const yields: ValueId[] = [];
+  const lost = new Set<Variable>();
+  const body = lw.builder.region(() => {
+    again = parts.body();
+    for (const { variable, param } of carried) {
+      const after = lw.flow.get(variable);
+      yields.push(after?.kind === 'value' ? after.id : param);
+      if (after && after.kind !== 'value') lost.add(variable);
+    }
+    return [];
+  });
+  if (body.ops.at(-1)?.kind === 'throw') {
+    for (const [k, one] of carried.entries()) yields[k] = undefIn(lw, body, lw.typeOf(one.param), span);
+  }
+  const assigned = lw.flow.pop();
+  for (const { variable, before } of statics) {
+    const after = assigned.get(variable);
+    if (after && !sameItem(after, before)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
+  }
+  const next = yields;
+  const results = carried.map(({ variable, param, init }, k) => {
+    const end = next[k] as ValueId;
+    const type = joined(lw, param, end);
+    if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
+    if (type) {
+      const wasPending = lw.pending.delete(param);
+      lw.setType(param, type);
+      if (wasPending && !lw.literals.has(init) && lw.typeOf(init).kind === 'nothing' && !lw.pending.has(init)) lw.setType(init, type);
+    }
+    const result = lw.builder.value(type ?? nothing, variable.name);
+    if (!type) lw.pending.add(result);
+    // What no trip assigns is after the loop what it was before, even when that is nothing yet.
+    if (lost.has(variable)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
+    else if (end !== param) lw.flow.set(variable, valueItem(result));
+    return result;
+  });
+  lw.builder.emit({
+    kind: 'loop',
+    results,
+    init: carried.map((one) => one.init),
+    params: carried.map((one) => one.param),
+    test,
+    body: { ...body, yields: next },
+    again,
+    span,
+  });
+}
+
+/** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
+function carriedType(known: Type | null, declared: Type | null): Type | null {
+  if (!known) return declared;
+  if (known.kind === 'nothing') return declared ?? known;
+  if (declared?.kind === 'maybe' && known.kind !== 'maybe') return maybe(known);
+  return known;
+}
