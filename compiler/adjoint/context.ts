@@ -11,6 +11,7 @@ import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import type { Fused } from './fusion.ts';
 
 export interface Home {
   readonly region: Region<PrimalOp>;
@@ -37,6 +38,8 @@ export class SweepContext {
   /** The halves of a pair do not share locals: what the reverse needs goes through the tape. */
   readonly split: boolean;
   readonly options: SweepOptions;
+  /** Loops whose trips are reversed as they run. */
+  fused: Fused = new Map();
   readonly #types: ShadowTypes;
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
@@ -87,6 +90,21 @@ export class SweepContext {
 
   isActive(id: ValueId): boolean {
     return id < this.fn.values.length && this.facts.activity.isActive(this.key, id);
+  }
+
+  /** Is the value defined inside the op's regions? */
+  isInside(op: PrimalOp, id: ValueId): boolean {
+    const own = regionsOf<PrimalOp>(op);
+    for (let region: Region<PrimalOp> | undefined = this.homeOf(id).region; region; region = this.parents.get(region)?.region) {
+      if (own.includes(region)) return true;
+    }
+    return false;
+  }
+
+  /** Values of this region stay in scope until its reverse: the top of the function, the body of a fused loop. */
+  isLocal(region: Region<PrimalOp>): boolean {
+    const parent = this.parents.get(region);
+    return parent ? parent.op.kind === 'loop' && this.fused.has(parent.op) : !this.split;
   }
 
   // ---- shadows
@@ -196,8 +214,16 @@ export class SweepContext {
 
   /** Does the op put a reference where a shadow of the caller's object holds another? */
   replacesShadow(op: PrimalOp): boolean {
-    if (op.kind === 'store') return this.hasShadow(op.array) && !this.hasActiveElements(op.array) && this.holdsReferences(op.array) && this.isOutside(op.array);
-    if (op.kind !== 'setField' || !this.hasShadow(op.record) || !this.isOutside(op.record)) return false;
+    if (op.kind !== 'store' && op.kind !== 'setField') return false;
+    const holder = op.kind === 'store' ? op.array : op.record;
+    if (!this.hasShadow(holder) || !this.isOutside(holder)) return false;
+    return this.hasShadow(op.value) || this.clearsReference(op);
+  }
+
+  /** `undefined` or `null` put where a reference was: the shadow holds it too. */
+  clearsReference(op: PrimalOp): boolean {
+    if (op.kind === 'store') return this.typeOf(op.value).kind === 'nothing' && this.hasShadow(op.array) && this.holdsReferences(op.array);
+    if (op.kind !== 'setField' || this.typeOf(op.value).kind !== 'nothing' || !this.hasShadow(op.record)) return false;
     const type = definite(this.typeOf(op.record));
     const held = type.kind === 'record' ? type.fields.get(op.field) : undefined;
     return held !== undefined && isReference(held) && isDifferentiable(held);

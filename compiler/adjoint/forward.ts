@@ -9,9 +9,11 @@
 
 import type { FrameId, If, Loop, PrimalOp, Region, SweepOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
-import { isReal, type SweepContext } from './context.ts';
+import { isReal, reversed, type SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
+import type { Reductions } from './reductions.ts';
+import type { ReverseSweep } from './reverse.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -27,6 +29,11 @@ export class ForwardSweep {
   readonly #auxiliary: Auxiliary;
   readonly #frames: Frames;
   readonly #exported = new Map<ValueId, ValueId>();
+  /** For each fused loop, the summed adjoints of the numbers it took from outside. */
+  readonly sums = new Map<Loop<PrimalOp>, ReadonlyMap<ValueId, ValueId>>();
+  /** Reverses the trips of fused loops. */
+  reverse: { readonly sweep: ReverseSweep; readonly reductions: Reductions } | null = null;
+  readonly #run = new Set<PrimalOp>();
 
   constructor(cx: SweepContext, plan: Plan, shadows: Shadows, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, frames: Frames) {
     this.#cx = cx;
@@ -37,13 +44,20 @@ export class ForwardSweep {
     this.#frames = frames;
   }
 
-  /** Emit the function's body; returns the values of branches by the names under which they are in scope at the top. */
-  run(): ReadonlyMap<ValueId, ValueId> {
+  /** Values of branches by the names under which they are in scope behind them. */
+  get exported(): ReadonlyMap<ValueId, ValueId> {
+    return this.#exported;
+  }
+
+  /** Emit the function's body. */
+  run(): void {
     const { body } = this.#cx.fn;
-    for (const op of body.ops) this.#op(op);
+    for (const op of body.ops) {
+      this.#op(op);
+      this.#run.add(op);
+    }
     this.#measure(body);
     if (this.#cx.split) this.#record(body);
-    return this.#exported;
   }
 
   #emit(op: SweepOp): void {
@@ -151,7 +165,7 @@ export class ForwardSweep {
         if (!cx.hasShadow(op.array)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, array: cx.shadow(op.array), value: this.#shadowOr(op.value) });
         else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
-        else if (!isReal(cx.typeOf(op.value)) && !cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array) });
+        else if (cx.clearsReference(op)) this.#emit({ ...op, array: cx.shadow(op.array) });
         return;
       case 'push': {
         const index = this.#auxiliary.index.get(op);
@@ -166,7 +180,7 @@ export class ForwardSweep {
       case 'setField':
         if (!cx.hasShadow(op.record)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, record: cx.shadow(op.record), value: this.#shadowOr(op.value) });
-        else if (this.#shadowFieldType(op.record, op.field) === 'reference') this.#emit({ ...op, record: cx.shadow(op.record) });
+        else if (cx.clearsReference(op)) this.#emit({ ...op, record: cx.shadow(op.record) });
         return;
       case 'newArray':
       case 'arrayLiteral':
@@ -180,15 +194,6 @@ export class ForwardSweep {
         return;
       default:
     }
-  }
-
-  /** `undefined` put where a reference was: the shadow holds it too. */
-  #shadowFieldType(record: ValueId, field: string): 'reference' | 'number' | 'none' {
-    const type = definite(this.#cx.typeOf(record));
-    const held = type.kind === 'record' ? type.fields.get(field) : undefined;
-    if (!held) return 'none';
-    const { kind } = definite(held);
-    return kind === 'array' || kind === 'record' ? 'reference' : kind === 'real' ? 'number' : 'none';
   }
 
   /** Zeros up to a length that the array is given. */
@@ -345,7 +350,38 @@ export class ForwardSweep {
     return result;
   }
 
+  #fusedLoop(op: Loop<PrimalOp>, positions: readonly number[]): void {
+    const { builder } = this.#cx;
+    if (!this.reverse) throw new RangeError('a fused loop without its reverse');
+    const { sweep, reductions } = this.reverse;
+    builder.span = reversed(op.span);
+    const seeds = new Map(positions.map((k) => [k, reductions.earlyAdjoint(op.results[k] as ValueId, this.#run) as ValueId]));
+    const outer = sweep.activeOutside(op);
+    const zeros = outer.map(() => builder.constant(0));
+    const named = (id: ValueId): ValueId => {
+      const hint = builder.hintOf(id);
+      return builder.value(real, hint === null ? null : `${hint}_bar`);
+    };
+    const sums = outer.map(named);
+    const ends = outer.map(named);
+    const test = builder.region(() => {
+      for (const inner of op.test.ops) this.#emit(inner);
+      return op.test.yields;
+    });
+    const body = builder.region(() => {
+      for (const inner of op.body.ops) this.#op(inner);
+      this.#measure(op.body);
+      const after = sweep.reverseTrip(op, seeds, outer, sums);
+      return [...op.body.yields, ...after];
+    });
+    builder.span = op.span;
+    this.#emit({ kind: 'loop', results: [...op.results, ...ends], init: [...op.init, ...zeros], params: [...op.params, ...sums], test, body, again: op.again, span: op.span });
+    this.sums.set(op, new Map(outer.map((id, k) => [id, ends[k] as ValueId])));
+  }
+
   #loop(op: Loop<PrimalOp>): void {
+    const fused = this.#cx.fused.get(op);
+    if (fused) return this.#fusedLoop(op, fused);
     const { builder } = this.#cx;
     const walk = this.#walks.get(op)?.walk;
     const shadowed = op.params.map((id, k) => ({ id, k })).filter(({ id }) => this.#isForward(id));

@@ -41,7 +41,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const frames = newFrames();
   const fn = program.functions.get(program.entry) as Func<PrimalOp>;
   const outputs = request.of.map((output) => outputOf(fn, output));
-  const prepared = prepare(program.entry, fn, facts, types, false, request.options, frames, outputs);
+  let seeding: Seeding = { params: [], seeds: [] };
+  const prepared = prepare(program.entry, fn, facts, types, false, request.options, frames, outputs, (context) => {
+    if (request.seeded) seeding = makeSeeds(context, types, outputs, request.keys);
+    return fn.body.yields.map((id) => (request.seeded ? seedFor(id, outputs, seeding) : outputs[0] === id ? null : undefined));
+  });
   const { cx, shadows } = prepared;
   const { builder } = cx;
 
@@ -64,15 +68,16 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed.map(shapeOf), span: builder.span });
   };
   if (early) makeShadows();
-  const exported = prepared.forward.run();
+  const sweep = new ReverseSweep(prepared);
+  prepared.forward.reverse = { sweep, reductions: prepared.reductions };
+  openSeeds(cx, seeding, request.keys);
+  prepared.forward.run();
 
   builder.span = reversed(fn.span);
   if (!early) makeShadows();
-  const sweep = new ReverseSweep({ ...prepared, exported });
-  const { seedParams, seeds } = request.seeded ? takeSeeds(cx, types, outputs, request.keys) : { seedParams: [], seeds: [] };
   sweep.start();
   outputs.forEach((id, k) => {
-    const seed = seeds[k] ?? null;
+    const seed = seeding.seeds[k] ?? null;
     if (isReal(builder.typeOf(id))) sweep.add(id, seed ?? builder.constant(1));
     else if (seed !== null && cx.hasShadow(id)) seedInto(sweep, sweep.value(cx.shadow(id)), seed, types.of(builder.typeOf(id)));
   });
@@ -80,7 +85,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   const gradients = wanted.map((id) => gradientOf(cx, sweep, id, own.get(id) ?? id));
   const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
-  const entry = builder.finish(fn.name, [...seedParams, ...params], yields, fn.span, 'own');
+  const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
 
   const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
   for (const [key, callee] of program.functions) {
@@ -94,7 +99,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   return {
     program: { entry: program.entry, functions, globals: program.globals },
     types,
-    seeds: seedParams.map((id) => builder.typeOf(id)),
+    seeds: seeding.params.map((id) => builder.typeOf(id)),
   };
 }
 
@@ -128,24 +133,31 @@ function refuseOverlaps(cx: SweepContext, written: readonly ValueId[], params: r
   }
 }
 
-/** One output's seed is a parameter of its shape; several come in a record. */
-function takeSeeds(cx: SweepContext, types: ShadowTypes, outputs: readonly ValueId[], keys: readonly string[]): { seedParams: ValueId[]; seeds: ValueId[] } {
-  const { builder } = cx;
-  const typeOf = (id: ValueId): Type => types.of(builder.typeOf(id));
-  const [only] = outputs;
-  if (only !== undefined && outputs.length === 1) {
-    const seed = builder.value(typeOf(only), 'seed');
-    return { seedParams: [seed], seeds: [seed] };
-  }
-  const fields = new Map(outputs.map((id, k) => [keys[k] ?? String(k), typeOf(id)]));
-  const record = builder.value({ kind: 'record', name: null, form: 'object', fields }, 'seed');
-  const seeds = outputs.map((id, k) => {
-    const result = builder.value(typeOf(id), 'seed');
-    builder.emit({ kind: 'getField', result, record, field: keys[k] ?? String(k), span: builder.span });
-    return result;
-  });
-  return { seedParams: [record], seeds };
+interface Seeding {
+  /** One parameter: a seed, or a record of them. */
+  readonly params: readonly ValueId[];
+  /** In the order of the outputs. */
+  readonly seeds: readonly ValueId[];
 }
+
+/** One output's seed is a parameter of its shape; several come in a record. */
+function makeSeeds(cx: SweepContext, types: ShadowTypes, outputs: readonly ValueId[], keys: readonly string[]): Seeding {
+  const { builder } = cx;
+  const seeds = outputs.map((id) => builder.value(types.of(builder.typeOf(id)), 'seed'));
+  if (seeds.length === 1) return { params: seeds, seeds };
+  const fields = new Map(seeds.map((id, k) => [keys[k] ?? String(k), builder.typeOf(id)]));
+  return { params: [builder.value({ kind: 'record', name: null, form: 'object', fields }, 'seed')], seeds };
+}
+
+/** Take the seeds out of their record, at the start of the function. */
+function openSeeds({ builder }: SweepContext, { params, seeds }: Seeding, keys: readonly string[]): void {
+  const [record] = params;
+  if (record === undefined || seeds.length < 2) return;
+  seeds.forEach((result, k) => builder.emit({ kind: 'getField', result, record, field: keys[k] ?? String(k), span: builder.span }));
+}
+
+/** The seed of a number that the function returns. */
+const seedFor = (id: ValueId, outputs: readonly ValueId[], { seeds }: Seeding): ValueId | undefined => seeds[outputs.indexOf(id)];
 
 const outputOf = (fn: Func<PrimalOp>, output: Output): ValueId =>
   (output.kind === 'yield' ? fn.body.yields[output.index] : fn.params[output.index]) as ValueId;

@@ -26,7 +26,7 @@ export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: S
   const back = prepare(key, fn, facts, types, true, options, frames);
   const { builder } = back.cx;
   builder.span = reversed(fn.span);
-  const sweep = new ReverseSweep({ ...back, exported: new Map() });
+  const sweep = new ReverseSweep(back);
   const seeds = fn.body.yields.filter(isActive).map((id) => {
     const hint = builder.hintOf(id);
     const seed = builder.value({ kind: 'real' }, hint === null ? 'result_bar' : `${hint}_bar`);

@@ -14,8 +14,8 @@
  * transcendentals, division and square roots are worth a store, a load or a product is not.
  */
 
-import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { regionsOf } from '../ir/walk.ts';
+import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import type { Shadows } from './shadows.ts';
@@ -29,6 +29,13 @@ export interface Plan {
   storedIn(region: Region<PrimalOp>): readonly ValueId[];
   /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
   isTaped(region: Region<PrimalOp>): boolean;
+}
+
+/** What an `if` without inner control reads from around it. */
+export function outsideOf(op: If<PrimalOp>): ValueId[] {
+  const inside = new Set([...op.then.ops, ...op.else.ops].flatMap(resultsOf));
+  const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...region.yields]);
+  return [op.test, ...read.filter((id) => !inside.has(id))];
 }
 
 const costly = new Set('div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '));
@@ -70,7 +77,7 @@ class Planner {
     const known = this.#taped.get(region);
     if (known !== undefined) return known;
     const parent = this.#cx.parents.get(region);
-    const taped = parent ? parent.op.kind === 'loop' || this.#isTaped(parent.region) : this.#cx.split;
+    const taped = !this.#cx.isLocal(region) && (!parent || parent.op.kind === 'loop' || this.#isTaped(parent.region));
     this.#taped.set(region, taped);
     return taped;
   }
@@ -157,7 +164,7 @@ class Planner {
 
   #computeFree(id: ValueId): boolean {
     const home = this.#cx.homeOf(id);
-    if (!this.#cx.parents.has(home.region) && !this.#cx.split) return true; // local
+    if (this.#cx.isLocal(home.region)) return true;
     const primal = this.#cx.primalOf(id);
     if (primal !== null) return this.#isFreeShadow(primal);
     if (home.loop) return this.#isGiven(id);
@@ -165,6 +172,7 @@ class Planner {
     if (!op) return false;
     if (op.kind === 'constant' || op.kind === 'global') return true;
     if (op.kind === 'apply' && costly.has(op.rule)) return false;
+    if (op.kind === 'if') return this.#isFreeIf(op, home.region);
     const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, op));
     return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
   }
@@ -173,6 +181,18 @@ class Planner {
   #isReloaded(id: ValueId): boolean {
     const primal = this.#cx.primalOf(id);
     return primal !== null && this.#shadows.kindOf(primal) === 'reloaded' && this.#cx.homeOf(primal).op !== null;
+  }
+
+  /** `test ? a : b` over values that are there. */
+  #isFreeIf(op: If<PrimalOp>, region: Region<PrimalOp>): boolean {
+    const isPure = (inner: Region<PrimalOp>): boolean =>
+      inner.ops.length <= 8 &&
+      inner.ops.every((one) => {
+        if (one.kind === 'constant' || one.kind === 'narrow') return true;
+        if (one.kind === 'apply') return !costly.has(one.rule);
+        return (one.kind === 'load' || one.kind === 'getField' || one.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, one);
+      });
+    return isPure(op.then) && isPure(op.else) && outsideOf(op).every((id) => this.#cx.homeOf(id).region !== region || this.#isFree(id));
   }
 
   #isFreeShadow(primal: ValueId): boolean {
@@ -192,7 +212,7 @@ class Planner {
 
   #freeKind(id: ValueId): Availability {
     const home = this.#cx.homeOf(id);
-    const isLocal = !this.#cx.parents.has(home.region) && !this.#cx.split;
+    const isLocal = this.#cx.isLocal(home.region);
     const primal = this.#cx.primalOf(id);
     if (primal !== null) {
       const kind = this.#shadows.kindOf(primal);
@@ -225,6 +245,8 @@ class Planner {
         return [op.array];
       case 'narrow':
         return [base(op.value)];
+      case 'if':
+        return outsideOf(op);
       case 'view':
         return [base(op.array), ...[op.start, op.end].filter((one) => one !== null)];
       default:

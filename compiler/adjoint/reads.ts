@@ -69,7 +69,7 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
     case 'if':
       return [op.test];
     case 'loop':
-      return walkReads(op, walks.get(op));
+      return cx.fused.has(op) ? [] : walkReads(op, walks.get(op));
     default:
       return [];
   }

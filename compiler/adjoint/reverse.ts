@@ -30,7 +30,6 @@ export interface ReverseParts {
   readonly auxiliary: Auxiliary;
   readonly frames: Frames;
   readonly forward: ForwardSweep;
-  readonly exported: ReadonlyMap<ValueId, ValueId>;
 }
 
 export class ReverseSweep {
@@ -44,7 +43,6 @@ export class ReverseSweep {
   constructor(parts: ReverseParts) {
     this.parts = parts;
     this.#cx = parts.cx;
-    for (const [id, at] of parts.exported) this.#known.set(id, at);
   }
 
   get builder() {
@@ -106,7 +104,7 @@ export class ReverseSweep {
 
   /** A primal value or shadow, as the plan says it is to be had. */
   value(id: ValueId): ValueId {
-    const known = this.#known.get(id);
+    const known = this.#known.get(id) ?? this.parts.forward.exported.get(id);
     if (known !== undefined) return known;
     switch (this.parts.plan.availabilityOf(id)) {
       case 'local':
@@ -128,6 +126,7 @@ export class ReverseSweep {
   #recompute(id: ValueId): ValueId {
     const primal = this.#cx.primalOf(id);
     const { op } = this.#cx.homeOf(primal ?? id);
+    if (op?.kind === 'if') return this.#recomputeIf(op, id);
     if (!op || !('result' in op) || op.result === null) throw new RangeError(`%${id} cannot be recomputed`);
     const { type, hint } = this.builder.valueOf(id);
     const result = this.builder.value(type, hint);
@@ -159,6 +158,25 @@ export class ReverseSweep {
       default:
         throw new RangeError(`${op.kind} cannot be recomputed`);
     }
+    return result;
+  }
+
+  #recomputeIf(op: If<PrimalOp>, id: ValueId): ValueId {
+    const { type, hint } = this.builder.valueOf(id);
+    const result = this.builder.value(type, hint);
+    const span = this.builder.span;
+    const k = op.results.indexOf(id);
+    const test = this.value(op.test);
+    const side = (region: Region<PrimalOp>): Region<SweepOp> => {
+      this.#known.push();
+      const built = this.builder.region(() => {
+        this.repeat(region.ops);
+        return [this.value(region.yields[k] as ValueId)];
+      });
+      this.#known.pop();
+      return built;
+    };
+    this.emit({ kind: 'if', results: [result], test, then: side(op.then), else: side(op.else), span });
     return result;
   }
 
@@ -433,7 +451,7 @@ export class ReverseSweep {
     const results: ValueId[] = [];
     const yields: [ValueId[], ValueId[]] = [[], []];
     for (const id of new Set([...a.changed.keys(), ...b.changed.keys()])) {
-      if (this.#isInside(op, id)) continue;
+      if (this.#cx.isInside(op, id)) continue;
       const before = this.adjointOf(id);
       const after = [a, b].map((one) => (one.changed.has(id) ? (one.changed.get(id) ?? null) : before));
       if (after[0] === after[1]) {
@@ -455,22 +473,38 @@ export class ReverseSweep {
     return result;
   }
 
-  /** Is the value defined inside the op's regions? */
-  #isInside(op: PrimalOp, id: ValueId): boolean {
-    const home = this.#cx.homeOf(id).region;
-    for (let region: Region<PrimalOp> | undefined = home; region; region = this.#cx.parents.get(region)?.region) {
-      if (regionsOf<PrimalOp>(op).includes(region)) return true;
+  // ---- fused loops
+
+  /** Reverse a trip right behind it; returns the accumulators as the trip leaves them. */
+  reverseTrip(op: Loop<PrimalOp>, seeds: ReadonlyMap<number, ValueId>, outer: readonly ValueId[], sums: readonly ValueId[]): ValueId[] {
+    this.enter();
+    this.builder.span = reversed(op.span);
+    outer.forEach((id, k) => this.#adjoints.set(id, sums[k] as ValueId));
+    for (const [k, seed] of seeds) this.add(op.body.yields[k] as ValueId, seed);
+    this.inner(op.body);
+    const after = outer.map((id) => this.orZero(this.adjointOf(id)));
+    this.leave();
+    return after;
+  }
+
+  /** A fused loop has been reversed trip by trip: its sums join here. */
+  #joinFused(op: Loop<PrimalOp>, positions: readonly number[]): void {
+    for (const k of positions) {
+      const adjoint = this.take(op.results[k] as ValueId);
+      if (adjoint !== null) this.add(op.init[k] as ValueId, adjoint);
     }
-    return false;
+    for (const [id, sum] of this.parts.forward.sums.get(op) ?? []) this.add(id, sum);
   }
 
   #loop(op: Loop<PrimalOp>): void {
+    const positions = this.#cx.fused.get(op);
+    if (positions) return this.#joinFused(op, positions);
     const walk = this.parts.walks.get(op);
     if (!walk) throw new RangeError('a loop without a walk');
     const { builder } = this;
     const span = builder.span;
     const carried = op.params.map((_, k) => k).filter((k) => this.#cx.isActive(op.params[k] as ValueId) || this.#cx.isActive(op.results[k] as ValueId));
-    const outer = this.#activeOutside(op);
+    const outer = this.activeOutside(op);
     const barOf = (id: ValueId): string | null => {
       const hint = builder.hintOf(id);
       return hint === null ? null : `${hint}_bar`;
@@ -503,10 +537,10 @@ export class ReverseSweep {
   }
 
   /** Active numbers from outside that the body of a loop uses. */
-  #activeOutside(op: Loop<PrimalOp>): ValueId[] {
+  activeOutside(op: Loop<PrimalOp>): ValueId[] {
     const found = new Set<ValueId>();
     const use = (id: ValueId): void => {
-      if (this.#cx.isActive(id) && isReal(this.#cx.typeOf(id)) && !this.#isInside(op, id)) found.add(id);
+      if (this.#cx.isActive(id) && isReal(this.#cx.typeOf(id)) && !this.#cx.isInside(op, id)) found.add(id);
     };
     op.body.yields.forEach(use);
     for (const inner of opsIn(op.body)) {

@@ -16,6 +16,7 @@ import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
+import { shadowsNeeded } from './fusion.ts';
 
 export type ShadowKind = 'forward' | 'created' | 'reloaded';
 
@@ -47,6 +48,7 @@ export function findShadows(cx: SweepContext): Shadows {
       }
     }
   }
+  for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
   if (cx.split) for (const id of cx.fn.params) need(id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     for (const source of sourcesOf(cx, id)) need(source);
@@ -123,8 +125,10 @@ function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escap
         need(op.value);
       }
       if (cx.grows(op.array) && cx.shrinks(op.array)) need(op.array);
+      if (cx.clearsReference(op)) need(op.array);
       return;
     case 'setField':
+      if (cx.clearsReference(op)) need(op.record);
       if (cx.hasShadow(op.value)) {
         need(op.record);
         need(op.value);

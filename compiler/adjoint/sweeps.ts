@@ -6,8 +6,10 @@ import type { ShadowTypes } from '../ir/types.ts';
 import { findAuxiliary } from './auxiliary.ts';
 import { SweepContext, type SweepOptions } from './context.ts';
 import { ForwardSweep, type Frames } from './forward.ts';
+import { findFused } from './fusion.ts';
 import { planRecording, type Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
+import { Reductions } from './reductions.ts';
 import { findShadows, type Shadows } from './shadows.ts';
 import { findWalks, type LoopWalk } from './trips.ts';
 
@@ -19,16 +21,19 @@ export interface Prepared {
   readonly auxiliary: Auxiliary;
   readonly frames: Frames;
   readonly forward: ForwardSweep;
+  readonly reductions: Reductions;
 }
 
-export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions, frames: Frames, outputs: readonly ValueId[] = []): Prepared {
+export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions, frames: Frames, outputs: readonly ValueId[] = [], seedsFor: ((cx: SweepContext) => readonly (ValueId | null | undefined)[]) | null = null): Prepared {
   const cx = new SweepContext(key, fn, facts, types, split, options);
+  const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
+  cx.fused = findFused(cx, reductions);
   const walks = findWalks(cx);
   const auxiliary = findAuxiliary(cx);
   const shadows = findShadows(cx);
   const plan = planRecording(cx, walks, auxiliary, shadows, outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)));
   const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames);
-  return { cx, plan, shadows, walks, auxiliary, frames, forward };
+  return { cx, plan, shadows, walks, auxiliary, frames, forward, reductions };
 }
 
 /** A number for each region that records, the same in both sweeps. */

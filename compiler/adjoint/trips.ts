@@ -27,7 +27,7 @@ export interface LoopWalk {
 export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWalk> {
   const walks = new Map<Loop<PrimalOp>, LoopWalk>();
   for (const op of opsIn(cx.fn.body)) {
-    if (op.kind !== 'loop' || !cx.isBusy(op)) continue;
+    if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) continue;
     const facts = cx.facts.loops.factsOf(cx.key, op);
     const inductions = facts.inductions.filter((one) => one.integer);
     walks.set(op, { walk: walkOf(cx, op, facts.counted, inductions), inductions });
