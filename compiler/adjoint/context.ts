@@ -12,6 +12,7 @@ import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from 
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { Fused } from './fusion.ts';
+import { findUses, type Use } from './uses.ts';
 
 export interface Home {
   readonly region: Region<PrimalOp>;
@@ -44,6 +45,7 @@ export class SweepContext {
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
   readonly #busy = new Map<PrimalOp, boolean>();
+  #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
 
@@ -69,6 +71,11 @@ export class SweepContext {
         this.#locate(inner);
       }
     }
+  }
+
+  usesOf(id: ValueId): readonly Use[] {
+    this.#uses ??= findUses(this.fn);
+    return this.#uses.get(id) ?? [];
   }
 
   typeOf(id: ValueId): Type {

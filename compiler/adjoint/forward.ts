@@ -13,6 +13,7 @@ import { isReal, reversed, type SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import type { Reductions } from './reductions.ts';
+import { Reserves } from './reserves.ts';
 import type { ReverseSweep } from './reverse.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
@@ -34,6 +35,7 @@ export class ForwardSweep {
   /** Reverses the trips of fused loops. */
   reverse: { readonly sweep: ReverseSweep; readonly reductions: Reductions } | null = null;
   readonly #run = new Set<PrimalOp>();
+  readonly #reserves: Reserves;
 
   constructor(cx: SweepContext, plan: Plan, shadows: Shadows, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, frames: Frames) {
     this.#cx = cx;
@@ -42,6 +44,7 @@ export class ForwardSweep {
     this.#walks = walks;
     this.#auxiliary = auxiliary;
     this.#frames = frames;
+    this.#reserves = new Reserves(cx, plan);
   }
 
   /** Values of branches by the names under which they are in scope behind them. */
@@ -76,7 +79,7 @@ export class ForwardSweep {
   #record(region: Region<PrimalOp>): void {
     const values = this.#plan.storedIn(region);
     if (values.length === 0) return;
-    this.#emit({ kind: 'record', frame: this.#frames.of(region), values, reserved: false, span: this.#cx.builder.span });
+    this.#emit({ kind: 'record', frame: this.#frames.of(region), values, reserved: this.#reserves.has(region), span: this.#cx.builder.span });
   }
 
   /** Lengths that arrays have grown to. */
@@ -383,6 +386,7 @@ export class ForwardSweep {
     const fused = this.#cx.fused.get(op);
     if (fused) return this.#fusedLoop(op, fused);
     const { builder } = this.#cx;
+    this.#reserves.emitBefore(op);
     const walk = this.#walks.get(op)?.walk;
     const shadowed = op.params.map((id, k) => ({ id, k })).filter(({ id }) => this.#isForward(id));
     const counts = walk?.kind === 'trips' ? walk : null;

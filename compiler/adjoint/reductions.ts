@@ -7,34 +7,19 @@
  * coefficients that are known there: `return s / n + reg`.
  */
 
-import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
-import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
-
-/** How a value is used: by an op, or as the k-th yield of a region of its owner (null: the function's result). */
-type Use = { readonly op: PrimalOp; readonly at: number; readonly yields: Region<PrimalOp> | null } | { readonly op: null; readonly at: number };
+import type { Use } from './uses.ts';
 
 export class Reductions {
   readonly #cx: SweepContext;
-  readonly #uses = new Map<ValueId, Use[]>();
   /** What seeds each of the function's results: null for 1, undefined where none is known. */
   readonly #seeds: readonly (ValueId | null | undefined)[];
 
   constructor(cx: SweepContext, seeds: readonly (ValueId | null | undefined)[]) {
     this.#cx = cx;
     this.#seeds = seeds;
-    const note = (id: ValueId, use: Use): void => {
-      const list = this.#uses.get(id);
-      if (list) list.push(use);
-      else this.#uses.set(id, [use]);
-    };
-    for (const op of opsIn(cx.fn.body)) {
-      usesOf(op).forEach((id, at) => note(id, { op, at, yields: null }));
-      for (const region of regionsOf<PrimalOp>(op)) region.yields.forEach((id, at) => note(id, { op, at, yields: region }));
-      if (op.kind === 'loop' && op.again !== null) note(op.again, { op, at: -1, yields: op.body });
-    }
-    cx.fn.body.yields.forEach((id, at) => note(id, { op: null, at }));
   }
 
   /** Does every trip only add to this carried number, and read it for nothing else? */
@@ -45,7 +30,7 @@ export class Reductions {
     const versions = new Set<ValueId>([param]);
     // A Set hands out what is added while it is walked.
     for (const id of versions) {
-      for (const use of this.#uses.get(id) ?? []) {
+      for (const use of this.#cx.usesOf(id)) {
         const next = this.#versionBy(loop, position, use);
         if (next === null) return false;
         for (const one of next) versions.add(one);
@@ -106,7 +91,7 @@ export class Reductions {
   #coefficient(id: ValueId, before: ReadonlySet<PrimalOp>, depth: number): (() => ValueId) | null {
     if (depth > 40) return null;
     const terms: (() => ValueId)[] = [];
-    for (const use of this.#uses.get(id) ?? []) {
+    for (const use of this.#cx.usesOf(id)) {
       const term = this.#term(use, before, depth);
       if (term === null) return null;
       terms.push(term);

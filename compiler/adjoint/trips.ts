@@ -29,11 +29,40 @@ export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWal
   for (const op of opsIn(cx.fn.body)) {
     if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) continue;
     const facts = cx.facts.loops.factsOf(cx.key, op);
-    const inductions = facts.inductions.filter((one) => one.integer);
-    walks.set(op, { walk: walkOf(cx, op, facts.counted, inductions), inductions });
+    const exact = facts.inductions.filter((one) => one.integer);
+    const indices = facts.inductions.filter((one) => !one.integer && onlyIndexes(cx, one.param));
+    walks.set(op, { walk: walkOf(cx, op, facts.counted, exact), inductions: [...exact, ...indices] });
   }
   return walks;
 }
+
+/**
+ * Does a counter serve as an index and for counting only? Then it may be had by counting backwards
+ * although it is not proven to be an integer: if it is none, it never was an index.
+ */
+function onlyIndexes(cx: SweepContext, param: ValueId): boolean {
+  const seen = new Set<ValueId>([param]);
+  for (const id of seen) {
+    for (const { op, at, yields } of cx.usesOf(id)) {
+      if (op === null) return false;
+      if (yields !== null) {
+        if (op.kind !== 'loop' || yields !== op.body || at < 0) return false;
+        seen.add(op.params[at] as ValueId);
+        continue;
+      }
+      if (op.kind === 'load' && op.index === id && op.array !== id) continue;
+      if (op.kind === 'store' && op.index === id && op.value !== id) continue;
+      if (op.kind === 'apply' && ['add', 'sub', 'mul'].includes(op.rule)) seen.add(op.result);
+      else if (op.kind === 'apply' && isLoopTest(cx, op.result)) continue;
+      else if (op.kind === 'loop') seen.add(op.params[at] as ValueId);
+      else return false;
+    }
+  }
+  return true;
+}
+
+/** A comparison that only decides whether a loop goes on. */
+const isLoopTest = (cx: SweepContext, id: ValueId): boolean => cx.usesOf(id).every(({ op, yields }) => op?.kind === 'loop' && yields === op.test);
 
 function walkOf(cx: SweepContext, op: Loop<PrimalOp>, counted: Counted | null, inductions: readonly Induction[]): Walk {
   if (counted && (counted.boundOps.length === 0 || counted.repeatableBound)) return { kind: 'counted', by: counted };
