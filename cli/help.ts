@@ -7,8 +7,9 @@ export const help = `tsgrad writes the gradient of TypeScript functions as TypeS
 tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -f, --function <names>           exported functions (default: those tagged /** @grad … */)
   -m, --mode <modes>               grad (default), vjp (comma list)
-      --wrt <params|all>           independent parameters, by name or position
-                                   (default: the first that can be differentiated)
+      --wrt <params|all>           independent parameters, by name or position,
+                                   or a field (model.w); default: the first that can be
+                                   differentiated
       --of <outputs>               outputs for vjp: return (default), or parameters the function writes
   -o, --out <file|dir|->           several inputs: a directory, which mirrors the source tree; - is standard output
   -p, --project <tsconfig>         default: the nearest one, for each file

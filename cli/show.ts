@@ -25,6 +25,7 @@ const usage: ReadonlySet<Code> = new Set<Code>([
   'AD5026',
   'AD5028',
   'AD5029',
+  'AD5030',
 ]);
 
 export function statusOf(diagnostics: readonly Diagnostic[]): ExitCode {

@@ -37,9 +37,9 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
   });
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield' ? signatures.result(request.node, lowered.result) : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));
-  const gradType = ({ index }: Independent): string => {
-    const parameter = lowered.parameters[index];
-    const type = definite(parameter?.type ?? { kind: 'real' });
+  const gradType = ({ type: whole, path }: Independent): string => {
+    // A parameter that may be left out has the gradient of what it then is; a field that is not there has none.
+    const type = path.length === 0 ? definite(whole) : whole;
     return type.kind === 'array' && type.storage === 'Float32Array' ? 'Float32Array' : signatures.typeText(types.of(type));
   };
   const values = of.length === 1 ? { shape: at(0), text: valueType(of[0] as Dependent) } : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) })));
@@ -62,7 +62,7 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
 const at = (index: number): ResultShape => ({ kind: 'value', index });
 
 function record(fields: readonly { name: string; shape: ResultShape; text: string }[]): { shape: ResultShape; text: string } {
-  const key = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+  const key = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name.replace(/['\\]/g, '\\$&')}'`);
   return {
     shape: { kind: 'record', fields: fields.map(({ name, shape }) => ({ name, shape })) },
     text: `{ ${fields.map(({ name, text }) => `${key(name)}: ${text}`).join('; ')} }`,

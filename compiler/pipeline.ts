@@ -74,12 +74,12 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       // Ask. Analyses change nothing; each is a table.
       const wrt = independents(lowered, request.wrt);
       const of = dependents(lowered, request.of);
-      const facts = findFacts(primal, { wrt: wrt.map(({ index }) => ({ index, path: [] })), of: of.map((one) => one.output) });
+      const facts = findFacts(primal, { wrt, of: of.map((one) => one.output) });
       reportLost(facts, lowered, report, found.node);
       if (report.failed) continue;
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
-      const sweeps = gradient(facts, { wrt: wrt.map((one) => one.index), of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options });
+      const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options });
       const program = after(`simplify ${mode}`, simplifyProgram(after(mode, sweeps.program)));
       emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming }));
       reports.push({ name: request.name, mode });

@@ -1,11 +1,14 @@
 /** What the analyses found that the user has to know: refusals, and warnings about lost derivatives. */
 
+import { typeIn } from './analysis/program.ts';
 import type { End } from './analysis/lost.ts';
 import type { Facts } from './analysis/facts.ts';
 import type { Report } from './diagnostics/report.ts';
 import type { Lowered } from './frontend/entry.ts';
 import { spanOf } from './frontend/lowering.ts';
 import type { ts } from './frontend/project.ts';
+import { definite } from './ir/types.ts';
+import { opsIn } from './ir/walk.ts';
 
 export function reportLost(facts: Facts, lowered: Lowered, report: Report, node: ts.Node): void {
   const { lost, effects } = facts;
@@ -14,10 +17,23 @@ export function reportLost(facts: Facts, lowered: Lowered, report: Report, node:
     return hint ?? 'it';
   };
   for (const end of lost.refused) report.add('AD1004', end.span, { value: nameOf(end) });
+  reportConstants(facts, report);
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
   for (const { input, influence, ends } of lost.inputs) {
     const name = lowered.parameters[input.index]?.name ?? String(input.index);
     if (influence === 'none') report.warn('AD4003', spanOf(node, null), { input: name, output: 'the result' });
     else report.warn('AD4002', ends[0]?.span ?? spanOf(node, null), { input: name, where: ends[0]?.kind ?? 'a test' });
+  }
+}
+
+/** Objects in constant fields that carry derivatives by another way. */
+function reportConstants({ program, activity }: Facts, report: Report): void {
+  for (const [key, fn] of program.functions) {
+    for (const op of opsIn(fn.body)) {
+      if (op.kind !== 'getField' && op.kind !== 'setField') continue;
+      const type = definite(typeIn(fn, op.record));
+      if (type.kind !== 'record' || !type.constants?.has(op.field)) continue;
+      if (activity.needsShadow(key, op.kind === 'getField' ? op.result : op.value)) report.add('AD5031', op.span, { field: op.field });
+    }
   }
 }

@@ -1,29 +1,48 @@
 /** Which parameters and outputs a request means, as positions. */
 
 import type { Output } from './analysis/activity.ts';
+import { isDeclaredConstant } from './frontend/constants.ts';
 import type { Lowered } from './frontend/entry.ts';
-import { isDifferentiable } from './ir/types.ts';
+import type { Type } from './ir/ir.ts';
+import { isDifferentiable, maybe, partOf } from './ir/types.ts';
 
 export type Wanted = 'all' | readonly (string | number)[] | null;
 
 export interface Independent {
   readonly index: number;
+  /** Fields that lead to the part of the parameter that is meant; empty for the whole. */
+  readonly path: readonly string[];
+  readonly type: Type;
   /** Under which its gradient is found when there are several. */
   readonly key: string;
 }
 
 /** Default: the first parameter that can be differentiated. */
-export function independents(lowered: Lowered, wanted: Wanted): Independent[] {
-  const { parameters } = lowered;
-  const able = parameters.map((one, index) => ({ one, index })).filter(({ one }) => isDifferentiable(one.type));
-  if (wanted === null) return able.slice(0, 1).map(({ one, index }) => ({ index, key: one.name }));
-  if (wanted === 'all') return able.map(({ one, index }) => ({ index, key: keyOf(one.name, index) }));
-  return wanted.flatMap((name) => {
-    const [head = '', label] = String(name).split('.')[0]?.split(':') ?? [];
-    const index = /^\d+$/.test(head) ? Number(head) : parameters.findIndex((one) => one.name === head);
+export function independents({ parameters }: Lowered, wanted: Wanted): Independent[] {
+  const able = [...parameters.entries()].filter(([, one]) => isDifferentiable(one.type) && !isDeclaredConstant(one.node));
+  if (wanted === null) return able.slice(0, 1).map(([index, one]) => ({ index, path: [], type: one.type, key: one.name }));
+  if (wanted === 'all') return able.map(([index, one]) => ({ index, path: [], type: one.type, key: keyOf(one.name, index) }));
+  return wanted.flatMap((text) => {
+    const { head, label, path } = readWrt(text);
+    const index = typeof head === 'number' ? head : parameters.findIndex((one) => one.name === head);
     const found = parameters[index];
-    return found ? [{ index, key: label ?? keyOf(found.name, index) }] : [];
+    if (!found) return [];
+    const type = path.reduce<Type | null>((whole, name) => partWithin(whole, name), found.type);
+    return type ? [{ index, path, type, key: [label ?? keyOf(found.name, index), ...path].join('.') }] : [];
   });
+}
+
+/** What is part of something that may be missing may be missing itself. */
+function partWithin(whole: Type | null, name: string): Type | null {
+  const part = whole && partOf(whole, name);
+  return part && whole?.kind === 'maybe' ? maybe(part) : part;
+}
+
+/** `0:model` gives a name to a destructured parameter; `model.w` leads into a record. */
+export function readWrt(text: string | number): { readonly head: string | number; readonly label: string | null; readonly path: readonly string[] } {
+  const [place = '', ...path] = String(text).split('.');
+  const [head = '', label] = place.split(':');
+  return { head: /^\d+$/.test(head) ? Number(head) : head, label: label ?? null, path };
 }
 
 const keyOf = (name: string, index: number): string => (name === `arg${index}` ? String(index) : name);

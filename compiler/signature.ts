@@ -82,7 +82,7 @@ export class Signatures {
         if (!(symbol.flags & ts.SymbolFlags.TypeParameter)) {
           const from = this.#home(symbol);
           if (from === null) return false;
-          if (from !== '') found.push({ name: one.typeName.text, from });
+          if (from !== '') found.push({ name: importedAs(symbol, one.typeName.text), from });
         }
       }
       let all = true;
@@ -159,6 +159,13 @@ export class Signatures {
       }
     }
   }
+}
+
+/** `Const as Fixed`, where the user's file imports it so. */
+function importedAs(symbol: ts.Symbol, local: string): string {
+  const specifier = symbol.declarations?.find(ts.isImportSpecifier);
+  const original = specifier?.propertyName?.text;
+  return original === undefined ? local : `${original} as ${local}`;
 }
 
 export const sourceNameOf = (file: ts.SourceFile): string => basename(file.fileName);

@@ -150,7 +150,7 @@ export class SweepContext {
 
   hasActiveField(record: ValueId, field: string): boolean {
     const type = definite(this.typeOf(record));
-    const held = type.kind === 'record' ? type.fields.get(field) : undefined;
+    const held = type.kind === 'record' && !type.constants?.has(field) ? type.fields.get(field) : undefined;
     if (!held || definite(held).kind !== 'real') return false;
     return this.facts.activity.isActiveCell(this.facts.aliases.classOf(this.key, record), `.${field}`);
   }

@@ -7,10 +7,10 @@
  *         copied first: the caller's objects are never changed.
  */
 
-import type { Output } from '../analysis/activity.ts';
+import type { Input, Output } from '../analysis/activity.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
-import { definite, isDifferentiable, real, ShadowTypes } from '../ir/types.ts';
+import { boolean, definite, isDifferentiable, maybe, partOf, real, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
 import { makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
@@ -18,8 +18,7 @@ import { seedInto } from './seeds.ts';
 import { newFrames, prepare } from './sweeps.ts';
 
 export interface GradientRequest {
-  /** Indices of the entry's parameters. */
-  readonly wrt: readonly number[];
+  readonly wrt: readonly Input[];
   readonly of: readonly Output[];
   /** A seed for each output comes as a parameter; otherwise the one output is a number seeded with 1. */
   readonly seeded: boolean;
@@ -58,7 +57,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   if (copied.length > 0) {
     builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
   }
-  const wanted = request.wrt.map((k) => fn.params[k] as ValueId);
+  const wanted = request.wrt.map(({ index }) => fn.params[index] as ValueId);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
   // Of an object without active numbers only the shape is wanted: the one the caller's has.
@@ -83,7 +82,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   });
   sweep.finish();
   builder.span = reversed(fn.span);
-  const gradients = wanted.map((id) => gradientOf(cx, sweep, id, own.get(id) ?? id));
+  const gradients = wanted.map((id, k) => gradientOf(cx, sweep, id, own.get(id) ?? id, request.wrt[k]?.path ?? []));
   const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
   const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
 
@@ -164,8 +163,8 @@ const outputOf = (fn: Func<PrimalOp>, output: Output): ValueId =>
 
 const isShadowable = (type: Type): boolean => isDifferentiable(type) && definite(type).kind !== 'real';
 
-/** What a requested parameter's gradient is in the end. */
-function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original: ValueId): ValueId {
+/** What the gradient by a requested parameter, or by the part of it that `path` leads to, is in the end. */
+function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original: ValueId, path: readonly string[]): ValueId {
   const { builder } = cx;
   const type = definite(builder.typeOf(id));
   if (type.kind === 'real') {
@@ -179,8 +178,37 @@ function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original
     builder.emit({ kind: 'length', result: size, array: original, span: builder.span });
     builder.emit({ kind: 'resize', array: shadow, length: size, span: builder.span });
   }
-  if (type.kind !== 'array' || type.storage !== 'Float32Array') return shadow;
-  const rounded = builder.value({ ...type, tuple: null }, builder.hintOf(shadow));
-  builder.emit({ kind: 'foreign', result: rounded, pieces: ['new Float32Array(', ')'], args: [shadow], effect: false, observesOnly: true, span: builder.span });
+  const part = partIn(builder, shadow, path);
+  const partType = path.reduce<Type | null>((whole, name) => whole && partOf(whole, name), type);
+  const isThere = builder.typeOf(part).kind !== 'maybe';
+  if (!isThere || partType?.kind !== 'array' || partType.storage !== 'Float32Array') return part;
+  const rounded = builder.value({ ...partType, tuple: null }, builder.hintOf(part));
+  builder.emit({ kind: 'foreign', result: rounded, pieces: ['new Float32Array(', ')'], args: [part], effect: false, observesOnly: true, span: builder.span });
   return rounded;
+}
+
+/** The field of a shadow, of a field of it, …; `undefined` where something on the way is not there. */
+function partIn(builder: SweepContext['builder'], whole: ValueId, path: readonly string[]): ValueId {
+  const [name, ...rest] = path;
+  if (name === undefined) return whole;
+  const { span } = builder;
+  const type = builder.typeOf(whole);
+  const held = partOf(type, name) ?? real;
+  if (type.kind === 'maybe') {
+    const inside = builder.value(type.of);
+    const there = builder.region(() => {
+      builder.emit({ kind: 'narrow', result: inside, value: whole, span });
+      return [partIn(builder, inside, path)];
+    });
+    const found = there.yields[0] as ValueId;
+    const result = builder.value(maybe(builder.typeOf(found)), builder.hintOf(found));
+    const test = builder.apply('looseEq', [whole, builder.constant(null)], boolean);
+    const missing = builder.region(() => [builder.constant(undefined)]);
+    builder.emit({ kind: 'if', results: [result], test, then: missing, else: there, span });
+    return result;
+  }
+  const part = builder.value(held, /^\d/.test(name) ? builder.hintOf(whole) : `${name}_bar`);
+  if (type.kind === 'array') builder.emit({ kind: 'load', result: part, array: whole, index: builder.constant(Number(name)), span });
+  else builder.emit({ kind: 'getField', result: part, record: whole, field: name, span });
+  return partIn(builder, part, rest);
 }

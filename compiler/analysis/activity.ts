@@ -12,7 +12,7 @@
  */
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
-import { isRealStorage } from '../ir/types.ts';
+import { definite, isRealStorage } from '../ir/types.ts';
 import type { Aliases, ClassId } from './aliases.ts';
 import { isReal, type Edge, type Flow } from './flow.ts';
 import { fieldSlot, type Slot } from './memory.ts';
@@ -74,17 +74,32 @@ export function inputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: F
     input.path.every((name, i) => path[i] === fieldSlot(name) || (path[i] === 'element' && /^\d+$/.test(name)));
   return [...aliases.reach(aliases.classOf(entry, param))].flatMap((of) =>
     aliases.sitesOf(of).flatMap((site) => {
-      if (site.kind !== 'parameter' || site.index !== input.index) return [];
+      if (site.kind !== 'parameter' || site.index !== input.index || leadsThroughConstant(typeIn(main, param), site.path)) return [];
       const slots = realSlots(site.type).filter((slot) => asked([...site.path, slot]));
       return slots.map((slot) => flow.cell(aliases.cell(of, slot)));
     }),
   );
 }
 
+/** Has the user declared a field on the way constant? */
+function leadsThroughConstant(type: Type, path: readonly Slot[]): boolean {
+  let whole = definite(type);
+  for (const slot of path) {
+    if (whole.kind === 'array') whole = definite(whole.element);
+    else if (whole.kind === 'record') {
+      const [name, field] = [...whole.fields].find(([each]) => fieldSlot(each) === slot) ?? [];
+      if (name === undefined || field === undefined) return false;
+      if (whole.constants?.has(name)) return true;
+      whole = definite(field);
+    } else return false;
+  }
+  return false;
+}
+
 function realSlots(type: Type): readonly Slot[] {
   if (type.kind === 'array') return isReal(type.element) && isRealStorage(type.storage) ? ['element'] : [];
   if (type.kind !== 'record') return [];
-  return [...type.fields].flatMap(([name, field]) => (isReal(field) ? [fieldSlot(name)] : []));
+  return [...type.fields].flatMap(([name, field]) => (isReal(field) && !type.constants?.has(name) ? [fieldSlot(name)] : []));
 }
 
 export function outputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: Flow, output: Output): readonly FlowNode[] {

@@ -116,11 +116,12 @@ export class Flow {
     const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
     const read = (reference: ValueId, slot: Slot, to: ValueId): void => {
       const carries = slot !== 'length' && isReal(typeOf(to)) && holdsReals(typeOf(reference));
-      edge(cell(reference, slot), node(to), carries ? 'derivative' : 'other');
+      edge(cell(reference, slot), node(to), !carries ? 'other' : isConstant(typeOf(reference), slot) ? 'stopped' : 'derivative');
       value(reference, to, 'other');
     };
     const write = (reference: ValueId, slot: Slot, from: ValueId): void => {
-      const kind = !isReal(typeOf(from)) ? 'other' : holdsReals(typeOf(reference)) ? 'derivative' : 'integerStorage';
+      const holds = holdsReals(typeOf(reference)) ? (isConstant(typeOf(reference), slot) ? 'stopped' : 'derivative') : 'integerStorage';
+      const kind = isReal(typeOf(from)) ? holds : 'other';
       edge(node(from), cell(reference, slot), kind);
       edge(node(reference), cell(reference, slot), 'other');
     };
@@ -237,6 +238,12 @@ export class Flow {
 function holdsReals(type: Type): boolean {
   const storage = storageOf(type);
   return storage === null || isRealStorage(storage);
+}
+
+/** Has the user declared the field constant? */
+function isConstant(type: Type, slot: Slot): boolean {
+  const whole = definite(type);
+  return whole.kind === 'record' && whole.constants !== undefined && [...whole.constants].some((name) => fieldSlot(name) === slot);
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -112,7 +112,7 @@ function shapeText(w: Writer, type: Type, kind: ShapeKind): string {
 function recordShape(w: Writer, type: RecordType, kind: ShapeKind): string {
   const isTuple = type.form === 'tuple';
   const fields = [...type.fields]
-    .filter(([, field]) => (kind === 'zeros' ? isTuple || isDifferentiable(field) : isObject(field)))
+    .filter(([name, field]) => (kind === 'zeros' ? isTuple || (isDifferentiable(field) && !type.constants?.has(name)) : isObject(field)))
     .map(([name, field]) => `${keyText(name)}: ${shapeText(w, field, kind)}`);
   return `{ ${isTuple ? 'tuple' : 'record'}: () => (${fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`}) }`;
 }

@@ -13,6 +13,7 @@ import { forEachIndex } from './loops.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { toReal, truthy } from './operators.ts';
 import { iterableItem } from './iterables.ts';
+import { stopped } from './stopping.ts';
 import { ts } from './project.ts';
 
 const unary = new Set('abs acos acosh asin asinh atan atanh cbrt ceil clz32 cos cosh exp expm1 floor fround f16round log log10 log1p log2 round sign sin sinh sqrt tan tanh trunc'.split(' '));
@@ -155,14 +156,7 @@ function stopGradient(lw: Lowering, node: ts.CallExpression): Item {
   if (!argument) return valueItem(lw.constant(undefined));
   const id = lw.id(lower(lw, argument), argument);
   lw.at(node);
-  return valueItem(stopped(lw, id, node));
-}
-
-function stopped(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
-  const type = definite(lw.typeOf(id));
-  if (type.kind === 'real') return lw.apply('stopGradient', [id], real);
-  if (type.kind === 'array') return mapOver(lw, id, (element) => stopped(lw, element, node), node);
-  return lw.refuse('AD3002', node, { what: 'stopGradient', type: lw.module.describe(type) });
+  return valueItem(stopped(lw, id, 'stopGradient', node));
 }
 
 /** A deep copy, by type. */

@@ -9,6 +9,7 @@ import { arrayLiteral, getField, load, slice } from './access.ts';
 import { arrayMethod, concatInto } from './arrays.ts';
 import { callBuiltin, constructBuiltin } from './builtins.ts';
 import { construct, superCall } from './classes.ts';
+import { isDeclaredConstant } from './constants.ts';
 import { bindName, hoistVars } from './declarations.ts';
 import { lower, lowerChain, orDefault } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
@@ -17,6 +18,7 @@ import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
 import { functionName, textOf, type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
+import { stopped } from './stopping.ts';
 import { ts } from './project.ts';
 
 export type FunctionItem = Item & { kind: 'function' };
@@ -103,12 +105,18 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: functionName(target) });
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: functionName(target) });
-  if (lw.module.isRecursive(target)) return callRecursive(lw, fn, args, node);
+  if (lw.module.isRecursive(target)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
   if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'it calls itself in a way that cannot be followed' });
   lw.active.push(target);
   const item = runBody(lw, fn, args, node);
   lw.active.pop();
-  return item;
+  return asDeclared(lw, target, item, node);
+}
+
+/** What a function declared constant gives has no derivative. */
+function asDeclared(lw: Lowering, target: FunctionNode, item: Item, node: ts.Node): Item {
+  if (item.kind !== 'value' || !isDeclaredConstant(target)) return item;
+  return valueItem(stopped(lw, item.id, `@nodiff ${functionName(target)}`, node));
 }
 
 /** Bind the parameters and lower the body, in the flow as it is. */

@@ -8,6 +8,7 @@
 
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
@@ -138,7 +139,8 @@ export class TypeReader {
     const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
     const fields = new Map<string, Type>();
     const anonymous = !symbol || symbol.name.startsWith('__');
-    const record: RecordType = { kind: 'record', name: anonymous ? null : symbol.name, form: declaration ? 'class' : 'object', fields };
+    const constants = new Set(properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name));
+    const record: RecordType = { kind: 'record', name: anonymous ? null : symbol.name, form: declaration ? 'class' : 'object', fields, ...(constants.size > 0 ? { constants } : {}) };
     this.#records.set(type, record);
     if (declaration) this.classes.set(record, declaration);
     for (const property of properties) {

@@ -54,6 +54,8 @@ export interface RecordType {
   readonly form: 'object' | 'tuple' | 'class';
   /** In declaration order; a tuple's keys are '0', '1', …; an optional field is a `maybe`. */
   readonly fields: ReadonlyMap<string, Type>;
+  /** Fields that the user has declared constant: no derivative passes through them, no shadow has them. */
+  readonly constants?: ReadonlySet<string>;
 }
 
 export type Type =

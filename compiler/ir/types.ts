@@ -53,11 +53,18 @@ export function isDifferentiable(type: Type, seen: ReadonlySet<Type> = new Set()
     case 'record': {
       if (seen.has(type)) return false;
       const inside = new Set(seen).add(type);
-      return [...type.fields.values()].some((field) => isDifferentiable(field, inside));
+      return [...type.fields].some(([name, field]) => !type.constants?.has(name) && isDifferentiable(field, inside));
     }
     default:
       return false;
   }
+}
+
+/** The type of a field of a record, or of an element of a tuple, when there is one of that name. */
+export function partOf(type: Type, name: string): Type | null {
+  const whole = definite(type);
+  if (whole.kind === 'record') return whole.fields.get(name) ?? null;
+  return whole.kind === 'array' && whole.tuple !== null && /^\d+$/.test(name) && Number(name) < whole.tuple ? whole.element : null;
 }
 
 /**
@@ -87,7 +94,7 @@ export class ShadowTypes {
     const shadow: RecordType = { kind: 'record', name: null, form: type.form === 'class' ? 'object' : type.form, fields };
     this.#records.set(type, shadow);
     for (const [name, field] of type.fields) {
-      if (isDifferentiable(field)) fields.set(name, this.of(field));
+      if (!type.constants?.has(name) && isDifferentiable(field)) fields.set(name, this.of(field));
       else if (type.form === 'tuple') fields.set(name, { kind: 'nothing' });
     }
     return shadow;

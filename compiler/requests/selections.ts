@@ -8,11 +8,13 @@
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/lowering.ts';
 import { ts } from '../frontend/project.ts';
+import { isDeclaredConstant } from '../frontend/constants.ts';
 import { TypeReader } from '../frontend/types.ts';
 import type { FoundFunction } from './functions.ts';
-import { definite, isDifferentiable } from '../ir/types.ts';
+import { definite, isDifferentiable, partOf } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
 import type { FunctionRequest } from '../pipeline.ts';
+import { readWrt } from '../selections.ts';
 
 export interface Parameter {
   readonly node: ts.ParameterDeclaration;
@@ -22,6 +24,8 @@ export interface Parameter {
   /** Null when it says nothing (`any`). */
   readonly type: Type | null;
   readonly differentiable: boolean;
+  /** Declared so by the user. */
+  readonly constant: boolean;
 }
 
 export function readParameters(checker: ts.TypeChecker, { node: { parameters } }: FoundFunction): readonly Parameter[] {
@@ -30,7 +34,7 @@ export function readParameters(checker: ts.TypeChecker, { node: { parameters } }
     const whole = checker.getTypeAtLocation(node);
     const type = reader.read(whole);
     const name = ts.isIdentifier(node.name) ? node.name.text : null;
-    return { node, name, typeText: reader.text(whole), type, differentiable: type !== null && isDifferentiable(type) };
+    return { node, name, typeText: reader.text(whole), type, differentiable: type !== null && isDifferentiable(type), constant: isDeclaredConstant(node) };
   });
 }
 
@@ -43,7 +47,7 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
   if (untyped.length > 0) return;
 
   if (request.wrt === null || request.wrt === 'all') {
-    if (!parameters.some(({ differentiable }) => differentiable)) report.add('AD4004', spanOf(found.name, null), { name });
+    if (!parameters.some(({ differentiable, constant }) => differentiable && !constant)) report.add('AD4004', spanOf(found.name, null), { name });
   } else {
     for (const wrt of request.wrt) checkWrt(wrt, parameters, name, report);
   }
@@ -55,16 +59,21 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
 }
 
 function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: string, report: Report): void {
-  const [head = '', ...path] = typeof wrt === 'number' ? [wrt] : pathOf(wrt);
+  const { head, path } = readWrt(wrt);
   const parameter = find(head, parameters);
   let type = parameter?.type ?? null;
-  for (const field of path) type = (type && fieldOf(type, String(field))) ?? null;
+  let constant = parameter?.constant ?? false;
+  for (const field of path) {
+    const whole = type && definite(type);
+    constant ||= whole?.kind === 'record' && whole.constants?.has(field) === true;
+    type = type && partOf(type, field);
+  }
   if (!parameter || (!type && path.length > 0)) {
     report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
   } else if (!type || !isDifferentiable(type)) {
     report.add('AD5008', spanOf(parameter.node.name, null), { wrt: String(wrt), type: parameter.typeText });
-  } else if (path.length > 0) {
-    report.add('AD5025', null, { option: `wrt: ${wrt}` });
+  } else if (constant) {
+    report.add('AD5030', spanOf(parameter.node.name, null), { wrt: String(wrt) });
   }
 }
 
@@ -80,20 +89,8 @@ function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string
   report.add('AD5017', spanOf(found.node.type ?? found.name, null), { name, type: reader.text(result), mode: 'grad' });
 }
 
-/** `0:model` gives a name to a destructured parameter; `model.w` leads into a record. */
-function pathOf(wrt: string): readonly (string | number)[] {
-  const [head = '', ...path] = wrt.split('.');
-  const [place = ''] = head.split(':');
-  return [/^\d+$/.test(place) ? Number(place) : place, ...path];
-}
-
 const find = (key: string | number, parameters: readonly Parameter[]): Parameter | undefined =>
   typeof key === 'number' ? parameters[key] : parameters.find(({ name }) => name === key);
-
-function fieldOf(type: Type, name: string): Type | undefined {
-  const whole = definite(type);
-  return whole.kind === 'record' ? whole.fields.get(name) : undefined;
-}
 
 function fieldsOf({ name, type }: Parameter): readonly string[] {
   const whole = type && definite(type);

@@ -4,7 +4,7 @@ import { Directory } from './run.ts';
 /** Everything a user can ask for that is not there, or not possible: a code each, nothing written. */
 
 const source = `
-export interface Model { w: number[]; name: string }
+export interface Model { w: number[]; name: string; /** @nodiff */ fixed: [number, number] }
 export function loss(w: number, b: number): number { return w * b; }
 export const arrow = (x: number[], label: string): number => x[0]! * 2 + label.length;
 export function fields(model: Model): number { return model.w[0]!; }
@@ -79,7 +79,8 @@ describe('parameters', () => {
     ['arrow', 'label', 'AD5008', 1],
     ['fields', 'model.v', 'AD5007', 2],
     ['fields', 'model.name', 'AD5008', 1],
-    ['fields', 'model.w', 'AD5025', 2],
+    ['fields', 'model.fixed', 'AD5030', 2],
+    ['fields', 'model.fixed.0', 'AD5030', 2],
   ])('-f %s --wrt %s is %s, status %d', async (name, wrt, code, status) => {
     const directory = new Directory({ 'loss.ts': source });
     expect(await directory.tsgrad(`loss.ts -f ${name} --wrt ${wrt}`)).toMatchObject({ codes: [code], status });

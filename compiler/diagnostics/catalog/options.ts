@@ -240,4 +240,30 @@ everything in \`node_modules\` are always skipped.`,
 \`tsgrad verify\` runs the function and its gradient. It takes the arguments from \`--at\`, else from a list
 \`at\` that the file exports, and else makes them up from the types of the parameters.`,
   }),
+  AD5030: entry<{ wrt: string }>({
+    title: 'constant asked for',
+    text: ({ wrt }) => `\`${wrt}\` is declared constant and was asked for by name.`,
+    help: 'Leave it out of `wrt`, or remove `@nodiff` (or `Const<…>`) from its declaration.',
+    explain: `
+A parameter or a field with \`/** @nodiff */\` above it, or of the type \`Const<T>\`, has no gradient. The
+default and \`all\` pass it over; whoever asks for it by name contradicts the declaration.
+
+    export function loss(w: number[], n: Const<number>): number { … }
+
+    tsgrad loss.ts -f loss --wrt n          # refused
+    tsgrad loss.ts -f loss --wrt all        # the gradient by w`,
+  }),
+  AD5031: entry<{ field: string }>({
+    title: 'constant field is differentiated',
+    text: ({ field }) => `\`${field}\` is declared constant, and here it may be an object that derivatives flow through.`,
+    help: 'Keep constant objects apart from those that are differentiated, or remove `@nodiff` from the field.',
+    explain: `
+No derivative passes through a field with \`/** @nodiff */\`. If its object is reached in another way as
+well, by a name that is not constant, the two disagree about one array.
+
+    interface Model { w: number[]; /** @nodiff */ mask: number[] }
+
+    const kept = flag ? model.w : model.mask;       // refused: is \`kept\` constant?
+    for (let i = 0; i < n; i++) s += model.w[i] * model.mask[i];        // accepted`,
+  }),
 } as const;
