@@ -12,6 +12,8 @@ import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
 
+const repeatableKinds = new Set<PrimalOp['kind']>(['apply', 'length', 'load', 'getField', 'narrow', 'constant', 'global']);
+
 interface Room {
   readonly loops: readonly Loop<PrimalOp>[];
   readonly reals: number;
@@ -27,7 +29,7 @@ export class Reserves {
   constructor(cx: SweepContext, plan: Plan) {
     this.#cx = cx;
     this.#plan = plan;
-    for (const op of opsIn(cx.fn.body)) if (op.kind === 'loop' && cx.isBusy(op) && !cx.fused.has(op)) this.#add(op);
+    this.#visit(cx.fn.body);
   }
 
   /** Has room been made for the frame of this region? */
@@ -35,25 +37,42 @@ export class Reserves {
     return this.#regions.has(region);
   }
 
-  #add(op: Loop<PrimalOp>): void {
-    const { nest } = this.#cx.facts.loops.factsOf(this.#cx.key, op);
-    const from = nest.map((one) => this.#cx.fused.has(one)).lastIndexOf(true) + 1;
-    const loops = nest.slice(from);
-    const [head] = loops;
-    if (!head || !loops.every((one) => this.#isKnownBefore(head, one))) return;
-    const own = ownRegions(op.body);
-    const values = own.flatMap((region) => this.#plan.storedIn(region).map((id) => this.#cx.typeOf(id).kind));
-    const count = (kind: string): number => values.filter((one) => one === kind).length;
-    for (const region of own) this.#regions.add(region);
-    const rooms = this.#rooms.get(head) ?? [];
-    rooms.push({ loops, reals: count('real'), bits: count('boolean') });
+  #visit(region: Region<PrimalOp>): void {
+    for (const op of region.ops) {
+      if (op.kind === 'loop' && this.#cx.isBusy(op) && !this.#cx.fused.has(op) && this.#holds(op)) continue;
+      for (const inner of regionsOf<PrimalOp>(op)) this.#visit(inner);
+    }
+  }
+
+  /**
+   * Make room in front of `head` for all that is recorded inside it. All or nothing: a frame that
+   * checks for itself would use up the room of the others.
+   */
+  #holds(head: Loop<PrimalOp>): boolean {
+    const rooms: Room[] = [];
+    const regions: Region<PrimalOp>[] = [];
+    for (const op of [head, ...opsIn(head.body)]) {
+      if (op.kind === 'call' && this.#cx.isBusy(op)) return false;
+      if (op.kind !== 'loop' || !this.#cx.isBusy(op)) continue;
+      const { nest } = this.#cx.facts.loops.factsOf(this.#cx.key, op);
+      const loops = nest.slice(nest.indexOf(head));
+      const own = ownRegions(op.body);
+      const kinds = own.flatMap((region) => this.#plan.storedIn(region).map((id) => this.#cx.typeOf(id).kind));
+      const count = (kind: string): number => kinds.filter((one) => one === kind).length;
+      regions.push(...own);
+      if (count('real') + count('boolean') === 0) continue;
+      if (!nest.includes(head) || !loops.every((one) => this.#isKnownBefore(head, one))) return false;
+      rooms.push({ loops, reals: count('real'), bits: count('boolean') });
+    }
     this.#rooms.set(head, rooms);
+    for (const region of regions) this.#regions.add(region);
+    return true;
   }
 
   /** Can the trips of a loop be computed where `head` is entered? */
   #isKnownBefore(head: Loop<PrimalOp>, op: Loop<PrimalOp>): boolean {
     const counted = this.#countedBy(op);
-    if (!counted) return false;
+    if (!counted || !counted.boundOps.every((one) => repeatableKinds.has(one.kind))) return false;
     const made = new Set(counted.boundOps.flatMap(resultsOf));
     const needed = [counted.bound, ...counted.boundOps.flatMap(usesOf)].filter((id) => !made.has(id));
     if (!this.#cx.literals.has(counted.start)) needed.push(counted.start);
@@ -66,7 +85,7 @@ export class Reserves {
 
   /** Emit the reservation in front of a loop, if it is the outermost of a nest that records. */
   emitBefore(head: Loop<PrimalOp>): void {
-    const rooms = (this.#rooms.get(head) ?? []).filter((room) => room.reals + room.bits > 0);
+    const rooms = this.#rooms.get(head) ?? [];
     if (rooms.length === 0) return;
     const { builder } = this.#cx;
     const trips = new Map<Loop<PrimalOp>, ValueId>();
@@ -102,8 +121,7 @@ export class Reserves {
       else if (one.kind === 'load') builder.emit({ ...one, result, array: now(one.array), index: now(one.index), span: builder.span });
       else if (one.kind === 'getField') builder.emit({ ...one, result, record: now(one.record), span: builder.span });
       else if (one.kind === 'narrow') builder.emit({ ...one, result, value: now(one.value), span: builder.span });
-      else if (one.kind === 'constant') builder.emit({ ...one, result, span: builder.span });
-      else throw new RangeError(`${one.kind} in a bound`);
+      else if (one.kind === 'constant' || one.kind === 'global') builder.emit({ ...one, result, span: builder.span });
       renamed.set(one.result, result);
     }
     const up = counted.step > 0;
