@@ -14,6 +14,7 @@ import type { Op, Program } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { emittedFunction } from './outputs.ts';
+import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { reportLost } from './refusals.ts';
 import { findFunction } from './requests/functions.ts';
@@ -58,6 +59,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
     options.trace?.(stage, showProgram(program));
     return program;
   };
+  const isOff = (name: string): boolean => options.disable.includes(name) || options.disable.includes('all');
   const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
   const emitted: EmittedFunction[] = [];
   const reports: FunctionReport[] = [];
@@ -68,7 +70,8 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
     const module = new ModuleLowering(project.program, report, project.options);
     const lowered = lowerEntry(module, found.node);
     if (!lowered) continue;
-    const primal = after('simplify', simplifyProgram(after('lower', lowered.program)));
+    const simple = after('simplify', simplifyProgram(after('lower', lowered.program)));
+    const primal = after('scalar replacement', scalarReplacementInProgram(simple));
 
     for (const mode of request.modes) {
       // Ask. Analyses change nothing; each is a table.
@@ -80,7 +83,8 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
       const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options });
-      const program = after(`simplify ${mode}`, simplifyProgram(after(mode, sweeps.program)));
+      const raw = after(mode, sweeps.program);
+      const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming }));
       reports.push({ name: request.name, mode });
     }
@@ -93,11 +97,13 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
     functions: emitted,
     sources: new Map(files.map((one) => [one.fileName, one.text])),
     sourceName: sourceNameOf(file),
-    imports: signatures.imports(),
-    reserved: new Set(),
+    imports: () => signatures.imports(),
+    specifier: (one) => signatures.specifier(one),
+    exported: signatures.exported,
     runtime: options.runtime === 'inline' ? { kind: 'inline' } : { kind: 'import', from: options.runtime === 'import' ? 'tsgrad/runtime' : options.runtime },
     checkedIndex: project.options.noUncheckedIndexedAccess === true,
-    recordName: (type) => signatures.recordName(type),
+    markUnused: project.options.noUnusedParameters === true,
+    types: signatures.types,
   });
   return { ...written, reports };
 }

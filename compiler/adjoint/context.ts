@@ -26,7 +26,13 @@ export interface Home {
 export interface SweepOptions {
   /** Every product of the reverse sweep is `mulz`. */
   readonly strongZero: boolean;
+  /** Analyses switched off, by name, or `all`. */
+  readonly disable: readonly string[];
 }
+
+/** What can be switched off here. The result is the same to rounding, and slower. */
+export const switchable = ['fusion', 'recompute', 'reload', 'loops', 'reserve', 'simplify'] as const;
+export type Switch = (typeof switchable)[number];
 
 export class SweepContext {
   readonly key: string;
@@ -71,6 +77,15 @@ export class SweepContext {
         this.#locate(inner);
       }
     }
+  }
+
+  isOn(analysis: Switch): boolean {
+    return !this.options.disable.includes(analysis) && !this.options.disable.includes('all');
+  }
+
+  /** May the reverse sweep read this again? */
+  isRepeatable(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>): boolean {
+    return this.isOn('reload') && this.facts.effects.repeatable(this.key, op);
   }
 
   usesOf(id: ValueId): readonly Use[] {

@@ -24,7 +24,7 @@ export type Fused = ReadonlyMap<Loop<PrimalOp>, readonly number[]>;
 
 export function findFused(cx: SweepContext, reductions: Reductions): Fused {
   const fused = new Map<Loop<PrimalOp>, readonly number[]>();
-  if (cx.split) return fused;
+  if (cx.split || !cx.isOn('fusion')) return fused;
   const before = new Set<PrimalOp>();
   for (const op of cx.fn.body.ops) {
     if (op.kind === 'loop' && cx.isBusy(op)) {

@@ -171,9 +171,10 @@ class Planner {
     const { op } = home;
     if (!op) return false;
     if (op.kind === 'constant' || op.kind === 'global') return true;
+    if (!this.#cx.isOn('recompute') && (op.kind === 'apply' || op.kind === 'if')) return false;
     if (op.kind === 'apply' && costly.has(op.rule)) return false;
     if (op.kind === 'if') return this.#isFreeIf(op, home.region);
-    const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, op));
+    const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.isRepeatable(op));
     return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
   }
 
@@ -190,7 +191,7 @@ class Planner {
       inner.ops.every((one) => {
         if (one.kind === 'constant' || one.kind === 'narrow') return true;
         if (one.kind === 'apply') return !costly.has(one.rule);
-        return (one.kind === 'load' || one.kind === 'getField' || one.kind === 'length') && this.#cx.facts.effects.repeatable(this.#cx.key, one);
+        return (one.kind === 'load' || one.kind === 'getField' || one.kind === 'length') && this.#cx.isRepeatable(one);
       });
     return isPure(op.then) && isPure(op.else) && outsideOf(op).every((id) => this.#cx.homeOf(id).region !== region || this.#isFree(id));
   }
@@ -226,7 +227,7 @@ class Planner {
 
   #isCheap(id: ValueId): boolean {
     const { op } = this.#cx.homeOf(id);
-    return this.#cx.primalOf(id) === null && ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow');
+    return this.#cx.isOn('recompute') && this.#cx.primalOf(id) === null && ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow');
   }
 
   /** What recomputing a value reads. */

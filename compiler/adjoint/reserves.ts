@@ -29,7 +29,7 @@ export class Reserves {
   constructor(cx: SweepContext, plan: Plan) {
     this.#cx = cx;
     this.#plan = plan;
-    this.#visit(cx.fn.body);
+    if (cx.isOn('reserve') && cx.isOn('loops')) this.#visit(cx.fn.body);
   }
 
   /** Has room been made for the frame of this region? */

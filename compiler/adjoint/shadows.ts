@@ -60,7 +60,7 @@ export function findShadows(cx: SweepContext): Shadows {
     for (const op of opsIn(cx.fn.body)) {
       // A shadow that is there while its array grows grows along.
       if ((op.kind === 'store' || op.kind === 'push') && cx.hasShadow(op.array) && cx.grows(op.array) && growing.has(cx.facts.aliases.classOf(cx.key, op.array))) need(op.array);
-      if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.facts.effects.repeatable(cx.key, op)) need(op.result);
+      if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.isRepeatable(op)) need(op.result);
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) for (const source of sourcesOf(cx, id)) need(source);
   }

@@ -29,6 +29,10 @@ export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWal
   for (const op of opsIn(cx.fn.body)) {
     if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) continue;
     const facts = cx.facts.loops.factsOf(cx.key, op);
+    if (!cx.isOn('loops')) {
+      walks.set(op, { walk: walkOf(cx, op, null, []), inductions: [] });
+      continue;
+    }
     const exact = facts.inductions.filter((one) => one.integer);
     const indices = facts.inductions.filter((one) => !one.integer && onlyIndexes(cx, one.param));
     walks.set(op, { walk: walkOf(cx, op, facts.counted, exact), inductions: [...exact, ...indices] });
