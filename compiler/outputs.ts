@@ -37,13 +37,15 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
   });
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield' ? signatures.result(request.node, lowered.result) : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));
-  const gradType = ({ type: whole, path }: Independent): string => {
-    // A parameter that may be left out has the gradient of what it then is; a field that is not there has none.
-    const type = path.length === 0 ? definite(whole) : whole;
-    return type.kind === 'array' && type.storage === 'Float32Array' ? 'Float32Array' : signatures.typeText(types.of(type));
+  const entry = request.program.functions.get(request.program.entry);
+  const yieldType = (k: number): Type | undefined => entry?.values[entry.body.yields[k] as number]?.type;
+  const gradType = ({ type: whole }: Independent, k: number): string => {
+    const type = definite(whole);
+    if (type.kind === 'array' && type.storage === 'Float32Array') return 'Float32Array';
+    return signatures.typeText(yieldType(of.length + k) ?? types.of(type));
   };
   const values = of.length === 1 ? { shape: at(0), text: valueType(of[0] as Dependent) } : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) })));
-  const grads = wrt.length === 1 ? { shape: at(of.length), text: gradType(wrt[0] as Independent) } : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: gradType(one) })));
+  const grads = wrt.length === 1 ? { shape: at(of.length), text: gradType(wrt[0] as Independent, 0) } : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: gradType(one, k) })));
   const whole = record([
     { name: 'value', ...values },
     { name: 'grad', ...grads },

@@ -8,6 +8,7 @@
 
 import { basename, dirname, relative } from 'node:path';
 import type { EmitImport, EmitParam } from './emit/module.ts';
+import { TypePrinter } from './emit/types.ts';
 import type { EntryParameter } from './frontend/entry.ts';
 import { ts } from './frontend/project.ts';
 import { isLibrary } from './frontend/types.ts';
@@ -25,11 +26,19 @@ export class Signatures {
   readonly #cx: SignatureContext;
   readonly #imports = new Map<string, Set<string>>();
   readonly #exports: ReadonlyMap<ts.Symbol, string>;
+  /** Prints every type of the output, so that one name means one type. */
+  readonly types: TypePrinter;
 
   constructor(cx: SignatureContext) {
     this.#cx = cx;
     const module = cx.checker.getSymbolAtLocation(cx.file);
     this.#exports = new Map((module ? cx.checker.getExportsOfModule(module) : []).map((symbol) => [symbol, symbol.name]));
+    this.types = new TypePrinter((type) => this.#recordName(type), new Set(), (type) => this.#isPlain(type));
+  }
+
+  /** Names that the user's file exports. */
+  get exported(): ReadonlySet<string> {
+    return new Set(this.#exports.values());
   }
 
   imports(): EmitImport[] {
@@ -117,7 +126,7 @@ export class Signatures {
   }
 
   /** A record type's own name, when the output can import it. */
-  recordName(type: RecordType): string | null {
+  #recordName(type: RecordType): string | null {
     if (type.name === null) return null;
     for (const [symbol, name] of this.#exports) {
       if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
@@ -127,37 +136,20 @@ export class Signatures {
     return null;
   }
 
-  /** An IR type as TypeScript. A type that contains itself is `any` at the second turn. */
-  typeText(type: Type, inside: readonly Type[] = []): string {
-    switch (type.kind) {
-      case 'real':
-        return 'number';
-      case 'boolean':
-      case 'string':
-        return type.kind;
-      case 'nothing':
-        return 'undefined';
-      case 'opaque':
-        return type.text;
-      case 'maybe':
-        return `${this.typeText(type.of, inside)} | undefined`;
-      case 'array': {
-        if (type.storage !== 'Array') return type.storage;
-        const element = this.typeText(type.element, inside);
-        if (type.tuple !== null) return `[${Array.from({ length: type.tuple }, () => element).join(', ')}]`;
-        return /[ |]/.test(element) && !element.startsWith('{') ? `(${element})[]` : `${element}[]`;
-      }
-      case 'record': {
-        if (inside.includes(type)) return 'any';
-        const within = [...inside, type];
-        if (type.form === 'tuple') return `[${[...type.fields.values()].map((field) => this.typeText(field, within)).join(', ')}]`;
-        const fields = [...type.fields].map(([name, field]) => {
-          const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-          return field.kind === 'maybe' ? `${key}?: ${this.typeText(field.of, within)} | undefined` : `${key}: ${this.typeText(field, within)}`;
-        });
-        return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
-      }
-    }
+  /** Numbers and arrays of numbers only: a literal of such fields needs no cast. */
+  #isPlain(type: RecordType): boolean {
+    const { checker } = this.#cx;
+    const symbol = [...this.#exports].find(([, name]) => name === type.name)?.[0];
+    if (!symbol || type.form === 'class') return false;
+    const isNumbers = (one: ts.Type): boolean => {
+      if (checker.isArrayType(one)) return checker.getTypeArguments(one as ts.TypeReference).every(isNumbers);
+      return (one.flags & ts.TypeFlags.Number) !== 0 || /^Float(32|64)Array$/.test(one.symbol?.name ?? '');
+    };
+    return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)).every((one) => isNumbers(checker.getTypeOfSymbol(one)));
+  }
+
+  typeText(type: Type): string {
+    return this.types.text(type);
   }
 }
 

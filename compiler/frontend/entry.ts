@@ -81,6 +81,6 @@ function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: n
   if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
   const read = lw.module.types.read(node.initializer ? lw.checker.getTypeAtLocation(node) : type) ?? opaque(lw.checker.typeToString(type));
   const optional = node.initializer !== undefined || node.questionToken !== undefined;
-  const full = optional && !node.dotDotDotToken ? maybe(read) : read;
+  const full = optional && !node.dotDotDotToken ? maybe(read, 'undefined') : read;
   return { name, node, type: full, id: lw.builder.value(full, name) };
 }

@@ -6,7 +6,7 @@
  *         even when they are cyclic (trees, linked lists).
  */
 
-import type { RecordType, Type } from '../ir/ir.ts';
+import type { Absent, RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
@@ -63,7 +63,7 @@ export class TypeReader {
     const read = parts.map((part) => this.read(part));
     if (read.some((part) => part === null)) return null;
     const whole = this.#merge(type, read.filter((part) => part !== null));
-    return whole === null ? opaque(this.text(type)) : optional ? maybe(whole) : whole;
+    return whole === null ? opaque(this.text(type)) : optional ? maybe(whole, absentIn(type)) : whole;
   }
 
   /** One type for all members of a union, or null. Object unions become one record with optional fields. */
@@ -86,7 +86,7 @@ export class TypeReader {
       const present = parts.flatMap((part) => part.fields.get(name) ?? []);
       const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
       if (joined === null) return null;
-      fields.set(name, present.length < parts.length ? maybe(joined) : joined);
+      fields.set(name, present.length < parts.length ? maybe(joined, 'undefined') : joined);
     }
     return merged;
   }
@@ -126,7 +126,7 @@ export class TypeReader {
     this.#records.set(type, tuple);
     for (const [index, element] of read.entries()) {
       if (!element) return null;
-      fields.set(String(index), index >= target.minLength ? maybe(element) : element);
+      fields.set(String(index), index >= target.minLength ? maybe(element, 'undefined') : element);
     }
     return tuple;
   }
@@ -148,7 +148,7 @@ export class TypeReader {
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
       const read = this.read(propertyType) ?? opaque(this.text(propertyType));
-      fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read) : read);
+      fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
     return record;
   }
@@ -157,6 +157,11 @@ export class TypeReader {
   anonymousRecord(fields: ReadonlyMap<string, Type>, form: RecordType['form'] = 'object', name: string | null = null): RecordType {
     return { kind: 'record', name, form, fields };
   }
+}
+
+function absentIn({ types }: ts.UnionType): Absent | undefined {
+  const has = (flags: ts.TypeFlags): boolean => types.some((part) => (part.flags & flags) !== 0);
+  return !has(ts.TypeFlags.Null) ? 'undefined' : has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? undefined : 'null';
 }
 
 const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
@@ -201,7 +206,8 @@ export function join(a: Type, b: Type): Type | null {
   if (b.kind === 'nothing') return maybe(a);
   if (a.kind === 'maybe' || b.kind === 'maybe') {
     const inner = join(a.kind === 'maybe' ? a.of : a, b.kind === 'maybe' ? b.of : b);
-    return inner && maybe(inner);
+    const absent = a.kind !== 'maybe' ? b : b.kind !== 'maybe' || a.absent === b.absent ? a : null;
+    return inner && maybe(inner, absent?.kind === 'maybe' ? absent.absent : undefined);
   }
   if (a.kind === 'array' && b.kind === 'array' && a.storage === b.storage) {
     const element = join(a.element, b.element);

@@ -58,6 +58,9 @@ export interface RecordType {
   readonly constants?: ReadonlySet<string>;
 }
 
+/** What stands for a missing value. */
+export type Absent = 'undefined' | 'null';
+
 export type Type =
   | { readonly kind: 'real' }
   | { readonly kind: 'boolean' }
@@ -66,8 +69,8 @@ export type Type =
   | { readonly kind: 'nothing' }
   | ArrayType
   | RecordType
-  /** `of`, or `undefined`, or `null`. Never nested. */
-  | { readonly kind: 'maybe'; readonly of: Type }
+  /** `of`, or `undefined`, or `null`; `absent` tells which of these two where it can only be one. Never nested. */
+  | { readonly kind: 'maybe'; readonly of: Type; readonly absent?: Absent }
   /** An inactive value that is only handed on (Map, Set, Date, string[], …); `text` is its TypeScript type. */
   | { readonly kind: 'opaque'; readonly text: string };
 

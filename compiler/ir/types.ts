@@ -1,14 +1,18 @@
 /** The types of IR values: constructors, predicates and the shape of a type's shadow. */
 
-import type { ArrayType, RecordType, Storage, Type, TypedStorage } from './ir.ts';
+import type { Absent, ArrayType, RecordType, Storage, Type, TypedStorage } from './ir.ts';
 
 export const real: Type = { kind: 'real' };
 export const boolean: Type = { kind: 'boolean' };
 export const string: Type = { kind: 'string' };
 export const nothing: Type = { kind: 'nothing' };
 export const opaque = (text: string): Type => ({ kind: 'opaque', text });
-export const maybe = (of: Type): Type =>
-  of.kind === 'maybe' || of.kind === 'nothing' ? of : { kind: 'maybe', of };
+export function maybe(of: Type, absent?: Absent): Type {
+  if (of.kind === 'nothing') return of;
+  const inner = of.kind === 'maybe' ? of.of : of;
+  const both = absent === undefined || (of.kind === 'maybe' && of.absent !== absent);
+  return both ? { kind: 'maybe', of: inner } : { kind: 'maybe', of: inner, absent };
+}
 export const arrayOf = (element: Type, storage: Storage = 'Array', tuple: number | null = null): ArrayType => ({
   kind: 'array',
   element,
@@ -77,7 +81,7 @@ export class ShadowTypes {
   of(type: Type): Type {
     switch (type.kind) {
       case 'maybe':
-        return maybe(this.of(type.of));
+        return maybe(this.of(type.of), type.absent);
       case 'array':
         return arrayOf(this.of(type.element), type.storage === 'Array' ? 'Array' : 'Float64Array', type.tuple);
       case 'record':

@@ -2,6 +2,7 @@
 
 import type { Func, Op, Program } from '../../compiler/ir/ir.ts';
 import { emitModule, type EmitParam, type EmitRequest, type ResultShape } from '../../compiler/emit/module.ts';
+import { TypePrinter } from '../../compiler/emit/types.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import type { Type } from '../../compiler/ir/ir.ts';
 import { loadText } from '../harness/load.ts';
@@ -46,8 +47,11 @@ export function requestFor(program: Program<Op>, changes: Partial<EmitRequest> =
     functions: [{ name: 'emitted', typeParameters: '', params: paramsOf(fn), returnType, program, result: allResults(fn), doc: null }],
     sources: new Map(),
     sourceName: 'test.ts',
-    imports: [],
-    reserved: new Set(),
+    imports: () => [],
+    specifier: (file) => file,
+    exported: new Set(),
+    markUnused: true,
+    types: new TypePrinter(() => null, new Set()),
     runtime: { kind: 'inline' },
     checkedIndex: true,
     ...changes,

@@ -2,6 +2,7 @@
 
 import { Report } from '../../compiler/diagnostics/report.ts';
 import { emitModule, type EmitRequest } from '../../compiler/emit/module.ts';
+import { TypePrinter } from '../../compiler/emit/types.ts';
 import { lowerEntry } from '../../compiler/frontend/entry.ts';
 import type { FunctionNode } from '../../compiler/frontend/items.ts';
 import { ModuleLowering } from '../../compiler/frontend/module.ts';
@@ -66,11 +67,13 @@ export function emitLowered(
     ],
     sources: new Map(project.program.getSourceFiles().flatMap((one) => (one.isDeclarationFile ? [] : [[one.fileName, one.text]]))),
     sourceName: 'input.ts',
-    imports,
-    reserved: new Set(),
+    imports: () => imports,
+    specifier: (one) => one,
+    exported: new Set(),
     runtime: { kind: 'inline' },
     checkedIndex: true,
-    recordName: (type) => (type.name !== null && names.includes(type.name) ? type.name : null),
+    markUnused: true,
+    types: new TypePrinter((type) => (type.name !== null && names.includes(type.name) ? type.name : null), new Set()),
     ...changes,
   });
 }
