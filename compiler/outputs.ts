@@ -33,10 +33,18 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
   const name = request.naming === 'camel' ? `${base}${suffix}` : `${base}_${suffix.toLowerCase()}`;
   const params = lowered.parameters.map((one) => signatures.parameter(one));
   const seedParams = seeds.map((type, k) => {
-    return { name: fresh(k === 0 ? 'seed' : `seed_${k}`, params.map((one) => one.name)), type };
+    return {
+      name: fresh(
+        k === 0 ? 'seed' : `seed_${k}`,
+        params.map((one) => one.name),
+      ),
+      type,
+    };
   });
   const valueType = (one: Dependent): string =>
-    one.output.kind === 'yield' ? signatures.result(request.node, lowered.result) : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));
+    one.output.kind === 'yield'
+      ? signatures.result(request.node, lowered.result)
+      : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));
   const entry = request.program.functions.get(request.program.entry);
   const yieldType = (k: number): Type | undefined => entry?.values[entry.body.yields[k] as number]?.type;
   const gradType = ({ type: whole }: Independent, k: number): string => {
@@ -44,8 +52,14 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
     if (type.kind === 'array' && type.storage === 'Float32Array') return 'Float32Array';
     return signatures.typeText(yieldType(of.length + k) ?? types.of(type));
   };
-  const values = of.length === 1 ? { shape: at(0), text: valueType(of[0] as Dependent) } : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) })));
-  const grads = wrt.length === 1 ? { shape: at(of.length), text: gradType(wrt[0] as Independent, 0) } : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: gradType(one, k) })));
+  const values =
+    of.length === 1
+      ? { shape: at(0), text: valueType(of[0] as Dependent) }
+      : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) })));
+  const grads =
+    wrt.length === 1
+      ? { shape: at(of.length), text: gradType(wrt[0] as Independent, 0) }
+      : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: gradType(one, k) })));
   const whole = record([
     { name: 'value', ...values },
     { name: 'grad', ...grads },

@@ -33,7 +33,11 @@ export class Signatures {
     this.#cx = cx;
     const module = cx.checker.getSymbolAtLocation(cx.file);
     this.#exports = new Map((module ? cx.checker.getExportsOfModule(module) : []).map((symbol) => [symbol, symbol.name]));
-    this.types = new TypePrinter((type) => this.#recordName(type), new Set(), (type) => this.#isPlain(type));
+    this.types = new TypePrinter(
+      (type) => this.#recordName(type),
+      new Set(),
+      (type) => this.#isPlain(type),
+    );
   }
 
   /** Names that the user's file exports. */
@@ -69,7 +73,8 @@ export class Signatures {
 
   parameter({ name, node, type }: EntryParameter): EmitParam {
     const optional = node.initializer !== undefined || node.questionToken !== undefined;
-    const text = node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
+    const text =
+      node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
     const dots = node.dotDotDotToken ? '...' : '';
     return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}` };
   }

@@ -7,7 +7,7 @@ import { writeBranchMoves } from './copies.ts';
 import { asTest, groupedIn, negate } from './expressions.ts';
 import type { Flow } from './flow.ts';
 import { writeOps } from './ops.ts';
-import { join, type Tree } from './tree.ts';
+import { join, untyped, type Tree } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
 /**
@@ -137,5 +137,6 @@ function choose(test: Tree, then: Tree, otherwise: Tree): Tree {
   if (isBoolean(then, false)) return logical('&&', negate(test.node), otherwise);
   if (isBoolean(otherwise, true)) return logical('||', negate(test.node), then);
   const condition = groupedIn('?:', asTest(test.node));
-  return join(t.conditionalExpression(condition, groupedIn('?:', then.node), otherwise.node), [test, then, otherwise], 6);
+  const whole = join(t.conditionalExpression(condition, groupedIn('?:', then.node), otherwise.node), [test, then, otherwise], 6);
+  return then.untyped || otherwise.untyped ? untyped(whole) : whole;
 }

@@ -158,6 +158,8 @@ export function propertyNode(object: t.Expression, field: string): t.MemberExpre
     : t.memberExpression(object, t.stringLiteral(field), true);
 }
 
-export function keyNode(name: string): t.Identifier | t.StringLiteral {
-  return t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name);
+/** `name: value`. `__proto__: value` would set the prototype, `['__proto__']: value` makes a property. */
+export function fieldNode(name: string, value: t.Expression): t.ObjectProperty {
+  if (name === '__proto__') return t.objectProperty(t.stringLiteral(name), value, true);
+  return t.objectProperty(t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name), value);
 }

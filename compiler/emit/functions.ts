@@ -6,7 +6,7 @@ import { opsIn } from '../ir/walk.ts';
 import { findExpressions } from './branches.ts';
 import { coalesce } from './coalesce.ts';
 import type { ModuleContext } from './context.ts';
-import { keyNode } from './expressions.ts';
+import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
 import type { EmittedFunction, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
@@ -75,7 +75,7 @@ export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext):
     return id;
   });
   if (fn.tape === 'argument') {
-    const tape = t.identifier('tape');
+    const tape = w.local('tape');
     tape.typeAnnotation = t.tsTypeAnnotation(raw(context.tapeType()));
     params.unshift(tape);
   }
@@ -108,7 +108,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
       if (at.kind === 'value') return read(at.index);
       const properties = at.fields.map((field) => {
         const value = shape(field.shape);
-        const property = t.objectProperty(keyNode(field.name), value);
+        const property = fieldNode(field.name, value);
         shorthands.push({ property, key: field.name, value });
         return property;
       });
@@ -128,7 +128,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {
-      if (value.type === 'Identifier' && value.name === key) property.shorthand = true;
+      if (value.type === 'Identifier' && value.name === key && !property.computed) property.shorthand = true;
     }
   });
   return { node, writer: w };

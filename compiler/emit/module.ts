@@ -15,8 +15,7 @@ import { freshName, globalNames, nameVariables } from './names.ts';
 import { onOneLine, print } from './print.ts';
 import { blankLine, Remarks } from './remarks.ts';
 import { runtimeFor } from './runtime.ts';
-import { tapeLocals } from './tape.ts';
-import { TypePrinter, type RecordNames } from './types.ts';
+import type { TypePrinter } from './types.ts';
 
 export interface EmitParam {
   readonly name: string;
@@ -52,25 +51,31 @@ export interface EmitRequest {
   readonly sources: ReadonlyMap<string, string>;
   /** The user's file, for the header and the map. */
   readonly sourceName: string;
-  readonly imports: readonly EmitImport[];
-  /** Identifiers that mean something in the user's file. */
-  readonly reserved: ReadonlySet<string>;
+  /** Asked last: the types that are printed decide what has to be imported. */
+  readonly imports: () => readonly EmitImport[];
+  /** The specifier under which the emitted module imports a file of the user's. */
+  readonly specifier: (file: string) => string;
+  /** What the user's file exports: the emitted module may import it under these names. */
+  readonly exported: ReadonlySet<string>;
   readonly runtime: { readonly kind: 'inline' } | { readonly kind: 'import'; readonly from: string };
   readonly checkedIndex: boolean;
-  /** The name under which the emitted module can mention a record type. */
-  readonly recordName?: RecordNames;
+  /** `noUnusedParameters`: a parameter that is not read gets a leading underscore. */
+  readonly markUnused: boolean;
+  readonly types: TypePrinter;
 }
 
 export function emitModule(request: EmitRequest): { code: string; map: string } {
-  const taken = new Set<string>([...globalNames, ...tapeLocals, ...request.reserved]);
-  for (const { names } of request.imports) for (const name of names) taken.add(lastWord(name));
+  const { taken } = request.types;
+  for (const name of globalNames) taken.add(name);
   for (const { name } of request.functions) taken.add(name);
-  const paramNames = new Set(request.functions.flatMap(({ params }) => params.map(({ name }) => name)));
-  for (const name of paramNames) {
-    if (taken.has(name)) paramNames.delete(name);
+  const params = request.functions.flatMap((fn) => fn.params.map(({ name }) => name));
+  const types = request.imports().flatMap(({ names }) => names.map(lastWord));
+  const local = new Set([...params, ...types, ...request.exported]);
+  for (const name of local) {
+    if (taken.has(name)) local.delete(name);
     else taken.add(name);
   }
-  const module = new ModuleWriter(request, taken, paramNames);
+  const module = new ModuleWriter(request, taken, local, new Set(params));
   const written = request.functions.map((fn) => module.entry(fn));
   const functions = [...written, ...module.callees()];
   functions.forEach(({ node, writer }, k) => {
@@ -89,8 +94,9 @@ const paramStatements = (node: t.FunctionDeclaration): t.Statement[] =>
 class ModuleWriter {
   readonly #request: EmitRequest;
   readonly #taken: Set<string>;
-  /** Taken in the functions that have them, and for the names of the module. */
-  readonly #paramNames: ReadonlySet<string>;
+  /** Taken for the names of the module, but free for the variables of a function. */
+  readonly #local: Set<string>;
+  readonly #params: ReadonlySet<string>;
   readonly #helpers = new Map<HelperName | 'Tape' | 'Shape', string>();
   readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
   readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
@@ -104,11 +110,12 @@ class ModuleWriter {
   readonly #remarks: Remarks;
   readonly #guards = new WeakMap<t.Statement, t.Expression>();
 
-  constructor(request: EmitRequest, taken: Set<string>, paramNames: ReadonlySet<string>) {
+  constructor(request: EmitRequest, taken: Set<string>, local: Set<string>, params: ReadonlySet<string>) {
     this.#request = request;
-    this.#paramNames = paramNames;
+    this.#local = local;
+    this.#params = params;
     this.#taken = taken;
-    this.#types = new TypePrinter(request.recordName ?? (() => null), (base) => freshName(base, taken));
+    this.#types = request.types;
     this.#lines = new LineTable(request.sources, request.sourceName, entryFile(request));
     this.#remarks = new Remarks(request.sources);
   }
@@ -159,7 +166,7 @@ class ModuleWriter {
   /** Names that the variables of one function must not have. */
   takenIn(fn: EmittedFunction | undefined): ReadonlySet<string> {
     const names = new Set(this.#taken);
-    for (const name of this.#paramNames) if (!this.#reserved.has(name)) names.delete(name);
+    for (const name of this.#local) if (!this.#reserved.has(name)) names.delete(name);
     for (const { name } of fn?.params ?? []) names.add(name);
     return names;
   }
@@ -185,13 +192,16 @@ class ModuleWriter {
   }
 
   #global(program: Program<SweepOp>, key: string): string {
-    const known = this.#globals.get(key);
-    if (known) return known.name;
     const source = program.globals.get(key);
     if (!source) throw new RangeError(`no global ${key}`);
-    const name = source.kind === 'import' ? source.exported : freshName(lastPart(key), this.#taken);
-    this.#taken.add(name);
-    this.#globals.set(key, { name, source });
+    const id = source.kind === 'import' ? `${source.file}#${source.exported}` : source.text;
+    const known = this.#globals.get(id);
+    if (known) return known.name;
+    let name = source.kind === 'import' && source.exported !== 'default' ? source.exported : lastPart(key);
+    // What the user's file exports may keep its name here, unless a parameter has it too.
+    if (source.kind === 'import' && this.#local.has(name) && !this.#params.has(name)) this.#local.delete(name);
+    else name = freshName(name, this.#taken);
+    this.#globals.set(id, { name, source });
     return name;
   }
 
@@ -212,7 +222,8 @@ class ModuleWriter {
   print(functions: readonly WrittenFunction[]): { code: string; map: string } {
     const body: t.Statement[] = [];
     const { text, imports } = runtimeFor(this.#helpers, this.#request.runtime);
-    for (const { names, typeOnly, from } of [...this.#request.imports, ...imports]) body.push(importNode(names, typeOnly, from));
+    for (const { names, typeOnly, from } of [...this.#valueImports(), ...this.#request.imports(), ...imports])
+      body.push(importNode(names, typeOnly, from));
     const add = (statement: t.Statement, apart = true): void => {
       if (apart && body.length > 0) prepend(statement, { type: 'CommentLine', value: blankLine } as t.Comment);
       body.push(statement);
@@ -228,6 +239,17 @@ class ModuleWriter {
     });
     const head = header(this.#request.sourceName);
     return print(t.file(t.program(body)), this.#lines.contents, head, text, this.#wrappedHeads(functions));
+  }
+
+  #valueImports(): EmitImport[] {
+    const found = new Map<string, string[]>();
+    for (const { name, source } of this.#globals.values()) {
+      if (source.kind !== 'import') continue;
+      const from = this.#request.specifier(source.file);
+      const text = source.exported === name ? name : `${source.exported} as ${name}`;
+      found.set(from, [...(found.get(from) ?? []), text].sort());
+    }
+    return [...found].map(([from, names]) => ({ names, typeOnly: false, from }));
   }
 
   /** Heads that are too long for one line. */

@@ -118,6 +118,11 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
     const name = names.choose(variable.hint ?? baseFor(w, variable), block);
     for (const identifier of variable.identifiers) identifier.name = name;
   }
+  // What the user named keeps its name; the tape's locals are visible in the whole function.
+  for (const [base, identifiers] of w.locals) {
+    const name = names.choose(base, [0, position]);
+    for (const identifier of identifiers) identifier.name = name;
+  }
 }
 
 /** A telling name for a value that the user did not name. */

@@ -1,14 +1,15 @@
 /** Ops without regions: pure ones become trees, the others one statement each. */
 
 import * as t from '@babel/types';
-import type { Call, Op, Region, ValueId } from '../ir/ir.ts';
+import type { Call, Op, Region, Type, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
-import { applyNode, keyNode, propertyNode } from './expressions.ts';
+import { applyNode, fieldNode, propertyNode } from './expressions.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame, aroundCall } from './tape.ts';
-import { join, type Tree } from './tree.ts';
+import { join, untyped, type Tree } from './tree.ts';
 import { isMutable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -47,13 +48,14 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'narrow': {
       const value = read(op.value);
-      const isMaybe = w.typeOf(op.value).kind === 'maybe';
-      return pure(isMaybe ? join(t.tsNonNullExpression(value.node), [value], 1) : value);
+      return pure(isMaybe(w.typeOf(op.value)) ? join(t.tsNonNullExpression(value.node), [value], 1) : value);
     }
     case 'load': {
       const parts = [read(op.array), read(op.index)] as const;
       const place = t.memberExpression(parts[0].node, parts[1].node, true);
-      const checked = w.context.checkedIndex && w.typeOf(op.result).kind !== 'maybe';
+      const array = w.typeOf(op.array);
+      const mayMiss = w.context.checkedIndex || (array.kind === 'array' && isMaybe(array.element));
+      const checked = mayMiss && !isMaybe(w.typeOf(op.result));
       return pure(join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true));
     }
     case 'length': {
@@ -65,7 +67,9 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'getField': {
       const record = read(op.record);
-      return pure(join(propertyNode(record.node, op.field), [record], op.field.length + 1, true));
+      const place = propertyNode(record.node, op.field);
+      const checked = isMaybe(fieldType(w.typeOf(op.record), op.field)) && !isMaybe(w.typeOf(op.result));
+      return pure(join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true));
     }
     case 'newArray': {
       const length = read(op.length);
@@ -80,10 +84,9 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
         const of = t.memberExpression(t.identifier(type.storage), t.identifier('of'));
         return pure(join(t.callExpression(of, nodes), elements, 18 + 2 * nodes.length));
       }
-      const literal = t.arrayExpression(nodes);
-      const typed = nodes.length === 0 || (type.kind === 'array' && type.tuple !== null);
-      const node = typed ? t.tsAsExpression(literal, w.context.types.node(type)) : literal;
-      return pure(join(node, elements, 2 + 2 * nodes.length));
+      const tree = join(t.arrayExpression(nodes), elements, 2 + 2 * nodes.length);
+      const isVague = nodes.length === 0 || (type.kind === 'array' && type.tuple !== null) || elements.some((element) => element.untyped);
+      return pure(isVague ? untyped(tree) : tree);
     }
     case 'slice':
     case 'view': {
@@ -101,7 +104,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'newRecord': {
       const values = op.fields.map((field) => read(field.value));
-      return pure(join(recordNode(w, op, values), values, 4 + 6 * values.length));
+      return pure(recordTree(w, op, values));
     }
     case 'store': {
       const [array, index, value] = [read(op.array), read(op.index), read(op.value)];
@@ -169,10 +172,24 @@ function write(w: Writer, op: Op, frame: Frame, place: t.MemberExpression, value
   w.locate(place, op.span);
   const assignment = w.assignment(place, value);
   // `a[i] += v` reads the element as well.
-  if (w.context.checkedIndex && op.kind === 'store' && assignment.type === 'AssignmentExpression' && assignment.operator !== '=') {
+  if (assignment.type === 'AssignmentExpression' && assignment.operator !== '=' && mayMiss(w, op))
     assignment.left = t.tsNonNullExpression(place);
-  }
   w.push(frame, t.expressionStatement(w.locate(assignment, op.span)), op.span);
+}
+
+const isMaybe = (type: Type | undefined): boolean => type?.kind === 'maybe';
+
+const fieldType = (record: Type, field: string): Type | undefined => {
+  const type = definite(record);
+  return type.kind === 'record' ? type.fields.get(field) : undefined;
+};
+
+/** May the place that an op writes be undefined for TypeScript? */
+function mayMiss(w: Writer, op: Op): boolean {
+  if (op.kind === 'setField') return isMaybe(fieldType(w.typeOf(op.record), op.field));
+  if (op.kind !== 'store') return false;
+  const array = w.typeOf(op.array);
+  return w.context.checkedIndex || (array.kind === 'array' && isMaybe(array.element));
 }
 
 /** An effect whose result may be read: never waits. */
@@ -190,7 +207,7 @@ function writeCall(w: Writer, op: Call, frame: Frame): void {
   const { name, fn } = w.context.callee(op.callee);
   const around = aroundCall(w, fn);
   const nodes = args.map((arg) => arg.node);
-  const call = w.locate(t.callExpression(name, fn.tape === 'argument' ? [t.identifier('tape'), ...nodes] : nodes), op.span);
+  const call = w.locate(t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...nodes] : nodes), op.span);
   for (const statement of around.before) w.push(frame, statement, op.span);
   const needed = op.results.filter((value) => w.isNeeded(value));
   const [only] = needed;
@@ -238,13 +255,18 @@ function newArrayNode(w: Writer, result: ValueId, length: Tree, fill: Tree | nul
   return isZero ? made : t.callExpression(t.memberExpression(made, t.identifier('fill')), [fill.node]);
 }
 
-function recordNode(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly Tree[]): t.Expression {
+function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly Tree[]): Tree {
   const type = w.typeOf(op.result);
-  if (type.kind === 'record' && type.form === 'tuple') {
-    const literal = t.arrayExpression(values.map((value) => value.node));
-    return t.tsAsExpression(literal, w.context.types.node(type));
+  const extra = 4 + 6 * values.length;
+  if (type.kind !== 'record' || type.form === 'tuple') {
+    return untyped(join(t.arrayExpression(values.map((value) => value.node)), values, extra));
   }
-  const properties = op.fields.map((field, k) => t.objectProperty(keyNode(field.name), (values[k] as Tree).node));
+  const properties = op.fields.map((field, k) => fieldNode(field.name, (values[k] as Tree).node));
   const literal = w.context.compact(t.objectExpression(properties));
-  return type.kind === 'record' ? t.tsAsExpression(literal, w.context.types.node(type)) : literal;
+  // A named type may want literals where we know numbers and strings.
+  if (!w.context.types.isPlain(type)) return join(t.tsAsExpression(literal, w.context.types.node(type)), values, extra);
+  const whole =
+    op.fields.length === type.fields.size && ![...type.fields.values()].some((field) => field.kind === 'maybe' || field.kind === 'nothing');
+  const tree = join(literal, values, extra);
+  return whole && !values.some((value) => value.untyped) ? tree : untyped(tree);
 }

@@ -9,7 +9,7 @@
 import * as t from '@babel/types';
 import type { Copy, RecordType, Shadow, Span, Type, ValueId } from '../ir/ir.ts';
 import { isDifferentiable } from '../ir/types.ts';
-import { join, type Tree } from './tree.ts';
+import { join, untyped, type Tree } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
 export type ShapeKind = 'zeros' | 'copy';
@@ -48,13 +48,20 @@ function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId
       }
     }
     made.push({ source: tree, result, type });
-    w.assign(w.variableOf(result), join(node, [tree], 24, true), frame, span);
+    const whole = join(node, [tree], 24, true);
+    w.assign(w.variableOf(result), type.kind === 'array' && type.tuple !== null ? untyped(whole) : whole, frame, span);
   });
 }
 
 const isObject = (type: Type): boolean => type.kind === 'array' || type.kind === 'record' || type.kind === 'maybe';
 
-const mayBeSame = (a: Type, b: Type): boolean => a.kind === 'array' && b.kind === 'array' && a.storage === b.storage;
+/** TypeScript refuses to compare what its types tell apart, and such objects differ anyway. */
+const mayBeSame = (a: Type, b: Type): boolean =>
+  a.kind === 'array' &&
+  b.kind === 'array' &&
+  a.storage === b.storage &&
+  a.element.kind === b.element.kind &&
+  (a.tuple === b.tuple || a.tuple === null || b.tuple === null);
 
 /** The source is printed more than once: keep it in a variable. */
 function held(w: Writer, tree: Tree, source: ValueId, frame: Frame, span: Span): Tree {
@@ -66,7 +73,14 @@ const again = (w: Writer, tree: Tree): t.Expression => {
   return variable ? w.identifier(variable) : t.cloneNode(tree.node);
 };
 
+/** Longer ones are not written out. */
+const longestTuple = 16;
+
 function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Type): t.Expression {
+  if (type.kind === 'array' && type.tuple !== null && type.tuple <= longestTuple) {
+    if (kind === 'copy') return t.arrayExpression([t.spreadElement(tree.node)]);
+    return t.arrayExpression(Array.from({ length: type.tuple }, () => t.numericLiteral(0)));
+  }
   if (kind === 'copy' || type.kind !== 'array') {
     return t.callExpression(t.memberExpression(tree.node, t.identifier('slice')), []);
   }
@@ -75,7 +89,7 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
   const made = t.newExpression(t.identifier('Array'), [length]);
   made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
   const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
-  return type.tuple === null ? filled : t.tsAsExpression(t.tsAsExpression(filled, t.tsUnknownKeyword()), w.context.types.node(shadow));
+  return type.tuple === null ? filled : t.tsAsExpression(filled, w.context.types.node(shadow));
 }
 
 function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Expression {

@@ -10,7 +10,6 @@
 
 import * as t from '@babel/types';
 import type { Func, Op, RecordFrame, Reserve, RestoreFrame, Type, ValueId } from '../ir/ir.ts';
-import { member } from './expressions.ts';
 import { leaf } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -18,10 +17,10 @@ export type Stack = 'reals' | 'bits' | 'refs';
 
 const stackOf = (type: Type): Stack => (type.kind === 'real' ? 'reals' : type.kind === 'boolean' ? 'bits' : 'refs');
 
-/** Names of the locals. They are reserved in every function that has a tape. */
-export const tapeLocals: readonly string[] = ['tape', 'reals', 'top', 'bits', 'bitTop', 'refs'];
+const topOf = (stack: 'reals' | 'bits'): 'top' | 'bitTop' => (stack === 'reals' ? 'top' : 'bitTop');
 
-const topOf = (stack: 'reals' | 'bits'): string => (stack === 'reals' ? 'top' : 'bitTop');
+/** `tape.reals` and the like. */
+const ofTape = (w: Writer, property: string): t.MemberExpression => t.memberExpression(w.local('tape'), t.identifier(property));
 
 export interface TapeUse {
   readonly reals: boolean;
@@ -44,8 +43,8 @@ export function tapeUse(w: Writer): TapeUse {
   return { reals: stacks.has('reals'), bits: stacks.has('bits'), refs: stacks.has('refs'), calls };
 }
 
-const declare = (kind: 'let' | 'const', name: string, value: t.Expression): t.Statement =>
-  t.variableDeclaration(kind, [t.variableDeclarator(t.identifier(name), value)]);
+const declare = (kind: 'let' | 'const', local: t.Identifier, value: t.Expression): t.Statement =>
+  t.variableDeclaration(kind, [t.variableDeclarator(local, value)]);
 
 const set = (target: t.LVal & t.Expression, value: t.Expression): t.Statement =>
   t.expressionStatement(t.assignmentExpression('=', target, value));
@@ -55,15 +54,15 @@ export function openTape(w: Writer, use: TapeUse): t.Statement[] {
   const own = w.fn.tape === 'own';
   if (!use.reals && !use.bits && !use.refs && !use.calls) return [];
   const list: t.Statement[] = [];
-  if (own) list.push(declare('const', 'tape', t.callExpression(w.context.helper('leaseTape'), [])));
+  if (own) list.push(declare('const', w.local('tape'), t.callExpression(w.context.helper('leaseTape'), [])));
   const { written, grown } = stackWrites(w);
   for (const stack of ['reals', 'bits'] as const) {
     if (!use[stack]) continue;
-    list.push(declare(grown.has(stack) || use.calls ? 'let' : 'const', stack, member('tape', stack)));
+    list.push(declare(grown.has(stack) || use.calls ? 'let' : 'const', w.local(stack), ofTape(w, stack)));
     const top = topOf(stack);
-    list.push(declare(written.has(stack) ? 'let' : 'const', top, own ? t.numericLiteral(0) : member('tape', top)));
+    list.push(declare(written.has(stack) ? 'let' : 'const', w.local(top), own ? t.numericLiteral(0) : ofTape(w, top)));
   }
-  if (use.refs) list.push(declare('const', 'refs', member('tape', 'refs')));
+  if (use.refs) list.push(declare('const', w.local('refs'), ofTape(w, 'refs')));
   return list;
 }
 
@@ -93,13 +92,13 @@ const tapeCalls = (w: Writer): boolean =>
 export function closeTape(w: Writer, use: TapeUse): t.Statement[] {
   if (!use.reals && !use.bits && !use.refs && !use.calls) return [];
   if (w.fn.tape === 'own') {
-    return [t.expressionStatement(t.callExpression(w.context.helper('releaseTape'), [t.identifier('tape')]))];
+    return [t.expressionStatement(t.callExpression(w.context.helper('releaseTape'), [w.local('tape')]))];
   }
-  return handBack(use);
+  return handBack(w, use);
 }
 
-const handBack = (use: TapeUse): t.Statement[] =>
-  (['reals', 'bits'] as const).filter((stack) => use[stack]).map((stack) => set(member('tape', topOf(stack)), t.identifier(topOf(stack))));
+const handBack = (w: Writer, use: TapeUse): t.Statement[] =>
+  (['reals', 'bits'] as const).filter((stack) => use[stack]).map((stack) => set(ofTape(w, topOf(stack)), w.local(topOf(stack))));
 
 /** A callee that works on the same tape must find the tops, and may move them and the buffers. */
 export function aroundCall(w: Writer, callee: Func<Op>): { before: t.Statement[]; after: t.Statement[] } {
@@ -107,19 +106,19 @@ export function aroundCall(w: Writer, callee: Func<Op>): { before: t.Statement[]
   const use = w.tapeUse ?? tapeUse(w);
   const after = (['reals', 'bits'] as const)
     .filter((stack) => use[stack])
-    .flatMap((stack) => [set(t.identifier(stack), member('tape', stack)), set(t.identifier(topOf(stack)), member('tape', topOf(stack)))]);
-  return { before: handBack(use), after };
+    .flatMap((stack) => [set(w.local(stack), ofTape(w, stack)), set(w.local(topOf(stack)), ofTape(w, topOf(stack)))]);
+  return { before: handBack(w, use), after };
 }
 
 const growers = { reals: 'growReals', bits: 'growBits' } as const;
 
 /** `if (top + n > reals.length) reals = growReals(tape, top + n);` */
 function makeRoom(w: Writer, stack: 'reals' | 'bits', amount: () => t.Expression): t.Statement {
-  const wanted = (): t.Expression => t.binaryExpression('+', t.identifier(topOf(stack)), amount());
-  const grow = t.callExpression(w.context.helper(growers[stack]), [t.identifier('tape'), wanted()]);
+  const wanted = (): t.Expression => t.binaryExpression('+', w.local(topOf(stack)), amount());
+  const grow = t.callExpression(w.context.helper(growers[stack]), [w.local('tape'), wanted()]);
   return t.ifStatement(
-    t.binaryExpression('>', wanted(), member(stack, 'length')),
-    t.expressionStatement(t.assignmentExpression('=', t.identifier(stack), grow)),
+    t.binaryExpression('>', wanted(), t.memberExpression(w.local(stack), t.identifier('length'))),
+    t.expressionStatement(t.assignmentExpression('=', w.local(stack), grow)),
   );
 }
 
@@ -138,11 +137,11 @@ export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
   }
   for (const { tree, stack } of trees) {
     if (stack === 'refs') {
-      const push = t.callExpression(member('refs', 'push'), [tree.node]);
+      const push = t.callExpression(t.memberExpression(w.local('refs'), t.identifier('push')), [tree.node]);
       w.push(frame, t.expressionStatement(push), op.span);
       continue;
     }
-    const place = t.memberExpression(t.identifier(stack), t.updateExpression('++', t.identifier(topOf(stack))), true);
+    const place = t.memberExpression(w.local(stack), t.updateExpression('++', w.local(topOf(stack))), true);
     const value = stack === 'bits' ? t.conditionalExpression(tree.node, t.numericLiteral(1), t.numericLiteral(0)) : tree.node;
     w.push(frame, t.expressionStatement(t.assignmentExpression('=', place, value)), op.span);
   }
@@ -154,10 +153,10 @@ export function restoreFrame(w: Writer, op: RestoreFrame, frame: Frame): void {
     const stack = stackOf(type);
     const popped =
       stack === 'refs'
-        ? t.callExpression(member('refs', 'pop'), [])
-        : t.memberExpression(t.identifier(stack), t.updateExpression('--', t.identifier(topOf(stack)), true), true);
+        ? t.callExpression(t.memberExpression(w.local('refs'), t.identifier('pop')), [])
+        : t.memberExpression(w.local(stack), t.updateExpression('--', w.local(topOf(stack)), true), true);
     if (!w.isNeeded(value)) {
-      const skip = stack === 'refs' ? popped : t.updateExpression('--', t.identifier(topOf(stack)));
+      const skip = stack === 'refs' ? popped : t.updateExpression('--', w.local(topOf(stack)));
       w.push(frame, t.expressionStatement(skip), op.span);
       continue;
     }

@@ -12,7 +12,11 @@ export interface Tree {
   /** About as many columns as it will take. */
   readonly width: number;
   readonly height: number;
+  /** TypeScript infers something else for it unless it is told the type: `[]`, tuples, optional fields. */
+  readonly untyped?: boolean;
 }
+
+export const untyped = (tree: Tree): Tree => ({ ...tree, untyped: true });
 
 export const leaf = (node: t.Expression, width: number, reads: readonly Variable[] = []): Tree => ({
   node,

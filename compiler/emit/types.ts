@@ -7,20 +7,25 @@
 
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
+import { freshName } from './names.ts';
 import type { Tree } from './tree.ts';
 
 export type RecordNames = (type: RecordType) => string | null;
 
 export class TypePrinter {
   readonly #names: RecordNames;
-  readonly #fresh: (base: string) => string;
+  readonly #fits: (type: RecordType) => boolean;
+  /** Names that mean something in the emitted module. */
+  readonly taken: Set<string>;
   readonly #interfaces = new Map<RecordType, string>();
   /** Declarations of the interfaces that had to be made, in order. */
   readonly declarations: t.Statement[] = [];
 
-  constructor(names: RecordNames, fresh: (base: string) => string) {
+  /** `fits` tells whether all fields of a named type are what they are in the IR, with no narrower types. */
+  constructor(names: RecordNames, taken: Set<string>, fits: (type: RecordType) => boolean = () => false) {
     this.#names = names;
-    this.#fresh = fresh;
+    this.#fits = fits;
+    this.taken = taken;
   }
 
   annotation(type: Type): t.TSTypeAnnotation {
@@ -32,15 +37,22 @@ export class TypePrinter {
   }
 
   /** Only where TypeScript would infer something narrower or nothing at all. */
-  annotationFor(type: Type, { node, reads }: Tree): t.TSTypeAnnotation | null {
-    const plain = node.type !== 'TSAsExpression' && node.type !== 'CallExpression';
+  annotationFor(type: Type, { node, reads, untyped }: Tree): t.TSTypeAnnotation | null {
+    if (untyped) return this.annotation(type);
+    if (node.type === 'TSAsExpression') return null;
+    const plain = node.type !== 'CallExpression';
     const obvious =
       type.kind === 'real' || type.kind === 'string'
         ? plain
         : type.kind === 'boolean'
           ? plain && reads.every((read) => read.type.kind === 'real')
-          : type.kind === 'array' && node.type === 'NewExpression';
+          : type.kind === 'array' && type.storage === 'Array' && node.type === 'NewExpression';
     return obvious ? null : this.annotation(type);
+  }
+
+  /** Does a literal with fields of the types we know fit the type as it is printed? */
+  isPlain(type: RecordType): boolean {
+    return this.#interfaces.has(type) || this.#names(type) === null || this.#fits(type);
   }
 
   text(type: Type): string {
@@ -51,9 +63,9 @@ export class TypePrinter {
       case 'string':
         return type.kind;
       case 'nothing':
-        return 'null | undefined';
+        return 'undefined | null';
       case 'maybe':
-        return `${this.text(type.of)} | null | undefined`;
+        return `${this.text(type.of)} | ${type.absent ?? 'null | undefined'}`;
       case 'opaque':
         return type.text;
       case 'array': {
@@ -71,7 +83,7 @@ export class TypePrinter {
     const known = this.#interfaces.get(type) ?? this.#names(type);
     if (known) return known;
     if (isCyclic(type)) {
-      const name = this.#fresh(type.name ? `${type.name}Node` : 'Node');
+      const name = freshName(type.name ?? 'Node', this.taken);
       this.#interfaces.set(type, name);
       this.declarations.push(t.expressionStatement(t.identifier(`interface ${name} ${this.#fields(type)}`)));
       return name;
@@ -83,7 +95,7 @@ export class TypePrinter {
   #fields(type: RecordType): string {
     const fields = [...type.fields].map(([name, field]) => {
       const key = t.isValidIdentifier(name, false) ? name : JSON.stringify(name);
-      return `${key}${field.kind === 'maybe' ? '?' : ''}: ${this.text(field)}`;
+      return `${key}${field.kind === 'maybe' && field.absent !== 'null' ? '?' : ''}: ${this.text(field)}`;
     });
     return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
   }

@@ -38,8 +38,11 @@ const highest = 24;
  * type to find the type of that very variable, and gives up.
  */
 const narrows = (initial: Tree, variable: Variable): boolean =>
-  ['boolean', 'maybe', 'nothing'].includes(variable.type.kind) &&
-  initial.reads.some((read) => isMutable(read) && read.type.kind !== 'real');
+  initial.reads.some(
+    (read) =>
+      isMutable(read) &&
+      (['boolean', 'maybe', 'nothing'].includes(variable.type.kind) ? read.type.kind !== 'real' : read.type.kind === 'maybe'),
+  );
 
 /** Flags that lowering makes for exits: nobody wrote them, so nobody misses them. */
 const isFlag = (hint: string, type: Type): boolean =>
@@ -53,6 +56,8 @@ export class Writer {
   /** What is being written is a mere copy, nobody's adjoint. */
   copying = false;
   readonly standsFor = new Map<t.Identifier, Variable>();
+  /** Locals that no value stands behind, by the name they would like: the tape, its stacks and their tops. */
+  readonly locals = new Map<string, t.Identifier[]>();
   readonly fn: Func<Op>;
   readonly flow: Flow;
   readonly variables: ReadonlyMap<ValueId, Variable>;
@@ -108,6 +113,14 @@ export class Writer {
     const node = t.identifier('_');
     variable.identifiers.push(node);
     this.standsFor.set(node, variable);
+    return node;
+  }
+
+  local(name: 'tape' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs'): t.Identifier {
+    const node = t.identifier(name);
+    const known = this.locals.get(name);
+    if (known) known.push(node);
+    else this.locals.set(name, [node]);
     return node;
   }
 
@@ -177,7 +190,7 @@ export class Writer {
 
   declaration(variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
     const { types } = this.context;
-    const type = isMutable(variable) || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
+    const type = isMutable(variable) || initial.untyped || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
     if (type) target.typeAnnotation = type;
     const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
     variable.declaration = declaration;
