@@ -16,7 +16,15 @@ export function reportLost(facts: Facts, lowered: Lowered, report: Report, node:
     const hint = end.value === null ? null : facts.program.functions.get(end.fn)?.values[end.value]?.hint;
     return hint ?? 'it';
   };
-  for (const end of lost.refused) report.add('AD1004', end.span, { value: nameOf(end) });
+  const collections = new Set<string>();
+  for (const end of lost.refused) {
+    const collection = collectionOf(facts, end);
+    if (collection !== null) {
+      if (!collections.has(collection)) report.add('AD3005', end.span, { collection });
+      collections.add(collection);
+    } else if (end.op?.pieces[0]?.includes('=> { ') && end.op.pieces[0].includes('try {')) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
+    else report.add('AD1004', end.span, { value: nameOf(end) });
+  }
   reportConstants(facts, report);
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
   for (const { input, influence, ends } of lost.inputs) {
@@ -24,6 +32,18 @@ export function reportLost(facts: Facts, lowered: Lowered, report: Report, node:
     if (influence === 'none') report.warn('AD4003', spanOf(node, null), { input: name, output: 'the result' });
     else report.warn('AD4002', ends[0]?.span ?? spanOf(node, null), { input: name, where: ends[0]?.kind ?? 'a test' });
   }
+}
+
+/** The Map or Set that the value would be put into, looked up in or made from. */
+function collectionOf(facts: Facts, { fn, op }: Facts['lost']['refused'][number]): string | null {
+  const values = facts.program.functions.get(fn)?.values;
+  if (!op || !values) return null;
+  for (const id of op.result === null ? op.args : [op.result, ...op.args]) {
+    const value = values[id];
+    const found = value?.type.kind === 'opaque' ? /^(?:Readonly|Weak)?(?:Map|Set)</.exec(value.type.text) : null;
+    if (found) return value?.hint ?? found[0].slice(0, -1);
+  }
+  return null;
 }
 
 /** Objects in constant fields that carry derivatives by another way. */

@@ -5,7 +5,7 @@ import { arrayOf, definite, maybe, real } from '../ir/types.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { lowerForeign } from './foreign.ts';
-import { join, sameType } from './types.ts';
+import { acceptsClass, join, keptType, sameType } from './joins.ts';
 import type { ts } from './project.ts';
 
 /** A value without `undefined`, as the user's code has established. */
@@ -42,10 +42,11 @@ export function fit(lw: Lowering, array: ValueId, value: ValueId, node: ts.Node)
   if (!type) return lw.refuse('AD3002', node, { what: textOf(node), type: lw.typeOf(array).kind });
   if (lw.module.openArrays.has(type)) {
     lw.module.openArrays.delete(type);
-    lw.setType(array, arrayOf(given, type.storage));
+    lw.setType(array, arrayOf(keptType(given), type.storage));
     return value;
   }
   if (sameType(type.element, given)) return value;
+  if (!acceptsClass(type.element, given)) return lw.refuse('AD3003', node, { name: textOf(node), types: 'an element of another class than the array holds' });
   const both = join(type.element, given);
   if (both && sameType(both, type.element)) return value;
   if (type.element.kind !== 'maybe' && given.kind === 'maybe') return narrow(lw, value);
@@ -109,7 +110,7 @@ export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): It
   if (type.kind === 'record') {
     const fields = [...type.fields.keys()].filter((name) => Number(name) >= k).map((name) => getField(lw, id, name));
     const [first] = fields;
-    return valueItem(arrayLiteral(lw, fields, arrayOf(first === undefined ? real : lw.typeOf(first))));
+    return valueItem(arrayLiteral(lw, fields, arrayOf(first === undefined ? real : keptType(lw.typeOf(first)))));
   }
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
@@ -120,6 +121,7 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;
   const found = lw.typeOf(value);
+  if (wanted && !acceptsClass(wanted, found)) lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
   if (wanted && definite(wanted).kind !== definite(found).kind && found.kind !== 'nothing') {
     lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });
   }

@@ -16,6 +16,7 @@ import { forEachIndex } from './loops.ts';
 import { permutation } from './sorting.ts';
 import { toReal, truthy } from './operators.ts';
 import { callBuiltinWith } from './builtinCalls.ts';
+import { keptType } from './joins.ts';
 import { ts } from './project.ts';
 
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
@@ -46,7 +47,7 @@ export function mapOver(lw: Lowering, array: ValueId | null, fn: (element: Value
   forEachIndex(lw, () => size, (i) => {
     const value = fn(array === null ? i : load(lw, array, i), i);
     lw.at(node);
-    if (storage === 'Array') lw.setType(result, arrayOf(lw.typeOf(value)));
+    if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
     store(lw, result, i, value, node);
     return null;
   }, node);
@@ -305,13 +306,15 @@ const methods: { readonly [name: string]: Method } = {
   },
   filter: (lw, array, args, node) => {
     const type = arrayTypeOf(lw, array);
-    if (type && type.storage !== 'Array') return lw.refuse('AD4001', node, { callee: '.filter of a typed array', signature: '' });
     const result = arrayLiteral(lw, [], arrayOf(elementType(lw, array)));
     each(lw, array, (element, i) => {
       const test = truthy(lw, callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node));
       lw.choose(test, () => (push(lw, result, element, node), null), () => null, node);
     }, node);
-    return valueItem(result);
+    if (!type || type.storage === 'Array') return valueItem(result);
+    const typed = newArray(lw, type, length(lw, result), null);
+    each(lw, result, (element, i) => store(lw, typed, i, element, node), node);
+    return valueItem(typed);
   },
   reduce: (lw, array, args, node) => fold(lw, array, args, false, node),
   reduceRight: (lw, array, args, node) => fold(lw, array, args, true, node),

@@ -1,7 +1,7 @@
 /** Assignments: targets are evaluated once, before the value; compound forms read before they compute. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { real } from '../ir/types.ts';
+import { boolean, definite, real } from '../ir/types.ts';
 import { elementAt, getField, load, narrow, putField, restFrom, store } from './access.ts';
 import { invoke } from './calls.ts';
 import { propertyKey, restOfObject } from './declarations.ts';
@@ -9,7 +9,8 @@ import { lower, orDefault } from './expressions.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, toReal, truthy } from './operators.ts';
-import { accessorOf, getProperty } from './properties.ts';
+import { foreignStatement, lowerForeign } from './foreign.ts';
+import { accessorOf, coversKeys, getElement, getProperty } from './properties.ts';
 import { ts } from './project.ts';
 
 const K = ts.SyntaxKind;
@@ -117,6 +118,8 @@ function targetOf(lw: Lowering, node: ts.Expression): Target {
     const type = lw.typeOf(id);
     if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
     if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
+    if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node)) return namedTarget(lw, id, lw.id(index, node), node);
+    if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
     return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
   return lw.refuse('AD1001', node, { what: 'this assignment target' });
@@ -141,7 +144,33 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
   const type = lw.typeOf(id);
   if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
+  if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** A field by a name known only at run time: written where the name is that of the field. */
+function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node): Target {
+  const type = definite(lw.typeOf(record));
+  const names = type.kind === 'record' ? [...type.fields.keys()] : [];
+  const isText = lw.typeOf(key).kind === 'string';
+  const set = (item: Item): void => {
+    for (const name of names) {
+      const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], boolean);
+      lw.branch(test, () => (putField(lw, record, name, lw.id(item, node), node), null), () => null, node);
+    }
+  };
+  return { kind: 'item', get: () => getElement(lw, valueItem(record), valueItem(key), node), set };
+}
+
+/** A property of an inactive object: `counts[word] = …`. */
+function foreignTarget(lw: Lowering, object: ValueId, pieces: readonly string[], keys: readonly ValueId[], node: ts.Node): Target {
+  const args = [object, ...keys];
+  const last = pieces.at(-1) ?? '';
+  return {
+    kind: 'item',
+    get: () => lowerForeign(lw, node, pieces, args, true),
+    set: (item) => void foreignStatement(lw, [...pieces.slice(0, -1), `${last} = `, ''], [...args, lw.id(item, node)], false),
+  };
 }
 
 function read(lw: Lowering, target: Target, node: ts.Node): Item {

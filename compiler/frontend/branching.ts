@@ -8,7 +8,7 @@
 import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { spanOf, type Lowering } from './lowering.ts';
-import { join } from './types.ts';
+import { differInClass, join } from './joins.ts';
 import type { ts } from './project.ts';
 
 interface Side {
@@ -82,7 +82,8 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
       else if (right) settle(phi, handOn(right, false));
       continue;
     }
-    const type = joined(lw, left?.id ?? null, right?.id ?? null);
+    const apart = left && right && differInClass(lw.typeOf(left.id), lw.typeOf(right.id));
+    const type = apart ? null : joined(lw, left?.id ?? null, right?.id ?? null);
     if (!type) {
       if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
       continue;
@@ -116,5 +117,16 @@ export function undefIn(lw: Lowering, region: Region<PrimalOp>, type: Type, span
   const ops = region.ops as PrimalOp[];
   const place = ops.at(-1)?.kind === 'throw' ? ops.length - 1 : ops.length;
   ops.splice(place, 0, { kind: 'undef', result, span });
+  return result;
+}
+
+/** One value for a choice between instances, as of the class that both extend; null when there is none. */
+export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Node): ValueId | null {
+  const [left, right] = [item.then, item.else].map((one) => (one.kind === 'choice' ? merged(lw, one, node) : one.kind === 'value' ? one.id : null));
+  const type = left == null || right == null ? null : joined(lw, left, right);
+  if (left == null || right == null || !type) return null;
+  const result = lw.builder.value(type);
+  const span = spanOf(node, lw.statement);
+  lw.builder.emit({ kind: 'if', results: [result], test: item.test, then: { ops: [], yields: [left] }, else: { ops: [], yields: [right] }, span });
   return result;
 }

@@ -2,18 +2,21 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isTypedStorage, opaque, real } from '../ir/types.ts';
-import { arrayLiteral, arrayTypeOf, getField, length, load, newArray, slice, store } from './access.ts';
+import { arrayLiteral, arrayTypeOf, getField, length, load, newArray, putField, slice, store } from './access.ts';
 import { concatInto, callWith, mapOver } from './arrays.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
-import { expectedType } from './literals.ts';
+import { expectedType, recordOf } from './literals.ts';
+import { isMadeForMembership } from './membership.ts';
+import { spreadInto } from './objectSpread.ts';
 import { forEachIndex } from './loops.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { toReal, truthy } from './operators.ts';
 import { iterableItem } from './iterables.ts';
 import { stopped } from './stopping.ts';
+import { keptType } from './joins.ts';
 import { ts } from './project.ts';
 
 const unary = new Set('abs acos acosh asin asinh atan atanh cbrt ceil clz32 cos cosh exp expm1 floor fround f16round log log10 log1p log2 round sign sin sinh sqrt tan tanh trunc'.split(' '));
@@ -202,7 +205,7 @@ function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item 
   if (member === 'of') {
     const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
     const [first] = ids;
-    return valueItem(arrayLiteral(lw, ids, arrayOf(first === undefined ? real : lw.typeOf(first))));
+    return valueItem(arrayLiteral(lw, ids, arrayOf(first === undefined ? real : keptType(lw.typeOf(first)))));
   }
   if (member === 'from') return arrayFrom(lw, 'Array', node);
   return lw.refuse('AD4001', node, { callee: `Array.${member}`, signature: '' });
@@ -232,7 +235,7 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
   if (iterable.kind === 'items') {
     const ids = iterable.items.map((one, k) => (callback ? lw.id(callWith(lw, callback, [one, valueItem(lw.constant(k))], node), node) : lw.id(one, node)));
     const [first] = ids;
-    return valueItem(arrayLiteral(lw, ids, arrayOf(kept !== 'Array' || first === undefined ? real : lw.typeOf(first), kept)));
+    return valueItem(arrayLiteral(lw, ids, arrayOf(kept !== 'Array' || first === undefined ? real : keptType(lw.typeOf(first)), kept)));
   }
   const size = iterable.length();
   return valueItem(mapOver(lw, null, (_, i) => {
@@ -257,13 +260,14 @@ function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item
   const [argument] = node.arguments;
   if (!argument) return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
   if (member === 'freeze' || member === 'seal') return lower(lw, argument);
+  if (member === 'assign') return assignObject(lw, node);
   const item = lower(lw, argument);
   lw.at(node);
   if (member === 'keys' || member === 'values' || member === 'entries') {
     const entries = entriesOf(lw, item);
     if (!entries) {
       const id = lw.id(item, argument);
-      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], false);
+      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true);
     }
     const parts = entries.map(([name, value]) => {
       const key = valueItem(lw.constant(name));
@@ -271,12 +275,31 @@ function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item
     });
     if (member !== 'entries' && parts.length > 0 && parts.every((one) => one.kind === 'value' && lw.typeOf(one.id).kind === lw.typeOf((parts[0] as Item & { kind: 'value' }).id).kind)) {
       const ids = parts.map((one) => lw.id(one, node));
-      const id = arrayLiteral(lw, ids, arrayOf(lw.typeOf(ids[0] as ValueId)));
+      const id = arrayLiteral(lw, ids, arrayOf(keptType(lw.typeOf(ids[0] as ValueId))));
       return valueItem(id);
     }
     return tupleItem(lw, parts);
   }
   return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+}
+
+/** `Object.assign(target, …sources)`: a fresh target is a literal with spreads; any other is written field by field. */
+function assignObject(lw: Lowering, node: ts.CallExpression): Item {
+  const [first, ...rest] = node.arguments.map((one) => lower(lw, one));
+  const [target] = node.arguments;
+  if (!first || !target) return valueItem(lw.constant(undefined));
+  const members = new Map<string, Item>();
+  const isFresh = ts.isObjectLiteralExpression(target);
+  if (isFresh) spreadInto(lw, members, first, node);
+  for (const item of rest) spreadInto(lw, members, item, node);
+  if (isFresh) return recordOf(lw, members, node);
+  const id = lw.id(first, target);
+  const type = definite(lw.typeOf(id));
+  for (const [name, item] of members) {
+    if (type.kind !== 'record' || !type.fields.has(name)) return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
+    putField(lw, id, name, lw.id(item, node), node);
+  }
+  return first;
 }
 
 function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
@@ -299,7 +322,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   const ids = items.map((item) => lw.id(item, node));
   const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => one.getText()).join(', ')}>` : '';
   const isError = /Error$/.test(name);
-  return lowerForeign(lw, node, callPieces(`new ${name}${typeArguments}`, ids.length), ids, !isError, isError ? opaque(name) : null, isError);
+  return lowerForeign(lw, node, callPieces(`new ${name}${typeArguments}`, ids.length), ids, !isError, isError ? opaque(name) : null, isError || isMadeForMembership(lw, node.parent));
 }
 
 function constructArray(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
@@ -312,7 +335,7 @@ function constructArray(lw: Lowering, items: readonly Item[], node: ts.Expressio
     if (expected?.kind !== 'array') lw.module.openArrays.add(type);
     return valueItem(id);
   }
-  const type = first === undefined ? (expected?.kind === 'array' ? expected : arrayOf(real)) : arrayOf(lw.typeOf(first));
+  const type = first === undefined ? (expected?.kind === 'array' ? expected : arrayOf(real)) : arrayOf(keptType(lw.typeOf(first)));
   return valueItem(arrayLiteral(lw, ids, type));
 }
 

@@ -19,6 +19,7 @@ import { functionName, textOf, type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';
+import { keptType } from './joins.ts';
 import { ts } from './project.ts';
 
 export type FunctionItem = Item & { kind: 'function' };
@@ -105,7 +106,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: functionName(target) });
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: functionName(target) });
-  if (lw.module.isRecursive(target)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
+  if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
   if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'it calls itself in a way that cannot be followed' });
   lw.active.push(target);
   const item = runBody(lw, fn, args, node);
@@ -117,6 +118,19 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
 function asDeclared(lw: Lowering, target: FunctionNode, item: Item, node: ts.Node): Item {
   if (item.kind !== 'value' || !isDeclaredConstant(target)) return item;
   return valueItem(stopped(lw, item.id, `@nodiff ${functionName(target)}`, node));
+}
+
+/** A function whose copies have grown too many becomes one of the program, if it can be one. */
+function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[]): boolean {
+  if (!lw.module.hasGrown(fn.node)) return false;
+  const isPlain = (item: Item | null): boolean => item === null || item.kind === 'value' || lw.module.isStaticItem(item);
+  const spread = args.some((item) => item.kind === 'value' && lw.module.spreads.has(item.id));
+  const writesOutside = [...lw.module.scanner.scan(fn.node).assigned].some((symbol) => {
+    const bound = fn.scope.find(symbol);
+    return bound !== null && 'owner' in bound && !bound.boxed;
+  });
+  const missing = args.length < fn.node.parameters.length || fn.node.parameters.some((one) => one.dotDotDotToken);
+  return isPlain(fn.self) && args.every(isPlain) && !spread && !writesOutside && !missing && lw.module.hasPlainResult(fn.node);
 }
 
 /** Bind the parameters and lower the body, in the flow as it is. */
@@ -202,7 +216,7 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
   if (args.every((arg) => arg.kind === 'value')) {
     const ids = args.map((arg) => lw.id(arg, parameter));
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
-    const element = ids[0] !== undefined ? lw.typeOf(ids[0]) : declared?.kind === 'array' ? declared.element : real;
+    const element = ids[0] !== undefined ? keptType(lw.typeOf(ids[0])) : declared?.kind === 'array' ? declared.element : real;
     return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
   }
   return tupleItem(lw, args);

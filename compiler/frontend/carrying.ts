@@ -9,6 +9,7 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { maybe, nothing } from '../ir/types.ts';
 import { joined, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
+import { keptType } from './joins.ts';
 import { spanOf, type Lowering } from './lowering.ts';
 import type { ts } from './project.ts';
 
@@ -101,6 +102,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
 function carriedType(known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
+  if (known.kind === 'record') return keptType(known);
   if (known.kind === 'nothing') return declared ?? known;
   if (declared?.kind === 'maybe' && known.kind !== 'maybe') return maybe(known);
   return known;

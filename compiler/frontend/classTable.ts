@@ -1,7 +1,7 @@
 /** Classes of the program: what they extend, who extends them, which members are written or overridden. */
 
 import { Scope } from './items.ts';
-import { isLibrary } from './types.ts';
+import { baseOf, isLibrary } from './types.ts';
 import { ts } from './project.ts';
 
 export class ClassTable {
@@ -17,20 +17,12 @@ export class ClassTable {
 
   /** The class it extends, when that has source. */
   baseOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
-    const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
-    const [base] = clause?.types ?? [];
-    let symbol = base && this.checker.getSymbolAtLocation(base.expression);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
-    return symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ?? null;
+    return baseOf(this.checker, node);
   }
 
   inherits(node: ts.ClassLikeDeclaration, from: ts.ClassLikeDeclaration): boolean {
     for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) if (at === from) return true;
     return false;
-  }
-
-  hasSubclasses(node: ts.ClassLikeDeclaration): boolean {
-    return this.#classes().some((one) => one !== node && this.inherits(one, node));
   }
 
   /** Does a class that extends `node` declare this member itself? */

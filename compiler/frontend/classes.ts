@@ -13,7 +13,8 @@ import { Scope, valueItem, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { nameOf } from './properties.ts';
 import { lowerBlock } from './statements.ts';
-import { sameType } from './types.ts';
+import { acceptsClass, keptType, sameType } from './joins.ts';
+import { isClass } from './types.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };
@@ -121,21 +122,19 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */
 function instanceType(lw: Lowering, declared: RecordType | null, given: readonly (readonly [string, Type])[], home: ts.ClassLikeDeclaration): RecordType {
-  const fits = declared !== null && given.every(([name, type]) => {
+  const kept = given.map(([name, one]) => [name, keptType(one)] as const);
+  const fits = declared !== null && isClass(declared) && given.every(([name, one]) => {
     const field = declared.fields.get(name);
-    return field !== undefined && (type.kind === 'nothing' || definite(field).kind === definite(type).kind);
+    return field !== undefined && (one.kind === 'nothing' || (definite(field).kind === definite(one).kind && acceptsClass(field, one)));
   });
-  const type = fits ? declared : lw.module.instanceTypes.find((one) => lw.module.types.classes.get(one) === home && given.every(([name, t]) => {
+  if (fits) return lw.module.types.exactly(declared);
+  const known = lw.module.instanceTypes.find((one) => one.home === home && kept.every(([name, t]) => {
     const field = one.fields.get(name);
     return field !== undefined && sameType(field, t);
-  })) ?? lw.module.types.anonymousRecord(new Map(given), 'class', home.name?.text ?? null);
-  if (!fits) {
-    lw.module.types.classes.set(type, home);
-    lw.module.instanceTypes.push(type);
-  }
-  // `new C()` makes a C: its methods are C's, whatever subclasses override.
-  if (!lw.module.hasSubclasses(home)) lw.module.exact.add(type);
-  return type;
+  }));
+  const type = known ?? lw.module.types.instancesOf(home, new Map(kept));
+  if (!known) lw.module.instanceTypes.push(type);
+  return lw.module.types.exactly(type);
 }
 
 /** `super.method(…)`: looked up from the base of the class the method stands in. */

@@ -17,6 +17,7 @@ import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
 import { getElement, getProperty, memberOf } from './properties.ts';
+import { isClass } from './types.ts';
 import { ts } from './project.ts';
 
 export { assignTo, equal };
@@ -144,12 +145,23 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
 
 /** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
 function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
-  if (item.kind !== 'value' || lw.typeOf(item.id).kind !== 'maybe') return item;
+  if (item.kind !== 'value') return item;
+  const given = lw.typeOf(item.id).kind;
+  if (given === 'opaque') return scalarOf(lw, item, node);
+  if (given !== 'maybe') return item;
   const type = lw.checker.getTypeAtLocation(node);
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
   if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) return item;
   if (!lw.module.strictNulls) return item;
   return valueItem(narrow(lw, item.id));
+}
+
+/** A value of a union that the user's tests have narrowed to a number, a string or a boolean. */
+function scalarOf(lw: Lowering, item: Item & { kind: 'value' }, node: ts.Expression): Item {
+  const read = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  if (read?.kind !== 'real' && read?.kind !== 'string' && read?.kind !== 'boolean') return item;
+  const name = read.kind === 'real' ? 'number' : read.kind;
+  return lowerForeign(lw, node, ['(', ` as ${name})`], [item.id], false, read);
 }
 
 const narrowedTo = (lw: Lowering, item: Item, node: ts.Expression): Item => narrowed(lw, item, node);
@@ -325,7 +337,7 @@ function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExp
     return valueItem(lw.constant(array.storage === target.name));
   }
   if (target.kind === 'class' && type.kind === 'record') {
-    const home = lw.module.types.classes.get(type);
+    const home = isClass(type) ? type.home : null;
     if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
   }
   return lw.refuse('AD3003', node, { name: textOf(node.left), types: lw.module.describe(type) });

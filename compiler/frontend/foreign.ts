@@ -7,10 +7,14 @@
 
 import type { Type, ValueId } from '../ir/ir.ts';
 import { opaque, string } from '../ir/types.ts';
+import { elementAt } from './access.ts';
+import { callWith } from './arrays.ts';
 import { lower } from './expressions.ts';
+import { iterableItem } from './iterables.ts';
+import { forEachIndex } from './loops.ts';
 import { valueItem, type Item } from './items.ts';
+import { isMembershipSet } from './membership.ts';
 import { textOf, type Lowering } from './lowering.ts';
-import { normal, type Completion } from './exits.ts';
 import { ts } from './project.ts';
 
 export function foreignValue(lw: Lowering, node: ts.Node, pieces: readonly string[], args: readonly ValueId[], effect: boolean, type: Type | null = null, observesOnly = false): ValueId {
@@ -52,6 +56,8 @@ export function callPieces(head: string, count: number): string[] {
 
 /** A method of a string, a Map, a Set, a number (`toFixed`), … */
 export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, args: readonly Item[], node: ts.CallExpression): Item {
+  const [callback] = args;
+  if (callback?.kind === 'function' && name === 'forEach') return forEachEntry(lw, self, callback, node);
   if (args.some((arg) => arg.kind === 'function')) {
     return lw.refuse('AD1001', node, { what: `a callback of \`${textOf(node.expression)}\`` });
   }
@@ -60,12 +66,23 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
   const type = lw.typeOf(self);
   const pure = type.kind !== 'opaque';
   const pieces = ['', ...callPieces(`.${name}`, ids.length)];
-  if (!pure && ts.isExpressionStatement(node.parent)) return foreignStatement(lw, pieces, [self, ...ids], false);
-  return lowerForeign(lw, node, pieces, [self, ...ids], !pure);
+  const asks = ts.isPropertyAccessExpression(node.expression) && isMembershipSet(lw, node.expression.expression);
+  if (!pure && ts.isExpressionStatement(node.parent)) return foreignStatement(lw, pieces, [self, ...ids], asks);
+  return lowerForeign(lw, node, pieces, [self, ...ids], !pure, null, asks);
 }
 
-/** `try` whose body is inactive could pass through; one around active code has no derivative of its own. */
-export function lowerTry(lw: Lowering, node: ts.TryStatement): Completion {
-  lw.refuse('AD1005', node, { what: textOf(node) });
-  return normal;
+/** `map.forEach((value, key) => …)`, `set.forEach(…)`: over the entries there are when it begins. */
+function forEachEntry(lw: Lowering, self: ValueId, callback: Item, node: ts.CallExpression): Item {
+  const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node;
+  const list = iterableItem(lw, valueItem(self), receiver as ts.Expression);
+  if (list.kind !== 'indexed') return lw.refuse('AD1001', node, { what: `a callback of \`${textOf(node.expression)}\`` });
+  const size = list.length();
+  forEachIndex(lw, () => size, (index) => {
+    const entry = list.at(index);
+    const isPair = lw.checker.getTypeAtLocation(receiver).getSymbol()?.name.endsWith('Map') ?? false;
+    const [key, value] = isPair ? [elementAt(lw, entry, 0, node), elementAt(lw, entry, 1, node)] : [entry, entry];
+    callWith(lw, callback, [value, key, valueItem(self)], node);
+    return null;
+  }, node);
+  return valueItem(lw.constant(undefined));
 }

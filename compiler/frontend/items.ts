@@ -80,8 +80,8 @@ export function sameItem(a: Item | null, b: Item | null): boolean {
   if (a === b) return true;
   if (!a || !b || a.kind !== b.kind) return false;
   if (a.kind === 'value' && b.kind === 'value') return a.id === b.id;
-  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.scope === b.scope;
-  if (a.kind === 'class' && b.kind === 'class') return a.node === b.node;
+  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.scope === b.scope && sameItem(a.self, b.self);
+  if (a.kind === 'class' && b.kind === 'class') return a.node === b.node && a.scope === b.scope;
   if (a.kind === 'builtin' && b.kind === 'builtin') return a.name === b.name;
   if (a.kind === 'enum' && b.kind === 'enum') return a.node === b.node;
   if (a.kind === 'namespace' && b.kind === 'namespace') return a.symbol === b.symbol;

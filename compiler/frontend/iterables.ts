@@ -8,7 +8,7 @@ import { lower } from './expressions.ts';
 import { foreignValue } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
-import { sameType } from './types.ts';
+import { sameType } from './joins.ts';
 import { ts } from './project.ts';
 
 export type Iterable =

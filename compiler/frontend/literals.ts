@@ -5,11 +5,13 @@ import { arrayOf, definite, nothing } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
 import { propertyKey } from './declarations.ts';
+import { dictionaryOf } from './dictionaries.ts';
+import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
 import { forEachIndex } from './loops.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
-import { join, sameType } from './types.ts';
+import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
 import { ts } from './project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -27,7 +29,7 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
   const expected = expectedType(lw, node);
   if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
     const fields = ids.map((value, k) => ({ name: String(k), value }));
-    const fits = fields.every(({ name, value }) => join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null);
+    const fits = fields.every(({ name, value }) => acceptsClass(expected.fields.get(name) ?? nothing, lw.typeOf(value)) && join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null);
     const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple');
     return newRecord(lw, type, fields);
   }
@@ -43,7 +45,7 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
 
 /** Element type of a literal: what TypeScript expects there, or what is in it. Empty ones learn it later. */
 function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType | null, node: ts.Expression): ArrayType | null {
-  const given = ids.reduce<Type | null | undefined>((so, id) => (so === undefined ? lw.typeOf(id) : so === null ? null : join(so, lw.typeOf(id))), undefined);
+  const given = ids.reduce<Type | null | undefined>((so, id) => (so === undefined ? keptType(lw.typeOf(id)) : so === null || differInClass(so, lw.typeOf(id)) ? null : join(so, keptType(lw.typeOf(id)))), undefined);
   if (given === null) return null;
   if (given === undefined) {
     if (expected) return expected;
@@ -135,7 +137,7 @@ function elementTypeOf(lw: Lowering, parts: readonly { item: Item; spread: boole
   for (const { item, spread } of parts) {
     if (item.kind !== 'value') return null;
     const type = definite(lw.typeOf(item.id));
-    const one: Type | null = !spread ? lw.typeOf(item.id) : type.kind === 'array' ? type.element : null;
+    const one: Type | null = !spread ? keptType(lw.typeOf(item.id)) : type.kind === 'array' ? type.element : null;
     if (!one) return null;
     so = so ? join(so, one) : one;
     if (!so) return null;
@@ -158,7 +160,7 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   const self: Item & { kind: 'object' } = { kind: 'object', fields: new Map<string, Variable>(), home: null, tuple: false };
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      for (const [name, item] of membersOf(lw, lower(lw, property.expression), property)) members.set(name, item);
+      spreadInto(lw, members, lower(lw, property.expression), property);
     } else if (ts.isPropertyAssignment(property)) members.set(propertyKey(lw, property.name), lower(lw, property.initializer));
     else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
     else if (ts.isMethodDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
@@ -166,6 +168,8 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
     else return lw.refuse('AD1001', property, { what: 'a setter in an object literal' });
   }
   lw.at(node);
+  const dictionary = dictionaryOf(lw, node, members);
+  if (dictionary) return dictionary;
   if (![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
   if (nested) return recordOf(lw, members, node);
@@ -173,24 +177,13 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   return self;
 }
 
-function membersOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] {
-  if (item.kind === 'object') return [...item.fields].map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
-  const id = lw.id(item, node);
-  const type = lw.typeOf(id);
-  if (type.kind === 'nothing') return [];
-  if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) {
-    return lw.refuse('AD3002', node, { what: textOf(node), type: 'an object whose fields may be absent, spread' });
-  }
-  return [...type.fields.keys()].map((name) => [name, valueItem(getField(lw, id, name))]);
-}
-
-function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.ObjectLiteralExpression): Item {
+export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
   const fields = [...members].map(([name, item]) => ({ name, value: lw.id(item, node) }));
   const expected = expectedType(lw, node);
   const fits = expected?.kind === 'record' && fields.every(({ name, value }) => {
     const field = expected.fields.get(name);
     const given = lw.typeOf(value);
-    return field !== undefined && (given.kind === 'nothing' ? field.kind === 'maybe' || field.kind === 'nothing' : definite(field).kind === definite(given).kind && (given.kind !== 'record' || sameShape(field, given)));
+    return field !== undefined && (given.kind === 'nothing' ? field.kind === 'maybe' || field.kind === 'nothing' : definite(field).kind === definite(given).kind && acceptsClass(field, given) && (given.kind !== 'record' || sameShape(field, given)));
   });
   const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
   for (const { name, value } of fields) {

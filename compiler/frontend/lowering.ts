@@ -11,7 +11,7 @@ import { boolean, definite } from '../ir/types.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
 import { narrow } from './access.ts';
 import { intoBox, outOfBox } from './boxes.ts';
-import { branch } from './branching.ts';
+import { branch, merged } from './branching.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import { Flow } from './flow.ts';
 import { valueItem, Scope, type FunctionNode, type Item, type Variable } from './items.ts';
@@ -147,7 +147,7 @@ export class Lowering {
       case 'object':
         return this.materialise(item, node);
       case 'choice':
-        return this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' });
+        return merged(this, item, node) ?? this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' });
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
       case 'builtin':

@@ -10,11 +10,12 @@ import { ClassTable } from './classTable.ts';
 import { lower } from './expressions.ts';
 import { Scope, sameItem, type FunctionNode, type Item } from './items.ts';
 import type { FunctionItem } from './calls.ts';
-import { moduleVariable } from './moduleConstants.ts';
+import { moduleElement, moduleVariable } from './moduleConstants.ts';
 import { Refused, textOf, type Lowering } from './lowering.ts';
 import type { Unit } from './recursion.ts';
 import { Scanner } from './scan.ts';
-import { isLibrary, sameType, TypeReader } from './types.ts';
+import { sameType } from './joins.ts';
+import { isLibrary, TypeReader, type ClassType } from './types.ts';
 import { ts } from './project.ts';
 
 export class ModuleLowering extends ClassTable {
@@ -32,10 +33,9 @@ export class ModuleLowering extends ClassTable {
   entryRest: Item | null = null;
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
-  /** Record types whose values are instances of that very class. */
-  readonly exact = new Set<RecordType>();
-  readonly instanceTypes: RecordType[] = [];
+  readonly instanceTypes: ClassType[] = [];
   readonly #moduleScope = new Scope(null, null);
+  readonly #copies = new Map<FunctionNode, { readonly size: number; count: number }>();
   readonly #reaching = new Map<ts.Node, boolean>();
   readonly #recursive = new Map<ts.Node, boolean>();
   readonly #keys = new Set<string>();
@@ -138,6 +138,7 @@ export class ModuleLowering extends ClassTable {
       if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile) return { kind: 'class', node: one, scope: this.#moduleScope };
       if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
       if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
+      if (ts.isBindingElement(one)) return moduleElement(lw, symbol, one, node);
       if (ts.isExportAssignment(one)) return this.inModule(lw, () => lower(lw, one.expression));
     }
     return lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
@@ -205,6 +206,20 @@ export class ModuleLowering extends ClassTable {
       if (ts.isFunctionExpression(declaration)) yield declaration;
       if (ts.isClassLike(declaration)) for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
     }
+  }
+
+  /** Counts a copy of the function's body; true once the copies of a body that is not small are too much text. */
+  hasGrown(fn: FunctionNode): boolean {
+    const known = this.#copies.get(fn) ?? { size: fn.getWidth(), count: 0 };
+    this.#copies.set(fn, known);
+    known.count++;
+    return known.size > 150 && known.size * known.count > 60_000;
+  }
+
+  hasPlainResult(fn: FunctionNode): boolean {
+    const signature = this.checker.getSignatureFromDeclaration(fn);
+    const type = signature && this.types.read(this.checker.getReturnTypeOfSignature(signature));
+    return type !== null && type !== undefined && type.kind !== 'opaque' && fn.typeParameters === undefined;
   }
 
   unitFor(lw: Lowering, fn: FunctionItem, values: readonly Item[], _node: ts.Node): Unit | null {

@@ -5,7 +5,10 @@
 
 import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
-import { lower } from './expressions.ts';
+import { elementAt } from './access.ts';
+import { propertyKey } from './declarations.ts';
+import { lower, orDefault } from './expressions.ts';
+import { getProperty } from './properties.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { skipParens } from './assign.ts';
 import { ts } from './project.ts';
@@ -18,10 +21,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
-  if (isFollowed(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.types.read(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
-  const exported = exportedName(lw, symbol, file);
+  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw, symbol, file) : null;
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isLiteralData(plain)) {
@@ -32,6 +35,25 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+/** `const { sqrt, PI } = Math`, `const [a, b] = …`: the part of the whole that the name stands for. */
+export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.BindingElement, node: ts.Node): Item {
+  const declaration = ts.findAncestor(element, ts.isVariableDeclaration);
+  if (!declaration || element.dotDotDotToken || !ts.isVariableDeclarationList(declaration.parent)) return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
+  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
+  const partOf = (pattern: ts.BindingPattern): Item => {
+    const owner = pattern.parent;
+    if (ts.isBindingElement(owner)) return taken(owner);
+    return ts.isVariableDeclaration(owner) ? moduleVariable(lw, symbol, owner, node) : lw.refuse('AD1012', node, { name: symbol.name, what: 'is a parameter' });
+  };
+  const taken = (one: ts.BindingElement): Item => {
+    const { parent: pattern, initializer } = one;
+    const whole = partOf(pattern);
+    const part = ts.isArrayBindingPattern(pattern) ? elementAt(lw, whole, pattern.elements.indexOf(one), node) : getProperty(lw, whole, propertyKey(lw, (one.propertyName ?? one.name) as ts.PropertyName), node);
+    return initializer ? orDefault(lw, part, () => lw.module.inModule(lw, () => lower(lw, initializer)), node) : part;
+  };
+  return taken(element);
 }
 
 function globalItem(lw: Lowering, name: string, source: Parameters<Lowering['module']['globals']['set']>[1]): Item {

@@ -9,6 +9,8 @@ import { lowerForeign } from './foreign.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { toReal } from './operators.ts';
+import { isMembershipSet } from './membership.ts';
+import { isClass } from './types.ts';
 import { ts } from './project.ts';
 
 export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
@@ -58,13 +60,13 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     case 'string':
       return name === 'length' ? lowerForeign(lw, node, ['', '.length'], [id], false) : { kind: 'method', self: valueItem(id), name };
     case 'opaque':
-      return isCalled(node) ? { kind: 'method', self: valueItem(id), name } : lowerForeign(lw, node, ['', `.${name}`], [id], false);
+      return isCalled(node) ? { kind: 'method', self: valueItem(id), name } : lowerForeign(lw, node, ['', `.${name}`], [id], true, null, ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression));
     case 'record': {
-      const home = lw.module.types.classes.get(type);
+      const home = isClass(type) ? type.home : null;
       if (type.fields.has(name)) return valueItem(getField(lw, id, name));
       const member = home && memberOf(lw, home, name, valueItem(id), node);
       if (member) {
-        if (lw.module.isOverridden(home, name) && !lw.module.exact.has(type)) return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
+        if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact)) return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
         return member;
       }
       if (type.form === 'tuple') {
@@ -102,7 +104,7 @@ export function memberOf(lw: Lowering, home: ts.ClassLikeDeclaration, name: stri
 /** The setter (or getter) that an assignment to `item.name` would run. */
 export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' | 'set'): (Item & { kind: 'function' }) | null {
   const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
-  const home = item.kind === 'object' ? item.home : type?.kind === 'record' ? (lw.module.types.classes.get(type) ?? null) : null;
+  const home = item.kind === 'object' ? item.home : type && isClass(type) ? type.home : null;
   for (let at = home; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
@@ -168,13 +170,17 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
   if (type.kind === 'record') return selectField(lw, id, [...type.fields.keys()], lw.id(index, node), node);
-  if (type.kind === 'string' || type.kind === 'opaque') return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], false);
+  if (type.kind === 'string' || type.kind === 'opaque') return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
 /** The keys a type of literals stands for; null where it could be anything. */
 const namesOf = (type: ts.Type): readonly (string | null)[] =>
   type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
+
+/** Is the key of `object[key]` one of these, as its type says? */
+export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node): boolean =>
+  ts.isElementAccessExpression(node) && namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
 
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
@@ -211,7 +217,7 @@ function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueI
 /** A field by a name or position known only at run time: compared with each that there is. */
 function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
   const isText = lw.typeOf(key).kind === 'string';
-  const isCovered = ts.isElementAccessExpression(node) && namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
+  const isCovered = coversKeys(lw, names, node);
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));

@@ -13,7 +13,7 @@ import { closeContext, either, guard, jumpTarget, leave, never, normal, openCont
 import { Refused, type Context, type Lowering } from './lowering.ts';
 import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
 import { lowerSwitch } from './switch.ts';
-import { lowerTry } from './foreign.ts';
+import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
 import { ts } from './project.ts';
 

@@ -8,18 +8,32 @@
 
 import type { Absent, RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 
+/** Instances of a class. */
+export interface ClassType extends RecordType {
+  readonly home: ts.ClassLikeDeclaration;
+  /** What the class extends, directly or not. */
+  readonly bases: ReadonlySet<ts.ClassLikeDeclaration>;
+  /** Of this very class and none that extends it. */
+  readonly exact: boolean;
+  /** The same without that promise. */
+  readonly declared: ClassType | null;
+}
+
+export const isClass = (type: Type): type is ClassType => 'home' in type;
+export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
+
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
+  readonly #exact = new Map<ClassType, ClassType>();
   readonly #records = new Map<ts.Type, RecordType>();
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
-  /** The class whose instances have a given record type, for method calls. */
-  readonly classes = new Map<RecordType, ts.ClassLikeDeclaration>();
 
   constructor(checker: ts.TypeChecker) {
     this.#checker = checker;
@@ -139,10 +153,11 @@ export class TypeReader {
     const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
     const fields = new Map<string, Type>();
     const anonymous = !symbol || symbol.name.startsWith('__');
+    const name = anonymous ? null : symbol.name;
     const constants = new Set(properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name));
-    const record: RecordType = { kind: 'record', name: anonymous ? null : symbol.name, form: declaration ? 'class' : 'object', fields, ...(constants.size > 0 ? { constants } : {}) };
+    const bare: RecordType = declaration ? this.instancesOf(declaration, fields, name) : { kind: 'record', name, form: 'object', fields };
+    const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#records.set(type, record);
-    if (declaration) this.classes.set(record, declaration);
     for (const property of properties) {
       if (property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
@@ -153,15 +168,44 @@ export class TypeReader {
     return record;
   }
 
-  /** The record type of an object literal or class whose fields are known only from the values put in. */
-  anonymousRecord(fields: ReadonlyMap<string, Type>, form: RecordType['form'] = 'object', name: string | null = null): RecordType {
-    return { kind: 'record', name, form, fields };
+  instancesOf(home: ts.ClassLikeDeclaration, fields: ReadonlyMap<string, Type>, name: string | null = home.name?.text ?? null): ClassType {
+    return { kind: 'record', name, form: 'class', fields, home, bases: basesOf(this.#checker, home), exact: false, declared: null };
+  }
+
+  /** What `new` makes: methods are those of this very class, whatever subclasses override. */
+  exactly(type: ClassType): ClassType {
+    if (type.exact) return type;
+    const known = this.#exact.get(type);
+    if (known) return known;
+    const exact: ClassType = { ...type, exact: true, declared: type };
+    this.#exact.set(type, exact);
+    return exact;
+  }
+
+  /** The record type of an object literal whose fields are known only from the values put in. */
+  anonymousRecord(fields: ReadonlyMap<string, Type>, form: 'object' | 'tuple' = 'object'): RecordType {
+    return { kind: 'record', name: null, form, fields: form === 'tuple' ? fields : new Map([...fields].map(([name, type]) => [name, keptType(type)])) };
   }
 }
 
 function absentIn({ types }: ts.UnionType): Absent | undefined {
   const has = (flags: ts.TypeFlags): boolean => types.some((part) => (part.flags & flags) !== 0);
   return !has(ts.TypeFlags.Null) ? 'undefined' : has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? undefined : 'null';
+}
+
+/** The class it extends, when that has source. */
+export function baseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
+  const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+  const [base] = clause?.types ?? [];
+  let symbol = base && checker.getSymbolAtLocation(base.expression);
+  if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
+  return symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ?? null;
+}
+
+function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
+  const found = new Set<ts.ClassLikeDeclaration>();
+  for (let at = baseOf(checker, node); at && !found.has(at); at = baseOf(checker, at)) found.add(at);
+  return found;
 }
 
 const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
@@ -178,53 +222,3 @@ export const isLibrary = (file: ts.SourceFile): boolean =>
 
 const isMapped = (type: ts.Type): boolean =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
-
-/** Structural equality, cycles assumed equal. */
-export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = new Map()): boolean {
-  if (a === b) return true;
-  if (a.kind === 'array' && b.kind === 'array') {
-    return a.storage === b.storage && sameType(a.element, b.element, assumed);
-  }
-  if (a.kind === 'maybe' && b.kind === 'maybe') return sameType(a.of, b.of, assumed);
-  if (a.kind === 'record' && b.kind === 'record') {
-    if (assumed.get(a) === b) return true;
-    if (a.fields.size !== b.fields.size) return false;
-    const inside = new Map(assumed).set(a, b);
-    return [...a.fields].every(([name, type]) => {
-      const other = b.fields.get(name);
-      return other !== undefined && sameType(type, other, inside);
-    });
-  }
-  if (a.kind === 'opaque' && b.kind === 'opaque') return a.text === b.text;
-  return a.kind === b.kind && !['array', 'record', 'maybe', 'opaque'].includes(a.kind);
-}
-
-/** The type of a value that comes from either side, or null when the IR has none. */
-export function join(a: Type, b: Type): Type | null {
-  if (a === b || sameType(a, b)) return a.kind === 'record' && a.name === null ? b : a;
-  if (a.kind === 'nothing') return maybe(b);
-  if (b.kind === 'nothing') return maybe(a);
-  if (a.kind === 'maybe' || b.kind === 'maybe') {
-    const inner = join(a.kind === 'maybe' ? a.of : a, b.kind === 'maybe' ? b.of : b);
-    const absent = a.kind !== 'maybe' ? b : b.kind !== 'maybe' || a.absent === b.absent ? a : null;
-    return inner && maybe(inner, absent?.kind === 'maybe' ? absent.absent : undefined);
-  }
-  if (a.kind === 'array' && b.kind === 'array' && a.storage === b.storage) {
-    const element = join(a.element, b.element);
-    return element && arrayOf(element, a.storage);
-  }
-  if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
-  if (a.kind === 'opaque' && b.kind === 'opaque') return opaque(`${a.text} | ${b.text}`);
-  return null;
-}
-
-function joinRecords(a: RecordType, b: RecordType): RecordType | null {
-  const covers = (wide: RecordType, narrow: RecordType): boolean =>
-    [...narrow.fields].every(([name, type]) => {
-      const field = wide.fields.get(name);
-      return field !== undefined && (field.kind === 'maybe' ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing' : field.kind === type.kind);
-    }) && [...wide.fields].every(([name, type]) => narrow.fields.has(name) || type.kind === 'maybe');
-  if (covers(a, b)) return a;
-  if (covers(b, a)) return b;
-  return null;
-}

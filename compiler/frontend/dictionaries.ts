@@ -1,0 +1,50 @@
+/**
+ * Objects used as tables: `const counts: Record<string, number> = {}` with keys known only at run time.
+ *
+ * Such an object stays one of the platform's, handed through; an active value put into it is refused
+ * by the activity analysis. One whose keys are all known is an ordinary record.
+ */
+
+import { opaque } from '../ir/types.ts';
+import { lowerForeign } from './foreign.ts';
+import type { Item } from './items.ts';
+import type { Lowering } from './lowering.ts';
+import { ts } from './project.ts';
+
+export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, members: ReadonlyMap<string, Item>): Item | null {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const type = lw.checker.getTypeAtLocation(parent.name);
+  if (lw.checker.getIndexInfosOfType(type).length === 0 || lw.checker.getPropertiesOfType(type).length > 0) return null;
+  const symbol = lw.checker.getSymbolAtLocation(parent.name);
+  const home = ts.findAncestor(parent, ts.isFunctionLike);
+  if (!symbol || !home || !isExtended(lw, home, symbol, new Set(members.keys()))) return null;
+  const ids = [...members.values()].map((item) => lw.id(item, node));
+  const keys = [...members.keys()].map((name) => `${JSON.stringify(name)}: `);
+  const text = lw.checker.typeToString(type);
+  const pieces = keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
+  return lowerForeign(lw, node, pieces, ids, true, opaque(text));
+}
+
+/** Is a key written that the literal has not got, or one computed at run time? */
+function isExtended(lw: Lowering, home: ts.Node, symbol: ts.Symbol, known: ReadonlySet<string>): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isElementAccessExpression(node) && isSymbol(node.expression) && isTarget(node)) {
+      const key = node.argumentExpression;
+      if (!ts.isStringLiteralLike(key) || !known.has(key.text)) found = true;
+    }
+    if (ts.isPropertyAccessExpression(node) && isSymbol(node.expression) && isTarget(node) && !known.has(node.name.text)) found = true;
+    ts.forEachChild(node, visit);
+  };
+  const isSymbol = (node: ts.Node): boolean => ts.isIdentifier(node) && lw.checker.getSymbolAtLocation(node) === symbol;
+  visit(home);
+  return found;
+}
+
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent)) return isTarget(parent);
+  if (ts.isDeleteExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+}
