@@ -22,6 +22,8 @@ export interface OutputRequest {
   readonly types: ShadowTypes;
   readonly signatures: Signatures;
   readonly naming: 'camel' | 'snake';
+  /** The name itself, or one like it that is not taken. */
+  readonly free: (name: string) => string;
 }
 
 const suffixes: Readonly<Record<Mode, string>> = { grad: 'Grad', vjp: 'Vjp' };
@@ -30,7 +32,7 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
   const { lowered, wrt, of, signatures, types, seeds, mode } = request;
   const base = request.name === 'default' ? nameOfFile(request.file.fileName) : request.name;
   const suffix = suffixes[mode];
-  const name = request.naming === 'camel' ? `${base}${suffix}` : `${base}_${suffix.toLowerCase()}`;
+  const name = request.free(request.naming === 'camel' ? `${base}${suffix}` : `${base}_${suffix.toLowerCase()}`);
   const params = lowered.parameters.map((one) => signatures.parameter(one));
   const seedParams = seeds.map((type, k) => {
     return {

@@ -16,8 +16,10 @@ import { verify } from './ir/verify.ts';
 import { emittedFunction } from './outputs.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { simplifyProgram } from './passes/simplify.ts';
-import { reportLost } from './refusals.ts';
+import { warnLost } from './lostDerivatives.ts';
+import { reportRefused } from './refusals.ts';
 import { findFunction } from './requests/functions.ts';
+import { freeName } from './requests/names.ts';
 import type { Mode } from './requests/options.ts';
 import { isRule } from './rules/scalar.ts';
 import { dependents, independents, type Wanted } from './selections.ts';
@@ -62,6 +64,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
   const isOff = (name: string): boolean => options.disable.includes(name) || options.disable.includes('all');
   const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
   const emitted: EmittedFunction[] = [];
+  const free = (name: string): string => freeName(project.checker, file, name, emitted.map((one) => one.name), report);
   const reports: FunctionReport[] = [];
   for (const request of requests) {
     // Read. Structured SSA: no continue or early return past this line.
@@ -78,14 +81,15 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       const wrt = independents(lowered, request.wrt);
       const of = dependents(lowered, request.of);
       const facts = findFacts(primal, { wrt, of: of.map((one) => one.output) });
-      reportLost(facts, lowered, report, found.node);
+      reportRefused(facts, report, found.node);
+      warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (name) => project.sourceFile(name)?.text }, report);
       if (report.failed) continue;
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
       const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options });
       const raw = after(mode, sweeps.program);
       const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
-      emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming }));
+      emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming, free }));
       reports.push({ name: request.name, mode });
     }
   }

@@ -1,16 +1,15 @@
-/** What the analyses found that the user has to know: refusals, and warnings about lost derivatives. */
+/** What the analyses found that cannot be differentiated. */
 
 import { typeIn } from './analysis/program.ts';
 import type { End } from './analysis/lost.ts';
 import type { Facts } from './analysis/facts.ts';
 import type { Report } from './diagnostics/report.ts';
-import type { Lowered } from './frontend/entry.ts';
 import { spanOf } from './frontend/lowering.ts';
 import type { ts } from './frontend/project.ts';
 import { definite } from './ir/types.ts';
 import { opsIn } from './ir/walk.ts';
 
-export function reportLost(facts: Facts, lowered: Lowered, report: Report, node: ts.Node): void {
+export function reportRefused(facts: Facts, report: Report, node: ts.Node): void {
   const { lost, effects } = facts;
   const nameOf = (end: End): string => {
     const hint = end.value === null ? null : facts.program.functions.get(end.fn)?.values[end.value]?.hint;
@@ -27,11 +26,6 @@ export function reportLost(facts: Facts, lowered: Lowered, report: Report, node:
   }
   reportConstants(facts, report);
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
-  for (const { input, influence, ends } of lost.inputs) {
-    const name = lowered.parameters[input.index]?.name ?? String(input.index);
-    if (influence === 'none') report.warn('AD4003', spanOf(node, null), { input: name, output: 'the result' });
-    else report.warn('AD4002', ends[0]?.span ?? spanOf(node, null), { input: name, where: ends[0]?.kind ?? 'a test' });
-  }
 }
 
 /** The Map or Set that the value would be put into, looked up in or made from. */

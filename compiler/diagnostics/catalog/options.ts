@@ -266,4 +266,14 @@ well, by a name that is not constant, the two disagree about one array.
     const kept = flag ? model.w : model.mask;       // refused: is \`kept\` constant?
     for (let i = 0; i < n; i++) s += model.w[i] * model.mask[i];        // accepted`,
   }),
+  AD5032: entry<{ name: string; instead: string }>({
+    title: 'name is taken',
+    text: ({ name, instead }) => `\`${name}\` means something else already; the emitted function is called \`${instead}\`.`,
+    help: ({ name }) => `Rename \`${name}\` in the source, or use the other naming (\`--naming snake\`).`,
+    explain: `
+The gradient of \`loss\` is called \`lossGrad\`. Where the source declares or imports that name itself, a
+number is added, so that both can be imported side by side.
+
+With \`--strict\` this is an error.`,
+  }),
 } as const;
