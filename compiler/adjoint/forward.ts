@@ -9,7 +9,7 @@
 
 import type { FrameId, If, Loop, PrimalOp, Region, SweepOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
-import { isReal, reversed, type SweepContext } from './context.ts';
+import { isReal, type SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import type { Reductions } from './reductions.ts';
@@ -357,7 +357,7 @@ export class ForwardSweep {
     const { builder } = this.#cx;
     if (!this.reverse) throw new RangeError('a fused loop without its reverse');
     const { sweep, reductions } = this.reverse;
-    builder.span = reversed(op.span);
+    builder.span = op.span;
     const seeds = new Map(positions.map((k) => [k, reductions.earlyAdjoint(op.results[k] as ValueId, this.#run) as ValueId]));
     const outer = sweep.activeOutside(op);
     const zeros = outer.map(() => builder.constant(0));
