@@ -12,6 +12,8 @@ export interface ModuleContext {
   readonly remarks: Remarks;
   /** `noUncheckedIndexedAccess`: reads print `a[i]!`. */
   readonly checkedIndex: boolean;
+  /** `noUnusedParameters`: a parameter that is not read gets a leading underscore. */
+  readonly marksUnused: boolean;
   /** The name of a runtime function; asking for it puts it into the module. */
   readonly helper: (name: HelperName) => t.Identifier;
   /** The constant that describes a record type to the runtime, made when it is asked for first. */

@@ -4,6 +4,7 @@ import * as t from '@babel/types';
 import type { Func, Op } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { findExpressions } from './branches.ts';
+import { shortenChoices } from './choices.ts';
 import { coalesce } from './coalesce.ts';
 import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions.ts';
@@ -15,6 +16,7 @@ import { closeTape, openTape, tapeUse } from './tape.ts';
 import { tidy } from './tidy.ts';
 import { raw } from './types.ts';
 import { findUpdates } from './updates.ts';
+import { newVariable } from './variables.ts';
 import type { Frame } from './writer.ts';
 import { Writer } from './writer.ts';
 
@@ -45,6 +47,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
     frame.list.push(...closeTape(w, use));
     finish(frame);
   });
+  shortenChoices(statements, (node) => w.standsFor.get(node));
   const unset = new Set(w.variables.values());
   for (const variable of unset) {
     // Only undefined values ever reach it.
@@ -69,8 +72,10 @@ export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext):
     frame.list.push(t.returnStatement(values.length === 1 ? only : t.arrayExpression(values)));
   });
   const params = fn.params.map((param) => {
-    const variable = w.variableOf(param);
-    const id = w.identifier(variable);
+    const variable = w.variables.get(param) ?? newVariable(w.hintOf(param), w.typeOf(param), w.flow.root);
+    const hint = variable.hint ?? 'value';
+    const isRead = variable.identifiers.length > 0;
+    const id = isRead ? w.identifier(variable) : w.identifier({ ...variable, hint: `_${hint}` });
     id.typeAnnotation = context.types.annotation(w.typeOf(param));
     return id;
   });
@@ -124,7 +129,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     if (name === undefined) throw new RangeError(`no parameter ${k}`);
     const identifiers = w.variables.get(param)?.identifiers ?? [];
     for (const identifier of identifiers) identifier.name = name;
-    if (identifiers.length === 0) markUnused(node.params[k], name);
+    if (identifiers.length === 0 && context.marksUnused) markUnused(node.params[k], name);
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {

@@ -126,6 +126,7 @@ class ModuleWriter {
       remarks: this.#remarks,
       checkedIndex: this.#request.checkedIndex,
       guards: this.#guards,
+      marksUnused: this.#request.markUnused,
       helper: (name) => t.identifier(this.#helper(name)),
       tapeType: () => this.#helper('Tape'),
       shape: (type, kind, make) => this.#shape(type, kind, make),

@@ -17,6 +17,7 @@ export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op
   for (const op of region.ops) {
     if (op === except || !w.flow.needed.ops.has(op)) continue;
     frame.opStart = frame.list.length;
+    frame.op = op;
     writeOp(w, op, frame);
     if (w.isOver(frame)) return;
   }

@@ -43,11 +43,7 @@ export class Remarks {
   ): void {
     const comments: t.Comment[] = [];
     if (span.sweep === 'reverse') {
-      if (outermost && !this.#reverseStarted) {
-        this.#reverseStarted = true;
-        if (place.list.length > 0) comments.push(line(blankLine));
-        comments.push(line(' reverse sweep'));
-      }
+      if (outermost) this.startReverse(statement, place);
       const key = keyOf(span);
       if (key !== place.remark && !isCopy) {
         place.remark = key;
@@ -63,7 +59,14 @@ export class Remarks {
         comments.push(...own);
       }
     }
-    if (comments.length > 0) statement.leadingComments = [...comments, ...(statement.leadingComments ?? [])];
+    if (comments.length > 0) statement.leadingComments = [...(statement.leadingComments ?? []), ...comments];
+  }
+
+  /** The first statement of the reverse sweep says so. */
+  startReverse(statement: t.Statement, place: RemarkPlace): void {
+    if (this.#reverseStarted) return;
+    this.#reverseStarted = true;
+    statement.leadingComments = [...(place.list.length > 0 ? [line(blankLine)] : []), line(' reverse sweep')];
   }
 
   /** The statement on one line; of a loop or a branch only its head. */

@@ -23,7 +23,8 @@ export interface Frame {
   readonly info: RegionInfo;
   readonly list: t.Statement[];
   readonly pending: Map<ValueId, Tree>;
-  /** Where in `list` the statements of the op being written begin. */
+  /** The op being written, and where in `list` its statements begin. */
+  op: Op | null;
   opStart: number;
   /** The user's statement whose `adjoint of` line was printed last. */
   remark: string | null;
@@ -219,6 +220,7 @@ export class Writer {
     if (variable.mayBeUnset) declarator.definite = true;
     const declaration = this.locate(t.variableDeclaration('let', [declarator]), span);
     variable.declaration = declaration;
+    if (home === this.frames[0] && home.op?.span.sweep === 'reverse') this.context.remarks.startReverse(declaration, home);
     home.list.splice(home.opStart++, 0, declaration);
   }
 
@@ -281,7 +283,7 @@ export class Writer {
   inRegion(info: RegionInfo, outer: Frame | null, run: (frame: Frame) => void): t.Statement[] {
     // The owner's own line says what its statements are the adjoint of.
     const owner = info.owner && remarkKey(info.owner.span);
-    const frame: Frame = { info, list: [], pending: new Map(), opStart: 0, remark: owner ?? outer?.remark ?? null };
+    const frame: Frame = { info, list: [], pending: new Map(), op: null, opStart: 0, remark: owner ?? outer?.remark ?? null };
     if (outer && info.owner?.kind === 'if') {
       for (const [value, tree] of outer.pending) {
         const use = this.flow.uses.get(value)?.[0];

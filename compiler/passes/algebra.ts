@@ -25,6 +25,8 @@ export type Simpler =
   | { readonly kind: 'value'; readonly id: ValueId }
   | { readonly kind: 'constant'; readonly value: Literal }
   | { readonly kind: 'apply'; readonly rule: string; readonly args: readonly ValueId[] }
+  /** `plus + 2 * id`, or `2 * id`. */
+  | { readonly kind: 'doubled'; readonly id: ValueId; readonly plus: ValueId | null }
   /** `-rule(args)`. */
   | { readonly kind: 'negated'; readonly rule: string; readonly args: readonly ValueId[] };
 
@@ -101,6 +103,13 @@ function adjointIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
       if (value(a) === 0) return is(b);
       if (value(b) === 0) return is(a);
       if (minusB !== undefined) return becomes('sub', a, minusB);
+      if (a === b) return { kind: 'doubled', id: a, plus: null };
+      {
+        // A square's partial comes twice: s + t + t.
+        const inner = facts.definitionOf(a);
+        const again = inner?.rule === 'add' && inner.span.sweep === 'reverse' && inner.args[1] === b;
+        if (again && inner.args[0] !== undefined) return { kind: 'doubled', id: b, plus: inner.args[0] };
+      }
       return minusA === undefined ? null : becomes('sub', b, minusA);
     case 'sub':
       if (value(b) === 0) return is(a);

@@ -92,6 +92,14 @@ class Folding implements Facts {
         this.#apply({ ...op, result: positive, rule: next.rule, args: next.args }, out);
         return this.#apply({ ...op, rule: 'neg', args: [this.#substitution.resolve(positive)] }, out);
       }
+      case 'doubled': {
+        const [two, twice] = [this.#fresh(this.typeOf(op.result)), this.#fresh(this.typeOf(op.result))];
+        this.#constant(two, 2, op.span, out);
+        const [result, plus] = next.plus === null ? [op.result, null] : [twice, next.plus];
+        this.#apply({ ...op, result, rule: 'mul', args: [two, next.id] }, out);
+        if (plus !== null) this.#apply({ ...op, rule: 'add', args: [plus, this.#substitution.resolve(twice)] }, out);
+        return;
+      }
       case undefined:
         this.#definitions.set(op.result, op);
         out.push(op);

@@ -34,6 +34,7 @@ const compiler = new Compiler();
 /** The flags the programs are written under, and what emitted code promises anyway: nothing unused. */
 const types = new TypeChecker({
   noUncheckedIndexedAccess: false,
+  noUnusedParameters: false,
   exactOptionalPropertyTypes: false,
   erasableSyntaxOnly: false,
   isolatedDeclarations: false,

@@ -53,7 +53,7 @@ export class Judge {
   #compiler = new Compiler();
   readonly #limit = new Limit();
   /** The emitted code must compile where the program does: plain `strict`. */
-  readonly #checker = new TypeChecker({ noUncheckedIndexedAccess: false });
+  readonly #checker = new TypeChecker({ noUncheckedIndexedAccess: false, noUnusedParameters: false });
 
   judge(programs: readonly Program[], options: Options): Verdict[] {
     const truths = programs.map(truth);

@@ -41,9 +41,11 @@ const ambientFile = resolve('ambient.d.ts');
 export class TypeChecker {
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #service: ts.LanguageService;
+  readonly #flags: ts.CompilerOptions;
   #version = 0;
 
   constructor(flags: ts.CompilerOptions = {}) {
+    this.#flags = flags;
     this.#set(ambientFile, ambient);
     const text = (file: string): string | undefined => this.#texts.get(resolve(file))?.text ?? ts.sys.readFile(file);
     this.#service = ts.createLanguageService({
@@ -75,11 +77,21 @@ export class TypeChecker {
       [
         ...this.#service.getSyntacticDiagnostics(file),
         ...this.#service.getSemanticDiagnostics(file),
-        ...this.#service.getSuggestionDiagnostics(file).filter((d) => d.reportsUnnecessary),
+        ...this.#service.getSuggestionDiagnostics(file).filter((d) => d.reportsUnnecessary && !this.#isAllowed(d)),
       ].map((d) => this.#line(d)),
     );
     for (const file of paths) this.#texts.delete(file);
     return [...new Set(problems)];
+  }
+
+  /** An unused parameter, where the flags do not forbid it. */
+  #isAllowed({ file, start }: ts.DiagnosticWithLocation): boolean {
+    if (this.#flags.noUnusedParameters !== false) return false;
+    const isParameter = (node: ts.Node): boolean => {
+      if (start < node.getFullStart() || start >= node.getEnd()) return false;
+      return (ts.isParameter(node) && node.getStart() === start) || (ts.forEachChild(node, isParameter) ?? false);
+    };
+    return isParameter(file);
   }
 
   #set(file: string, text: string): void {
