@@ -13,7 +13,8 @@
 import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import { renameUses, Substitution, substitute, throws } from './rewrite.ts';
-import { planOf, fieldOfIndex, type Allocation, type Plan, type Replaced, type Variable } from './scalarReplacementClasses.ts';
+import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
+import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from './simplify.ts';
 
 /** Nests of objects deeper than this are rare, and every round walks the function. */

@@ -10,25 +10,11 @@
  *         fields of objects from outside that are written in it.
  */
 
-import type { ArrayLiteral, Func, NewArray, NewRecord, Op, Region, Type, ValueId } from '../ir/ir.ts';
-import { definite, isReference, real } from '../ir/types.ts';
+import type { Func, Op, Region, Type, ValueId } from '../ir/ir.ts';
+import { definite, isReference } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { throws } from './rewrite.ts';
-
-export type Allocation = NewRecord | ArrayLiteral | NewArray;
-
-export interface Replaced {
-  /** Those that are read; indices are fields of arrays. */
-  readonly fields: readonly string[];
-  readonly types: readonly Type[];
-  /** One object, whose fields change. Otherwise any number of objects, which never do. */
-  readonly mutable: boolean;
-  /** Its fields are not the same values for ever: phis join its members, or they are written. */
-  readonly varies: boolean;
-  /** Of an array. */
-  readonly length: number;
-  readonly hint: string | null;
-}
+import { fieldOfIndex, replacementOf, type Facts, type Members, type Replaced } from './scalarReplacementFields.ts';
 
 /** A field of a mutable object: position `field` in the fields of `owner`. */
 export interface Variable {
@@ -42,13 +28,8 @@ export interface Plan {
   readonly writtenIn: (op: Op) => readonly Variable[];
 }
 
-/** Larger objects stay in memory: a phi for each field costs more than the object does. */
-const limit = 64;
 const equalities: ReadonlySet<string> = new Set(['eq', 'ne', 'looseEq', 'looseNe', 'truthy']);
 const passesOn: ReadonlySet<string> = new Set(['select', 'stopGradient', 'withDerivativeOf']);
-
-export const fieldOfIndex = (index: unknown): string | null =>
-  typeof index === 'number' && Number.isInteger(index) && index >= 0 ? String(Math.abs(index)) : null;
 
 export function planOf(fn: Func<Op>): Plan {
   const classes = new Classes(fn);
@@ -61,28 +42,11 @@ export function planOf(fn: Func<Op>): Plan {
   };
 }
 
-interface Write {
-  readonly field: string;
-  readonly value: ValueId;
-  /** The branch or loop around it. */
-  readonly owner: Op | null;
-}
-
-interface Members {
-  readonly allocations: { readonly op: Allocation; readonly owner: Op | null }[];
-  readonly reads: Set<string>;
-  readonly writes: Write[];
-  /** Results and params that join references; a mutable object must have none. */
-  readonly phis: ValueId[];
-  escapes: boolean;
-}
-
 class Classes {
   readonly #fn: Func<Op>;
   readonly #parents: Int32Array;
   readonly #members = new Map<ValueId, Members>();
   readonly #constants = new Map<ValueId, unknown>();
-  /** Certainly numbers, which a Float64Array keeps as they are: it would turn `undefined` into NaN. */
   readonly #numbers = new Set<ValueId>();
   readonly #around = new Map<Op, Op | null>();
 
@@ -108,8 +72,14 @@ class Classes {
 
   replaced(): Map<ValueId, Replaced> {
     const found = new Map<ValueId, Replaced>();
+    const facts: Facts = {
+      typeOf: (id) => this.#typeOf(id),
+      hintOf: (id) => this.#fn.values[id]?.hint ?? null,
+      constantOf: (id) => this.#constants.get(id),
+      isNumber: (id) => this.#numbers.has(id),
+    };
     for (const [root, members] of this.#members) {
-      const replaced = members.escapes ? null : this.#replacement(members);
+      const replaced = members.escapes ? null : replacementOf(members, facts);
       if (replaced) found.set(root, replaced);
     }
     return found;
@@ -243,84 +213,6 @@ class Classes {
     if (field === null) this.#of(array).escapes = true;
     else note(field);
   }
-
-  #replacement({ allocations, reads, writes, phis }: Members): Replaced | null {
-    const [first] = allocations;
-    const mutable = writes.length > 0;
-    if (!first || reads.size > limit || (mutable && (allocations.length > 1 || phis.length > 0))) return null;
-    const length = this.#lengthOf(first.op);
-    if (length === null || allocations.some(({ op }) => this.#lengthOf(op) !== length)) return null;
-    const isArray = first.op.kind !== 'newRecord';
-    if (isArray && [...reads, ...writes.map((write) => write.field)].some((field) => Number(field) >= length)) return null;
-
-    const known = [...phis, ...allocations.map(({ op }) => op.result)];
-    const fields = [...reads];
-    const types: Type[] = [];
-    for (const field of fields) {
-      const given = allocations.map(({ op }) => this.#initialType(op, field));
-      for (const write of writes) if (write.field === field) given.push(this.#typeOf(write.value));
-      const type = joined(
-        given,
-        declaredIn(
-          known.map((id) => definite(this.#typeOf(id))),
-          field,
-        ),
-      );
-      if (type === null) return null;
-      types.push(type);
-    }
-    if (
-      this.#converts(first.op) &&
-      ![...allocations.flatMap(({ op }) => usesOf(op)), ...writes.map((write) => write.value)].every((id) => this.#numbers.has(id))
-    )
-      return null;
-    const hint = known.map((id) => this.#fn.values[id]?.hint ?? null).find((name) => name !== null) ?? null;
-    return { fields, types, mutable, varies: mutable || phis.length > 0, length, hint };
-  }
-
-  #converts(op: Allocation): boolean {
-    const type = this.#typeOf(op.result);
-    return type.kind === 'array' && type.storage !== 'Array';
-  }
-
-  /** 0 for a record, null for an array that cannot be replaced. */
-  #lengthOf(op: Allocation): number | null {
-    if (op.kind === 'newRecord') return 0;
-    const type = this.#typeOf(op.result);
-    if (type.kind !== 'array' || (type.storage !== 'Array' && type.storage !== 'Float64Array')) return null;
-    if (op.kind === 'arrayLiteral') return op.elements.length;
-    const length = fieldOfIndex(this.#constants.get(op.length));
-    const isFilled = op.fill !== null || type.storage !== 'Array';
-    return length !== null && isFilled && Number(length) <= limit ? Number(length) : null;
-  }
-
-  #initialType(op: Allocation, field: string): Type {
-    if (op.kind === 'newArray') return op.fill === null ? real : this.#typeOf(op.fill);
-    const id = op.kind === 'arrayLiteral' ? op.elements[Number(field)] : op.fields.find(({ name }) => name === field)?.value;
-    return id === undefined ? { kind: 'nothing' } : this.#typeOf(id);
-  }
 }
 
 const noMembers = (): Members => ({ allocations: [], reads: new Set(), writes: [], phis: [], escapes: false });
-
-function declaredIn(types: readonly Type[], field: string): Type | null {
-  for (const type of types) {
-    if (type.kind === 'array') return type.element;
-    const declared = type.kind === 'record' ? type.fields.get(field) : undefined;
-    if (declared) return declared;
-  }
-  return null;
-}
-
-/** The type of a variable that takes all these; null when none does. */
-function joined(given: readonly Type[], declared: Type | null): Type | null {
-  if (declared === null) return null;
-  const type = definite(declared);
-  const fitting = (one: Type): boolean => one.kind === 'nothing' || definite(one).kind === type.kind;
-  if (type.kind === 'opaque' || type.kind === 'nothing') return declared;
-  if (!given.every(fitting)) return null;
-  const sometimesNothing = given.some((one) => one.kind === 'nothing' || one.kind === 'maybe');
-  // An undefined value in a field that may not be: a field without an initial value.
-  if (sometimesNothing && declared.kind !== 'maybe') return null;
-  return sometimesNothing ? declared : type;
-}
