@@ -56,6 +56,8 @@ export function findShadows(cx: SweepContext): Shadows {
   // A load that may not be repeated makes its shadow in the forward sweep, and so needs what it reads from there.
   for (let before = -1; before !== forward.size; ) {
     before = forward.size;
+    // The parameters' shadows are made together, since they may share.
+    if (cx.fn.params.some((id) => forward.has(id))) for (const id of cx.fn.params) need(id);
     const growing = forwardClasses(cx, forward);
     for (const op of opsIn(cx.fn.body)) {
       // A shadow that is there while its array grows grows along.
