@@ -4,6 +4,7 @@ import { arrayOf, maybe, real } from '../../compiler/ir/types.ts';
 import { scalarReplacement } from '../../compiler/passes/scalarReplacement.ts';
 import { Build, nth, span } from '../ir/build.ts';
 import { expectSame, kinds, unchanged } from './judge.ts';
+import { randomFunction } from './random.ts';
 
 const objects = ['newRecord', 'getField', 'setField', 'arrayLiteral', 'newArray', 'load', 'store', 'length'];
 
@@ -312,4 +313,16 @@ test('thousands of statements', () => {
   const after = unchanged<Func<Op>>(scalarReplacement, fn, [0.9], [1.01]);
   expect(performance.now() - start).toBeLessThan(3000);
   expect(kinds(after).filter((kind) => objects.includes(kind))).toEqual([]);
+});
+
+test('random functions keep their bits and derivatives', () => {
+  const shared = [1, 2, 3];
+  let changed = 0;
+  for (let seed = 0; seed < 300; seed++) {
+    const fn = randomFunction(seed, 40);
+    const after = unchanged<Func<Op>>(scalarReplacement, fn, [0.7, -1.3, [1, 2, 3], [0.5, -0.5, 4]], [-0, 2, shared, shared]);
+    expectSame(fn, after, [0.7, -1.3, [1, 2, 3], [0.5, -0.5, 4]], [1, 0.5, [1, 0, 2], [0, 1, 0]]);
+    if (after !== fn) changed++;
+  }
+  expect(changed).toBeGreaterThan(30);
 });
