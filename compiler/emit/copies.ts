@@ -35,7 +35,7 @@ export function writeMoves(w: Writer, frame: Frame, moves: readonly Move[]): voi
     if (!first) break;
     const hint = first.target.hint;
     const saved = w.temporary(first.tree, hint && `next_${hint}`, first.target.type, frame, first.span);
-    left = [{ ...first, tree: saved }, ...rest];
+    left = [...rest, { ...first, tree: saved }];
   }
 }
 
