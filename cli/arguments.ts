@@ -29,6 +29,7 @@ export interface Settings {
 export type Command =
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'explain'; readonly topics: readonly string[] }
+  | { readonly kind: 'plan'; readonly settings: Settings; readonly html: string | null }
   | { readonly kind: 'verify'; readonly settings: Settings; readonly at: string | null }
   | { readonly kind: 'build'; readonly settings: Settings };
 
@@ -47,6 +48,7 @@ const options = {
   optimize: { type: 'string' },
   disable: { type: 'string', multiple: true },
   at: { type: 'string' },
+  html: { type: 'string' },
   'debug-nan': { type: 'boolean' },
   'strong-zero': { type: 'boolean' },
   strict: { type: 'boolean' },
@@ -67,7 +69,8 @@ export function readArguments(args: readonly string[], report: Report): Command 
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [verb, ...rest] = positionals;
-  if (verb === 'explain') return { kind: 'explain', topics: rest };
+  // A code, or none: the texts of diagnostics. Anything else is a file.
+  if (verb === 'explain' && values.function === undefined && rest.every((one) => !/[./\\]/.test(one))) return { kind: 'explain', topics: rest };
 
   for (const later of ['checkpoint', 'checkpoint-memory', 'optimize'] as const) {
     if (values[later] !== undefined) report.add('AD5025', null, { option: `--${later}` });
@@ -99,6 +102,8 @@ export function readArguments(args: readonly string[], report: Report): Command 
     watch: values.watch ?? false,
   });
   if (verb === 'verify') return { kind: 'verify', settings: settings(rest), at: values.at ?? null };
+  if (verb === 'explain') return { kind: 'plan', settings: settings(rest), html: values.html ?? null };
+  if (values.html !== undefined) report.add('AD5012', null, { option: '--html (without explain)' });
   if (values.at !== undefined) report.add('AD5012', null, { option: '--at (without verify)' });
   return { kind: 'build', settings: settings(positionals) };
 }

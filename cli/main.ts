@@ -6,6 +6,7 @@ import { readArguments, type Command } from './arguments.ts';
 import { build } from './build.ts';
 import { withConfig } from './config.ts';
 import { explain } from './explain.ts';
+import { explainPlan } from './plan.ts';
 import { help, version } from './help.ts';
 import { exitCodes, type ExitCode, type Io } from './io.ts';
 import { show, showDiagnostics, statusOf } from './show.ts';
@@ -35,15 +36,17 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       return exitCodes.done;
     case 'explain':
       return explain(command.topics, io);
+    case 'plan':
     case 'verify':
     case 'build':
       return await compile(command, report, io);
   }
 }
 
-async function compile(command: Command & { readonly kind: 'verify' | 'build' }, report: Report, io: Io): Promise<ExitCode> {
+async function compile(command: Command & { readonly kind: 'plan' | 'verify' | 'build' }, report: Report, io: Io): Promise<ExitCode> {
   const settings = await withConfig(command.settings, io.directory, report);
   if (report.failed) return showDiagnostics(report.diagnostics, settings.json, io);
+  if (command.kind === 'plan') return explainPlan(settings, command.html, io);
   if (command.kind === 'verify') return await verify(settings, command.at, io);
   if (settings.watch) return await watch(settings, io);
   const result = build(settings, new Compiler({ directory: io.directory }), io);

@@ -32,5 +32,6 @@ export { runtimeModule } from './runtimeModule.ts';
 export type { CompileOptions, FunctionOptions, Mode, OutputOptions, Selection } from './requests/options.ts';
 export { CompilerBug, type Diagnostic, type Note, type Severity } from './diagnostics/report.ts';
 export type { Place } from './diagnostics/frames.ts';
+export type { ExplainedFunction, ExplainedLoop, ExplainedValue, Explanation, Way } from './adjoint/explain.ts';
 export { diagnosticsToJson, printDiagnostics, type DiagnosticJson, type PrintOptions } from './diagnostics/print.ts';
 export { explainCode, listCodes } from './diagnostics/explain.ts';

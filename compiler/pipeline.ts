@@ -3,6 +3,7 @@
  * everything.
  */
 
+import { explain, type Explanation } from './adjoint/explain.ts';
 import { gradient } from './adjoint/gradient.ts';
 import { findFacts } from './analysis/facts.ts';
 import type { Report } from './diagnostics/report.ts';
@@ -47,6 +48,8 @@ export interface PipelineOptions {
 export interface FunctionReport {
   readonly name: string;
   readonly mode: Mode;
+  /** What is active, recorded and recomputed, and why. */
+  readonly plan: Explanation;
 }
 
 export interface CompiledModule {
@@ -90,7 +93,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       const raw = after(mode, sweeps.program);
       const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming, free }));
-      reports.push({ name: request.name, mode });
+      reports.push({ name: request.name, mode, plan: explain(facts, sweeps.prepared, program) });
     }
   }
   if (report.failed || emitted.length === 0) return null;

@@ -5,6 +5,7 @@ import { isDeclaredConstant } from './frontend/constants.ts';
 import type { Lowered } from './frontend/entry.ts';
 import type { Type } from './ir/ir.ts';
 import { isDifferentiable, maybe, partOf } from './ir/types.ts';
+import { readWrt } from './requests/wrt.ts';
 
 export type Wanted = 'all' | readonly (string | number)[] | null;
 
@@ -36,13 +37,6 @@ export function independents({ parameters }: Lowered, wanted: Wanted): Independe
 function partWithin(whole: Type | null, name: string): Type | null {
   const part = whole && partOf(whole, name);
   return part && whole?.kind === 'maybe' ? maybe(part) : part;
-}
-
-/** `0:model` gives a name to a destructured parameter; `model.w` leads into a record. */
-export function readWrt(text: string | number): { readonly head: string | number; readonly label: string | null; readonly path: readonly string[] } {
-  const [place = '', ...path] = String(text).split('.');
-  const [head = '', label] = place.split(':');
-  return { head: /^\d+$/.test(head) ? Number(head) : head, label: label ?? null, path };
 }
 
 const keyOf = (name: string, index: number): string => (name === `arg${index}` ? String(index) : name);

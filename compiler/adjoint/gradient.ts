@@ -15,7 +15,7 @@ import { isReal, reversed, type SweepContext, type SweepOptions } from './contex
 import { makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
-import { newFrames, prepare } from './sweeps.ts';
+import { newFrames, prepare, type Prepared } from './sweeps.ts';
 
 export interface GradientRequest {
   readonly wrt: readonly Input[];
@@ -32,6 +32,8 @@ export interface Gradient {
   readonly types: ShadowTypes;
   /** Types of the seed parameters: one, or none. */
   readonly seeds: readonly Type[];
+  /** The plans of the entry and of the functions it calls. */
+  readonly prepared: readonly Prepared[];
 }
 
 export function gradient(facts: Facts, request: GradientRequest): Gradient {
@@ -86,12 +88,14 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
   const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
 
+  const all: Prepared[] = [prepared];
   const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
     if (!cx.isBusyFunction(key)) continue;
-    const [forward, reverse] = makePair(key, callee, facts, types, request.options, frames);
+    const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames);
+    all.push(ahead);
     functions.set(`${key}_fwd`, forward);
     functions.set(`${key}_rev`, reverse);
   }
@@ -99,6 +103,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     program: { entry: program.entry, functions, globals: program.globals },
     types,
     seeds: seeding.params.map((id) => builder.typeOf(id)),
+    prepared: all,
   };
 }
 

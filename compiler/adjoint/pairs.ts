@@ -10,9 +10,15 @@ import { definite, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
-import { prepare } from './sweeps.ts';
+import { prepare, type Prepared } from './sweeps.ts';
 
-export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, options: SweepOptions, frames: Frames): [Func<SweepOp>, Func<SweepOp>] {
+export interface Pair {
+  readonly forward: Func<SweepOp>;
+  readonly reverse: Func<SweepOp>;
+  readonly ahead: Prepared;
+}
+
+export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, options: SweepOptions, frames: Frames): Pair {
   const isActive = (id: ValueId): boolean => facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
   const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
 
@@ -38,5 +44,5 @@ export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: S
   builder.span = reversed(fn.span);
   const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
   const reverse = builder.finish(`${fn.name}_rev`, seeds.map((one) => one.seed), yields, fn.span, 'argument');
-  return [forward, reverse];
+  return { forward, reverse, ahead };
 }

@@ -14,7 +14,7 @@ import type { FoundFunction } from './functions.ts';
 import { definite, isDifferentiable, partOf } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
 import type { FunctionRequest } from '../pipeline.ts';
-import { readWrt } from '../selections.ts';
+import { readWrt } from './wrt.ts';
 
 export interface Parameter {
   readonly node: ts.ParameterDeclaration;
