@@ -16,6 +16,7 @@ import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { emittedFunction } from './outputs.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
+import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { reportRefused } from './refusals.ts';
@@ -77,7 +78,8 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
     const lowered = lowerEntry(module, found.node);
     if (!lowered) continue;
     const simple = after('simplify', simplifyProgram(after('lower', lowered.program)));
-    const primal = after('scalar replacement', scalarReplacementInProgram(simple));
+    const scalar = after('scalar replacement', scalarReplacementInProgram(simple));
+    const primal = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
 
     for (const mode of request.modes) {
       // Ask. Analyses change nothing; each is a table.
