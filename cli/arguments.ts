@@ -70,7 +70,8 @@ export function readArguments(args: readonly string[], report: Report): Command 
   if (values.version) return { kind: 'version' };
   const [verb, ...rest] = positionals;
   // A code, or none: the texts of diagnostics. Anything else is a file.
-  if (verb === 'explain' && values.function === undefined && rest.every((one) => !/[./\\]/.test(one))) return { kind: 'explain', topics: rest };
+  if (verb === 'explain' && values.function === undefined && rest.every((one) => !/[./\\]/.test(one)))
+    return { kind: 'explain', topics: rest };
 
   for (const later of ['checkpoint', 'checkpoint-memory', 'optimize'] as const) {
     if (values[later] !== undefined) report.add('AD5025', null, { option: `--${later}` });

@@ -44,14 +44,24 @@ export function explainPlan(settings: Settings, html: string | null, io: Io): Ex
   if (html !== null) {
     const path = resolve(io.directory, html);
     try {
-      writeFileSync(path, planPage(plans, (file) => textOf(resolve(io.directory, file))));
+      writeFileSync(
+        path,
+        planPage(plans, (file) => textOf(resolve(io.directory, file))),
+      );
     } catch (error) {
       report.add('AD5020', null, { file: html, why: (error as Error).message.replace(/^\w+: /, '').replace(/, .*/, '') });
       return showDiagnostics(report.diagnostics, settings.json, io);
     }
     if (!settings.json) io.out(`${html} written\n`);
   }
-  if (settings.json) io.out(`${JSON.stringify(plans.map(({ name, mode, files }) => ({ name, mode, files })), null, 2)}\n`);
+  if (settings.json)
+    io.out(
+      `${JSON.stringify(
+        plans.map(({ name, mode, files }) => ({ name, mode, files })),
+        null,
+        2,
+      )}\n`,
+    );
   else if (html === null) io.out(plans.map(showPlan).join('\n'));
   return exitCodes.done;
 }
@@ -88,8 +98,13 @@ export function details({ loops, values, lost }: PlanLine): readonly (readonly [
   const kept = values.filter(({ way }) => way === 'kept').map(({ name }) => name);
   const per = (loop: number | null): string => (loop === null ? 'bytes' : `bytes for each trip of line ${loop}`);
   return [
-    ...loops.map(({ walk, why, bytesPerTrip }) => ['loop', `${walks[walk]}: ${why}${bytesPerTrip > 0 ? `; ${bytesPerTrip} bytes for each trip` : ''}`] as const),
-    ...values.filter(({ way }) => way !== 'kept').map(({ name, way, why, bytes, loop }) => [way, `${name}${bytes > 0 ? `, ${bytes} ${per(loop)}` : ''}: ${why}`] as const),
+    ...loops.map(
+      ({ walk, why, bytesPerTrip }) =>
+        ['loop', `${walks[walk]}: ${why}${bytesPerTrip > 0 ? `; ${bytesPerTrip} bytes for each trip` : ''}`] as const,
+    ),
+    ...values
+      .filter(({ way }) => way !== 'kept')
+      .map(({ name, way, why, bytes, loop }) => [way, `${name}${bytes > 0 ? `, ${bytes} ${per(loop)}` : ''}: ${why}`] as const),
     ...(kept.length > 0 ? [['kept', [...new Set(kept)].join(', ')] as const] : []),
     ...lost.map((text) => ['lost', `the derivative ends at ${text}`] as const),
   ];

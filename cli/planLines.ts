@@ -10,7 +10,13 @@ export interface PlanLine {
   /** Has anything on it a derivative? */
   readonly active: boolean;
   readonly loops: readonly Pick<ExplainedLoop, 'walk' | 'why' | 'bytesPerTrip'>[];
-  readonly values: readonly { readonly name: string; readonly way: Way; readonly why: string; readonly bytes: number; /** The line of the loop. */ readonly loop: number | null }[];
+  readonly values: readonly {
+    readonly name: string;
+    readonly way: Way;
+    readonly why: string;
+    readonly bytes: number;
+    /** The line of the loop. */ readonly loop: number | null;
+  }[];
   /** Expressions at which a derivative ends. */
   readonly lost: readonly string[];
 }
@@ -22,7 +28,10 @@ export interface PlanFile {
 }
 
 export function planLines({ functions, lost }: Explanation, textOf: (file: string) => string | undefined): readonly PlanFile[] {
-  const files = new Map<string, Map<number, { active: boolean; loops: ExplainedLoop[]; values: PlanLine['values'][number][]; lost: Set<string> }>>();
+  const files = new Map<
+    string,
+    Map<number, { active: boolean; loops: ExplainedLoop[]; values: PlanLine['values'][number][]; lost: Set<string> }>
+  >();
   const at = (span: Span) => {
     const lines = files.get(span.file) ?? new Map<number, ReturnType<typeof empty>>();
     files.set(span.file, lines);
@@ -31,12 +40,23 @@ export function planLines({ functions, lost }: Explanation, textOf: (file: strin
     lines.set(line, known);
     return known;
   };
-  const empty = () => ({ active: false, loops: [] as ExplainedLoop[], values: [] as PlanLine['values'][number][], lost: new Set<string>() });
+  const empty = () => ({
+    active: false,
+    loops: [] as ExplainedLoop[],
+    values: [] as PlanLine['values'][number][],
+    lost: new Set<string>(),
+  });
   for (const fn of functions) {
     for (const span of fn.active) at(span).active = true;
     for (const loop of fn.loops) at(loop.span).loops.push(loop);
     for (const value of fn.values) {
-      const row = { name: nameOf(value, textOf), way: value.way, why: value.why, bytes: value.bytes, loop: value.loop && lineOf(value.loop, textOf) };
+      const row = {
+        name: nameOf(value, textOf),
+        way: value.way,
+        why: value.why,
+        bytes: value.bytes,
+        loop: value.loop && lineOf(value.loop, textOf),
+      };
       const { values } = at(value.span);
       if (!values.some((one) => one.name === row.name && one.way === row.way && one.why === row.why)) values.push(row);
     }

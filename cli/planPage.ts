@@ -26,7 +26,10 @@ ${sections.join('\n')}
 function section({ name, mode, functions }: PlanOf, file: string, lines: readonly PlanLine[], source: string): string {
   const known = new Map(lines.map((one) => [one.line, one]));
   const hottest = Math.max(1, ...lines.map(bytesOn));
-  const rows = source.replace(/\r?\n$/, '').split(/\r\n|[\n\r]/).map((text, k) => row(k + 1, text, known.get(k + 1), hottest));
+  const rows = source
+    .replace(/\r?\n$/, '')
+    .split(/\r\n|[\n\r]/)
+    .map((text, k) => row(k + 1, text, known.get(k + 1), hottest));
   const loops = functions.flatMap((fn) => fn.loops).reduce((sum, { bytesPerTrip }) => sum + bytesPerTrip, 0);
   const outside = functions.reduce((sum, { bytes }) => sum + bytes, 0);
   return `<section>
@@ -40,7 +43,9 @@ ${rows.join('\n')}
 function row(number: number, text: string, line: PlanLine | undefined, hottest: number): string {
   const shown = line ? details(line) : [];
   const bytes = line ? bytesOn(line) : 0;
-  const classes = [line?.active ? 'active' : '', line && line.lost.length > 0 ? 'lost' : '', shown.length > 0 ? 'known' : ''].filter((one) => one !== '');
+  const classes = [line?.active ? 'active' : '', line && line.lost.length > 0 ? 'lost' : '', shown.length > 0 ? 'known' : ''].filter(
+    (one) => one !== '',
+  );
   const plan = shown.map(([what, rest]) => `<dt class="${what}">${what}</dt><dd>${escaped(rest)}</dd>`).join('');
   return [
     `<li${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''} style="--heat:${(bytes / hottest).toFixed(2)}"${shown.length > 0 ? ' tabindex="0"' : ''}>`,

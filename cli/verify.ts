@@ -1,28 +1,23 @@
 /**
- * `tsgrad verify`: is the emitted gradient the derivative of the function as it stands?
+ * `tsgrad verify`: is what the emitted functions give the derivative of the function as it stands?
  *
- * Runs both. Compares the values to the last bit, every number of the gradient with extrapolated
- * differences, and the gradient along a direction with the slope along it (the dot-product
- * identity); looks whether the arguments are as they were, and whether a second call gives the same.
+ * Runs both at points that the user gives, exports, or leaves to be made up (judge.ts compares).
  */
 
-import { isDeepStrictEqual } from 'node:util';
 import { resolve } from 'node:path';
 import { Compiler } from '../compiler/compiler.ts';
 import { Report } from '../compiler/diagnostics/report.ts';
-import { differences, directional } from '../test/harness/differences.ts';
-import { at, copy, show as showPath, type Path } from '../test/harness/values.ts';
-import type { Settings } from './arguments.ts';
+import type { Type } from '../compiler/ir/ir.ts';
+import { definite } from '../compiler/ir/types.ts';
+import type { Parameter } from '../compiler/requests/selections.ts';
+import { readWrt } from '../compiler/requests/wrt.ts';
+import type { Path } from '../test/harness/values.ts';
+import type { Asked, Settings } from './arguments.ts';
 import { exitCodes, fromHere, type ExitCode, type Io } from './io.ts';
+import { judge, shown, type By, type Emitted, type Judged, type Primal } from './judge.ts';
 import { loadModules } from './load.ts';
 import { madeUp, pointsIn, readPoints, type Point } from './samples.ts';
 import { showDiagnostics } from './show.ts';
-
-type Primal = (...args: unknown[]) => number;
-type Gradient = (...args: unknown[]) => { readonly value: number; readonly grad: unknown };
-
-/** Relative distance from differences that is taken for their own error. */
-const tolerance = 1e-7;
 
 export async function verify(settings: Settings, atText: string | null, io: Io): Promise<ExitCode> {
   const report = new Report();
@@ -38,7 +33,7 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   const path = resolve(io.directory, input);
   const compiler = new Compiler({ directory: io.directory });
   const outFile = `${path.replace(/\.\w+$/, '')}.verified.grad.ts`;
-  const result = compiler.compile({ ...settings.asked, mode: 'grad', runtime: 'inline', file: fromHere(path, io), outFile });
+  const result = compiler.compile({ ...settings.asked, runtime: 'inline', file: fromHere(path, io), outFile });
   if (!result.ok) return showDiagnostics(result.diagnostics, settings.json, io);
   const description = compiler.describe(path, name);
   if (!description) return refuse();
@@ -51,9 +46,6 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
   }
   const [user, emitted] = loaded;
   const primal = user?.[exported] as Primal;
-  const gradient = Object.entries(emitted ?? {}).find(
-    ([key, value]) => typeof value === 'function' && key !== 'releaseBuffers',
-  )?.[1] as Gradient;
   const types = parameters.map(({ type }) => type);
   const points = pointsFor(types, atText, user?.['at']);
   if (!points) {
@@ -63,16 +55,32 @@ export async function verify(settings: Settings, atText: string | null, io: Io):
     });
     return refuse();
   }
-  const wrt = positions(settings.asked.wrt, parameters);
+  const own: Pick<Asked, 'wrt' | 'of'> = typeof asked === 'object' ? { ...settings.asked, ...asked } : settings.asked;
+  const of = outputsOf(own.of, parameters);
+  const by = independentsOf(own.wrt, parameters);
   const names = parameters.map((parameter, k) => parameter.name ?? String(k));
   let failed = false;
   let judged = false;
-  for (const point of points) {
-    const complaints = judge(primal, gradient, point, wrt, names);
-    if (!complaints) continue;
-    judged = true;
-    if (complaints.length > 0) failed = true;
-    io.out(`${complaints.length === 0 ? 'agrees' : 'DISAGREES'} at ${shortly(point)}\n${complaints.map((one) => `  ${one}\n`).join('')}`);
+  for (const { mode, emitted: key } of result.report) {
+    const one: Judged = {
+      primal,
+      emitted: emitted?.[key] as Emitted,
+      seeded: mode === 'vjp',
+      of,
+      by,
+      names,
+      isConstant: (at) => isConstant(types, at),
+    };
+    const what = result.report.length > 1 ? `${key} ` : '';
+    for (const point of points) {
+      const complaints = judge(one, point);
+      if (!complaints) continue;
+      judged = true;
+      if (complaints.length > 0) failed = true;
+      io.out(
+        `${what}${complaints.length === 0 ? 'agrees' : 'DISAGREES'} at ${shown(point)}\n${complaints.map((text) => `  ${text}\n`).join('')}`,
+      );
+    }
   }
   if (!judged) {
     report.add('AD5029', null, { name, why: 'it has no finite value at the points that were tried' });
@@ -88,69 +96,37 @@ function pointsFor(types: Parameters<typeof madeUp>[0], text: string | null, exp
   return points.length > 0 ? points : null;
 }
 
-/** Positions of the parameters that the gradient is by: what was asked for, or the first that can be. */
-function positions(
-  wrt: Settings['asked']['wrt'],
-  parameters: readonly { readonly name: string | null; readonly differentiable: boolean }[],
-): readonly number[] {
-  const able = [...parameters.keys()].filter((k) => parameters[k]?.differentiable);
-  if (wrt === undefined) return able.slice(0, 1);
+/** What the gradient is by: what was asked for, or the first parameter that can be. */
+function independentsOf(wrt: Settings['asked']['wrt'], parameters: readonly Parameter[]): readonly By[] {
+  const able = [...parameters.keys()].filter((k) => parameters[k]?.differentiable && !parameters[k]?.constant);
+  const whole = (position: number): By => ({ position, path: [], key: parameters[position]?.name ?? String(position) });
+  if (wrt === undefined) return able.slice(0, 1).map(whole);
   const list = [wrt].flat();
-  if (list.length === 1 && list[0] === 'all') return able;
-  return list.map((one) => (typeof one === 'number' ? one : parameters.findIndex(({ name }) => name === one)));
+  if (list.length === 1 && list[0] === 'all') return able.map(whole);
+  return list.map((text) => {
+    const { head, label, path } = readWrt(text);
+    const position = typeof head === 'number' ? head : parameters.findIndex(({ name }) => name === head);
+    return { position, path, key: [label ?? whole(position).key, ...path].join('.') };
+  });
 }
 
-/** What is wrong at a point; null when the function has no finite value there. */
-function judge(
-  primal: Primal,
-  gradient: Gradient,
-  point: Point,
-  wrt: readonly number[],
-  names: readonly string[],
-): readonly string[] | null {
-  const value = valueAt(primal, point);
-  if (!Number.isFinite(value)) return null;
-  const complaints: string[] = [];
-  const used = copy(point);
-  const first = gradient(...used);
-  if (!isDeepStrictEqual(used, copy(point))) complaints.push('the arguments are not as they were');
-  if (!isDeepStrictEqual(gradient(...copy(point)), first)) complaints.push('the second call gives something else');
-  if (!Object.is(first.value, value)) complaints.push(`value ${first.value}, the function gives ${value}`);
-
-  const of = (path: Path): number => {
-    const [position = 0, ...rest] = path as readonly [number, ...Path];
-    return Number(at(first.grad, wrt.length === 1 ? rest : [names[position] ?? String(position), ...rest]));
-  };
-  const label = (path: Path): string => showPath([names[path[0] as number] ?? String(path[0]), ...path.slice(1)]);
-  const direction: { path: Path; value: number }[] = [];
-  for (const { path, value: slope, error } of differences(primal, point, wrt)) {
-    const own = of(path);
-    if (!Number.isFinite(error)) continue;
-    if (!(Math.abs(own - slope) <= tolerance * Math.max(1, Math.abs(slope)) + 10 * error)) {
-      complaints.push(`by ${label(path)}: gradient ${own}, differences ${slope} (error about ${error.toExponential(0)})`);
-    }
-    direction.push({ path, value: Math.sin(1 + 2.3 * direction.length) });
-  }
-  const along = directional(primal, point, direction);
-  const product = direction.reduce((sum, { path, value: part }) => sum + part * of(path), 0);
-  const size = direction.reduce((sum, { path, value: part }) => sum + Math.abs(part * of(path)), 1);
-  if (Number.isFinite(along.error) && !(Math.abs(along.value - product) <= tolerance * size + 10 * along.error)) {
-    complaints.push(`along a direction: gradient · direction ${product}, slope ${along.value}`);
-  }
-  return complaints;
+function outputsOf(of: Settings['asked']['of'], parameters: readonly Parameter[]): Judged['of'] {
+  return [of ?? 'return'].flat().map((one) => {
+    const position = typeof one === 'number' ? one : parameters.findIndex(({ name }) => name === one);
+    return { key: String(one), position: one === 'return' ? null : position };
+  });
 }
 
-/** NaN where the function throws: it has no value there. */
-function valueAt(primal: Primal, point: Point): number {
-  try {
-    return primal(...copy(point));
-  } catch {
-    return NaN;
+/** Does the path lead through a field that is declared constant? */
+function isConstant(types: readonly (Type | null)[], [position, ...rest]: Path): boolean {
+  let type = types[position as number] ?? null;
+  for (const key of rest) {
+    const whole: Type | null = type && definite(type);
+    if (whole?.kind === 'array') type = whole.element;
+    else if (whole?.kind === 'record') {
+      if (whole.constants?.has(String(key))) return true;
+      type = whole.fields.get(String(key)) ?? null;
+    } else return false;
   }
-}
-
-function shortly(point: Point): string {
-  const text =
-    JSON.stringify(point, (_key, value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value)) ?? '';
-  return text.length > 100 ? `${text.slice(0, 97)}…` : text;
+  return false;
 }

@@ -49,6 +49,8 @@ export interface PipelineOptions {
 export interface FunctionReport {
   readonly name: string;
   readonly mode: Mode;
+  /** The name of the emitted function. */
+  readonly emitted: string;
   /** What is active, recorded and recomputed, and why. */
   readonly plan: Explanation;
 }
@@ -95,7 +97,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       const raw = after(mode, sweeps.program);
       const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming, free }));
-      reports.push({ name: request.name, mode, plan: explain(facts, sweeps.prepared, program) });
+      reports.push({ name: request.name, mode, emitted: emitted.at(-1)?.name ?? '', plan: explain(facts, sweeps.prepared, program) });
     }
   }
   if (report.failed || emitted.length === 0) return null;

@@ -34,7 +34,14 @@ export function readParameters(checker: ts.TypeChecker, { node: { parameters } }
     const whole = checker.getTypeAtLocation(node);
     const type = reader.read(whole);
     const name = ts.isIdentifier(node.name) ? node.name.text : null;
-    return { node, name, typeText: reader.text(whole), type, differentiable: type !== null && isDifferentiable(type), constant: isDeclaredConstant(node) };
+    return {
+      node,
+      name,
+      typeText: reader.text(whole),
+      type,
+      differentiable: type !== null && isDifferentiable(type),
+      constant: isDeclaredConstant(node),
+    };
   });
 }
 
@@ -47,7 +54,8 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
   if (untyped.length > 0) return;
 
   if (request.wrt === null || request.wrt === 'all') {
-    if (!parameters.some(({ differentiable, constant }) => differentiable && !constant)) report.add('AD4004', spanOf(found.name, null), { name });
+    if (!parameters.some(({ differentiable, constant }) => differentiable && !constant))
+      report.add('AD4004', spanOf(found.name, null), { name });
   } else {
     for (const wrt of request.wrt) checkWrt(wrt, parameters, name, report);
   }

@@ -1,7 +1,11 @@
 /** Reading what names a parameter or a part of one. */
 
 /** `0:model` gives a name to a destructured parameter; `model.w` leads into a record. */
-export function readWrt(text: string | number): { readonly head: string | number; readonly label: string | null; readonly path: readonly string[] } {
+export function readWrt(text: string | number): {
+  readonly head: string | number;
+  readonly label: string | null;
+  readonly path: readonly string[];
+} {
   const [place = '', ...path] = String(text).split('.');
   const [head = '', label] = place.split(':');
   return { head: /^\d+$/.test(head) ? Number(head) : head, label: label ?? null, path };

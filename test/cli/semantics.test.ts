@@ -40,7 +40,9 @@ describe('strongZero', () => {
   });
 
   test('leaves products with constants as they are', async () => {
-    const { code } = await gradientOf('export function f(x: number): number { return 2 * x - x / 4 - Math.max(x, 1); }', { strongZero: true });
+    const { code } = await gradientOf('export function f(x: number): number { return 2 * x - x / 4 - Math.max(x, 1); }', {
+      strongZero: true,
+    });
     expect(code).not.toContain('mulz');
   });
 });

@@ -52,6 +52,42 @@ describe('tsgrad verify', () => {
     expect(directory.files()).toEqual(Object.keys(files));
   });
 
+  const outputs = `
+export interface Model { w: Float32Array; b?: number; /** @nodiff */ mask: number[]; pair: [number, number] }
+export function parts(x: number, m: Model): number { return x * m.w[0]! * m.w[1]! * (m.b ?? 1) * m.mask[0]! + m.pair[1] * x; }
+export function two(x: number, y: Float64Array): { a: number; list: number[] } { return { a: x * y[0]!, list: [x * x, y[1]! * 3] }; }
+export function written(x: number[], out: Float64Array): number { for (let i = 0; i < out.length; i++) out[i] = out[i]! * x[i]! ** 2; return x[0]!; }
+export class Point { constructor(x: number) { this.x = x; } x: number; }
+export function instance(x: number): Point { return new Point(x * x); }
+export function shape([w, b]: [number, number], x: number): number { return w * x + b; }
+`;
+
+  test.each([
+    'two -m vjp --wrt all',
+    'two -m vjp',
+    'written -m vjp --wrt x,out --of out',
+    'written -m vjp --wrt x --of return,out',
+    'written -m grad,vjp',
+    'instance -m vjp',
+    'parts --wrt m.w',
+    'parts --wrt x,m.w',
+    'parts --wrt m.pair.1,m.b',
+    'parts --wrt all',
+    'shape --wrt 0:p',
+    'shape --wrt 0:p.1,x',
+  ])('agrees for %s', async (args) => {
+    const ran = await new Directory({ 'o.ts': outputs }).tsgrad(`verify o.ts -f ${args}`);
+    expect(ran).toMatchObject({ status: 0, codes: [] });
+    expect(ran.out).toMatch(/^((\w+ )?agrees at .*\n){3,6}$/);
+  });
+
+  test('disagrees where the gradient is something else', async () => {
+    const wrong = `import { stopGradient } from 'tsgrad';\nexport function f(x: number): number[] { return [x, stopGradient(x) * x]; }\n`;
+    const ran = await new Directory({ 'w.ts': wrong }).tsgrad(['verify', 'w.ts', '-f', 'f', '-m', 'vjp', '--at', '[2]']);
+    expect(ran.status).toBe(1);
+    expect(ran.out).toContain('DISAGREES at [2]\n  by x: gradient');
+  });
+
   test.each([
     ['verify', 'AD5028'],
     ['verify a.ts', 'AD5015'],

@@ -8,7 +8,10 @@ function warnings(body: string, wrt: 'all' | Selection = 'all', options: Partial
   const source = `import { stopGradient } from 'tsgrad';\nexport function f${body}\n`;
   const result = compile({ source, functions: [{ name: 'f', wrt }], ...options });
   const all = result.ok ? result.warnings : result.diagnostics;
-  return all.map(({ code, severity, message, place }) => `${severity} ${code} ${/`(.*)` ends at `(.*)`|`(.*?)`/.exec(message)?.slice(1).filter(Boolean).join(' at ')} ${place?.line}`);
+  return all.map(
+    ({ code, severity, message, place }) =>
+      `${severity} ${code} ${/`(.*)` ends at `(.*)`|`(.*?)`/.exec(message)?.slice(1).filter(Boolean).join(' at ')} ${place?.line}`,
+  );
 }
 
 describe('lost derivatives', () => {
@@ -18,13 +21,28 @@ describe('lost derivatives', () => {
     ['a size', '(n: number, x: number): number { const a = new Float64Array(n); a[0] = x; return a[0]!; }', 'all', []],
     ['a test', '(limit: number, x: number): number { return x > limit ? x : x * x; }', 'all', []],
     ['an unused parameter among others', '(spare: number, x: number): number { return x; }', 'all', []],
-    ['a trip count asked for', '(n: number, x: number): number { let s = 0; for (let i = 0; i < n; i++) s += x; return s; }', ['n'], ['warning AD4002 n at i < n 2']],
+    [
+      'a trip count asked for',
+      '(n: number, x: number): number { let s = 0; for (let i = 0; i < n; i++) s += x; return s; }',
+      ['n'],
+      ['warning AD4002 n at i < n 2'],
+    ],
     ['an unused parameter asked for', '(spare: number, x: number): number { return x; }', ['spare', 'x'], ['warning AD4003 spare 2']],
     ['only tests', '(x: number): number { return x > 0 ? 1 : 2; }', 'all', ['warning AD4002 x at x > 0 2']],
-    ['rounding', '(x: number, y: number): number { return Math.round(x + y) * 2; }', 'all', ['warning AD4002 x`, `y at Math.round(x + y) 2']],
+    [
+      'rounding',
+      '(x: number, y: number): number { return Math.round(x + y) * 2; }',
+      'all',
+      ['warning AD4002 x`, `y at Math.round(x + y) 2'],
+    ],
     ['rounding of a part', '(x: number): number { return x + Math.floor(x); }', 'all', ['warning AD4002 x at Math.floor(x) 2']],
     ['bits', '(x: number): number { return (x | 0) * x; }', 'all', ['warning AD4002 x at x | 0 2']],
-    ['an array of integers', '(x: number): number { const a = new Int32Array(1); a[0] = x; return a[0]! * x; }', 'all', ['warning AD4002 x at a[0] = x 2']],
+    [
+      'an array of integers',
+      '(x: number): number { const a = new Int32Array(1); a[0] = x; return a[0]! * x; }',
+      'all',
+      ['warning AD4002 x at a[0] = x 2'],
+    ],
     ['a rounded index', '(x: number, a: number[]): number { return a[Math.floor(x)]! * x; }', 'all', []],
     ['stopGradient', '(x: number, y: number): number { return Math.round(stopGradient(x)) * y; }', 'all', []],
     ['stopGradient of a part', '(x: number): number { return x - Math.floor(stopGradient(x)); }', 'all', []],
@@ -32,7 +50,9 @@ describe('lost derivatives', () => {
   ])('%s', (_what, body, wrt, expected) => expect(warnings(body, wrt)).toEqual(expected));
 
   test('are errors when strict', () => {
-    expect(warnings('(x: number): number { return x + Math.floor(x); }', 'all', { strict: true })).toEqual(['error AD4002 x at Math.floor(x) 2']);
+    expect(warnings('(x: number): number { return x + Math.floor(x); }', 'all', { strict: true })).toEqual([
+      'error AD4002 x at Math.floor(x) 2',
+    ]);
   });
 });
 
