@@ -6,6 +6,7 @@
  */
 
 import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { spanOf, type Lowering } from './lowering.ts';
 import { differInClass, join } from './joins.ts';
@@ -88,6 +89,7 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
       if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
       continue;
     }
+    for (const side of [left, right]) if (side) widen(lw, side.id, type);
     const result = lw.builder.value(type, phi.variable?.name ?? null);
     results.push(result);
     yieldsA.push(left ? left.id : undefIn(lw, a.region, type, span));
@@ -129,4 +131,12 @@ export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.N
   const span = spanOf(node, lw.statement);
   lw.builder.emit({ kind: 'if', results: [result], test: item.test, then: { ops: [], yields: [left] }, else: { ops: [], yields: [right] }, span });
   return result;
+}
+
+/** An object literal without the optional fields that the other side has may have them from here on. */
+function widen(lw: Lowering, id: ValueId, to: Type): void {
+  const [given, wide] = [lw.typeOf(id), definite(to)];
+  if (given.kind !== 'record' || wide.kind !== 'record' || given === wide) return;
+  const isLiteral = given.form === 'object' && given.name === null && wide.form === 'object';
+  if (isLiteral && given.fields.size < wide.fields.size) lw.setType(id, wide);
 }

@@ -104,8 +104,8 @@ export function spreadItem(lw: Lowering, item: Item, node: ts.Node): Item[] {
 export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
   const { node: target } = fn;
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
-  if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: functionName(target) });
-  if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: functionName(target) });
+  if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
+  if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
   if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
   if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'it calls itself in a way that cannot be followed' });
   lw.active.push(target);

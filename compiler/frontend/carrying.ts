@@ -24,6 +24,8 @@ interface Carried {
   readonly variable: Variable;
   readonly init: ValueId;
   readonly param: ValueId;
+  /** Had no value before the loop. */
+  readonly unset: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     const init = before ? before.id : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
-    carried.push({ variable, init, param });
+    carried.push({ variable, init, param, unset: before === null });
   }
   lw.flow.push();
   for (const { variable, param } of carried) lw.flow.set(variable, valueItem(param));
@@ -53,12 +55,16 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   let again: ValueId | null = null;
   const yields: ValueId[] = [];
   const lost = new Set<Variable>();
+  const unset = new Set(carried.filter((one) => one.unset).map((one) => one.variable));
   const body = lw.builder.region(() => {
     again = parts.body();
     for (const { variable, param } of carried) {
       const after = lw.flow.get(variable);
       yields.push(after?.kind === 'value' ? after.id : param);
-      if (after && after.kind !== 'value') lost.add(variable);
+      if (after && after.kind !== 'value') {
+        if (!unset.has(variable)) lw.refuse('AD1011', parts.node, { callee: variable.name, why: 'it changes in a loop' });
+        lost.add(variable);
+      }
     }
     return [];
   });
@@ -68,7 +74,8 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   const assigned = lw.flow.pop();
   for (const { variable, before } of statics) {
     const after = assigned.get(variable);
-    if (after && !sameItem(after, before)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
+    // The body was lowered with what it was on the first trip.
+    if (after && !sameItem(after, before)) lw.refuse('AD1011', parts.node, { callee: variable.name, why: 'it changes in a loop' });
   }
   const next = yields;
   const results = carried.map(({ variable, param, init }, k) => {

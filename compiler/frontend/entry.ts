@@ -63,8 +63,8 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
 /** Async functions and generators hand out something else than what they return. */
 function refuseSuspended(lw: Lowering, fn: FunctionNode): void {
   const isAsync = fn.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
-  if (isAsync) lw.refuse('AD1002', fn.name ?? fn, { name: functionName(fn) });
-  if ('asteriskToken' in fn && fn.asteriskToken) lw.refuse('AD1003', fn.name ?? fn, { name: functionName(fn) });
+  if (isAsync) lw.refuse('AD1002', fn.name ?? fn, { name: `\`${functionName(fn)}\`` });
+  if ('asteriskToken' in fn && fn.asteriskToken) lw.refuse('AD1003', fn.name ?? fn, { name: `\`${functionName(fn)}\`` });
 }
 
 /** Nothing is returned although TypeScript says that something is: the end is never reached. */

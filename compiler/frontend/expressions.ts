@@ -122,9 +122,9 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     case ts.SyntaxKind.BigIntLiteral:
       return lw.refuse('AD3004', node, { value: textOf(node) });
     case ts.SyntaxKind.AwaitExpression:
-      return lw.refuse('AD1002', node, { name: 'await' });
+      return lw.refuse('AD1002', node, { name: '`await`' });
     case ts.SyntaxKind.YieldExpression:
-      return lw.refuse('AD1003', node, { name: 'yield' });
+      return lw.refuse('AD1003', node, { name: '`yield`' });
     case ts.SyntaxKind.DeleteExpression:
       return lw.refuse('AD1010', node, { target: textOf((node as ts.DeleteExpression).expression) });
   }

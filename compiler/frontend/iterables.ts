@@ -70,5 +70,7 @@ export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Ite
     const list = foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node));
     return iterableItem(lw, valueItem(list), node);
   }
+  const iterates = lw.checker.getTypeAtLocation(node).getProperties().some((one) => one.name.startsWith('__@iterator'));
+  if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
 }

@@ -57,7 +57,7 @@ export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly str
   runLoop(lw, { node, labels, scanned: [node.expression, node.statement], test: node.expression, testAtEnd: true, body: () => lowerStatement(lw, node.statement), update: null, freeUpdate: true });
 
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
-  if (node.awaitModifier) return lw.refuse('AD1002', node, { name: 'for await' });
+  if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
   const iterable = iterableOf(lw, node.expression);
   const each = (item: Item): Completion => {
     bindLoopVariable(lw, node.initializer, item);

@@ -17,7 +17,7 @@ and pass its result as a parameter.`,
   }),
   AD1002: entry<{ name: string }>({
     title: 'asynchronous code',
-    text: ({ name }) => `\`${name}\` is async or awaits; its statements may run in between others.`,
+    text: ({ name }) => `${name} is async or awaits; its statements may run in between others.`,
     help: 'Await what is needed first, then call a synchronous function with the results and differentiate that one.',
     explain: `
 The reverse sweep runs the statements of a function backwards. Between two parts of an async
@@ -30,7 +30,7 @@ function other code may run and write what the reverse sweep will read.
   }),
   AD1003: entry<{ name: string }>({
     title: 'generator or custom iterator',
-    text: ({ name }) => `\`${name}\` produces its values on demand.`,
+    text: ({ name }) => `${name} produces its values on demand.`,
     help: 'Collect the values in an array first, or write the loop with an index.',
     explain: `
 A generator hands out values while the loop that reads them runs; the order in which its statements
