@@ -51,6 +51,7 @@ export class SweepContext {
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
   readonly #busy = new Map<PrimalOp, boolean>();
+  readonly #regions = new Map<PrimalOp, Region<PrimalOp>>();
   #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
@@ -69,6 +70,7 @@ export class SweepContext {
 
   #locate(region: Region<PrimalOp>): void {
     for (const op of region.ops) {
+      this.#regions.set(op, region);
       for (const id of resultsOf(op)) this.homes.set(id, { region, op, loop: null });
       if (op.kind === 'constant' && typeof op.value === 'number') this.literals.set(op.result, op.value);
       if (op.kind === 'loop') for (const param of op.params) this.homes.set(param, { region: op.body, op: null, loop: op });
@@ -86,6 +88,11 @@ export class SweepContext {
   /** May the reverse sweep read this again? */
   isRepeatable(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>): boolean {
     return this.isOn('reload') && this.facts.effects.repeatable(this.key, op);
+  }
+
+  /** The region an op stands in. */
+  regionOf(op: PrimalOp): Region<PrimalOp> | undefined {
+    return this.#regions.get(op);
   }
 
   usesOf(id: ValueId): readonly Use[] {

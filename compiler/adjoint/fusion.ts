@@ -5,7 +5,7 @@
  * use what it carried on nor overwrite what it read:
  *
  *   - all active carried numbers are reductions whose adjoints are known before the loop;
- *   - active memory that it writes is made in the trip;
+ *   - active memory that it writes is made in the trip, or written anew before it is read there;
  *   - active memory that it reads is not written afterwards, so nothing drains the shadow before the
  *     reverse sweep would have come here.
  *
@@ -18,6 +18,7 @@ import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import type { Reductions } from './reductions.ts';
+import { isWorkArray } from './workArrays.ts';
 
 /** Fusable loops with the positions of their active reductions. */
 export type Fused = ReadonlyMap<Loop<PrimalOp>, readonly number[]>;
@@ -57,8 +58,9 @@ function memoryAllows(cx: SweepContext, op: Loop<PrimalOp>): boolean {
   };
   collect(op.body);
   const { aliases, effects } = cx.facts;
-  /** Made in the trip, so nobody else has it. */
-  const isOwn = (reference: ValueId): boolean =>
+  /** Made in the trip, or written anew in each: nothing passes through it to another. */
+  const isOwn = (reference: ValueId): boolean => isMadeInside(reference) || isWorkArray(cx, reference, op);
+  const isMadeInside = (reference: ValueId): boolean =>
     aliases.sitesOf(aliases.classOf(cx.key, reference)).every((site) => site.kind === 'allocation' && site.fn === cx.key && 'result' in site.op && site.op.result !== null && inside.has(cx.homeOf(site.op.result).region));
   for (const one of opsIn(op.body)) {
     switch (one.kind) {
