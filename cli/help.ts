@@ -17,6 +17,8 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
       --runtime <how>              inline (default: the output imports nothing from tsgrad) | import | ./path.ts
       --naming <style>             camel (default: lossGrad) | snake (loss_grad)
       --disable <analyses>         switch analyses off by name, or all
+      --debug-nan                  the output throws where a derivative stops being finite, and names
+                                   the expression
       --strong-zero                a zero adjoint times an infinite slope is 0 in every product
       --strict                     warnings are errors
       --sourcemap                  write loss.grad.ts.map too

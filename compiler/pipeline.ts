@@ -11,7 +11,8 @@ import { emitModule, type EmittedFunction } from './emit/module.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
-import type { Op, Program } from './ir/ir.ts';
+import { describe } from './diagnostics/frames.ts';
+import type { Op, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { emittedFunction } from './outputs.ts';
@@ -70,6 +71,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
   const isOff = (name: string): boolean => options.disable.includes(name) || options.disable.includes('all');
   const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
   const emitted: EmittedFunction[] = [];
+  const nameOf = (span: Span): string => describe(span, project.sourceFile(span.file)?.text ?? '');
   const free = (name: string): string => freeName(project.checker, file, name, emitted.map((one) => one.name), report);
   const reports: FunctionReport[] = [];
   for (const request of requests) {
@@ -93,7 +95,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       if (report.failed) continue;
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
-      const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options });
+      const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options: options.debugNaN ? { ...options, nameOf } : options });
       const raw = after(mode, sweeps.program);
       const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming, free }));

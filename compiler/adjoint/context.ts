@@ -26,6 +26,8 @@ export interface Home {
 export interface SweepOptions {
   /** Every product of the reverse sweep is `mulz`. */
   readonly strongZero: boolean;
+  /** The user's words for an expression and its place: products that are not finite are reported with them. */
+  readonly nameOf?: (span: Span) => string;
   /** Analyses switched off, by name, or `all`. */
   readonly disable: readonly string[];
 }

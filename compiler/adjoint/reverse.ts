@@ -326,14 +326,28 @@ export class ReverseSweep {
     const made = new Map<Template, ValueId>();
     for (const { arg, partial } of partialsOf(this.#cx, op)) {
       const amount = instantiate(this.builder, this.#isStrong(op, partial) ? partial.strong : partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
+      this.#checkFinite(op, partial, adjoint, amount);
       this.add(arg, amount);
     }
   }
 
+  /** For whoever looks for the origin of a NaN. What only hands the adjoint on has been checked before. */
+  #checkFinite(op: Extract<PrimalOp, { kind: 'apply' }>, { reads }: PartialTemplate, adjoint: ValueId, amount: ValueId): void {
+    const { nameOf } = this.#cx.options;
+    if (!nameOf || this.#isFixed(op, reads)) return;
+    const text = JSON.stringify(`no finite derivative at ${nameOf(op.span)}: adjoint `);
+    const pieces = ['if (!Number.isFinite(', `)) throw new Error(${text} + `, ' + ", times the slope " + ', ');'];
+    this.emit({ kind: 'foreign', result: null, pieces, args: [amount, adjoint, amount], effect: true, observesOnly: true, span: this.builder.span });
+  }
+
   /** A product with what is known to be a finite number needs no `mulz`. */
   #isStrong(op: Extract<PrimalOp, { kind: 'apply' }>, { reads }: PartialTemplate): boolean {
-    const { options, literals } = this.#cx;
-    return options.strongZero && [...reads].some((name) => !literals.has(named(op, name)));
+    return this.#cx.options.strongZero && !this.#isFixed(op, reads);
+  }
+
+  /** Does a partial with these names follow from the user's literals alone? */
+  #isFixed(op: Extract<PrimalOp, { kind: 'apply' }>, reads: ReadonlySet<string>): boolean {
+    return [...reads].every((name) => this.#cx.literals.has(named(op, name)));
   }
 
   // ---- memory

@@ -39,6 +39,14 @@ export function placeOf(span: Span, text: string): Place {
   };
 }
 
+/** An expression and where it stands, without the folders: `Math.sqrt(d) (loss.ts:12:5)`. */
+export function describe({ file, start, end }: Span, text: string): string {
+  const { line, column } = lineAndColumn(text, start);
+  const words = text.slice(start, end).replace(/\s+/g, ' ');
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return `${words.length > 60 ? `${words.slice(0, 57)}…` : words} (${name}:${line}:${column})`;
+}
+
 function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };

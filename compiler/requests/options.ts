@@ -12,7 +12,7 @@ export type Mode = (typeof modes)[number];
 /** Modes whose names are taken. */
 const laterModes: readonly string[] = ['into', 'jvp', 'jacobian', 'hessian', 'hvp', 'each'];
 /** Options whose names are taken. */
-const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize', 'debugNaN'];
+const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize'];
 
 /** Parameters or outputs, by name, by position, or with a path into a record (`model.w`). */
 export type Selection = readonly (string | number)[];

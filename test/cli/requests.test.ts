@@ -165,7 +165,6 @@ describe('options', () => {
     ['loss.ts --check=yes', ['AD5011']],
     ['loss.ts --colour', ['AD5012']],
     ['loss.ts -f loss --checkpoint auto', ['AD5025']],
-    ['loss.ts -f loss --debug-nan', ['AD5025']],
     ['loss.ts -f loss,arrow --wrt x', ['AD5026']],
     ['loss.ts other.ts -f loss --wrt w', ['AD5026']],
     ['loss.ts other.ts -f loss -o one.ts', ['AD5026']],

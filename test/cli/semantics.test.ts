@@ -46,3 +46,37 @@ describe('strongZero', () => {
     expect(code).not.toContain('mulz');
   });
 });
+
+describe('debugNaN', () => {
+  const text = `export function f(x: number, n: number): number {
+  let s = 2 * x;
+  for (let i = 0; i < n; i++) {
+    const d = x - i;
+    s += Math.sqrt(d) * 3;
+  }
+  return s;
+}`;
+
+  test('names the expression and its place', async () => {
+    const { run, code } = await gradientOf(text, { debugNaN: true, fileName: '/somewhere/else/loss.ts' });
+    expect(() => run(2, 3)).toThrow('no finite derivative at Math.sqrt(d) (loss.ts:5:10): adjoint 3, times the slope Infinity');
+    expect(code).not.toContain('somewhere');
+    const again = await gradientOf(text);
+    expect(run(2.5, 3)).toEqual(again.run(2.5, 3));
+  });
+
+  test('is the first that goes wrong, also in a function that calls itself', async () => {
+    const { run } = await gradientOf(
+      `function g(x: number, n: number): number { return n === 0 ? Math.log(x) : g(x * x, n - 1) * 2; }
+export function f(x: number): number { return g(x, 2) + Math.exp(x); }`,
+      { debugNaN: true },
+    );
+    expect(run(2).grad).toBeCloseTo(8 + Math.exp(2), 12);
+    expect(() => run(0)).toThrow('Math.log(x) (input.ts:1:61)');
+  });
+
+  test('checks nothing that follows from literals', async () => {
+    const { code } = await gradientOf('export function f(x: number): number { return 2 * x - x / 4 + 1; }', { debugNaN: true });
+    expect(code).not.toContain('isFinite');
+  });
+});
