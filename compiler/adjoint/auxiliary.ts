@@ -25,7 +25,12 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
       }
       if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
-      if ((op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') && cx.hasShadow(op.result) && cx.grows(op.result) && !cx.shrinks(op.result)) {
+      if (
+        (op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') &&
+        cx.hasShadow(op.result) &&
+        cx.grows(op.result) &&
+        !cx.shrinks(op.result)
+      ) {
         size.set(op, cx.auxiliary(real, 'size', region));
       }
       for (const inner of regionsOf<PrimalOp>(op)) visit(inner);

@@ -31,7 +31,13 @@ interface Counter {
   readonly stands: ValueId | null;
 }
 
-export function walkBack(sweep: ReverseSweep, op: Loop<PrimalOp>, { walk, inductions }: LoopWalk, carried: Carried, begin: () => Body): void {
+export function walkBack(
+  sweep: ReverseSweep,
+  op: Loop<PrimalOp>,
+  { walk, inductions }: LoopWalk,
+  carried: Carried,
+  begin: () => Body,
+): void {
   const { builder } = sweep;
   const span = builder.span;
   const counter = (first: ValueId, change: number, hint: string, stands: ValueId | null): Counter => ({
@@ -42,13 +48,16 @@ export function walkBack(sweep: ReverseSweep, op: Loop<PrimalOp>, { walk, induct
     stands,
   });
   const ofInduction = (one: Induction, first: ValueId): Counter => counter(first, -one.step, builder.hintOf(one.param) ?? 'i', one.param);
-  const last = (one: Induction): ValueId => builder.apply(one.step > 0 ? 'sub' : 'add', [sweep.value(op.results[one.position] as ValueId), builder.constant(Math.abs(one.step))]);
+  const last = (one: Induction): ValueId =>
+    builder.apply(one.step > 0 ? 'sub' : 'add', [sweep.value(op.results[one.position] as ValueId), builder.constant(Math.abs(one.step))]);
 
   const main: Counter =
     walk.kind === 'trips'
       ? counter(sweep.value(walk.result), -1, 'trip', null)
       : ofInduction(walk.by, walk.kind === 'counted' ? lastCounted(sweep, walk.by) : last(walk.by));
-  const others = inductions.filter((one) => walk.kind === 'trips' || one.position !== walk.by.position).map((one) => ofInduction(one, last(one)));
+  const others = inductions
+    .filter((one) => walk.kind === 'trips' || one.position !== walk.by.position)
+    .map((one) => ofInduction(one, last(one)));
   const counters = [main, ...others];
   const start = walk.kind === 'trips' ? builder.constant(0) : sweep.value(walk.by.start);
   const test = builder.region(() => {
@@ -60,7 +69,9 @@ export function walkBack(sweep: ReverseSweep, op: Loop<PrimalOp>, { walk, induct
     for (const { stands, param } of counters) if (stands !== null) sweep.bind(stands, param);
     const yields = inside.reverse();
     builder.span = span;
-    const next = counters.map(({ param, change }) => builder.apply(change < 0 ? 'sub' : 'add', [param, builder.constant(Math.abs(change))], real, builder.hintOf(param)));
+    const next = counters.map(({ param, change }) =>
+      builder.apply(change < 0 ? 'sub' : 'add', [param, builder.constant(Math.abs(change))], real, builder.hintOf(param)),
+    );
     inside.done();
     return [...next, ...yields];
   });

@@ -324,4 +324,3 @@ export class SweepContext {
 export const reversed = (span: Span): Span => ({ ...span, sweep: 'reverse' });
 
 export const isReal = (type: Type): boolean => definite(type).kind === 'real';
-

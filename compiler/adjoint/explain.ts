@@ -80,12 +80,14 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
     const value = explainValue(prepared, id, recorded);
     if (value) values.push(value);
   }
-  const inLoop = (loop: Span | null): number => sum(values.filter((one) => one.loop === loop && one.way === 'recorded').map(({ bytes }) => bytes));
+  const inLoop = (loop: Span | null): number =>
+    sum(values.filter((one) => one.loop === loop && one.way === 'recorded').map(({ bytes }) => bytes));
   const loops: ExplainedLoop[] = [];
   for (const op of opsIn(cx.fn.body)) {
     if (op.kind !== 'loop') continue;
     const walk = walks.get(op);
-    if (cx.fused.has(op)) loops.push({ span: op.span, walk: 'together', why: 'its trips only add to sums, so each is reversed as it runs', bytesPerTrip: 0 });
+    if (cx.fused.has(op))
+      loops.push({ span: op.span, walk: 'together', why: 'its trips only add to sums, so each is reversed as it runs', bytesPerTrip: 0 });
     else if (walk) loops.push({ span: op.span, walk: walk.walk.kind, why: whyWalked[walk.walk.kind], bytesPerTrip: inLoop(op.span) });
   }
   const busy = [...opsIn(cx.fn.body)].filter((op) => op.kind !== 'if' && op.kind !== 'loop' && cx.isBusy(op));
@@ -124,9 +126,15 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   if (how === 'stored') return { ...value, way: 'kept', why: 'it leaves its branch as a variable' };
   if (isFused(prepared, id)) return { ...value, way: 'kept', why: 'its trip is reversed at once' };
   if (how === 'local') return { ...value, way: 'kept', why: 'it is still in scope' };
-  if (how === 'given') return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
-  if (op?.kind === 'load' || op?.kind === 'getField' || op?.kind === 'length') return { ...value, way: 'reloaded', why: 'what it was read from is not written afterwards' };
-  return { ...value, way: 'recomputed', why: isReference(type) ? 'it is found again from what is there' : 'computing it again is cheaper than keeping it' };
+  if (how === 'given')
+    return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
+  if (op?.kind === 'load' || op?.kind === 'getField' || op?.kind === 'length')
+    return { ...value, way: 'reloaded', why: 'what it was read from is not written afterwards' };
+  return {
+    ...value,
+    way: 'recomputed',
+    why: isReference(type) ? 'it is found again from what is there' : 'computing it again is cheaper than keeping it',
+  };
 }
 
 function isFused({ cx }: Prepared, id: ValueId): boolean {

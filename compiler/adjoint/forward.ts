@@ -37,7 +37,14 @@ export class ForwardSweep {
   readonly #run = new Set<PrimalOp>();
   readonly #reserves: Reserves;
 
-  constructor(cx: SweepContext, plan: Plan, shadows: Shadows, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, frames: Frames) {
+  constructor(
+    cx: SweepContext,
+    plan: Plan,
+    shadows: Shadows,
+    walks: ReadonlyMap<PrimalOp, LoopWalk>,
+    auxiliary: Auxiliary,
+    frames: Frames,
+  ) {
     this.#cx = cx;
     this.#plan = plan;
     this.#shadows = shadows;
@@ -79,7 +86,13 @@ export class ForwardSweep {
   #record(region: Region<PrimalOp>): void {
     const values = this.#plan.storedIn(region);
     if (values.length === 0) return;
-    this.#emit({ kind: 'record', frame: this.#frames.of(region), values, reserved: this.#reserves.has(region), span: this.#cx.builder.span });
+    this.#emit({
+      kind: 'record',
+      frame: this.#frames.of(region),
+      values,
+      reserved: this.#reserves.has(region),
+      span: this.#cx.builder.span,
+    });
   }
 
   /** Lengths that arrays have grown to. */
@@ -87,7 +100,8 @@ export class ForwardSweep {
     if (region.ops.at(-1)?.kind === 'throw') return;
     for (const op of region.ops) {
       const size = this.#auxiliary.size.get(op);
-      if (size !== undefined && 'result' in op && op.result !== null && !this.#isForward(op.result)) this.#emit({ kind: 'length', result: size, array: op.result, span: op.span });
+      if (size !== undefined && 'result' in op && op.result !== null && !this.#isForward(op.result))
+        this.#emit({ kind: 'length', result: size, array: op.result, span: op.span });
     }
   }
 
@@ -113,8 +127,10 @@ export class ForwardSweep {
       this.#emit({ kind: 'length', result: index, array: op.array, span: op.span });
     }
     const old = this.#auxiliary.old.get(op);
-    if (old !== undefined && op.kind === 'store') this.#emit({ kind: 'load', result: old, array: this.#cx.shadow(op.array), index: op.index, span: op.span });
-    if (old !== undefined && op.kind === 'setField') this.#emit({ kind: 'getField', result: old, record: this.#cx.shadow(op.record), field: op.field, span: op.span });
+    if (old !== undefined && op.kind === 'store')
+      this.#emit({ kind: 'load', result: old, array: this.#cx.shadow(op.array), index: op.index, span: op.span });
+    if (old !== undefined && op.kind === 'setField')
+      this.#emit({ kind: 'getField', result: old, record: this.#cx.shadow(op.record), field: op.field, span: op.span });
     const from = this.#auxiliary.from.get(op);
     if (op.kind === 'slice' && op.start !== null && from !== undefined && from !== op.start) this.#normalise(from, op.array, op.start);
   }
@@ -135,7 +151,8 @@ export class ForwardSweep {
     const index = this.#auxiliary.index.get(op);
     if (op.kind === 'pop' && index !== undefined && this.#cx.hasShadow(op.array)) {
       this.#emit({ kind: 'length', result: index, array: op.array, span: op.span });
-      if (this.#isForward(op.result)) this.#emit({ kind: 'load', result: this.#cx.shadow(op.result), array: this.#cx.shadow(op.array), index, span: op.span });
+      if (this.#isForward(op.result))
+        this.#emit({ kind: 'load', result: this.#cx.shadow(op.result), array: this.#cx.shadow(op.array), index, span: op.span });
     }
     const count = this.#auxiliary.count.get(op);
     if (op.kind === 'slice' && count !== undefined) this.#emit({ kind: 'length', result: count, array: op.result, span: op.span });
@@ -167,7 +184,8 @@ export class ForwardSweep {
       case 'store':
         if (!cx.hasShadow(op.array)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, array: cx.shadow(op.array), value: this.#shadowOr(op.value) });
-        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
+        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array))
+          this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
         else if (cx.clearsReference(op)) this.#emit({ ...op, array: cx.shadow(op.array) });
         return;
       case 'push': {
@@ -274,7 +292,13 @@ export class ForwardSweep {
     const size = this.#auxiliary.size.get(op);
     if (size === undefined || this.#isForward(op.result)) return false;
     const { builder } = this.#cx;
-    this.#emit({ kind: 'newArray', result: this.#cx.shadow(op.result), length: resolve(size), fill: builder.constant(0), span: builder.span });
+    this.#emit({
+      kind: 'newArray',
+      result: this.#cx.shadow(op.result),
+      length: resolve(size),
+      fill: builder.constant(0),
+      span: builder.span,
+    });
     return true;
   }
 
@@ -328,13 +352,23 @@ export class ForwardSweep {
         const { type, hint } = builder.valueOf(id);
         const result = builder.value(type, hint);
         results.push(result);
-        for (const [other, list] of [[then, thenYields], [otherwise, elseYields]] as const) {
+        for (const [other, list] of [
+          [then, thenYields],
+          [otherwise, elseYields],
+        ] as const) {
           list.push(other === side ? at : this.#undefIn(other, type, op));
         }
         this.#exported.set(id, result);
       }
     }
-    this.#emit({ kind: 'if', results, test: op.test, then: { ...then.built, yields: thenYields }, else: { ...otherwise.built, yields: elseYields }, span: op.span });
+    this.#emit({
+      kind: 'if',
+      results,
+      test: op.test,
+      then: { ...then.built, yields: thenYields },
+      else: { ...otherwise.built, yields: elseYields },
+      span: op.span,
+    });
   }
 
   #shadowAt(side: { built: Region<SweepOp>; region: Region<PrimalOp> }, id: ValueId, like: ValueId): ValueId {
@@ -378,7 +412,16 @@ export class ForwardSweep {
       return [...op.body.yields, ...after];
     });
     builder.span = op.span;
-    this.#emit({ kind: 'loop', results: [...op.results, ...ends], init: [...op.init, ...zeros], params: [...op.params, ...sums], test, body, again: op.again, span: op.span });
+    this.#emit({
+      kind: 'loop',
+      results: [...op.results, ...ends],
+      init: [...op.init, ...zeros],
+      params: [...op.params, ...sums],
+      test,
+      body,
+      again: op.again,
+      span: op.span,
+    });
     this.sums.set(op, new Map(outer.map((id, k) => [id, ends[k] as ValueId])));
   }
 
@@ -414,7 +457,11 @@ export class ForwardSweep {
     });
     this.#emit({
       kind: 'loop',
-      results: [...op.results, ...op.results.filter((_, k) => shadowed.some((one) => one.k === k)).map((id) => this.#cx.shadow(id)), ...(counts ? [counts.result] : [])],
+      results: [
+        ...op.results,
+        ...op.results.filter((_, k) => shadowed.some((one) => one.k === k)).map((id) => this.#cx.shadow(id)),
+        ...(counts ? [counts.result] : []),
+      ],
       init,
       params: [...op.params, ...shadowed.map(({ id }) => this.#cx.shadow(id)), ...(counts ? [counts.param] : [])],
       test,

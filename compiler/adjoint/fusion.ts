@@ -37,7 +37,12 @@ export function findFused(cx: SweepContext, reductions: Reductions): Fused {
   return fused;
 }
 
-function reductionsOf(cx: SweepContext, op: Loop<PrimalOp>, reductions: Reductions, before: ReadonlySet<PrimalOp>): readonly number[] | null {
+function reductionsOf(
+  cx: SweepContext,
+  op: Loop<PrimalOp>,
+  reductions: Reductions,
+  before: ReadonlySet<PrimalOp>,
+): readonly number[] | null {
   const positions: number[] = [];
   for (const [k, param] of op.params.entries()) {
     const result = op.results[k] as ValueId;
@@ -61,7 +66,16 @@ function memoryAllows(cx: SweepContext, op: Loop<PrimalOp>): boolean {
   /** Made in the trip, or written anew in each: nothing passes through it to another. */
   const isOwn = (reference: ValueId): boolean => isMadeInside(reference) || isWorkArray(cx, reference, op);
   const isMadeInside = (reference: ValueId): boolean =>
-    aliases.sitesOf(aliases.classOf(cx.key, reference)).every((site) => site.kind === 'allocation' && site.fn === cx.key && 'result' in site.op && site.op.result !== null && inside.has(cx.homeOf(site.op.result).region));
+    aliases
+      .sitesOf(aliases.classOf(cx.key, reference))
+      .every(
+        (site) =>
+          site.kind === 'allocation' &&
+          site.fn === cx.key &&
+          'result' in site.op &&
+          site.op.result !== null &&
+          inside.has(cx.homeOf(site.op.result).region),
+      );
   for (const one of opsIn(op.body)) {
     switch (one.kind) {
       case 'store':

@@ -55,7 +55,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const own = new Map(copied.map((id) => [id, builder.value(builder.typeOf(id), builder.hintOf(id))]));
   const params = fn.params.map((id) => own.get(id) ?? id);
   builder.span = fn.span;
-  refuseOverlaps(cx, copied.map((id) => own.get(id) as ValueId), params);
+  refuseOverlaps(
+    cx,
+    copied.map((id) => own.get(id) as ValueId),
+    params,
+  );
   if (copied.length > 0) {
     builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
   }
@@ -123,8 +127,28 @@ function refuseOverlaps(cx: SweepContext, written: readonly ValueId[], params: r
     done.add(a);
     for (const b of params.filter((id) => isView(id) && !done.has(id))) {
       const test = builder.value({ kind: 'boolean' });
-      const pieces = ['(', ' as object) !== ', ' && ', '.buffer === ', '.buffer && ', '.byteOffset < ', '.byteOffset + ', '.byteLength && ', '.byteOffset < ', '.byteOffset + ', '.byteLength'];
-      builder.emit({ kind: 'foreign', result: test, pieces, args: [a, b, a, b, a, b, b, b, a, a], effect: false, observesOnly: true, span });
+      const pieces = [
+        '(',
+        ' as object) !== ',
+        ' && ',
+        '.buffer === ',
+        '.buffer && ',
+        '.byteOffset < ',
+        '.byteOffset + ',
+        '.byteLength && ',
+        '.byteOffset < ',
+        '.byteOffset + ',
+        '.byteLength',
+      ];
+      builder.emit({
+        kind: 'foreign',
+        result: test,
+        pieces,
+        args: [a, b, a, b, a, b, b, b, a, a],
+        effect: false,
+        observesOnly: true,
+        span,
+      });
       const then = builder.region(() => {
         const error = builder.value({ kind: 'opaque', text: 'Error' });
         const text = `new Error('AD2001: ${cx.fn.name} was given overlapping views of one buffer (${builder.hintOf(a) ?? 'one'}, ${builder.hintOf(b) ?? 'other'}) and writes to one of them')`;
@@ -188,7 +212,15 @@ function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original
   const isThere = builder.typeOf(part).kind !== 'maybe';
   if (!isThere || partType?.kind !== 'array' || partType.storage !== 'Float32Array') return part;
   const rounded = builder.value({ ...partType, tuple: null }, builder.hintOf(part));
-  builder.emit({ kind: 'foreign', result: rounded, pieces: ['new Float32Array(', ')'], args: [part], effect: false, observesOnly: true, span: builder.span });
+  builder.emit({
+    kind: 'foreign',
+    result: rounded,
+    pieces: ['new Float32Array(', ')'],
+    args: [part],
+    effect: false,
+    observesOnly: true,
+    span: builder.span,
+  });
   return rounded;
 }
 

@@ -19,14 +19,21 @@ export interface Pair {
 }
 
 export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, options: SweepOptions, frames: Frames): Pair {
-  const isActive = (id: ValueId): boolean => facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
+  const isActive = (id: ValueId): boolean =>
+    facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
   const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
 
   const ahead = prepare(key, fn, facts, types, true, options, frames);
   const shadowParams = fn.params.filter(needsShadow).map((id) => ahead.cx.shadow(id));
   ahead.forward.run();
   const shadowYields = fn.body.yields.filter(needsShadow).map((id) => ahead.cx.shadow(id));
-  const forward = ahead.cx.builder.finish(`${fn.name}_fwd`, [...fn.params, ...shadowParams], [...fn.body.yields, ...shadowYields], fn.span, 'argument');
+  const forward = ahead.cx.builder.finish(
+    `${fn.name}_fwd`,
+    [...fn.params, ...shadowParams],
+    [...fn.body.yields, ...shadowYields],
+    fn.span,
+    'argument',
+  );
 
   // The same plan again, in a function of its own: ids of shadows and auxiliaries agree, since they are made in the same order.
   const back = prepare(key, fn, facts, types, true, options, frames);
@@ -43,6 +50,12 @@ export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: S
   sweep.finish();
   builder.span = reversed(fn.span);
   const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
-  const reverse = builder.finish(`${fn.name}_rev`, seeds.map((one) => one.seed), yields, fn.span, 'argument');
+  const reverse = builder.finish(
+    `${fn.name}_rev`,
+    seeds.map((one) => one.seed),
+    yields,
+    fn.span,
+    'argument',
+  );
   return { forward, reverse, ahead };
 }

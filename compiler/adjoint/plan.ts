@@ -38,10 +38,18 @@ export function outsideOf(op: If<PrimalOp>): ValueId[] {
   return [op.test, ...read.filter((id) => !inside.has(id))];
 }
 
-const costly = new Set('div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '));
+const costly = new Set(
+  'div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '),
+);
 
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
-export function planRecording(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows, outputs: readonly ValueId[]): Plan {
+export function planRecording(
+  cx: SweepContext,
+  walks: ReadonlyMap<PrimalOp, LoopWalk>,
+  auxiliary: Auxiliary,
+  shadows: Shadows,
+  outputs: readonly ValueId[],
+): Plan {
   return new Planner(cx, walks, auxiliary, shadows).plan(outputs);
 }
 
@@ -174,7 +182,10 @@ class Planner {
     if (!this.#cx.isOn('recompute') && (op.kind === 'apply' || op.kind === 'if')) return false;
     if (op.kind === 'apply' && costly.has(op.rule)) return false;
     if (op.kind === 'if') return this.#isFreeIf(op, home.region);
-    const repeatable = op.kind === 'apply' || op.kind === 'narrow' || ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.isRepeatable(op));
+    const repeatable =
+      op.kind === 'apply' ||
+      op.kind === 'narrow' ||
+      ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.isRepeatable(op));
     return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
   }
 
@@ -227,7 +238,11 @@ class Planner {
 
   #isCheap(id: ValueId): boolean {
     const { op } = this.#cx.homeOf(id);
-    return this.#cx.isOn('recompute') && this.#cx.primalOf(id) === null && ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow');
+    return (
+      this.#cx.isOn('recompute') &&
+      this.#cx.primalOf(id) === null &&
+      ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow')
+    );
   }
 
   /** What recomputing a value reads. */

@@ -78,7 +78,9 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
 function walkReads(op: Loop<PrimalOp>, loop: LoopWalk | undefined): ValueId[] {
   if (!loop) return [];
   const { walk } = loop;
-  const others = loop.inductions.filter((one) => walk.kind === 'trips' || one.position !== walk.by.position).flatMap((one) => op.results[one.position] ?? []);
+  const others = loop.inductions
+    .filter((one) => walk.kind === 'trips' || one.position !== walk.by.position)
+    .flatMap((one) => op.results[one.position] ?? []);
   if (walk.kind === 'trips') return [...others, walk.result];
   if (walk.kind === 'induction') return [...others, walk.by.start, op.results[walk.by.position] as ValueId];
   const { boundOps, bound, start } = walk.by;

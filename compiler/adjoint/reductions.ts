@@ -44,7 +44,11 @@ export class Reductions {
     const { op } = use;
     if (op === null) return null;
     if (use.yields === null) {
-      if (op.kind === 'apply' && ((op.rule === 'add' && op.args[0] !== op.args[1]) || (op.rule === 'sub' && use.at === 0 && op.args[0] !== op.args[1]))) return [op.result];
+      if (
+        op.kind === 'apply' &&
+        ((op.rule === 'add' && op.args[0] !== op.args[1]) || (op.rule === 'sub' && use.at === 0 && op.args[0] !== op.args[1]))
+      )
+        return [op.result];
       if (op.kind === 'loop') return [op.params[use.at], op.results[use.at]].filter((id) => id !== undefined);
       return null;
     }
@@ -152,18 +156,29 @@ export class Reductions {
     if (before.has(op)) return () => id;
     if (op.kind === 'apply') {
       const args = op.args.map((arg) => this.#early(arg, before, depth + 1));
-      return args.every((arg) => arg !== null) ? () => builder.apply(op.rule, args.map((arg) => arg()), builder.typeOf(id)) : null;
+      return args.every((arg) => arg !== null)
+        ? () =>
+            builder.apply(
+              op.rule,
+              args.map((arg) => arg()),
+              builder.typeOf(id),
+            )
+        : null;
     }
     if (op.kind === 'length' && !cx.grows(op.array)) {
       const array = this.#early(op.array, before, depth + 1);
-      return array && (() => {
-        const result = builder.value(real);
-        builder.emit({ kind: 'length', result, array: array(), span: builder.span });
-        return result;
-      });
+      return (
+        array &&
+        (() => {
+          const result = builder.value(real);
+          builder.emit({ kind: 'length', result, array: array(), span: builder.span });
+          return result;
+        })
+      );
     }
     return null;
   }
 }
 
-const firstResult = (op: PrimalOp): ValueId => ('result' in op && op.result !== null ? op.result : 'results' in op ? (op.results[0] as ValueId) : (-1 as ValueId));
+const firstResult = (op: PrimalOp): ValueId =>
+  'result' in op && op.result !== null ? op.result : 'results' in op ? (op.results[0] as ValueId) : (-1 as ValueId);

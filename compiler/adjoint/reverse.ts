@@ -153,7 +153,14 @@ export class ReverseSweep {
         this.emit({ ...op, result, value: base(op.value), span });
         break;
       case 'view':
-        this.emit({ ...op, result, array: base(op.array), start: op.start === null ? null : this.value(op.start), end: op.end === null ? null : this.value(op.end), span });
+        this.emit({
+          ...op,
+          result,
+          array: base(op.array),
+          start: op.start === null ? null : this.value(op.start),
+          end: op.end === null ? null : this.value(op.end),
+          span,
+        });
         break;
       default:
         throw new RangeError(`${op.kind} cannot be recomputed`);
@@ -258,12 +265,19 @@ export class ReverseSweep {
       }
       case 'pop': {
         const adjoint = this.take(op.result);
-        if (adjoint !== null && cx.hasActiveElements(op.array)) this.addTo(this.value(cx.shadow(op.array)), this.#auxiliary('index', op), adjoint);
+        if (adjoint !== null && cx.hasActiveElements(op.array))
+          this.addTo(this.value(cx.shadow(op.array)), this.#auxiliary('index', op), adjoint);
         return;
       }
       case 'store':
         if (cx.replacesShadow(op)) {
-          this.emit({ kind: 'store', array: this.value(cx.shadow(op.array)), index: this.value(op.index), value: this.#auxiliary('old', op), span: this.builder.span });
+          this.emit({
+            kind: 'store',
+            array: this.value(cx.shadow(op.array)),
+            index: this.value(op.index),
+            value: this.#auxiliary('old', op),
+            span: this.builder.span,
+          });
           return;
         }
         return this.#drain(op.array, () => this.value(op.index), op.value, !cx.isWithin(op));
@@ -274,12 +288,24 @@ export class ReverseSweep {
         if (adjoint === null || !cx.hasActiveField(op.record, op.field)) return;
         const record = this.value(cx.shadow(op.record));
         const before = this.#getField(record, op.field);
-        this.emit({ kind: 'setField', record, field: op.field, value: this.builder.apply('add', [before, adjoint]), span: this.builder.span });
+        this.emit({
+          kind: 'setField',
+          record,
+          field: op.field,
+          value: this.builder.apply('add', [before, adjoint]),
+          span: this.builder.span,
+        });
         return;
       }
       case 'setField': {
         if (cx.replacesShadow(op)) {
-          this.emit({ kind: 'setField', record: this.value(cx.shadow(op.record)), field: op.field, value: this.#auxiliary('old', op), span: this.builder.span });
+          this.emit({
+            kind: 'setField',
+            record: this.value(cx.shadow(op.record)),
+            field: op.field,
+            value: this.#auxiliary('old', op),
+            span: this.builder.span,
+          });
           return;
         }
         if (!cx.hasActiveField(op.record, op.field)) return;
@@ -291,7 +317,8 @@ export class ReverseSweep {
       }
       case 'newRecord':
         for (const { name, value } of op.fields) {
-          if (cx.hasActiveField(op.result, name) && cx.isActive(value)) this.add(value, this.#getField(this.value(cx.shadow(op.result)), name));
+          if (cx.hasActiveField(op.result, name) && cx.isActive(value))
+            this.add(value, this.#getField(this.value(cx.shadow(op.result)), name));
         }
         return;
       case 'arrayLiteral':
@@ -325,7 +352,12 @@ export class ReverseSweep {
     if (adjoint === null) return;
     const made = new Map<Template, ValueId>();
     for (const { arg, partial } of partialsOf(this.#cx, op)) {
-      const amount = instantiate(this.builder, this.#isStrong(op, partial) ? partial.strong : partial.product, (name) => (name === seedName ? adjoint : this.value(named(op, name))), made);
+      const amount = instantiate(
+        this.builder,
+        this.#isStrong(op, partial) ? partial.strong : partial.product,
+        (name) => (name === seedName ? adjoint : this.value(named(op, name))),
+        made,
+      );
       this.#checkFinite(op, partial, adjoint, amount);
       this.add(arg, amount);
     }
@@ -337,7 +369,15 @@ export class ReverseSweep {
     if (!nameOf || this.#isFixed(op, reads)) return;
     const text = JSON.stringify(`no finite derivative at ${nameOf(op.span)}: adjoint `);
     const pieces = ['if (!Number.isFinite(', `)) throw new Error(${text} + `, ' + ", times the slope " + ', ');'];
-    this.emit({ kind: 'foreign', result: null, pieces, args: [amount, adjoint, amount], effect: true, observesOnly: true, span: this.builder.span });
+    this.emit({
+      kind: 'foreign',
+      result: null,
+      pieces,
+      args: [amount, adjoint, amount],
+      effect: true,
+      observesOnly: true,
+      span: this.builder.span,
+    });
   }
 
   /** A product with what is known to be a finite number needs no `mulz`. */
@@ -517,7 +557,9 @@ export class ReverseSweep {
     if (!walk) throw new RangeError('a loop without a walk');
     const { builder } = this;
     const span = builder.span;
-    const carried = op.params.map((_, k) => k).filter((k) => this.#cx.isActive(op.params[k] as ValueId) || this.#cx.isActive(op.results[k] as ValueId));
+    const carried = op.params
+      .map((_, k) => k)
+      .filter((k) => this.#cx.isActive(op.params[k] as ValueId) || this.#cx.isActive(op.results[k] as ValueId));
     const outer = this.activeOutside(op);
     const barOf = (id: ValueId): string | null => {
       const hint = builder.hintOf(id);
@@ -539,7 +581,10 @@ export class ReverseSweep {
           carried.forEach((k, at) => this.add(op.body.yields[k] as ValueId, params[at] as ValueId));
           this.inner(op.body);
           builder.span = span;
-          return [...carried.map((k) => this.orZero(this.adjointOf(op.params[k] as ValueId))), ...outer.map((id) => this.orZero(this.adjointOf(id)))];
+          return [
+            ...carried.map((k) => this.orZero(this.adjointOf(op.params[k] as ValueId))),
+            ...outer.map((id) => this.orZero(this.adjointOf(id))),
+          ];
         },
         done: () => void this.leave(),
       };
@@ -568,7 +613,8 @@ export class ReverseSweep {
     const callee = this.#cx.facts.program.functions.get(op.callee);
     if (!callee) return;
     const { activity } = this.#cx.facts;
-    const isActive = (id: ValueId | undefined): boolean => id !== undefined && activity.isActive(op.callee, id) && definite(callee.values[id]?.type ?? real).kind === 'real';
+    const isActive = (id: ValueId | undefined): boolean =>
+      id !== undefined && activity.isActive(op.callee, id) && definite(callee.values[id]?.type ?? real).kind === 'real';
     const seeds = op.results.flatMap((id, k) => (isActive(callee.body.yields[k]) ? [this.orZero(this.take(id))] : []));
     const targets = op.args.filter((_, k) => isActive(callee.params[k]));
     const results = targets.map((id) => {

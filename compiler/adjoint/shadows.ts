@@ -54,21 +54,32 @@ export function findShadows(cx: SweepContext): Shadows {
     for (const source of sourcesOf(cx, id)) need(source);
   }
   // A load that may not be repeated makes its shadow in the forward sweep, and so needs what it reads from there.
-  for (let before = -1; before !== forward.size; ) {
+  for (let before = -1; before !== forward.size;) {
     before = forward.size;
     // The parameters' shadows are made together, since they may share.
     if (cx.fn.params.some((id) => forward.has(id))) for (const id of cx.fn.params) need(id);
     const growing = forwardClasses(cx, forward);
     for (const op of opsIn(cx.fn.body)) {
       // A shadow that is there while its array grows grows along.
-      if ((op.kind === 'store' || op.kind === 'push') && cx.hasShadow(op.array) && cx.grows(op.array) && growing.has(cx.facts.aliases.classOf(cx.key, op.array))) need(op.array);
+      if (
+        (op.kind === 'store' || op.kind === 'push') &&
+        cx.hasShadow(op.array) &&
+        cx.grows(op.array) &&
+        growing.has(cx.facts.aliases.classOf(cx.key, op.array))
+      )
+        need(op.array);
       if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.isRepeatable(op)) need(op.result);
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) for (const source of sourcesOf(cx, id)) need(source);
   }
   const created = new Map<Region<PrimalOp>, ValueId[]>();
   for (const region of regionsIn(cx.fn.body)) {
-    created.set(region, region.ops.flatMap((op) => ('result' in op && op.result !== null && isAllocation(op) && cx.hasShadow(op.result) && !forward.has(op.result) ? [op.result] : [])));
+    created.set(
+      region,
+      region.ops.flatMap((op) =>
+        'result' in op && op.result !== null && isAllocation(op) && cx.hasShadow(op.result) && !forward.has(op.result) ? [op.result] : [],
+      ),
+    );
   }
   return {
     kindOf: (id) => (forward.has(id) ? 'forward' : isMade(cx, id) ? 'created' : 'reloaded'),
@@ -94,7 +105,8 @@ function* regionsIn(region: Region<PrimalOp>): Generator<Region<PrimalOp>> {
   for (const op of region.ops) for (const inner of regionsOf<PrimalOp>(op)) yield* regionsIn(inner);
 }
 
-const isAllocation = (op: PrimalOp): boolean => op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'newRecord' || op.kind === 'slice';
+const isAllocation = (op: PrimalOp): boolean =>
+  op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'newRecord' || op.kind === 'slice';
 
 const isMade = (cx: SweepContext, id: ValueId): boolean => {
   const { op } = cx.homeOf(id);

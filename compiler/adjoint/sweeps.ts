@@ -24,14 +24,30 @@ export interface Prepared {
   readonly reductions: Reductions;
 }
 
-export function prepare(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions, frames: Frames, outputs: readonly ValueId[] = [], seedsFor: ((cx: SweepContext) => readonly (ValueId | null | undefined)[]) | null = null): Prepared {
+export function prepare(
+  key: string,
+  fn: Func<PrimalOp>,
+  facts: Facts,
+  types: ShadowTypes,
+  split: boolean,
+  options: SweepOptions,
+  frames: Frames,
+  outputs: readonly ValueId[] = [],
+  seedsFor: ((cx: SweepContext) => readonly (ValueId | null | undefined)[]) | null = null,
+): Prepared {
   const cx = new SweepContext(key, fn, facts, types, split, options);
   const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
   cx.fused = findFused(cx, reductions);
   const walks = findWalks(cx);
   const auxiliary = findAuxiliary(cx);
   const shadows = findShadows(cx);
-  const plan = planRecording(cx, walks, auxiliary, shadows, outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)));
+  const plan = planRecording(
+    cx,
+    walks,
+    auxiliary,
+    shadows,
+    outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)),
+  );
   const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames);
   return { cx, plan, shadows, walks, auxiliary, frames, forward, reductions };
 }

@@ -66,7 +66,8 @@ function onlyIndexes(cx: SweepContext, param: ValueId): boolean {
 }
 
 /** A comparison that only decides whether a loop goes on. */
-const isLoopTest = (cx: SweepContext, id: ValueId): boolean => cx.usesOf(id).every(({ op, yields }) => op?.kind === 'loop' && yields === op.test);
+const isLoopTest = (cx: SweepContext, id: ValueId): boolean =>
+  cx.usesOf(id).every(({ op, yields }) => op?.kind === 'loop' && yields === op.test);
 
 function walkOf(cx: SweepContext, op: Loop<PrimalOp>, counted: Counted | null, inductions: readonly Induction[]): Walk {
   if (counted && (counted.boundOps.length === 0 || counted.repeatableBound)) return { kind: 'counted', by: counted };

@@ -45,7 +45,13 @@ function pathOf(cx: SweepContext, op: Load | Store): Region<PrimalOp>[] {
   return path;
 }
 
-function isFilledFirst(cx: SweepContext, array: ValueId, size: ValueId, region: Region<PrimalOp>, accesses: readonly (Load | Store)[]): boolean {
+function isFilledFirst(
+  cx: SweepContext,
+  array: ValueId,
+  size: ValueId,
+  region: Region<PrimalOp>,
+  accesses: readonly (Load | Store)[],
+): boolean {
   const inside = (op: PrimalOp): Set<PrimalOp> => new Set(regionsOf<PrimalOp>(op).flatMap((one) => [...opsIn(one)]));
   const filling = region.ops.find((op) => accesses.includes(op as Load) || [...inside(op)].some((one) => accesses.includes(one as Load)));
   if (filling?.kind !== 'loop') return false;
@@ -63,7 +69,10 @@ function isFilledFirst(cx: SweepContext, array: ValueId, size: ValueId, region: 
   const bound = boundOf(cx, counter, array, size);
   // When the filling loop runs no trip, element 0 is what it was made with, unless others store to it.
   const onlyFilled = accesses.every((op) => op.kind === 'load' || within.has(op));
-  return accesses.every((op) => op.kind === 'store' || within.has(op) || (onlyFilled && cx.literals.get(op.index) === 0) || isBelow(cx, op.index, bound, array, size));
+  return accesses.every(
+    (op) =>
+      op.kind === 'store' || within.has(op) || (onlyFilled && cx.literals.get(op.index) === 0) || isBelow(cx, op.index, bound, array, size),
+  );
 }
 
 /** The bound of a counter as a value to compare; the array's own length is its size. */

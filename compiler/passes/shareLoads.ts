@@ -110,7 +110,10 @@ class Numbers {
 
   note(op: PrimalOp): void {
     if (op.kind !== 'apply' && op.kind !== 'constant') return;
-    const key = op.kind === 'constant' ? `constant ${typeof op.value} ${Object.is(op.value, -0) ? '-0' : String(op.value)}` : `${op.rule} ${op.args.map((arg) => this.of(arg)).join(' ')}`;
+    const key =
+      op.kind === 'constant'
+        ? `constant ${typeof op.value} ${Object.is(op.value, -0) ? '-0' : String(op.value)}`
+        : `${op.rule} ${op.args.map((arg) => this.of(arg)).join(' ')}`;
     const first = this.#first.get(key);
     if (first === undefined) this.#first.set(key, op.result);
     else this.same(op.result, first);
