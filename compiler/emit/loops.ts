@@ -33,7 +33,7 @@ export function writeLoop(w: Writer, op: Loop<Op>, frame: Frame): void {
 
   let again: t.Expression | null = null;
   const statements = w.inRegion(w.infoOf(op.body), frame, (inner) => {
-    const mayPostTest = test === null && tests.length === 0;
+    const mayPostTest = test === null && tests.length === 0 && !update;
     again = writeBody(w, op, op.body, inner, op.body.yields, op.again, mayPostTest);
   });
 
