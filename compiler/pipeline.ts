@@ -90,7 +90,7 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       const wrt = independents(lowered, request.wrt);
       const of = dependents(lowered, request.of);
       const facts = findFacts(primal, { wrt, of: of.map((one) => one.output) });
-      reportRefused(facts, report, found.node);
+      reportRefused(facts, of, report, found.node);
       warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (name) => project.sourceFile(name)?.text }, report);
       if (report.failed) continue;
 

@@ -7,9 +7,10 @@ import type { Report } from './diagnostics/report.ts';
 import { spanOf } from './frontend/lowering.ts';
 import type { ts } from './frontend/project.ts';
 import { definite } from './ir/types.ts';
+import type { Dependent } from './selections.ts';
 import { opsIn } from './ir/walk.ts';
 
-export function reportRefused(facts: Facts, report: Report, node: ts.Node): void {
+export function reportRefused(facts: Facts, of: readonly Dependent[], report: Report, node: ts.Node): void {
   const { lost, effects } = facts;
   const nameOf = (end: End): string => {
     const hint = end.value === null ? null : facts.program.functions.get(end.fn)?.values[end.value]?.hint;
@@ -23,6 +24,10 @@ export function reportRefused(facts: Facts, report: Report, node: ts.Node): void
       collections.add(collection);
     } else if (end.op?.pieces[0]?.includes('=> { ') && end.op.pieces[0].includes('try {')) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
     else report.add('AD1004', end.span, { value: nameOf(end) });
+  }
+  for (const { output, key } of of) {
+    if (output.kind !== 'parameter' || effects.copiedParameters.includes(output.index)) continue;
+    report.add('AD5033', spanOf(node, null), { output: key, why: 'is not written by the function' });
   }
   reportConstants(facts, report);
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });

@@ -63,7 +63,37 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
     if (of === 'return' || find(of, parameters)) continue;
     report.add('AD5018', spanOf(found.name, null), { of: String(of), name, known: ['return', ...namesOf(parameters)] });
   }
-  if (request.modes.includes('grad') && !request.of?.some((of) => of !== 'return')) checkResult(checker, found, name, report);
+  checkOutputs(checker, found, request, name, parameters, report);
+}
+
+/** A gradient is of one number; a seed needs numbers that it weighs. */
+function checkOutputs(
+  checker: ts.TypeChecker,
+  found: FoundFunction,
+  { modes, of }: FunctionRequest,
+  name: string,
+  parameters: readonly Parameter[],
+  report: Report,
+): void {
+  const outputs = of ?? ['return'];
+  if (outputs.includes('return')) checkResult(checker, found, name, modes.includes('grad') && outputs.length === 1, report);
+  for (const one of outputs) {
+    const parameter = one === 'return' ? undefined : find(one, parameters);
+    if (!parameter) continue;
+    const at = spanOf(parameter.node.name, null);
+    const kind = parameter.type && definite(parameter.type).kind;
+    if (!parameter.differentiable || kind === 'real')
+      report.add('AD5033', at, {
+        output: String(one),
+        why: `is of type \`${parameter.typeText}\`: no number can be written to it that the caller sees`,
+      });
+  }
+  if (modes.includes('grad') && of && (of.length > 1 || of[0] !== 'return')) {
+    report.add('AD5033', spanOf(found.name, null), {
+      output: of.map(String).join('`, `'),
+      why: 'is more than one number, and mode grad is the slope of one; use mode vjp',
+    });
+  }
 }
 
 function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: string, report: Report): void {
@@ -85,16 +115,20 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
   }
 }
 
-/** A gradient is of one number. */
-function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, report: Report): void {
+/** What is returned: one number for a gradient, something with numbers in it for a seed. */
+function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, oneNumber: boolean, report: Report): void {
   const reader = new TypeReader(checker);
   const signature = checker.getSignatureFromDeclaration(found.node);
   const result = signature && checker.getReturnTypeOfSignature(signature);
-  if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any) || reader.read(result)?.kind === 'real') return;
+  if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any)) return;
+  const type = reader.read(result);
+  if (oneNumber ? type?.kind === 'real' : type === null || isDifferentiable(type)) return;
   // What an async function or a generator returns is not its fault: the front end says what is.
   const { asteriskToken, modifiers } = found.node as ts.FunctionDeclaration;
   if (asteriskToken || modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return;
-  report.add('AD5017', spanOf(found.node.type ?? found.name, null), { name, type: reader.text(result), mode: 'grad' });
+  const at = spanOf(found.node.type ?? found.name, null);
+  if (oneNumber) report.add('AD5017', at, { name, type: reader.text(result), mode: 'grad' });
+  else report.add('AD5033', at, { output: 'return', why: `is of type \`${reader.text(result)}\`, which holds no real number` });
 }
 
 const find = (key: string | number, parameters: readonly Parameter[]): Parameter | undefined =>

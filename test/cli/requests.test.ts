@@ -95,6 +95,33 @@ describe('parameters', () => {
   });
 });
 
+describe('outputs', () => {
+  const outputs = `
+export function nothing(x: number): void { console.log(x); }
+export function text(x: number, s: string): string { return x > 0 ? s : ''; }
+export function writes(x: number[], n: number, out: Float64Array): number { out[0] = x[0]! * n; return n; }
+export function reads(x: number[], out: Float64Array): number { return x[0]! * out[0]!; }
+`;
+  test.each([
+    ['nothing -m vjp', 'AD5033'],
+    ['nothing', 'AD5017'],
+    ['text -m vjp', 'AD5033'],
+    ['writes -m vjp --of n', 'AD5033'],
+    ['writes -m grad --of out', 'AD5033'],
+    ['writes -m grad --of return,out', 'AD5033'],
+    ['reads -m vjp --of out --wrt out', 'AD5033'],
+  ])('-f %s is %s', async (args, code) => {
+    const directory = new Directory({ 'loss.ts': outputs });
+    expect(await directory.tsgrad(`loss.ts -f ${args}`)).toMatchObject({ codes: [code], status: 1, out: '' });
+    expect(directory.files()).toEqual(['loss.ts']);
+  });
+
+  test('what is written, and what is returned beside it', async () => {
+    const directory = new Directory({ 'loss.ts': outputs });
+    expect(await directory.tsgrad('loss.ts -f writes -m vjp --of out,return --wrt x,n')).toMatchObject({ codes: [], status: 0 });
+  });
+});
+
 describe('the user’s file', () => {
   test('is missing', async () => {
     expect(await new Directory().tsgrad('loss.ts -f f')).toMatchObject({ codes: ['AD5001'], status: 2 });

@@ -266,6 +266,18 @@ well, by a name that is not constant, the two disagree about one array.
     const kept = flag ? model.w : model.mask;       // refused: is \`kept\` constant?
     for (let i = 0; i < n; i++) s += model.w[i] * model.mask[i];        // accepted`,
   }),
+  AD5033: entry<{ output: string; why: string }>({
+    title: 'output cannot be differentiated',
+    text: ({ output, why }) => `\`${output}\` ${why}.`,
+    help: 'Ask for an output that holds real numbers: `return`, or an array or object that the function writes.',
+    explain: `
+Outputs are what the function returns and what it leaves in arrays and objects that it was given. A
+number that was passed in does not come back, and a parameter that is never written is an input.
+
+    export function twice(x: number[], out: Float64Array): void { for (…) out[i] = 2 * x[i]; }
+
+    tsgrad twice.ts -f twice -m vjp --of out`,
+  }),
   AD5032: entry<{ name: string; instead: string }>({
     title: 'name is taken',
     text: ({ name, instead }) => `\`${name}\` means something else already; the emitted function is called \`${instead}\`.`,
