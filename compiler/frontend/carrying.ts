@@ -6,7 +6,7 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { maybe, nothing } from '../ir/types.ts';
+import { isReference, maybe, nothing } from '../ir/types.ts';
 import { joined, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { keptType } from './joins.ts';
@@ -44,7 +44,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     }
     const known = before && !lw.pending.has(before.id) ? lw.typeOf(before.id) : null;
     const type = carriedType(known, variable.declared);
-    const init = before ? before.id : lw.undef(type ?? nothing, span);
+    const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
     carried.push({ variable, init, param, unset: before === null });
@@ -113,4 +113,12 @@ function carriedType(known: Type | null, declared: Type | null): Type | null {
   if (known.kind === 'nothing') return declared ?? known;
   if (declared?.kind === 'maybe' && known.kind !== 'maybe') return maybe(known);
   return known;
+}
+
+/** `undefined` that a loop replaces by an array or object: a constant of that type. */
+function asCarried(lw: Lowering, init: ValueId, type: Type | null): ValueId {
+  if (lw.typeOf(init).kind !== 'nothing' || !lw.literals.has(init) || type?.kind !== 'maybe' || !isReference(type)) return init;
+  const absent = lw.constant(lw.literals.get(init));
+  lw.setType(absent, type);
+  return absent;
 }

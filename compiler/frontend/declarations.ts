@@ -5,6 +5,7 @@ import { definite } from '../ir/types.ts';
 import { makeBox } from './boxes.ts';
 import { lower, orDefault } from './expressions.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
+import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
 import { getProperty } from './properties.ts';
@@ -46,6 +47,7 @@ function hoistName(lw: Lowering, name: ts.BindingName, list: ts.VariableDeclarat
     const variable = newVariable(lw, name, symbol, list);
     lw.scope.bind(symbol, variable);
     if (variable.boxed) makeBox(lw, variable, null, name);
+    else if (startsUndefined(lw, name, list)) lw.flow.set(variable, valueItem(lw.constant(undefined)));
   } else for (const element of name.elements) if (ts.isBindingElement(element)) hoistName(lw, element.name, list);
 }
 
@@ -59,8 +61,33 @@ function newVariable(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol, list:
 
 function declaredType(lw: Lowering, name: ts.Identifier): Type | null {
   const type = lw.checker.getTypeAtLocation(name);
-  const read = lw.module.types.read(type);
+  const read = lw.module.types.read(type) ?? typeOfUses(lw, name);
   return read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
+}
+
+/** `let best;`: TypeScript knows what it holds wherever it is read. */
+function typeOfUses(lw: Lowering, name: ts.Identifier): Type | null {
+  const { parent } = name;
+  if (!ts.isVariableDeclaration(parent) || parent.type || parent.initializer) return null;
+  const symbol = lw.checker.getSymbolAtLocation(name);
+  const home = ts.findAncestor(parent, ts.isFunctionLike);
+  let found: Type | null = null;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node !== name && node.text === name.text && lw.checker.getSymbolAtLocation(node) === symbol) {
+      const read = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+      if (read) found = found ? (join(found, read) ?? found) : read;
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (home) visit(home);
+  return found;
+}
+
+/** `let x: T | undefined;` holds undefined; of any other type TypeScript sees to it that it is not read yet. */
+function startsUndefined(lw: Lowering, name: ts.Identifier, list: ts.VariableDeclarationList): boolean {
+  if (list.flags & ts.NodeFlags.Const) return false;
+  const declared = declaredType(lw, name);
+  return declared === null || declared.kind === 'maybe' || declared.kind === 'nothing';
 }
 
 export function declareList(lw: Lowering, list: ts.VariableDeclarationList): void {
@@ -72,11 +99,14 @@ export function declareList(lw: Lowering, list: ts.VariableDeclarationList): voi
       bindDirectly(lw, name, initializer, list);
       continue;
     }
-    const item = initializer ? lower(lw, initializer) : null;
+    const undefinedAtFirst = !initializer && ts.isIdentifier(name) && !isForHeader(list) && startsUndefined(lw, name, list);
+    const item = initializer ? lower(lw, initializer) : undefinedAtFirst ? valueItem(lw.constant(undefined)) : null;
     lw.at(declaration);
     bindName(lw, name, item, list);
   }
 }
+
+const isForHeader = (list: ts.VariableDeclarationList): boolean => ts.isForOfStatement(list.parent) || ts.isForInStatement(list.parent);
 
 /** `const [a, b] = [x, y]`: no array. */
 function bindDirectly(lw: Lowering, pattern: ts.ArrayBindingPattern, literal: ts.ArrayLiteralExpression, list: ts.VariableDeclarationList): void {
