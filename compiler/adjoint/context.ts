@@ -187,6 +187,13 @@ export class SweepContext {
     return effects.writtenEver(aliases.cellOf(this.key, array, 'length'));
   }
 
+  /** Does the array, or anything it holds, change its length? */
+  growsWithin(reference: ValueId): boolean {
+    const { aliases, effects } = this.facts;
+    if (!aliases.hasClass(this.key, reference)) return false;
+    return [...aliases.reach(aliases.classOf(this.key, reference))].some((of) => effects.writtenEver(aliases.cell(of, 'length')));
+  }
+
   /** Do they ever become shorter? What only grows has its greatest length in the end. */
   shrinks(array: ValueId): boolean {
     return this.#shrinking().has(this.facts.aliases.classOf(this.key, array));

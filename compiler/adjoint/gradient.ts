@@ -66,8 +66,9 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const wanted = request.wrt.map(({ index }) => fn.params[index] as ValueId);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
-  // Of an object without active numbers only the shape is wanted: the one the caller's has.
-  const shapeOf = (id: ValueId): ValueId => (cx.hasShadow(id) ? id : (own.get(id) ?? id));
+  // Shadows have the shape, and the sharing, of what the caller handed in; one that is made behind the
+  // forward sweep, of an array that grew there, has the length it grew to.
+  const shapeOf = (id: ValueId): ValueId => (!early && cx.hasShadow(id) && cx.growsWithin(id) ? id : (own.get(id) ?? id));
   const makeShadows = (): void => {
     if (shadowed.length === 0) return;
     builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed.map(shapeOf), span: builder.span });
