@@ -69,6 +69,8 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
     /** A value of one side, in scope behind the branch. */
     const handOn = (item: Item, isLeft: boolean): Item => {
       if (item.kind === 'choice') return { kind: 'choice', test: lw.id(handOn(valueItem(item.test), isLeft), node), then: handOn(item.then, isLeft), else: handOn(item.else, isLeft) };
+      if (item.kind === 'function' && item.self) return { ...item, self: handOn(item.self, isLeft) };
+      if (item.kind === 'method') return { ...item, self: handOn(item.self, isLeft) };
       if (item.kind !== 'value') return item;
       const itsType = lw.typeOf(item.id);
       const result = lw.builder.value(itsType, phi.variable?.name ?? null);
