@@ -107,7 +107,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
   if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
-  if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'it calls itself in a way that cannot be followed' });
+  if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'the functions it is given are new ones at every depth' });
   lw.active.push(target);
   const item = runBody(lw, fn, args, node);
   lw.active.pop();

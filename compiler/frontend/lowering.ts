@@ -92,7 +92,7 @@ export class Lowering {
   }
 
   refuse<C extends Code>(code: C, node: ts.Node, found: Found<C>): never {
-    const notes = [...this.active].reverse().map((fn) => ({
+    const notes = [...new Set([...this.active].reverse())].map((fn) => ({
       message: `while differentiating \`${functionName(fn)}\``,
       span: spanOf(fn.name ?? fn, null),
     }));
