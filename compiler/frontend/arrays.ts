@@ -120,6 +120,21 @@ function elementOrNothing(lw: Lowering, array: ValueId, index: ValueId, node: ts
   return lw.branch(missing, () => valueItem(lw.constant(undefined)), () => valueItem(load(lw, array, index)), node) ?? valueItem(lw.constant(undefined));
 }
 
+/** A method passes over elements that its callback has taken away. */
+function wherePresent(lw: Lowering, callback: Item | undefined, array: ValueId, index: ValueId, body: () => void, node: ts.Node): void {
+  if (!mayShorten(callback)) body();
+  else lw.branch(lw.apply('lt', [index, length(lw, array)], boolean), () => (body(), null), () => null, node);
+}
+
+const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
+
+/** By its text: it removes elements itself, or calls something in a file that does. */
+function mayShorten(callback: Item | undefined): boolean {
+  if (callback?.kind !== 'function') return false;
+  const text = callback.node.getText();
+  return shortens.test(text) || (shortens.test(callback.node.getSourceFile().text) && /[\w)]\(/.test(text));
+}
+
 function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
   const [callback, initial] = args;
   const size = length(lw, array);
@@ -134,9 +149,11 @@ function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: bo
   forEachIndex(lw, () => trips, (i) => {
     const forward = initial ? i : add(lw, i, one);
     const index = backwards ? sub(lw, sub(lw, trips, one), i) : forward;
-    const now = lw.flow.get(acc) as Item;
-    const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
-    lw.flow.set(acc, next.kind === 'object' ? valueItem(lw.id(next, node)) : next);
+    wherePresent(lw, callback, array, index, () => {
+      const now = lw.flow.get(acc) as Item;
+      const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
+      lw.flow.set(acc, next.kind === 'object' ? valueItem(lw.id(next, node)) : next);
+    }, node);
     return null;
   }, node, [acc]);
   return lw.flow.get(acc) ?? seeded;
@@ -301,7 +318,9 @@ const methods: { readonly [name: string]: Method } = {
     return lw.id(item, node);
   }, node)),
   forEach: (lw, array, args, node) => {
-    each(lw, array, (element, i) => void callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
+    const size = length(lw, array);
+    const call = (i: ValueId): void => void callWith(lw, args[0], [valueItem(load(lw, array, i)), valueItem(i), valueItem(array)], node);
+    forEachIndex(lw, () => size, (i) => (wherePresent(lw, args[0], array, i, () => call(i), node), null), node);
     return valueItem(lw.constant(undefined));
   },
   filter: (lw, array, args, node) => {
