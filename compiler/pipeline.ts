@@ -62,7 +62,13 @@ export interface CompiledModule {
   readonly reports: readonly FunctionReport[];
 }
 
-export function compileModule(project: SourceProject, file: ts.SourceFile, requests: readonly FunctionRequest[], options: PipelineOptions, report: Report): CompiledModule | null {
+export function compileModule(
+  project: SourceProject,
+  file: ts.SourceFile,
+  requests: readonly FunctionRequest[],
+  options: PipelineOptions,
+  report: Report,
+): CompiledModule | null {
   const after = <P extends Program<Op>>(stage: string, program: P): P => {
     verify(program, isRule);
     options.trace?.(stage, showProgram(program));
@@ -72,7 +78,14 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
   const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
   const emitted: EmittedFunction[] = [];
   const nameOf = (span: Span): string => describe(span, project.sourceFile(span.file)?.text ?? '');
-  const free = (name: string): string => freeName(project.checker, file, name, emitted.map((one) => one.name), report);
+  const free = (name: string): string =>
+    freeName(
+      project.checker,
+      file,
+      name,
+      emitted.map((one) => one.name),
+      report,
+    );
   const reports: FunctionReport[] = [];
   for (const request of requests) {
     // Read. Structured SSA: no continue or early return past this line.
@@ -95,10 +108,32 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
       if (report.failed) continue;
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
-      const sweeps = gradient(facts, { wrt, of: of.map((one) => one.output), seeded: mode === 'vjp', keys: of.map((one) => one.key), options: options.debugNaN ? { ...options, nameOf } : options });
+      const sweeps = gradient(facts, {
+        wrt,
+        of: of.map((one) => one.output),
+        seeded: mode === 'vjp',
+        keys: of.map((one) => one.key),
+        options: options.debugNaN ? { ...options, nameOf } : options,
+      });
       const raw = after(mode, sweeps.program);
       const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
-      emitted.push(emittedFunction({ name: found.exported, file, node: found.node, mode, lowered, wrt, of, program, seeds: sweeps.seeds, types: sweeps.types, signatures, naming: options.naming, free }));
+      emitted.push(
+        emittedFunction({
+          name: found.exported,
+          file,
+          node: found.node,
+          mode,
+          lowered,
+          wrt,
+          of,
+          program,
+          seeds: sweeps.seeds,
+          types: sweeps.types,
+          signatures,
+          naming: options.naming,
+          free,
+        }),
+      );
       reports.push({ name: request.name, mode, emitted: emitted.at(-1)?.name ?? '', plan: explain(facts, sweeps.prepared, program) });
     }
   }
@@ -113,11 +148,13 @@ export function compileModule(project: SourceProject, file: ts.SourceFile, reque
     imports: () => signatures.imports(),
     specifier: (one) => signatures.specifier(one),
     exported: signatures.exported,
-    runtime: options.runtime === 'inline' ? { kind: 'inline' } : { kind: 'import', from: options.runtime === 'import' ? 'tsgrad/runtime' : options.runtime },
+    runtime:
+      options.runtime === 'inline'
+        ? { kind: 'inline' }
+        : { kind: 'import', from: options.runtime === 'import' ? 'tsgrad/runtime' : options.runtime },
     checkedIndex: project.options.noUncheckedIndexedAccess === true,
     markUnused: project.options.noUnusedParameters === true,
     types: signatures.types,
   });
   return { ...written, reports };
 }
-

@@ -22,7 +22,8 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
     if (collection !== null) {
       if (!collections.has(collection)) report.add('AD3005', end.span, { collection });
       collections.add(collection);
-    } else if (end.op?.pieces[0]?.includes('=> { ') && end.op.pieces[0].includes('try {')) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
+    } else if (end.op?.pieces[0]?.includes('=> { ') && end.op.pieces[0].includes('try {'))
+      report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
     else report.add('AD1004', end.span, { value: nameOf(end) });
   }
   for (const { output, key } of of) {

@@ -47,8 +47,16 @@ export interface Activity {
 export const carries = (edge: Edge): boolean => edge.kind === 'derivative';
 
 export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow: Flow, request: Request): Activity {
-  const varied = flow.reach(request.wrt.flatMap((input) => inputNodes(program, aliases, flow, input)), 'forward', carries);
-  const useful = flow.reach(request.of.flatMap((output) => outputNodes(program, aliases, flow, output)), 'backward', carries);
+  const varied = flow.reach(
+    request.wrt.flatMap((input) => inputNodes(program, aliases, flow, input)),
+    'forward',
+    carries,
+  );
+  const useful = flow.reach(
+    request.of.flatMap((output) => outputNodes(program, aliases, flow, output)),
+    'backward',
+    carries,
+  );
   const isActive = (node: FlowNode): boolean => varied.has(node) && useful.has(node);
   const cell = (of: ClassId, slot: Slot): FlowNode => flow.cell(aliases.cell(of, slot));
   const shadowed = classesAround(aliases, (of) => aliases.slotsOf(of).some((slot) => isActive(cell(of, slot))));

@@ -92,13 +92,14 @@ class Solver {
     const main = functionOf(this.#program, entry);
     main.params.forEach((param, index) => {
       const type = typeIn(main, param);
-      if (hasClass(type)) this.#comesIn(type, this.#node(entry, param), (part) => ({ kind: 'parameter', index, path: part.path, type: part.type }));
+      if (hasClass(type))
+        this.#comesIn(type, this.#node(entry, param), (part) => ({ kind: 'parameter', index, path: part.path, type: part.type }));
     });
     for (const [key, fn] of functions) {
       fn.values.forEach((value, id) => hasClass(value.type) && this.#node(key, id as ValueId));
       for (const op of opsIn(fn.body)) this.#constrain(key, fn, op);
     }
-    for (let before = -1; before !== this.#classes.unions; ) {
+    for (let before = -1; before !== this.#classes.unions;) {
       before = this.#classes.unions;
       for (const { fn, op } of this.#foreigns) this.#foreign(fn, op);
       this.#mergeWritten();
@@ -215,8 +216,7 @@ class Solver {
     const args = op.args.filter((arg) => hasClass(typeIn(fn, arg)));
     const holders = args.filter((arg) => isOpaque(typeIn(fn, arg))).map((arg) => this.#node(key, arg));
     holders.push(this.#world);
-    const keep = (holder: Node, type: Type, node: Node): void =>
-      this.#classes.unify(this.#classes.content(holder, insideSlot(type)), node);
+    const keep = (holder: Node, type: Type, node: Node): void => this.#classes.unify(this.#classes.content(holder, insideSlot(type)), node);
     if (mayWriteAnything(op)) {
       for (const arg of args) for (const holder of holders) keep(holder, typeIn(fn, arg), this.#node(key, arg));
       for (const arg of [...args.map((id) => this.#node(key, id)), this.#world]) {
@@ -252,8 +252,7 @@ class Solver {
   }
 
   #writtenFrom(from: 'anywhere' | 'globals'): ReadonlySet<Node> {
-    const content: ContentNode = (fn, reference, slot) =>
-      this.#flowNodes.other(this.#classes.content(this.#node(fn, reference), slot));
+    const content: ContentNode = (fn, reference, slot) => this.#flowNodes.other(this.#classes.content(this.#node(fn, reference), slot));
     const outside = findOutside(this.#program, this.#flowNodes, content, from);
     const own = this.#writes.filter(({ fn, reference }) => outside.has(this.#flowNodes.value(fn, reference)));
     const nodes = [...own.map(({ fn, reference }) => this.#node(fn, reference)), ...this.#foreignWrites];
@@ -261,10 +260,15 @@ class Solver {
   }
 
   #table(): Aliases {
-    return new AliasTable(this.#program, this.#classes, this.#nodes, this.#world, this.#writtenFrom('anywhere'), this.#writtenFrom('globals'), [
-      ...this.#outside.map(({ part, site }) => ({ node: part.node, site })),
-      ...this.#allocations,
-    ]);
+    return new AliasTable(
+      this.#program,
+      this.#classes,
+      this.#nodes,
+      this.#world,
+      this.#writtenFrom('anywhere'),
+      this.#writtenFrom('globals'),
+      [...this.#outside.map(({ part, site }) => ({ node: part.node, site })), ...this.#allocations],
+    );
   }
 }
 

@@ -36,7 +36,7 @@ export class Classes {
   find(node: Node): Node {
     let root = node;
     for (let up = this.#up(root); up !== root; up = this.#up(root)) root = up;
-    for (let step = node; step !== root; ) {
+    for (let step = node; step !== root;) {
       const up = this.#up(step);
       this.#parent[step] = root;
       step = up;

@@ -40,11 +40,7 @@ export function asComparison(op: PrimalOp): Compared | null {
  * Every comparison that holds when `test` is `outcome`: the test itself, or both halves of an `&&`
  * that is true or of an `||` that is false. Of a false test these are the comparisons that are false.
  */
-export function comparisonsIn(
-  test: ValueId,
-  outcome: boolean,
-  definitionOf: (id: ValueId) => Definition | null,
-): readonly Compared[] {
+export function comparisonsIn(test: ValueId, outcome: boolean, definitionOf: (id: ValueId) => Definition | null): readonly Compared[] {
   const made = definitionOf(test);
   if (!made) return [];
   const { op, index } = made;

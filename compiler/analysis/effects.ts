@@ -66,7 +66,9 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
 
   const lost = findLostReads(program, aliases, writtenIn);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
-  const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) => aliases.isWrittenOutside(each));
+  const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) =>
+    aliases.isWrittenOutside(each),
+  );
   const sites = writtenClasses.flatMap((each) => aliases.sitesOf(each).map((site) => ({ ...site, class: each })));
   const names = (which: (of: ClassId) => boolean): string[] => [
     ...new Set(sites.flatMap((site) => (site.kind === 'global' && which(site.class) ? [site.name] : []))),
@@ -110,7 +112,7 @@ function summarise(program: Program<PrimalOp>, written: Written): ReadonlyMap<st
     summaries.set(key, cells);
     callees.set(key, called);
   }
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [key, cells] of summaries) {
       const before = cells.size;

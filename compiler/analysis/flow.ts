@@ -131,7 +131,9 @@ export class Flow {
     };
     switch (op.kind) {
       case 'apply':
-        return op.args.forEach((arg, i) => value(arg, op.result, this.#through(op.rule, i, op.args.length, typeOf(op.result), typeOf(arg))));
+        return op.args.forEach((arg, i) =>
+          value(arg, op.result, this.#through(op.rule, i, op.args.length, typeOf(op.result), typeOf(arg))),
+        );
       case 'narrow':
         return copy(op.value, op.result);
       case 'load':

@@ -44,7 +44,19 @@ const integerRules: PropertyRules = {
 };
 
 const positiveResult: readonly string[] = ['abs', 'exp', 'cosh', 'hypot', 'acos', 'acosh', 'clz32', 'ushr', 'toNumber'];
-const positiveOfPositives: readonly string[] = ['add', 'mul', 'div', 'min', 'sqrt', 'floor', 'ceil', 'round', 'trunc', 'fround', 'stopGradient'];
+const positiveOfPositives: readonly string[] = [
+  'add',
+  'mul',
+  'div',
+  'min',
+  'sqrt',
+  'floor',
+  'ceil',
+  'round',
+  'trunc',
+  'fround',
+  'stopGradient',
+];
 
 // The sign bit is clear: a -0 among them would turn a quotient into -Infinity.
 const nonNegativeRules: PropertyRules = {

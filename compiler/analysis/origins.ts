@@ -20,7 +20,12 @@ import { functionOf, typeIn } from './program.ts';
 export type ContentNode = (fn: string, reference: ValueId, slot: Slot) => FlowNode;
 
 /** `from`: everything outside, or module-level objects only. */
-export function findOutside(program: Program<PrimalOp>, nodes: Nodes, content: ContentNode, from: 'anywhere' | 'globals'): ReadonlySet<FlowNode> {
+export function findOutside(
+  program: Program<PrimalOp>,
+  nodes: Nodes,
+  content: ContentNode,
+  from: 'anywhere' | 'globals',
+): ReadonlySet<FlowNode> {
   const outside = new Set<FlowNode>();
   const next = new Map<FlowNode, FlowNode[]>();
   const flow = (from: FlowNode, to: FlowNode): void => {

@@ -101,7 +101,8 @@ export class Ranges {
     if (induction && induction.step > 0) raise(this.lowest(induction.start, far - 1));
     for (const each of this.#limitsOf(base)) {
       if (each.comparison !== 'ge' && each.comparison !== 'gt') continue;
-      const strict = each.comparison === 'gt' && this.#integers.isInteger(this.#key, base) && this.#integers.isInteger(this.#key, each.other);
+      const strict =
+        each.comparison === 'gt' && this.#integers.isInteger(this.#key, base) && this.#integers.isInteger(this.#key, each.other);
       raise(this.lowest(each.other, far - 1) + each.offset + (strict ? 1 : 0));
     }
     const op = this.#affines.definitionOf(base)?.op;
@@ -198,9 +199,7 @@ export class Ranges {
     if (this.lowest(value, far) >= 1) return true;
     const { base, offset } = this.#affines.of(value);
     if (base === null) return false;
-    return this.#limitsOf(base).some(
-      (each) => each.comparison === 'gt' && this.lowest(each.other, far) + each.offset + offset >= 0,
-    );
+    return this.#limitsOf(base).some((each) => each.comparison === 'gt' && this.lowest(each.other, far) + each.offset + offset >= 0);
   }
 
   #mask(value: ValueId): readonly Symbolic[] {

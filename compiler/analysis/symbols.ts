@@ -116,7 +116,7 @@ export class Symbols {
       if (length) this.#carried.set(param, length);
       return length ? [{ param, next, length }] : [];
     });
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (const { param, next, length } of arrays) {
         if (!this.#carried.has(param) || this.lengthsOf(next).some((each) => isSame(each, length))) continue;
@@ -131,7 +131,8 @@ export class Symbols {
   #ofBase(base: ValueId): Symbolic {
     const op = this.#affines.definitionOf(base)?.op;
     const of = (id: ValueId): string => textOf(this.of(id));
-    const unwritten = (): boolean => op !== undefined && this.#aliases.read(this.#key, op).every((cell) => !this.#effects.writtenEver(cell));
+    const unwritten = (): boolean =>
+      op !== undefined && this.#aliases.read(this.#key, op).every((cell) => !this.#effects.writtenEver(cell));
     switch (op?.kind) {
       case 'apply': {
         const [a, b] = op.args;

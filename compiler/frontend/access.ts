@@ -46,7 +46,8 @@ export function fit(lw: Lowering, array: ValueId, value: ValueId, node: ts.Node)
     return value;
   }
   if (sameType(type.element, given)) return value;
-  if (!acceptsClass(type.element, given)) return lw.refuse('AD3003', node, { name: textOf(node), types: 'an element of another class than the array holds' });
+  if (!acceptsClass(type.element, given))
+    return lw.refuse('AD3003', node, { name: textOf(node), types: 'an element of another class than the array holds' });
   const both = join(type.element, given);
   if (both && sameType(both, type.element)) return value;
   if (type.element.kind !== 'maybe' && given.kind === 'maybe') return narrow(lw, value);
@@ -102,7 +103,12 @@ export function elementAt(lw: Lowering, item: Item, k: number, node: ts.Node): I
 export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): Item {
   if (item.kind === 'object') {
     const rest = [...item.fields].filter(([name]) => Number(name) >= k);
-    return { kind: 'object', fields: new Map(rest.map(([name, variable]) => [String(Number(name) - k), variable])), home: null, tuple: true };
+    return {
+      kind: 'object',
+      fields: new Map(rest.map(([name, variable]) => [String(Number(name) - k), variable])),
+      home: null,
+      tuple: true,
+    };
   }
   const id = narrow(lw, lw.id(item, node));
   const type = lw.typeOf(id);
@@ -121,7 +127,8 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;
   const found = lw.typeOf(value);
-  if (wanted && !acceptsClass(wanted, found)) lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
+  if (wanted && !acceptsClass(wanted, found))
+    lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
   if (wanted && definite(wanted).kind !== definite(found).kind && found.kind !== 'nothing') {
     lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });
   }

@@ -22,7 +22,8 @@ import { ts } from './project.ts';
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
 
 export function arrayMethod(lw: Lowering, self: Item, name: string, args: readonly Item[], node: ts.CallExpression): Item {
-  if (self.kind === 'object' || (self.kind === 'value' && definite(lw.typeOf(self.id)).kind === 'record')) return tupleMethod(lw, self, name, args, node);
+  if (self.kind === 'object' || (self.kind === 'value' && definite(lw.typeOf(self.id)).kind === 'record'))
+    return tupleMethod(lw, self, name, args, node);
   const id = narrow(lw, lw.id(self, node));
   lw.at(node);
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
@@ -32,7 +33,8 @@ export function arrayMethod(lw: Lowering, self: Item, name: string, args: readon
 
 /** Call a function item or a builtin such as `Math.sin` on items. */
 export function callWith(lw: Lowering, callback: Item | undefined, args: readonly Item[], node: ts.Node): Item {
-  if (callback?.kind === 'function') return invoke(lw, callback, args.slice(0, Math.max(callback.node.parameters.length, hasRest(callback.node) ? args.length : 0)), node);
+  if (callback?.kind === 'function')
+    return invoke(lw, callback, args.slice(0, Math.max(callback.node.parameters.length, hasRest(callback.node) ? args.length : 0)), node);
   if (callback?.kind === 'builtin') return callBuiltinWith(lw, callback.name, args, node);
   return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the callback is not known here' });
 }
@@ -40,17 +42,28 @@ export function callWith(lw: Lowering, callback: Item | undefined, args: readonl
 const hasRest = (node: ts.SignatureDeclaration): boolean => node.parameters.some((one) => one.dotDotDotToken !== undefined);
 
 /** A fresh array of `fn` of each element (or of each index below `size`). */
-export function mapOver(lw: Lowering, array: ValueId | null, fn: (element: ValueId, index: ValueId) => ValueId, node: ts.Node, into: { size?: ValueId; storage?: Storage } = {}): ValueId {
+export function mapOver(
+  lw: Lowering,
+  array: ValueId | null,
+  fn: (element: ValueId, index: ValueId) => ValueId,
+  node: ts.Node,
+  into: { size?: ValueId; storage?: Storage } = {},
+): ValueId {
   const storage = into.storage ?? (array === null ? 'Array' : (arrayTypeOf(lw, array)?.storage ?? 'Array'));
   const size = into.size ?? length(lw, array as ValueId);
   const result = newArray(lw, arrayOf(storage === 'Array' ? nothing : real, storage), size, null);
-  forEachIndex(lw, () => size, (i) => {
-    const value = fn(array === null ? i : load(lw, array, i), i);
-    lw.at(node);
-    if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
-    store(lw, result, i, value, node);
-    return null;
-  }, node);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const value = fn(array === null ? i : load(lw, array, i), i);
+      lw.at(node);
+      if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
+      store(lw, result, i, value, node);
+      return null;
+    },
+    node,
+  );
   return result;
 }
 
@@ -59,10 +72,16 @@ const push = (lw: Lowering, array: ValueId, value: ValueId, node: ts.Node): void
 
 const each = (lw: Lowering, array: ValueId, body: (element: ValueId, index: ValueId) => void, node: ts.Node): void => {
   const size = length(lw, array);
-  forEachIndex(lw, () => size, (i) => (body(load(lw, array, i), i), null), node);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => (body(load(lw, array, i), i), null),
+    node,
+  );
 };
 
-const pushAll = (lw: Lowering, into: ValueId, from: ValueId, node: ts.Node): void => each(lw, from, (element) => push(lw, into, element, node), node);
+const pushAll = (lw: Lowering, into: ValueId, from: ValueId, node: ts.Node): void =>
+  each(lw, from, (element) => push(lw, into, element, node), node);
 
 /** One fresh array of items and whole arrays. */
 export function concatInto(lw: Lowering, items: readonly Item[], isWhole: (item: Item) => boolean, node: ts.Node): ValueId {
@@ -98,32 +117,57 @@ function normalised(lw: Lowering, item: Item | undefined, size: ValueId, fallbac
 const sub = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('sub', [a, b], real);
 const add = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('add', [a, b], real);
 
-const resize = (lw: Lowering, array: ValueId, size: ValueId): void => lw.builder.emit({ kind: 'resize', array, length: size, span: lw.builder.span });
+const resize = (lw: Lowering, array: ValueId, size: ValueId): void =>
+  lw.builder.emit({ kind: 'resize', array, length: size, span: lw.builder.span });
 
 /** The first index whose element satisfies the callback, or -1; from the end when `backwards`. */
 function search(lw: Lowering, array: ValueId, callback: Item | undefined, wanted: boolean, backwards: boolean, node: ts.Node): ValueId {
   const found = lw.temporary('found', valueItem(lw.constant(-1)));
   const size = length(lw, array);
-  forEachIndex(lw, () => size, (i) => {
-    const index = backwards ? sub(lw, sub(lw, size, lw.constant(1)), i) : i;
-    const test = truthy(lw, callWith(lw, callback, [valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node));
-    const value = typeof test === 'boolean' ? lw.constant(test) : test;
-    const stop = wanted ? value : lw.not(value);
-    lw.branch(stop, () => (lw.flow.set(found, valueItem(index)), null), () => null, node);
-    return lw.not(stop);
-  }, node, [found]);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const index = backwards ? sub(lw, sub(lw, size, lw.constant(1)), i) : i;
+      const test = truthy(lw, callWith(lw, callback, [valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node));
+      const value = typeof test === 'boolean' ? lw.constant(test) : test;
+      const stop = wanted ? value : lw.not(value);
+      lw.branch(
+        stop,
+        () => (lw.flow.set(found, valueItem(index)), null),
+        () => null,
+        node,
+      );
+      return lw.not(stop);
+    },
+    node,
+    [found],
+  );
   return lw.id(lw.flow.get(found) as Item, node);
 }
 
 function elementOrNothing(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): Item {
   const missing = lw.apply('lt', [index, lw.constant(0)], boolean);
-  return lw.branch(missing, () => valueItem(lw.constant(undefined)), () => valueItem(load(lw, array, index)), node) ?? valueItem(lw.constant(undefined));
+  return (
+    lw.branch(
+      missing,
+      () => valueItem(lw.constant(undefined)),
+      () => valueItem(load(lw, array, index)),
+      node,
+    ) ?? valueItem(lw.constant(undefined))
+  );
 }
 
 /** A method passes over elements that its callback has taken away. */
 function wherePresent(lw: Lowering, callback: Item | undefined, array: ValueId, index: ValueId, body: () => void, node: ts.Node): void {
   if (!mayShorten(callback)) body();
-  else lw.branch(lw.apply('lt', [index, length(lw, array)], boolean), () => (body(), null), () => null, node);
+  else
+    lw.branch(
+      lw.apply('lt', [index, length(lw, array)], boolean),
+      () => (body(), null),
+      () => null,
+      node,
+    );
 }
 
 const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
@@ -146,16 +190,29 @@ function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: bo
   const acc = lw.temporary(/^\w+$/.test(name) ? name : 'acc', seeded);
   lw.hint(seeded, acc.name);
   const trips = initial ? size : sub(lw, size, one);
-  forEachIndex(lw, () => trips, (i) => {
-    const forward = initial ? i : add(lw, i, one);
-    const index = backwards ? sub(lw, sub(lw, trips, one), i) : forward;
-    wherePresent(lw, callback, array, index, () => {
-      const now = lw.flow.get(acc) as Item;
-      const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
-      lw.flow.set(acc, next.kind === 'object' ? valueItem(lw.id(next, node)) : next);
-    }, node);
-    return null;
-  }, node, [acc]);
+  forEachIndex(
+    lw,
+    () => trips,
+    (i) => {
+      const forward = initial ? i : add(lw, i, one);
+      const index = backwards ? sub(lw, sub(lw, trips, one), i) : forward;
+      wherePresent(
+        lw,
+        callback,
+        array,
+        index,
+        () => {
+          const now = lw.flow.get(acc) as Item;
+          const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
+          lw.flow.set(acc, next.kind === 'object' ? valueItem(lw.id(next, node)) : next);
+        },
+        node,
+      );
+      return null;
+    },
+    node,
+    [acc],
+  );
   return lw.flow.get(acc) ?? seeded;
 }
 
@@ -180,7 +237,12 @@ function splice(lw: Lowering, array: ValueId, args: readonly Item[], node: ts.No
 /** Move elements to the places an earlier copy had them: `array[k] = copy[from(k)]`. */
 function permute(lw: Lowering, array: ValueId, copy: ValueId, from: (k: ValueId) => ValueId, node: ts.Node): void {
   const size = length(lw, array);
-  forEachIndex(lw, () => size, (k) => (store(lw, array, k, load(lw, copy, from(k)), node), null), node);
+  forEachIndex(
+    lw,
+    () => size,
+    (k) => (store(lw, array, k, load(lw, copy, from(k)), node), null),
+    node,
+  );
 }
 
 const reversed = (lw: Lowering, array: ValueId, copy: ValueId, node: ts.Node): void => {
@@ -195,16 +257,19 @@ function sorted(lw: Lowering, array: ValueId, comparator: Item | undefined, node
 }
 
 /** A question about positions: piecewise constant in the elements. */
-const observed = (name: string): Method => (lw, array, args, node) => {
-  const ids = args.map((arg) => lw.id(arg, node));
-  const type: Type = name === 'includes' ? boolean : real;
-  return lowerForeign(lw, node, ['', ...callPieces(`.${name}`, ids.length)], [array, ...ids], true, type, true);
-};
+const observed =
+  (name: string): Method =>
+  (lw, array, args, node) => {
+    const ids = args.map((arg) => lw.id(arg, node));
+    const type: Type = name === 'includes' ? boolean : real;
+    return lowerForeign(lw, node, ['', ...callPieces(`.${name}`, ids.length)], [array, ...ids], true, type, true);
+  };
 
 const methods: { readonly [name: string]: Method } = {
   push: (lw, array, args, node) => {
     for (const arg of args) {
-      if (arg.kind === 'value' && lw.module.spreads.has(arg.id)) pushAll(lw, array, arg.id === array ? slice(lw, array, null, null) : arg.id, node);
+      if (arg.kind === 'value' && lw.module.spreads.has(arg.id))
+        pushAll(lw, array, arg.id === array ? slice(lw, array, null, null) : arg.id, node);
       else push(lw, array, lw.id(arg, node), node);
     }
     return ts.isExpressionStatement(node.parent) ? valueItem(lw.constant(undefined)) : valueItem(length(lw, array));
@@ -217,13 +282,23 @@ const methods: { readonly [name: string]: Method } = {
   shift: (lw, array, _args, node) => {
     const first = load(lw, array, lw.constant(0));
     const size = length(lw, array);
-    lw.branch(lw.apply('gt', [size, lw.constant(0)], boolean), () => {
-      const one = lw.constant(1);
-      const last = sub(lw, size, one);
-      forEachIndex(lw, () => last, (i) => (store(lw, array, i, load(lw, array, add(lw, i, one)), node), null), node);
-      resize(lw, array, last);
-      return null;
-    }, () => null, node);
+    lw.branch(
+      lw.apply('gt', [size, lw.constant(0)], boolean),
+      () => {
+        const one = lw.constant(1);
+        const last = sub(lw, size, one);
+        forEachIndex(
+          lw,
+          () => last,
+          (i) => (store(lw, array, i, load(lw, array, add(lw, i, one)), node), null),
+          node,
+        );
+        resize(lw, array, last);
+        return null;
+      },
+      () => null,
+      node,
+    );
     return valueItem(first);
   },
   unshift: (lw, array, args, node) => {
@@ -237,7 +312,14 @@ const methods: { readonly [name: string]: Method } = {
   slice: (lw, array, args, node) => valueItem(slice(lw, array, number(lw, args[0], node), number(lw, args[1], node))),
   subarray: (lw, array, args, node) => {
     const result = lw.builder.value(lw.typeOf(array));
-    lw.builder.emit({ kind: 'view', result, array, start: number(lw, args[0], node), end: number(lw, args[1], node), span: lw.builder.span });
+    lw.builder.emit({
+      kind: 'view',
+      result,
+      array,
+      start: number(lw, args[0], node),
+      end: number(lw, args[1], node),
+      span: lw.builder.span,
+    });
     return valueItem(result);
   },
   set: (lw, array, args, node) => {
@@ -253,13 +335,23 @@ const methods: { readonly [name: string]: Method } = {
     const value = lw.id(args[0] ?? valueItem(lw.constant(undefined)), node);
     const size = length(lw, array);
     if (args.length <= 1) {
-      forEachIndex(lw, () => size, (i) => (store(lw, array, i, value, node), null), node);
+      forEachIndex(
+        lw,
+        () => size,
+        (i) => (store(lw, array, i, value, node), null),
+        node,
+      );
       return valueItem(array);
     }
     const start = normalised(lw, args[1], size, () => lw.constant(0), node);
     const end = normalised(lw, args[2], size, () => size, node);
     const count = sub(lw, end, start);
-    forEachIndex(lw, () => count, (i) => (store(lw, array, add(lw, start, i), value, node), null), node);
+    forEachIndex(
+      lw,
+      () => count,
+      (i) => (store(lw, array, add(lw, start, i), value, node), null),
+      node,
+    );
     return valueItem(array);
   },
   copyWithin: (lw, array, args, node) => {
@@ -269,7 +361,12 @@ const methods: { readonly [name: string]: Method } = {
     const end = normalised(lw, args[2], size, () => size, node);
     const count = lw.apply('min', [sub(lw, end, start), sub(lw, size, target)], real);
     const copy = slice(lw, array, null, null);
-    forEachIndex(lw, () => count, (i) => (store(lw, array, add(lw, target, i), load(lw, copy, add(lw, start, i)), node), null), node);
+    forEachIndex(
+      lw,
+      () => count,
+      (i) => (store(lw, array, add(lw, target, i), load(lw, copy, add(lw, start, i)), node), null),
+      node,
+    );
     return valueItem(array);
   },
   concat: (lw, array, args, node) => {
@@ -313,23 +410,46 @@ const methods: { readonly [name: string]: Method } = {
     const fromEnd = lw.apply('select', [lw.apply('lt', [index, lw.constant(0)], boolean), add(lw, size, index), index], real);
     return valueItem(load(lw, array, fromEnd));
   },
-  map: (lw, array, args, node) => valueItem(mapOver(lw, array, (element, i) => {
-    const item = callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node);
-    return lw.id(item, node);
-  }, node)),
+  map: (lw, array, args, node) =>
+    valueItem(
+      mapOver(
+        lw,
+        array,
+        (element, i) => {
+          const item = callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node);
+          return lw.id(item, node);
+        },
+        node,
+      ),
+    ),
   forEach: (lw, array, args, node) => {
     const size = length(lw, array);
     const call = (i: ValueId): void => void callWith(lw, args[0], [valueItem(load(lw, array, i)), valueItem(i), valueItem(array)], node);
-    forEachIndex(lw, () => size, (i) => (wherePresent(lw, args[0], array, i, () => call(i), node), null), node);
+    forEachIndex(
+      lw,
+      () => size,
+      (i) => (wherePresent(lw, args[0], array, i, () => call(i), node), null),
+      node,
+    );
     return valueItem(lw.constant(undefined));
   },
   filter: (lw, array, args, node) => {
     const type = arrayTypeOf(lw, array);
     const result = arrayLiteral(lw, [], arrayOf(elementType(lw, array)));
-    each(lw, array, (element, i) => {
-      const test = truthy(lw, callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node));
-      lw.choose(test, () => (push(lw, result, element, node), null), () => null, node);
-    }, node);
+    each(
+      lw,
+      array,
+      (element, i) => {
+        const test = truthy(lw, callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node));
+        lw.choose(
+          test,
+          () => (push(lw, result, element, node), null),
+          () => null,
+          node,
+        );
+      },
+      node,
+    );
     if (!type || type.storage === 'Array') return valueItem(result);
     const typed = newArray(lw, type, length(lw, result), null);
     each(lw, result, (element, i) => store(lw, typed, i, element, node), node);
@@ -352,25 +472,41 @@ const methods: { readonly [name: string]: Method } = {
     const open = arrayOf(nothing);
     lw.module.openArrays.add(open);
     const result = arrayLiteral(lw, [], open);
-    each(lw, array, (element, i) => {
-      const part = lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
-      if (arrayTypeOf(lw, part)) pushAll(lw, result, part, node);
-      else push(lw, result, part, node);
-    }, node);
+    each(
+      lw,
+      array,
+      (element, i) => {
+        const part = lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
+        if (arrayTypeOf(lw, part)) pushAll(lw, result, part, node);
+        else push(lw, result, part, node);
+      },
+      node,
+    );
     return valueItem(result);
   },
   keys: (lw, array, _args, node) => valueItem(mapOver(lw, null, (_, i) => i, node, { size: length(lw, array) })),
   values: (lw, array) => valueItem(slice(lw, array, null, null)),
-  entries: (lw, array, _args, node) => valueItem(mapOver(lw, null, (_, i) => {
-    const element = load(lw, array, i);
-    if (lw.typeOf(element).kind === 'real') return arrayLiteral(lw, [i, element], arrayOf(real, 'Array', 2));
-    return lw.id(tupleItem(lw, [valueItem(i), valueItem(element)]), node);
-  }, node, { size: length(lw, array) })),
+  entries: (lw, array, _args, node) =>
+    valueItem(
+      mapOver(
+        lw,
+        null,
+        (_, i) => {
+          const element = load(lw, array, i);
+          if (lw.typeOf(element).kind === 'real') return arrayLiteral(lw, [i, element], arrayOf(real, 'Array', 2));
+          return lw.id(tupleItem(lw, [valueItem(i), valueItem(element)]), node);
+        },
+        node,
+        { size: length(lw, array) },
+      ),
+    ),
   indexOf: observed('indexOf'),
   lastIndexOf: observed('lastIndexOf'),
   includes: observed('includes'),
-  join: (lw, array, args, node) => valueItem(foreignValue(lw, node, ['', ...callPieces('.join', args.length)], [array, ...args.map((arg) => lw.id(arg, node))], true)),
-  toString: (lw: Lowering, array: ValueId, _args: readonly Item[], node: ts.Node) => valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
+  join: (lw, array, args, node) =>
+    valueItem(foreignValue(lw, node, ['', ...callPieces('.join', args.length)], [array, ...args.map((arg) => lw.id(arg, node))], true)),
+  toString: (lw: Lowering, array: ValueId, _args: readonly Item[], node: ts.Node) =>
+    valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
 };
 
 function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {
@@ -396,7 +532,10 @@ function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item
       const rest = initial ? items : items.slice(1);
       const first = initial ?? items[0];
       if (!first) return valueItem(lw.constant(undefined));
-      return rest.reduce((so, item, k) => callWith(lw, callback, [so, item, valueItem(lw.constant(initial ? k : k + 1)), self], node), first);
+      return rest.reduce(
+        (so, item, k) => callWith(lw, callback, [so, item, valueItem(lw.constant(initial ? k : k + 1)), self], node),
+        first,
+      );
     }
     case 'at': {
       const index = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : undefined;
@@ -426,4 +565,3 @@ function elementsOf(lw: Lowering, self: Item, node: ts.Node): Item[] {
     return valueItem(result);
   });
 }
-

@@ -95,7 +95,9 @@ export function step(lw: Lowering, operand: ts.Expression, rule: 'add' | 'sub', 
 }
 
 export const skipParens = (node: ts.Expression): ts.Expression =>
-  ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ? skipParens(node.expression) : node;
+  ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)
+    ? skipParens(node.expression)
+    : node;
 
 function targetOf(lw: Lowering, node: ts.Expression): Target {
   if (ts.isIdentifier(node)) {
@@ -139,7 +141,8 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
     object.fields.set(name, field);
     return { kind: 'variable', variable: field };
   }
-  if (object.kind === 'class') return lw.refuse('AD1012', node, { name: `${object.node.name?.text ?? 'class'}.${name}`, what: 'is written' });
+  if (object.kind === 'class')
+    return lw.refuse('AD1012', node, { name: `${object.node.name?.text ?? 'class'}.${name}`, what: 'is written' });
   const id = narrow(lw, lw.id(object, node));
   const type = lw.typeOf(id);
   if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
@@ -156,7 +159,12 @@ function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node)
   const set = (item: Item): void => {
     for (const name of names) {
       const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], boolean);
-      lw.branch(test, () => (putField(lw, record, name, lw.id(item, node), node), null), () => null, node);
+      lw.branch(
+        test,
+        () => (putField(lw, record, name, lw.id(item, node), node), null),
+        () => null,
+        node,
+      );
     }
   };
   return { kind: 'item', get: () => getElement(lw, valueItem(record), valueItem(key), node), set };
@@ -212,7 +220,11 @@ function write(lw: Lowering, target: Target, item: Item, node: ts.Node): void {
 /** `[a, b] = [b, a]` makes no array; any other right side is read element by element. */
 function destructureArray(lw: Lowering, pattern: ts.ArrayLiteralExpression, right: ts.Expression): Item {
   const source = skipParens(right);
-  const direct = ts.isArrayLiteralExpression(source) && !source.elements.some(ts.isSpreadElement) && !pattern.elements.some(ts.isSpreadElement) && ts.isExpressionStatement(skipUp(pattern.parent));
+  const direct =
+    ts.isArrayLiteralExpression(source) &&
+    !source.elements.some(ts.isSpreadElement) &&
+    !pattern.elements.some(ts.isSpreadElement) &&
+    ts.isExpressionStatement(skipUp(pattern.parent));
   if (!direct || !ts.isArrayLiteralExpression(source)) {
     const item = lower(lw, right);
     assignTo(lw, pattern, item);
@@ -229,7 +241,11 @@ const skipUp = (node: ts.Node): ts.Node => (ts.isParenthesizedExpression(node) |
 
 function assignElement(lw: Lowering, element: ts.Expression, item: Item): void {
   if (ts.isBinaryExpression(element) && element.operatorToken.kind === K.EqualsToken) {
-    assignTo(lw, element.left, orDefault(lw, item, () => lower(lw, element.right), element));
+    assignTo(
+      lw,
+      element.left,
+      orDefault(lw, item, () => lower(lw, element.right), element),
+    );
   } else assignTo(lw, element, item);
 }
 
@@ -268,4 +284,3 @@ export function assignTo(lw: Lowering, node: ts.Expression, item: Item): void {
   lw.at(node);
   write(lw, targetOf(lw, target), item, node);
 }
-

@@ -68,7 +68,13 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
     if (before && sameItem(left ?? right, before) && (!left || !right)) continue;
     /** A value of one side, in scope behind the branch. */
     const handOn = (item: Item, isLeft: boolean): Item => {
-      if (item.kind === 'choice') return { kind: 'choice', test: lw.id(handOn(valueItem(item.test), isLeft), node), then: handOn(item.then, isLeft), else: handOn(item.else, isLeft) };
+      if (item.kind === 'choice')
+        return {
+          kind: 'choice',
+          test: lw.id(handOn(valueItem(item.test), isLeft), node),
+          then: handOn(item.then, isLeft),
+          else: handOn(item.else, isLeft),
+        };
       if (item.kind === 'function' && item.self) return { ...item, self: handOn(item.self, isLeft) };
       if (item.kind === 'method') return { ...item, self: handOn(item.self, isLeft) };
       if (item.kind !== 'value') return item;
@@ -126,12 +132,21 @@ export function undefIn(lw: Lowering, region: Region<PrimalOp>, type: Type, span
 
 /** One value for a choice between instances, as of the class that both extend; null when there is none. */
 export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Node): ValueId | null {
-  const [left, right] = [item.then, item.else].map((one) => (one.kind === 'choice' ? merged(lw, one, node) : one.kind === 'value' ? one.id : null));
+  const [left, right] = [item.then, item.else].map((one) =>
+    one.kind === 'choice' ? merged(lw, one, node) : one.kind === 'value' ? one.id : null,
+  );
   const type = left == null || right == null ? null : joined(lw, left, right);
   if (left == null || right == null || !type) return null;
   const result = lw.builder.value(type);
   const span = spanOf(node, lw.statement);
-  lw.builder.emit({ kind: 'if', results: [result], test: item.test, then: { ops: [], yields: [left] }, else: { ops: [], yields: [right] }, span });
+  lw.builder.emit({
+    kind: 'if',
+    results: [result],
+    test: item.test,
+    then: { ops: [], yields: [left] },
+    else: { ops: [], yields: [right] },
+    span,
+  });
   return result;
 }
 

@@ -19,11 +19,47 @@ import { stopped } from './stopping.ts';
 import { keptType } from './joins.ts';
 import { ts } from './project.ts';
 
-const unary = new Set('abs acos acosh asin asinh atan atanh cbrt ceil clz32 cos cosh exp expm1 floor fround f16round log log10 log1p log2 round sign sin sinh sqrt tan tanh trunc'.split(' '));
+const unary = new Set(
+  'abs acos acosh asin asinh atan atanh cbrt ceil clz32 cos cosh exp expm1 floor fround f16round log log10 log1p log2 round sign sin sinh sqrt tan tanh trunc'.split(
+    ' ',
+  ),
+);
 const binary = new Set(['atan2', 'imul', 'pow']);
 const variadic = new Set(['max', 'min', 'hypot']);
 const numberTests = new Set(['isNaN', 'isFinite', 'isInteger', 'isSafeInteger']);
-const known = new Set(['Math', 'Number', 'Array', 'Object', 'console', 'performance', 'Date', 'JSON', 'String', 'Boolean', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'RangeError', 'TypeError', 'isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone', 'globalThis', 'RegExp', 'BigInt', 'Symbol', 'Reflect', 'Proxy', 'Function', 'eval', 'Promise']);
+const known = new Set([
+  'Math',
+  'Number',
+  'Array',
+  'Object',
+  'console',
+  'performance',
+  'Date',
+  'JSON',
+  'String',
+  'Boolean',
+  'Map',
+  'Set',
+  'WeakMap',
+  'WeakSet',
+  'Error',
+  'RangeError',
+  'TypeError',
+  'isNaN',
+  'isFinite',
+  'parseFloat',
+  'parseInt',
+  'structuredClone',
+  'globalThis',
+  'RegExp',
+  'BigInt',
+  'Symbol',
+  'Reflect',
+  'Proxy',
+  'Function',
+  'eval',
+  'Promise',
+]);
 
 /** A name of the platform, as an item; null when it is none we know. */
 export function builtinItem(lw: Lowering, name: string): Item | null {
@@ -72,7 +108,15 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression)
   if (name === 'Object' || name === 'Promise') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
   lw.at(node);
-  return lowerForeign(lw, node, callPieces(name, ids.length), ids, !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name), null, ['Error', 'RangeError', 'TypeError'].includes(name));
+  return lowerForeign(
+    lw,
+    node,
+    callPieces(name, ids.length),
+    ids,
+    !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name),
+    null,
+    ['Error', 'RangeError', 'TypeError'].includes(name),
+  );
 }
 
 const numbers = (lw: Lowering, node: ts.CallExpression): ValueId[] => {
@@ -84,7 +128,8 @@ const numbers = (lw: Lowering, node: ts.CallExpression): ValueId[] => {
 function callMath(lw: Lowering, name: string, node: ts.CallExpression): Item {
   if (name === 'random') return lowerForeign(lw, node, ['Math.random()'], [], true, real);
   if (variadic.has(name)) return callVariadic(lw, name, node);
-  if (!unary.has(name) && !binary.has(name)) return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });
+  if (!unary.has(name) && !binary.has(name))
+    return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });
   const ids = numbers(lw, node);
   const wanted = unary.has(name) ? 1 : 2;
   while (ids.length < wanted) ids.push(lw.constant(NaN));
@@ -101,7 +146,10 @@ function callVariadic(lw: Lowering, name: string, node: ts.CallExpression): Item
     if (ids.length === 0) return valueItem(lw.constant(name === 'max' ? -Infinity : name === 'min' ? Infinity : 0));
     return valueItem(lw.apply(name, ids, real));
   }
-  const list = items.length === 1 ? lw.id(items[0] as Item, node) : concatInto(lw, items, (item) => item.kind === 'value' && lw.module.spreads.has(item.id), node);
+  const list =
+    items.length === 1
+      ? lw.id(items[0] as Item, node)
+      : concatInto(lw, items, (item) => item.kind === 'value' && lw.module.spreads.has(item.id), node);
   return valueItem(name === 'hypot' ? hypotOf(lw, list, node) : extremeOf(lw, name, list, node));
 }
 
@@ -110,41 +158,76 @@ function extremeOf(lw: Lowering, name: string, list: ValueId, node: ts.Node): Va
   const size = length(lw, list);
   const best = lw.temporary(name, valueItem(lw.constant(name === 'max' ? -Infinity : Infinity)));
   const now = (): ValueId => lw.id(lw.flow.get(best) as Item, node);
-  forEachIndex(lw, () => size, (i) => {
-    const next = lw.apply(name, [lw.apply('stopGradient', [now()], real), load(lw, list, i)], real);
-    lw.flow.set(best, valueItem(lw.apply('stopGradient', [next], real)));
-    return null;
-  }, node, [best]);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const next = lw.apply(name, [lw.apply('stopGradient', [now()], real), load(lw, list, i)], real);
+      lw.flow.set(best, valueItem(lw.apply('stopGradient', [next], real)));
+      return null;
+    },
+    node,
+    [best],
+  );
   const value = now();
   const sum = lw.temporary('sum', valueItem(lw.constant(0)));
   const ties = lw.temporary('ties', valueItem(lw.constant(0)));
   const get = (variable: typeof sum): ValueId => lw.id(lw.flow.get(variable) as Item, node);
-  forEachIndex(lw, () => size, (i) => {
-    const element = load(lw, list, i);
-    lw.branch(lw.apply('eq', [element, value], boolean), () => {
-      lw.flow.set(sum, valueItem(lw.apply('add', [get(sum), element], real)));
-      lw.flow.set(ties, valueItem(lw.apply('add', [get(ties), lw.constant(1)], real)));
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const element = load(lw, list, i);
+      lw.branch(
+        lw.apply('eq', [element, value], boolean),
+        () => {
+          lw.flow.set(sum, valueItem(lw.apply('add', [get(sum), element], real)));
+          lw.flow.set(ties, valueItem(lw.apply('add', [get(ties), lw.constant(1)], real)));
+          return null;
+        },
+        () => null,
+        node,
+      );
       return null;
-    }, () => null, node);
-    return null;
-  }, node, [sum, ties]);
+    },
+    node,
+    [sum, ties],
+  );
   return lw.apply('withDerivativeOf', [value, lw.apply('div', [get(sum), get(ties)], real)], real);
 }
 
 /** Math.hypot over an array: the platform's value; the derivative of the sum of x · (x / value). */
 function hypotOf(lw: Lowering, list: ValueId, node: ts.Node): ValueId {
   const value = lw.builder.value(real);
-  lw.builder.emit({ kind: 'foreign', result: value, pieces: ['Math.hypot(...', ')'], args: [list], effect: false, observesOnly: true, span: lw.builder.span });
+  lw.builder.emit({
+    kind: 'foreign',
+    result: value,
+    pieces: ['Math.hypot(...', ')'],
+    args: [list],
+    effect: false,
+    observesOnly: true,
+    span: lw.builder.span,
+  });
   const sum = lw.temporary('sum', valueItem(lw.constant(0)));
   const size = length(lw, list);
-  forEachIndex(lw, () => size, (i) => {
-    const element = load(lw, list, i);
-    const isZero = lw.apply('eq', [value, lw.constant(0)], boolean);
-    const direction = lw.apply('select', [isZero, lw.constant(0), lw.apply('div', [lw.apply('stopGradient', [element], real), value], real)], real);
-    const before = lw.id(lw.flow.get(sum) as Item, node);
-    lw.flow.set(sum, valueItem(lw.apply('add', [before, lw.apply('mul', [element, direction], real)], real)));
-    return null;
-  }, node, [sum]);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const element = load(lw, list, i);
+      const isZero = lw.apply('eq', [value, lw.constant(0)], boolean);
+      const direction = lw.apply(
+        'select',
+        [isZero, lw.constant(0), lw.apply('div', [lw.apply('stopGradient', [element], real), value], real)],
+        real,
+      );
+      const before = lw.id(lw.flow.get(sum) as Item, node);
+      lw.flow.set(sum, valueItem(lw.apply('add', [before, lw.apply('mul', [element, direction], real)], real)));
+      return null;
+    },
+    node,
+    [sum],
+  );
   return lw.apply('withDerivativeOf', [value, lw.id(lw.flow.get(sum) as Item, node)], real);
 }
 
@@ -199,7 +282,8 @@ function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item 
     const item = argument ? lower(lw, argument) : valueItem(lw.constant(undefined));
     if (item.kind !== 'value') return valueItem(lw.constant(item.kind === 'object' && item.tuple));
     const type = lw.typeOf(item.id);
-    if (type.kind === 'maybe' || type.kind === 'opaque') return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
+    if (type.kind === 'maybe' || type.kind === 'opaque')
+      return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
     return valueItem(lw.constant((type.kind === 'array' && type.storage === 'Array') || (type.kind === 'record' && type.form === 'tuple')));
   }
   if (member === 'of') {
@@ -229,19 +313,32 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
   const kept = storage === 'Array' || !isTypedStorage(storage) ? 'Array' : storage;
   const sized = lengthObject(lw, sourceNode);
   lw.at(node);
-  if (sized !== null) return valueItem(mapOver(lw, null, (_, i) => callOn(lw, callback, [lw.constant(undefined), i], node), node, { size: sized, storage: kept }));
+  if (sized !== null)
+    return valueItem(
+      mapOver(lw, null, (_, i) => callOn(lw, callback, [lw.constant(undefined), i], node), node, { size: sized, storage: kept }),
+    );
   const item = lower(lw, sourceNode);
   const iterable = iterableItem(lw, item, sourceNode);
   if (iterable.kind === 'items') {
-    const ids = iterable.items.map((one, k) => (callback ? lw.id(callWith(lw, callback, [one, valueItem(lw.constant(k))], node), node) : lw.id(one, node)));
+    const ids = iterable.items.map((one, k) =>
+      callback ? lw.id(callWith(lw, callback, [one, valueItem(lw.constant(k))], node), node) : lw.id(one, node),
+    );
     const [first] = ids;
     return valueItem(arrayLiteral(lw, ids, arrayOf(kept !== 'Array' || first === undefined ? real : keptType(lw.typeOf(first)), kept)));
   }
   const size = iterable.length();
-  return valueItem(mapOver(lw, null, (_, i) => {
-    const element = lw.id(iterable.at(i), node);
-    return callback ? callOn(lw, callback, [element, i], node) : element;
-  }, node, { size, storage: kept }));
+  return valueItem(
+    mapOver(
+      lw,
+      null,
+      (_, i) => {
+        const element = lw.id(iterable.at(i), node);
+        return callback ? callOn(lw, callback, [element, i], node) : element;
+      },
+      node,
+      { size, storage: kept },
+    ),
+  );
 }
 
 const callOn = (lw: Lowering, callback: Item | null, args: readonly ValueId[], node: ts.Node): ValueId =>
@@ -273,7 +370,11 @@ function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item
       const key = valueItem(lw.constant(name));
       return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
     });
-    if (member !== 'entries' && parts.length > 0 && parts.every((one) => one.kind === 'value' && lw.typeOf(one.id).kind === lw.typeOf((parts[0] as Item & { kind: 'value' }).id).kind)) {
+    if (
+      member !== 'entries' &&
+      parts.length > 0 &&
+      parts.every((one) => one.kind === 'value' && lw.typeOf(one.id).kind === lw.typeOf((parts[0] as Item & { kind: 'value' }).id).kind)
+    ) {
       const ids = parts.map((one) => lw.id(one, node));
       const id = arrayLiteral(lw, ids, arrayOf(keptType(lw.typeOf(ids[0] as ValueId))));
       return valueItem(id);
@@ -296,7 +397,8 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
   const id = lw.id(first, target);
   const type = definite(lw.typeOf(id));
   for (const [name, item] of members) {
-    if (type.kind !== 'record' || !type.fields.has(name)) return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
+    if (type.kind !== 'record' || !type.fields.has(name))
+      return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
     putField(lw, id, name, lw.id(item, node), node);
   }
   return first;
@@ -322,7 +424,15 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   const ids = items.map((item) => lw.id(item, node));
   const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => one.getText()).join(', ')}>` : '';
   const isError = /Error$/.test(name);
-  return lowerForeign(lw, node, callPieces(`new ${name}${typeArguments}`, ids.length), ids, !isError, isError ? opaque(name) : null, isError || isMadeForMembership(lw, node.parent));
+  return lowerForeign(
+    lw,
+    node,
+    callPieces(`new ${name}${typeArguments}`, ids.length),
+    ids,
+    !isError,
+    isError ? opaque(name) : null,
+    isError || isMadeForMembership(lw, node.parent),
+  );
 }
 
 function constructArray(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
@@ -351,7 +461,11 @@ function constructTyped(lw: Lowering, name: string, items: readonly Item[], node
   if (!array || items.length > 1) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
   const result = newArray(lw, type, length(lw, id), null);
   const size = length(lw, id);
-  forEachIndex(lw, () => size, (i) => (store(lw, result, i, load(lw, id, i), node), null), node);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => (store(lw, result, i, load(lw, id, i), node), null),
+    node,
+  );
   return valueItem(result);
 }
-

@@ -3,7 +3,6 @@
  * the call an op. What is called is always known: anything else is refused.
  */
 
-
 import { arrayOf, definite, real } from '../ir/types.ts';
 import { arrayLiteral, getField, load, slice } from './access.ts';
 import { arrayMethod, concatInto } from './arrays.ts';
@@ -88,7 +87,8 @@ export function lowerArguments(lw: Lowering, nodes: readonly ts.Expression[]): I
 
 /** The elements of a spread tuple; an array of unknown length stays whole, and is marked. */
 export function spreadItem(lw: Lowering, item: Item, node: ts.Node): Item[] {
-  if (item.kind === 'object' && item.tuple) return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  if (item.kind === 'object' && item.tuple)
+    return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
   const id = lw.id(item, node);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name)));
@@ -104,10 +104,13 @@ export function spreadItem(lw: Lowering, item: Item, node: ts.Node): Item[] {
 export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
   const { node: target } = fn;
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
-  if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
+  if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
+    return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
-  if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args)) return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
-  if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24) return lw.refuse('AD1014', node, { name: functionName(target), why: 'the functions it is given are new ones at every depth' });
+  if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))
+    return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
+  if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24)
+    return lw.refuse('AD1014', node, { name: functionName(target), why: 'the functions it is given are new ones at every depth' });
   lw.active.push(target);
   const item = runBody(lw, fn, args, node);
   lw.active.pop();
@@ -137,7 +140,7 @@ function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[])
 export function runBody(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
   const { node: target } = fn;
   const outer = lw.scope;
-  const self = ts.isArrowFunction(target) ? fn.self ?? fn.scope.self : fn.self;
+  const self = ts.isArrowFunction(target) ? (fn.self ?? fn.scope.self) : fn.self;
   lw.scope = new Scope(fn.scope, self);
   if (ts.isFunctionExpression(target) && target.name) {
     const symbol = lw.checker.getSymbolAtLocation(target.name);
@@ -211,7 +214,8 @@ const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaratio
 function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.ParameterDeclaration): Item {
   const [only] = args;
   const isWhole = (arg: Item): boolean => arg.kind === 'value' && lw.module.spreads.has(arg.id);
-  if (only && args.length === 1 && isWhole(only)) return lw.module.entryRest === only ? only : valueItem(slice(lw, lw.id(only, parameter), null, null));
+  if (only && args.length === 1 && isWhole(only))
+    return lw.module.entryRest === only ? only : valueItem(slice(lw, lw.id(only, parameter), null, null));
   if (args.some(isWhole)) return valueItem(concatInto(lw, args, isWhole, parameter));
   if (args.every((arg) => arg.kind === 'value')) {
     const ids = args.map((arg) => lw.id(arg, parameter));
@@ -238,4 +242,3 @@ export function lowerNew(lw: Lowering, node: ts.NewExpression): Item {
   if (callee.kind === 'builtin') return constructBuiltin(lw, callee.name, node);
   return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'its class is not known here' });
 }
-

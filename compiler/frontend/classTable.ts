@@ -27,7 +27,9 @@ export class ClassTable {
 
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
-    return this.#classes().some((one) => one !== node && one.members.some((member) => member.name?.getText() === name) && this.inherits(one, node));
+    return this.#classes().some(
+      (one) => one !== node && one.members.some((member) => member.name?.getText() === name) && this.inherits(one, node),
+    );
   }
 
   /** Is a static property assigned anywhere in its file? */
@@ -72,6 +74,10 @@ export class ClassTable {
 
 function isWritten(node: ts.Node): boolean {
   const { parent } = node;
-  if (ts.isBinaryExpression(parent) && parent.left === node) return parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
-  return (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) && (parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken);
+  if (ts.isBinaryExpression(parent) && parent.left === node)
+    return parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) &&
+    (parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken)
+  );
 }

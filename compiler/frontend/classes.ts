@@ -30,8 +30,11 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
 /** Run the constructor chain on an object that is being built. */
 function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem, args: readonly Item[], node: ts.Node): void {
   const base = lw.module.baseOf(home);
-  const constructor = home.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
-  if (!base && hasForeignBase(home)) lw.refuse('AD1001', node, { what: `\`${home.name?.text ?? 'a class'}\`, which extends something without source,` });
+  const constructor = home.members.find(
+    (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
+  if (!base && hasForeignBase(home))
+    lw.refuse('AD1001', node, { what: `\`${home.name?.text ?? 'a class'}\`, which extends something without source,` });
   if (!constructor) {
     if (base) initialise(lw, base, self, args, node);
     initialiseFields(lw, home, self);
@@ -63,13 +66,15 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectIte
   lw.active.pop();
 }
 
-const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean => home.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
+const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean =>
+  home.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
 
 function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
   const outer = lw.scope;
   lw.scope = new Scope(lw.module.scopeOfClass(home), self);
   for (const member of home.members) {
-    if (!ts.isPropertyDeclaration(member) || (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword)) continue;
+    if (!ts.isPropertyDeclaration(member) || (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword))
+      continue;
     const name = nameOf(member.name);
     if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
     else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
@@ -109,11 +114,17 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
     return self; // functions among its fields have captured this very object
   }
   const fields = members.map(({ name, item }) => ({ name, value: item ? lw.id(item, node) : lw.constant(undefined) }));
-  const type = instanceType(lw, declared?.kind === 'record' ? declared : null, fields.map(({ name, value }) => [name, lw.typeOf(value)] as const), home);
+  const type = instanceType(
+    lw,
+    declared?.kind === 'record' ? declared : null,
+    fields.map(({ name, value }) => [name, lw.typeOf(value)] as const),
+    home,
+  );
   for (const { name, value } of fields) {
     const field = type.fields.get(name);
     const given = lw.typeOf(value);
-    if (field && definite(field).kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, definite(field));
+    if (field && definite(field).kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given))
+      lw.setType(value, definite(field));
   }
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
@@ -121,17 +132,29 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
 }
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */
-function instanceType(lw: Lowering, declared: RecordType | null, given: readonly (readonly [string, Type])[], home: ts.ClassLikeDeclaration): RecordType {
+function instanceType(
+  lw: Lowering,
+  declared: RecordType | null,
+  given: readonly (readonly [string, Type])[],
+  home: ts.ClassLikeDeclaration,
+): RecordType {
   const kept = given.map(([name, one]) => [name, keptType(one)] as const);
-  const fits = declared !== null && isClass(declared) && given.every(([name, one]) => {
-    const field = declared.fields.get(name);
-    return field !== undefined && (one.kind === 'nothing' || (definite(field).kind === definite(one).kind && acceptsClass(field, one)));
-  });
+  const fits =
+    declared !== null &&
+    isClass(declared) &&
+    given.every(([name, one]) => {
+      const field = declared.fields.get(name);
+      return field !== undefined && (one.kind === 'nothing' || (definite(field).kind === definite(one).kind && acceptsClass(field, one)));
+    });
   if (fits) return lw.module.types.exactly(declared);
-  const known = lw.module.instanceTypes.find((one) => one.home === home && kept.every(([name, t]) => {
-    const field = one.fields.get(name);
-    return field !== undefined && sameType(field, t);
-  }));
+  const known = lw.module.instanceTypes.find(
+    (one) =>
+      one.home === home &&
+      kept.every(([name, t]) => {
+        const field = one.fields.get(name);
+        return field !== undefined && sameType(field, t);
+      }),
+  );
   const type = known ?? lw.module.types.instancesOf(home, new Map(kept));
   if (!known) lw.module.instanceTypes.push(type);
   return lw.module.types.exactly(type);
@@ -142,4 +165,3 @@ export function superClass(lw: Lowering, node: ts.Node): ts.ClassLikeDeclaration
   const home = ts.findAncestor(node, ts.isClassLike);
   return home ? lw.module.baseOf(home) : null;
 }
-

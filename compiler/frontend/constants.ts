@@ -16,7 +16,9 @@ function hasInlineTag(node: ts.Node): boolean {
   if (!ts.isPropertySignature(node) && !ts.isPropertyDeclaration(node)) return false;
   const text = node.getSourceFile().text;
   const comments = ts.getTrailingCommentRanges(text, node.pos) ?? [];
-  return comments.some(({ pos, end }) => /^\/\*\*[^]*@nodiff\b/.test(text.slice(pos, end)) && !text.slice(end, node.getStart()).includes('\n'));
+  return comments.some(
+    ({ pos, end }) => /^\/\*\*[^]*@nodiff\b/.test(text.slice(pos, end)) && !text.slice(end, node.getStart()).includes('\n'),
+  );
 }
 
 /** A reference to the `Const` that tsgrad exports, under whatever name it was imported. */

@@ -95,7 +95,13 @@ export function declareList(lw: Lowering, list: ts.VariableDeclarationList): voi
     const { name, initializer } = declaration;
     if (!initializer && !ts.isIdentifier(name)) continue;
     if (!initializer && !(list.flags & ts.NodeFlags.BlockScoped)) continue; // `var x;` again changes nothing
-    if (initializer && ts.isArrayBindingPattern(name) && ts.isArrayLiteralExpression(initializer) && !initializer.elements.some(ts.isSpreadElement) && !name.elements.some((e) => ts.isBindingElement(e) && e.dotDotDotToken)) {
+    if (
+      initializer &&
+      ts.isArrayBindingPattern(name) &&
+      ts.isArrayLiteralExpression(initializer) &&
+      !initializer.elements.some(ts.isSpreadElement) &&
+      !name.elements.some((e) => ts.isBindingElement(e) && e.dotDotDotToken)
+    ) {
       bindDirectly(lw, name, initializer, list);
       continue;
     }
@@ -109,7 +115,12 @@ export function declareList(lw: Lowering, list: ts.VariableDeclarationList): voi
 const isForHeader = (list: ts.VariableDeclarationList): boolean => ts.isForOfStatement(list.parent) || ts.isForInStatement(list.parent);
 
 /** `const [a, b] = [x, y]`: no array. */
-function bindDirectly(lw: Lowering, pattern: ts.ArrayBindingPattern, literal: ts.ArrayLiteralExpression, list: ts.VariableDeclarationList): void {
+function bindDirectly(
+  lw: Lowering,
+  pattern: ts.ArrayBindingPattern,
+  literal: ts.ArrayLiteralExpression,
+  list: ts.VariableDeclarationList,
+): void {
   const items = literal.elements.map((element) => (ts.isOmittedExpression(element) ? null : lower(lw, element)));
   for (const [k, element] of pattern.elements.entries()) {
     if (!ts.isBindingElement(element)) continue;
@@ -185,7 +196,11 @@ const withDefault = (lw: Lowering, item: Item, initializer: ts.Expression | unde
 /** `{ a, ...rest }`: the fields not yet taken, in a fresh object. */
 export function restOfObject(lw: Lowering, item: Item, taken: readonly string[], node: ts.Node): Item {
   if (item.kind === 'object') {
-    const fields = new Map([...item.fields].filter(([name]) => !taken.includes(name)).map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const));
+    const fields = new Map(
+      [...item.fields]
+        .filter(([name]) => !taken.includes(name))
+        .map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const),
+    );
     return { kind: 'object', fields, home: null, tuple: false };
   }
   const id = lw.id(item, node);

@@ -22,7 +22,8 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   const ids = [...members.values()].map((item) => lw.id(item, node));
   const keys = [...members.keys()].map((name) => `${JSON.stringify(name)}: `);
   const text = lw.checker.typeToString(type);
-  const pieces = keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
+  const pieces =
+    keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
   return lowerForeign(lw, node, pieces, ids, true, opaque(text));
 }
 
@@ -46,5 +47,10 @@ function isTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent)) return isTarget(parent);
   if (ts.isDeleteExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
-  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
 }

@@ -47,7 +47,12 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
     const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
     const yields = result === null ? [] : [result];
     if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
-    const func = lw.builder.finish(name, parameters.map((one) => one.id), yields, spanOf(fn, null));
+    const func = lw.builder.finish(
+      name,
+      parameters.map((one) => one.id),
+      yields,
+      spanOf(fn, null),
+    );
     const functions = new Map([[key, func], ...module.functions()]);
     return {
       program: { entry: key, functions, globals: new Map(module.globals) },

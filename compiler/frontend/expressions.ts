@@ -44,9 +44,19 @@ export function lowerForEffect(lw: Lowering, node: ts.Expression): void {
     const side = (branch: ts.Expression) => (): null => (lowerForEffect(lw, branch), null);
     lw.choose(test, side(node.whenTrue), side(node.whenFalse), node);
   } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
-    lw.choose(condition(lw, node.left), () => (lowerForEffect(lw, node.right), null), () => null, node);
+    lw.choose(
+      condition(lw, node.left),
+      () => (lowerForEffect(lw, node.right), null),
+      () => null,
+      node,
+    );
   } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
-    lw.choose(condition(lw, node.left), () => null, () => (lowerForEffect(lw, node.right), null), node);
+    lw.choose(
+      condition(lw, node.left),
+      () => null,
+      () => (lowerForEffect(lw, node.right), null),
+      node,
+    );
   } else lower(lw, node);
 }
 
@@ -88,20 +98,32 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   }
   if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
-  if (ts.isPostfixUnaryExpression(node)) return step(lw, node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 'add' : 'sub', 'before', node);
+  if (ts.isPostfixUnaryExpression(node))
+    return step(lw, node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 'add' : 'sub', 'before', node);
   if (ts.isConditionalExpression(node)) {
     const test = condition(lw, node.condition);
-    const item = lw.choose(test, () => lower(lw, node.whenTrue), () => lower(lw, node.whenFalse), node);
+    const item = lw.choose(
+      test,
+      () => lower(lw, node.whenTrue),
+      () => lower(lw, node.whenFalse),
+      node,
+    );
     return item ?? valueItem(lw.constant(undefined));
   }
-  if (ts.isOptionalChain(node)) return narrowed(lw, lowerChain(lw, node, (item) => item), node);
+  if (ts.isOptionalChain(node))
+    return narrowed(
+      lw,
+      lowerChain(lw, node, (item) => item),
+      node,
+    );
   if (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) return lowerAccess(lw, node);
   if (ts.isCallExpression(node)) return narrowed(lw, lowerCall(lw, node), node);
   if (ts.isNewExpression(node)) return lowerNew(lw, node);
   if (ts.isArrayLiteralExpression(node)) return arrayLiteralOf(lw, node);
   if (ts.isObjectLiteralExpression(node)) return objectLiteralOf(lw, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
-    if (node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return lw.refuse('AD1002', node, { name: 'an async function' });
+    if (node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
+      return lw.refuse('AD1002', node, { name: 'an async function' });
     if (node.asteriskToken) return lw.refuse('AD1003', node, { name: 'a generator' });
     return { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
   }
@@ -129,12 +151,14 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
       return lw.refuse('AD1010', node, { target: textOf((node as ts.DeleteExpression).expression) });
   }
   if (ts.isTypeOfExpression(node)) return lowerTypeof(lw, node);
-  if (ts.isVoidExpression(node)) return lowerForEffect(lw, node.expression), valueItem(lw.constant(undefined));
+  if (ts.isVoidExpression(node)) return (lowerForEffect(lw, node.expression), valueItem(lw.constant(undefined)));
   return lw.refuse('AD1001', node, { what: ts.SyntaxKind[node.kind] });
 }
 
 function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
-  const symbol = ts.isShorthandPropertyAssignment(node.parent) ? lw.checker.getShorthandAssignmentValueSymbol(node.parent) : lw.checker.getSymbolAtLocation(node);
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? lw.checker.getShorthandAssignmentValueSymbol(node.parent)
+    : lw.checker.getSymbolAtLocation(node);
   const bound = symbol && lw.scope.find(symbol);
   if (!bound) return lw.module.globalItem(lw, symbol ?? null, node);
   if (!('owner' in bound)) return bound;
@@ -151,7 +175,8 @@ function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
   if (given !== 'maybe') return item;
   const type = lw.checker.getTypeAtLocation(node);
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
-  if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) return item;
+  if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void))
+    return item;
   if (!lw.module.strictNulls) return item;
   return valueItem(narrow(lw, item.id));
 }
@@ -189,8 +214,17 @@ export function lowerChain(lw: Lowering, node: ts.Expression, rest: (item: Item)
   }
   const link = (from: Item): Item => {
     lw.at(node);
-    if (ts.isCallExpression(node)) return rest(narrowed(lw, callItem(lw, from, () => lowerArguments(lw, node.arguments), node), node));
-    const item = ts.isPropertyAccessExpression(node) ? getProperty(lw, from, node.name.text, node) : getElement(lw, from, lower(lw, node.argumentExpression), node);
+    if (ts.isCallExpression(node))
+      return rest(
+        narrowed(
+          lw,
+          callItem(lw, from, () => lowerArguments(lw, node.arguments), node),
+          node,
+        ),
+      );
+    const item = ts.isPropertyAccessExpression(node)
+      ? getProperty(lw, from, node.name.text, node)
+      : getElement(lw, from, lower(lw, node.argumentExpression), node);
     return rest(item);
   };
   return lowerChain(lw, node.expression, (from) => (node.questionDotToken ? unlessNothing(lw, from, link, node) : link(from)));
@@ -211,7 +245,12 @@ export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => I
   if (type.kind === 'nothing') return valueItem(lw.constant(undefined));
   if (type.kind !== 'maybe' && lw.certain.has(object.id)) return get(object);
   const missing = equal(lw, 'looseEq', object, valueItem(lw.constant(null)), node);
-  const item = lw.choose(missing, () => valueItem(lw.constant(undefined)), () => get(valueItem(narrow(lw, object.id))), node);
+  const item = lw.choose(
+    missing,
+    () => valueItem(lw.constant(undefined)),
+    () => get(valueItem(narrow(lw, object.id))),
+    node,
+  );
   return item ?? valueItem(lw.constant(undefined));
 }
 
@@ -229,7 +268,9 @@ function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
   const { left, right, operatorToken } = node;
   const operator = operatorToken.kind;
   if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
-    return operator === ts.SyntaxKind.EqualsToken || isCompound(operator) ? assignment(lw, node) : lw.refuse('AD1001', node, { what: operatorToken.getText() });
+    return operator === ts.SyntaxKind.EqualsToken || isCompound(operator)
+      ? assignment(lw, node)
+      : lw.refuse('AD1001', node, { what: operatorToken.getText() });
   }
   switch (operator) {
     case ts.SyntaxKind.CommaToken:
@@ -342,4 +383,3 @@ function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExp
   }
   return lw.refuse('AD3003', node, { name: textOf(node.left), types: lw.module.describe(type) });
 }
-

@@ -17,14 +17,29 @@ import { isMembershipSet } from './membership.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
-export function foreignValue(lw: Lowering, node: ts.Node, pieces: readonly string[], args: readonly ValueId[], effect: boolean, type: Type | null = null, observesOnly = false): ValueId {
+export function foreignValue(
+  lw: Lowering,
+  node: ts.Node,
+  pieces: readonly string[],
+  args: readonly ValueId[],
+  effect: boolean,
+  type: Type | null = null,
+  observesOnly = false,
+): ValueId {
   const result = lw.builder.value(type ?? typeAt(lw, node));
   lw.builder.emit({ kind: 'foreign', result, pieces, args, effect, observesOnly, span: lw.builder.span });
   return result;
 }
 
-export const lowerForeign = (lw: Lowering, node: ts.Node, pieces: readonly string[], args: readonly ValueId[], effect: boolean, type: Type | null = null, observesOnly = false): Item =>
-  valueItem(foreignValue(lw, node, pieces, args, effect, type, observesOnly));
+export const lowerForeign = (
+  lw: Lowering,
+  node: ts.Node,
+  pieces: readonly string[],
+  args: readonly ValueId[],
+  effect: boolean,
+  type: Type | null = null,
+  observesOnly = false,
+): Item => valueItem(foreignValue(lw, node, pieces, args, effect, type, observesOnly));
 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
@@ -42,7 +57,11 @@ function typeAt(lw: Lowering, node: ts.Node): Type {
 export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
   const args = node.templateSpans.map((span) => lw.id(lower(lw, span.expression), span.expression));
   lw.at(node);
-  const raw = (part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail): string => part.getText().replace(/^[`}]/, '').replace(/(`|\$\{)$/, '');
+  const raw = (part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail): string =>
+    part
+      .getText()
+      .replace(/^[`}]/, '')
+      .replace(/(`|\$\{)$/, '');
   const tails = node.templateSpans.map((span) => raw(span.literal));
   const pieces = [`\`${raw(node.head)}\${`, ...tails.slice(0, -1).map((text) => `}${text}\${`), `}${tails.at(-1) ?? ''}\``];
   return lowerForeign(lw, node, pieces, args, false, string);
@@ -77,12 +96,17 @@ function forEachEntry(lw: Lowering, self: ValueId, callback: Item, node: ts.Call
   const list = iterableItem(lw, valueItem(self), receiver as ts.Expression);
   if (list.kind !== 'indexed') return lw.refuse('AD1001', node, { what: `a callback of \`${textOf(node.expression)}\`` });
   const size = list.length();
-  forEachIndex(lw, () => size, (index) => {
-    const entry = list.at(index);
-    const isPair = lw.checker.getTypeAtLocation(receiver).getSymbol()?.name.endsWith('Map') ?? false;
-    const [key, value] = isPair ? [elementAt(lw, entry, 0, node), elementAt(lw, entry, 1, node)] : [entry, entry];
-    callWith(lw, callback, [value, key, valueItem(self)], node);
-    return null;
-  }, node);
+  forEachIndex(
+    lw,
+    () => size,
+    (index) => {
+      const entry = list.at(index);
+      const isPair = lw.checker.getTypeAtLocation(receiver).getSymbol()?.name.endsWith('Map') ?? false;
+      const [key, value] = isPair ? [elementAt(lw, entry, 0, node), elementAt(lw, entry, 1, node)] : [entry, entry];
+      callWith(lw, callback, [value, key, valueItem(self)], node);
+      return null;
+    },
+    node,
+  );
   return valueItem(lw.constant(undefined));
 }

@@ -57,11 +57,22 @@ export type FunctionNode =
 
 export type Item =
   | { readonly kind: 'value'; readonly id: ValueId }
-  | { readonly kind: 'function'; readonly node: FunctionNode; readonly scope: Scope; readonly self: Item | null; readonly home: ts.ClassLikeDeclaration | null }
+  | {
+      readonly kind: 'function';
+      readonly node: FunctionNode;
+      readonly scope: Scope;
+      readonly self: Item | null;
+      readonly home: ts.ClassLikeDeclaration | null;
+    }
   /** `class` and the scope its bodies see. */
   | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration; readonly scope: Scope }
   /** An object with a member that is no run-time value, or an instance while its constructor runs. */
-  | { readonly kind: 'object'; readonly fields: Map<string, Variable>; readonly home: ts.ClassLikeDeclaration | null; readonly tuple: boolean }
+  | {
+      readonly kind: 'object';
+      readonly fields: Map<string, Variable>;
+      readonly home: ts.ClassLikeDeclaration | null;
+      readonly tuple: boolean;
+    }
   | { readonly kind: 'enum'; readonly node: ts.EnumDeclaration }
   /** `import * as ns`, or a namespace. */
   | { readonly kind: 'namespace'; readonly symbol: ts.Symbol }

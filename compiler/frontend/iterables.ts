@@ -48,7 +48,15 @@ function iteratedArray(lw: Lowering, node: ts.Expression) {
   const type = lw.checker.getTypeAtLocation(node);
   const [first, second] = lw.checker.getTypeArguments(type as ts.TypeReference).map((one) => lw.module.types.read(one));
   if (type.getSymbol()?.name === 'Map' && first && second) {
-    const pair = sameType(first, second) ? arrayOf(first, 'Array', 2) : lw.module.types.anonymousRecord(new Map([['0', first], ['1', second]]), 'tuple');
+    const pair = sameType(first, second)
+      ? arrayOf(first, 'Array', 2)
+      : lw.module.types.anonymousRecord(
+          new Map([
+            ['0', first],
+            ['1', second],
+          ]),
+          'tuple',
+        );
     return arrayOf(pair);
   }
   const read = first;
@@ -70,7 +78,10 @@ export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Ite
     const list = foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node));
     return iterableItem(lw, valueItem(list), node);
   }
-  const iterates = lw.checker.getTypeAtLocation(node).getProperties().some((one) => one.name.startsWith('__@iterator'));
+  const iterates = lw.checker
+    .getTypeAtLocation(node)
+    .getProperties()
+    .some((one) => one.name.startsWith('__@iterator'));
   if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
 }

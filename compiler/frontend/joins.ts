@@ -51,7 +51,12 @@ function joinRecords(a: RecordType, b: RecordType): RecordType | null {
   const covers = (wide: RecordType, narrow: RecordType): boolean =>
     [...narrow.fields].every(([name, type]) => {
       const field = wide.fields.get(name);
-      return field !== undefined && (field.kind === 'maybe' ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing' : field.kind === type.kind);
+      return (
+        field !== undefined &&
+        (field.kind === 'maybe'
+          ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing'
+          : field.kind === type.kind)
+      );
     }) && [...wide.fields].every(([name, type]) => narrow.fields.has(name) || type.kind === 'maybe');
   if (covers(a, b)) return a;
   if (covers(b, a)) return b;
@@ -62,10 +67,12 @@ function joinRecords(a: RecordType, b: RecordType): RecordType | null {
 function joinClasses(a: ClassType, b: ClassType): RecordType | null {
   const wide = b.home === a.home || b.bases.has(a.home) ? declaredOf(a) : a.bases.has(b.home) ? declaredOf(b) : null;
   const narrow = wide?.home === a.home ? b : a;
-  const fits = wide && [...wide.fields].every(([name, type]) => {
-    const field = narrow.fields.get(name);
-    return field !== undefined && definite(field).kind === definite(type).kind;
-  });
+  const fits =
+    wide &&
+    [...wide.fields].every(([name, type]) => {
+      const field = narrow.fields.get(name);
+      return field !== undefined && definite(field).kind === definite(type).kind;
+    });
   return fits ? wide : null;
 }
 

@@ -29,7 +29,11 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
   const expected = expectedType(lw, node);
   if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
     const fields = ids.map((value, k) => ({ name: String(k), value }));
-    const fits = fields.every(({ name, value }) => acceptsClass(expected.fields.get(name) ?? nothing, lw.typeOf(value)) && join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null);
+    const fits = fields.every(
+      ({ name, value }) =>
+        acceptsClass(expected.fields.get(name) ?? nothing, lw.typeOf(value)) &&
+        join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null,
+    );
     const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple');
     return newRecord(lw, type, fields);
   }
@@ -45,7 +49,15 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
 
 /** Element type of a literal: what TypeScript expects there, or what is in it. Empty ones learn it later. */
 function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType | null, node: ts.Expression): ArrayType | null {
-  const given = ids.reduce<Type | null | undefined>((so, id) => (so === undefined ? keptType(lw.typeOf(id)) : so === null || differInClass(so, lw.typeOf(id)) ? null : join(so, keptType(lw.typeOf(id)))), undefined);
+  const given = ids.reduce<Type | null | undefined>(
+    (so, id) =>
+      so === undefined
+        ? keptType(lw.typeOf(id))
+        : so === null || differInClass(so, lw.typeOf(id))
+          ? null
+          : join(so, keptType(lw.typeOf(id))),
+    undefined,
+  );
   if (given === null) return null;
   if (given === undefined) {
     if (expected) return expected;
@@ -53,7 +65,13 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
     if (open.element.kind === 'nothing') lw.module.openArrays.add(open);
     return open;
   }
-  const element = expected && join(expected.element, given) && definite(expected.element).kind === definite(given).kind && !(given.kind === 'record' && given.form === 'class') ? expected.element : given;
+  const element =
+    expected &&
+    join(expected.element, given) &&
+    definite(expected.element).kind === definite(given).kind &&
+    !(given.kind === 'record' && given.form === 'class')
+      ? expected.element
+      : given;
   return arrayOf(element, 'Array', expected?.tuple ?? null);
 }
 
@@ -66,7 +84,12 @@ function laterElement(lw: Lowering, node: ts.Expression): Type | null {
   let found: Type | null = null;
   const visit = (one: ts.Node): void => {
     if (found) return;
-    if (ts.isIdentifier(one) && one !== parent.name && one.text === (parent.name as ts.Identifier).text && lw.checker.getSymbolAtLocation(one) === symbol) {
+    if (
+      ts.isIdentifier(one) &&
+      one !== parent.name &&
+      one.text === (parent.name as ts.Identifier).text &&
+      lw.checker.getSymbolAtLocation(one) === symbol
+    ) {
       const read = lw.module.types.read(lw.checker.getTypeAtLocation(one));
       if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') found = read.element;
     }
@@ -101,9 +124,16 @@ function holdsFunction(lw: Lowering, item: Item): boolean {
 
 /** `[a, ...xs, b]`: pushed one by one into a fresh array. */
 function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
-  const parts = node.elements.map((element) => ({ item: lower(lw, ts.isSpreadElement(element) ? element.expression : element), spread: ts.isSpreadElement(element) }));
+  const parts = node.elements.map((element) => ({
+    item: lower(lw, ts.isSpreadElement(element) ? element.expression : element),
+    spread: ts.isSpreadElement(element),
+  }));
   if (parts.every(({ item, spread }) => !spread || knownElements(lw, item) !== null)) {
-    return arrayOfItems(lw, parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item])), node);
+    return arrayOfItems(
+      lw,
+      parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item])),
+      node,
+    );
   }
   lw.at(node);
   const first = parts[0];
@@ -126,7 +156,12 @@ function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
     else {
       const array = lw.id(item, node);
       const size = length(lw, array);
-      forEachIndex(lw, () => size, (i) => (push(load(lw, array, i)), null), node);
+      forEachIndex(
+        lw,
+        () => size,
+        (i) => (push(load(lw, array, i)), null),
+        node,
+      );
     }
   }
   return valueItem(target);
@@ -147,11 +182,13 @@ function elementTypeOf(lw: Lowering, parts: readonly { item: Item; spread: boole
 
 /** The elements of a spread whose number is known. */
 function knownElements(lw: Lowering, item: Item): Item[] | null {
-  if (item.kind === 'object' && item.tuple) return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  if (item.kind === 'object' && item.tuple)
+    return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
   if (item.kind !== 'value') return null;
   const type = lw.typeOf(item.id);
   if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, item.id, name)));
-  if (type.kind === 'array' && type.tuple !== null) return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, item.id, lw.constant(k))));
+  if (type.kind === 'array' && type.tuple !== null)
+    return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, item.id, lw.constant(k))));
   return null;
 }
 
@@ -163,8 +200,10 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
       spreadInto(lw, members, lower(lw, property.expression), property);
     } else if (ts.isPropertyAssignment(property)) members.set(propertyKey(lw, property.name), lower(lw, property.initializer));
     else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
-    else if (ts.isMethodDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
-    else if (ts.isGetAccessorDeclaration(property)) members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else if (ts.isMethodDeclaration(property))
+      members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else if (ts.isGetAccessorDeclaration(property))
+      members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
     else return lw.refuse('AD1001', property, { what: 'a setter in an object literal' });
   }
   lw.at(node);
@@ -180,11 +219,20 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
   const fields = [...members].map(([name, item]) => ({ name, value: lw.id(item, node) }));
   const expected = expectedType(lw, node);
-  const fits = expected?.kind === 'record' && fields.every(({ name, value }) => {
-    const field = expected.fields.get(name);
-    const given = lw.typeOf(value);
-    return field !== undefined && (given.kind === 'nothing' ? field.kind === 'maybe' || field.kind === 'nothing' : definite(field).kind === definite(given).kind && acceptsClass(field, given) && (given.kind !== 'record' || sameShape(field, given)));
-  });
+  const fits =
+    expected?.kind === 'record' &&
+    fields.every(({ name, value }) => {
+      const field = expected.fields.get(name);
+      const given = lw.typeOf(value);
+      return (
+        field !== undefined &&
+        (given.kind === 'nothing'
+          ? field.kind === 'maybe' || field.kind === 'nothing'
+          : definite(field).kind === definite(given).kind &&
+            acceptsClass(field, given) &&
+            (given.kind !== 'record' || sameShape(field, given)))
+      );
+    });
   const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
   for (const { name, value } of fields) {
     const field = definite(type.fields.get(name) ?? nothing);

@@ -51,10 +51,27 @@ export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly s
 }
 
 export const lowerWhile = (lw: Lowering, node: ts.WhileStatement, labels: readonly string[]): Completion =>
-  runLoop(lw, { node, labels, scanned: [node.expression, node.statement], test: node.expression, body: () => lowerStatement(lw, node.statement), update: null, freeUpdate: true });
+  runLoop(lw, {
+    node,
+    labels,
+    scanned: [node.expression, node.statement],
+    test: node.expression,
+    body: () => lowerStatement(lw, node.statement),
+    update: null,
+    freeUpdate: true,
+  });
 
 export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly string[]): Completion =>
-  runLoop(lw, { node, labels, scanned: [node.expression, node.statement], test: node.expression, testAtEnd: true, body: () => lowerStatement(lw, node.statement), update: null, freeUpdate: true });
+  runLoop(lw, {
+    node,
+    labels,
+    scanned: [node.expression, node.statement],
+    test: node.expression,
+    testAtEnd: true,
+    body: () => lowerStatement(lw, node.statement),
+    update: null,
+    freeUpdate: true,
+  });
 
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
@@ -80,12 +97,7 @@ export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readon
 
 export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readonly string[]): Completion {
   const item = lower(lw, node.expression);
-  const keys =
-    item.kind === 'object'
-      ? [...item.fields.keys()]
-      : item.kind === 'value'
-        ? recordKeys(lw, item.id)
-        : null;
+  const keys = item.kind === 'object' ? [...item.fields.keys()] : item.kind === 'value' ? recordKeys(lw, item.id) : null;
   if (!keys) return lw.refuse('AD1001', node.expression, { what: '`for … in` over keys that are not known' });
   return unroll(
     lw,
@@ -115,7 +127,13 @@ function bindLoopVariable(lw: Lowering, initializer: ts.ForInitializer, item: It
 }
 
 /** A loop over elements known at compile time (functions, keys): its body, once for each. */
-function unroll(lw: Lowering, node: ts.Node, labels: readonly string[], items: readonly Item[], each: (item: Item) => Completion): Completion {
+function unroll(
+  lw: Lowering,
+  node: ts.Node,
+  labels: readonly string[],
+  items: readonly Item[],
+  each: (item: Item) => Completion,
+): Completion {
   const loop = openContext(lw, 'block', labels, true);
   const from = (k: number): Completion => {
     const item = items[k];
@@ -162,13 +180,27 @@ export function runLoop(lw: Lowering, parts: LoopParts): Completion {
       if (update) {
         const goesOn = flagValue(lw, again, true);
         if (goesOn === null || parts.freeUpdate) update();
-        else lw.branch(goesOn, () => (update(), null), () => null, node);
+        else
+          lw.branch(
+            goesOn,
+            () => (update(), null),
+            () => null,
+            node,
+          );
       }
       let goesOn = flagValue(lw, again, true);
       if (parts.testAtEnd && !endless) {
         lw.at(node);
         const before = goesOn;
-        const next = before === null ? valueItem(testValue()) : lw.branch(before, () => valueItem(testValue()), () => valueItem(lw.constant(false)), node);
+        const next =
+          before === null
+            ? valueItem(testValue())
+            : lw.branch(
+                before,
+                () => valueItem(testValue()),
+                () => valueItem(lw.constant(false)),
+                node,
+              );
         goesOn = lw.id(next as Item, node);
       }
       closeContext(lw);
@@ -191,7 +223,8 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
     const scan = lw.module.scanner.scan(node);
     for (const symbol of scan.assigned) {
       const variable = lw.scope.find(symbol);
-      if (variable && 'owner' in variable && variable.owner === lw && !variable.boxed && variable.depth <= lw.flow.depth) found.add(variable);
+      if (variable && 'owner' in variable && variable.owner === lw && !variable.boxed && variable.depth <= lw.flow.depth)
+        found.add(variable);
     }
     calls ||= scan.calls;
     leavesOuter ||= scan.returns || scan.labels.size > 0;
@@ -207,7 +240,13 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
 }
 
 /** The loop helpers of the compiler's own (array methods): `body` for 0 … length - 1. */
-export function forEachIndex(lw: Lowering, length: () => ValueId, body: (index: ValueId) => ValueId | null, node: ts.Node, carried: readonly Variable[] = []): void {
+export function forEachIndex(
+  lw: Lowering,
+  length: () => ValueId,
+  body: (index: ValueId) => ValueId | null,
+  node: ts.Node,
+  carried: readonly Variable[] = [],
+): void {
   const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
   const at = (): ValueId => lw.id(lw.flow.get(counter) as Item, node);
   lw.loop({
@@ -223,7 +262,10 @@ export function forEachIndex(lw: Lowering, length: () => ValueId, body: (index: 
   });
 }
 
-const isTrue = (node: ts.Expression): boolean => node.kind === ts.SyntaxKind.TrueKeyword || (ts.isParenthesizedExpression(node) && isTrue(node.expression)) || (ts.isNumericLiteral(node) && Number(node.text) !== 0);
+const isTrue = (node: ts.Expression): boolean =>
+  node.kind === ts.SyntaxKind.TrueKeyword ||
+  (ts.isParenthesizedExpression(node) && isTrue(node.expression)) ||
+  (ts.isNumericLiteral(node) && Number(node.text) !== 0);
 
 /** Evaluating it twice, or in a loop header, changes nothing: no calls but Math's, nothing assigned or made. */
 export function isSimpleTest(node: ts.Node): boolean {
@@ -233,10 +275,20 @@ export function isSimpleTest(node: ts.Node): boolean {
     if (!['Math', 'Number'].includes(callee.expression.text) || callee.name.text === 'random') return false;
     return node.arguments.every((argument) => !ts.isSpreadElement(argument) && isSimpleTest(argument));
   }
-  if (ts.isNewExpression(node) || ts.isFunctionLike(node) || ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) return false;
+  if (ts.isNewExpression(node) || ts.isFunctionLike(node) || ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node))
+    return false;
   if (ts.isPostfixUnaryExpression(node)) return false;
-  if (ts.isPrefixUnaryExpression(node) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) return false;
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) return false;
+  if (
+    ts.isPrefixUnaryExpression(node) &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+  )
+    return false;
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  )
+    return false;
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) return false;
   if (ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isDeleteExpression(node)) return false;
   let simple = true;
@@ -261,4 +313,3 @@ function countsOwnVariable(lw: Lowering, loop: ts.ForStatement, update: ts.Expre
   visit(update);
   return pure;
 }
-

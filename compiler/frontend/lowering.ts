@@ -147,7 +147,9 @@ export class Lowering {
       case 'object':
         return this.materialise(item, node);
       case 'choice':
-        return merged(this, item, node) ?? this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' });
+        return (
+          merged(this, item, node) ?? this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' })
+        );
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
       case 'builtin':
@@ -164,7 +166,10 @@ export class Lowering {
       if (member?.kind !== 'value') return this.refuse('AD1013', node, { what: `${textOf(node)}.${name}` });
       return { name, value: member.id };
     });
-    const type = this.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, this.typeOf(f.value)])), item.tuple ? 'tuple' : 'object');
+    const type = this.module.types.anonymousRecord(
+      new Map(fields.map((f) => [f.name, this.typeOf(f.value)])),
+      item.tuple ? 'tuple' : 'object',
+    );
     const result = this.builder.value(type);
     this.builder.emit({ kind: 'newRecord', result, fields, span: this.builder.span });
     return result;
@@ -197,7 +202,8 @@ export class Lowering {
 
   assign(variable: Variable, item: Item, node: ts.Node): void {
     if (variable.boxed) return intoBox(this, variable, item, node);
-    if (variable.owner !== this) this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
+    if (variable.owner !== this)
+      this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
     this.hint(item, variable.name);
     this.flow.set(variable, item);
   }
@@ -220,7 +226,14 @@ export class Lowering {
   each(item: Item, body: (item: Item) => Item, node: ts.Node): Item {
     if (item.kind !== 'choice') return body(item);
     const { test, then, else: otherwise } = item;
-    return this.branch(test, () => this.each(then, body, node), () => this.each(otherwise, body, node), node) ?? valueItem(this.constant(undefined));
+    return (
+      this.branch(
+        test,
+        () => this.each(then, body, node),
+        () => this.each(otherwise, body, node),
+        node,
+      ) ?? valueItem(this.constant(undefined))
+    );
   }
 
   /** A loop over the variables that its trips may assign. */

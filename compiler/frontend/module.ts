@@ -84,7 +84,9 @@ export class ModuleLowering extends ClassTable {
   }
 
   isStaticItem(item: Item): boolean {
-    return item.kind === 'function' || item.kind === 'class' || item.kind === 'builtin' || item.kind === 'enum' || item.kind === 'namespace';
+    return (
+      item.kind === 'function' || item.kind === 'class' || item.kind === 'builtin' || item.kind === 'enum' || item.kind === 'namespace'
+    );
   }
 
   assignedByClosure(symbol: ts.Symbol): boolean {
@@ -131,11 +133,16 @@ export class ModuleLowering extends ClassTable {
     if (declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()))) {
       return builtinItem(lw, symbol.name) ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
     }
-    if (symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule) && !(symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.Enum))) return { kind: 'namespace', symbol };
+    if (
+      symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule) &&
+      !(symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.Enum))
+    )
+      return { kind: 'namespace', symbol };
     const withBody = declarations.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.body !== undefined);
     if (withBody) return { kind: 'function', node: withBody, scope: this.#moduleScope, self: null, home: null };
     for (const one of declarations) {
-      if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile) return { kind: 'class', node: one, scope: this.#moduleScope };
+      if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile)
+        return { kind: 'class', node: one, scope: this.#moduleScope };
       if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
       if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
       if (ts.isBindingElement(one)) return moduleElement(lw, symbol, one, node);
@@ -199,12 +206,16 @@ export class ModuleLowering extends ClassTable {
     for (const declaration of symbol?.declarations ?? []) {
       if (isLibrary(declaration.getSourceFile())) continue;
       if ((ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) && declaration.body) yield declaration;
-      if ((ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) && declaration.initializer) {
+      if (
+        (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) &&
+        declaration.initializer
+      ) {
         const { initializer } = declaration;
         if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) yield initializer;
       }
       if (ts.isFunctionExpression(declaration)) yield declaration;
-      if (ts.isClassLike(declaration)) for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
+      if (ts.isClassLike(declaration))
+        for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
     }
   }
 
@@ -256,7 +267,8 @@ export class ModuleLowering extends ClassTable {
   }
 }
 
-const isType = (shape: Item | Type): shape is Type => !['value', 'function', 'class', 'object', 'enum', 'namespace', 'builtin', 'method', 'unknown'].includes(shape.kind);
+const isType = (shape: Item | Type): shape is Type =>
+  !['value', 'function', 'class', 'object', 'enum', 'namespace', 'builtin', 'method', 'unknown'].includes(shape.kind);
 
 const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>
   declarations.some((one) => /__tsgrad_ambient__|node_modules\/tsgrad\//.test(one.getSourceFile().fileName)) ||
@@ -264,4 +276,3 @@ const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): bool
     const declaration = ts.findAncestor(one, ts.isImportDeclaration);
     return declaration !== undefined && ts.isStringLiteral(declaration.moduleSpecifier) && declaration.moduleSpecifier.text === 'tsgrad';
   });
-

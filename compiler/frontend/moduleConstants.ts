@@ -40,17 +40,23 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
 /** `const { sqrt, PI } = Math`, `const [a, b] = …`: the part of the whole that the name stands for. */
 export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.BindingElement, node: ts.Node): Item {
   const declaration = ts.findAncestor(element, ts.isVariableDeclaration);
-  if (!declaration || element.dotDotDotToken || !ts.isVariableDeclarationList(declaration.parent)) return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
-  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
+  if (!declaration || element.dotDotDotToken || !ts.isVariableDeclarationList(declaration.parent))
+    return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
+  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw, symbol, declaration.getSourceFile()))
+    return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
   const partOf = (pattern: ts.BindingPattern): Item => {
     const owner = pattern.parent;
     if (ts.isBindingElement(owner)) return taken(owner);
-    return ts.isVariableDeclaration(owner) ? moduleVariable(lw, symbol, owner, node) : lw.refuse('AD1012', node, { name: symbol.name, what: 'is a parameter' });
+    return ts.isVariableDeclaration(owner)
+      ? moduleVariable(lw, symbol, owner, node)
+      : lw.refuse('AD1012', node, { name: symbol.name, what: 'is a parameter' });
   };
   const taken = (one: ts.BindingElement): Item => {
     const { parent: pattern, initializer } = one;
     const whole = partOf(pattern);
-    const part = ts.isArrayBindingPattern(pattern) ? elementAt(lw, whole, pattern.elements.indexOf(one), node) : getProperty(lw, whole, propertyKey(lw, (one.propertyName ?? one.name) as ts.PropertyName), node);
+    const part = ts.isArrayBindingPattern(pattern)
+      ? elementAt(lw, whole, pattern.elements.indexOf(one), node)
+      : getProperty(lw, whole, propertyKey(lw, (one.propertyName ?? one.name) as ts.PropertyName), node);
     return initializer ? orDefault(lw, part, () => lw.module.inModule(lw, () => lower(lw, initializer)), node) : part;
   };
   return taken(element);
@@ -95,14 +101,18 @@ function isPure(lw: Lowering, node: ts.Node): boolean {
   if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
   if (ts.isIdentifier(node)) {
     const type = lw.checker.getTypeAtLocation(node);
-    return (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined)) !== 0 || type.getCallSignatures().length > 0;
+    return (
+      (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined)) !== 0 ||
+      type.getCallSignatures().length > 0
+    );
   }
   if (ts.isPrefixUnaryExpression(node)) return isPure(lw, node.operand);
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return isPure(lw, node.expression);
   if (ts.isBinaryExpression(node)) return isPure(lw, node.left) && isPure(lw, node.right);
   if (ts.isConditionalExpression(node)) return isPure(lw, node.condition) && isPure(lw, node.whenTrue) && isPure(lw, node.whenFalse);
   if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.\w+$/.test(node.getText());
-  if (ts.isCallExpression(node)) return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
+  if (ts.isCallExpression(node))
+    return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
   return false;
 }
 
@@ -113,15 +123,18 @@ function isLiteralData(node: ts.Node): boolean {
   if (ts.isPrefixUnaryExpression(node)) return isLiteralData(node.operand);
   if (ts.isBinaryExpression(node)) return isLiteralData(node.left) && isLiteralData(node.right);
   if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.[A-Z_0-9]+$/.test(node.getText());
-  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return isLiteralData(node.expression);
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
+    return isLiteralData(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteralData);
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
   if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
   return false;
 }
 
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
-const isPlainLiteral = (node: ts.Expression): boolean => ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
+const isPlainLiteral = (node: ts.Expression): boolean =>
+  ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
 
 /** `const square = power(2)`: the function it returns keeps no state that changes. */
 function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {

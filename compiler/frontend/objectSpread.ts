@@ -42,7 +42,15 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     else {
       // An optional field replaces what was there only if the object has it.
       const has = lowerForeign(lw, node, [`${JSON.stringify(name)} in `, ''], [id], true, boolean, true);
-      members.set(name, lw.branch(lw.id(has, node), () => valueItem(narrow(lw, getField(lw, id, name))), () => before, node) ?? before);
+      members.set(
+        name,
+        lw.branch(
+          lw.id(has, node),
+          () => valueItem(narrow(lw, getField(lw, id, name))),
+          () => before,
+          node,
+        ) ?? before,
+      );
     }
   }
 }
@@ -53,7 +61,13 @@ interface Side {
 }
 
 /** Lay either side's members over what there is, by a test: first to learn the names, then in its branch. */
-function mergeSides(lw: Lowering, members: Members, test: Parameters<Lowering['branch']>[0], [then, otherwise]: [Side, Side], node: ts.Node): void {
+function mergeSides(
+  lw: Lowering,
+  members: Members,
+  test: Parameters<Lowering['branch']>[0],
+  [then, otherwise]: [Side, Side],
+  node: ts.Node,
+): void {
   const nothing = (): Item => valueItem(lw.constant(undefined));
   const variables = new Map<string, ReturnType<Lowering['temporary']>>();
   const put = (side: Side) => (): null => {

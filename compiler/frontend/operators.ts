@@ -119,10 +119,14 @@ function foldComparison(lw: Lowering, rule: string, a: ValueId, b: ValueId): boo
 
 export function truthy(lw: Lowering, item: Item): ValueId | boolean {
   if (item.kind === 'choice') {
-    const either = lw.each(item, (one) => {
-      const test = truthy(lw, one);
-      return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
-    }, lw.place);
+    const either = lw.each(
+      item,
+      (one) => {
+        const test = truthy(lw, one);
+        return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+      },
+      lw.place,
+    );
     return either.kind === 'value' ? either.id : true;
   }
   if (item.kind !== 'value') return true;

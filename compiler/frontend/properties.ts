@@ -23,7 +23,8 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
       const field = item.fields.get(name);
       if (field) {
         const member = lw.read(field) ?? valueItem(lw.constant(undefined));
-        const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node) && ts.isObjectLiteralExpression(member.node.parent);
+        const isGetter =
+          member.kind === 'function' && ts.isGetAccessorDeclaration(member.node) && ts.isObjectLiteralExpression(member.node.parent);
         return isGetter ? invoke(lw, member, [], node) : member;
       }
       if (item.tuple && name === 'length') return valueItem(lw.constant(item.fields.size));
@@ -60,20 +61,32 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     case 'string':
       return name === 'length' ? lowerForeign(lw, node, ['', '.length'], [id], false) : { kind: 'method', self: valueItem(id), name };
     case 'opaque':
-      return isCalled(node) ? { kind: 'method', self: valueItem(id), name } : lowerForeign(lw, node, ['', `.${name}`], [id], true, null, ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression));
+      return isCalled(node)
+        ? { kind: 'method', self: valueItem(id), name }
+        : lowerForeign(
+            lw,
+            node,
+            ['', `.${name}`],
+            [id],
+            true,
+            null,
+            ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression),
+          );
     case 'record': {
       const home = isClass(type) ? type.home : null;
       if (type.fields.has(name)) return valueItem(getField(lw, id, name));
       const member = home && memberOf(lw, home, name, valueItem(id), node);
       if (member) {
-        if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact)) return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
+        if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))
+          return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
         return member;
       }
       if (type.form === 'tuple') {
         if (name === 'length') return valueItem(lw.constant(type.fields.size));
         return { kind: 'method', self: valueItem(id), name };
       }
-      if (isCalled(node)) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
+      if (isCalled(node))
+        return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
       return valueItem(lw.constant(undefined));
     }
     case 'real':
@@ -89,7 +102,14 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
 const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node;
 
 /** A method or getter of a class or of what it extends. */
-export function memberOf(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, self: Item, node: ts.Node, from: ts.ClassLikeDeclaration | null = home): Item | null {
+export function memberOf(
+  lw: Lowering,
+  home: ts.ClassLikeDeclaration,
+  name: string,
+  self: Item,
+  node: ts.Node,
+  from: ts.ClassLikeDeclaration | null = home,
+): Item | null {
   for (let at = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
@@ -116,7 +136,8 @@ export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' 
   return null;
 }
 
-const isStatic = (member: ts.ClassElement): boolean => ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+const isStatic = (member: ts.ClassElement): boolean =>
+  ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
 export const nameOf = (name: ts.PropertyName): string | null =>
   ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : null;
@@ -128,9 +149,11 @@ function staticMember(lw: Lowering, home: ts.ClassLikeDeclaration, name: string,
       const self: Item = { kind: 'class', node: home, scope };
       const inside = lw.module.scopeOfClass(at);
       if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
-      if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
+      if (ts.isGetAccessorDeclaration(member))
+        return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
       if (ts.isPropertyDeclaration(member) && member.initializer) {
-        if (lw.module.isPropertyWritten(at, name)) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
+        if (lw.module.isPropertyWritten(at, name))
+          return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
         return lw.module.constantItem(lw, member.initializer, self, node);
       }
     }
@@ -170,7 +193,8 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
   if (type.kind === 'record') return selectField(lw, id, [...type.fields.keys()], lw.id(index, node), node);
-  if (type.kind === 'string' || type.kind === 'opaque') return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
+  if (type.kind === 'string' || type.kind === 'opaque')
+    return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
@@ -180,7 +204,8 @@ const namesOf = (type: ts.Type): readonly (string | null)[] =>
 
 /** Is the key of `object[key]` one of these, as its type says? */
 export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node): boolean =>
-  ts.isElementAccessExpression(node) && namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
+  ts.isElementAccessExpression(node) &&
+  namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
 
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
@@ -209,7 +234,14 @@ function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueI
     if (!pair) return valueItem(lw.constant(undefined));
     const test = lw.apply('eq', [key, lw.constant(pair.key)], { kind: 'boolean' });
     if (k === pairs.length - 1) return valueItem(lw.constant(pair.value));
-    return lw.branch(test, () => valueItem(lw.constant(pair.value)), () => from(k + 1), node) ?? from(k + 1);
+    return (
+      lw.branch(
+        test,
+        () => valueItem(lw.constant(pair.value)),
+        () => from(k + 1),
+        node,
+      ) ?? from(k + 1)
+    );
   };
   return from(0);
 }
@@ -229,4 +261,3 @@ function selectField(lw: Lowering, record: ValueId, names: readonly string[], ke
   };
   return from(0);
 }
-

@@ -93,7 +93,12 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, values: readonly Item[], node
   };
   const [self, ...rest] = hasSelf ? items : [null, ...items];
   const bound: FunctionItem = hasSelf ? { ...fn, self: self ?? null } : fn;
-  const answer = runBody(inner, bound, rest.filter((item) => item !== null), node);
+  const answer = runBody(
+    inner,
+    bound,
+    rest.filter((item) => item !== null),
+    node,
+  );
   const yields = unit.result ? [inner.id(answer, fn.node)] : [];
   unit.func = inner.builder.finish(unit.key, params, yields, spanOf(fn.node, null));
   return unit;

@@ -18,8 +18,7 @@ export interface Scan {
   readonly breaks: boolean;
 }
 
-const isAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
 export class Scanner {
   readonly #checker: ts.TypeChecker;
@@ -72,9 +71,14 @@ export class Scanner {
 
   *#assignedBy(node: ts.Node): Generator<ts.Symbol> {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) yield* this.#targets(node.left);
-    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) yield* this.#targets(node.operand);
+    else if (
+      (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+    )
+      yield* this.#targets(node.operand);
     else if (ts.isVariableDeclaration(node) && isVar(node)) yield* this.#names(node.name);
-    else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) yield* this.#targets(node.initializer);
+    else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer))
+      yield* this.#targets(node.initializer);
   }
 
   *#names(name: ts.BindingName): Generator<ts.Symbol> {
@@ -106,7 +110,8 @@ export class Scanner {
   }
 }
 
-const isVar = (node: ts.VariableDeclaration): boolean => ts.isVariableDeclarationList(node.parent) && !(node.parent.flags & ts.NodeFlags.BlockScoped);
+const isVar = (node: ts.VariableDeclaration): boolean =>
+  ts.isVariableDeclarationList(node.parent) && !(node.parent.flags & ts.NodeFlags.BlockScoped);
 
 /** Does control never come out at the end of this statement? Conservative: false when in doubt. */
 export function alwaysLeaves(node: ts.Statement | undefined): boolean {

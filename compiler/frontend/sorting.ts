@@ -30,7 +30,10 @@ function comparatorCode(lw: Lowering, array: ValueId, comparator: Item | undefin
   const isNothing = comparator?.kind === 'value' && lw.typeOf(comparator.id).kind === 'nothing';
   if (!comparator || isNothing) {
     if (arrayTypeOf(lw, array)?.storage !== 'Array') return { pieces: ['', '[$i]! - ', '[$j]!'], args: [array, array] };
-    const text = { pieces: ['String(', '[$i]) < String(', '[$j]) ? -1 : String(', '[$i]) > String(', '[$j]) ? 1 : 0'], args: [array, array, array, array] };
+    const text = {
+      pieces: ['String(', '[$i]) < String(', '[$j]) ? -1 : String(', '[$i]) > String(', '[$j]) ? 1 : 0'],
+      args: [array, array, array, array],
+    };
     return text;
   }
   if (comparator.kind !== 'function') return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the comparator is not known here' });
@@ -50,7 +53,10 @@ function closedText(lw: Lowering, fn: ts.Node, scope: Scope): Code {
     if (ts.isIdentifier(one) && !isName(one)) {
       const symbol = lw.checker.getSymbolAtLocation(one);
       const bound = symbol && scope.find(symbol);
-      const inside = symbol?.declarations?.every((declaration) => declaration.pos >= fn.pos && declaration.end <= fn.end && declaration.getSourceFile() === file) ?? false;
+      const inside =
+        symbol?.declarations?.every(
+          (declaration) => declaration.pos >= fn.pos && declaration.end <= fn.end && declaration.getSourceFile() === file,
+        ) ?? false;
       if (bound && 'owner' in bound) {
         const item = lw.read(bound);
         if (item) holes.push({ start: one.getStart(file), end: one.end, id: lw.id(item, one) });
@@ -76,4 +82,9 @@ function closedText(lw: Lowering, fn: ts.Node, scope: Scope): Code {
 }
 
 const isName = (node: ts.Identifier): boolean =>
-  (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) || (ts.isPropertyAssignment(node.parent) && node.parent.name === node) || ts.isParameter(node.parent) || ts.isVariableDeclaration(node.parent) || ts.isBindingElement(node.parent) || (ts.isFunctionLike(node.parent) && node.parent.name === node);
+  (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ||
+  (ts.isPropertyAssignment(node.parent) && node.parent.name === node) ||
+  ts.isParameter(node.parent) ||
+  ts.isVariableDeclaration(node.parent) ||
+  ts.isBindingElement(node.parent) ||
+  (ts.isFunctionLike(node.parent) && node.parent.name === node);

@@ -9,7 +9,20 @@ import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
 import { declareList, hoistFunctions } from './declarations.ts';
 import { condition, lower, lowerForEffect } from './expressions.ts';
-import { closeContext, either, guard, jumpTarget, leave, never, normal, openContext, returnFrom, union, without, type Completion } from './exits.ts';
+import {
+  closeContext,
+  either,
+  guard,
+  jumpTarget,
+  leave,
+  never,
+  normal,
+  openContext,
+  returnFrom,
+  union,
+  without,
+  type Completion,
+} from './exits.ts';
 import { Refused, type Context, type Lowering } from './lowering.ts';
 import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
 import { lowerSwitch } from './switch.ts';
@@ -64,7 +77,13 @@ function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completio
   });
 }
 
-export function twoWays(lw: Lowering, test: ReturnType<typeof condition>, then: () => Completion, otherwise: () => Completion, node: ts.Node): Completion {
+export function twoWays(
+  lw: Lowering,
+  test: ReturnType<typeof condition>,
+  then: () => Completion,
+  otherwise: () => Completion,
+  node: ts.Node,
+): Completion {
   if (test === true) return then();
   if (test === false) return otherwise();
   let a: Completion = normal;
@@ -73,7 +92,12 @@ export function twoWays(lw: Lowering, test: ReturnType<typeof condition>, then: 
     put(body());
     return null;
   };
-  lw.branch(test, run(then, (c) => (a = c)), run(otherwise, (c) => (b = c)), node);
+  lw.branch(
+    test,
+    run(then, (c) => (a = c)),
+    run(otherwise, (c) => (b = c)),
+    node,
+  );
   return either(a, b);
 }
 
@@ -136,7 +160,8 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isThrowStatement(node)) return lowerThrow(lw, node);
   if (ts.isTryStatement(node)) return lowerTry(lw, node);
   if (ts.isBlock(node)) return lowerBlock(lw, node.statements);
-  if (ts.isEmptyStatement(node) || ts.isFunctionDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return normal;
+  if (ts.isEmptyStatement(node) || ts.isFunctionDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+    return normal;
   if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) return normal;
   if (ts.isWithStatement(node)) return lw.refuse('AD1006', node, { what: 'with' });
   if (ts.isDebuggerStatement(node)) return normal;

@@ -35,7 +35,15 @@ export function lowerSwitch(lw: Lowering, node: ts.SwitchStatement, labels: read
       if (before === false) so = test();
       else {
         const value = (known: ValueId | boolean) => valueItem(typeof known === 'boolean' ? lw.constant(known) : known);
-        so = lw.id(lw.branch(before, () => value(true), () => value(test()), label) ?? value(false), label);
+        so = lw.id(
+          lw.branch(
+            before,
+            () => value(true),
+            () => value(test()),
+            label,
+          ) ?? value(false),
+          label,
+        );
       }
     }
     return so;
@@ -82,7 +90,12 @@ function fallingThrough(lw: Lowering, node: ts.Node, groups: readonly Group[], m
     const group = k === undefined ? undefined : groups[k];
     if (k === undefined || !group) return value(indexOfDefault < 0 ? groups.length : indexOfDefault);
     const test = matches(group);
-    return (lw.choose(test, () => value(k), () => enterFrom(at + 1), node) ?? value(k)) as ReturnType<typeof value>;
+    return (lw.choose(
+      test,
+      () => value(k),
+      () => enterFrom(at + 1),
+      node,
+    ) ?? value(k)) as ReturnType<typeof value>;
   };
   const entry = lw.id(enterFrom(0), node);
   const known = lw.literals.get(entry);
@@ -91,7 +104,13 @@ function fallingThrough(lw: Lowering, node: ts.Node, groups: readonly Group[], m
     const group = groups[k];
     if (!group) return normal;
     const enters = typeof known === 'number' ? known <= k : lw.apply('le', [entry, lw.constant(k)], boolean);
-    const one = twoWays(lw, enters, () => lowerBlock(lw, group.statements), () => normal, node);
+    const one = twoWays(
+      lw,
+      enters,
+      () => lowerBlock(lw, group.statements),
+      () => normal,
+      node,
+    );
     if (!one.normal) return one;
     if (one.leaves.size > 0 && context && k < groups.length - 1) return guard(lw, context, one, () => from(k + 1), node);
     const rest = from(k + 1);

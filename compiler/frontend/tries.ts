@@ -33,7 +33,8 @@ export function lowerTry(lw: Lowering, node: ts.TryStatement): Completion {
     const text = typeText(lw, at);
     const declared = variable.declared ? lw.checker.getTypeAtLocation(declarationOf(lw, at) ?? at) : null;
     const wide = declared ? lw.checker.typeToString(declared, undefined, ts.TypeFormatFlags.NoTruncation) : text;
-    if (!item || (item.kind === 'value' && lw.literals.has(item.id) && lw.literals.get(item.id) === undefined && assigned.has(variable))) unset.push(`let ${name}!: ${wide};`);
+    if (!item || (item.kind === 'value' && lw.literals.has(item.id) && lw.literals.get(item.id) === undefined && assigned.has(variable)))
+      unset.push(`let ${name}!: ${wide};`);
     else {
       params.push(`${name}: ${wide}`);
       args.push(lw.id(item, at));
@@ -74,7 +75,8 @@ function resultType(lw: Lowering, { node, variable }: Mention): Type {
 
 const declarationOf = (lw: Lowering, node: ts.Identifier): ts.Node | undefined => lw.checker.getSymbolAtLocation(node)?.valueDeclaration;
 
-const typeText = (lw: Lowering, node: ts.Node): string => lw.checker.typeToString(lw.checker.getTypeAtLocation(node), undefined, ts.TypeFormatFlags.NoTruncation);
+const typeText = (lw: Lowering, node: ts.Node): string =>
+  lw.checker.typeToString(lw.checker.getTypeAtLocation(node), undefined, ts.TypeFormatFlags.NoTruncation);
 
 /** Variables of the functions around it that the statement mentions; what cannot be handed through is refused. */
 function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention> {
@@ -82,12 +84,22 @@ function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention
   const refuse = (at: ts.Node): never => lw.refuse('AD1005', at, { what: `\`${textOf(at)}\`` });
   const visit = (one: ts.Node, loops: number, functions: number): void => {
     if (ts.isTypeNode(one)) return;
-    if (functions === 0 && (ts.isReturnStatement(one) || ((ts.isBreakStatement(one) || ts.isContinueStatement(one)) && (loops === 0 || one.label)))) refuse(one);
+    if (
+      functions === 0 &&
+      (ts.isReturnStatement(one) || ((ts.isBreakStatement(one) || ts.isContinueStatement(one)) && (loops === 0 || one.label)))
+    )
+      refuse(one);
     if (one.kind === ts.SyntaxKind.ThisKeyword || ts.isAwaitExpression(one) || ts.isYieldExpression(one)) refuse(one);
     if (ts.isIdentifier(one)) {
-      const symbol = ts.isShorthandPropertyAssignment(one.parent) ? lw.checker.getShorthandAssignmentValueSymbol(one.parent) : lw.checker.getSymbolAtLocation(one);
+      const symbol = ts.isShorthandPropertyAssignment(one.parent)
+        ? lw.checker.getShorthandAssignmentValueSymbol(one.parent)
+        : lw.checker.getSymbolAtLocation(one);
       const bound = symbol && lw.scope.find(symbol);
-      const isInside = symbol?.declarations?.some((declaration) => declaration.pos >= node.pos && declaration.end <= node.end && declaration.getSourceFile() === node.getSourceFile()) ?? false;
+      const isInside =
+        symbol?.declarations?.some(
+          (declaration) =>
+            declaration.pos >= node.pos && declaration.end <= node.end && declaration.getSourceFile() === node.getSourceFile(),
+        ) ?? false;
       if (bound && 'owner' in bound) {
         if (ts.isShorthandPropertyAssignment(one.parent) || touchesObject(lw, bound, one)) refuse(one);
         if (!found.has(symbol)) found.set(symbol, { name: one.text, variable: bound, node: one });
@@ -106,7 +118,13 @@ function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention
 
 const isMemberName = (node: ts.Identifier): boolean => {
   const { parent } = node;
-  return (ts.isPropertyAccessExpression(parent) && parent.name === node) || (ts.isPropertyAssignment(parent) && parent.name === node) || ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent);
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isPropertyAssignment(parent) && parent.name === node) ||
+    ts.isBindingElement(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isParameter(parent)
+  );
 };
 
 /** An array or object that the statement may write or hand on: only reads of its parts are let through. */
@@ -114,7 +132,11 @@ function touchesObject(lw: Lowering, variable: Variable, node: ts.Identifier): b
   const item = lw.read(variable);
   if (item?.kind !== 'value' || !isReference(lw.typeOf(item.id))) return false;
   let at: ts.Node = node;
-  while (((ts.isElementAccessExpression(at.parent) || ts.isPropertyAccessExpression(at.parent)) && at.parent.expression === at) || ts.isNonNullExpression(at.parent)) at = at.parent;
+  while (
+    ((ts.isElementAccessExpression(at.parent) || ts.isPropertyAccessExpression(at.parent)) && at.parent.expression === at) ||
+    ts.isNonNullExpression(at.parent)
+  )
+    at = at.parent;
   if (at === node) return !isAssignmentTarget(node);
   const isCallee = ts.isCallExpression(at.parent) && at.parent.expression === at;
   return isCallee || isAssignmentTarget(at);
@@ -123,7 +145,12 @@ function touchesObject(lw: Lowering, variable: Variable, node: ts.Identifier): b
 function isAssignmentTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
-  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
 }
 
 function assignedIn(lw: Lowering, node: ts.TryStatement, mentions: ReadonlyMap<ts.Symbol, Mention>): Set<Variable> {
@@ -138,7 +165,10 @@ function plainText(lw: Lowering, node: ts.TryStatement): string {
   const visit = (one: ts.Node): void => {
     if (ts.isTypeReferenceNode(one)) {
       const symbol = lw.checker.getSymbolAtLocation(one.typeName);
-      const isOwn = symbol?.declarations?.some((declaration) => declaration.getSourceFile() === file || !declaration.getSourceFile().isDeclarationFile) ?? false;
+      const isOwn =
+        symbol?.declarations?.some(
+          (declaration) => declaration.getSourceFile() === file || !declaration.getSourceFile().isDeclarationFile,
+        ) ?? false;
       if (isOwn) return void holes.push({ start: one.getStart(file), end: one.end });
     }
     ts.forEachChild(one, visit);

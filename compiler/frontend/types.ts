@@ -76,7 +76,10 @@ export class TypeReader {
     if (parts.length === 0) return nothing;
     const read = parts.map((part) => this.read(part));
     if (read.some((part) => part === null)) return null;
-    const whole = this.#merge(type, read.filter((part) => part !== null));
+    const whole = this.#merge(
+      type,
+      read.filter((part) => part !== null),
+    );
     return whole === null ? opaque(this.text(type)) : optional ? maybe(whole, absentIn(type)) : whole;
   }
 
@@ -154,7 +157,9 @@ export class TypeReader {
     const fields = new Map<string, Type>();
     const anonymous = !symbol || symbol.name.startsWith('__');
     const name = anonymous ? null : symbol.name;
-    const constants = new Set(properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name));
+    const constants = new Set(
+      properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name),
+    );
     const bare: RecordType = declaration ? this.instancesOf(declaration, fields, name) : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#records.set(type, record);
@@ -184,7 +189,12 @@ export class TypeReader {
 
   /** The record type of an object literal whose fields are known only from the values put in. */
   anonymousRecord(fields: ReadonlyMap<string, Type>, form: 'object' | 'tuple' = 'object'): RecordType {
-    return { kind: 'record', name: null, form, fields: form === 'tuple' ? fields : new Map([...fields].map(([name, type]) => [name, keptType(type)])) };
+    return {
+      kind: 'record',
+      name: null,
+      form,
+      fields: form === 'tuple' ? fields : new Map([...fields].map(([name, type]) => [name, keptType(type)])),
+    };
   }
 }
 
@@ -199,7 +209,10 @@ export function baseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): 
   const [base] = clause?.types ?? [];
   let symbol = base && checker.getSymbolAtLocation(base.expression);
   if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
-  return symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ?? null;
+  return (
+    symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ??
+    null
+  );
 }
 
 function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
@@ -218,7 +231,9 @@ function isUserDeclared(type: ts.Type): boolean {
 }
 
 export const isLibrary = (file: ts.SourceFile): boolean =>
-  /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) || /__tsgrad_ambient__/.test(file.fileName) || /\/node_modules\/@types\//.test(file.fileName);
+  /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) ||
+  /__tsgrad_ambient__/.test(file.fileName) ||
+  /\/node_modules\/@types\//.test(file.fileName);
 
 const isMapped = (type: ts.Type): boolean =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;

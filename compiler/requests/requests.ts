@@ -27,7 +27,8 @@ export function readRequests(project: SourceProject, file: ts.SourceFile, option
   const shared = asked.length > 1 ? (['wrt', 'of'] as const).filter((option) => options[option] !== undefined) : [];
   for (const option of shared) report.add('AD5026', null, { option });
   if (shared.length > 0) return { requests: [], nodes: [] };
-  if (asked.length === 0 && !report.failed) report.add('AD5015', null, { file: basename(options.file ?? options.fileName ?? 'the source') });
+  if (asked.length === 0 && !report.failed)
+    report.add('AD5015', null, { file: basename(options.file ?? options.fileName ?? 'the source') });
 
   const requests: FunctionRequest[] = [];
   const nodes: ts.Node[] = [];
