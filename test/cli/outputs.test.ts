@@ -66,7 +66,8 @@ describe('where outputs go', () => {
       moduleResolution: 100,
       allowImportingTsExtensions: true,
     });
-    const { value, grad } = (one?.['fGrad'] as (x: number, n: number) => { value: number; grad: number })(1.5, 100);
+    const gradient = one?.['fGrad'] as (x: number, n: number) => { value: number; grad: number };
+    const { value, grad } = gradient(1.5, 100);
     const f = (x: number): number => {
       let s = x;
       while (s < 100) s = s * x + Math.sin(s);
