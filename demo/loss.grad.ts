@@ -9,9 +9,7 @@ export function lossGrad(
   points: number[][],
   labels: number[],
 ): { value: number; grad: number[] } {
-  const tape = leaseTape();
-  let reals = tape.reals;
-  let top = 0;
+  const weights_bar = new Array<number>(weights.length).fill(0);
   let total = 0;
   for (let k = 0; k < points.length; k++) {
     const point = points[k]!;
@@ -23,66 +21,20 @@ export function lossGrad(
     const p = 0.5 * (t + 1);
     const label = labels[k]!;
     // The probability that the model gives to the label that was seen.
-    const t_1 = p * label + (1 - p) * (1 - label);
-    total -= Math.log(t_1);
-    if (top + 2 > reals.length) reals = growReals(tape, top + 2);
-    reals[top++] = t;
-    reals[top++] = t_1;
-  }
-
-  // reverse sweep
-  const weights_bar = new Array<number>(weights.length).fill(0);
-  // adjoint of: for (let k = 0; k < points.length; k++)
-  for (let k = points.length - 1; k >= 0; k--) {
-    const t = reals[--top]!;
-    const t_1 = reals[--top]!;
+    const t_1 = 1 - label;
+    const t_2 = p * label + (1 - p) * t_1;
+    total -= Math.log(t_2);
     // adjoint of: total -= Math.log(p * label + (1 - p) * (1 - label))
-    const t_2 = 1 / t;
-    const label = labels[k]!;
-    let p_bar = t_2 * (1 - label);
-    p_bar -= t_2 * label;
+    const t_3 = 1 / t_2;
+    let p_bar = t_3 * t_1;
+    p_bar -= t_3 * label;
     // adjoint of: return 0.5 * (Math.tanh(x) + 1)
-    const activation_bar = p_bar * 0.5 * (1 - t_1 * t_1);
+    const activation_bar = p_bar * 0.5 * (1 - t * t);
     // adjoint of: for (let i = 0; i < weights.length; i++)
     for (let i = weights.length - 1; i >= 0; i--) {
       // adjoint of: activation += weights[i]! * point[i]!
-      const point = points[k]!;
       weights_bar[i]! += activation_bar * point[i]!;
     }
   }
-  releaseTape(tape);
   return { value: total, grad: weights_bar };
-}
-
-// Runtime
-
-interface Tape {
-  reals: Float64Array;
-  top: number;
-  bits: Uint8Array;
-  bitTop: number;
-  readonly refs: unknown[];
-}
-
-const idleTapes: Tape[] = [];
-
-function leaseTape(): Tape {
-  const tape = idleTapes.pop();
-  if (tape) return tape;
-  return { reals: new Float64Array(1024), top: 0, bits: new Uint8Array(1024), bitTop: 0, refs: [] };
-}
-
-function releaseTape(tape: Tape): void {
-  tape.top = 0;
-  tape.bitTop = 0;
-  tape.refs.length = 0;
-  idleTapes.push(tape);
-}
-
-/** Room for at least `needed` numbers; what is there stays. */
-function growReals(tape: Tape, needed: number): Float64Array {
-  const reals = new Float64Array(Math.max(needed, tape.reals.length * 2));
-  reals.set(tape.reals);
-  tape.reals = reals;
-  return reals;
 }
