@@ -10,6 +10,7 @@ import { run } from './harness/check.ts';
 import { isClose, notIdentical } from './harness/compare.ts';
 import { differences } from './harness/differences.ts';
 import { fixtures, inputOf, loadFixture, root } from './harness/fixture.ts';
+import { strip } from './harness/load.ts';
 import { loadFile, type Module } from './harness/load.ts';
 import { at, copy, gradientShape } from './harness/values.ts';
 
@@ -50,6 +51,9 @@ async function globalsOf(lowered: Lowered): Promise<Map<string, unknown>> {
   return values;
 }
 
+/** Foreign code keeps the user's types; the interpreter runs it as JavaScript. */
+const plain = (code: string): string => strip(code, 'foreign.ts');
+
 describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
   test('lowered, it has the bits and the derivative of the function', async () => {
     const { name, primal, at: points, wrt, kinks } = await loadFixture(path);
@@ -58,7 +62,7 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
     const globals = await globalsOf(lowered);
     points.forEach((args, point) => {
       const expected = run(primal, copy(args));
-      const actual = run(() => evaluate(lowered.program, copy(args), { globals }).results[0], []);
+      const actual = run(() => evaluate(lowered.program, copy(args), { globals, strip: plain }).results[0], []);
       if ('thrown' in expected || 'thrown' in actual) {
         expect({ point, thrown: 'thrown' in actual && String(actual.thrown) }).toEqual({
           point,
@@ -77,7 +81,7 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
             at(args, [position, ...p.slice(0, -1)].slice(0, p.length)) === owner && [position, ...p].at(-1) === key ? 1 : 0,
           ),
         );
-        const [slope] = evaluate(lowered.program, copy(args), { globals, tangents }).tangents;
+        const [slope] = evaluate(lowered.program, copy(args), { globals, tangents, strip: plain }).tangents;
         const close = isClose(slope as number, value, 1e-7 * Math.max(Math.abs(slope as number), Math.abs(value)) + 3 * error);
         expect({ point, moved, slope: close ? value : slope }).toEqual({ point, moved, slope: value });
       }

@@ -509,6 +509,8 @@ const methods: { readonly [name: string]: Method } = {
     valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
 };
 
+export const isArrayMethod = (name: string): boolean => Object.hasOwn(methods, name);
+
 function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {
   const inner = elementType(lw, array);
   if (depth < 1 || inner.kind !== 'array') return slice(lw, array, null, null);

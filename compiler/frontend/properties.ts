@@ -3,6 +3,7 @@
 import type { ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { getField, length, load, narrow } from './access.ts';
+import { isArrayMethod } from './arrays.ts';
 import { builtinMember } from './builtins.ts';
 import { invoke } from './calls.ts';
 import { lowerForeign } from './foreign.ts';
@@ -57,7 +58,10 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
   const type = lw.typeOf(id);
   switch (type.kind) {
     case 'array':
-      return name === 'length' ? valueItem(length(lw, id)) : { kind: 'method', self: valueItem(id), name };
+      if (name === 'length') return valueItem(length(lw, id));
+      if (!isArrayMethod(name))
+        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
+      return { kind: 'method', self: valueItem(id), name };
     case 'string':
       return name === 'length' ? lowerForeign(lw, node, ['', '.length'], [id], false) : { kind: 'method', self: valueItem(id), name };
     case 'opaque':

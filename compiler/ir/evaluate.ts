@@ -27,6 +27,8 @@ export interface EvaluateOptions {
   readonly globals?: ReadonlyMap<string, unknown>;
   /** What names in foreign code mean, besides JavaScript's globals. */
   readonly scope?: Readonly<Record<string, unknown>>;
+  /** Makes JavaScript of an expression or statements in TypeScript; without it foreign code must have no types. */
+  readonly strip?: (code: string) => string;
 }
 
 export interface Evaluation {
@@ -78,7 +80,7 @@ class Interpreter {
     this.#seeds = options.tangents ?? [];
     this.#limit = options.stepLimit ?? 1e7;
     this.#tangents = options.tangents ? new TangentTable() : null;
-    this.#outside = new Outside(program.globals, options.globals ?? new Map(), options.scope ?? {});
+    this.#outside = new Outside(program.globals, options.globals ?? new Map(), options.scope ?? {}, options.strip ?? ((code) => code));
   }
 
   entry(args: readonly unknown[]): Evaluation {

@@ -7,13 +7,20 @@ type Code = (...args: readonly unknown[]) => unknown;
 export class Outside {
   readonly #sources: ReadonlyMap<string, GlobalSource>;
   readonly #scope: Readonly<Record<string, unknown>>;
+  readonly #strip: (code: string) => string;
   readonly #globals: Map<string, unknown>;
   readonly #code = new Map<Foreign, Code>();
 
-  constructor(sources: ReadonlyMap<string, GlobalSource>, globals: ReadonlyMap<string, unknown>, scope: Readonly<Record<string, unknown>>) {
+  constructor(
+    sources: ReadonlyMap<string, GlobalSource>,
+    globals: ReadonlyMap<string, unknown>,
+    scope: Readonly<Record<string, unknown>>,
+    strip: (code: string) => string,
+  ) {
     this.#sources = sources;
     this.#globals = new Map(globals);
     this.#scope = scope;
+    this.#strip = strip;
   }
 
   /** The same object each time, as in the user's module. */
@@ -21,7 +28,7 @@ export class Outside {
     if (!this.#globals.has(name)) {
       const source = this.#sources.get(name);
       if (source?.kind !== 'copy') throw new RangeError(`no value for the global ${name}`);
-      this.#globals.set(name, new Function(`return (${source.text});`)());
+      this.#globals.set(name, new Function(`${this.#strip(`const value = (${source.text});`)} return value;`)());
     }
     return this.#globals.get(name);
   }
@@ -36,7 +43,11 @@ export class Outside {
   #compile(op: Foreign): Code {
     const params = op.args.map((_, k) => `arg_${k}`);
     const text = op.pieces.map((piece, k) => (k === 0 ? piece : `${params[k - 1]}${piece}`)).join('');
-    const made = new Function(...Object.keys(this.#scope), ...params, op.result === null ? text : `return (${text});`);
+    const made = new Function(
+      ...Object.keys(this.#scope),
+      ...params,
+      op.result === null ? this.#strip(text) : `${this.#strip(`const value = (${text});`)} return value;`,
+    );
     return made.bind(undefined, ...Object.values(this.#scope)) as Code;
   }
 }

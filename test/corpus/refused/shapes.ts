@@ -78,7 +78,7 @@ const base = new Float64Array([1, 2, 3]);
 
 export const refused: Refused[] = [
   { f: 'unresolvedUnion', at: [[{ r: 2 }, 3]], codes: ['AD3003', 'AD3002'] },
-  { f: 'nestedUnion', at: [[[1, [2, 3], [[4]]]]], codes: ['AD3003', 'AD3002', 'AD1014'] },
+  { f: 'nestedUnion', at: [[[1, [2, 3], [[4]]]]], codes: ['AD3003', 'AD3002', 'AD1014', 'AD5008'] },
   { f: 'nothingReal', at: [['a', true]], wrt: [], codes: ['AD4004', 'AD5008', 'AD5011'] },
   { f: 'textResult', at: [[2]], codes: ['AD5017', 'AD1004'] },
   { f: 'overlapping', at: [[base.subarray(0, 2), base.subarray(1, 3)]], codes: ['AD2001'] },
