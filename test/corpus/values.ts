@@ -35,7 +35,9 @@ export function clone<T>(value: T, seen = new Map<object, unknown>()): T {
   seen.set(value, copy);
   if (Array.isArray(value)) (copy as unknown[]).length = value.length;
   for (const key of Object.keys(value)) {
-    (copy as Record<string, unknown>)[key] = clone((value as Record<string, unknown>)[key], seen);
+    // Not by assignment: `__proto__` is a field like any other.
+    const held = clone((value as Record<string, unknown>)[key], seen);
+    Object.defineProperty(copy, key, { value: held, writable: true, enumerable: true, configurable: true });
   }
   return copy as T;
 }
