@@ -252,6 +252,15 @@ export interface If<O> extends Base {
   readonly else: Region<O>;
 }
 
+/** What a loop's `@checkpoint` directive asks for; null is `off`. Numbers not given are chosen at run time. */
+export interface CheckpointRequest {
+  /** Bytes of tape and snapshots together. */
+  readonly memory?: number;
+  readonly snapshots?: number;
+  /** Trips recorded at a time. */
+  readonly chunk?: number;
+}
+
 /**
  * params = init; while (test) { params = body.yields; if (!again) break; } results = params.
  *
@@ -268,6 +277,8 @@ export interface Loop<O> extends Base {
   readonly test: Region<O>;
   readonly body: Region<O>;
   readonly again: ValueId | null;
+  /** The loop's directive, if it has one. */
+  readonly checkpoint?: CheckpointRequest | null;
 }
 
 /** A call of another function of the program; the callee yields as many values as there are results. */
