@@ -6,6 +6,7 @@ import { regionsOf } from '../ir/walk.ts';
 import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 import type { Auxiliary } from './reads.ts';
+import { isSteps, sessionType } from './sessions.ts';
 
 export function findAuxiliary(cx: SweepContext): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
@@ -13,6 +14,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
   const from = new Map<PrimalOp, ValueId>();
   const old = new Map<PrimalOp, ValueId>();
   const size = new Map<PrimalOp, ValueId>();
+  const session = new Map<PrimalOp, ValueId>();
   const visit = (region: Region<PrimalOp>): void => {
     for (const op of region.ops) {
       if (op.kind === 'push' || op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
@@ -23,6 +25,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
           from.set(op, literal !== undefined && literal >= 0 && Number.isInteger(literal) ? op.start : cx.auxiliary(real, 'from', region));
         }
       }
+      if (op.kind === 'call' && isSteps(op) && cx.isBusy(op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
       if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
       if (
@@ -37,7 +40,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
     }
   };
   visit(cx.fn.body);
-  return { index, count, from, old, size };
+  return { index, count, from, old, size, session };
 }
 
 function elementType(cx: SweepContext, array: ValueId): Type {

@@ -15,6 +15,7 @@ import type { Auxiliary } from './reads.ts';
 import type { Reductions } from './reductions.ts';
 import { Reserves } from './reserves.ts';
 import type { ReverseSweep } from './reverse.ts';
+import { isSteps, openSession } from './sessions.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -36,6 +37,8 @@ export class ForwardSweep {
   reverse: { readonly sweep: ReverseSweep; readonly reductions: Reductions } | null = null;
   readonly #run = new Set<PrimalOp>();
   readonly #reserves: Reserves;
+  /** Otherwise the sweep only runs the primal with its shadows: nothing is kept. */
+  readonly #records: boolean;
 
   constructor(
     cx: SweepContext,
@@ -44,7 +47,9 @@ export class ForwardSweep {
     walks: ReadonlyMap<PrimalOp, LoopWalk>,
     auxiliary: Auxiliary,
     frames: Frames,
+    records = true,
   ) {
+    this.#records = records;
     this.#cx = cx;
     this.#plan = plan;
     this.#shadows = shadows;
@@ -84,7 +89,7 @@ export class ForwardSweep {
   }
 
   #record(region: Region<PrimalOp>): void {
-    const values = this.#plan.storedIn(region);
+    const values = this.#records ? this.#plan.storedIn(region) : [];
     if (values.length === 0) return;
     this.#emit({
       kind: 'record',
@@ -429,7 +434,7 @@ export class ForwardSweep {
     const fused = this.#cx.fused.get(op);
     if (fused) return this.#fusedLoop(op, fused);
     const { builder } = this.#cx;
-    this.#reserves.emitBefore(op);
+    if (this.#records) this.#reserves.emitBefore(op);
     const walk = this.#walks.get(op)?.walk;
     const shadowed = op.params.map((id, k) => ({ id, k })).filter(({ id }) => this.#isForward(id));
     const counts = walk?.kind === 'trips' ? walk : null;
@@ -478,11 +483,14 @@ export class ForwardSweep {
     const needs = (id: ValueId | undefined): boolean => id !== undefined && activity.needsShadow(op.callee, id);
     const shadowArgs = op.args.filter((_, k) => needs(callee?.params[k]));
     const shadowResults = op.results.filter((_, k) => needs(callee?.body.yields[k]));
-    this.#emit({
+    const call = {
       ...op,
-      callee: `${op.callee}_fwd`,
+      callee: `${op.callee}_${this.#records ? 'fwd' : 'advance'}`,
       args: [...op.args, ...shadowArgs.map((id) => (this.#isForward(id) ? cx.shadow(id) : id))],
       results: [...op.results, ...shadowResults.map((id) => cx.shadow(id))],
-    });
+    };
+    const session = this.#auxiliary.session.get(op);
+    if (!this.#records || session === undefined || !isSteps(op)) this.#emit(call);
+    else this.#emit(openSession(cx, op, call, session));
   }
 }

@@ -12,9 +12,10 @@ import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, isDifferentiable, maybe, partOf, real, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
-import { makePair } from './pairs.ts';
+import { makeAdvance, makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
+import { overwrittenByReplays, stepsIn } from './sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
 
 export interface GradientRequest {
@@ -79,6 +80,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   openSeeds(cx, seeding, request.keys);
   prepared.forward.run();
 
+  const values = keepOutputs(cx, outputs);
   builder.span = reversed(fn.span);
   if (!early) makeShadows();
   sweep.start();
@@ -90,10 +92,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   sweep.finish();
   builder.span = reversed(fn.span);
   const gradients = wanted.map((id, k) => gradientOf(cx, sweep, id, own.get(id) ?? id, request.wrt[k]?.path ?? []));
-  const yields = [...outputs.filter((_, k) => request.seeded || k === 0), ...gradients];
+  const yields = [...values.filter((_, k) => request.seeded || k === 0), ...gradients];
   const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
 
   const all: Prepared[] = [prepared];
+  const sessions = stepsIn(program).length > 0;
   const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
@@ -103,6 +106,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     all.push(ahead);
     functions.set(`${key}_fwd`, forward);
     functions.set(`${key}_rev`, reverse);
+    if (sessions) functions.set(`${key}_advance`, makeAdvance(key, callee, facts, types, request.options, frames));
   }
   return {
     program: { entry: program.entry, functions, globals: program.globals },
@@ -110,6 +114,17 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     seeds: seeding.params.map((id) => builder.typeOf(id)),
     prepared: all,
   };
+}
+
+/** Trips that are run again write to the arrays of their loop: outputs among these are copied first. */
+function keepOutputs(cx: SweepContext, outputs: readonly ValueId[]): readonly ValueId[] {
+  const { builder } = cx;
+  return outputs.map((id) => {
+    if (!overwrittenByReplays(cx, id)) return id;
+    const kept = builder.value(builder.typeOf(id), builder.hintOf(id));
+    builder.emit({ kind: 'copy', results: [kept], originals: [id], span: cx.fn.span });
+    return kept;
+  });
 }
 
 /**

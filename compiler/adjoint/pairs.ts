@@ -59,3 +59,20 @@ export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: S
   );
   return { forward, reverse, ahead };
 }
+
+/** The forward half without recording: the primal, with the shadows that travel along. */
+export function makeAdvance(
+  key: string,
+  fn: Func<PrimalOp>,
+  facts: Facts,
+  types: ShadowTypes,
+  options: SweepOptions,
+  frames: Frames,
+): Func<SweepOp> {
+  const { cx, forward } = prepare(key, fn, facts, types, true, options, frames, [], null, false);
+  const shadows = (ids: readonly ValueId[]): ValueId[] =>
+    ids.filter((id) => facts.activity.needsShadow(key, id)).map((id) => cx.shadow(id));
+  const shadowParams = shadows(fn.params);
+  forward.run();
+  return cx.builder.finish(`${fn.name}_advance`, [...fn.params, ...shadowParams], [...fn.body.yields, ...shadows(fn.body.yields)], fn.span);
+}

@@ -35,6 +35,8 @@ export interface Auxiliary {
   readonly from: ReadonlyMap<PrimalOp, ValueId>;
   /** store, setField: the shadow reference that was there before. */
   readonly old: ReadonlyMap<PrimalOp, ValueId>;
+  /** Calls that stand for checkpointed loops: the runtime's session. */
+  readonly session: ReadonlyMap<PrimalOp, ValueId>;
   /** Allocations of arrays that grow: the length at the end of their region. */
   readonly size: ReadonlyMap<PrimalOp, ValueId>;
 }
@@ -70,6 +72,8 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
       return [op.test];
     case 'loop':
       return cx.fused.has(op) ? [] : walkReads(op, walks.get(op));
+    case 'call':
+      return known(auxiliary.session);
     default:
       return [];
   }

@@ -9,7 +9,7 @@
  * Griewank & Walther, Evaluating Derivatives, 2nd ed., ch. 3 (store-all adjoint of a program).
  */
 
-import type { If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';
+import type { Call, If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { instantiate, seedName, type PartialTemplate, type Template } from '../rules/template.ts';
@@ -19,6 +19,7 @@ import type { Plan } from './plan.ts';
 import { named, partialsOf, type Auxiliary } from './reads.ts';
 import { walkBack } from './backwards.ts';
 import { ScopedMap } from './scopes.ts';
+import { closeSession, isSteps } from './sessions.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -392,16 +393,21 @@ export class ReverseSweep {
 
   // ---- memory
 
+  /** A number that is missing from the primal is missing from a shadow of the same shape, and counts as 0. */
   #load(array: ValueId, index: ValueId): ValueId {
-    const result = this.builder.value(real);
+    const type = definite(this.builder.typeOf(array));
+    const element = type.kind === 'array' ? type.element : real;
+    const result = this.builder.value(element);
     this.emit({ kind: 'load', result, array, index, span: this.builder.span });
-    return result;
+    return element.kind === 'maybe' ? this.#orZeroIfAbsent(result) : result;
   }
 
   #getField(record: ValueId, field: string): ValueId {
-    const result = this.builder.value(real);
+    const type = definite(this.builder.typeOf(record));
+    const held = (type.kind === 'record' && type.fields.get(field)) || real;
+    const result = this.builder.value(held);
     this.emit({ kind: 'getField', result, record, field, span: this.builder.span });
-    return result;
+    return held.kind === 'maybe' ? this.#orZeroIfAbsent(result) : result;
   }
 
   /** `array[index] += amount`. */
@@ -425,14 +431,19 @@ export class ReverseSweep {
 
   #orZeroIfAbsent(found: ValueId): ValueId {
     const { builder } = this;
-    return builder.apply('select', [builder.apply('eq', [found, builder.constant(undefined)], boolean), builder.constant(0), found]);
+    const test = builder.apply('eq', [found, builder.constant(undefined)], boolean);
+    const there = builder.value(real);
+    this.emit({ kind: 'narrow', result: there, value: found, span: builder.span });
+    return builder.apply('select', [test, builder.constant(0), there]);
   }
 
   /** `array[index] += amount` where there is such an element. */
   #addIfThere(array: ValueId, index: ValueId, amount: ValueId): void {
     const { builder } = this;
     const span = builder.span;
-    const test = builder.apply('ne', [this.#load(array, index), builder.constant(undefined)], boolean);
+    const found = builder.value(real);
+    this.emit({ kind: 'load', result: found, array, index, span });
+    const test = builder.apply('ne', [found, builder.constant(undefined)], boolean);
     const then = builder.region(() => (this.addTo(array, index, amount), []));
     this.emit({ kind: 'if', results: [], test, then, else: { ops: [], yields: [] }, span });
   }
@@ -621,7 +632,8 @@ export class ReverseSweep {
       const hint = this.builder.hintOf(id);
       return this.builder.value(real, hint === null ? null : `${hint}_bar`);
     });
-    this.emit({ kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: this.builder.span });
+    const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: this.builder.span };
+    this.emit(isSteps(op) ? closeSession(this.#cx, op, call, this.#auxiliary('session', op)) : call);
     targets.forEach((id, k) => this.add(id, results[k] as ValueId));
   }
 }

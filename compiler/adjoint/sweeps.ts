@@ -34,6 +34,7 @@ export function prepare(
   frames: Frames,
   outputs: readonly ValueId[] = [],
   seedsFor: ((cx: SweepContext) => readonly (ValueId | null | undefined)[]) | null = null,
+  records = true,
 ): Prepared {
   const cx = new SweepContext(key, fn, facts, types, split, options);
   const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
@@ -48,7 +49,7 @@ export function prepare(
     shadows,
     outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)),
   );
-  const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames);
+  const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames, records);
   return { cx, plan, shadows, walks, auxiliary, frames, forward, reductions };
 }
 

@@ -26,6 +26,8 @@ export interface Effects {
   /** Cells an op may write, with its regions and callees. */
   writtenIn(fn: string, op: PrimalOp): Cells;
   writtenEver(cell: CellId): boolean;
+  /** Cells that may be written between some return of the function and the end of the entry. */
+  writtenAfter(fn: string): Cells;
   /** May the read be executed again in the reverse sweep, and give the same value? */
   repeatable(fn: string, op: Load | GetField | Length): boolean;
   /** Parts of the entry's parameters that may be written. */
@@ -64,7 +66,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
   }
   const writtenIn = (fn: string, op: PrimalOp): Cells => inOp.get(fn)?.get(op) ?? none;
 
-  const lost = findLostReads(program, aliases, writtenIn);
+  const { lost, afterReturn } = findLostReads(program, aliases, writtenIn);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
   const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) =>
     aliases.isWrittenOutside(each),
@@ -79,6 +81,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
     writtenBy: summaryOf,
     writtenIn,
     writtenEver: (cell) => ever.has(cell),
+    writtenAfter: (fn) => afterReturn.get(fn) ?? none,
     repeatable: (fn, op) => !lost.get(fn)?.has(op.result),
     writtenParameters: sites.filter((site) => site.kind === 'parameter'),
     copiedParameters: entry.params.flatMap((param, index) => {
@@ -148,14 +151,14 @@ class Later {
 }
 
 /**
- * Results of reads that may not be repeated, per function. Backwards through each function with
+ * Results of reads that may not be repeated, per function, and what is written after each returns. Backwards through each function with
  * the set of cells written later; a call hands its set on to the callee, until nothing grows.
  */
 function findLostReads(
   program: Program<PrimalOp>,
   aliases: Aliases,
   writtenIn: (fn: string, op: PrimalOp) => Cells,
-): ReadonlyMap<string, ReadonlySet<number>> {
+): { readonly lost: ReadonlyMap<string, ReadonlySet<number>>; readonly afterReturn: ReadonlyMap<string, Cells> } {
   const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
   const lost = new Map<string, Set<number>>();
   const queue = new Set(program.functions.keys());
@@ -183,7 +186,7 @@ function findLostReads(
     walk(key, functionOf(program, key).body, new Later(afterReturn.get(key) ?? none, null), found);
     lost.set(key, found);
   }
-  return lost;
+  return { lost, afterReturn };
 }
 
 /** Objects without numbers (loggers, sets of names) stay the caller's: their changes are side effects. */

@@ -14,7 +14,7 @@ import type { Aliases, CellId } from './aliases.ts';
 import type { Effects } from './effects.ts';
 import { fieldSlot, storageOf, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
-import { functionOf, typeIn } from './program.ts';
+import { carriedBy, functionOf, typeIn } from './program.ts';
 
 /** Does a derivative pass from this argument of a scalar rule to its result? */
 export type Passes = (rule: string, argIndex: number, arity: number) => boolean;
@@ -203,6 +203,10 @@ export class Flow {
           const yielded = callee.body.yields[i];
           if (yielded !== undefined) across(this.node(op.callee, yielded), node(result), typeOf(result));
         });
+        // What one range of trips leaves, the next begins with.
+        for (const { yielded, param } of carriedBy(op, callee)) {
+          across(this.node(op.callee, yielded), this.node(op.callee, param), typeIn(callee, param));
+        }
         return;
       }
       default:

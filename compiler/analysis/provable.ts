@@ -15,7 +15,7 @@ import type { Aliases } from './aliases.ts';
 import { isReal } from './flow.ts';
 import { fieldSlot, storageOf, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
-import { constantsOf, functionOf, typeIn } from './program.ts';
+import { carriedBy, constantsOf, functionOf, typeIn } from './program.ts';
 
 /** When does a result have the property: always, never, when all or when any of these arguments have it? */
 export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };
@@ -116,6 +116,9 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
           const yielded = callee.body.yields[i];
           if (yielded !== undefined) proof.need(node(result), nodes.value(op.callee, yielded));
         });
+        for (const { yielded, param } of carriedBy(op, callee)) {
+          if (isReal(typeIn(callee, param))) proof.need(nodes.value(op.callee, param), nodes.value(op.callee, yielded));
+        }
         return;
       }
       default:

@@ -7,6 +7,7 @@ import { writeIf } from './branches.ts';
 import { applyNode, fieldNode, propertyNode } from './expressions.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
+import { writeForwardSession, writeReverseSession } from './sessions.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame, aroundCall } from './tape.ts';
 import { join, untyped, type Tree } from './tree.ts';
@@ -203,6 +204,9 @@ function effect(w: Writer, op: Op, result: ValueId | null, tree: Tree, frame: Fr
 const stripNonNull = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
 
 function writeCall(w: Writer, op: Call, frame: Frame): void {
+  const session = op.steps?.session;
+  if (op.steps && session?.kind === 'forward') return writeForwardSession(w, op, op.steps, session, frame);
+  if (session?.kind === 'reverse') return writeReverseSession(w, op, session, frame);
   const args = op.args.map((arg) => w.read(arg, frame));
   w.settleMemory(frame);
   const { name, fn } = w.context.callee(op.callee);

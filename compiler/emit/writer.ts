@@ -49,6 +49,9 @@ const narrows = (initial: Tree, variable: Variable): boolean =>
 const isFlag = (hint: string, type: Type): boolean =>
   type.kind === 'boolean' && (hint === 'left' || hint === 'again' || hint === 'returned');
 
+/** Locals that no value stands behind: the tape, and the parameters of a session's functions. */
+export type LocalName = 'tape' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs' | 'from' | 'to' | 'buffer' | 'at' | 'held';
+
 export class Writer {
   readonly frames: Frame[] = [];
   /** Loops without a way out. */
@@ -117,7 +120,7 @@ export class Writer {
     return node;
   }
 
-  local(name: 'tape' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs'): t.Identifier {
+  local(name: LocalName): t.Identifier {
     const node = t.identifier(name);
     const known = this.locals.get(name);
     if (known) known.push(node);

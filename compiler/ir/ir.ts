@@ -281,6 +281,47 @@ export interface Loop<O> extends Base {
   readonly checkpoint?: CheckpointRequest | null;
 }
 
+/**
+ * A call that runs the trips of a loop from args[0] to args[1]: the runtime may run it in ranges, and
+ * run ranges again (checkpointing). What it means is the plain call of the whole range.
+ *
+ * args: from, to, [seen], …carried, …others. yields: the trips made up to here, [left], …carried.
+ */
+export interface Steps {
+  readonly request: CheckpointRequest;
+  /** Is args[1] the number of trips? Otherwise it is Infinity and the loop ends by itself. */
+  readonly counted: boolean;
+  /** There is args[2]: trips below it have run before, their side effects are not repeated. */
+  readonly once: boolean;
+  /** There is a second result: the body has left the loop. */
+  readonly leaves: boolean;
+  /** How many values the loop carries. */
+  readonly carried: number;
+  /** In a gradient: what the runtime has to know. The last result of the forward call, and the last argument of the reverse call, is the session. */
+  readonly session?: ForwardSession | ReverseSession;
+}
+
+export interface ForwardSession {
+  readonly kind: 'forward';
+  /** The callee that runs trips without recording. */
+  readonly advance: string;
+  /** Positions of arguments whose numbers a snapshot holds. */
+  readonly state: readonly number[];
+  /** Positions of arguments that later code overwrites: kept once for the replays. */
+  readonly kept: readonly number[];
+  /** For each value carried, the position of its shadow among the arguments and among the results. */
+  readonly shadows: readonly ({ readonly arg: number; readonly result: number } | null)[];
+}
+
+export interface ReverseSession {
+  readonly kind: 'reverse';
+  /**
+   * For each result: the argument it becomes for the trips before; or `sum` over all trips, for what the
+   * loop does not carry; or `last`, where nothing comes from the trips before.
+   */
+  readonly feeds: readonly (number | 'sum' | 'last')[];
+}
+
 /** A call of another function of the program; the callee yields as many values as there are results. */
 export interface Call extends Base {
   readonly kind: 'call';
@@ -288,6 +329,7 @@ export interface Call extends Base {
   /** Key in Program.functions. */
   readonly callee: string;
   readonly args: readonly ValueId[];
+  readonly steps?: Steps;
 }
 
 /** Ops that own no region and exist in both sweeps. */

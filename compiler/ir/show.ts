@@ -112,7 +112,7 @@ function showSimple(op: Exclude<Op, { kind: 'if' | 'loop' }>, defined: Show, typ
     case 'throw':
       return `throw %${op.value}`;
     case 'call':
-      return `${assigned(op.results, defined)}call ${op.callee}(${list(op.args)})`;
+      return `${assigned(op.results, defined)}call${op.steps ? ' steps' : ''} ${op.callee}(${list(op.args)})`;
     case 'record':
       return `record #${op.frame}${op.reserved ? ' reserved' : ''} ${list(op.values)}`.trimEnd();
     case 'restore':

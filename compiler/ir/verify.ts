@@ -111,7 +111,9 @@ function verifyFunction(fn: Func<Op>, program: Program<Op>, knownRule: (rule: st
   const checkCall = (op: Extract<Op, { kind: 'call' }>): void => {
     const callee = program.functions.get(op.callee);
     if (!callee) return fail(op, `no function ${op.callee}`);
-    sameLength(op, 'arguments', op.args, callee.params);
+    // A session travels as one argument or result more than the callee has.
+    const session = op.steps?.session?.kind;
+    sameLength(op, 'arguments', session === 'reverse' ? op.args.slice(0, -1) : op.args, callee.params);
     fitting(
       op,
       'argument',
@@ -119,7 +121,7 @@ function verifyFunction(fn: Func<Op>, program: Program<Op>, knownRule: (rule: st
       callee.params.map((id) => callee.values[id]?.type ?? { kind: 'nothing' }),
     );
     if (throws(callee.body)) return;
-    sameLength(op, 'results', op.results, callee.body.yields);
+    sameLength(op, 'results', session === 'forward' ? op.results.slice(0, -1) : op.results, callee.body.yields);
     callee.body.yields.forEach((id, k) => {
       const given = callee.values[id]?.type;
       const result = op.results[k];

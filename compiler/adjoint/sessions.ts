@@ -1,0 +1,75 @@
+/**
+ * Calls that stand for checkpointed loops, in both sweeps: what the runtime's session has to know.
+ *
+ * Needs   the call, the activity of its callee, the shadows that flow through it.
+ * Gives   the session of the forward call (who runs trips without recording, what a snapshot holds,
+ *         which shadows travel with the state) and of the reverse call (whose adjoints feed the trips
+ *         before).
+ *
+ * To everything but the emitter both stay plain calls of the whole range.
+ */
+
+import { firstCarriedArgument, firstCarriedResult, functionOf } from '../analysis/program.ts';
+import { stateOf } from '../checkpoint/state.ts';
+import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { opsIn } from '../ir/walk.ts';
+import { isReal, type SweepContext } from './context.ts';
+
+type StepsCall = Call & { readonly steps: Steps };
+
+/** The type of the value that holds a session between the sweeps. */
+export const sessionType = { kind: 'opaque', text: 'Checkpoints' } as const;
+
+export const isSteps = (op: Call): op is StepsCall => op.steps !== undefined;
+
+/** Every call that stands for a checkpointed loop. */
+export const stepsIn = (program: Program<PrimalOp>): StepsCall[] =>
+  [...program.functions.values()].flatMap((fn) => [...opsIn(fn.body)].filter((op): op is StepsCall => op.kind === 'call' && isSteps(op)));
+
+/** Is the value an object that trips write, at any depth? */
+export function overwrittenByReplays({ facts, key }: SweepContext, id: ValueId): boolean {
+  const { aliases, effects, program } = facts;
+  if (!aliases.hasClass(key, id)) return false;
+  const reach = aliases.reach(aliases.classOf(key, id));
+  return stepsIn(program).some((op) => [...effects.writtenBy(op.callee)].some((cell) => reach.has(aliases.placeOf(cell).class)));
+}
+
+/** `call` is the call of f_fwd with shadows among its arguments and results. */
+export function openSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
+  const { state, kept } = stateOf(cx.facts, cx.key, op);
+  const { activity } = cx.facts;
+  const callee = functionOf(cx.facts.program, op.callee);
+  const needs = (id: ValueId | undefined): boolean => id !== undefined && activity.needsShadow(op.callee, id);
+  const shadows = Array.from({ length: op.steps.carried }, (_, k) => {
+    const arg = firstCarriedArgument(op.steps) + k;
+    const result = firstCarriedResult(op.steps) + k;
+    if (!needs(callee.params[arg])) return null;
+    return {
+      arg: op.args.length + callee.params.slice(0, arg).filter(needs).length,
+      result: op.results.length + callee.body.yields.slice(0, result).filter(needs).length,
+    };
+  });
+  const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
+  return {
+    ...call,
+    results: [...call.results, session],
+    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, shadows } },
+  };
+}
+
+/** `call` is the call of f_rev: from the adjoints of the active yields to those of the active parameters. */
+export function closeSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
+  const callee = functionOf(cx.facts.program, op.callee);
+  const isActive = (id: ValueId | undefined): boolean =>
+    id !== undefined && cx.facts.activity.isActive(op.callee, id) && isReal(definite(callee.values[id]?.type ?? { kind: 'nothing' }));
+  const offset = firstCarriedResult(op.steps) - firstCarriedArgument(op.steps);
+  const feeds = callee.params.flatMap((id, k): ReverseSession['feeds'] => {
+    if (!isActive(id)) return [];
+    const at = k - firstCarriedArgument(op.steps);
+    if (at < 0 || at >= op.steps.carried) return ['sum'];
+    if (!isActive(callee.body.yields[k + offset])) return ['last'];
+    return [callee.body.yields.slice(0, k + offset).filter(isActive).length];
+  });
+  return { ...call, args: [...call.args, session], steps: { ...op.steps, session: { kind: 'reverse', feeds } } };
+}

@@ -1,0 +1,203 @@
+/**
+ * Loops that are to be checkpointed become functions over a range of their trips.
+ *
+ * Needs   a verified primal program; requests on its loops.
+ * Gives   the same program in which each such loop is one call, marked `steps`, of
+ *         f_steps(from, to, …carried, …others). The pair made of that function is what the runtime
+ *         schedules; to every analysis the call is a call.
+ *
+ * Loops inside others come first, so a marked loop inside a marked loop is a call in its steps.
+ */
+
+import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../ir/ir.ts';
+import { boolean, real } from '../ir/types.ts';
+import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { FuncBuilder } from '../ir/builder.ts';
+import { countTrips, type TripCount } from './tripCount.ts';
+import { runOnce } from './sideEffects.ts';
+
+export interface OutlineOptions {
+  /** Loops without a directive, chosen by the compiler: the outermost ones. */
+  readonly auto: boolean;
+  /** Bytes for loops whose directive names none. */
+  readonly memory: number | null;
+}
+
+export function outlineInProgram(program: Program<PrimalOp>, options: OutlineOptions): Program<PrimalOp> {
+  const functions = new Map(program.functions);
+  for (const [key, fn] of program.functions) {
+    const outline = new Outline(key, fn, options);
+    const body = outline.run();
+    if (outline.made.size === 0) continue;
+    functions.set(key, { ...fn, values: outline.values, body });
+    for (const [name, made] of outline.made) functions.set(name, { ...made, values: outline.values });
+  }
+  return functions.size === program.functions.size ? program : { ...program, functions };
+}
+
+class Outline {
+  readonly made = new Map<string, Func<PrimalOp>>();
+  readonly #key: string;
+  readonly #fn: Func<PrimalOp>;
+  readonly #options: OutlineOptions;
+  readonly #builder: FuncBuilder<PrimalOp>;
+
+  constructor(key: string, fn: Func<PrimalOp>, options: OutlineOptions) {
+    this.#key = key;
+    this.#fn = fn;
+    this.#options = options;
+    this.#builder = new FuncBuilder<PrimalOp>(fn.span, fn.values);
+  }
+
+  get values(): readonly Value[] {
+    return this.#builder.values;
+  }
+
+  run(): Region<PrimalOp> {
+    return this.#region(this.#fn.body, this.#options.auto);
+  }
+
+  #region(region: Region<PrimalOp>, auto: boolean): Region<PrimalOp> {
+    let changed = false;
+    const ops = region.ops.flatMap((op) => {
+      const request = op.kind === 'loop' ? this.#requestOf(op, auto) : null;
+      const whole = mapRegions(op, (inner) => this.#region(inner, auto && request === null));
+      const after = request && whole.kind === 'loop' ? this.#outline(whole, request) : [withSame(op, whole)];
+      if (after.length !== 1 || after[0] !== op) changed = true;
+      return after;
+    });
+    return changed ? { ...region, ops } : region;
+  }
+
+  #requestOf(op: Loop<PrimalOp>, auto: boolean): CheckpointRequest | null {
+    const { memory } = this.#options;
+    const asked = op.checkpoint ?? (auto && op.checkpoint === undefined && isWorthwhile(op) ? {} : null);
+    if (!asked) return null;
+    return memory === null || asked.memory !== undefined || asked.snapshots !== undefined ? asked : { ...asked, memory };
+  }
+
+  /** The ops that stand for the loop: what counts its trips, and the call. */
+  #outline(op: Loop<PrimalOp>, request: CheckpointRequest): PrimalOp[] {
+    const builder = this.#builder;
+    builder.span = op.span;
+    const literals = new Map(
+      [...opsIn(this.#fn.body)].flatMap((one) => (one.kind === 'constant' || one.kind === 'global' ? [[one.result, one] as const] : [])),
+    );
+    const literal = (id: ValueId): number | null => {
+      const one = literals.get(id);
+      return one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null;
+    };
+    const count = countTrips(op, (id) => builder.typeOf(id), literal);
+    const counter = count?.counter ?? null;
+    const { built, outside, once, leaves } = this.#function(op, count, literals);
+    const key = this.#freeKey();
+    const results = [
+      counter === null ? builder.value(real, 'trips') : (op.results[counter] as ValueId),
+      ...(leaves ? [builder.value(boolean, 'left')] : []),
+      ...op.results.filter((_, k) => k !== counter),
+    ];
+    const call = builder.region(() => {
+      const from = builder.constant(0);
+      const to = count ? count.emit(builder) : builder.constant(Infinity);
+      const seen = once ? [builder.constant(0)] : [];
+      const init = op.init.filter((_, k) => k !== counter);
+      const steps = { request, counted: count !== null, once, leaves, carried: init.length };
+      builder.emit({ kind: 'call', results, callee: key, args: [from, to, ...seen, ...init, ...outside], steps, span: op.span });
+      return [];
+    });
+    this.made.set(key, built);
+    return [...call.ops];
+  }
+
+  #function(op: Loop<PrimalOp>, count: TripCount | null, literals: ReadonlyMap<ValueId, PrimalOp>) {
+    const builder = this.#builder;
+    const counter = count?.counter ?? null;
+    const from = builder.value(real, 'from');
+    const to = builder.value(real, 'to');
+    const others = op.params.map((_, k) => k).filter((k) => k !== counter);
+    const starts = others.map((k) => builder.value(builder.typeOf(op.params[k] as ValueId), builder.hintOf(op.params[k] as ValueId)));
+    const trip = counter === null ? builder.value(real, 'trip') : (op.params[counter] as ValueId);
+    const leaves = op.again !== null;
+    const seen = builder.value(real, 'seen');
+    const { body: inner, once } = runOnce(op.body, trip, seen, builder);
+    // Literals are made again; everything else from around the loop comes as a parameter.
+    const free = [...freeIn(count ? [inner] : [op.test, inner], [...op.params, from, to, seen, trip], op.again)];
+    const repeated = free.flatMap((id) => literals.get(id) ?? []);
+    const outside = free.filter((id) => !literals.has(id));
+    const carriedTypes = [trip, ...others.map((k) => op.params[k] as ValueId)];
+    const results = carriedTypes.map((id) => builder.value(builder.typeOf(id), builder.hintOf(id)));
+    const left = builder.value(boolean, 'left');
+    const params = [trip, ...(leaves ? [builder.value(boolean)] : []), ...others.map((k) => op.params[k] as ValueId)];
+    const region = builder.region(() => {
+      for (const one of repeated) builder.emit(one);
+      const init = [from, ...(leaves ? [builder.constant(false)] : []), ...starts];
+      const test = builder.region(() => {
+        const within = builder.apply('lt', [trip, to], boolean);
+        if (count) return [within];
+        const going = builder.value(boolean);
+        const no = builder.region(() => [builder.constant(false)]);
+        builder.emit({ kind: 'if', results: [going], test: within, then: op.test, else: no, span: op.span });
+        return [going];
+      });
+      const body = builder.region(() => {
+        for (const one of inner.ops) builder.emit(one);
+        const next =
+          counter === null ? builder.apply('add', [trip, builder.constant(1)], real, 'trip') : (op.body.yields[counter] as ValueId);
+        const flag = op.again === null ? [] : [builder.apply('not', [op.again], boolean, 'left')];
+        return [next, ...flag, ...others.map((k) => op.body.yields[k] as ValueId)];
+      });
+      const [done, ...rest] = results;
+      const ends = [done as ValueId, ...(leaves ? [left] : []), ...rest];
+      builder.emit({ kind: 'loop', results: ends, init, params, test, body, again: op.again, span: op.span });
+      return ends;
+    });
+    const built: Func<PrimalOp> = {
+      name: `${this.#fn.name}_steps`,
+      values: builder.values,
+      params: [from, to, ...(once ? [seen] : []), ...starts, ...outside],
+      body: region,
+      span: op.span,
+      tape: 'none',
+    };
+    return { built, outside, once, leaves };
+  }
+
+  #freeKey(): string {
+    const base = `${this.#key}_steps`;
+    for (let k = 1; ; k++) {
+      const key = k === 1 ? base : `${base}_${k}`;
+      if (!this.made.has(key)) return key;
+    }
+  }
+}
+
+/** `mapRegions` copies the op; one whose regions have not changed stays what it was. */
+function withSame(before: PrimalOp, after: PrimalOp): PrimalOp {
+  const [old, now] = [regionsOf<PrimalOp>(before), regionsOf<PrimalOp>(after)];
+  return old.every((region, k) => region === now[k]) ? before : after;
+}
+
+/** Values that regions read and do not define. */
+function freeIn(regions: readonly Region<Op>[], bound: readonly ValueId[], again: ValueId | null): ReadonlySet<ValueId> {
+  const defined = new Set<ValueId>(bound);
+  const used = new Set<ValueId>(again === null ? [] : [again]);
+  for (const region of regions) {
+    region.yields.forEach((id) => used.add(id));
+    for (const op of opsIn(region)) {
+      resultsOf(op).forEach((id) => defined.add(id));
+      usesOf(op).forEach((id) => used.add(id));
+      if (op.kind === 'loop') op.params.forEach((id) => defined.add(id));
+      if (op.kind === 'loop' && op.again !== null) used.add(op.again);
+      for (const inner of regionsOf(op)) inner.yields.forEach((id) => used.add(id));
+    }
+  }
+  return new Set([...used].filter((id) => !defined.has(id)));
+}
+
+/** A loop with a small literal number of trips, or hardly any work, is not worth a session. */
+function isWorthwhile(op: Loop<PrimalOp>): boolean {
+  return [...opsIn(op.body)].some((one) => one.kind === 'apply' || one.kind === 'load');
+}
+
+export const isSteps = (op: Op): op is Call & { readonly steps: NonNullable<Call['steps']> } =>
+  op.kind === 'call' && op.steps !== undefined;

@@ -1,0 +1,325 @@
+/**
+ * Checkpointed loops: the runtime's session, and the functions with which it runs trips of the loop.
+ *
+ * Needs   calls marked as sessions (adjoint/sessions.ts).
+ * Gives   where the primal runs, `const steps = new Checkpoints(tape, { … }); steps.forward(trips);`, and in
+ *         the reverse sweep `steps.reverse(() => { … })`.
+ *
+ * What the loop carries lives in variables of its own between the ranges: they run backwards and
+ * forwards in time, while the results are what they were when the loop ended.
+ */
+
+import * as t from '@babel/types';
+import type { Call, ForwardSession, ReverseSession, Span, Steps, Type, ValueId } from '../ir/ir.ts';
+import { isReference } from '../ir/types.ts';
+import { aroundCall } from './tape.ts';
+import { leaf, type Tree } from './tree.ts';
+import { isMutable, newVariable, type Variable } from './variables.ts';
+import type { Frame, LocalName, Writer } from './writer.ts';
+
+export function writeForwardSession(w: Writer, op: Call, steps: Steps, session: ForwardSession, frame: Frame): void {
+  new ForwardSessionWriter(w, op, steps, session, frame).write();
+}
+
+interface Carried {
+  readonly variable: Variable;
+  readonly arg: number;
+  readonly result: number;
+}
+
+class ForwardSessionWriter {
+  readonly #w: Writer;
+  readonly #op: Call;
+  readonly #steps: Steps;
+  readonly #session: ForwardSession;
+  readonly #frame: Frame;
+  /** Values between ranges, by position among the arguments. */
+  readonly #now = new Map<number, Variable>();
+  readonly #carried: Carried[] = [];
+  readonly #shadows: Carried[] = [];
+  readonly #constants: (() => t.Expression)[] = [];
+  #trip: Variable;
+  #left: Variable | null = null;
+
+  constructor(w: Writer, op: Call, steps: Steps, session: ForwardSession, frame: Frame) {
+    this.#w = w;
+    this.#op = op;
+    this.#steps = steps;
+    this.#session = session;
+    this.#frame = frame;
+    this.#trip = changing(frame, `${w.hintOf(op.results[0] as ValueId) ?? 'trip'}_now`, { kind: 'real' });
+  }
+
+  write(): void {
+    const { args, results, span } = this.#op;
+    const { once, leaves, carried, counted } = this.#steps;
+    const w = this.#w;
+    args.forEach((arg) => this.#constants.push(this.#held(w.read(arg, this.#frame), arg)));
+    w.settleMemory(this.#frame);
+    this.#declare(this.#trip, t.numericLiteral(0));
+    if (leaves) this.#declare((this.#left = changing(this.#frame, 'left_now', { kind: 'boolean' })), t.booleanLiteral(false));
+    for (let k = 0; k < carried; k++) this.#carry(this.#carried, (once ? 3 : 2) + k, (leaves ? 2 : 1) + k);
+    for (const one of this.#session.shadows) if (one) this.#carry(this.#shadows, one.arg, one.result);
+
+    const { fn } = w.context.callee(this.#op.callee);
+    const around = aroundCall(w, fn);
+    const session = results.at(-1) as ValueId;
+    const made = t.newExpression(w.context.helper('Checkpoints'), [w.local('tape'), this.#functions(), this.#options()]);
+    w.assign(w.variableOf(session), leaf(made, 60), this.#frame, span);
+    for (const statement of around.before) w.push(this.#frame, statement, span);
+    const run = t.memberExpression(this.#steps_(), t.identifier(counted ? 'forward' : 'forwardOnline'));
+    w.push(this.#frame, t.expressionStatement(t.callExpression(run, counted ? [this.#arg(1)] : [])), span);
+    for (const statement of around.after) w.push(this.#frame, statement, span);
+    this.#results();
+  }
+
+  /** An argument that functions read later: a name for it that does not change. */
+  #held(tree: Tree, id: ValueId): () => t.Expression {
+    const { node } = tree;
+    if (node.type === 'NumericLiteral' || node.type === 'BooleanLiteral' || node.type === 'StringLiteral') return () => t.cloneNode(node);
+    const [only] = tree.reads;
+    if (only && node.type === 'Identifier' && !isMutable(only)) return () => this.#w.identifier(only);
+    const held = this.#w.temporary(tree, this.#w.hintOf(id), this.#w.typeOf(id), this.#frame, this.#op.span);
+    const [variable] = held.reads;
+    return () => (variable ? this.#w.identifier(variable) : t.cloneNode(held.node));
+  }
+
+  #declare(variable: Variable, initial: t.Expression): void {
+    declare(this.#w, variable, initial, this.#frame, this.#op.span);
+  }
+
+  #carry(into: Carried[], arg: number, result: number): void {
+    const id = this.#op.args[arg] as ValueId;
+    const hint = this.#w.hintOf(this.#op.results[result] as ValueId) ?? this.#w.hintOf(id) ?? 'state';
+    const variable = changing(this.#frame, `${hint}_now`, this.#w.typeOf(id));
+    this.#declare(variable, this.#arg(arg));
+    this.#now.set(arg, variable);
+    into.push({ variable, arg, result });
+  }
+
+  /** An argument as it is at present. */
+  #arg(k: number): t.Expression {
+    const now = this.#now.get(k);
+    return now ? this.#w.identifier(now) : (this.#constants[k] as () => t.Expression)();
+  }
+
+  #steps_(): t.Expression {
+    return this.#w.identifier(this.#w.variableOf(this.#op.results.at(-1) as ValueId));
+  }
+
+  #functions(): t.ObjectExpression {
+    const { shadows, kept } = this.#session;
+    const w = this.#w;
+    const numbers = this.#carried.filter(({ variable }) => isNumber(variable.type));
+    const size = this.#size(numbers.length);
+    const hasShadows = shadows.some((one) => one !== null);
+    const method = (name: string, params: readonly LocalName[], body: t.Statement[] | t.Expression): t.ObjectProperty =>
+      t.objectProperty(
+        t.identifier(name),
+        t.arrowFunctionExpression(
+          params.map((param) => w.local(param)),
+          Array.isArray(body) ? t.blockStatement(body) : body,
+        ),
+      );
+    return t.objectExpression([
+      t.objectProperty(t.identifier('size'), size()),
+      method('advance', ['from', 'to'], this.#run(this.#session.advance, hasShadows)),
+      method('record', ['from', 'to'], this.#run(this.#op.callee, true)),
+      method('save', ['buffer', 'at'], this.#save(numbers, size)),
+      method('load', this.#heldNow().length > 0 ? ['buffer', 'at', 'held'] : ['buffer', 'at'], this.#load(numbers, size)),
+      ...(kept.length > 0 ? [t.objectProperty(t.identifier('kept'), t.arrayExpression(kept.map((k) => this.#arg(k))))] : []),
+      ...(hasShadows ? [method('shadows', [], t.arrayExpression(this.#shadows.map(({ variable }) => w.identifier(variable))))] : []),
+    ]);
+  }
+
+  /** Doubles of a snapshot: a literal, or a constant that counts what the objects hold. */
+  #size(numbers: number): () => t.Expression {
+    if (this.#session.state.length === 0) return () => t.numericLiteral(numbers);
+    const count = t.callExpression(this.#w.context.helper('countNumbers'), [this.#objects()]);
+    const sum = numbers === 0 ? count : t.binaryExpression('+', t.numericLiteral(numbers), count);
+    const held = this.#w.temporary(leaf(sum, 30), 'size', { kind: 'real' }, this.#frame, this.#op.span);
+    const [variable] = held.reads;
+    return () => (variable ? this.#w.identifier(variable) : t.cloneNode(held.node));
+  }
+
+  #objects(): t.Expression {
+    return t.arrayExpression(this.#session.state.map((k) => this.#arg(k)));
+  }
+
+  /** What snapshots hold on to beside numbers: references, strings, their shadows. */
+  #heldNow(): readonly Variable[] {
+    return [...this.#carried, ...this.#shadows].filter(({ variable }) => !isNumber(variable.type)).map(({ variable }) => variable);
+  }
+
+  /** `[k_now, x_now] = f_steps(from, to, x_now, w); return k_now - from;` */
+  #run(callee: string, shadowed: boolean): t.Statement[] {
+    const w = this.#w;
+    const { leaves, counted } = this.#steps;
+    const { name, fn } = w.context.callee(callee);
+    const primal = fn.params.length;
+    const args = this.#op.args.slice(0, primal).map((_, k) => {
+      if (k === 0) return w.local('from');
+      if (k === 1) return w.local('to');
+      return k === 2 && this.#steps.once ? this.#seen() : this.#arg(k);
+    });
+    const call = t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...args] : args);
+    const targets: (t.Identifier | null)[] = fn.body.yields.map(() => null);
+    const target = (variable: Variable, k: number): void => void (targets[k] = w.identifier(variable));
+    target(this.#trip, 0);
+    if (this.#left) target(this.#left, 1);
+    for (const { variable, result } of [...this.#carried, ...(shadowed ? this.#shadows : [])]) target(variable, result);
+    const place = targets.length === 1 ? (targets[0] as t.Identifier) : t.arrayPattern(targets);
+    const made = (): t.Expression => t.binaryExpression('-', w.identifier(this.#trip), w.local('from'));
+    const early = t.binaryExpression('<', w.identifier(this.#trip), w.local('to'));
+    const ended = leaves && this.#left ? t.logicalExpression('||', w.identifier(this.#left), early) : early;
+    const answer = counted ? made() : t.conditionalExpression(ended, t.unaryExpression('~', t.parenthesizedExpression(made())), made());
+    return [t.expressionStatement(t.assignmentExpression('=', place, call)), t.returnStatement(answer)];
+  }
+
+  /** Trips that need not repeat their side effects. */
+  #seen(): t.Expression {
+    const reached = t.memberExpression(this.#steps_(), t.identifier('reached'));
+    const outer = this.#arg(2);
+    if (outer.type === 'NumericLiteral' && outer.value === 0) return reached;
+    return t.callExpression(t.memberExpression(t.identifier('Math'), t.identifier('max')), [reached, outer]);
+  }
+
+  #save(numbers: readonly Carried[], size: () => t.Expression): t.Statement[] {
+    const w = this.#w;
+    const list = numbers.map(({ variable }, k) => {
+      const value = w.identifier(variable);
+      const number = variable.type.kind === 'boolean' ? t.callExpression(t.identifier('Number'), [value]) : value;
+      return t.expressionStatement(t.assignmentExpression('=', this.#slot(k), number));
+    });
+    const held = this.#heldNow().map((variable) => w.identifier(variable));
+    return [
+      ...list,
+      ...this.#objectsStatement('saveNumbers', numbers.length, size),
+      ...(held.length > 0 ? [t.returnStatement(t.arrayExpression(held))] : [t.returnStatement(t.identifier('undefined'))]),
+    ];
+  }
+
+  #load(numbers: readonly Carried[], size: () => t.Expression): t.Statement[] {
+    const w = this.#w;
+    const list: t.Statement[] = [];
+    const held = this.#heldNow();
+    if (held.length > 0) {
+      const types = t.tsTupleType(held.map(({ type }) => w.context.types.node(type)));
+      const pattern = t.arrayPattern(held.map((variable) => w.identifier(variable)));
+      list.push(t.expressionStatement(t.assignmentExpression('=', pattern, t.tsAsExpression(w.local('held'), types))));
+    }
+    numbers.forEach(({ variable }, k) => {
+      const place = w.context.checkedIndex ? t.tsNonNullExpression(this.#slot(k)) : this.#slot(k);
+      const value = variable.type.kind === 'boolean' ? t.binaryExpression('===', this.#slot(k), t.numericLiteral(1)) : place;
+      list.push(t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), value)));
+    });
+    return [...list, ...this.#objectsStatement('loadNumbers', numbers.length, size)];
+  }
+
+  #slot(k: number): t.MemberExpression {
+    return t.memberExpression(this.#w.local('buffer'), this.#offset(k), true);
+  }
+
+  #offset(k: number): t.Expression {
+    return k === 0 ? this.#w.local('at') : t.binaryExpression('+', this.#w.local('at'), t.numericLiteral(k));
+  }
+
+  #objectsStatement(helper: 'saveNumbers' | 'loadNumbers', offset: number, size: () => t.Expression): t.Statement[] {
+    if (this.#session.state.length === 0) return [];
+    const end = t.binaryExpression('+', this.#w.local('at'), size());
+    const call = t.callExpression(this.#w.context.helper(helper), [this.#objects(), this.#w.local('buffer'), this.#offset(offset), end]);
+    return [t.expressionStatement(call)];
+  }
+
+  #options(): t.ObjectExpression {
+    const { request } = this.#steps;
+    const given = (['memory', 'snapshots', 'chunk'] as const).flatMap((name) => {
+      const value = request[name];
+      return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.numericLiteral(value))];
+    });
+    return this.#w.context.compact(t.objectExpression(given));
+  }
+
+  #results(): void {
+    const w = this.#w;
+    const results: readonly (readonly [number, Variable | null])[] = [
+      [0, this.#trip],
+      [1, this.#left],
+      ...[...this.#carried, ...this.#shadows].map(({ result, variable }) => [result, variable] as const),
+    ];
+    for (const [k, variable] of results) {
+      const id = this.#op.results[k];
+      if (!variable || !w.isNeeded(id)) continue;
+      w.assign(w.variableOf(id), leaf(w.identifier(variable), 8, [variable]), this.#frame, this.#op.span);
+    }
+  }
+}
+
+/** `steps.reverse(() => { [x_bar_now, w_bar_part] = f_steps_rev(tape, x_bar_now); w_bar_sum += w_bar_part; })`. */
+export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
+  const trees = op.args.map((arg) => w.read(arg, frame));
+  w.settleMemory(frame);
+  const { name, fn } = w.context.callee(op.callee);
+  const around = aroundCall(w, fn);
+  const barOf = (id: ValueId | undefined): string => (id === undefined ? null : w.hintOf(id)) ?? 'bar';
+  const fedBy = (k: number): number => session.feeds.indexOf(k);
+  // The adjoints of what a range ends with: those of what the next range began with.
+  const seeds = trees.slice(0, -1).map((tree, k) => {
+    const result = op.results[fedBy(k)];
+    const variable = changing(frame, `${barOf(result ?? op.args[k])}_now`, { kind: 'real' });
+    declare(w, variable, tree.node, frame, op.span);
+    return variable;
+  });
+  const after: t.Statement[] = [];
+  const finals: Variable[] = [];
+  const targets = session.feeds.map((feed, k): Variable => {
+    if (typeof feed === 'number') {
+      finals.push(seeds[feed] as Variable);
+      return seeds[feed] as Variable;
+    }
+    const hint = barOf(op.results[k]);
+    const part = changing(frame, feed === 'sum' ? `${hint}_part` : hint, { kind: 'real' });
+    declare(w, part, t.numericLiteral(0), frame, op.span);
+    if (feed === 'last') {
+      finals.push(part);
+      return part;
+    }
+    const sum = changing(frame, `${hint}_sum`, { kind: 'real' });
+    declare(w, sum, t.numericLiteral(0), frame, op.span);
+    after.push(t.expressionStatement(t.assignmentExpression('+=', w.identifier(sum), w.identifier(part))));
+    finals.push(sum);
+    return part;
+  });
+  const call = t.callExpression(name, [w.local('tape'), ...seeds.map((variable) => w.identifier(variable))]);
+  const places = targets.map((variable) => w.identifier(variable));
+  const run =
+    places.length === 0
+      ? call
+      : t.assignmentExpression('=', places.length === 1 ? (places[0] as t.Identifier) : t.arrayPattern(places), call);
+  // What no result feeds has been used up by the range that ended with it.
+  const spent = seeds.filter((_, k) => fedBy(k) < 0);
+  const clear = spent.map((variable) => t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), t.numericLiteral(0))));
+  const body = t.blockStatement([t.expressionStatement(run), ...after, ...clear]);
+  const reverse = t.memberExpression((trees.at(-1) as Tree).node, t.identifier('reverse'));
+  for (const statement of around.before) w.push(frame, statement, op.span);
+  w.push(frame, t.expressionStatement(t.callExpression(reverse, [t.arrowFunctionExpression([], body)])), op.span);
+  for (const statement of around.after) w.push(frame, statement, op.span);
+  op.results.forEach((id, k) => {
+    const variable = finals[k];
+    if (variable && w.isNeeded(id)) w.assign(w.variableOf(id), leaf(w.identifier(variable), 8, [variable]), frame, op.span);
+  });
+}
+
+const isNumber = (type: Type): boolean => type.kind === 'real' || type.kind === 'boolean';
+
+/** A variable that functions assign to. */
+const changing = (frame: Frame, hint: string, type: Type): Variable => ({ ...newVariable(hint, type, frame.info), writes: [0, Infinity] });
+
+/** `let x_now: T = initial;` */
+function declare(w: Writer, variable: Variable, initial: t.Expression, frame: Frame, span: Span): void {
+  const target = w.identifier(variable);
+  if (isReference(variable.type) || variable.type.kind !== 'real') target.typeAnnotation = w.context.types.annotation(variable.type);
+  const declaration = t.variableDeclaration('let', [t.variableDeclarator(target, initial)]);
+  variable.declaration = declaration;
+  w.push(frame, declaration, span);
+}

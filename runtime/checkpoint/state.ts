@@ -1,0 +1,98 @@
+/**
+ * The numbers of a loop's state, in and out of a snapshot: those of arrays, of records, and of what they
+ * hold at any depth. An object that is held twice is saved twice, which is harmless.
+ */
+
+type Fields = Record<string, unknown>;
+
+/** How many numbers (and booleans) the objects hold. */
+export function countNumbers(objects: readonly unknown[]): number {
+  let count = 0;
+  for (const object of objects) count += countIn(object);
+  return count;
+}
+
+function countIn(value: unknown): number {
+  if (typeof value === 'number' || typeof value === 'boolean') return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (ArrayBuffer.isView(value)) return (value as Float64Array).length;
+  let count = 0;
+  for (const held of Object.values(value)) count += countIn(held);
+  return count;
+}
+
+/** Copy the numbers to `buffer[at … end - 1]`. Throws when an object no longer has the shape it had when it was counted. */
+export function saveNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): void {
+  for (const object of objects) at = saveIn(object, buffer, at, end);
+  if (at !== end) throw changedShape();
+}
+
+function saveIn(value: unknown, buffer: Float64Array, at: number, end: number): number {
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    if (at + numbers.length > end) throw changedShape();
+    buffer.set(numbers, at);
+    return at + numbers.length;
+  }
+  for (const held of Array.isArray(value) ? (value as unknown[]) : Object.values(value as Fields)) {
+    if (typeof held === 'object' && held !== null) at = saveIn(held, buffer, at, end);
+    else if (typeof held === 'number' || typeof held === 'boolean') buffer[at++] = Number(held);
+  }
+  return at;
+}
+
+/** Put them back. */
+export function loadNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): void {
+  for (const object of objects) at = loadIn(object, buffer, at);
+  if (at !== end) throw changedShape();
+}
+
+function loadIn(value: unknown, buffer: Float64Array, at: number): number {
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    numbers.set(buffer.subarray(at, at + numbers.length));
+    return at + numbers.length;
+  }
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    for (let k = 0; k < list.length; k++) {
+      const held = list[k];
+      if (typeof held === 'number') list[k] = buffer[at++];
+      else at = loadField(list, k, held, buffer, at);
+    }
+    return at;
+  }
+  const fields = value as Fields;
+  for (const name of Object.keys(fields)) at = loadField(fields, name, fields[name], buffer, at);
+  return at;
+}
+
+function loadField(holder: Fields | unknown[], key: string | number, held: unknown, buffer: Float64Array, at: number): number {
+  if (typeof held === 'object' && held !== null) return loadIn(held, buffer, at);
+  if (typeof held !== 'number' && typeof held !== 'boolean') return at;
+  const saved = buffer[at] as number;
+  (holder as Fields)[key] = typeof held === 'number' ? saved : saved === 1;
+  return at + 1;
+}
+
+const changedShape = (): RangeError => new RangeError('AD2003: the state of a checkpointed loop has changed its shape');
+
+/** Add the numbers of one object to those of another of the same shape. */
+export function addNumbers(from: unknown, into: unknown): void {
+  if (typeof from !== 'object' || from === null || from === into) return;
+  if (ArrayBuffer.isView(from) || Array.isArray(from)) {
+    const [source, target] = [from as unknown[], into as unknown[]];
+    for (let k = 0; k < source.length; k++) {
+      const held = source[k];
+      if (typeof held === 'number') target[k] = (target[k] as number) + held;
+      else addNumbers(held, target[k]);
+    }
+    return;
+  }
+  const [source, target] = [from as Fields, into as Fields];
+  for (const name of Object.keys(source)) {
+    const held = source[name];
+    if (typeof held === 'number') target[name] = (target[name] as number) + held;
+    else addNumbers(held, target[name]);
+  }
+}
