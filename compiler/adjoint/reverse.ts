@@ -441,9 +441,11 @@ export class ReverseSweep {
   #addIfThere(array: ValueId, index: ValueId, amount: ValueId): void {
     const { builder } = this;
     const span = builder.span;
-    const found = builder.value(real);
-    this.emit({ kind: 'load', result: found, array, index, span });
-    const test = builder.apply('ne', [found, builder.constant(undefined)], boolean);
+    const type = definite(builder.typeOf(array));
+    const test =
+      type.kind === 'array' && type.element.kind === 'maybe'
+        ? builder.apply('ne', [amount, builder.constant(0)], boolean)
+        : builder.apply('ne', [this.#load(array, index), builder.constant(undefined)], boolean);
     const then = builder.region(() => (this.addTo(array, index, amount), []));
     this.emit({ kind: 'if', results: [], test, then, else: { ops: [], yields: [] }, span });
   }
