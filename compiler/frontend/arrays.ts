@@ -170,6 +170,22 @@ function wherePresent(lw: Lowering, callback: Item | undefined, array: ValueId, 
     );
 }
 
+function eachPresent(
+  lw: Lowering,
+  callback: Item | undefined,
+  array: ValueId,
+  body: (element: ValueId, index: ValueId) => void,
+  node: ts.Node,
+): void {
+  const size = length(lw, array);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => (wherePresent(lw, callback, array, i, () => body(load(lw, array, i), i), node), null),
+    node,
+  );
+}
+
 const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
 
 /** By its text: it removes elements itself, or calls something in a file that does. */
@@ -423,12 +439,11 @@ const methods: { readonly [name: string]: Method } = {
       ),
     ),
   forEach: (lw, array, args, node) => {
-    const size = length(lw, array);
-    const call = (i: ValueId): void => void callWith(lw, args[0], [valueItem(load(lw, array, i)), valueItem(i), valueItem(array)], node);
-    forEachIndex(
+    eachPresent(
       lw,
-      () => size,
-      (i) => (wherePresent(lw, args[0], array, i, () => call(i), node), null),
+      args[0],
+      array,
+      (element, i) => void callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node),
       node,
     );
     return valueItem(lw.constant(undefined));
@@ -436,8 +451,9 @@ const methods: { readonly [name: string]: Method } = {
   filter: (lw, array, args, node) => {
     const type = arrayTypeOf(lw, array);
     const result = arrayLiteral(lw, [], arrayOf(elementType(lw, array)));
-    each(
+    eachPresent(
       lw,
+      args[0],
       array,
       (element, i) => {
         const test = truthy(lw, callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node));
@@ -472,8 +488,9 @@ const methods: { readonly [name: string]: Method } = {
     const open = arrayOf(nothing);
     lw.module.openArrays.add(open);
     const result = arrayLiteral(lw, [], open);
-    each(
+    eachPresent(
       lw,
+      args[0],
       array,
       (element, i) => {
         const part = lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
