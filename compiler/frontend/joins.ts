@@ -93,6 +93,6 @@ export function acceptsClass(wanted: Type, given: Type): boolean {
 /** The type a value has once it is in memory, where an instance of a derived class may replace it. */
 export function keptType(type: Type): Type {
   if (type.kind === 'record') return isClass(type) ? declaredOf(type) : type;
-  if (type.kind === 'maybe') return maybe(keptType(type.of));
+  if (type.kind === 'maybe') return maybe(keptType(type.of), type.absent);
   return type;
 }
