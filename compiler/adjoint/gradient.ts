@@ -96,17 +96,17 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
 
   const all: Prepared[] = [prepared];
-  const sessions = stepsIn(program).length > 0;
+  const steps = new Map(stepsIn(program).map((op) => [op.callee, op.steps]));
   const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
     if (!cx.isBusyFunction(key)) continue;
-    const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames);
+    const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames, steps.get(key) ?? null);
     all.push(ahead);
     functions.set(`${key}_fwd`, forward);
     functions.set(`${key}_rev`, reverse);
-    if (sessions) functions.set(`${key}_advance`, makeAdvance(key, callee, facts, types, request.options, frames));
+    if (steps.size > 0) functions.set(`${key}_advance`, makeAdvance(key, callee, facts, types, request.options, frames));
   }
   return {
     program: { entry: program.entry, functions, globals: program.globals },

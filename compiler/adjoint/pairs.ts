@@ -5,11 +5,12 @@
  */
 
 import type { Facts } from '../analysis/facts.ts';
-import type { Func, PrimalOp, SweepOp, ValueId } from '../ir/ir.ts';
+import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
+import { notCarried } from './sessions.ts';
 import { prepare, type Prepared } from './sweeps.ts';
 
 export interface Pair {
@@ -18,7 +19,15 @@ export interface Pair {
   readonly ahead: Prepared;
 }
 
-export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, options: SweepOptions, frames: Frames): Pair {
+export function makePair(
+  key: string,
+  fn: Func<PrimalOp>,
+  facts: Facts,
+  types: ShadowTypes,
+  options: SweepOptions,
+  frames: Frames,
+  steps: Steps | null = null,
+): Pair {
   const isActive = (id: ValueId): boolean =>
     facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
   const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
@@ -45,6 +54,12 @@ export function makePair(key: string, fn: Func<PrimalOp>, facts: Facts, types: S
     const seed = builder.value({ kind: 'real' }, hint === null ? 'result_bar' : `${hint}_bar`);
     return { id, seed };
   });
+  // A range of trips goes on with the sums of the ranges behind it, so that every schedule rounds alike.
+  const sums = steps === null ? [] : notCarried(fn, steps).filter(isActive);
+  for (const id of sums) {
+    const hint = builder.hintOf(id);
+    seeds.push({ id, seed: builder.value({ kind: 'real' }, hint === null ? 'sum_bar' : `${hint}_bar`) });
+  }
   sweep.start();
   for (const { id, seed } of seeds) sweep.add(id, seed);
   sweep.finish();

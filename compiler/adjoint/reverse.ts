@@ -19,7 +19,7 @@ import type { Plan } from './plan.ts';
 import { named, partialsOf, type Auxiliary } from './reads.ts';
 import { walkBack } from './backwards.ts';
 import { ScopedMap } from './scopes.ts';
-import { closeSession, isSteps } from './sessions.ts';
+import { closeSession, isSteps, runningSums } from './sessions.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -437,7 +437,7 @@ export class ReverseSweep {
     return builder.apply('select', [test, builder.constant(0), there]);
   }
 
-  /** `array[index] += amount` where there is such an element. */
+  /** `array[index] += amount` where there is such an element. Of an element that may be missing, the amount tells. */
   #addIfThere(array: ValueId, index: ValueId, amount: ValueId): void {
     const { builder } = this;
     const span = builder.span;
@@ -634,6 +634,7 @@ export class ReverseSweep {
       const hint = this.builder.hintOf(id);
       return this.builder.value(real, hint === null ? null : `${hint}_bar`);
     });
+    if (isSteps(op)) for (const id of runningSums(this.#cx, op)) seeds.push(this.orZero(this.take(id)));
     const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: this.builder.span };
     this.emit(isSteps(op) ? closeSession(this.#cx, op, call, this.#auxiliary('session', op)) : call);
     targets.forEach((id, k) => this.add(id, results[k] as ValueId));

@@ -11,7 +11,7 @@
 
 import { firstCarriedArgument, firstCarriedResult, functionOf } from '../analysis/program.ts';
 import { stateOf } from '../checkpoint/state.ts';
-import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
+import type { Call, Func, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
@@ -58,18 +58,42 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
   };
 }
 
-/** `call` is the call of f_rev: from the adjoints of the active yields to those of the active parameters. */
+/** Parameters that every range of trips gets anew. */
+export const notCarried = (fn: Func<PrimalOp>, steps: Steps): readonly ValueId[] =>
+  fn.params.filter((_, k) => k < firstCarriedArgument(steps) || k >= firstCarriedArgument(steps) + steps.carried);
+
+/**
+ * `call` is the call of f_rev: from the adjoints of the active yields, and the sums so far of what is
+ * not carried, to those of the active parameters.
+ */
 export function closeSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
   const callee = functionOf(cx.facts.program, op.callee);
   const isActive = (id: ValueId | undefined): boolean =>
     id !== undefined && cx.facts.activity.isActive(op.callee, id) && isReal(definite(callee.values[id]?.type ?? { kind: 'nothing' }));
+  const seeds = [...callee.body.yields.filter(isActive)];
+  const sums = notCarried(callee, op.steps).filter(isActive);
   const offset = firstCarriedResult(op.steps) - firstCarriedArgument(op.steps);
   const feeds = callee.params.flatMap((id, k): ReverseSession['feeds'] => {
     if (!isActive(id)) return [];
-    const at = k - firstCarriedArgument(op.steps);
-    if (at < 0 || at >= op.steps.carried) return ['sum'];
-    if (!isActive(callee.body.yields[k + offset])) return ['last'];
-    return [callee.body.yields.slice(0, k + offset).filter(isActive).length];
+    const sum = sums.indexOf(id);
+    if (sum >= 0) return [seeds.length + sum];
+    const yielded = callee.body.yields[k + offset];
+    return [isActive(yielded) ? callee.body.yields.slice(0, k + offset).filter(isActive).length : null];
   });
   return { ...call, args: [...call.args, session], steps: { ...op.steps, session: { kind: 'reverse', feeds } } };
 }
+
+/** The arguments of the call whose sums f_rev goes on with. */
+export const runningSums = (cx: SweepContext, op: StepsCall): readonly ValueId[] => {
+  const callee = functionOf(cx.facts.program, op.callee);
+  const rest = new Set(notCarried(callee, op.steps));
+  return op.args.filter((_, k) => {
+    const id = callee.params[k];
+    return (
+      id !== undefined &&
+      rest.has(id) &&
+      cx.facts.activity.isActive(op.callee, id) &&
+      isReal(definite(callee.values[id]?.type ?? { kind: 'nothing' }))
+    );
+  });
+};

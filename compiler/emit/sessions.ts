@@ -255,7 +255,7 @@ class ForwardSessionWriter {
   }
 }
 
-/** `steps.reverse(() => { [x_bar_now, w_bar_part] = f_steps_rev(tape, x_bar_now); w_bar_sum += w_bar_part; })`. */
+/** `steps.reverse(() => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now); })`. */
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
   const trees = op.args.map((arg) => w.read(arg, frame));
   w.settleMemory(frame);
@@ -270,25 +270,11 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     declare(w, variable, tree.node, frame, op.span);
     return variable;
   });
-  const after: t.Statement[] = [];
-  const finals: Variable[] = [];
   const targets = session.feeds.map((feed, k): Variable => {
-    if (typeof feed === 'number') {
-      finals.push(seeds[feed] as Variable);
-      return seeds[feed] as Variable;
-    }
-    const hint = barOf(op.results[k]);
-    const part = changing(frame, feed === 'sum' ? `${hint}_part` : hint, { kind: 'real' });
-    declare(w, part, t.numericLiteral(0), frame, op.span);
-    if (feed === 'last') {
-      finals.push(part);
-      return part;
-    }
-    const sum = changing(frame, `${hint}_sum`, { kind: 'real' });
-    declare(w, sum, t.numericLiteral(0), frame, op.span);
-    after.push(t.expressionStatement(t.assignmentExpression('+=', w.identifier(sum), w.identifier(part))));
-    finals.push(sum);
-    return part;
+    if (feed !== null) return seeds[feed] as Variable;
+    const unfed = changing(frame, `${barOf(op.results[k])}_now`, { kind: 'real' });
+    declare(w, unfed, t.numericLiteral(0), frame, op.span);
+    return unfed;
   });
   const call = t.callExpression(name, [w.local('tape'), ...seeds.map((variable) => w.identifier(variable))]);
   const places = targets.map((variable) => w.identifier(variable));
@@ -299,13 +285,13 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
   // What no result feeds has been used up by the range that ended with it.
   const spent = seeds.filter((_, k) => fedBy(k) < 0);
   const clear = spent.map((variable) => t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), t.numericLiteral(0))));
-  const body = t.blockStatement([t.expressionStatement(run), ...after, ...clear]);
+  const body = t.blockStatement([t.expressionStatement(run), ...clear]);
   const reverse = t.memberExpression((trees.at(-1) as Tree).node, t.identifier('reverse'));
   for (const statement of around.before) w.push(frame, statement, op.span);
   w.push(frame, t.expressionStatement(t.callExpression(reverse, [t.arrowFunctionExpression([], body)])), op.span);
   for (const statement of around.after) w.push(frame, statement, op.span);
   op.results.forEach((id, k) => {
-    const variable = finals[k];
+    const variable = targets[k];
     if (variable && w.isNeeded(id)) w.assign(w.variableOf(id), leaf(w.identifier(variable), 8, [variable]), frame, op.span);
   });
 }

@@ -315,11 +315,8 @@ export interface ForwardSession {
 
 export interface ReverseSession {
   readonly kind: 'reverse';
-  /**
-   * For each result: the argument it becomes for the trips before; or `sum` over all trips, for what the
-   * loop does not carry; or `last`, where nothing comes from the trips before.
-   */
-  readonly feeds: readonly (number | 'sum' | 'last')[];
+  /** For each result the argument it becomes for the trips before; null where nothing goes back to them. */
+  readonly feeds: readonly (number | null)[];
 }
 
 /** A call of another function of the program; the callee yields as many values as there are results. */
