@@ -67,6 +67,15 @@ export function mapOver(
   return result;
 }
 
+/** The same as an iterator goes: the length is asked anew before each element. */
+export function collect(lw: Lowering, size: () => ValueId, fn: (index: ValueId) => ValueId, node: ts.Node): ValueId {
+  const open = arrayOf(nothing);
+  lw.module.openArrays.add(open);
+  const result = arrayLiteral(lw, [], open);
+  forEachIndex(lw, size, (i) => (push(lw, result, fn(i), node), null), node);
+  return result;
+}
+
 const push = (lw: Lowering, array: ValueId, value: ValueId, node: ts.Node): void =>
   lw.builder.emit({ kind: 'push', array, value: fit(lw, array, value, node), span: lw.builder.span });
 
@@ -189,7 +198,7 @@ function eachPresent(
 const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
 
 /** By its text: it removes elements itself, or calls something in a file that does. */
-function mayShorten(callback: Item | undefined): boolean {
+export function mayShorten(callback: Item | null | undefined): boolean {
   if (callback?.kind !== 'function') return false;
   const text = callback.node.getText();
   return shortens.test(text) || (shortens.test(callback.node.getSourceFile().text) && /[\w)]\(/.test(text));

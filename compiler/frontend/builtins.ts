@@ -3,7 +3,7 @@
 import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isTypedStorage, opaque, real } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, getField, length, load, newArray, putField, slice, store } from './access.ts';
-import { concatInto, callWith, mapOver } from './arrays.ts';
+import { callWith, collect, concatInto, mapOver, mayShorten } from './arrays.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
@@ -326,19 +326,12 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
     const [first] = ids;
     return valueItem(arrayLiteral(lw, ids, arrayOf(kept !== 'Array' || first === undefined ? real : keptType(lw.typeOf(first)), kept)));
   }
-  const size = iterable.length();
-  return valueItem(
-    mapOver(
-      lw,
-      null,
-      (_, i) => {
-        const element = lw.id(iterable.at(i), node);
-        return callback ? callOn(lw, callback, [element, i], node) : element;
-      },
-      node,
-      { size, storage: kept },
-    ),
-  );
+  const get = (i: ValueId): ValueId => {
+    const element = lw.id(iterable.at(i), node);
+    return callback ? callOn(lw, callback, [element, i], node) : element;
+  };
+  if (kept === 'Array' && mayShorten(callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
+  return valueItem(mapOver(lw, null, (_, i) => get(i), node, { size: iterable.length(), storage: kept }));
 }
 
 const callOn = (lw: Lowering, callback: Item | null, args: readonly ValueId[], node: ts.Node): ValueId =>
