@@ -29,7 +29,7 @@ export type Verdict =
     };
 
 type Fault = Extract<Verdict, { kind: 'fails' }>;
-type Outcome = { readonly code: string } | Fault;
+type Outcome = { readonly code: string; readonly illTyped: Fault | null } | Fault;
 
 export interface Options {
   /** Also with every analysis switched off. */
@@ -76,7 +76,8 @@ export class Judge {
 
   #compare(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Map<number, Verdict> {
     const together = this.#compile(candidates, disable, types);
-    if ('code' in together || candidates.length <= 1) return outcomes(candidates, together, this.#limit);
+    const isFit = 'code' in together && !together.illTyped;
+    if (isFit || candidates.length <= 1) return outcomes(candidates, together, this.#limit);
     // Somebody was refused: look for him in both halves.
     const middle = Math.ceil(candidates.length / 2);
     const halves = [candidates.slice(0, middle), candidates.slice(middle)];
@@ -94,7 +95,9 @@ export class Judge {
         return fault('refused', first?.code ?? 'no diagnostic', `${first?.code} ${first?.message}\n${frame}`);
       }
       const problems = types ? this.#typeErrors(source, result.code) : [];
-      return problems[0] === undefined ? result : fault('type error', problems[0].replace(/^\S+ (TS\d+).*$/s, '$1'), problems.join('\n'));
+      const [first] = problems;
+      const illTyped = first === undefined ? null : fault('type error', first.replace(/^\S+ (TS\d+).*$/s, '$1'), problems.join('\n'));
+      return { code: result.code, illTyped };
     } catch (error) {
       if (isTimeout(error)) {
         this.#compiler = new Compiler();
@@ -130,7 +133,13 @@ function outcomes(candidates: readonly Candidate[], compiled: Outcome, limit: Li
   } catch (error) {
     return new Map(candidates.map(({ id }) => [id, fault('throws', 'on loading', `${message(error)}\n${compiled.code}`)]));
   }
-  return new Map(candidates.map((one) => [one.id, compare(one, original, emitted, compiled.code, limit)]));
+  return new Map(
+    candidates.map((one) => {
+      const verdict = compare(one, original, emitted, compiled.code, limit);
+      // A wrong number is worse than a wrong type.
+      return [one.id, verdict.kind === 'agrees' && compiled.illTyped ? compiled.illTyped : verdict];
+    }),
+  );
 }
 
 function compare({ id, program, truth: known }: Candidate, original: Objects, emitted: Objects, code: string, limit: Limit): Verdict {
