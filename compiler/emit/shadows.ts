@@ -44,14 +44,19 @@ function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId
       for (const earlier of [...made].reverse()) {
         if (!mayBeSame(earlier.type, type)) continue;
         const same = t.binaryExpression('===', again(w, tree), again(w, earlier.source));
-        node = t.conditionalExpression(same, w.read(earlier.result, frame).node, node);
+        const other = w.read(earlier.result, frame).node;
+        node = t.conditionalExpression(same, isTuple(type) && !isTuple(earlier.type) ? asType(w, other, w.typeOf(result)) : other, node);
       }
     }
     made.push({ source: tree, result, type });
     const whole = join(node, [tree], 24, true);
-    w.assign(w.variableOf(result), type.kind === 'array' && type.tuple !== null ? untyped(whole) : whole, frame, span);
+    w.assign(w.variableOf(result), isTuple(type) ? untyped(whole) : whole, frame, span);
   });
 }
+
+const isTuple = (type: Type): boolean => type.kind === 'array' && type.tuple !== null;
+
+const asType = (w: Writer, node: t.Expression, type: Type): t.Expression => t.tsAsExpression(node, w.context.types.node(type));
 
 const isObject = (type: Type): boolean => type.kind === 'array' || type.kind === 'record' || type.kind === 'maybe';
 
@@ -89,7 +94,7 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
   const made = t.newExpression(t.identifier('Array'), [length]);
   made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
   const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
-  return type.tuple === null ? filled : t.tsAsExpression(filled, w.context.types.node(shadow));
+  return type.tuple === null ? filled : asType(w, filled, shadow);
 }
 
 function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Expression {
@@ -103,7 +108,7 @@ function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Ex
 function helperCall(w: Writer, kind: ShapeKind, tree: Tree, type: Type, result: Type, seen: t.Expression): t.Expression {
   const shape = t.identifier(shapeText(w, type, kind));
   const call = t.callExpression(w.context.helper(kind === 'zeros' ? 'zerosLike' : 'deepCopy'), [tree.node, shape, seen]);
-  return t.tsAsExpression(call, w.context.types.node(result));
+  return asType(w, call, result);
 }
 
 /** What the helpers need to know of a type, as text; see runtime/shapes.ts. */

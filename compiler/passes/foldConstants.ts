@@ -12,6 +12,7 @@ import type { Apply, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } fr
 import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 import { boolean } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
+import { Assumptions } from './assumptions.ts';
 import { renameUses, select, substitute, Substitution, throws } from './rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
@@ -28,6 +29,7 @@ class Folding implements Facts {
   readonly #known = new Map<ValueId, Known>();
   readonly #definitions = new Map<ValueId, Apply>();
   readonly #substitution = new Substitution();
+  readonly #assumptions = new Assumptions(this);
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
@@ -40,18 +42,31 @@ class Folding implements Facts {
     return substitute({ ...this.#fn, values: this.#substitution.withHints(this.#values), body }, this.#substitution);
   }
 
-  readonly constantOf = (id: ValueId): Known | undefined => this.#known.get(this.#substitution.resolve(id));
+  readonly constantOf = (id: ValueId): Known | undefined => {
+    const known = this.#known.get(this.#substitution.resolve(id));
+    if (known) return known;
+    // Where its test is known, the result of a branch is what that side gave.
+    const choice = this.#assumptions.choiceOf(id);
+    const test = choice && this.#known.get(this.#substitution.resolve(choice.test));
+    const side = test && (test.value ? choice.then : choice.else);
+    return side === undefined || side === null ? undefined : this.constantOf(side);
+  };
   readonly definitionOf = (id: ValueId): Apply | undefined => this.#definitions.get(id);
   readonly typeOf = (id: ValueId): Type | undefined => this.#values[id]?.type;
   readonly hasHint = (id: ValueId): boolean => (this.#values[id]?.hint ?? null) !== null;
 
   #region(region: Region<Op>): Region<Op> {
     const ops: Op[] = [];
+    const forget: (() => void)[] = [];
     for (const op of region.ops) {
       this.#op(op, ops);
+      const last = ops.at(-1);
       // Whatever follows a throw is never reached.
-      if (ops.at(-1)?.kind === 'throw') break;
+      if (last?.kind === 'throw') break;
+      if (last?.kind === 'if' && throws(last.then) !== throws(last.else))
+        forget.push(this.#assumptions.assume(last.test, throws(last.else)));
     }
+    for (const undo of forget.reverse()) undo();
     const yields = this.#substitution.resolveAll(region.yields);
     const same = yields === region.yields && ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]);
     return same ? region : { ops, yields };
@@ -79,7 +94,8 @@ class Folding implements Facts {
   }
 
   #apply(op: Apply, out: Op[]): void {
-    const next = simpler(op, this);
+    const decided = this.#assumptions.decided(op);
+    const next = decided === null ? simpler(op, this) : ({ kind: 'constant', value: decided } as const);
     switch (next?.kind) {
       case 'value':
         return this.#substitution.set(op.result, next.id);
@@ -123,6 +139,11 @@ class Folding implements Facts {
     const [otherwise, whenFalse] = side(op.else, false);
     const keep = op.results.map((id, k) => !this.#foldResult(id, op, whenTrue[k], whenFalse[k], out));
     const results = select(op.results, keep);
+    results.forEach((id) => {
+      const k = op.results.indexOf(id);
+      const yielded = (side: Region<Op>): ValueId | null => (throws(side) ? null : (side.yields[k] ?? null));
+      this.#assumptions.choice(id, { test: op.test, then: yielded(then), else: yielded(otherwise) });
+    });
     if (results === op.results && then === op.then && otherwise === op.else) return void out.push(op);
     const yielding = (region: Region<Op>): Region<Op> => ({ ...region, yields: select(region.yields, keep) });
     out.push({ ...op, results, then: yielding(then), else: yielding(otherwise) });
@@ -200,7 +221,9 @@ class Folding implements Facts {
       const definition: Apply | undefined = this.definitionOf(at);
       at = definition?.rule === 'not' ? definition.args[0] : undefined;
     }
+    const forget = this.#assumptions.assume(test, value);
     const result = inside();
+    forget();
     for (const id of added) this.#known.delete(id);
     return result;
   }
