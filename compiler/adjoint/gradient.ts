@@ -51,25 +51,31 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const { cx, shadows } = prepared;
   const { builder } = cx;
 
-  // Parameters: the caller's objects under new ids where they have to be copied.
-  const copied = facts.effects.copiedParameters.map((k) => fn.params[k] as ValueId);
-  const own = new Map(copied.map((id) => [id, builder.value(builder.typeOf(id), builder.hintOf(id))]));
-  const params = fn.params.map((id) => own.get(id) ?? id);
-  builder.span = fn.span;
-  refuseOverlaps(
-    cx,
-    copied.map((id) => own.get(id) as ValueId),
-    params,
-  );
-  if (copied.length > 0) {
-    builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
-  }
   const wanted = request.wrt.map(({ index }) => fn.params[index] as ValueId);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
   // Shadows have the shape, and the sharing, of what the caller handed in; one that is made behind the
   // forward sweep, of an array that grew there, has the length it grew to.
-  const shapeOf = (id: ValueId): ValueId => (!early && cx.hasShadow(id) && cx.growsWithin(id) ? id : (own.get(id) ?? id));
+  const hasGrown = (id: ValueId): boolean => !early && cx.hasShadow(id) && cx.growsWithin(id);
+
+  // Parameters: the caller's objects under new ids where they have to be copied. If shadows are made of
+  // nested copies, all are made of copies: an object may be met inside one parameter and as another.
+  const written = facts.effects.copiedParameters.map((k) => fn.params[k] as ValueId);
+  const allCopied = shadowed.some(hasGrown) && written.some((id) => isNested(builder.typeOf(id)));
+  const copied = fn.params.filter((id) => written.includes(id) || (allCopied && shadowed.includes(id) && !isReal(builder.typeOf(id))));
+  const own = new Map(copied.map((id) => [id, builder.value(builder.typeOf(id), builder.hintOf(id))]));
+  const params = fn.params.map((id) => own.get(id) ?? id);
+  builder.span = fn.span;
+  refuseOverlaps(
+    cx,
+    written.map((id) => own.get(id) as ValueId),
+    params,
+  );
+  if (copied.length > 0) {
+    builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
+  }
+  const isMadeOfCopy = (id: ValueId): boolean => (allCopied ? cx.hasShadow(id) || !cx.growsWithin(id) : hasGrown(id));
+  const shapeOf = (id: ValueId): ValueId => (isMadeOfCopy(id) ? id : (own.get(id) ?? id));
   const makeShadows = (): void => {
     if (shadowed.length === 0) return;
     builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed.map(shapeOf), span: builder.span });
@@ -205,6 +211,12 @@ const seedFor = (id: ValueId, outputs: readonly ValueId[], { seeds }: Seeding): 
 
 const outputOf = (fn: Func<PrimalOp>, output: Output): ValueId =>
   (output.kind === 'yield' ? fn.body.yields[output.index] : fn.params[output.index]) as ValueId;
+
+/** Holds objects that may be shared. */
+function isNested(type: Type): boolean {
+  const whole = definite(type);
+  return whole.kind === 'record' || (whole.kind === 'array' && definite(whole.element).kind !== 'real');
+}
 
 const isShadowable = (type: Type): boolean => isDifferentiable(type) && definite(type).kind !== 'real';
 
