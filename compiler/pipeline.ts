@@ -6,7 +6,8 @@
 import { explain, type Explanation } from './adjoint/explain.ts';
 import { gradient } from './adjoint/gradient.ts';
 import { findFacts } from './analysis/facts.ts';
-import { outlineInProgram, type OutlineOptions } from './checkpoint/outline.ts';
+import type { OutlineOptions } from './checkpoint/outline.ts';
+import { scheduleLoops } from './checkpoint/schedule.ts';
 import type { Report } from './diagnostics/report.ts';
 import { emitModule, type EmittedFunction } from './emit/module.ts';
 import { lowerEntry } from './frontend/entry.ts';
@@ -101,14 +102,18 @@ export function compileModule(
     const scalar = after('scalar replacement', scalarReplacementInProgram(simple));
     const primal = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
 
-    const steps = outlineInProgram(primal, options.checkpoint ?? { auto: false, memory: null });
-    const scheduled = steps === primal ? primal : after('outline', simplifyProgram(steps));
 
     for (const mode of request.modes) {
       // Ask. Analyses change nothing; each is a table.
       const wrt = independents(lowered, request.wrt);
       const of = dependents(lowered, request.of);
-      const facts = findFacts(scheduled, { wrt, of: of.map((one) => one.output) });
+      const facts = scheduleLoops(
+        primal,
+        options.checkpoint ?? { auto: false, memory: null },
+        (program) => findFacts(program, { wrt, of: of.map((one) => one.output) }),
+        (program) => after('outline', simplifyProgram(program)),
+        report,
+      );
       reportRefused(facts, of, report, found.node);
       warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (name) => project.sourceFile(name)?.text }, report);
       if (report.failed) continue;

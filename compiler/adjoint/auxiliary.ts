@@ -6,7 +6,7 @@ import { regionsOf } from '../ir/walk.ts';
 import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 import type { Auxiliary } from './reads.ts';
-import { isSteps, sessionType } from './sessions.ts';
+import { hasWork, isSteps, sessionType } from './sessions.ts';
 
 export function findAuxiliary(cx: SweepContext): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
@@ -25,7 +25,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
           from.set(op, literal !== undefined && literal >= 0 && Number.isInteger(literal) ? op.start : cx.auxiliary(real, 'from', region));
         }
       }
-      if (op.kind === 'call' && isSteps(op) && cx.isBusy(op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
+      if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
       if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
       if (

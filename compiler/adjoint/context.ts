@@ -12,6 +12,7 @@ import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from 
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { Fused } from './fusion.ts';
+import { replayedFunctions } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
 
 export interface Home {
@@ -33,7 +34,7 @@ export interface SweepOptions {
 }
 
 /** What can be switched off here. The result is the same to rounding, and slower. */
-export const switchable = ['fusion', 'recompute', 'reload', 'loops', 'reserve', 'simplify', 'share', 'hoist'] as const;
+export const switchable = ['fusion', 'recompute', 'reload', 'loops', 'reserve', 'simplify', 'share', 'hoist', 'elements'] as const;
 export type Switch = (typeof switchable)[number];
 
 export class SweepContext {
@@ -57,6 +58,7 @@ export class SweepContext {
   #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
+  #replayed: boolean | null = null;
 
   constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions) {
     this.key = key;
@@ -136,6 +138,12 @@ export class SweepContext {
   isLocal(region: Region<PrimalOp>): boolean {
     const parent = this.parents.get(region);
     return parent ? parent.op.kind === 'loop' && this.fused.has(parent.op) : !this.split;
+  }
+
+  /** Is the function run again by the reversal of a checkpointed loop? */
+  get isReplayed(): boolean {
+    this.#replayed ??= replayedFunctions(this.facts.program).has(this.key);
+    return this.#replayed;
   }
 
   // ---- shadows

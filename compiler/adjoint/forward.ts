@@ -189,8 +189,7 @@ export class ForwardSweep {
       case 'store':
         if (!cx.hasShadow(op.array)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, array: cx.shadow(op.array), value: this.#shadowOr(op.value) });
-        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array))
-          this.#emit({ ...op, array: cx.shadow(op.array), value: cx.builder.constant(0) });
+        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#growTo(op);
         else if (cx.clearsReference(op)) this.#emit({ ...op, array: cx.shadow(op.array) });
         return;
       case 'push': {
@@ -220,6 +219,19 @@ export class ForwardSweep {
         return;
       default:
     }
+  }
+
+  /** A store may extend its array: then the shadow grows along. */
+  #growTo(op: Extract<PrimalOp, { kind: 'store' }>): void {
+    const { builder } = this.#cx;
+    const array = this.#cx.shadow(op.array);
+    const grow = (): void => this.#emit({ ...op, array, value: builder.constant(0) });
+    if (!this.#cx.isReplayed) return grow();
+    // When the trip is run again, the shadow holds what later trips have left.
+    const size = builder.value(real);
+    this.#emit({ kind: 'length', result: size, array, span: op.span });
+    const test = builder.apply('ge', [op.index, size], boolean);
+    this.#emit({ kind: 'if', results: [], test, then: builder.region(() => (grow(), [])), else: { ops: [], yields: [] }, span: op.span });
   }
 
   /** Zeros up to a length that the array is given. */

@@ -636,7 +636,9 @@ export class ReverseSweep {
     });
     if (isSteps(op)) for (const id of runningSums(this.#cx, op)) seeds.push(this.orZero(this.take(id)));
     const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: this.builder.span };
-    this.emit(isSteps(op) ? closeSession(this.#cx, op, call, this.#auxiliary('session', op)) : call);
+    this.emit(
+      isSteps(op) && this.parts.auxiliary.session.has(op) ? closeSession(this.#cx, op, call, this.#auxiliary('session', op)) : call,
+    );
     targets.forEach((id, k) => this.add(id, results[k] as ValueId));
   }
 }

@@ -10,10 +10,11 @@
  */
 
 import { firstCarriedArgument, firstCarriedResult, functionOf } from '../analysis/program.ts';
+import { calleesOf } from '../checkpoint/replayed.ts';
 import { stateOf } from '../checkpoint/state.ts';
 import type { Call, Func, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
-import { opsIn } from '../ir/walk.ts';
+import { opsIn, resultsOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 
 type StepsCall = Call & { readonly steps: Steps };
@@ -34,6 +35,12 @@ export function overwrittenByReplays({ facts, key }: SweepContext, id: ValueId):
   const reach = aliases.reach(aliases.classOf(key, id));
   return stepsIn(program).some((op) => [...effects.writtenBy(op.callee)].some((cell) => reach.has(aliases.placeOf(cell).class)));
 }
+
+/** Is there anything to reverse in the trips, or in what they call? */
+export const hasWork = ({ facts }: SweepContext, op: StepsCall): boolean =>
+  [...calleesOf(facts.program, op.callee)].some((key) =>
+    [...opsIn(functionOf(facts.program, key).body)].some((one) => resultsOf(one).some((id) => facts.activity.isActive(key, id))),
+  );
 
 /** `call` is the call of f_fwd with shadows among its arguments and results. */
 export function openSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {

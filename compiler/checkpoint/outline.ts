@@ -9,10 +9,11 @@
  * Loops inside others come first, so a marked loop inside a marked loop is a call in its steps.
  */
 
-import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../ir/ir.ts';
+import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region, Span, Value, ValueId } from '../ir/ir.ts';
 import { boolean, real } from '../ir/types.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { FuncBuilder } from '../ir/builder.ts';
+import { throws } from '../passes/rewrite.ts';
 import { countTrips, type TripCount } from './tripCount.ts';
 import { runOnce } from './sideEffects.ts';
 
@@ -23,10 +24,18 @@ export interface OutlineOptions {
   readonly memory: number | null;
 }
 
-export function outlineInProgram(program: Program<PrimalOp>, options: OutlineOptions): Program<PrimalOp> {
+/** A loop of the user's, by where it stands. */
+export const placeOf = ({ file, start, end }: Span): string => `${file}:${start}-${end}`;
+
+/** `left`: places of loops that the compiler does not choose. */
+export function outlineInProgram(
+  program: Program<PrimalOp>,
+  options: OutlineOptions,
+  left: ReadonlySet<string> = new Set(),
+): Program<PrimalOp> {
   const functions = new Map(program.functions);
   for (const [key, fn] of program.functions) {
-    const outline = new Outline(key, fn, options);
+    const outline = new Outline(key, fn, options, left);
     const body = outline.run();
     if (outline.made.size === 0) continue;
     functions.set(key, { ...fn, values: outline.values, body });
@@ -40,9 +49,11 @@ class Outline {
   readonly #key: string;
   readonly #fn: Func<PrimalOp>;
   readonly #options: OutlineOptions;
+  readonly #left: ReadonlySet<string>;
   readonly #builder: FuncBuilder<PrimalOp>;
 
-  constructor(key: string, fn: Func<PrimalOp>, options: OutlineOptions) {
+  constructor(key: string, fn: Func<PrimalOp>, options: OutlineOptions, left: ReadonlySet<string>) {
+    this.#left = left;
     this.#key = key;
     this.#fn = fn;
     this.#options = options;
@@ -71,8 +82,9 @@ class Outline {
 
   #requestOf(op: Loop<PrimalOp>, auto: boolean): CheckpointRequest | null {
     const { memory } = this.#options;
-    const asked = op.checkpoint ?? (auto && op.checkpoint === undefined && isWorthwhile(op) ? {} : null);
-    if (!asked) return null;
+    const mayChoose = auto && op.checkpoint === undefined && !this.#left.has(placeOf(op.span));
+    const asked = op.checkpoint ?? (mayChoose && isWorthwhile(op) ? {} : null);
+    if (!asked || throws(op.body)) return null;
     return memory === null || asked.memory !== undefined || asked.snapshots !== undefined ? asked : { ...asked, memory };
   }
 
@@ -101,7 +113,8 @@ class Outline {
       const to = count ? count.emit(builder) : builder.constant(Infinity);
       const seen = once ? [builder.constant(0)] : [];
       const init = op.init.filter((_, k) => k !== counter);
-      const steps = { request, counted: count !== null, once, leaves, carried: init.length };
+      const chosen = op.checkpoint === undefined;
+      const steps = { request, chosen, counted: count !== null, once, leaves, carried: init.length };
       builder.emit({ kind: 'call', results, callee: key, args: [from, to, ...seen, ...init, ...outside], steps, span: op.span });
       return [];
     });
@@ -182,17 +195,20 @@ function freeIn(regions: readonly Region<Op>[], bound: readonly ValueId[], again
   const defined = new Set<ValueId>(bound);
   const used = new Set<ValueId>(again === null ? [] : [again]);
   for (const region of regions) {
-    region.yields.forEach((id) => used.add(id));
+    yieldsOf(region).forEach((id) => used.add(id));
     for (const op of opsIn(region)) {
       resultsOf(op).forEach((id) => defined.add(id));
       usesOf(op).forEach((id) => used.add(id));
       if (op.kind === 'loop') op.params.forEach((id) => defined.add(id));
       if (op.kind === 'loop' && op.again !== null) used.add(op.again);
-      for (const inner of regionsOf(op)) inner.yields.forEach((id) => used.add(id));
+      for (const inner of regionsOf(op)) yieldsOf(inner).forEach((id) => used.add(id));
     }
   }
   return new Set([...used].filter((id) => !defined.has(id)));
 }
+
+/** What a region that throws would yield is never read, and perhaps not there. */
+const yieldsOf = (region: Region<Op>): readonly ValueId[] => (throws(region) ? [] : region.yields);
 
 /** A loop with a small literal number of trips, or hardly any work, is not worth a session. */
 function isWorthwhile(op: Loop<PrimalOp>): boolean {

@@ -16,10 +16,11 @@ import { functionOf } from '../analysis/program.ts';
 import type { Call, PrimalOp, Span, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
+import { calleesOf } from './replayed.ts';
 
 export interface Obstacle {
   readonly span: Span;
-  readonly reason: 'length' | 'reference' | 'recursive' | 'optional' | 'foreign';
+  readonly reason: 'length' | 'growth' | 'reference' | 'recursive' | 'optional' | 'foreign';
 }
 
 export interface LoopState {
@@ -55,7 +56,10 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     const { class: of, slot } = aliases.placeOf(cell);
     if (shared.has(of) && aliases.contentsOf(of).has(slot)) obstacles.push({ span: op.span, reason: 'reference' });
   }
-  for (const callee of calleesOf(facts, op.callee)) {
+  // A store behind an array's end changes its length. Emitted code would find out, but nobody has asked for this session.
+  const grows = [...written].map((cell) => aliases.placeOf(cell)).some(({ class: of, slot }) => slot === 'length' && shared.has(of));
+  if (grows && op.steps?.chosen) obstacles.push({ span: op.span, reason: 'growth' });
+  for (const callee of calleesOf(program, op.callee)) {
     for (const one of opsIn(functionOf(program, callee).body)) {
       if (changesLength(one) && shared.has(aliases.classOf(callee, one.array))) obstacles.push({ span: one.span, reason: 'length' });
       if (one.kind === 'foreign' && !isReplayable(one)) obstacles.push({ span: one.span, reason: 'foreign' });
@@ -64,16 +68,9 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
   return { state, kept, obstacles };
 }
 
-/** A function and all it calls. */
-function calleesOf({ program }: Facts, key: string): ReadonlySet<string> {
-  const found = new Set([key]);
-  for (const each of found) for (const op of opsIn(functionOf(program, each).body)) if (op.kind === 'call') found.add(op.callee);
-  return found;
-}
-
 function cellsRead(facts: Facts, key: string): ReadonlySet<CellId> {
   const found = new Set<CellId>();
-  for (const callee of calleesOf(facts, key)) {
+  for (const callee of calleesOf(facts.program, key)) {
     for (const op of opsIn(functionOf(facts.program, callee).body)) for (const cell of facts.aliases.read(callee, op)) found.add(cell);
   }
   return found;

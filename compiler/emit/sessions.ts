@@ -276,7 +276,8 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     declare(w, unfed, t.numericLiteral(0), frame, op.span);
     return unfed;
   });
-  const call = t.callExpression(name, [w.local('tape'), ...seeds.map((variable) => w.identifier(variable))]);
+  const now = seeds.map((variable) => w.identifier(variable));
+  const call = t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...now] : now);
   const places = targets.map((variable) => w.identifier(variable));
   const run =
     places.length === 0

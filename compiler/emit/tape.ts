@@ -9,7 +9,7 @@
  */
 
 import * as t from '@babel/types';
-import type { Func, Op, RecordFrame, Reserve, RestoreFrame, Type, ValueId } from '../ir/ir.ts';
+import type { Call, Func, Op, RecordFrame, Reserve, RestoreFrame, Type, ValueId } from '../ir/ir.ts';
 import { leaf } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -38,10 +38,13 @@ export function tapeUse(w: Writer): TapeUse {
     else if (op.kind === 'reserve') {
       if (op.reals !== null) stacks.add('reals');
       if (op.bits !== null) stacks.add('bits');
-    } else if (op.kind === 'call' && w.context.callee(op.callee).fn.tape === 'argument') calls = true;
+    } else if (op.kind === 'call' && usesTape(w, op)) calls = true;
   }
   return { reals: stacks.has('reals'), bits: stacks.has('bits'), refs: stacks.has('refs'), calls };
 }
+
+/** Does a call work on the tape of its caller? The runtime's sessions do. */
+const usesTape = (w: Writer, op: Call): boolean => op.steps?.session !== undefined || w.context.callee(op.callee).fn.tape === 'argument';
 
 const declare = (kind: 'let' | 'const', local: t.Identifier, value: t.Expression): t.Statement =>
   t.variableDeclaration(kind, [t.variableDeclarator(local, value)]);
@@ -85,8 +88,7 @@ function stackWrites(w: Writer): { written: ReadonlySet<Stack>; grown: ReadonlyS
   return { written, grown };
 }
 
-const tapeCalls = (w: Writer): boolean =>
-  [...w.flow.extents.keys()].some((op) => op.kind === 'call' && w.context.callee(op.callee).fn.tape === 'argument');
+const tapeCalls = (w: Writer): boolean => [...w.flow.extents.keys()].some((op) => op.kind === 'call' && usesTape(w, op));
 
 /** Statements before the return of a function with a tape. */
 export function closeTape(w: Writer, use: TapeUse): t.Statement[] {

@@ -289,6 +289,8 @@ export interface Loop<O> extends Base {
  */
 export interface Steps {
   readonly request: CheckpointRequest;
+  /** By the compiler: the loop has no directive. */
+  readonly chosen: boolean;
   /** Is args[1] the number of trips? Otherwise it is Infinity and the loop ends by itself. */
   readonly counted: boolean;
   /** There is args[2]: trips below it have run before, their side effects are not repeated. */

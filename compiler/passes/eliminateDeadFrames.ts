@@ -149,6 +149,7 @@ function withoutTapes(functions: Map<string, Func<Op>>): Map<string, Func<Op>> {
   for (const [key, fn] of functions) {
     for (const op of opsIn(fn.body)) {
       if (op.kind === 'record' || op.kind === 'restore' || op.kind === 'reserve') needs.add(key);
+      if (op.kind === 'call' && op.steps?.session) needs.add(key);
       if (op.kind === 'call') callers.set(op.callee, [...(callers.get(op.callee) ?? []), key]);
     }
   }

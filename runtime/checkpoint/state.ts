@@ -3,9 +3,9 @@
  * hold at any depth. An object that is held twice is saved twice, which is harmless.
  */
 
-type Fields = Record<string, unknown>;
+import type { Fields } from '../shapes.ts';
 
-/** How many numbers (and booleans) the objects hold. */
+/** How many numbers (and booleans) the objects hold. An element that is still missing will be one. */
 export function countNumbers(objects: readonly unknown[]): number {
   let count = 0;
   for (const object of objects) count += countIn(object);
@@ -17,6 +17,10 @@ function countIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (ArrayBuffer.isView(value)) return (value as Float64Array).length;
   let count = 0;
+  if (Array.isArray(value)) {
+    for (const held of value as unknown[]) count += held === undefined ? 1 : countIn(held);
+    return count;
+  }
   for (const held of Object.values(value)) count += countIn(held);
   return count;
 }
@@ -34,9 +38,10 @@ function saveIn(value: unknown, buffer: Float64Array, at: number, end: number): 
     buffer.set(numbers, at);
     return at + numbers.length;
   }
-  for (const held of Array.isArray(value) ? (value as unknown[]) : Object.values(value as Fields)) {
+  const isList = Array.isArray(value);
+  for (const held of isList ? (value as unknown[]) : Object.values(value as Fields)) {
     if (typeof held === 'object' && held !== null) at = saveIn(held, buffer, at, end);
-    else if (typeof held === 'number' || typeof held === 'boolean') buffer[at++] = Number(held);
+    else if (typeof held === 'number' || typeof held === 'boolean' || (isList && held === undefined)) buffer[at++] = Number(held);
   }
   return at;
 }
@@ -57,7 +62,7 @@ function loadIn(value: unknown, buffer: Float64Array, at: number): number {
     const list = value as unknown[];
     for (let k = 0; k < list.length; k++) {
       const held = list[k];
-      if (typeof held === 'number') list[k] = buffer[at++];
+      if (typeof held === 'number' || held === undefined) list[k] = buffer[at++];
       else at = loadField(list, k, held, buffer, at);
     }
     return at;
@@ -75,7 +80,7 @@ function loadField(holder: Fields | unknown[], key: string | number, held: unkno
   return at + 1;
 }
 
-const changedShape = (): RangeError => new RangeError('AD2003: the state of a checkpointed loop has changed its shape');
+const changedShape = (): RangeError => new RangeError('AD6021: the state of a checkpointed loop has changed its shape');
 
 /** Add the numbers of one object to those of another of the same shape. */
 export function addNumbers(from: unknown, into: unknown): void {

@@ -1,0 +1,22 @@
+/** Which functions a checkpointed loop runs, and runs again when it is reversed. */
+
+import { functionOf } from '../analysis/program.ts';
+import type { PrimalOp, Program } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+
+/** A function and all it calls. */
+export function calleesOf(program: Program<PrimalOp>, key: string): ReadonlySet<string> {
+  const found = new Set([key]);
+  for (const each of found) for (const op of opsIn(functionOf(program, each).body)) if (op.kind === 'call') found.add(op.callee);
+  return found;
+}
+
+export function replayedFunctions(program: Program<PrimalOp>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const fn of program.functions.values()) {
+    for (const op of opsIn(fn.body)) {
+      if (op.kind === 'call' && op.steps) for (const key of calleesOf(program, op.callee)) found.add(key);
+    }
+  }
+  return found;
+}
