@@ -11,7 +11,7 @@ export function runtimeModule(): string {
     '/* oxlint-disable */',
     '// biome-ignore-all lint: generated',
   ];
-  const texts = [...runtimeTexts.values()].map(({ text }) => text.replace(/^(?=(?:function|interface|type) )/m, 'export '));
+  const texts = [...runtimeTexts.values()].map(({ text }) => text.replace(/^(?=(?:function|class|interface|type) )/m, 'export '));
   return `${[head.join('\n'), ...texts].join('\n\n')}\n`;
 }
 

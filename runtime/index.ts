@@ -1,5 +1,8 @@
 /** What emitted code imports when it is not pasted into it. */
 
+export type { CheckpointOptions } from './checkpoint/options.ts';
+export { Checkpoints, type Steps } from './checkpoint/session.ts';
+export { addNumbers, countNumbers, loadNumbers, saveNumbers } from './checkpoint/state.ts';
 export { mulz } from './mulz.ts';
 export { deepCopy, zerosLike, type Shape } from './shapes.ts';
 export { growBits, growReals, leaseTape, releaseBuffers, releaseTape, type Tape } from './tape.ts';

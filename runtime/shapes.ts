@@ -12,7 +12,7 @@ export type Shape =
   | { readonly tuple: () => Readonly<Record<string, Shape>> }
   | { readonly record: () => Readonly<Record<string, Shape>> };
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 /** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
 export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {

@@ -15,6 +15,7 @@ import { freshName, globalNames, nameVariables } from './names.ts';
 import { onOneLine, print } from './print.ts';
 import { blankLine, Remarks } from './remarks.ts';
 import { runtimeFor } from './runtime.ts';
+import { runtimeTexts } from './runtimeTexts.ts';
 import type { TypePrinter } from './types.ts';
 
 export interface EmitParam {
@@ -97,7 +98,7 @@ class ModuleWriter {
   /** Taken for the names of the module, but free for the variables of a function. */
   readonly #local: Set<string>;
   readonly #params: ReadonlySet<string>;
-  readonly #helpers = new Map<HelperName | 'Tape' | 'Shape', string>();
+  readonly #helpers = new Map<string, string>();
   readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
   readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
   readonly #shapes = new Map<RecordType, Map<string, string>>();
@@ -173,11 +174,15 @@ class ModuleWriter {
   }
 
   #helper(name: HelperName | 'Tape' | 'Shape'): string {
-    let local = this.#helpers.get(name);
-    if (local === undefined) {
-      local = freshName(name, this.#taken);
-      this.#helpers.set(name, local);
-    }
+    return this.#helpers.get(name) ?? this.#nameHelper(name);
+  }
+
+  /** A piece of the runtime that is pasted brings others with it, which need names as well. */
+  #nameHelper(name: string): string {
+    const local = freshName(name, this.#taken);
+    this.#helpers.set(name, local);
+    if (this.#request.runtime.kind === 'inline')
+      for (const used of runtimeTexts.get(name)?.uses ?? []) if (!this.#helpers.has(used)) this.#nameHelper(used);
     return local;
   }
 

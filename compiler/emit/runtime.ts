@@ -11,7 +11,7 @@ export interface RuntimeUse {
 export function runtimeFor(helpers: ReadonlyMap<string, string>, runtime: EmitRequest['runtime']): RuntimeUse {
   if (helpers.size === 0) return { text: '', imports: [] };
   if (runtime.kind === 'import') {
-    const isType = (name: string): boolean => name === 'Tape' || name === 'Shape';
+    const isType = (name: string): boolean => ['Tape', 'Shape', 'CheckpointOptions'].includes(name);
     const alias = ([name, local]: readonly [string, string]): string => (name === local ? name : `${name} as ${local}`);
     const chosen = [...helpers].sort(([a], [b]) => (a < b ? -1 : 1));
     const values = chosen.filter(([name]) => !isType(name)).map(alias);

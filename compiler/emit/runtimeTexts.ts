@@ -195,4 +195,843 @@ function setOwn(target: Fields, name: string, value: unknown): void {
 }`,
     },
   ],
+  [
+    'countNumbers',
+    {
+      uses: ['countIn'],
+      text: `/** How many numbers (and booleans) the objects hold. An element that is still missing will be one. */
+function countNumbers(objects: readonly unknown[]): number {
+  let count = 0;
+  for (const object of objects) count += countIn(object);
+  return count;
+}`,
+    },
+  ],
+  [
+    'countIn',
+    {
+      uses: [],
+      text: `function countIn(value: unknown): number {
+  if (typeof value === 'number' || typeof value === 'boolean') return 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  if (ArrayBuffer.isView(value)) return (value as Float64Array).length;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const held of value as unknown[]) count += held === undefined ? 1 : countIn(held);
+    return count;
+  }
+  for (const held of Object.values(value)) count += countIn(held);
+  return count;
+}`,
+    },
+  ],
+  [
+    'saveNumbers',
+    {
+      uses: ['saveIn', 'changedShape'],
+      text: `/** Copy the numbers to \`buffer[at … end - 1]\`. Throws when an object no longer has the shape it had when it was counted. */
+function saveNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): void {
+  for (const object of objects) at = saveIn(object, buffer, at, end);
+  if (at !== end) throw changedShape();
+}`,
+    },
+  ],
+  [
+    'saveIn',
+    {
+      uses: ['changedShape', 'Fields'],
+      text: `function saveIn(value: unknown, buffer: Float64Array, at: number, end: number): number {
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    if (at + numbers.length > end) throw changedShape();
+    buffer.set(numbers, at);
+    return at + numbers.length;
+  }
+  const isList = Array.isArray(value);
+  for (const held of isList ? (value as unknown[]) : Object.values(value as Fields)) {
+    if (typeof held === 'object' && held !== null) at = saveIn(held, buffer, at, end);
+    else if (typeof held === 'number' || typeof held === 'boolean' || (isList && held === undefined)) buffer[at++] = Number(held);
+  }
+  return at;
+}`,
+    },
+  ],
+  [
+    'loadNumbers',
+    {
+      uses: ['loadIn', 'changedShape'],
+      text: `/** Put them back. */
+function loadNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): void {
+  for (const object of objects) at = loadIn(object, buffer, at);
+  if (at !== end) throw changedShape();
+}`,
+    },
+  ],
+  [
+    'loadIn',
+    {
+      uses: ['loadField', 'Fields'],
+      text: `function loadIn(value: unknown, buffer: Float64Array, at: number): number {
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    numbers.set(buffer.subarray(at, at + numbers.length));
+    return at + numbers.length;
+  }
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    for (let k = 0; k < list.length; k++) {
+      const held = list[k];
+      if (typeof held === 'number' || held === undefined) list[k] = buffer[at++];
+      else at = loadField(list, k, held, buffer, at);
+    }
+    return at;
+  }
+  const fields = value as Fields;
+  for (const name of Object.keys(fields)) at = loadField(fields, name, fields[name], buffer, at);
+  return at;
+}`,
+    },
+  ],
+  [
+    'loadField',
+    {
+      uses: ['Fields', 'loadIn'],
+      text: `function loadField(holder: Fields | unknown[], key: string | number, held: unknown, buffer: Float64Array, at: number): number {
+  if (typeof held === 'object' && held !== null) return loadIn(held, buffer, at);
+  if (typeof held !== 'number' && typeof held !== 'boolean') return at;
+  const saved = buffer[at] as number;
+  (holder as Fields)[key] = typeof held === 'number' ? saved : saved === 1;
+  return at + 1;
+}`,
+    },
+  ],
+  [
+    'changedShape',
+    {
+      uses: [],
+      text: `const changedShape = (): RangeError => new RangeError('AD6021: the state of a checkpointed loop has changed its shape');`,
+    },
+  ],
+  [
+    'addNumbers',
+    {
+      uses: ['Fields'],
+      text: `/** Add the numbers of one object to those of another of the same shape. */
+function addNumbers(from: unknown, into: unknown): void {
+  if (typeof from !== 'object' || from === null || from === into) return;
+  if (ArrayBuffer.isView(from) || Array.isArray(from)) {
+    const [source, target] = [from as unknown[], into as unknown[]];
+    for (let k = 0; k < source.length; k++) {
+      const held = source[k];
+      if (typeof held === 'number') target[k] = (target[k] as number) + held;
+      else addNumbers(held, target[k]);
+    }
+    return;
+  }
+  const [source, target] = [from as Fields, into as Fields];
+  for (const name of Object.keys(source)) {
+    const held = source[name];
+    if (typeof held === 'number') target[name] = (target[name] as number) + held;
+    else addNumbers(held, target[name]);
+  }
+}`,
+    },
+  ],
+  [
+    'CheckpointOptions',
+    {
+      uses: [],
+      text: `interface CheckpointOptions {
+  /** Bytes of tape and snapshots together; without it and without \`snapshots\`, 64 MB. */
+  readonly memory?: number | undefined;
+  /** The most snapshots held at a time. */
+  readonly snapshots?: number | undefined;
+  /** Trips recorded at a time. With \`snapshots\` alone it is 1. */
+  readonly chunk?: number | undefined;
+  /** Called now and then during the reverse sweep. */
+  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+}`,
+    },
+  ],
+  [
+    'CheckpointLimits',
+    {
+      uses: [],
+      text: `interface CheckpointLimits {
+  readonly memory: number;
+  readonly snapshots: number;
+  /** 0: to be chosen. */
+  readonly chunk: number;
+}`,
+    },
+  ],
+  [
+    'checkpointLimits',
+    {
+      uses: ['CheckpointOptions', 'CheckpointLimits', 'checkpointError'],
+      text: `function checkpointLimits({ memory, snapshots, chunk }: CheckpointOptions): CheckpointLimits {
+  if (memory !== undefined && !(memory > 0)) throw checkpointError('AD6003', \`memory must be a positive number of bytes, got \${memory}\`);
+  for (const [name, count] of [
+    ['snapshots', snapshots],
+    ['chunk', chunk],
+  ] as const) {
+    if (count === undefined || (Number.isSafeInteger(count) && count >= 1)) continue;
+    throw checkpointError('AD6003', \`\${name} must be an integer >= 1, got \${count}\`);
+  }
+  return {
+    memory: memory ?? (snapshots === undefined ? 64e6 : Infinity),
+    snapshots: snapshots ?? Infinity,
+    chunk: chunk ?? (snapshots !== undefined && memory === undefined ? 1 : 0),
+  };
+}`,
+    },
+  ],
+  [
+    'mostTrips',
+    {
+      uses: [],
+      text: `/** Positions of trips are kept in 32 bits, and V8 handles integers below 2^30 best. */
+const mostTrips = 2 ** 30 - 1;`,
+    },
+  ],
+  [
+    'tripsOf',
+    {
+      uses: ['mostTrips', 'checkpointError'],
+      text: `/** The trips of a loop bounded by \`k < trips\`. */
+function tripsOf(trips: number): number {
+  if (!(trips > 0)) return 0;
+  const whole = Math.ceil(trips);
+  if (whole > mostTrips) throw checkpointError('AD6004', \`the loop makes \${trips} trips, more than \${mostTrips}\`);
+  return whole;
+}`,
+    },
+  ],
+  [
+    'checkpointError',
+    {
+      uses: [],
+      text: `const checkpointError = (code: string, what: string): RangeError => new RangeError(\`\${code}: checkpoint: \${what}\`);`,
+    },
+  ],
+  [
+    'reversible',
+    {
+      uses: [],
+      text: `/** How many steps can be reversed with so many slots when none is run more than \`times\` times: C(slots + times, slots). */
+function reversible(slots: number, times: number): number {
+  if (slots < 0 || times < 0) return 0;
+  const few = Math.min(slots, times);
+  const many = Math.max(slots, times);
+  let count = 1;
+  // Exact: after k factors this is a binomial coefficient as well.
+  for (let k = 1; k <= few; k++) count = (count * (many + k)) / k;
+  return count;
+}`,
+    },
+  ],
+  [
+    'repetitions',
+    {
+      uses: [],
+      text: `/** The least number of times that some step must be run, besides the run that is recorded. */
+function repetitions(steps: number, slots: number): number {
+  if (slots === 1) return steps - 1;
+  let times = 0;
+  for (let count = 1; count < steps; count = (count * (slots + times)) / times) times++;
+  return times;
+}`,
+    },
+  ],
+  [
+    'leastAdvances',
+    {
+      uses: ['repetitions', 'reversible'],
+      text: `/** The least number of steps that must be run without being recorded, the first sweep included. */
+function leastAdvances(steps: number, slots: number): number {
+  if (steps <= 1) return 0;
+  const times = repetitions(steps, slots);
+  return times * steps - reversible(slots + 1, times - 1);
+}`,
+    },
+  ],
+  [
+    'firstStop',
+    {
+      uses: ['repetitions', 'reversible'],
+      text: `/**
+ * From a snapshot with more than one step behind it: after how many steps the next snapshot stands (with one
+ * slot: where the last step begins). Many places need the fewest advances; this one, the rule on p. 34,
+ * needs the fewest snapshots to be written as well.
+ */
+function firstStop(steps: number, slots: number): number {
+  if (slots === 1) return steps - 1;
+  if (steps <= slots + 1) return 1;
+  const times = repetitions(steps, slots);
+  const nearest = reversible(slots, times - 2);
+  const farthest = reversible(slots, times - 1);
+  if (steps <= farthest + reversible(slots - 2, times - 1)) return nearest;
+  if (steps >= reversible(slots, times) - reversible(slots - 3, times)) return farthest;
+  return steps - reversible(slots - 1, times - 1) - reversible(slots - 2, times - 1);
+}`,
+    },
+  ],
+  [
+    'CheckpointPlan',
+    {
+      uses: [],
+      text: `interface CheckpointPlan {
+  readonly chunk: number;
+  readonly snapshots: number;
+}`,
+    },
+  ],
+  [
+    'planTrips',
+    {
+      uses: ['CheckpointLimits', 'CheckpointPlan', 'planChunk', 'plannedAdvances'],
+      text: `/**
+ * Needs   the number of trips, bytes that one trip leaves on the tape, bytes of one snapshot.
+ * Gives   the plan with the fewest advances that fits; among those that need hardly more (a twentieth of
+ *         the trips) the one that fits in the smallest memory, because caches are small. Where nothing
+ *         fits, the smallest there is.
+ */
+function planTrips(trips: number, tripBytes: number, stateBytes: number, limits: CheckpointLimits): CheckpointPlan {
+  if (limits.chunk > 0) return planChunk(limits.chunk, trips, tripBytes, stateBytes, limits);
+  if (trips * tripBytes <= limits.memory) return { chunk: trips, snapshots: 0 };
+  const plans: CheckpointPlan[] = [];
+  for (let size = 1; size < trips; size = Math.ceil(size * 1.2)) {
+    // As many chunks, but of equal length.
+    const chunk = Math.ceil(trips / Math.ceil(trips / size));
+    if (chunk > 1 && chunk * tripBytes + stateBytes > limits.memory) break;
+    plans.push(planChunk(chunk, trips, tripBytes, stateBytes, limits));
+  }
+  const costs = plans.map((plan) => plannedAdvances(trips, plan));
+  const enough = Math.min(...costs) + trips / 20;
+  let best: CheckpointPlan = { chunk: 1, snapshots: 1 };
+  let least = Infinity;
+  plans.forEach((plan, k) => {
+    const footprint = plan.chunk * tripBytes + plan.snapshots * stateBytes;
+    if ((costs[k] as number) > enough || footprint >= least) return;
+    best = plan;
+    least = footprint;
+  });
+  return best;
+}`,
+    },
+  ],
+  [
+    'planChunk',
+    {
+      uses: ['CheckpointLimits', 'CheckpointPlan'],
+      text: `/** As many snapshots as fit beside one chunk, at least one if there is any need. */
+function planChunk(chunk: number, trips: number, tripBytes: number, stateBytes: number, limits: CheckpointLimits): CheckpointPlan {
+  const needed = Math.ceil(trips / chunk) - 1;
+  const room = Math.max(1, Math.floor((limits.memory - chunk * tripBytes) / Math.max(8, stateBytes)));
+  return { chunk, snapshots: Math.min(needed, limits.snapshots, room) };
+}`,
+    },
+  ],
+  [
+    'plannedAdvances',
+    {
+      uses: ['CheckpointPlan', 'leastAdvances'],
+      text: `/** An upper bound: the last chunk may be shorter. */
+function plannedAdvances(trips: number, { chunk, snapshots }: CheckpointPlan): number {
+  return Math.min(chunk, trips) * leastAdvances(Math.ceil(trips / chunk), snapshots);
+}`,
+    },
+  ],
+  [
+    'planOnline',
+    {
+      uses: ['CheckpointLimits', 'CheckpointPlan', 'mostOnline', 'mostTrips'],
+      text: `/** When trips are not known: what is left after recording the first ones is shared between snapshots and one chunk. */
+function planOnline(tripBytes: number, stateBytes: number, left: number, limits: CheckpointLimits): CheckpointPlan {
+  const state = Math.max(8, stateBytes);
+  if (limits.chunk > 0) {
+    const room = Math.floor((left - limits.chunk * tripBytes) / state);
+    return { chunk: limits.chunk, snapshots: Math.max(1, Math.min(limits.snapshots, mostOnline, room)) };
+  }
+  const snapshots = Math.max(1, Math.min(limits.snapshots, mostOnline, Math.floor(left / 2 / state)));
+  const room = Math.floor((left - snapshots * state) / Math.max(1, tripBytes));
+  return { chunk: Math.max(1, Math.min(room, mostTrips)), snapshots };
+}`,
+    },
+  ],
+  [
+    'mostOnline',
+    {
+      uses: [],
+      text: `/** Choosing among more takes longer than they save. */
+const mostOnline = 256;`,
+    },
+  ],
+  [
+    'leastWanted',
+    {
+      uses: ['leastAdvances'],
+      text: `/**
+ * The snapshot to give up for one of the present position, or 0 for none (the first is never given up).
+ *
+ * Needs   \`starts\`, in chunks: where the snapshots stand; as many as there are slots.
+ *
+ * Costs are those of reversing each gap with the slots that are free by then. The loop is taken to make one more trip.
+ */
+function leastWanted(starts: readonly number[], present: number): number {
+  const slots = starts.length;
+  const at = (k: number): number => (k < slots ? (starts[k] as number) : present);
+  // The gaps from the k-th on, when one snapshot fewer stands before them.
+  const behind: number[] = [];
+  behind[slots] = 0;
+  for (let k = slots - 1; k > 0; k--) behind[k] = (behind[k + 1] as number) + leastAdvances(at(k + 1) - at(k), slots - k + 1);
+  let before = 0;
+  let least = Infinity;
+  let found = 0;
+  for (let k = 1; k < slots; k++) {
+    const joined = leastAdvances(at(k + 1) - at(k - 1), slots - k + 1);
+    const total = before + joined + (behind[k + 1] as number);
+    if (total <= least) [least, found] = [total, k];
+    before += leastAdvances(at(k) - at(k - 1), slots - k + 1);
+  }
+  const asItIs = before + leastAdvances(present + 1 - at(slots - 1), 1);
+  return least <= asItIs ? found : 0;
+}`,
+    },
+  ],
+  [
+    'StateCopier',
+    {
+      uses: [],
+      text: `/** What copies the state of a loop. */
+interface StateCopier {
+  /** Numbers of one snapshot. */
+  readonly size: number;
+  /** Returns references to keep with the numbers, if any. */
+  save(buffer: Float64Array, offset: number): unknown;
+  load(buffer: Float64Array, offset: number, kept: unknown): void;
+}`,
+    },
+  ],
+  [
+    'Snapshots',
+    {
+      uses: ['StateCopier', 'Tape', 'leaseTape', 'releaseTape'],
+      text: `class Snapshots {
+  live = 0;
+  peak = 0;
+  writes = 0;
+  loads = 0;
+  readonly #state: StateCopier;
+  readonly #store: Tape;
+  /** Trips before each. Integers of 32 bits: trips read from a Float64Array would make every loop counter a double. */
+  #trips = new Int32Array(0);
+  /** The first \`live\` slots are taken, the others are free. */
+  #slots = new Int32Array(0);
+
+  constructor(state: StateCopier) {
+    this.#state = state;
+    this.#store = leaseTape();
+  }
+
+  get slots(): number {
+    return this.#slots.length;
+  }
+
+  /** Make room; what is held stays. */
+  reserve(slots: number): void {
+    const held = this.#slots.length;
+    if (slots <= held) return;
+    const [oldTrips, oldSlots] = [this.#trips, this.#slots];
+    this.#trips = new Int32Array(slots);
+    this.#slots = new Int32Array(slots);
+    this.#trips.set(oldTrips);
+    for (let k = 0; k < slots; k++) this.#slots[k] = k < held ? (oldSlots[k] as number) : k;
+    const needed = slots * this.#state.size;
+    if (this.#store.reals.length >= needed) return;
+    const reals = new Float64Array(needed);
+    if (this.live > 0) reals.set(this.#store.reals);
+    this.#store.reals = reals;
+  }
+
+  /** The trips before the k-th; -1 when there are not so many. */
+  trip(k: number): number {
+    return k >= 0 && k < this.live ? (this.#trips[k] as number) | 0 : -1;
+  }
+
+  get last(): number {
+    return this.trip(this.live - 1);
+  }
+
+  /** Keep the present state. */
+  save(trip: number): void {
+    const slot = (this.#slots[this.live] as number) | 0;
+    this.#store.refs[slot] = this.#state.save(this.#store.reals, slot * this.#state.size);
+    this.#trips[this.live++] = trip;
+    this.writes++;
+    if (this.live > this.peak) this.peak = this.live;
+  }
+
+  /** Go back to the last one. */
+  load(): void {
+    const slot = (this.#slots[this.live - 1] as number) | 0;
+    this.#state.load(this.#store.reals, slot * this.#state.size, this.#store.refs[slot]);
+    this.loads++;
+  }
+
+  /** Give up the k-th. */
+  drop(k: number): void {
+    const slot = (this.#slots[k] as number) | 0;
+    this.live--;
+    if (k < this.live) {
+      this.#trips.copyWithin(k, k + 1, this.live + 1);
+      this.#slots.copyWithin(k, k + 1, this.live + 1);
+      this.#slots[this.live] = slot;
+    }
+    this.#store.refs[slot] = undefined;
+  }
+
+  release(): void {
+    releaseTape(this.#store);
+  }
+}`,
+    },
+  ],
+  [
+    'TapeMeter',
+    {
+      uses: ['Tape', 'bytesOf'],
+      text: `class TapeMeter {
+  readonly #tape: Tape;
+  readonly #top: number;
+  readonly #bitTop: number;
+  readonly #refs: number;
+  /** Bytes of the objects made in one trip that the tape refers to. */
+  #objects = 0;
+
+  constructor(tape: Tape) {
+    this.#tape = tape;
+    this.#top = tape.top;
+    this.#bitTop = tape.bitTop;
+    this.#refs = tape.refs.length;
+  }
+
+  get refs(): number {
+    return this.#tape.refs.length - this.#refs;
+  }
+
+  /** Since the meter was made, by so many trips. */
+  bytes(trips: number): number {
+    const { top, bitTop } = this.#tape;
+    return 8 * (top - this.#top + this.refs) + (bitTop - this.#bitTop) + trips * this.#objects;
+  }
+
+  /** After two trips, of which the first has left \`first\` references: what only the second refers to, each trip makes anew. */
+  weighObjects(first: number): void {
+    const { refs } = this.#tape;
+    const shared = new Set(refs.slice(this.#refs, this.#refs + first));
+    for (const held of new Set(refs.slice(this.#refs + first))) if (!shared.has(held)) this.#objects += bytesOf(held);
+  }
+
+  /** Take off the tape what has been put on it. */
+  rewind(): void {
+    this.#tape.top = this.#top;
+    this.#tape.bitTop = this.#bitTop;
+    this.#tape.refs.length = this.#refs;
+  }
+}`,
+    },
+  ],
+  [
+    'bytesOf',
+    {
+      uses: [],
+      text: `function bytesOf(held: unknown): number {
+  if (typeof held !== 'object' || held === null) return 0;
+  if (ArrayBuffer.isView(held)) return held.byteLength;
+  if (Array.isArray(held)) return 8 * held.length;
+  // The session of a loop inside.
+  return 'heldBytes' in held && typeof held.heldBytes === 'number' ? held.heldBytes : 0;
+}`,
+    },
+  ],
+  [
+    'Steps',
+    {
+      uses: ['StateCopier'],
+      text: `interface Steps extends StateCopier {
+  /** Run the trips. Returns how many were started; the complement (~) of that when the loop ended in or before the last. */
+  advance(from: number, to: number): number;
+  /** The same, leaving on the tape what the reverse needs. Every call is followed by one of the reverse, last first. */
+  record(from: number, to: number): number;
+}`,
+    },
+  ],
+  [
+    'Checkpoints',
+    {
+      uses: ['Tape', 'Steps', 'CheckpointLimits', 'CheckpointOptions', 'Snapshots', 'TapeMeter', 'CheckpointPlan', 'checkpointLimits', 'tripsOf', 'warnIfSlow', 'mostTrips', 'planTrips', 'firstStop', 'planOnline', 'leastWanted', 'checkpointError'],
+      text: `class Checkpoints {
+  /** Trips of the loop, as far as they are known. */
+  trips = 0;
+  /** Trips below this have been run before: what they print has been printed. */
+  reached = 0;
+  /** Trips run without recording. */
+  advances = 0;
+  /** Trips recorded. */
+  recorded = 0;
+  /** Trips recorded to find out how much they record, and run again by the plan. */
+  probed = 0;
+  /** Of tape and snapshots together. */
+  peakBytes = 0;
+  readonly #tape: Tape;
+  readonly #steps: Steps;
+  readonly #limits: CheckpointLimits;
+  readonly #onProgress: CheckpointOptions['onProgress'];
+  readonly #snapshots: Snapshots;
+  readonly #stateBytes: number;
+  #meter: TapeMeter;
+  #plan: CheckpointPlan = { chunk: 1, snapshots: 0 };
+  /** Where the state stands. */
+  #at = 0;
+  #ended = false;
+  #replaying = false;
+  /** Trips that have not been reversed. */
+  #end = 0;
+  /** What is on the tape: starts and ends of ranges. */
+  readonly #ranges: number[] = [];
+  #onTape = 0;
+  #reported = 0;
+
+  constructor(tape: Tape, steps: Steps, options: CheckpointOptions = {}) {
+    this.#tape = tape;
+    this.#steps = steps;
+    this.#limits = checkpointLimits(options);
+    this.#onProgress = options.onProgress;
+    this.#stateBytes = 8 * steps.size;
+    this.#snapshots = new Snapshots(steps);
+    this.#meter = new TapeMeter(tape);
+  }
+
+  /** The most snapshots held at a time. */
+  get peakSnapshots(): number {
+    return this.#snapshots.peak;
+  }
+
+  get writes(): number {
+    return this.#snapshots.writes;
+  }
+
+  get loads(): number {
+    return this.#snapshots.loads;
+  }
+
+  /** What the session itself holds: it may lie on the tape of a loop outside. */
+  get heldBytes(): number {
+    return this.#snapshots.slots * this.#stateBytes;
+  }
+
+  get plan(): CheckpointPlan {
+    return this.#plan;
+  }
+
+  /** Run all trips of a loop that makes so many. */
+  forward(trips: number): void {
+    this.#start(tripsOf(trips));
+    if (this.trips === 0) return;
+    this.#plan = this.#planned();
+    if (this.#ended) return this.#finish();
+    if (this.#plan.chunk >= this.trips) {
+      if (this.#at < this.trips) this.#record(this.#at, this.trips);
+      return this.#finish();
+    }
+    warnIfSlow(this.trips, this.#plan);
+    this.#snapshots.reserve(this.#plan.snapshots);
+    this.#descend();
+    this.#finish();
+  }
+
+  /** Run all trips of a loop that ends by itself. Returns how many it has made. */
+  forwardOnline(): number {
+    this.#start(mostTrips);
+    const { memory, snapshots } = this.#limits;
+    const hasRoom = memory < Infinity || snapshots === Infinity;
+    // Most loops are short: record as if there were room for all of it, until half the room is taken.
+    for (let next = 1; hasRoom && next >= 1 && !this.#ended;) {
+      this.#recordMeasured(next);
+      const used = this.#meter.bytes(this.#at);
+      const room = Math.floor((memory / 2 - used) / (used / this.#at));
+      next = used === 0 ? this.#at : Math.min(room, this.#at);
+      next = Math.min(next, mostTrips - this.#at);
+    }
+    if (!this.#ended) this.#advanceOnline();
+    this.#finish();
+    return this.trips;
+  }
+
+  /** Reverse all trips, last first. */
+  reverse(reverse: (from: number, to: number) => void): void {
+    this.#replaying = true;
+    for (;;) {
+      const ranges = this.#ranges;
+      if (ranges.length === 0 || ranges[ranges.length - 1] !== this.#end) {
+        if (this.#end === 0) break;
+        this.#snapshots.load();
+        this.#at = this.#snapshots.last;
+        this.#descend();
+      }
+      ranges.pop();
+      const from = ranges.pop() as number;
+      reverse(from, this.#end);
+      this.#onTape -= this.#end - from;
+      this.#end = from;
+      while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
+      this.#report();
+    }
+    this.#snapshots.release();
+  }
+
+  #start(trips: number): void {
+    this.trips = trips;
+    this.#end = trips;
+    this.#meter = new TapeMeter(this.#tape);
+  }
+
+  #finish(): void {
+    this.trips = this.#ended ? this.#at : this.trips;
+    this.#end = this.trips;
+  }
+
+  /** The plan for a loop whose trips are known; where it depends on the tape, the first trips are recorded to see. */
+  #planned(): CheckpointPlan {
+    const { trips } = this;
+    const limits = this.#limits;
+    const unlimited = limits.memory === Infinity || (limits.chunk > 0 && limits.snapshots < Infinity);
+    if (unlimited || trips === 1) return planTrips(trips, 0, this.#stateBytes, trips === 1 ? { ...limits, chunk: 1 } : limits);
+    this.#snapshots.reserve(1);
+    this.#snapshots.save(0);
+    this.#recordMeasured(1);
+    const tripBytes = Math.ceil(this.#meter.bytes(this.#at) / Math.max(1, this.#at));
+    const plan = planTrips(trips, tripBytes, this.#stateBytes, limits);
+    if (this.#ended || plan.chunk >= trips) {
+      this.#snapshots.drop(0);
+      return plan;
+    }
+    this.#meter.rewind();
+    this.#ranges.length = 0;
+    this.#onTape = 0;
+    this.#snapshots.load();
+    this.probed = this.recorded;
+    this.#at = 0;
+    return plan;
+  }
+
+  /** Record some trips; the first time, two one by one if the tape refers to objects. */
+  #recordMeasured(trips: number): void {
+    const isFirst = this.#at === 0;
+    this.#record(this.#at, this.#at + trips);
+    const { refs } = this.#meter;
+    if (!isFirst || refs === 0 || this.#ended || this.trips <= this.#at) return;
+    this.#record(this.#at, this.#at + 1);
+    this.#meter.weighObjects(refs);
+  }
+
+  /** From a snapshot, or from the start, to the last chunk that has not been reversed, leaving snapshots on the way; and record it. */
+  #descend(): void {
+    const { chunk, snapshots } = this.#plan;
+    const held = this.#snapshots;
+    for (;;) {
+      const chunks = Math.ceil((this.#end - this.#at) / chunk);
+      if (chunks <= 1) break;
+      if (held.last !== this.#at) held.save(this.#at);
+      this.#advance(this.#at, this.#at + chunk * firstStop(chunks, snapshots - held.live + 1));
+      if (this.#ended && !this.#replaying) return;
+    }
+    this.#record(this.#at, this.#end);
+  }
+
+  #advanceOnline(): void {
+    const base = this.#at;
+    const used = this.#meter.bytes(base);
+    const tripBytes = base === 0 ? 0 : used / base;
+    this.#plan = planOnline(tripBytes, this.#stateBytes, this.#limits.memory - used, this.#limits);
+    const { chunk, snapshots } = this.#plan;
+    const held = this.#snapshots;
+    held.reserve(Math.min(snapshots, 16));
+    for (;;) {
+      if (held.live < snapshots) {
+        if (held.live === held.slots) held.reserve(Math.min(snapshots, 2 * held.slots));
+        held.save(this.#at);
+      } else {
+        const starts = Array.from({ length: snapshots }, (_, k) => (held.trip(k) - base) / chunk);
+        const unwanted = leastWanted(starts, (this.#at - base) / chunk);
+        if (unwanted > 0) {
+          held.drop(unwanted);
+          held.save(this.#at);
+        }
+      }
+      if (this.#at >= mostTrips) throw checkpointError('AD6004', \`the loop makes more than \${mostTrips} trips\`);
+      this.#advance(this.#at, Math.min(this.#at + chunk, mostTrips));
+      if (this.#ended) return;
+    }
+  }
+
+  #advance(from: number, to: number): void {
+    this.advances += this.#ran(from, to, this.#steps.advance(from, to));
+  }
+
+  #record(from: number, to: number): void {
+    const made = this.#ran(from, to, this.#steps.record(from, to));
+    this.recorded += made;
+    this.#onTape += made;
+    this.#ranges.push(from, this.#at);
+    const bytes = this.#meter.bytes(this.#onTape) + this.#snapshots.live * this.#stateBytes;
+    if (bytes > this.peakBytes) this.peakBytes = bytes;
+  }
+
+  #ran(from: number, to: number, started: number): number {
+    const made = started < 0 ? ~started : started;
+    if (this.#replaying && made !== to - from) {
+      throw checkpointError(
+        'AD6005',
+        \`trips \${from} to \${to} were \${made} when they were run again; a checkpointed loop must do the same each time\`,
+      );
+    }
+    this.#ended = started < 0;
+    this.#at = from + made;
+    if (this.#at > this.reached) this.reached = this.#at;
+    return made;
+  }
+
+  /** About a hundred times, and at the end. */
+  #report(): void {
+    const reversed = this.trips - this.#end;
+    if (this.#onProgress === undefined || (this.#end > 0 && reversed - this.#reported < this.trips / 100)) return;
+    this.#reported = reversed;
+    this.#onProgress(reversed, this.trips);
+  }
+}`,
+    },
+  ],
+  [
+    'checkpointWarnings',
+    {
+      uses: [],
+      text: `const checkpointWarnings = new Set<string>();`,
+    },
+  ],
+  [
+    'warnIfSlow',
+    {
+      uses: ['CheckpointPlan', 'plannedAdvances', 'checkpointWarnings'],
+      text: `/** Say once that the memory is so small that trips are run again and again. */
+function warnIfSlow(trips: number, plan: CheckpointPlan): void {
+  const times = plannedAdvances(trips, plan) / trips;
+  if (times <= 10 || checkpointWarnings.size > 0) return;
+  const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
+  checkpointWarnings.add(text);
+  (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
+}`,
+    },
+  ],
 ]);

@@ -7,7 +7,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from '@babel/parser';
 import * as t from '@babel/types';
 
-const files = ['mulz', 'tape', 'shapes'];
+const files = [
+  'mulz',
+  'tape',
+  'shapes',
+  'checkpoint/state',
+  'checkpoint/options',
+  'checkpoint/binomial',
+  'checkpoint/plan',
+  'checkpoint/online',
+  'checkpoint/snapshots',
+  'checkpoint/meter',
+  'checkpoint/session',
+];
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 export const target = at('compiler/emit/runtimeTexts.ts');
 
@@ -20,7 +32,8 @@ interface Piece {
 function piecesOf(file: string): Piece[] {
   const source = readFileSync(at(`runtime/${file}.ts`), 'utf8');
   const { body } = parse(source, { sourceType: 'module', plugins: ['typescript'] }).program;
-  return body.map((statement) => {
+  const declared = body.filter((statement) => statement.type !== 'ImportDeclaration');
+  return declared.map((statement) => {
     const node = statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
     const id = node.type === 'VariableDeclaration' ? node.declarations[0]?.id : 'id' in node ? (node.id as t.Node | null) : null;
     if (id?.type !== 'Identifier') throw new SyntaxError(`runtime/${file}.ts: only named declarations can be pasted`);

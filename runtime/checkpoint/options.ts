@@ -1,0 +1,48 @@
+/** What may be asked of a checkpointed loop when it runs, and the check that it makes sense. */
+
+export interface CheckpointOptions {
+  /** Bytes of tape and snapshots together; without it and without `snapshots`, 64 MB. */
+  readonly memory?: number | undefined;
+  /** The most snapshots held at a time. */
+  readonly snapshots?: number | undefined;
+  /** Trips recorded at a time. With `snapshots` alone it is 1. */
+  readonly chunk?: number | undefined;
+  /** Called now and then during the reverse sweep. */
+  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+}
+
+export interface CheckpointLimits {
+  readonly memory: number;
+  readonly snapshots: number;
+  /** 0: to be chosen. */
+  readonly chunk: number;
+}
+
+export function checkpointLimits({ memory, snapshots, chunk }: CheckpointOptions): CheckpointLimits {
+  if (memory !== undefined && !(memory > 0)) throw checkpointError('AD6003', `memory must be a positive number of bytes, got ${memory}`);
+  for (const [name, count] of [
+    ['snapshots', snapshots],
+    ['chunk', chunk],
+  ] as const) {
+    if (count === undefined || (Number.isSafeInteger(count) && count >= 1)) continue;
+    throw checkpointError('AD6003', `${name} must be an integer >= 1, got ${count}`);
+  }
+  return {
+    memory: memory ?? (snapshots === undefined ? 64e6 : Infinity),
+    snapshots: snapshots ?? Infinity,
+    chunk: chunk ?? (snapshots !== undefined && memory === undefined ? 1 : 0),
+  };
+}
+
+/** Positions of trips are kept in 32 bits, and V8 handles integers below 2^30 best. */
+export const mostTrips = 2 ** 30 - 1;
+
+/** The trips of a loop bounded by `k < trips`. */
+export function tripsOf(trips: number): number {
+  if (!(trips > 0)) return 0;
+  const whole = Math.ceil(trips);
+  if (whole > mostTrips) throw checkpointError('AD6004', `the loop makes ${trips} trips, more than ${mostTrips}`);
+  return whole;
+}
+
+export const checkpointError = (code: string, what: string): RangeError => new RangeError(`${code}: checkpoint: ${what}`);
