@@ -90,8 +90,9 @@ class ForwardSessionWriter {
 
   #carry(into: Carried[], arg: number, result: number): void {
     const id = this.#op.args[arg] as ValueId;
-    const hint = this.#w.hintOf(this.#op.results[result] as ValueId) ?? this.#w.hintOf(id) ?? 'state';
-    const variable = changing(this.#frame, `${hint}_now`, this.#w.typeOf(id));
+    const after = this.#op.results[result] as ValueId;
+    const hint = this.#w.hintOf(after) ?? this.#w.hintOf(id) ?? 'state';
+    const variable = changing(this.#frame, `${hint}_now`, this.#w.typeOf(after));
     this.#declare(variable, this.#arg(arg));
     this.#now.set(arg, variable);
     into.push({ variable, arg, result });
