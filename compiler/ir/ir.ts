@@ -56,6 +56,8 @@ export interface RecordType {
   readonly fields: ReadonlyMap<string, Type>;
   /** Fields that the user has declared constant: no derivative passes through them, no shadow has them. */
   readonly constants?: ReadonlySet<string>;
+  /** Of a union of objects: its members. A field that only some of them have is a `maybe`. */
+  readonly members?: readonly RecordType[];
 }
 
 /** What stands for a missing value. */
@@ -259,6 +261,8 @@ export interface CheckpointRequest {
   readonly snapshots?: number;
   /** Trips recorded at a time. */
   readonly chunk?: number;
+  /** The loop converges: it is reversed at its limit alone (`@fixedpoint`), until adjoints fall below this part of their size. */
+  readonly fixedPoint?: { readonly tolerance?: number };
 }
 
 /**
