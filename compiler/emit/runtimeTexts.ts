@@ -756,6 +756,92 @@ interface StateCopier {
     },
   ],
   [
+    'RecordedRanges',
+    {
+      uses: ['addNumbers'],
+      text: `class RecordedRanges {
+  /** Trips of all ranges. */
+  trips = 0;
+  /** Starts and ends. */
+  readonly #bounds: number[] = [];
+  readonly #shadowsOf: (() => readonly unknown[]) | undefined;
+  /** The shadows at each start and end. */
+  readonly #shadows: (readonly unknown[])[] = [];
+  /** The shadows into which everything behind has been reversed. */
+  #behind: readonly unknown[] = [];
+
+  constructor(shadowsOf: (() => readonly unknown[]) | undefined) {
+    this.#shadowsOf = shadowsOf;
+  }
+
+  /** Where the last one ends; -1 when there is none. */
+  get end(): number {
+    return this.#bounds.length === 0 ? -1 : (this.#bounds[this.#bounds.length - 1] as number);
+  }
+
+  /** The shadows at present. */
+  shadows(): readonly unknown[] {
+    return this.#shadowsOf === undefined ? [] : this.#shadowsOf();
+  }
+
+  push(from: number, to: number, shadowsBefore: readonly unknown[]): void {
+    this.#bounds.push(from, to);
+    this.trips += to - from;
+    if (this.#shadowsOf !== undefined) this.#shadows.push(shadowsBefore, this.#shadowsOf());
+  }
+
+  /** The forward sweep is over: the code behind the loop works with the shadows of now. */
+  finish(): void {
+    this.#behind = this.shadows();
+  }
+
+  /** The start of the last range, which is to be reversed now. */
+  pop(): number {
+    const to = this.#bounds.pop() as number;
+    const from = this.#bounds.pop() as number;
+    this.trips -= to - from;
+    if (this.#shadowsOf !== undefined) {
+      const after = this.#shadows.pop() ?? [];
+      new Map(this.#behind.map((shadow, k) => [shadow, after[k]])).forEach((into, shadow) => addNumbers(shadow, into));
+      this.#behind = this.#shadows.pop() ?? [];
+    }
+    return from;
+  }
+
+  clear(): void {
+    this.#bounds.length = 0;
+    this.#shadows.length = 0;
+    this.trips = 0;
+  }
+}`,
+    },
+  ],
+  [
+    'KeptObjects',
+    {
+      uses: ['Tape', 'leaseTape', 'countNumbers', 'saveNumbers', 'loadNumbers', 'releaseTape'],
+      text: `class KeptObjects {
+  readonly #objects: readonly unknown[];
+  readonly #store: Tape;
+  readonly count: number;
+
+  constructor(objects: readonly unknown[]) {
+    this.#objects = objects;
+    this.#store = leaseTape();
+    this.count = countNumbers(objects);
+    if (this.#store.reals.length < this.count) this.#store.reals = new Float64Array(this.count);
+    saveNumbers(objects, this.#store.reals, 0, this.count);
+  }
+
+  /** Put them back, for good. */
+  restore(): void {
+    loadNumbers(this.#objects, this.#store.reals, 0, this.count);
+    releaseTape(this.#store);
+  }
+}`,
+    },
+  ],
+  [
     'Steps',
     {
       uses: ['StateCopier'],
@@ -764,13 +850,17 @@ interface StateCopier {
   advance(from: number, to: number): number;
   /** The same, leaving on the tape what the reverse needs. Every call is followed by one of the reverse, last first. */
   record(from: number, to: number): number;
+  /** Objects that the trips read and that the code behind the loop overwrites. */
+  readonly kept?: readonly unknown[];
+  /** The shadows, at present, of the objects that the state refers to. */
+  shadows?(): readonly unknown[];
 }`,
     },
   ],
   [
     'Checkpoints',
     {
-      uses: ['Tape', 'Steps', 'CheckpointLimits', 'CheckpointOptions', 'Snapshots', 'TapeMeter', 'CheckpointPlan', 'checkpointLimits', 'tripsOf', 'warnIfSlow', 'mostTrips', 'planTrips', 'firstStop', 'planOnline', 'leastWanted', 'checkpointError'],
+      uses: ['Tape', 'Steps', 'CheckpointLimits', 'CheckpointOptions', 'Snapshots', 'TapeMeter', 'CheckpointPlan', 'RecordedRanges', 'KeptObjects', 'checkpointLimits', 'tripsOf', 'warnIfSlow', 'mostTrips', 'planTrips', 'firstStop', 'planOnline', 'leastWanted', 'checkpointError'],
       text: `class Checkpoints {
   /** Trips of the loop, as far as they are known. */
   trips = 0;
@@ -798,9 +888,8 @@ interface StateCopier {
   #replaying = false;
   /** Trips that have not been reversed. */
   #end = 0;
-  /** What is on the tape: starts and ends of ranges. */
-  readonly #ranges: number[] = [];
-  #onTape = 0;
+  readonly #ranges: RecordedRanges;
+  readonly #kept: KeptObjects | null;
   #reported = 0;
 
   constructor(tape: Tape, steps: Steps, options: CheckpointOptions = {}) {
@@ -811,6 +900,8 @@ interface StateCopier {
     this.#stateBytes = 8 * steps.size;
     this.#snapshots = new Snapshots(steps);
     this.#meter = new TapeMeter(tape);
+    this.#ranges = new RecordedRanges(steps.shadows);
+    this.#kept = steps.kept === undefined ? null : new KeptObjects(steps.kept);
   }
 
   /** The most snapshots held at a time. */
@@ -828,7 +919,7 @@ interface StateCopier {
 
   /** What the session itself holds: it may lie on the tape of a loop outside. */
   get heldBytes(): number {
-    return this.#snapshots.slots * this.#stateBytes;
+    return this.#snapshots.slots * this.#stateBytes + 8 * (this.#kept?.count ?? 0);
   }
 
   get plan(): CheckpointPlan {
@@ -838,7 +929,7 @@ interface StateCopier {
   /** Run all trips of a loop that makes so many. */
   forward(trips: number): void {
     this.#start(tripsOf(trips));
-    if (this.trips === 0) return;
+    if (this.trips === 0) return this.#finish();
     this.#plan = this.#planned();
     if (this.#ended) return this.#finish();
     if (this.#plan.chunk >= this.trips) {
@@ -872,18 +963,16 @@ interface StateCopier {
   /** Reverse all trips, last first. */
   reverse(reverse: (from: number, to: number) => void): void {
     this.#replaying = true;
+    this.#kept?.restore();
     for (;;) {
-      const ranges = this.#ranges;
-      if (ranges.length === 0 || ranges[ranges.length - 1] !== this.#end) {
+      if (this.#ranges.end !== this.#end) {
         if (this.#end === 0) break;
         this.#snapshots.load();
         this.#at = this.#snapshots.last;
         this.#descend();
       }
-      ranges.pop();
-      const from = ranges.pop() as number;
+      const from = this.#ranges.pop();
       reverse(from, this.#end);
-      this.#onTape -= this.#end - from;
       this.#end = from;
       while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
       this.#report();
@@ -900,6 +989,7 @@ interface StateCopier {
   #finish(): void {
     this.trips = this.#ended ? this.#at : this.trips;
     this.#end = this.trips;
+    this.#ranges.finish();
   }
 
   /** The plan for a loop whose trips are known; where it depends on the tape, the first trips are recorded to see. */
@@ -918,8 +1008,7 @@ interface StateCopier {
       return plan;
     }
     this.#meter.rewind();
-    this.#ranges.length = 0;
-    this.#onTape = 0;
+    this.#ranges.clear();
     this.#snapshots.load();
     this.probed = this.recorded;
     this.#at = 0;
@@ -981,11 +1070,10 @@ interface StateCopier {
   }
 
   #record(from: number, to: number): void {
-    const made = this.#ran(from, to, this.#steps.record(from, to));
-    this.recorded += made;
-    this.#onTape += made;
-    this.#ranges.push(from, this.#at);
-    const bytes = this.#meter.bytes(this.#onTape) + this.#snapshots.live * this.#stateBytes;
+    const shadows = this.#ranges.shadows();
+    this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    this.#ranges.push(from, this.#at, shadows);
+    const bytes = this.#meter.bytes(this.#ranges.trips) + this.#snapshots.live * this.#stateBytes;
     if (bytes > this.peakBytes) this.peakBytes = bytes;
   }
 

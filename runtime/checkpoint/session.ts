@@ -12,10 +12,12 @@
 
 import type { Tape } from '../tape.ts';
 import { firstStop } from './binomial.ts';
+import { KeptObjects } from './kept.ts';
 import { TapeMeter } from './meter.ts';
 import { leastWanted } from './online.ts';
 import { checkpointError, checkpointLimits, mostTrips, tripsOf, type CheckpointLimits, type CheckpointOptions } from './options.ts';
 import { plannedAdvances, planOnline, planTrips, type CheckpointPlan } from './plan.ts';
+import { RecordedRanges } from './ranges.ts';
 import { Snapshots, type StateCopier } from './snapshots.ts';
 
 export interface Steps extends StateCopier {
@@ -23,6 +25,10 @@ export interface Steps extends StateCopier {
   advance(from: number, to: number): number;
   /** The same, leaving on the tape what the reverse needs. Every call is followed by one of the reverse, last first. */
   record(from: number, to: number): number;
+  /** Objects that the trips read and that the code behind the loop overwrites. */
+  readonly kept?: readonly unknown[];
+  /** The shadows, at present, of the objects that the state refers to. */
+  shadows?(): readonly unknown[];
 }
 
 export class Checkpoints {
@@ -52,9 +58,8 @@ export class Checkpoints {
   #replaying = false;
   /** Trips that have not been reversed. */
   #end = 0;
-  /** What is on the tape: starts and ends of ranges. */
-  readonly #ranges: number[] = [];
-  #onTape = 0;
+  readonly #ranges: RecordedRanges;
+  readonly #kept: KeptObjects | null;
   #reported = 0;
 
   constructor(tape: Tape, steps: Steps, options: CheckpointOptions = {}) {
@@ -65,6 +70,8 @@ export class Checkpoints {
     this.#stateBytes = 8 * steps.size;
     this.#snapshots = new Snapshots(steps);
     this.#meter = new TapeMeter(tape);
+    this.#ranges = new RecordedRanges(steps.shadows);
+    this.#kept = steps.kept === undefined ? null : new KeptObjects(steps.kept);
   }
 
   /** The most snapshots held at a time. */
@@ -82,7 +89,7 @@ export class Checkpoints {
 
   /** What the session itself holds: it may lie on the tape of a loop outside. */
   get heldBytes(): number {
-    return this.#snapshots.slots * this.#stateBytes;
+    return this.#snapshots.slots * this.#stateBytes + 8 * (this.#kept?.count ?? 0);
   }
 
   get plan(): CheckpointPlan {
@@ -92,7 +99,7 @@ export class Checkpoints {
   /** Run all trips of a loop that makes so many. */
   forward(trips: number): void {
     this.#start(tripsOf(trips));
-    if (this.trips === 0) return;
+    if (this.trips === 0) return this.#finish();
     this.#plan = this.#planned();
     if (this.#ended) return this.#finish();
     if (this.#plan.chunk >= this.trips) {
@@ -126,18 +133,16 @@ export class Checkpoints {
   /** Reverse all trips, last first. */
   reverse(reverse: (from: number, to: number) => void): void {
     this.#replaying = true;
+    this.#kept?.restore();
     for (;;) {
-      const ranges = this.#ranges;
-      if (ranges.length === 0 || ranges[ranges.length - 1] !== this.#end) {
+      if (this.#ranges.end !== this.#end) {
         if (this.#end === 0) break;
         this.#snapshots.load();
         this.#at = this.#snapshots.last;
         this.#descend();
       }
-      ranges.pop();
-      const from = ranges.pop() as number;
+      const from = this.#ranges.pop();
       reverse(from, this.#end);
-      this.#onTape -= this.#end - from;
       this.#end = from;
       while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
       this.#report();
@@ -154,6 +159,7 @@ export class Checkpoints {
   #finish(): void {
     this.trips = this.#ended ? this.#at : this.trips;
     this.#end = this.trips;
+    this.#ranges.finish();
   }
 
   /** The plan for a loop whose trips are known; where it depends on the tape, the first trips are recorded to see. */
@@ -172,8 +178,7 @@ export class Checkpoints {
       return plan;
     }
     this.#meter.rewind();
-    this.#ranges.length = 0;
-    this.#onTape = 0;
+    this.#ranges.clear();
     this.#snapshots.load();
     this.probed = this.recorded;
     this.#at = 0;
@@ -235,11 +240,10 @@ export class Checkpoints {
   }
 
   #record(from: number, to: number): void {
-    const made = this.#ran(from, to, this.#steps.record(from, to));
-    this.recorded += made;
-    this.#onTape += made;
-    this.#ranges.push(from, this.#at);
-    const bytes = this.#meter.bytes(this.#onTape) + this.#snapshots.live * this.#stateBytes;
+    const shadows = this.#ranges.shadows();
+    this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    this.#ranges.push(from, this.#at, shadows);
+    const bytes = this.#meter.bytes(this.#ranges.trips) + this.#snapshots.live * this.#stateBytes;
     if (bytes > this.peakBytes) this.peakBytes = bytes;
   }
 

@@ -18,6 +18,8 @@ const files = [
   'checkpoint/online',
   'checkpoint/snapshots',
   'checkpoint/meter',
+  'checkpoint/ranges',
+  'checkpoint/kept',
   'checkpoint/session',
 ];
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
