@@ -108,6 +108,7 @@ export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): It
       fields: new Map(rest.map(([name, variable]) => [String(Number(name) - k), variable])),
       home: null,
       tuple: true,
+      origin: null,
     };
   }
   const id = narrow(lw, lw.id(item, node));

@@ -9,6 +9,7 @@ import type { Storage, Type, ValueId } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, narrow, newArray, slice, store } from './access.ts';
 import { invoke, tupleItem } from './calls.ts';
+import { callbackResult, callValue, isFunctionValue } from './functionValues.ts';
 import { foreignValue, lowerForeign, callPieces } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
@@ -36,6 +37,9 @@ export function callWith(lw: Lowering, callback: Item | undefined, args: readonl
   if (callback?.kind === 'function')
     return invoke(lw, callback, args.slice(0, Math.max(callback.node.parameters.length, hasRest(callback.node) ? args.length : 0)), node);
   if (callback?.kind === 'builtin') return callBuiltinWith(lw, callback.name, args, node);
+  if (callback?.kind === 'value' && isFunctionValue(lw, callback.id))
+    return callValue(lw, callback.id, args, callbackResult(lw, node), node);
+  if (callback?.kind === 'choice') return lw.each(callback, (one) => callWith(lw, one, args, node), node);
   return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the callback is not known here' });
 }
 
@@ -92,15 +96,31 @@ const each = (lw: Lowering, array: ValueId, body: (element: ValueId, index: Valu
 const pushAll = (lw: Lowering, into: ValueId, from: ValueId, node: ts.Node): void =>
   each(lw, from, (element) => push(lw, into, element, node), node);
 
-/** One fresh array of items and whole arrays. */
-export function concatInto(lw: Lowering, items: readonly Item[], isWhole: (item: Item) => boolean, node: ts.Node): ValueId {
-  const result = arrayLiteral(lw, [], arrayOf(real));
-  for (const item of items) {
-    if (isWhole(item)) pushAll(lw, result, lw.id(item, node), node);
-    else push(lw, result, lw.id(item, node), node);
-  }
+/** One fresh array of arguments, spread arrays among them. */
+export function concatInto(lw: Lowering, items: readonly Item[], node: ts.Node): ValueId {
+  const parts = items.map((item) => (item.kind === 'spread' ? item : valueItem(lw.id(item, node))));
+  const [first] = parts;
+  const type = first?.kind === 'spread' ? arrayTypeOf(lw, first.array)?.element : first?.kind === 'value' ? lw.typeOf(first.id) : real;
+  const result = arrayLiteral(lw, [], arrayOf(keptType(type ?? real)));
+  pushItems(lw, result, parts, node);
   return result;
 }
+
+/** `array.push(a, ...xs)`; what is pushed onto itself is copied first. */
+function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], node: ts.Node): void {
+  for (const item of items) {
+    if (item.kind === 'spread') pushAll(lw, array, item.array === array ? slice(lw, array, null, null) : item.array, node);
+    else push(lw, array, lw.id(item, node), node);
+  }
+}
+
+/** As `concat` does: an array element by element, anything else as it is. */
+const append = (lw: Lowering, into: ValueId, part: ValueId, node: ts.Node): void =>
+  arrayTypeOf(lw, part) ? pushAll(lw, into, part, node) : push(lw, into, part, node);
+
+/** Elements of an array that is about to change. They may be reached by another name: a copy. */
+const detached = (lw: Lowering, item: Item): Item =>
+  item.kind === 'spread' ? { ...item, array: slice(lw, item.array, null, null) } : item;
 
 const elementType = (lw: Lowering, array: ValueId): Type => arrayTypeOf(lw, array)?.element ?? real;
 
@@ -211,8 +231,12 @@ function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: bo
   const last = (): ValueId => sub(lw, size, one);
   const start = initial ?? valueItem(load(lw, array, backwards ? last() : lw.constant(0)));
   const name = callback?.kind === 'function' ? (callback.node.parameters[0]?.name.getText() ?? 'acc') : 'acc';
-  const seeded = start.kind === 'value' || start.kind === 'function' ? start : valueItem(lw.id(start, node));
-  const acc = lw.temporary(/^\w+$/.test(name) ? name : 'acc', seeded);
+  const isKept = lw.module.decisions.kept.has(node);
+  const settled = (item: Item): Item =>
+    item.kind === 'value' || (item.kind !== 'object' && !isKept) ? item : valueItem(lw.id(item, node));
+  const seeded = settled(start);
+  const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', null, true, false, node);
+  lw.flow.set(acc, seeded);
   lw.hint(seeded, acc.name);
   const trips = initial ? size : sub(lw, size, one);
   forEachIndex(
@@ -229,7 +253,7 @@ function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: bo
         () => {
           const now = lw.flow.get(acc) as Item;
           const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
-          lw.flow.set(acc, next.kind === 'object' ? valueItem(lw.id(next, node)) : next);
+          lw.flow.set(acc, settled(next));
         },
         node,
       );
@@ -242,6 +266,7 @@ function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: bo
 }
 
 function splice(lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node): Item {
+  const added = args.slice(2).map((item) => detached(lw, item));
   const size = length(lw, array);
   const start = normalised(lw, args[0], size, () => lw.constant(0), node);
   const rest = sub(lw, size, start);
@@ -251,10 +276,7 @@ function splice(lw: Lowering, array: ValueId, args: readonly Item[], node: ts.No
   const removed = slice(lw, array, start, end);
   const tail = slice(lw, array, end, null);
   resize(lw, array, start);
-  for (const item of args.slice(2)) {
-    if (item.kind === 'value' && lw.module.spreads.has(item.id)) pushAll(lw, array, item.id, node);
-    else push(lw, array, lw.id(item, node), node);
-  }
+  pushItems(lw, array, added, node);
   pushAll(lw, array, tail, node);
   return valueItem(removed);
 }
@@ -292,11 +314,7 @@ const observed =
 
 const methods: { readonly [name: string]: Method } = {
   push: (lw, array, args, node) => {
-    for (const arg of args) {
-      if (arg.kind === 'value' && lw.module.spreads.has(arg.id))
-        pushAll(lw, array, arg.id === array ? slice(lw, array, null, null) : arg.id, node);
-      else push(lw, array, lw.id(arg, node), node);
-    }
+    pushItems(lw, array, args, node);
     return ts.isExpressionStatement(node.parent) ? valueItem(lw.constant(undefined)) : valueItem(length(lw, array));
   },
   pop: (lw, array) => {
@@ -327,9 +345,10 @@ const methods: { readonly [name: string]: Method } = {
     return valueItem(first);
   },
   unshift: (lw, array, args, node) => {
+    const added = args.map((item) => detached(lw, item));
     const copy = slice(lw, array, null, null);
     resize(lw, array, lw.constant(0));
-    for (const arg of args) push(lw, array, lw.id(arg, node), node);
+    pushItems(lw, array, added, node);
     pushAll(lw, array, copy, node);
     return ts.isExpressionStatement(node.parent) ? valueItem(lw.constant(undefined)) : valueItem(length(lw, array));
   },
@@ -397,9 +416,8 @@ const methods: { readonly [name: string]: Method } = {
   concat: (lw, array, args, node) => {
     const result = slice(lw, array, null, null);
     for (const arg of args) {
-      const id = lw.id(arg, node);
-      if (arrayTypeOf(lw, id)) pushAll(lw, result, id, node);
-      else push(lw, result, id, node);
+      if (arg.kind === 'spread') each(lw, arg.array, (element) => append(lw, result, element, node), node);
+      else append(lw, result, lw.id(arg, node), node);
     }
     return valueItem(result);
   },
@@ -503,8 +521,7 @@ const methods: { readonly [name: string]: Method } = {
       array,
       (element, i) => {
         const part = lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
-        if (arrayTypeOf(lw, part)) pushAll(lw, result, part, node);
-        else push(lw, result, part, node);
+        append(lw, result, part, node);
       },
       node,
     );
@@ -574,11 +591,12 @@ function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item
       if (args.length === 0) return tupleItem(lw, items);
       break;
     case 'push':
-      if (self.kind === 'object') {
+      if (self.kind === 'object' && (!self.origin || self.origin.depth === lw.flow.depth)) {
         for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));
         return valueItem(lw.constant(items.length + args.length));
       }
   }
+  if (self.kind === 'object' && self.origin) lw.keep(self.origin.node);
   return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
 }
 

@@ -132,7 +132,10 @@ export function undefIn(lw: Lowering, region: Region<PrimalOp>, type: Type, span
 
 /** One value for a choice between instances, as of the class that both extend; null when there is none. */
 export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Node): ValueId | null {
-  const valueOf = (one: Item): ValueId | null => (one.kind === 'choice' ? merged(lw, one, node) : one.kind === 'value' ? one.id : null);
+  const valueOf = (one: Item): ValueId | null => {
+    if (one.kind === 'choice') return merged(lw, one, node);
+    return one.kind === 'value' || one.kind === 'function' || one.kind === 'builtin' ? lw.id(one, node) : null;
+  };
   const [left, right] = [valueOf(item.then), valueOf(item.else)];
   const type = left === null || right === null ? null : joined(lw, left, right);
   if (left === null || right === null || !type) return null;

@@ -6,6 +6,10 @@ import type { Lowering } from './lowering.ts';
 import { toReal, truthy } from './operators.ts';
 import type { ts } from './project.ts';
 
+/** Functions of the platform that may be kept and called later. */
+export const isCallable = (name: string): boolean =>
+  /^Math\.(?!random)[a-z]/.test(name) || /^((Number\.)?is(NaN|Finite|Integer)|Number|Boolean)$/.test(name);
+
 export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[], node: ts.Node): Item {
   const [first, second] = args;
   const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));

@@ -4,7 +4,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isTypedStorage, opaque, real } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, getField, length, load, newArray, putField, slice, store } from './access.ts';
 import { callWith, collect, concatInto, mapOver, mayShorten } from './arrays.ts';
-import { lowerArguments, tupleItem } from './calls.ts';
+import { isSpread, lowerArguments, tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
@@ -140,16 +140,13 @@ function callMath(lw: Lowering, name: string, node: ts.CallExpression): Item {
 function callVariadic(lw: Lowering, name: string, node: ts.CallExpression): Item {
   const items = lowerArguments(lw, node.arguments);
   lw.at(node);
-  const whole = items.filter((item) => item.kind === 'value' && lw.module.spreads.has(item.id));
-  if (whole.length === 0) {
+  if (!items.some(isSpread)) {
     const ids = items.map((item) => toReal(lw, lw.id(item, node), node));
     if (ids.length === 0) return valueItem(lw.constant(name === 'max' ? -Infinity : name === 'min' ? Infinity : 0));
     return valueItem(lw.apply(name, ids, real));
   }
-  const list =
-    items.length === 1
-      ? lw.id(items[0] as Item, node)
-      : concatInto(lw, items, (item) => item.kind === 'value' && lw.module.spreads.has(item.id), node);
+  const [only] = items;
+  const list = only?.kind === 'spread' && items.length === 1 ? only.array : concatInto(lw, items, node);
   return valueItem(name === 'hypot' ? hypotOf(lw, list, node) : extremeOf(lw, name, list, node));
 }
 

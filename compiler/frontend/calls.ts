@@ -3,6 +3,7 @@
  * the call an op. What is called is always known: anything else is refused.
  */
 
+import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, real } from '../ir/types.ts';
 import { arrayLiteral, getField, load, slice } from './access.ts';
 import { arrayMethod, concatInto } from './arrays.ts';
@@ -13,6 +14,7 @@ import { bindName, hoistVars } from './declarations.ts';
 import { lower, lowerChain, orDefault } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
 import { callMethodOfForeign } from './foreign.ts';
+import { callValue, isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
 import { functionName, textOf, type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
@@ -46,6 +48,7 @@ export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: t
     case 'unknown':
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
     case 'value': {
+      if (isFunctionValue(lw, callee.id)) return callValue(lw, callee.id, args(), lw.checker.getTypeAtLocation(node), node);
       const type = lw.typeOf(callee.id);
       const why = type.kind === 'opaque' ? 'it is a value that is not known before the program runs' : `it is ${lw.module.describe(type)}`;
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why });
@@ -61,6 +64,8 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
   if (self.kind === 'object') return arrayMethod(lw, self, name, args(), node);
   if (self.kind === 'value') {
     const type = lw.typeOf(self.id);
+    if (isFunctionValue(lw, self.id) && name === 'call')
+      return callValue(lw, self.id, args().slice(1), lw.checker.getTypeAtLocation(node), node);
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
     return callMethodOfForeign(lw, self.id, name, args(), node);
   }
@@ -94,8 +99,7 @@ export function spreadItem(lw: Lowering, item: Item, node: ts.Node): Item[] {
   if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name)));
   if (type.kind === 'array') {
     if (type.tuple !== null) return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, id, lw.constant(k))));
-    lw.module.spreads.add(id);
-    return [item];
+    return [{ kind: 'spread', array: id, own: false }];
   }
   return lw.refuse('AD1001', node, { what: 'a spread of something that is no array' });
 }
@@ -127,13 +131,12 @@ function asDeclared(lw: Lowering, target: FunctionNode, item: Item, node: ts.Nod
 function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[]): boolean {
   if (!lw.module.hasGrown(fn.node)) return false;
   const isPlain = (item: Item | null): boolean => item === null || item.kind === 'value' || lw.module.isStaticItem(item);
-  const spread = args.some((item) => item.kind === 'value' && lw.module.spreads.has(item.id));
   const writesOutside = [...lw.module.scanner.scan(fn.node).assigned].some((symbol) => {
     const bound = fn.scope.find(symbol);
     return bound !== null && 'owner' in bound && !bound.boxed;
   });
   const missing = args.length < fn.node.parameters.length || fn.node.parameters.some((one) => one.dotDotDotToken);
-  return isPlain(fn.self) && args.every(isPlain) && !spread && !writesOutside && !missing && lw.module.hasPlainResult(fn.node);
+  return isPlain(fn.self) && args.every(isPlain) && !writesOutside && !missing && lw.module.hasPlainResult(fn.node);
 }
 
 /** Bind the parameters and lower the body, in the flow as it is. */
@@ -185,26 +188,58 @@ function returnsNothing(lw: Lowering, target: FunctionNode): boolean {
   return (type.flags & flags) !== 0 || (type.isUnion() && type.types.some((part) => part.flags & flags));
 }
 
+/** One item for each parameter, a rest as one fresh array: what a function compiled on its own is handed. */
+export function packArguments(lw: Lowering, target: FunctionNode, args: readonly Item[], node: ts.Node): Item[] {
+  const parameters = plainParameters(target);
+  const last = parameters.at(-1);
+  const rest = last?.dotDotDotToken ? last : null;
+  const plain = parameters.length - (rest ? 1 : 0);
+  const count = rest || args.some(isSpread) ? plain : Math.min(plain, args.length);
+  const packed = Array.from({ length: count }, (_, k) => argumentAt(lw, args, k, node));
+  if (!rest) return packed;
+  const list = restArgument(lw, argumentsFrom(lw, args, plain, node), rest);
+  return [...packed, list.kind === 'value' ? { kind: 'spread', array: list.id, own: true } : list];
+}
+
+/** `this` may be declared as a parameter, but is none. */
+const plainParameters = (target: FunctionNode): ts.ParameterDeclaration[] =>
+  target.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+
 export function bindParameters(lw: Lowering, target: FunctionNode, args: readonly Item[], node: ts.Node): void {
-  const parameters = target.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
-  const wholeArray = args.findIndex((arg) => arg.kind === 'value' && lw.module.spreads.has(arg.id));
-  for (const [k, parameter] of parameters.entries()) {
+  for (const [k, parameter] of plainParameters(target).entries()) {
     lw.at(parameter);
     if (parameter.dotDotDotToken) {
-      bindName(lw, parameter.name, restArgument(lw, args.slice(k), parameter), null);
+      bindName(lw, parameter.name, restArgument(lw, argumentsFrom(lw, args, k, node), parameter), null);
       continue;
     }
-    if (wholeArray >= 0 && wholeArray <= k) {
-      // f(...xs) where f has plain parameters: read the elements.
-      const array = args[wholeArray] as Item & { kind: 'value' };
-      if (wholeArray !== args.length - 1) lw.refuse('AD1001', node, { what: 'a spread before other arguments' });
-      bindName(lw, parameter.name, withDefault(lw, valueItem(load(lw, array.id, lw.constant(k - wholeArray))), parameter), null);
-      continue;
-    }
-    const item = args[k] ?? valueItem(lw.constant(undefined));
-    bindName(lw, parameter.name, withDefault(lw, item, parameter), null);
+    bindName(lw, parameter.name, withDefault(lw, argumentAt(lw, args, k, node), parameter), null);
   }
 }
+
+/** The k-th argument; f(...xs) where f has plain parameters reads the elements. */
+function argumentAt(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): Item {
+  const list = spreadBefore(lw, args, k + 1, node);
+  if (!list) return args[k] ?? valueItem(lw.constant(undefined));
+  return valueItem(load(lw, list.array, lw.constant(k - list.at)));
+}
+
+/** The arguments from the k-th on. */
+function argumentsFrom(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): readonly Item[] {
+  const list = spreadBefore(lw, args, k, node);
+  if (!list) return args.slice(k);
+  return [{ kind: 'spread', array: slice(lw, list.array, lw.constant(k - list.at), null), own: true }];
+}
+
+/** A spread array that starts before the k-th argument, and so decides what that one is. */
+function spreadBefore(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): { array: ValueId; at: number } | null {
+  const at = args.findIndex(isSpread);
+  const list = args[at];
+  if (at >= k || list?.kind !== 'spread') return null;
+  if (at < args.length - 1) return lw.refuse('AD1001', node, { what: 'a spread before other arguments' });
+  return { array: list.array, at };
+}
+
+export const isSpread = (item: Item): item is Item & { kind: 'spread' } => item.kind === 'spread';
 
 const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaration): Item => {
   const { initializer } = parameter;
@@ -213,10 +248,8 @@ const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaratio
 
 function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.ParameterDeclaration): Item {
   const [only] = args;
-  const isWhole = (arg: Item): boolean => arg.kind === 'value' && lw.module.spreads.has(arg.id);
-  if (only && args.length === 1 && isWhole(only))
-    return lw.module.entryRest === only ? only : valueItem(slice(lw, lw.id(only, parameter), null, null));
-  if (args.some(isWhole)) return valueItem(concatInto(lw, args, isWhole, parameter));
+  if (only?.kind === 'spread' && args.length === 1) return valueItem(only.own ? only.array : slice(lw, only.array, null, null));
+  if (args.some(isSpread)) return valueItem(concatInto(lw, args, parameter));
   if (args.every((arg) => arg.kind === 'value')) {
     const ids = args.map((arg) => lw.id(arg, parameter));
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
@@ -226,9 +259,9 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
   return tupleItem(lw, args);
 }
 
-export function tupleItem(lw: Lowering, items: readonly Item[]): Item {
+export function tupleItem(lw: Lowering, items: readonly Item[], node: ts.Node | null = null): Item {
   const fields = new Map(items.map((item, k) => [String(k), lw.temporary(String(k), item)] as const));
-  return { kind: 'object', fields, home: null, tuple: true };
+  return { kind: 'object', fields, home: null, tuple: true, origin: node && { node, depth: lw.flow.depth } };
 }
 
 export function signatureText(lw: Lowering, node: ts.SignatureDeclaration): string {

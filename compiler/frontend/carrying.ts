@@ -62,7 +62,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
       const after = lw.flow.get(variable);
       yields.push(after?.kind === 'value' ? after.id : param);
       if (after && after.kind !== 'value') {
-        if (!unset.has(variable)) lw.refuse('AD1011', parts.node, { callee: variable.name, why: 'it changes in a loop' });
+        if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, parts.node);
         lost.add(variable);
       }
     }
@@ -75,7 +75,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   for (const { variable, before } of statics) {
     const after = assigned.get(variable);
     // The body was lowered with what it was on the first trip.
-    if (after && !sameItem(after, before)) lw.refuse('AD1011', parts.node, { callee: variable.name, why: 'it changes in a loop' });
+    if (after && !sameItem(after, before)) refuseChange(lw, variable, parts.node);
   }
   const next = yields;
   const results = carried.map(({ variable, param, init }, k) => {
@@ -94,6 +94,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     else if (end !== param) lw.flow.set(variable, valueItem(result));
     return result;
   });
+  const checkpoint = lw.module.directives.checkpointOf(parts.node);
   lw.builder.emit({
     kind: 'loop',
     results,
@@ -102,8 +103,18 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     test,
     body: { ...body, yields: next },
     again,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
     span,
   });
+}
+
+const isFunction = (item: Item): boolean =>
+  item.kind === 'function' || item.kind === 'builtin' || (item.kind === 'choice' && isFunction(item.then) && isFunction(item.else));
+
+/** What is followed at compile time cannot change from trip to trip: as a value it can. */
+function refuseChange(lw: Lowering, variable: Variable, node: ts.Node): never {
+  lw.keep(variable.origin);
+  return lw.refuse('AD1011', node, { callee: variable.name, why: 'it changes in a loop' });
 }
 
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */

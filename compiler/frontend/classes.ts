@@ -21,7 +21,7 @@ type ObjectItem = Item & { kind: 'object' };
 
 export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: readonly Item[], node: ts.NewExpression): Item {
   const home = item.node;
-  const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false };
+  const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false, origin: { node, depth: lw.flow.depth } };
   initialise(lw, home, self, args, node);
   lw.at(node);
   return finishInstance(lw, self, home, node);

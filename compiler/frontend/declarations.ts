@@ -55,8 +55,9 @@ function newVariable(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol, list:
   const constant = list !== null && (list.flags & ts.NodeFlags.Const) !== 0;
   const declared = constant ? null : declaredType(lw, name);
   const inClosure = lw.module.assignedByClosure(symbol);
-  const boxed = inClosure && declared !== null && lw.module.isAssignedByUnit(symbol);
-  return lw.variable(name.text, declared, inClosure && !boxed, boxed);
+  const wanted = lw.module.decisions.boxed.has(symbol) || (inClosure && lw.module.isAssignedByUnit(symbol));
+  const boxed = wanted && declared !== null;
+  return lw.variable(name.text, declared, inClosure && !boxed, boxed, name);
 }
 
 function declaredType(lw: Lowering, name: ts.Identifier): Type | null {
@@ -201,7 +202,7 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
         .filter(([name]) => !taken.includes(name))
         .map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const),
     );
-    return { kind: 'object', fields, home: null, tuple: false };
+    return { kind: 'object', fields, home: null, tuple: false, origin: null };
   }
   const id = lw.id(item, node);
   const type = definite(lw.typeOf(id));

@@ -7,6 +7,8 @@
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
+import { Again } from './decisions.ts';
+import { finishFunctionValues } from './functionValues.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
 import { Lowering, Refused, functionName, spanOf } from './lowering.ts';
@@ -27,42 +29,45 @@ export interface Lowered {
 }
 
 export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | null {
+  for (let at = module; ; at = at.again()) {
+    try {
+      return lowerOnce(at, fn);
+    } catch (error) {
+      if (error instanceof Refused) return null;
+      if (!(error instanceof Again)) throw error;
+    }
+  }
+}
+
+function lowerOnce(module: ModuleLowering, fn: FunctionNode): Lowered | null {
   const lw = new Lowering(module, fn);
   const name = functionName(fn);
   const key = module.newKey(name);
   lw.active.push(fn);
-  try {
-    refuseSuspended(lw, fn);
-    const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
-    const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
-    const args = parameters.map((one): Item => valueItem(one.id));
-    const rest = parameters.at(-1);
-    if (rest?.node.dotDotDotToken) {
-      module.spreads.add(rest.id);
-      module.entryRest = args.at(-1) ?? null;
-    }
-    const answer = runBody(lw, entry, args, fn);
-    if (module.report.failed) return null;
-    lw.at(fn);
-    const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
-    const yields = result === null ? [] : [result];
-    if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
-    const func = lw.builder.finish(
-      name,
-      parameters.map((one) => one.id),
-      yields,
-      spanOf(fn, null),
-    );
-    const functions = new Map([[key, func], ...module.functions()]);
-    return {
-      program: { entry: key, functions, globals: new Map(module.globals) },
-      parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
-      result: result === null ? nothing : lw.typeOf(result),
-    };
-  } catch (error) {
-    if (error instanceof Refused) return null;
-    throw error;
-  }
+  refuseSuspended(lw, fn);
+  const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
+  const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
+  const args = parameters.map(({ node, id }): Item => (node.dotDotDotToken ? { kind: 'spread', array: id, own: true } : valueItem(id)));
+  const answer = runBody(lw, entry, args, fn);
+  if (module.report.failed) return null;
+  lw.at(fn);
+  const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
+  if (result !== null && module.holdsFunctions(lw.typeOf(result))) lw.refuse('AD1013', fn.name ?? fn, { what: `what \`${name}\` returns` });
+  const yields = result === null ? [] : [result];
+  if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
+  const func = lw.builder.finish(
+    name,
+    parameters.map((one) => one.id),
+    yields,
+    spanOf(fn, null),
+  );
+  finishFunctionValues(module);
+  const functions = new Map([[key, func], ...module.functions()]);
+  return {
+    program: { entry: key, functions, globals: new Map(module.globals) },
+    parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
+    result: result === null ? nothing : lw.typeOf(result),
+  };
 }
 
 /** Async functions and generators hand out something else than what they return. */
@@ -84,7 +89,7 @@ function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: n
   const type = lw.checker.getTypeAtLocation(node.name);
   const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
   if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
-  const read = lw.module.types.read(node.initializer ? lw.checker.getTypeAtLocation(node) : type) ?? opaque(lw.checker.typeToString(type));
+  const read = lw.module.typeOutside(node.initializer ? lw.checker.getTypeAtLocation(node) : type) ?? opaque(lw.checker.typeToString(type));
   const optional = node.initializer !== undefined || node.questionToken !== undefined;
   const full = optional && !node.dotDotDotToken ? maybe(read, 'undefined') : read;
   return { name, node, type: full, id: lw.builder.value(full, name) };

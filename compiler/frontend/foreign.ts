@@ -26,6 +26,7 @@ export function foreignValue(
   type: Type | null = null,
   observesOnly = false,
 ): ValueId {
+  refuseFunctions(lw, args, node);
   const result = lw.builder.value(type ?? typeAt(lw, node));
   lw.builder.emit({ kind: 'foreign', result, pieces, args, effect, observesOnly, span: lw.builder.span });
   return result;
@@ -43,13 +44,19 @@ export const lowerForeign = (
 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
+  refuseFunctions(lw, args, lw.place);
   lw.builder.emit({ kind: 'foreign', result: null, pieces, args, effect: true, observesOnly, span: lw.builder.span });
   return valueItem(lw.constant(undefined));
 }
 
+/** Functions kept in memory are records here: nothing outside could call one. */
+function refuseFunctions(lw: Lowering, args: readonly ValueId[], node: ts.Node): void {
+  if (args.some((id) => lw.module.holdsFunctions(lw.typeOf(id)))) lw.refuse('AD1013', node, { what: textOf(node) });
+}
+
 function typeAt(lw: Lowering, node: ts.Node): Type {
   const type = lw.checker.getTypeAtLocation(node);
-  const read = lw.module.types.read(type);
+  const read = lw.module.typeOutside(type);
   return read ?? opaque('any');
 }
 

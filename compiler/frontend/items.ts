@@ -23,6 +23,15 @@ export interface Variable {
   readonly owner: object;
   /** Nesting of flow frames at its declaration. */
   readonly depth: number;
+  /** Its declaration, if the user wrote one; `kept`: a function assigned to it becomes a value. */
+  readonly origin: ts.Node | null;
+  readonly kept: boolean;
+}
+
+/** The literal or `new` that an object followed at compile time comes from, and how deep in branches and loops. */
+export interface Origin {
+  readonly node: ts.Node;
+  readonly depth: number;
 }
 
 /** Names visible in one activation of a function, and around it. */
@@ -72,6 +81,7 @@ export type Item =
       readonly fields: Map<string, Variable>;
       readonly home: ts.ClassLikeDeclaration | null;
       readonly tuple: boolean;
+      readonly origin: Origin | null;
     }
   | { readonly kind: 'enum'; readonly node: ts.EnumDeclaration }
   /** `import * as ns`, or a namespace. */
@@ -82,6 +92,8 @@ export type Item =
   | { readonly kind: 'method'; readonly self: Item; readonly name: string }
   /** One of two, as a test that has been made says: functions, or objects of different classes. */
   | { readonly kind: 'choice'; readonly test: ValueId; readonly then: Item; readonly else: Item }
+  /** Among arguments: the elements of an array whose length is not known. `own`: nobody else has that array. */
+  | { readonly kind: 'spread'; readonly array: ValueId; readonly own: boolean }
   /** Differs between the paths that reach this point. */
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -23,8 +23,8 @@ export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): I
 }
 
 export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
-  if (items.some((item) => item.kind !== 'value' && item.kind !== 'object')) return tupleItem(lw, items);
-  if (items.some((item) => item.kind === 'object' && holdsFunction(lw, item))) return tupleItem(lw, items);
+  const holdsOne = items.some((item) => item.kind !== 'object' || holdsFunction(lw, item)) && items.some((item) => item.kind !== 'value');
+  if (holdsOne && !lw.module.decisions.kept.has(node)) return tupleItem(lw, items, node);
   const ids = items.map((item) => lw.id(item, node));
   const expected = expectedType(lw, node);
   if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
@@ -194,7 +194,13 @@ function knownElements(lw: Lowering, item: Item): Item[] | null {
 
 export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
   const members = new Map<string, Item>();
-  const self: Item & { kind: 'object' } = { kind: 'object', fields: new Map<string, Variable>(), home: null, tuple: false };
+  const self: Item & { kind: 'object' } = {
+    kind: 'object',
+    fields: new Map<string, Variable>(),
+    home: null,
+    tuple: false,
+    origin: { node, depth: lw.flow.depth },
+  };
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       spreadInto(lw, members, lower(lw, property.expression), property);
@@ -211,7 +217,7 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   if (dictionary) return dictionary;
   if (![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
-  if (nested) return recordOf(lw, members, node);
+  if (nested || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
   for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
   return self;
 }

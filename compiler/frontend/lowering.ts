@@ -10,6 +10,9 @@ import type { PrimalOp, Span, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite } from '../ir/types.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
 import { narrow } from './access.ts';
+import { Again } from './decisions.ts';
+import { isCallable } from './builtinCalls.ts';
+import { keepFunction } from './functionValues.ts';
 import { intoBox, outOfBox } from './boxes.ts';
 import { branch, merged } from './branching.ts';
 import { loop, type LoopOf } from './carrying.ts';
@@ -100,6 +103,11 @@ export class Lowering {
     throw new Refused(code);
   }
 
+  /** A decision has been made that should have been known: lower the program once more. */
+  startAgain(): never {
+    throw this.module.report.failed ? new Refused('AD1001') : new Again();
+  }
+
   // ---- values
 
   typeOf(id: ValueId): Type {
@@ -152,8 +160,14 @@ export class Lowering {
         );
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
+      case 'function':
+        return keepFunction(this, item, node);
       case 'builtin':
-        return this.refuse('AD1001', node, { what: `\`${item.name}\` as a value` });
+        return isCallable(item.name)
+          ? keepFunction(this, item, node)
+          : this.refuse('AD1001', node, { what: `\`${item.name}\` as a value` });
+      case 'spread':
+        return this.refuse('AD1001', node, { what: 'a spread of an array whose length is not known, at this place,' });
       default:
         return this.refuse('AD1013', node, { what: textOf(node) });
     }
@@ -163,7 +177,10 @@ export class Lowering {
   materialise(item: Item & { kind: 'object' }, node: ts.Node): ValueId {
     const fields = [...item.fields].map(([name, variable]) => {
       const member = this.flow.get(variable);
-      if (member?.kind !== 'value') return this.refuse('AD1013', node, { what: `${textOf(node)}.${name}` });
+      if (member?.kind !== 'value') {
+        if (item.origin) this.keep(item.origin.node);
+        return this.refuse('AD1013', node, { what: `${textOf(node)}.${name}` });
+      }
       return { name, value: member.id };
     });
     const type = this.module.types.anonymousRecord(
@@ -177,8 +194,14 @@ export class Lowering {
 
   // ---- variables
 
-  variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false): Variable {
-    return { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.depth };
+  variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {
+    const kept = origin !== null && this.module.decisions.kept.has(origin);
+    return { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.depth, origin, kept };
+  }
+
+  /** Make the functions of a variable or literal values, from the beginning; returns when that has not helped. */
+  keep(origin: ts.Node | null): void {
+    if (origin && this.module.decisions.keep(origin)) this.startAgain();
   }
 
   /** A variable of the compiler's own, set to `item`. */
@@ -204,8 +227,9 @@ export class Lowering {
     if (variable.boxed) return intoBox(this, variable, item, node);
     if (variable.owner !== this)
       this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
-    this.hint(item, variable.name);
-    this.flow.set(variable, item);
+    const kept = variable.kept && item.kind !== 'value' && item.kind !== 'unknown' ? valueItem(this.id(item, node)) : item;
+    this.hint(kept, variable.name);
+    this.flow.set(variable, kept);
   }
 
   // ---- branches and loops

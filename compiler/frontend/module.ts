@@ -3,34 +3,36 @@
  * names, and the recursive functions that become functions of the program.
  */
 
-import type { Func, GlobalSource, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
+import type { Func, GlobalSource, PrimalOp, RecordType, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { builtinItem } from './builtins.ts';
 import { ClassTable } from './classTable.ts';
+import { Decisions } from './decisions.ts';
 import { lower } from './expressions.ts';
-import { Scope, sameItem, type FunctionNode, type Item } from './items.ts';
-import type { FunctionItem } from './calls.ts';
+import { Directives } from './directives.ts';
+import { functionType, FunctionValues } from './functionValues.ts';
+import { Scope, type FunctionNode, type Item } from './items.ts';
 import { moduleElement, moduleVariable } from './moduleConstants.ts';
 import { Refused, textOf, type Lowering } from './lowering.ts';
-import type { Unit } from './recursion.ts';
+import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
-import { sameType } from './joins.ts';
 import { isLibrary, TypeReader, type ClassType } from './types.ts';
 import { ts } from './project.ts';
 
 export class ModuleLowering extends ClassTable {
   readonly report: Report;
+  readonly decisions: Decisions;
+  readonly functionValues: FunctionValues;
+  /** The same program, to be lowered once more. */
+  readonly again: () => ModuleLowering;
   readonly types: TypeReader;
   readonly scanner: Scanner;
+  readonly directives = new Directives();
   readonly strictNulls: boolean;
   readonly units: Unit[] = [];
   readonly globals = new Map<string, GlobalSource>();
   /** Types of array literals whose element type is learnt from the first element put in. */
   readonly openArrays = new Set<Type>();
-  /** Arrays spread into a call whose length is not known. */
-  readonly spreads = new Set<ValueId>();
-  /** The rest parameter of the entry: an array already. */
-  entryRest: Item | null = null;
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
   readonly instanceTypes: ClassType[] = [];
@@ -39,11 +41,18 @@ export class ModuleLowering extends ClassTable {
   readonly #reaching = new Map<ts.Node, boolean>();
   readonly #recursive = new Map<ts.Node, boolean>();
   readonly #keys = new Set<string>();
+  readonly #outside: TypeReader;
+  readonly #owned = new Map<object, readonly Unit[]>();
 
-  constructor(program: ts.Program, report: Report, options: ts.CompilerOptions) {
+  constructor(program: ts.Program, report: Report, options: ts.CompilerOptions, decisions = new Decisions()) {
     super(program);
     this.report = report;
-    this.types = new TypeReader(this.checker);
+    this.decisions = decisions;
+    this.again = () => new ModuleLowering(program, report, options, decisions);
+    const { type, fields } = functionType();
+    this.functionValues = new FunctionValues(type, fields);
+    this.types = new TypeReader(this.checker, type);
+    this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker);
     this.strictNulls = options.strictNullChecks ?? options.strict ?? false;
   }
@@ -233,20 +242,6 @@ export class ModuleLowering extends ClassTable {
     return type !== null && type !== undefined && type.kind !== 'opaque' && fn.typeParameters === undefined;
   }
 
-  unitFor(lw: Lowering, fn: FunctionItem, values: readonly Item[], _node: ts.Node): Unit | null {
-    const matches = (unit: Unit): boolean =>
-      unit.node === fn.node &&
-      unit.scope === fn.scope &&
-      unit.shape.length === values.length &&
-      values.every((item, k) => {
-        const wanted = unit.shape[k];
-        if (!wanted) return false;
-        if (item.kind === 'value') return isType(wanted) && sameType(wanted, lw.typeOf(item.id));
-        return !isType(wanted) && sameItem(wanted, item);
-      });
-    return this.units.find(matches) ?? null;
-  }
-
   newKey(name: string): string {
     const base = name.replace(/[^\w$]+/g, '_') || 'fn';
     let key = base;
@@ -263,12 +258,37 @@ export class ModuleLowering extends ClassTable {
   }
 
   functions(): Map<string, Func<PrimalOp>> {
-    return new Map(this.units.flatMap((unit) => (unit.func ? [[unit.key, unit.func] as const] : [])));
+    const all = [...this.units, ...this.functionValues.dispatches];
+    return new Map(all.flatMap(({ key, func }) => (func ? [[key, func] as const] : [])));
+  }
+
+  /** Units that only a function which is about to be made again has called. */
+  forgetUnits(owner: object): void {
+    const own = this.#owned.get(owner) ?? [];
+    this.units.splice(0, this.units.length, ...this.units.filter((unit) => !own.includes(unit)));
+  }
+
+  ownUnits(owner: object, from: number): void {
+    this.#owned.set(owner, this.units.slice(from));
+  }
+
+  // ---- functions as values
+
+  holdsFunctions(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
+    if (type === this.functionValues.type) return true;
+    if (type.kind === 'array') return this.holdsFunctions(type.element, seen);
+    if (type.kind === 'maybe') return this.holdsFunctions(type.of, seen);
+    if (type.kind !== 'record' || seen.has(type)) return false;
+    const inside = new Set(seen).add(type);
+    return [...type.fields.values()].some((field) => this.holdsFunctions(field, inside));
+  }
+
+  /** The type of what comes from outside: functions in it are the platform's, and not followed. */
+  typeOutside(type: ts.Type): Type | null {
+    const read = this.types.read(type);
+    return read && this.holdsFunctions(read) ? this.#outside.read(type) : read;
   }
 }
-
-const isType = (shape: Item | Type): shape is Type =>
-  !['value', 'function', 'class', 'object', 'enum', 'namespace', 'builtin', 'method', 'unknown'].includes(shape.kind);
 
 const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>
   declarations.some((one) => /__tsgrad_ambient__|node_modules\/tsgrad\//.test(one.getSourceFile().fileName)) ||

@@ -22,7 +22,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
-  const type = lw.module.types.read(lw.checker.getTypeAtLocation(declaration.name));
+  const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
   const exported = ts.isIdentifier(declaration.name) ? exportedName(lw, symbol, file) : null;
   const isObject = type?.kind === 'array' || type?.kind === 'record';

@@ -4,6 +4,7 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { narrow } from './access.ts';
 import { foreignValue } from './foreign.ts';
+import { isFunctionValue } from './functionValues.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
@@ -92,6 +93,7 @@ export function equal(lw: Lowering, rule: string, a: Item, b: Item, node: ts.Nod
     if (isNothing && a.kind !== 'unknown' && b.kind !== 'unknown') return isNot; // a function or object is never nothing
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
+  if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) return lw.refuse('AD1013', node, { what: textOf(node) });
   const folded = foldComparison(lw, rule, a.id, b.id);
   return folded ?? lw.apply(rule, [a.id, b.id], boolean);
 }
@@ -150,6 +152,7 @@ export function typeName(lw: Lowering, item: Item): string | null {
     case 'value': {
       if (lw.literals.has(item.id)) return typeof lw.literals.get(item.id);
       const type = lw.typeOf(item.id);
+      if (type === lw.module.functionValues.type) return 'function';
       if (type.kind === 'real') return 'number';
       if (type.kind === 'boolean' || type.kind === 'string') return type.kind;
       return type.kind === 'array' || type.kind === 'record' ? 'object' : null;

@@ -7,6 +7,7 @@ import { isArrayMethod } from './arrays.ts';
 import { builtinMember } from './builtins.ts';
 import { invoke } from './calls.ts';
 import { lowerForeign } from './foreign.ts';
+import { isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { toReal } from './operators.ts';
@@ -48,6 +49,8 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
     case 'function':
     case 'method':
       return { kind: 'method', self: item, name };
+    case 'spread':
+      return getProperty(lw, valueItem(item.array), name, node);
     case 'unknown':
       return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
   }
@@ -56,6 +59,8 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
 function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
   const id = narrow(lw, item.id);
   const type = lw.typeOf(id);
+  if (isFunctionValue(lw, id))
+    return name === 'call' ? { kind: 'method', self: valueItem(id), name } : lw.refuse('AD1013', node, { what: textOf(node) });
   switch (type.kind) {
     case 'array':
       if (name === 'length') return valueItem(length(lw, id));

@@ -1,40 +1,25 @@
 /**
  * Recursive functions: one function of the program for each way they are called.
  *
- * Arguments that are functions are part of the key, so the callee's body sees them at compile time.
- * Variables of the functions around it that the callee reads become extra parameters; assigning them
- * is refused.
+ * Arguments that are functions are part of the key, so the callee's body sees them at compile time,
+ * unless they are new ones at every depth: those are handed on as values (functionValues.ts).
+ * Variables of the functions around it that the callee reads become extra parameters.
  */
 
-import type { Func, PrimalOp, Type, ValueId } from '../ir/ir.ts';
-import { runBody, type FunctionItem } from './calls.ts';
-import { valueItem, type FunctionNode, type Item, type Scope, type Variable } from './items.ts';
+import type { Type, ValueId } from '../ir/ir.ts';
+import { packArguments, runBody, type FunctionItem } from './calls.ts';
+import { valueItem, type Item, type Variable } from './items.ts';
 import { Lowering, functionName, spanOf } from './lowering.ts';
-import type { ts } from './project.ts';
+import { findUnit, idOf, shapeOf, type CallSite, type Unit } from './units.ts';
+import { ts } from './project.ts';
 
-/** A call whose captured arguments may still be growing. */
-interface CallSite {
-  readonly lowering: Lowering;
-  readonly args: ValueId[];
-}
+/** More ways than this to call one function, each found inside the other, are taken to have no end. */
+const mostWays = 16;
 
-export interface Unit {
-  readonly key: string;
-  readonly node: FunctionNode;
-  /** Where it was declared: another activation of the function around it has other variables. */
-  readonly scope: Scope;
-  readonly shape: readonly (Item | Type)[];
-  readonly result: Type | null;
-  func: Func<PrimalOp> | null;
-  readonly captures: Variable[];
-  readonly sites: CallSite[];
-}
-
-export function callRecursive(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
-  const all = fn.self && !lw.module.isStaticItem(fn.self) ? [fn.self, ...args] : [...args];
-  const values = all.map((item) => (lw.module.isStaticItem(item) ? item : valueItem(lw.id(item, node))));
-  const unit = lw.module.unitFor(lw, fn, values, node) ?? lowerUnit(lw, fn, values, node);
-  const ids = values.flatMap((item) => (item.kind === 'value' ? [item.id] : []));
+export function callRecursive(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: ts.Node): Item {
+  const args = handedOn(lw, fn, given, node);
+  const unit = findUnit(lw.module.units, fn, shapeOf(lw, args)) ?? lowerUnit(lw, fn, args, node);
+  const ids = args.map(idOf).filter((id) => id !== null);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
   for (const variable of unit.captures) addCapture(site, variable, node);
@@ -45,21 +30,57 @@ export function callRecursive(lw: Lowering, fn: FunctionItem, args: readonly Ite
   return result === undefined ? valueItem(lw.constant(undefined)) : valueItem(result);
 }
 
+/** The receiver and the arguments as the unit takes them: values, or items its body is to see. */
+function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: ts.Node): Item[] {
+  const { module } = lw;
+  const packed = packArguments(lw, fn.node, given, node);
+  const hasSelf = fn.self !== null && !module.isStaticItem(fn.self);
+  const all = fn.self && hasSelf ? [fn.self, ...packed] : packed;
+  const isNew = (item: Item): boolean => item.kind === 'function' && isNewAtEveryDepth(lw, fn, item);
+  return all.map((item, k) => {
+    if (item.kind === 'spread') return item;
+    if (module.isStaticItem(item) && !isNew(item)) return item;
+    const id = lw.id(item, node);
+    const parameter = fn.node.parameters[k - (hasSelf ? 1 : 0)];
+    const type = lw.typeOf(id);
+    if (parameter && type.kind === 'array' && module.openArrays.has(type)) {
+      const declared = module.types.read(lw.checker.getTypeAtLocation(parameter));
+      return valueItem(declared ? lw.fitted(id, declared) : id);
+    }
+    return valueItem(id);
+  });
+}
+
+/** A function made in the callee itself, or one that keeps a call from being one that is being lowered already. */
+function isNewAtEveryDepth(lw: Lowering, fn: FunctionItem, item: FunctionItem): boolean {
+  const inside = ts.findAncestor(item.node, (one) => one === fn.node) !== undefined;
+  const isNamed = ts.isFunctionDeclaration(item.node) || ts.isMethodDeclaration(item.node);
+  const open = lw.module.units.filter((unit) => unit.node === fn.node && unit.func === null);
+  if (inside && item.node !== fn.node) return open.length > 0 || !isNamed;
+  const isKnown = open.some((unit) => unit.shape.some((one) => 'item' in one && one.item.kind === 'function' && isSame(one.item, item)));
+  return !isKnown && open.length > (isNamed ? 3 : 0);
+}
+
+const isSame = (a: FunctionItem, b: FunctionItem): boolean => a.node === b.node && a.scope === b.scope;
+
 function addCapture(site: CallSite, variable: Variable, node: ts.Node): void {
   const item = site.lowering.holder(variable);
   site.args.push(site.lowering.id(item ?? valueItem(site.lowering.constant(undefined)), node));
 }
 
-function lowerUnit(lw: Lowering, fn: FunctionItem, values: readonly Item[], node: ts.Node): Unit {
+function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Unit {
   const { module } = lw;
+  const name = functionName(fn.node);
+  if (module.units.filter((unit) => unit.node === fn.node && unit.func === null).length >= mostWays)
+    lw.refuse('AD1014', node, { name, why: 'its arguments are of other types at every depth' });
   const inner = new Lowering(module, fn.node);
   inner.active.push(...lw.active, fn.node);
   const result = module.returnTypeOf(lw, fn.node, node);
   const unit: Unit = {
-    key: module.newKey(functionName(fn.node)),
+    key: module.newKey(name),
     node: fn.node,
     scope: fn.scope,
-    shape: values.map((item) => (item.kind === 'value' ? lw.typeOf(item.id) : item)),
+    shape: shapeOf(lw, args),
     result: result?.kind === 'nothing' ? null : result,
     func: null,
     captures: [],
@@ -74,10 +95,12 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, values: readonly Item[], node
   };
   const hasSelf = fn.self !== null && !module.isStaticItem(fn.self);
   const hints = [...(hasSelf ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
-  const items = values.map((item, k) => {
-    if (item.kind !== 'value') return item;
+  const items = args.map((item, k) => {
+    const given = idOf(item);
+    if (given === null) return item;
     const hint = hints[k] ?? null;
-    return valueItem(parameter(lw.typeOf(item.id), hint && /^[\w$]+$/.test(hint) ? hint : null));
+    const id = parameter(lw.typeOf(given), hint && /^[\w$]+$/.test(hint) ? hint : null);
+    return item.kind === 'spread' ? { ...item, array: id } : valueItem(id);
   });
   const captured = new Map<Variable, Item>();
   inner.captureHook = (variable) => {
@@ -99,7 +122,7 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, values: readonly Item[], node
     rest.filter((item) => item !== null),
     node,
   );
-  const yields = unit.result ? [inner.id(answer, fn.node)] : [];
+  const yields = unit.result ? [inner.fitted(inner.id(answer, fn.node), unit.result)] : [];
   unit.func = inner.builder.finish(unit.key, params, yields, spanOf(fn.node, null));
   return unit;
 }

@@ -23,6 +23,7 @@ const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= ts.SyntaxKind.Fir
 export class Scanner {
   readonly #checker: ts.TypeChecker;
   readonly #scans = new Map<ts.Node, Scan>();
+  readonly #freeNames = new Map<ts.Node, { readonly symbols: ReadonlySet<ts.Symbol>; readonly usesThis: boolean }>();
   readonly #closureAssigned = new Map<ts.Node, ReadonlySet<ts.Symbol>>();
 
   constructor(checker: ts.TypeChecker) {
@@ -69,6 +70,43 @@ export class Scanner {
     return found;
   }
 
+  /** Names that a function mentions and does not declare, and whether it mentions `this`. */
+  freeNames(fn: ts.Node): { readonly symbols: ReadonlySet<ts.Symbol>; readonly usesThis: boolean } {
+    const known = this.#freeNames.get(fn);
+    if (known) return known;
+    const symbols = new Set<ts.Symbol>();
+    let usesThis = false;
+    const isInside = (at: ts.Declaration): boolean => ts.findAncestor(at, (one) => one === fn) !== undefined;
+    const visit = (node: ts.Node): void => {
+      if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) usesThis = true;
+      if (ts.isIdentifier(node)) {
+        const symbol = ts.isShorthandPropertyAssignment(node.parent)
+          ? this.#checker.getShorthandAssignmentValueSymbol(node.parent)
+          : this.#checker.getSymbolAtLocation(node);
+        if (symbol && !(symbol.declarations ?? []).some(isInside)) symbols.add(symbol);
+      }
+      if (!ts.isTypeNode(node)) ts.forEachChild(node, visit);
+    };
+    visit(fn);
+    const found = { symbols, usesThis };
+    this.#freeNames.set(fn, found);
+    return found;
+  }
+
+  /** Is the variable assigned after its declaration? The counter of a `for` is another one on each trip. */
+  changes(symbol: ts.Symbol): boolean {
+    const [declaration] = symbol.declarations ?? [];
+    if (!declaration) return false;
+    const loop = headerOf(declaration);
+    if (loop) return [loop.condition, loop.statement].some((part) => part && this.scan(part).assigned.has(symbol));
+    const home = ts.findAncestor(declaration.parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
+    return home !== undefined && this.scan(home).assigned.has(symbol);
+  }
+
+  isLoopCounter(symbol: ts.Symbol): boolean {
+    return (symbol.declarations ?? []).some((one) => headerOf(one) !== null);
+  }
+
   *#assignedBy(node: ts.Node): Generator<ts.Symbol> {
     if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) yield* this.#targets(node.left);
     else if (
@@ -108,6 +146,14 @@ export class Scanner {
       yield* this.#targets(node.left);
     }
   }
+}
+
+/** The `for` in whose header a variable is declared with `let`. */
+function headerOf(declaration: ts.Declaration): ts.ForStatement | null {
+  const list = ts.isVariableDeclaration(declaration) ? declaration.parent : null;
+  return list && ts.isVariableDeclarationList(list) && list.flags & ts.NodeFlags.BlockScoped && ts.isForStatement(list.parent)
+    ? list.parent
+    : null;
 }
 
 const isVar = (node: ts.VariableDeclaration): boolean =>

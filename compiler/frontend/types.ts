@@ -30,13 +30,16 @@ export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
+  readonly #functions: RecordType | null;
   readonly #exact = new Map<ClassType, ClassType>();
   readonly #records = new Map<ts.Type, RecordType>();
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
 
-  constructor(checker: ts.TypeChecker) {
+  /** `functions`: what a function is when it is kept in memory; without it, functions are opaque. */
+  constructor(checker: ts.TypeChecker, functions: RecordType | null = null) {
     this.#checker = checker;
+    this.#functions = functions;
   }
 
   text(type: ts.Type): string {
@@ -97,7 +100,7 @@ export class TypeReader {
     const known = this.#records.get(union);
     if (known) return known;
     const fields = new Map<string, Type>();
-    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'object', fields };
+    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'object', fields, members: parts };
     this.#records.set(union, merged);
     for (const name of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
       const present = parts.flatMap((part) => part.fields.get(name) ?? []);
@@ -120,7 +123,8 @@ export class TypeReader {
       const read = element && this.read(element);
       return read ? arrayOf(read) : null;
     }
-    if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return opaque(this.text(type));
+    if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
+    if (type.getCallSignatures().length > 0) return this.#functions ?? opaque(this.text(type));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
     return this.#readRecord(type);
   }

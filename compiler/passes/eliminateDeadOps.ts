@@ -128,9 +128,10 @@ class Liveness {
     }
   }
 
+  /** Behind a throw it is an `undef`, never read: kept, so that every yield has a definition. */
   #demandYield(region: Region<Op>, index: number): void {
     const id = region.yields[index];
-    if (id !== undefined && !throws(region)) this.#demand(id);
+    if (id !== undefined) this.#demand(id);
   }
 
   /** An op runs: it reads, and what decides whether it runs is read as well. */

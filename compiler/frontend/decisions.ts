@@ -1,0 +1,31 @@
+/**
+ * What is learnt about a program only after the place where it would have been needed.
+ *
+ * That a variable needs a place in memory, or that a function or object must be a run-time value, shows
+ * when something is done with it later. The decision is noted and the program is lowered once more.
+ */
+
+import type { ts } from './project.ts';
+
+/** Thrown to begin again with one decision more. */
+export class Again extends Error {}
+
+export class Decisions {
+  /** Variables that live in a record: functions kept in memory share them. */
+  readonly boxed = new Set<ts.Symbol>();
+  /** Variables and literals whose functions are values. */
+  readonly kept = new Set<ts.Node>();
+
+  /** False when that has been decided before, and did not help. */
+  box(symbol: ts.Symbol): boolean {
+    if (this.boxed.has(symbol)) return false;
+    this.boxed.add(symbol);
+    return true;
+  }
+
+  keep(node: ts.Node): boolean {
+    if (this.kept.has(node)) return false;
+    this.kept.add(node);
+    return true;
+  }
+}
