@@ -18,6 +18,8 @@ import type { Op, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { emittedFunction } from './outputs.ts';
+import { settleElements } from './passes/elements.ts';
+import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
@@ -100,8 +102,8 @@ export function compileModule(
     if (!lowered) continue;
     const simple = after('simplify', simplifyProgram(after('lower', lowered.program)));
     const scalar = after('scalar replacement', scalarReplacementInProgram(simple));
-    const primal = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
-
+    const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
+    const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
 
     for (const mode of request.modes) {
       // Ask. Analyses change nothing; each is a table.
@@ -127,7 +129,9 @@ export function compileModule(
         options: options.debugNaN ? { ...options, nameOf } : options,
       });
       const raw = after(mode, sweeps.program);
-      const program = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
+      const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
+      const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
+      const program = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
       emitted.push(
         emittedFunction({
           name: found.exported,

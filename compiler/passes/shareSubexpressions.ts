@@ -11,15 +11,10 @@
 
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect, regionsOf } from '../ir/walk.ts';
+import { isCheap } from './cheap.ts';
 import { substitute, Substitution } from './rewrite.ts';
 import { Stability } from './stability.ts';
 
-/** Ops of the first sort cost about a nanosecond and read as arithmetic. */
-const cheap: ReadonlySet<string> = new Set([
-  ...['add', 'sub', 'mul', 'neg', 'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'looseEq', 'looseNe', 'not', 'truthy', 'toNumber'],
-  ...['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'select', 'stopGradient', 'withDerivativeOf'],
-  ...['isNaN', 'isFinite', 'isInteger', 'isSafeInteger', 'abs', 'sign', 'mulz', 'imul', 'fround'],
-]);
 const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);
 
 interface First {
@@ -79,5 +74,5 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
 
 function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
   if (hasOwnEffect(op) || op.kind === 'constant' || op.kind === 'length') return false;
-  return op.kind !== 'apply' || evenIfCheap || !cheap.has(op.rule);
+  return op.kind !== 'apply' || evenIfCheap || !isCheap(op.rule);
 }

@@ -1,0 +1,149 @@
+/**
+ * Read and compute before a loop what every trip would read and compute again.
+ *
+ * Needs   a verified function, of the primal or of a sweep.
+ * Gives   the same bits. Loads, fields and costly pure ops that do not change in a loop stand in front
+ *         of it, with the cheap arithmetic that they take. In a primal this leaves less for the reverse
+ *         sweep to keep, and adjoints of elements are summed in locals.
+ *
+ * Only what every trip does is moved, never what stands in a branch. A loop may make no trip at all,
+ * so nothing is moved that could throw: a load needs an array that is certain to be one. Memory is
+ * told apart by places.ts. Cheap arithmetic alone stays where it was written: it costs V8 nothing.
+ */
+
+import type { Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
+import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
+import { isCheap } from './cheap.ts';
+import { Places, type Cell } from './places.ts';
+import { Presence } from './presence.ts';
+
+export function hoistInvariantsInProgram<O extends Op>(program: Program<O>): Program<O> {
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, hoistInvariants(fn)]));
+  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+}
+
+export function hoistInvariants<O extends Op>(fn: Func<O>): Func<O> {
+  const hasLoops = [...opsIn(fn.body)].some((op) => op.kind === 'loop');
+  return hasLoops ? (new Hoisting(fn).run() as unknown as Func<O>) : fn;
+}
+
+class Hoisting {
+  readonly #fn: Func<Op>;
+  readonly #places: Places;
+  readonly #presence: Presence;
+  /** In how many loops each value is defined. */
+  readonly #depths = new Map<ValueId, number>();
+
+  constructor(fn: Func<Op>) {
+    this.#fn = fn;
+    this.#places = new Places(fn);
+    this.#presence = new Presence(fn);
+    for (const param of fn.params) this.#depths.set(param, 0);
+  }
+
+  run(): Func<Op> {
+    const body = this.#region(this.#fn.body, 0);
+    return body === this.#fn.body ? this.#fn : { ...this.#fn, body };
+  }
+
+  #region(region: Region<Op>, depth: number): Region<Op> {
+    const ops: Op[] = [];
+    for (const op of region.ops) {
+      for (const id of resultsOf(op)) this.#depths.set(id, depth);
+      if (op.kind === 'loop') ops.push(...this.#loop(op, depth));
+      else if (op.kind === 'if') {
+        const sides = [op.then, op.else].map((side) => this.#presence.inside(() => this.#region(side, depth)));
+        const [then, otherwise] = sides as [Region<Op>, Region<Op>];
+        ops.push(then === op.then && otherwise === op.else ? op : { ...op, then, else: otherwise });
+      } else ops.push(op);
+      this.#presence.note(op);
+    }
+    return ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]) ? region : { ...region, ops };
+  }
+
+  /** What is moved out of a loop, and the loop. */
+  #loop(before: Loop<Op>, depth: number): readonly Op[] {
+    for (const param of before.params) this.#depths.set(param, depth + 1);
+    return this.#presence.inside(() => {
+      // The test runs at least once: what it reads of an array shows that there is one.
+      const test = this.#region(before.test, depth + 1);
+      const body = this.#presence.inside(() => this.#region(before.body, depth + 1));
+      const moved = this.#invariant(before, body, depth);
+      const op = test === before.test && body === before.body ? before : { ...before, test, body };
+      if (moved.size === 0) return [op];
+      const outside = body.ops.filter((one) => moved.has(one)).map((one) => placedBefore(one, op));
+      return [...outside, { ...op, body: { ...body, ops: body.ops.filter((one) => !moved.has(one)) } }];
+    });
+  }
+
+  #invariant(loop: Loop<Op>, body: Region<Op>, depth: number): ReadonlySet<Op> {
+    const written = this.#writtenIn([loop.test, body]);
+    const isOutside = (id: ValueId): boolean => (this.#depths.get(id) ?? 0) <= depth;
+    const makers = new Map<ValueId, Op>();
+    const worthwhile: Op[] = [];
+    for (const op of body.ops) {
+      if (!usesOf(op).every(isOutside) || !this.#mayMove(op, written)) continue;
+      for (const id of resultsOf(op)) {
+        this.#depths.set(id, depth);
+        makers.set(id, op);
+      }
+      if (op.kind === 'load' || op.kind === 'getField' || (op.kind === 'apply' && !isCheap(op.rule))) worthwhile.push(op);
+    }
+    const moved = new Set<Op>();
+    const pending = worthwhile;
+    for (let op = pending.pop(); op; op = pending.pop()) {
+      if (moved.has(op)) continue;
+      moved.add(op);
+      for (const id of usesOf(op)) {
+        const maker = makers.get(id);
+        if (maker) pending.push(maker);
+      }
+    }
+    for (const [id, op] of makers) if (!moved.has(op)) this.#depths.set(id, depth + 1);
+    return moved;
+  }
+
+  #mayMove(op: Op, written: Written): boolean {
+    switch (op.kind) {
+      case 'constant':
+      case 'apply':
+      case 'narrow':
+      case 'global':
+        return true;
+      case 'load':
+      case 'length':
+        return this.#presence.isPresent(op.array) && this.#isKept(op, op.array, written);
+      case 'getField':
+        return this.#presence.isPresent(op.record) && this.#isKept(op, op.record, written);
+      default:
+        return false;
+    }
+  }
+
+  #isKept(op: Op, reference: ValueId, written: Written): boolean {
+    if (written.everything && this.#places.isExposed(reference)) return false;
+    return this.#places.read(op)?.every((cell) => !written.cells.has(cell)) ?? false;
+  }
+
+  #writtenIn(regions: readonly Region<Op>[]): Written {
+    const cells = new Set<Cell>();
+    let everything = false;
+    for (const region of regions) {
+      for (const op of opsIn(region)) {
+        const own = this.#places.written(op);
+        if (own === null) everything = true;
+        else for (const cell of own) cells.add(cell);
+      }
+    }
+    return { cells, everything };
+  }
+}
+
+interface Written {
+  readonly cells: ReadonlySet<Cell>;
+  /** All that is exposed as well. */
+  readonly everything: boolean;
+}
+
+/** It belongs to the statement of the loop now, so that no remark is printed for it. */
+const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });

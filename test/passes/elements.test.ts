@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
+import { arrayOf, real } from '../../compiler/ir/types.ts';
+import { forwardElements } from '../../compiler/passes/forwardElements.ts';
+import { hoistInvariants } from '../../compiler/passes/hoistInvariants.ts';
+import { promoteElements } from '../../compiler/passes/promoteElements.ts';
+import { simplify } from '../../compiler/passes/simplify.ts';
+import { Build, reverse } from '../ir/build.ts';
+import { kinds, unchanged } from './judge.ts';
+
+const f64 = arrayOf(real, 'Float64Array');
+
+/** A function of two arrays that are two, a count and a number. */
+function made(build: (b: Build, a: ValueId, z: ValueId, n: ValueId, x: ValueId) => readonly ValueId[], backwards = true): Func<Op> {
+  const b = new Build();
+  const [n, x] = [b.value(real, 'n'), b.value(real, 'x')];
+  if (backwards) b.span = reverse;
+  const array = (): ValueId => {
+    const result = b.value(f64);
+    b.emit({ kind: 'newArray', result, length: b.constant(4), fill: null, span: b.span });
+    for (let k = 0; k < 4; k++) b.store(result, b.constant(k), b.constant(k + 1));
+    return result;
+  };
+  return b.done([n, x], build(b, array(), array(), n, x));
+}
+const points: readonly (readonly unknown[])[] = [
+  [3, 0.5],
+  [0, -2],
+  [1, NaN],
+];
+const inLoop = (fn: Func<Op>): string[] => {
+  const loop = fn.body.ops.find((op) => op.kind === 'loop');
+  return loop?.kind === 'loop' ? kinds({ ...fn, body: loop.body }) : [];
+};
+
+describe('hoistInvariants', () => {
+  const sumOf = (value: (b: Build, a: ValueId, z: ValueId, i: ValueId, x: ValueId) => ValueId): string[] => {
+    const fn = made((b, a, z, n, x) => b.count(n, [x], (i, [s = x]) => [b.apply('add', [s, value(b, a, z, i, x)])]), false);
+    return inLoop(unchanged(hoistInvariants, fn, ...points));
+  };
+
+  test('loads and costly ops of what does not change, with the arithmetic that they take', () => {
+    expect(sumOf((b, a, _, __, x) => b.apply('exp', [b.apply('mul', [x, b.load(a, b.constant(1))])]))).toEqual(['add', 'constant', 'add']);
+  });
+
+  test('cheap arithmetic alone stays', () => {
+    expect(sumOf((b, _, __, ___, x) => b.apply('mul', [x, x]))).toEqual(['mul', 'add', 'constant', 'add']);
+  });
+
+  test('what the loop writes stays, what it writes to another array does not matter', () => {
+    const writing = (b: Build, to: ValueId, from: ValueId, i: ValueId, x: ValueId): ValueId => {
+      b.store(to, i, x);
+      return b.load(from, b.constant(2));
+    };
+    expect(sumOf((b, a, z, i, x) => writing(b, z, a, i, x))).toEqual(['store', 'add', 'constant', 'add']);
+    expect(sumOf((b, a, _, i, x) => writing(b, a, a, i, x))).toEqual(['store', 'constant', 'load', 'add', 'constant', 'add']);
+  });
+
+  test('no load from what might not be an array when the loop makes no trip', () => {
+    const rows = arrayOf(f64);
+    const b = new Build();
+    const [m, n, x] = [b.value(rows, 'm'), b.value(real, 'n'), b.value(real, 'x')];
+    const sum = b.count(n, [x], (_, [s = x]) => [b.apply('add', [s, b.load(b.load(m, b.constant(5), f64), b.constant(0))])]);
+    const fn = b.done([m, n, x], sum);
+    const after = unchanged(hoistInvariants, fn, [[], 0, 1], [[], 2, 1], [Array.from({ length: 6 }, () => new Float64Array(1)), 2, 1]);
+    expect(inLoop(after)).toEqual(['constant', 'load', 'add', 'constant', 'add']);
+  });
+});
+
+describe('forwardElements', () => {
+  const settled = (build: (b: Build, a: ValueId, z: ValueId, x: ValueId) => void): string[] => {
+    const fn = made((b, a, z, _, x) => {
+      const before = b.load(a, b.constant(0));
+      build(b, a, z, x);
+      return [before, b.load(a, b.constant(0)), b.load(z, b.constant(0))];
+    });
+    const twice = (one: Func<Op>): Func<Op> => simplify(forwardElements(simplify(forwardElements(one))));
+    return kinds(unchanged(twice, fn, ...points)).filter((kind) => kind === 'store');
+  };
+
+  test('taken, cleared and put back: nothing is left', () => {
+    const rest = settled(() => undefined).length;
+    expect(
+      settled((b, a, z, x) => {
+        const taken = b.load(a, b.constant(0));
+        b.store(a, b.constant(0), b.constant(0));
+        b.store(z, b.constant(0), b.apply('mul', [taken, x]));
+        b.store(a, b.constant(0), b.apply('add', [b.load(a, b.constant(0)), taken]));
+      }).length,
+    ).toBe(rest); // the store to z takes the place of the one that it overwrites
+  });
+
+  test('a store that an access in between may see stays', () => {
+    const fn = made((b, a, _, n, x) => {
+      b.store(a, b.constant(0), x);
+      const seen = b.load(a, n);
+      b.store(a, b.constant(0), b.constant(7));
+      return [seen, b.load(a, n)];
+    });
+    unchanged(forwardElements, fn, ...points, [0, 5]);
+  });
+});
+
+describe('promoteElements', () => {
+  test('a sum over one element becomes a value of the loop, under branches and inner loops too', () => {
+    const fn = made((b, a, z, n, x) => {
+      b.count(n, [], (i) => {
+        const add = (): ValueId[] => {
+          b.store(a, b.constant(1), b.apply('add', [b.load(a, b.constant(1)), b.apply('mul', [i, x])]));
+          return [];
+        };
+        b.if(b.compare('lt', i, b.constant(1)), add, () => [], []);
+        b.count(i, [], add);
+        b.store(z, i, x);
+        return [];
+      });
+      return [b.load(a, b.constant(1)), b.load(z, b.constant(1))];
+    });
+    const after = unchanged(promoteElements, fn, ...points, [4, 1.5]);
+    expect(inLoop(after).filter((kind) => kind === 'load' || kind === 'store')).toEqual(['store']);
+  });
+
+  test('an element that may be another one stays', () => {
+    const fn = made((b, a, _, n, x) => {
+      b.count(n, [], (i) => {
+        b.store(a, b.constant(1), b.apply('add', [b.load(a, b.constant(1)), x]));
+        b.store(a, i, b.apply('add', [b.load(a, i), x]));
+        return [];
+      });
+      return [b.load(a, b.constant(0)), b.load(a, b.constant(1))];
+    });
+    expect(unchanged(promoteElements, fn, ...points)).toBe(fn);
+  });
+});
