@@ -1,6 +1,7 @@
 /** What emitted code imports when it is not pasted into it. */
 
 export type { CheckpointOptions } from './checkpoint/options.ts';
+export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';
 export { addNumbers, countNumbers, loadNumbers, saveNumbers } from './checkpoint/state.ts';
 export { mulz } from './mulz.ts';

@@ -57,11 +57,15 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
       result: op.results.length + callee.body.yields.slice(0, result).filter(needs).length,
     };
   });
+  const adjoints = state.flatMap((k) => {
+    if (!needs(callee.params[k])) return [];
+    return [op.args.length + callee.params.slice(0, k).filter(needs).length];
+  });
   const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
   return {
     ...call,
     results: [...call.results, session],
-    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, shadows } },
+    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjoints, shadows } },
   };
 }
 
@@ -87,7 +91,7 @@ export function closeSession(cx: SweepContext, op: StepsCall, call: Call, sessio
     const yielded = callee.body.yields[k + offset];
     return [isActive(yielded) ? callee.body.yields.slice(0, k + offset).filter(isActive).length : null];
   });
-  return { ...call, args: [...call.args, session], steps: { ...op.steps, session: { kind: 'reverse', feeds } } };
+  return { ...call, args: [...call.args, session], steps: { ...op.steps, session: { kind: 'reverse', feeds, carried: seeds.length } } };
 }
 
 /** The arguments of the call whose sums f_rev goes on with. */

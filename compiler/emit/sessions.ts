@@ -64,7 +64,8 @@ class ForwardSessionWriter {
     const { fn } = w.context.callee(this.#op.callee);
     const around = aroundCall(w, fn);
     const session = results.at(-1) as ValueId;
-    const made = t.newExpression(w.context.helper('Checkpoints'), [w.local('tape'), this.#functions(), this.#options()]);
+    const kind = this.#steps.request.fixedPoint ? 'FixedPoint' : 'Checkpoints';
+    const made = t.newExpression(w.context.helper(kind), [w.local('tape'), this.#functions(), this.#options()]);
     w.assign(w.variableOf(session), leaf(made, 60), this.#frame, span);
     for (const statement of around.before) w.push(this.#frame, statement, span);
     const run = t.memberExpression(this.#steps_(), t.identifier(counted ? 'forward' : 'forwardOnline'));
@@ -129,8 +130,13 @@ class ForwardSessionWriter {
       method('save', ['buffer', 'at'], this.#save(numbers, size)),
       method('load', this.#heldNow().length > 0 ? ['buffer', 'at', 'held'] : ['buffer', 'at'], this.#load(numbers, size)),
       ...(kept.length > 0 ? [t.objectProperty(t.identifier('kept'), t.arrayExpression(kept.map((k) => this.#arg(k))))] : []),
+      ...(this.#steps.request.fixedPoint ? [method('adjoints', [], this.#adjoints())] : []),
       ...(hasShadows ? [method('shadows', [], t.arrayExpression(this.#shadows.map(({ variable }) => w.identifier(variable))))] : []),
     ]);
+  }
+
+  #adjoints(): t.Expression {
+    return t.arrayExpression(this.#session.adjoints.map((k) => this.#arg(k)));
   }
 
   /** Doubles of a snapshot: a literal, or a constant that counts what the objects hold. */
@@ -234,8 +240,10 @@ class ForwardSessionWriter {
 
   #options(): t.ObjectExpression {
     const { request } = this.#steps;
-    const given = (['memory', 'snapshots', 'chunk'] as const).flatMap((name) => {
-      const value = request[name];
+    const asked = request.fixedPoint
+      ? Object.entries(request.fixedPoint)
+      : (['memory', 'snapshots', 'chunk'] as const).map((name) => [name, request[name]] as const);
+    const given = asked.flatMap(([name, value]) => {
       return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.numericLiteral(value))];
     });
     return this.#w.context.compact(t.objectExpression(given));
@@ -258,6 +266,7 @@ class ForwardSessionWriter {
 
 /** `steps.reverse(() => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now); })`. */
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
+  const isFixedPoint = op.steps?.request.fixedPoint !== undefined;
   const trees = op.args.map((arg) => w.read(arg, frame));
   w.settleMemory(frame);
   const { name, fn } = w.context.callee(op.callee);
@@ -286,8 +295,17 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
       : t.assignmentExpression('=', places.length === 1 ? (places[0] as t.Identifier) : t.arrayPattern(places), call);
   // What no result feeds has been used up by the range that ended with it.
   const spent = seeds.filter((_, k) => fedBy(k) < 0);
+  const size = isFixedPoint
+    ? [
+        t.returnStatement(
+          sizeOf(
+            session.feeds.flatMap((feed, k) => (feed !== null && feed < session.carried ? [w.identifier(targets[k] as Variable)] : [])),
+          ),
+        ),
+      ]
+    : [];
   const clear = spent.map((variable) => t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), t.numericLiteral(0))));
-  const body = t.blockStatement([t.expressionStatement(run), ...clear]);
+  const body = t.blockStatement([t.expressionStatement(run), ...clear, ...size]);
   const reverse = t.memberExpression((trees.at(-1) as Tree).node, t.identifier('reverse'));
   for (const statement of around.before) w.push(frame, statement, op.span);
   w.push(frame, t.expressionStatement(t.callExpression(reverse, [t.arrowFunctionExpression([], body)])), op.span);
@@ -297,6 +315,12 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     if (variable && w.isNeeded(id)) w.assign(w.variableOf(id), leaf(w.identifier(variable), 8, [variable]), frame, op.span);
   });
 }
+
+/** `Math.abs(x_bar) + Math.abs(y_bar)`. */
+const sizeOf = (numbers: readonly t.Expression[]): t.Expression =>
+  numbers
+    .map((number): t.Expression => t.callExpression(t.memberExpression(t.identifier('Math'), t.identifier('abs')), [number]))
+    .reduce((sum, one) => (sum.type === 'NumericLiteral' ? one : t.binaryExpression('+', sum, one)), t.numericLiteral(0));
 
 const isNumber = (type: Type): boolean => type.kind === 'real' || type.kind === 'boolean';
 

@@ -315,6 +315,8 @@ export interface ForwardSession {
   readonly state: readonly number[];
   /** Positions of arguments that later code overwrites: kept once for the replays. */
   readonly kept: readonly number[];
+  /** Positions of the arguments that are shadows of the state. */
+  readonly adjoints: readonly number[];
   /** For each value carried, the position of its shadow among the arguments and among the results. */
   readonly shadows: readonly ({ readonly arg: number; readonly result: number } | null)[];
 }
@@ -323,6 +325,8 @@ export interface ReverseSession {
   readonly kind: 'reverse';
   /** For each result the argument it becomes for the trips before; null where nothing goes back to them. */
   readonly feeds: readonly (number | null)[];
+  /** How many leading arguments are adjoints of what the loop carries; those behind are running sums. */
+  readonly carried: number;
 }
 
 /** A call of another function of the program; the callee yields as many values as there are results. */

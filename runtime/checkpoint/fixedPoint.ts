@@ -10,8 +10,8 @@
 
 import { leaseTape, releaseTape, type Tape } from '../tape.ts';
 import type { Steps } from './session.ts';
-import { Handover } from './handover.ts';
-import { checkpointError } from './options.ts';
+import { checkpointError, tripsOf } from './options.ts';
+import { RecordedRanges } from './ranges.ts';
 import { sizeOfNumbers } from './state.ts';
 
 export interface FixedPointOptions {
@@ -34,7 +34,7 @@ export class FixedPoint {
   readonly #steps: FixedPointSteps;
   readonly #tolerance: number;
   readonly #store: Tape;
-  readonly #handover: Handover;
+  readonly #ranges: RecordedRanges;
   /** The trip to be reversed: the last that was not cut short. */
   #last = -1;
 
@@ -42,20 +42,21 @@ export class FixedPoint {
     if (!(tolerance > 0 && tolerance < 1)) throw checkpointError('AD6003', `tolerance must lie between 0 and 1, got ${tolerance}`);
     this.#steps = steps;
     this.#tolerance = tolerance;
-    this.#handover = new Handover(steps);
+    this.#ranges = new RecordedRanges(steps.shadows);
     this.#store = leaseTape();
     const room = 2 * steps.size;
     if (this.#store.reals.length < room) this.#store.reals = new Float64Array(room);
   }
 
   forward(trips: number): void {
-    for (let k = 0; k < trips; k++) this.#trip(k);
-    this.#handover.end();
+    const count = tripsOf(trips);
+    for (let k = 0; k < count; k++) this.#trip(k);
+    this.#ranges.finish();
   }
 
   forwardOnline(): number {
     while (this.#trip(this.trips));
-    this.#handover.end();
+    this.#ranges.finish();
     return this.trips;
   }
 
@@ -78,10 +79,13 @@ export class FixedPoint {
     const place = this.#last % 2;
     let greatest = 0;
     for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
-      if (this.reversed > limit) throw checkpointError('AD6030', `after ${limit} trips the adjoints of a fixed-point loop have not died away`);
+      if (this.reversed > limit)
+        throw checkpointError('AD6022', `after ${limit} trips the adjoints of a fixed-point loop have not died away`);
       this.#steps.load(reals, place * size, refs[place]);
-      this.#handover.record(() => this.#steps.record(this.#last, this.#last + 1));
-      this.#handover.reverse();
+      const before = this.#ranges.shadows();
+      this.#steps.record(this.#last, this.#last + 1);
+      this.#ranges.push(this.#last, this.#last + 1, before);
+      this.#ranges.pop();
       const left = reverse(this.#last, this.#last + 1) + sizeOfNumbers(this.#steps.adjoints());
       if (left > greatest) greatest = left;
       if (!(left > this.#tolerance * greatest)) break;

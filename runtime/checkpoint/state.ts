@@ -82,6 +82,17 @@ function loadField(holder: Fields | unknown[], key: string | number, held: unkno
 
 const changedShape = (): RangeError => new RangeError('AD6021: the state of a checkpointed loop has changed its shape');
 
+/** The sum of the sizes of all numbers. */
+export function sizeOfNumbers(objects: readonly unknown[]): number {
+  let sum = 0;
+  for (const object of objects) {
+    if (typeof object === 'number') sum += Math.abs(object);
+    else if (ArrayBuffer.isView(object)) for (const number of object as Float64Array) sum += Math.abs(number);
+    else if (typeof object === 'object' && object !== null) sum += sizeOfNumbers(Object.values(object));
+  }
+  return sum;
+}
+
 /** Add the numbers of one object to those of another of the same shape. */
 export function addNumbers(from: unknown, into: unknown): void {
   if (typeof from !== 'object' || from === null || from === into) return;

@@ -1,4 +1,4 @@
-/** AD602x: loops whose state no snapshot can hold. */
+/** AD602x: loops whose state no snapshot can hold, or that have no limit. */
 
 import { entry } from '../entry.ts';
 
@@ -28,5 +28,18 @@ An array that a trip replaces by a longer one, or extends by writing behind its 
     let xs = [1]; for (…) xs = xs.map(f).concat(2);              // throws with @checkpoint
 
     const xs = new Array(n + 1).fill(0); for (…) …               // accepted`,
+  }),
+  AD6022: entry<{ trips: string }>({
+    title: 'the reversal of a fixed-point loop does not converge',
+    text: ({ trips }) => `After ${trips} trips the adjoints of the loop's state have not died away.`,
+    help: 'Take `@fixedpoint` away, or replace it by `@checkpoint`.',
+    explain: `
+Thrown by emitted code. \`@fixedpoint\` says that the result of a loop depends on its limit alone, not on
+the way to it: each trip brings the state closer to the limit. A loop that also adds something up on the way,
+or counts time, has no such limit.
+
+    /** @fixedpoint */ while (error > tol) { …; total += x; }             // throws: total depends on every trip
+
+    /** @fixedpoint */ while (error > tol) { const y = step(x, p); error = Math.abs(y - x); x = y; }`,
   }),
 } as const;
