@@ -6,6 +6,7 @@
  * fixtures/errors.
  */
 
+import { checkpoint } from './catalog/checkpoint.ts';
 import { checkpointState } from './catalog/checkpointState.ts';
 import { derivatives } from './catalog/derivatives.ts';
 import { language } from './catalog/language.ts';
@@ -13,7 +14,7 @@ import { memory } from './catalog/memory.ts';
 import { options } from './catalog/options.ts';
 import { types } from './catalog/types.ts';
 
-export const catalog = { ...language, ...memory, ...types, ...derivatives, ...options, ...checkpointState } as const;
+export const catalog = { ...language, ...memory, ...types, ...derivatives, ...options, ...checkpoint, ...checkpointState } as const;
 
 export type Code = keyof typeof catalog;
 /** What `Report.add` wants to know for this code. */

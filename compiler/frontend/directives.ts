@@ -1,5 +1,5 @@
 /**
- * Directives in comments: `@checkpoint memory=64MB` and `@fixedpoint`, before loops and functions.
+ * Directives in comments: `@checkpoint memory=64MB` and `@fixedpoint tolerance=1e-10`, before loops and functions.
  *
  * TypeScript attaches JSDoc to declarations only, so the comments are looked for in the text before
  * each token. A directive stands at the beginning of a line of its comment.
@@ -29,48 +29,70 @@ export class Directives {
     return found;
   }
 
+  before(node: ts.Node): Directive | undefined {
+    return this.in(node.getSourceFile()).find((one) => one.target === node);
+  }
+
   /** What is asked for a loop: null is `off`, undefined is nothing. */
   checkpointOf(loop: ts.Node): CheckpointRequest | null | undefined {
-    const directive = this.in(loop.getSourceFile()).find((one) => one.name === 'checkpoint' && one.target === loop);
-    const read = directive && readCheckpoint(directive.text);
+    const directive = this.before(loop);
+    const read = directive && readDirective(directive);
     return typeof read === 'string' ? undefined : read;
   }
 }
 
 /** Report the directives inside `nodes` that cannot be followed. */
 export function reportDirectives(directives: readonly Directive[], nodes: readonly ts.Node[], report: Report): void {
-  const seen = new Map<ts.Node, Set<string>>();
-  for (const { name, text, span, target } of directives) {
+  const seen = new Set<ts.Node>();
+  for (const one of directives) {
+    const { name, text, span, target } = one;
     if (!nodes.some((node) => node.pos <= span.start && span.end <= node.end)) continue;
     const directive = `@${name} ${text}`.trim();
-    const before = target ? (seen.get(target) ?? new Set()) : new Set<string>();
-    if (target) seen.set(target, before);
-    const read = name === 'checkpoint' ? readCheckpoint(text) : null;
-    if (!target || (name === 'fixedpoint' && !ts.isIterationStatement(target, false))) report.add('AD6001', span, { directive });
+    const isLoop = target !== null && ts.isIterationStatement(target, false);
+    const read = readDirective(one);
+    if (!target || (name === 'fixedpoint' && !isLoop)) report.add('AD6001', span, { directive });
     else if (typeof read === 'string') report.add('AD6002', span, { directive, why: read });
-    else if (before.has(name)) report.add('AD6002', span, { directive, why: 'this is the second one here' });
-    else if (name === 'fixedpoint') report.add('AD6008', span, {});
-    else if (!ts.isIterationStatement(target, false) && read !== null) report.add('AD6007', span, {});
-    before.add(name);
+    else if (seen.has(target)) report.add('AD6002', span, { directive, why: 'there is another directive here' });
+    else if (!isLoop && read !== null) report.add('AD6007', span, {});
+    if (target) seen.add(target);
   }
 }
 
+interface Key {
+  readonly read: (value: string) => number | null;
+  /** What its value must be. */
+  readonly known: string;
+}
+
+const count: Key = { read: (value) => (/^[1-9]\d*$/.test(value) ? Number(value) : null), known: 'an integer >= 1' };
+const size: Key = { read: readSize, known: 'a size such as 64MB' };
+const fraction: Key = { read: (value) => (Number(value) > 0 && Number(value) < 1 ? Number(value) : null), known: 'between 0 and 1' };
+
 /** A message when it cannot be read. */
-function readCheckpoint(text: string): CheckpointRequest | null | string {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  if (words.length === 1 && words[0] === 'off') return null;
-  const request: { memory?: number; snapshots?: number; chunk?: number } = {};
-  for (const word of words) {
-    const [key = '', value, ...more] = word.split('=');
-    if (key === 'off') return '`off` stands alone';
-    if (key !== 'memory' && key !== 'snapshots' && key !== 'chunk') return `\`${word}\` is neither memory=…, snapshots=…, chunk=… nor off`;
-    if (value === undefined || value === '' || more.length > 0) return `\`${key}\` has no value`;
-    if (request[key] !== undefined) return `\`${key}\` is given twice`;
-    const number = key === 'memory' ? readSize(value) : /^[1-9]\d*$/.test(value) ? Number(value) : null;
-    if (number === null) return key === 'memory' ? `\`${value}\` is not a size such as 64MB` : `\`${key}\` must be an integer >= 1`;
-    request[key] = number;
+function readDirective({ name, text }: Directive): CheckpointRequest | null | string {
+  if (name === 'fixedpoint') {
+    const read = readKeys(text, { tolerance: fraction }, '`tolerance=…`');
+    return typeof read === 'string' ? read : { fixedPoint: read };
   }
-  return request;
+  if (text === 'off') return null;
+  return readKeys(text, { memory: size, snapshots: count, chunk: count }, 'memory=…, snapshots=…, chunk=… or off');
+}
+
+/** `key=value key=value`. */
+function readKeys<K extends string>(text: string, keys: Readonly<Record<K, Key>>, known: string): { [_ in K]?: number } | string {
+  const read: { [_ in K]?: number } = {};
+  for (const word of text.split(/\s+/).filter((one) => one !== '')) {
+    const [key = '', value = '', ...more] = word.split('=');
+    const row: Key | undefined = Object.hasOwn(keys, key) ? keys[key as K] : undefined;
+    if (key === 'off') return '`off` stands alone';
+    if (!row) return `\`${word}\` is not ${known}`;
+    if (value === '' || more.length > 0) return `\`${key}\` has no value`;
+    if (read[key as K] !== undefined) return `\`${key}\` is given twice`;
+    const number = row.read(value);
+    if (number === null) return `\`${key}\` must be ${row.known}`;
+    read[key as K] = number;
+  }
+  return read;
 }
 
 function directivesIn(file: ts.SourceFile): Directive[] {
@@ -78,10 +100,12 @@ function directivesIn(file: ts.SourceFile): Directive[] {
   if (!/@(?:checkpoint|fixedpoint)\b/.test(text)) return [];
   const found: Directive[] = [];
   const visit = (node: ts.Node): void => {
-    const children = node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode ? [] : node.getChildren(file);
+    if (ts.isJSDoc(node)) return;
+    const children = node.getChildren(file);
     if (children.length > 0) return children.forEach(visit);
     const start = node.getStart(file);
-    const own = ts.getTrailingCommentRanges(text, node.pos) ?? [];
+    // At the beginning of the file there is nothing that a comment could follow.
+    const own = node.pos === 0 ? [] : (ts.getTrailingCommentRanges(text, node.pos) ?? []);
     for (const comment of [...own, ...(ts.getLeadingCommentRanges(text, node.pos) ?? [])]) {
       // What follows something on its line is about that, unless the target is on the line as well.
       const applies = !own.includes(comment) || !text.slice(comment.end, start).includes('\n');

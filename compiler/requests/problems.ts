@@ -3,10 +3,11 @@
  *
  * Needs   the functions that were asked for.
  * Gives   the syntax errors of their files, and the type errors in whatever they use, with the
- *         position that TypeScript gives. A type error elsewhere in the file is not our business.
+ *         position that TypeScript gives; directives there that cannot be followed. A type error elsewhere in the file is not our business.
  */
 
 import type { Report } from '../diagnostics/report.ts';
+import { Directives, reportDirectives } from '../frontend/directives.ts';
 import { ts, type SourceProject } from '../frontend/project.ts';
 import { isLibrary } from '../frontend/types.ts';
 
@@ -15,7 +16,9 @@ const implicitAny: ReadonlySet<number> = new Set([7005, 7006, 7019, 7031]);
 
 export function reportProblems(project: SourceProject, roots: readonly ts.Node[], report: Report): void {
   const used = usedDeclarations(project.checker, roots);
+  const directives = new Directives();
   for (const [file, nodes] of used) {
+    reportDirectives(directives.in(file), nodes, report);
     for (const problem of project.problems(file)) {
       if (problem.category !== ts.DiagnosticCategory.Error || problem.reportsUnnecessary) continue;
       const start = problem.start ?? 0;
