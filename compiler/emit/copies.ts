@@ -20,7 +20,7 @@ export interface Move {
 export function writeMoves(w: Writer, frame: Frame, moves: readonly Move[]): void {
   let left = moves
     .filter(({ target, source }) => w.variables.get(source) !== target && isSet(w, source))
-    .map((move) => ({ ...move, tree: w.read(move.source, frame) }));
+    .map((move) => ({ ...move, tree: w.readAs(move.source, move.target.type, frame) }));
   while (left.length > 0) {
     const free = left.find((move) => !left.some((other) => other !== move && other.tree.reads.includes(move.target)));
     if (free) {

@@ -1,15 +1,17 @@
 /** Ops without regions: pure ones become trees, the others one statement each. */
 
 import * as t from '@babel/types';
-import type { Call, Op, Region, Type, ValueId } from '../ir/ir.ts';
+import type { Op, Region, Type, ValueId } from '../ir/ir.ts';
+import { primitiveOf } from '../ir/primitives.ts';
 import { definite } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
+import { writeCall } from './calls.ts';
 import { applyNode, fieldNode, propertyNode } from './expressions.ts';
+import { asMember } from './fits.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
-import { writeForwardSession, writeReverseSession } from './sessions.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
-import { recordFrame, reserve, restoreFrame, aroundCall } from './tape.ts';
+import { recordFrame, reserve, restoreFrame } from './tape.ts';
 import { join, untyped, type Tree } from './tree.ts';
 import { isMutable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
@@ -40,7 +42,8 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return writeLoop(w, op, frame);
     case 'apply': {
       if (op.rule === 'withDerivativeOf') return pure(read(op.args[0] as ValueId));
-      const args = op.args.map(read);
+      const isNumeric = primitiveOf(op.rule)?.takes === 'real';
+      const args = op.args.map((arg) => (isNumeric && isMaybe(w.typeOf(arg)) ? present(read(arg)) : read(arg)));
       const node = applyNode(
         op.rule,
         args.map((arg) => arg.node),
@@ -50,7 +53,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'narrow': {
       const value = read(op.value);
-      return pure(isMaybe(w.typeOf(op.value)) ? join(t.tsNonNullExpression(value.node), [value], 1) : value);
+      return pure(isMaybe(w.typeOf(op.value)) ? present(value) : value);
     }
     case 'load': {
       const parts = [read(op.array), read(op.index)] as const;
@@ -69,8 +72,10 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'getField': {
       const record = read(op.record);
-      const place = propertyNode(record.node, op.field);
-      const checked = isMaybe(fieldType(w.typeOf(op.record), op.field)) && !isMaybe(w.typeOf(op.result));
+      const type = w.typeOf(op.record);
+      const object = asMember(record.node, type, op.field, w.context.types);
+      const place = propertyNode(object, op.field);
+      const checked = object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result));
       return pure(join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true));
     }
     case 'newArray': {
@@ -79,8 +84,8 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return pure(join(newArrayNode(w, op.result, length, fill), fill ? [length, fill] : [length], 24));
     }
     case 'arrayLiteral': {
-      const elements = op.elements.map(read);
       const type = w.typeOf(op.result);
+      const elements = op.elements.map((element) => (type.kind === 'array' ? w.readAs(element, type.element, frame) : read(element)));
       const nodes = elements.map((element) => element.node);
       if (type.kind === 'array' && type.storage !== 'Array') {
         const of = t.memberExpression(t.identifier(type.storage), t.identifier('of'));
@@ -105,18 +110,20 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return pure(join(node, [array, ...bounds], 12, op.kind === 'slice'));
     }
     case 'newRecord': {
-      const values = op.fields.map((field) => read(field.value));
+      const values = op.fields.map((field) => w.readAs(field.value, fieldType(w.typeOf(op.result), field.name), frame));
       return pure(recordTree(w, op, values));
     }
     case 'store': {
-      const [array, index, value] = [read(op.array), read(op.index), read(op.value)];
+      const [array, index, value] = [read(op.array), read(op.index), w.readAs(op.value, elementType(w.typeOf(op.array)), frame)];
       w.settleMemory(frame);
       return write(w, op, frame, t.memberExpression(array.node, index.node, true), value.node);
     }
     case 'setField': {
-      const [record, value] = [read(op.record), read(op.value)];
+      const type = w.typeOf(op.record);
+      const [record, value] = [read(op.record), w.readAs(op.value, fieldType(type, op.field), frame)];
       w.settleMemory(frame);
-      return write(w, op, frame, propertyNode(record.node, op.field), value.node);
+      const object = asMember(record.node, type, op.field, w.context.types);
+      return write(w, op, frame, propertyNode(object, op.field), value.node);
     }
     case 'resize': {
       const [array, length] = [read(op.array), read(op.length)];
@@ -124,7 +131,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return write(w, op, frame, t.memberExpression(array.node, t.identifier('length')), length.node);
     }
     case 'push': {
-      const [array, value] = [read(op.array), read(op.value)];
+      const [array, value] = [read(op.array), w.readAs(op.value, elementType(w.typeOf(op.array)), frame)];
       w.settleMemory(frame);
       const call = t.callExpression(t.memberExpression(array.node, t.identifier('push')), [value.node]);
       return w.push(frame, t.expressionStatement(w.locate(call, op.span)), op.span);
@@ -181,6 +188,13 @@ function write(w: Writer, op: Op, frame: Frame, place: t.MemberExpression, value
 
 const isMaybe = (type: Type | undefined): boolean => type?.kind === 'maybe';
 
+const present = (tree: Tree): Tree => join(t.tsNonNullExpression(tree.node), [tree], 1);
+
+const elementType = (array: Type): Type | undefined => {
+  const type = definite(array);
+  return type.kind === 'array' ? type.element : undefined;
+};
+
 const fieldType = (record: Type, field: string): Type | undefined => {
   const type = definite(record);
   return type.kind === 'record' ? type.fields.get(field) : undefined;
@@ -202,52 +216,6 @@ function effect(w: Writer, op: Op, result: ValueId | null, tree: Tree, frame: Fr
 }
 
 const stripNonNull = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
-
-function writeCall(w: Writer, op: Call, frame: Frame): void {
-  const session = op.steps?.session;
-  if (op.steps && session?.kind === 'forward') return writeForwardSession(w, op, op.steps, session, frame);
-  if (session?.kind === 'reverse') return writeReverseSession(w, op, session, frame);
-  const args = op.args.map((arg) => w.read(arg, frame));
-  w.settleMemory(frame);
-  const { name, fn } = w.context.callee(op.callee);
-  const around = aroundCall(w, fn);
-  const nodes = args.map((arg) => arg.node);
-  const call = w.locate(t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...nodes] : nodes), op.span);
-  for (const statement of around.before) w.push(frame, statement, op.span);
-  const needed = op.results.filter((value) => w.isNeeded(value));
-  const [only] = needed;
-  if (only === undefined) {
-    w.push(frame, t.expressionStatement(call), op.span);
-  } else if (op.results.length === 1) {
-    w.assign(w.variableOf(only), join(call, args, 8), frame, op.span);
-  } else {
-    destructure(w, op, call, frame);
-  }
-  for (const statement of around.after) w.push(frame, statement, op.span);
-}
-
-/** `const [a, , b] = f(…)`; results that join an existing variable go through a constant. */
-function destructure(w: Writer, op: Call, call: t.Expression, frame: Frame): void {
-  const later: (() => void)[] = [];
-  const targets: (t.Identifier | null)[] = [];
-  const declaration = t.variableDeclaration('const', []);
-  op.results.forEach((value, k) => {
-    if (!w.isNeeded(value)) return;
-    while (targets.length < k) targets.push(null);
-    const variable = w.variableOf(value);
-    if (variable.members.length === 1 && variable.home === frame.info) {
-      variable.declaration = declaration;
-      targets.push(w.identifier(variable));
-      return;
-    }
-    const { tree, node } = w.fresh(variable.hint, variable.type, frame, declaration);
-    targets.push(node);
-    later.push(() => w.assign(variable, tree, frame, op.span));
-  });
-  declaration.declarations.push(t.variableDeclarator(t.arrayPattern(targets), call));
-  w.push(frame, declaration, op.span);
-  for (const assign of later) assign();
-}
 
 function newArrayNode(w: Writer, result: ValueId, length: Tree, fill: Tree | null): t.Expression {
   const type = w.typeOf(result);

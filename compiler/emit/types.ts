@@ -36,6 +36,10 @@ export class TypePrinter {
     return raw(this.text(type));
   }
 
+  union(types: readonly Type[]): t.TSType {
+    return raw([...new Set(types.map((type) => this.text(type)))].join(' | '));
+  }
+
   /** Only where TypeScript would infer something narrower or nothing at all. */
   annotationFor(type: Type, { node, reads, untyped }: Tree): t.TSTypeAnnotation | null {
     if (untyped) return this.annotation(type);
@@ -63,7 +67,7 @@ export class TypePrinter {
       case 'string':
         return type.kind;
       case 'nothing':
-        return 'undefined | null';
+        return type.absent ?? 'undefined | null';
       case 'maybe':
         return `${this.text(type.of)} | ${type.absent ?? 'null | undefined'}`;
       case 'opaque':

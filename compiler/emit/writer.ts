@@ -13,6 +13,7 @@ import * as t from '@babel/types';
 import type { Func, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import type { ModuleContext } from './context.ts';
 import { constantNode, hasCompound, sameExpression } from './expressions.ts';
+import { cast } from './fits.ts';
 import type { Flow, RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
@@ -143,6 +144,12 @@ export class Writer {
     if (op?.kind === 'global') return leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
     const variable = this.variableOf(value);
     return leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
+  }
+
+  /** The value where that type is wanted. */
+  readAs(value: ValueId, wanted: Type | undefined, frame: Frame): Tree {
+    const tree = this.read(value, frame);
+    return wanted ? cast(tree, this.typeOf(value), wanted, this.context.types) : tree;
   }
 
   // Writing

@@ -1,7 +1,7 @@
 /** Types compared and joined: structure for data, the class itself for instances. */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { arrayOf, definite, maybe, opaque } from '../ir/types.ts';
+import { arrayOf, definite, maybe, nothing, opaque } from '../ir/types.ts';
 import { declaredOf, isClass, type ClassType } from './types.ts';
 
 const homeOf = (type: RecordType) => (isClass(type) ? type.home : null);
@@ -29,9 +29,10 @@ export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = ne
 
 /** The type of a value that comes from either side, or null when the IR has none. */
 export function join(a: Type, b: Type): Type | null {
+  if (a.kind === 'nothing' && b.kind === 'nothing') return a.absent === b.absent ? a : nothing;
   if (a === b || sameType(a, b)) return a.kind === 'record' && a.name === null ? b : a;
-  if (a.kind === 'nothing') return maybe(b);
-  if (b.kind === 'nothing') return maybe(a);
+  if (a.kind === 'nothing') return maybe(b, a.absent);
+  if (b.kind === 'nothing') return maybe(a, b.absent);
   if (a.kind === 'maybe' || b.kind === 'maybe') {
     const inner = join(a.kind === 'maybe' ? a.of : a, b.kind === 'maybe' ? b.of : b);
     const absent = a.kind !== 'maybe' ? b : b.kind !== 'maybe' || a.absent === b.absent ? a : null;

@@ -1,7 +1,7 @@
 /** Building functions: hands out value ids and collects ops into the region being built. */
 
 import type { Func, Op, Region, Span, Type, Value, ValueId } from './ir.ts';
-import { boolean, real, string, nothing } from './types.ts';
+import { absentType, boolean, real, string } from './types.ts';
 
 export class FuncBuilder<O extends Op> {
   readonly values: Value[];
@@ -51,7 +51,7 @@ export class FuncBuilder<O extends Op> {
 
   constant(value: number | boolean | string | null | undefined, hint: string | null = null): ValueId {
     const type =
-      typeof value === 'number' ? real : typeof value === 'boolean' ? boolean : typeof value === 'string' ? string : nothing;
+      typeof value === 'number' ? real : typeof value === 'boolean' ? boolean : typeof value === 'string' ? string : absentType(value);
     const result = this.value(type, hint);
     this.emit({ kind: 'constant', result, value, span: this.span } as Op as O);
     return result;

@@ -67,8 +67,8 @@ export type Type =
   | { readonly kind: 'real' }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'string' }
-  /** `undefined` or `null`, when a value is known to be nothing else. */
-  | { readonly kind: 'nothing' }
+  /** `undefined` or `null`, when a value is known to be nothing else; `absent` tells which, where that is known. */
+  | { readonly kind: 'nothing'; readonly absent?: Absent }
   | ArrayType
   | RecordType
   /** `of`, or `undefined`, or `null`; `absent` tells which of these two where it can only be one. Never nested. */

@@ -6,6 +6,7 @@ export const real: Type = { kind: 'real' };
 export const boolean: Type = { kind: 'boolean' };
 export const string: Type = { kind: 'string' };
 export const nothing: Type = { kind: 'nothing' };
+export const absentType = (value: null | undefined): Type => ({ kind: 'nothing', absent: value === null ? 'null' : 'undefined' });
 export const opaque = (text: string): Type => ({ kind: 'opaque', text });
 export function maybe(of: Type, absent?: Absent): Type {
   if (of.kind === 'nothing') return of;

@@ -1,0 +1,66 @@
+/**
+ * Calls of the module's own functions.
+ *
+ * Needs   callees that yield as many values as the call has results.
+ * Gives   a statement of its own for each call; several results are destructured.
+ */
+
+import * as t from '@babel/types';
+import type { Call, Func, Op, Type } from '../ir/ir.ts';
+import { cast, fits } from './fits.ts';
+import { writeForwardSession, writeReverseSession } from './sessions.ts';
+import { aroundCall } from './tape.ts';
+import { join } from './tree.ts';
+import type { Frame, Writer } from './writer.ts';
+
+const typeOfYield = (fn: Func<Op>, k: number): Type | undefined => fn.values[fn.body.yields[k] ?? -1]?.type;
+
+export function writeCall(w: Writer, op: Call, frame: Frame): void {
+  const session = op.steps?.session;
+  if (op.steps && session?.kind === 'forward') return writeForwardSession(w, op, op.steps, session, frame);
+  if (session?.kind === 'reverse') return writeReverseSession(w, op, session, frame);
+  const { name, fn } = w.context.callee(op.callee);
+  const args = op.args.map((arg, k) => w.readAs(arg, fn.values[fn.params[k] ?? -1]?.type, frame));
+  w.settleMemory(frame);
+  const around = aroundCall(w, fn);
+  const nodes = args.map((arg) => arg.node);
+  const call = w.locate(t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...nodes] : nodes), op.span);
+  for (const statement of around.before) w.push(frame, statement, op.span);
+  const needed = op.results.filter((value) => w.isNeeded(value));
+  const [only] = needed;
+  if (only === undefined) {
+    w.push(frame, t.expressionStatement(call), op.span);
+  } else if (op.results.length === 1) {
+    const whole = join(call, args, 8);
+    const given = typeOfYield(fn, 0);
+    w.assign(w.variableOf(only), given ? cast(whole, given, w.typeOf(only), w.context.types) : whole, frame, op.span);
+  } else {
+    const agree = op.results.every((value, k) => fits(typeOfYield(fn, k) ?? w.typeOf(value), w.typeOf(value)));
+    const types = op.results.map((value) => w.context.types.node(w.typeOf(value)));
+    destructure(w, op, agree ? call : t.tsAsExpression(call, t.tsTupleType(types)), frame);
+  }
+  for (const statement of around.after) w.push(frame, statement, op.span);
+}
+
+/** `const [a, , b] = f(…)`; results that join an existing variable go through a constant. */
+function destructure(w: Writer, op: Call, call: t.Expression, frame: Frame): void {
+  const later: (() => void)[] = [];
+  const targets: (t.Identifier | null)[] = [];
+  const declaration = t.variableDeclaration('const', []);
+  op.results.forEach((value, k) => {
+    if (!w.isNeeded(value)) return;
+    while (targets.length < k) targets.push(null);
+    const variable = w.variableOf(value);
+    if (variable.members.length === 1 && variable.home === frame.info) {
+      variable.declaration = declaration;
+      targets.push(w.identifier(variable));
+      return;
+    }
+    const { tree, node } = w.fresh(variable.hint, variable.type, frame, declaration);
+    targets.push(node);
+    later.push(() => w.assign(variable, tree, frame, op.span));
+  });
+  declaration.declarations.push(t.variableDeclarator(t.arrayPattern(targets), call));
+  w.push(frame, declaration, op.span);
+  for (const assign of later) assign();
+}
