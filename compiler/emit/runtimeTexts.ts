@@ -313,6 +313,22 @@ function loadNumbers(objects: readonly unknown[], buffer: Float64Array, at: numb
     },
   ],
   [
+    'sizeOfNumbers',
+    {
+      uses: [],
+      text: `/** The sum of the sizes of all numbers. */
+function sizeOfNumbers(objects: readonly unknown[]): number {
+  let sum = 0;
+  for (const object of objects) {
+    if (typeof object === 'number') sum += Math.abs(object);
+    else if (ArrayBuffer.isView(object)) for (const number of object as Float64Array) sum += Math.abs(number);
+    else if (typeof object === 'object' && object !== null) sum += sizeOfNumbers(Object.values(object));
+  }
+  return sum;
+}`,
+    },
+  ],
+  [
     'addNumbers',
     {
       uses: ['Fields'],
@@ -1119,6 +1135,101 @@ function warnIfSlow(trips: number, plan: CheckpointPlan): void {
   const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
   checkpointWarnings.add(text);
   (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
+}`,
+    },
+  ],
+  [
+    'FixedPointOptions',
+    {
+      uses: [],
+      text: `interface FixedPointOptions {
+  /** The reversal ends when the adjoints of the state fall below this part of their greatest size. */
+  readonly tolerance?: number | undefined;
+  /** Called after each reversed trip, with the size of the adjoints as a part of their greatest. */
+  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+}`,
+    },
+  ],
+  [
+    'FixedPointSteps',
+    {
+      uses: ['Steps'],
+      text: `interface FixedPointSteps extends Steps {
+  /** The shadows of the objects that trips write. */
+  adjoints(): readonly unknown[];
+}`,
+    },
+  ],
+  [
+    'FixedPoint',
+    {
+      uses: ['FixedPointSteps', 'Tape', 'RecordedRanges', 'FixedPointOptions', 'checkpointError', 'leaseTape', 'tripsOf', 'sizeOfNumbers', 'releaseTape'],
+      text: `class FixedPoint {
+  trips = 0;
+  reached = 0;
+  /** How often the last trip has been reversed. */
+  reversed = 0;
+  readonly #steps: FixedPointSteps;
+  readonly #tolerance: number;
+  readonly #store: Tape;
+  readonly #ranges: RecordedRanges;
+  /** The trip to be reversed: the last that was not cut short. */
+  #last = -1;
+
+  constructor(_tape: Tape, steps: FixedPointSteps, { tolerance = 1e-12 }: FixedPointOptions = {}) {
+    if (!(tolerance > 0 && tolerance < 1)) throw checkpointError('AD6003', \`tolerance must lie between 0 and 1, got \${tolerance}\`);
+    this.#steps = steps;
+    this.#tolerance = tolerance;
+    this.#ranges = new RecordedRanges(steps.shadows);
+    this.#store = leaseTape();
+    const room = 2 * steps.size;
+    if (this.#store.reals.length < room) this.#store.reals = new Float64Array(room);
+  }
+
+  forward(trips: number): void {
+    const count = tripsOf(trips);
+    for (let k = 0; k < count; k++) this.#trip(k);
+    this.#ranges.finish();
+  }
+
+  forwardOnline(): number {
+    while (this.#trip(this.trips));
+    this.#ranges.finish();
+    return this.trips;
+  }
+
+  /** Runs one trip, with its state kept in one of two places in turn. False when the loop has ended. */
+  #trip(k: number): boolean {
+    const place = k % 2;
+    const { reals, refs } = this.#store;
+    refs[place] = this.#steps.save(reals, place * this.#steps.size);
+    const started = this.#steps.advance(k, k + 1);
+    const made = started < 0 ? ~started : started;
+    this.trips = k + made;
+    this.reached = this.trips;
+    if (started > 0 || (made > 0 && this.#last < 0)) this.#last = k;
+    return started > 0;
+  }
+
+  reverse(reverse: (from: number, to: number) => number): void {
+    const { size } = this.#steps;
+    const { reals, refs } = this.#store;
+    const place = this.#last % 2;
+    let greatest = 0;
+    for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
+      if (this.reversed > limit)
+        throw checkpointError('AD6022', \`after \${limit} trips the adjoints of a fixed-point loop have not died away\`);
+      this.#steps.load(reals, place * size, refs[place]);
+      const before = this.#ranges.shadows();
+      this.#steps.record(this.#last, this.#last + 1);
+      this.#ranges.push(this.#last, this.#last + 1, before);
+      this.#ranges.pop();
+      const left = reverse(this.#last, this.#last + 1) + sizeOfNumbers(this.#steps.adjoints());
+      if (left > greatest) greatest = left;
+      if (!(left > this.#tolerance * greatest)) break;
+    }
+    releaseTape(this.#store);
+  }
 }`,
     },
   ],

@@ -21,6 +21,7 @@ const files = [
   'checkpoint/ranges',
   'checkpoint/kept',
   'checkpoint/session',
+  'checkpoint/fixedPoint',
 ];
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 export const target = at('compiler/emit/runtimeTexts.ts');
