@@ -6,7 +6,7 @@ export const help = `tsgrad writes the gradient of TypeScript functions as TypeS
 
 tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -f, --function <names>           exported functions (default: those tagged /** @grad … */)
-  -m, --mode <modes>               grad (default), vjp (comma list)
+  -m, --mode <modes>               grad (default), into, vjp (comma list)
       --wrt <params|all>           independent parameters, by name or position,
                                    or a field (model.w); default: the first that can be
                                    differentiated

@@ -1,6 +1,7 @@
 /** The exported function for one mode: its name, parameters, result type and the shape of what it returns. */
 
-import type { EmittedFunction, ResultShape } from './emit/module.ts';
+import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './emit/module.ts';
+import { bufferUse } from './bufferUse.ts';
 import type { Lowered } from './frontend/entry.ts';
 import type { ts } from './frontend/project.ts';
 import type { Program, SweepOp, Type } from './ir/ir.ts';
@@ -8,41 +9,84 @@ import { definite, type ShadowTypes } from './ir/types.ts';
 import type { Mode } from './requests/options.ts';
 import type { Dependent, Independent } from './selections.ts';
 import type { Signatures } from './signature.ts';
+import { fresh, gradByInto, intoByGrad, type WrapperInput } from './wrappers.ts';
 
-export interface OutputRequest {
+export interface NameRequest {
   readonly name: string;
   readonly file: ts.SourceFile;
-  readonly node: ts.SignatureDeclaration;
   readonly mode: Mode;
+  readonly naming: 'camel' | 'snake';
+  /** The name itself, or one like it that is not taken. */
+  readonly free: (name: string) => string;
+}
+
+export interface OutputRequest extends NameRequest {
+  readonly node: ts.SignatureDeclaration;
+  /** Only the module itself calls it. */
+  readonly local: boolean;
   readonly lowered: Lowered;
   readonly wrt: readonly Independent[];
   readonly of: readonly Dependent[];
   readonly program: Program<SweepOp>;
   readonly seeds: readonly Type[];
   readonly types: ShadowTypes;
+  /** Mode into: for each independent parameter, whether its gradient is made where the caller wants it. */
+  readonly direct: readonly boolean[];
   readonly signatures: Signatures;
-  readonly naming: 'camel' | 'snake';
-  /** The name itself, or one like it that is not taken. */
-  readonly free: (name: string) => string;
 }
 
-const suffixes: Readonly<Record<Mode, string>> = { grad: 'Grad', vjp: 'Vjp' };
+const suffixes: Readonly<Record<Mode, string>> = { grad: 'Grad', into: 'GradInto', vjp: 'Vjp' };
+const snakes: Readonly<Record<Mode, string>> = { grad: 'grad', into: 'grad_into', vjp: 'vjp' };
+
+/** The name of a function's emitted `mode`, if nobody has it. */
+export function emittedName({ name, file, mode, naming, free }: NameRequest): string {
+  const base = name === 'default' ? nameOfFile(file.fileName) : name;
+  return free(naming === 'camel' ? `${base}${suffixes[mode]}` : `${base}_${snakes[mode]}`);
+}
 
 export function emittedFunction(request: OutputRequest): EmittedFunction {
-  const { lowered, wrt, of, signatures, types, seeds, mode } = request;
-  const base = request.name === 'default' ? nameOfFile(request.file.fileName) : request.name;
-  const suffix = suffixes[mode];
-  const name = request.free(request.naming === 'camel' ? `${base}${suffix}` : `${base}_${suffix.toLowerCase()}`);
-  const params = lowered.parameters.map((one) => signatures.parameter(one));
+  const { mode, seeds, signatures } = request;
+  const { params, typeParameters, values, grads, inputs } = describeOutput(request);
   const seedParams = seeds.map((type, k) => {
-    return {
-      name: fresh(
-        k === 0 ? 'seed' : `seed_${k}`,
-        params.map((one) => one.name),
-      ),
-      type,
-    };
+    const name = fresh(k === 0 ? 'seed' : `seed_${k}`, params);
+    return { name, text: `${name}: ${signatures.typeText(type)}` };
   });
+  const common = { name: emittedName(request), typeParameters, program: request.program, doc: null, local: request.local };
+  if (mode === 'into') {
+    const out = fresh('out', params);
+    return {
+      ...common,
+      params: [{ name: out, text: `${out}: ${grads.text}` }, ...params],
+      returnType: values.text,
+      result: at(0),
+      buffers: bufferUse(out, request.lowered.parameters, inputs, request.direct),
+    };
+  }
+  const whole = record([
+    { name: 'value', ...values },
+    { name: 'grad', ...grads },
+  ]);
+  return { ...common, params: [...seedParams, ...params], returnType: whole.text, result: whole.shape, buffers: null };
+}
+
+/** What the function looks like that calls `callee`. */
+export function emittedWrapper(request: OutputRequest, callee: string): EmittedWrapper {
+  const { params, typeParameters, values, grads, inputs } = describeOutput(request);
+  const wrapper = { name: emittedName(request), callee, typeParameters, params, wrt: inputs, gradText: grads.text, valueText: values.text };
+  return request.mode === 'grad' ? gradByInto(wrapper) : intoByGrad(wrapper);
+}
+
+interface Description {
+  readonly params: readonly EmitParam[];
+  readonly typeParameters: string;
+  readonly values: { readonly shape: ResultShape; readonly text: string };
+  readonly grads: { readonly shape: ResultShape; readonly text: string };
+  readonly inputs: readonly WrapperInput[];
+}
+
+function describeOutput(request: OutputRequest): Description {
+  const { lowered, wrt, of, signatures, types } = request;
+  const params = lowered.parameters.map((one) => signatures.parameter(one));
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield'
       ? signatures.result(request.node, lowered.result)
@@ -54,26 +98,20 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
     if (type.kind === 'array' && type.storage === 'Float32Array') return 'Float32Array';
     return signatures.typeText(yieldType(of.length + k) ?? types.of(type));
   };
-  const values =
-    of.length === 1
-      ? { shape: at(0), text: valueType(of[0] as Dependent) }
-      : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) })));
-  const grads =
-    wrt.length === 1
-      ? { shape: at(of.length), text: gradType(wrt[0] as Independent, 0) }
-      : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: gradType(one, k) })));
-  const whole = record([
-    { name: 'value', ...values },
-    { name: 'grad', ...grads },
-  ]);
+  const texts = wrt.map(gradType);
+  const [text = ''] = texts;
   return {
-    name,
+    params,
     typeParameters: request.node.typeParameters ? `<${request.node.typeParameters.map((one) => one.getText()).join(', ')}>` : '',
-    params: [...seedParams.map((one) => ({ name: one.name, text: `${one.name}: ${signatures.typeText(one.type)}` })), ...params],
-    returnType: whole.text,
-    program: request.program,
-    result: whole.shape,
-    doc: null,
+    values:
+      of.length === 1
+        ? { shape: at(0), text: valueType(of[0] as Dependent) }
+        : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) }))),
+    grads:
+      wrt.length === 1
+        ? { shape: at(of.length), text }
+        : record(wrt.map((one, k) => ({ name: one.key, shape: at(of.length + k), text: texts[k] ?? '' }))),
+    inputs: wrt.map((one, k) => ({ ...one, name: params[one.index]?.name ?? '', text: texts[k] ?? '' })),
   };
 }
 
@@ -85,12 +123,6 @@ function record(fields: readonly { name: string; shape: ResultShape; text: strin
     shape: { kind: 'record', fields: fields.map(({ name, shape }) => ({ name, shape })) },
     text: `{ ${fields.map(({ name, text }) => `${key(name)}: ${text}`).join('; ')} }`,
   };
-}
-
-function fresh(name: string, taken: readonly string[]): string {
-  let free = name;
-  for (let k = 1; taken.includes(free); k++) free = `${name}_${k}`;
-  return free;
 }
 
 const nameOfFile = (path: string): string => {

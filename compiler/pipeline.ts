@@ -9,7 +9,7 @@ import { findFacts } from './analysis/facts.ts';
 import type { OutlineOptions } from './checkpoint/outline.ts';
 import { scheduleLoops } from './checkpoint/schedule.ts';
 import type { Report } from './diagnostics/report.ts';
-import { emitModule, type EmittedFunction } from './emit/module.ts';
+import { emitModule, type EmittedFunction, type EmittedWrapper } from './emit/module.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
@@ -17,7 +17,7 @@ import { describe } from './diagnostics/frames.ts';
 import type { Op, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
-import { emittedFunction } from './outputs.ts';
+import { emittedFunction, emittedWrapper, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
@@ -31,6 +31,7 @@ import type { Mode } from './requests/options.ts';
 import { isRule } from './rules/scalar.ts';
 import { dependents, independents, type Wanted } from './selections.ts';
 import { Signatures, sourceNameOf } from './signature.ts';
+import { writings } from './wrappers.ts';
 
 export interface FunctionRequest {
   readonly name: string;
@@ -68,6 +69,9 @@ export interface CompiledModule {
   readonly reports: readonly FunctionReport[];
 }
 
+/** A mode with sweeps of its own, for the one that calls it. */
+type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct'> & { readonly name: string; readonly plan: Explanation };
+
 export function compileModule(
   project: SourceProject,
   file: ts.SourceFile,
@@ -82,7 +86,7 @@ export function compileModule(
   };
   const isOff = (name: string): boolean => options.disable.includes(name) || options.disable.includes('all');
   const signatures = new Signatures({ checker: project.checker, file, options: project.options, outFile: options.outFile });
-  const emitted: EmittedFunction[] = [];
+  const emitted: (EmittedFunction | EmittedWrapper)[] = [];
   const nameOf = (span: Span): string => describe(span, project.sourceFile(span.file)?.text ?? '');
   const free = (name: string): string =>
     freeName(
@@ -105,10 +109,29 @@ export function compileModule(
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
 
-    for (const mode of request.modes) {
+    const wrt = independents(lowered, request.wrt);
+    const of = dependents(lowered, request.of);
+    let done: Sweeps | null = null;
+    for (const { mode, calls, local } of writings(request.modes, wrt)) {
+      const output = {
+        name: found.exported,
+        file,
+        node: found.node,
+        mode,
+        local,
+        lowered,
+        wrt,
+        of,
+        signatures,
+        naming: options.naming,
+        free,
+      };
+      if (calls !== null && done) {
+        emitted.push(emittedWrapper({ ...done, ...output }, done.name));
+        reports.push({ name: request.name, mode, emitted: emitted.at(-1)?.name ?? '', plan: done.plan });
+        continue;
+      }
       // Ask. Analyses change nothing; each is a table.
-      const wrt = independents(lowered, request.wrt);
-      const of = dependents(lowered, request.of);
       const facts = scheduleLoops(
         primal,
         options.checkpoint ?? { auto: false, memory: null },
@@ -125,6 +148,7 @@ export function compileModule(
         wrt,
         of: of.map((one) => one.output),
         seeded: mode === 'vjp',
+        into: mode === 'into' ? wrt.map((one) => one.key) : null,
         keys: of.map((one) => one.key),
         options: options.debugNaN ? { ...options, nameOf } : options,
       });
@@ -132,24 +156,11 @@ export function compileModule(
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const program = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
-      emitted.push(
-        emittedFunction({
-          name: found.exported,
-          file,
-          node: found.node,
-          mode,
-          lowered,
-          wrt,
-          of,
-          program,
-          seeds: sweeps.seeds,
-          types: sweeps.types,
-          signatures,
-          naming: options.naming,
-          free,
-        }),
-      );
-      reports.push({ name: request.name, mode, emitted: emitted.at(-1)?.name ?? '', plan: explain(facts, sweeps.prepared, program) });
+      const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct };
+      const written = emittedFunction({ ...output, ...made });
+      emitted.push(written);
+      done = { ...made, name: written.name, plan: explain(facts, sweeps.prepared, program) };
+      if (!local) reports.push({ name: request.name, mode, emitted: written.name, plan: done.plan });
     }
   }
   if (report.failed || emitted.length === 0) return null;

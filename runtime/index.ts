@@ -1,5 +1,6 @@
 /** What emitted code imports when it is not pasted into it. */
 
+export { checkApart, checkOut, copyNumbers, overwrite } from './buffers.ts';
 export type { CheckpointOptions } from './checkpoint/options.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';

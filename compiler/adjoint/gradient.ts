@@ -2,7 +2,7 @@
  * The gradient (or vector-Jacobian product) of a program's entry, as one function of both sweeps.
  *
  * Needs   facts about the program for the requested inputs and outputs.
- * Gives   a program whose entry takes the seeds, then the primal's parameters, and yields the value
+ * Gives   a program whose entry takes the seeds or buffers, then the primal's parameters, and yields the value
  *         and one gradient for each requested parameter. Parameters that the primal writes are
  *         copied first: the caller's objects are never changed.
  */
@@ -12,6 +12,7 @@ import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, isDifferentiable, maybe, partOf, real, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
+import { openBuffers } from './buffers.ts';
 import { makeAdvance, makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
@@ -23,6 +24,8 @@ export interface GradientRequest {
   readonly of: readonly Output[];
   /** A seed for each output comes as a parameter; otherwise the one output is a number seeded with 1. */
   readonly seeded: boolean;
+  /** Gradients are written into arrays of the caller's, under these names where there are several. */
+  readonly into: readonly string[] | null;
   /** Names of the outputs, for the record of seeds that several outputs take. */
   readonly keys: readonly string[];
   readonly options: SweepOptions;
@@ -33,6 +36,8 @@ export interface Gradient {
   readonly types: ShadowTypes;
   /** Types of the seed parameters: one, or none. */
   readonly seeds: readonly Type[];
+  /** For each requested parameter: is the caller's array its shadow, with nothing left to write at the end? */
+  readonly direct: readonly boolean[];
   /** The plans of the entry and of the functions it calls. */
   readonly prepared: readonly Prepared[];
 }
@@ -52,6 +57,8 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const { builder } = cx;
 
   const wanted = request.wrt.map(({ index }) => fn.params[index] as ValueId);
+  const named = request.into && wanted.map((id, k) => ({ id, key: request.into?.[k] ?? String(k) }));
+  const buffers = named && openBuffers(builder, types, fn.params, named, (id) => cx.growsWithin(id), fn.span);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
   // Shadows have the shape, and the sharing, of what the caller handed in; one that is made behind the
@@ -78,7 +85,9 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const shapeOf = (id: ValueId): ValueId => (isMadeOfCopy(id) ? id : (own.get(id) ?? id));
   const makeShadows = (): void => {
     if (shadowed.length === 0) return;
-    builder.emit({ kind: 'shadow', results: shadowed.map((id) => cx.shadow(id)), primals: shadowed.map(shapeOf), span: builder.span });
+    const results = shadowed.map((id) => cx.shadow(id));
+    const given = buffers && buffers.given.size > 0 ? { given: shadowed.map((id) => buffers.given.get(id) ?? null) } : {};
+    builder.emit({ kind: 'shadow', results, primals: shadowed.map(shapeOf), ...given, span: builder.span });
   };
   if (early) makeShadows();
   const sweep = new ReverseSweep(prepared);
@@ -97,9 +106,9 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   });
   sweep.finish();
   builder.span = reversed(fn.span);
-  const gradients = wanted.map((id, k) => gradientOf(cx, sweep, id, own.get(id) ?? id, request.wrt[k]?.path ?? []));
+  const gradients = wanted.map((id, k) => gradientOf(cx, sweep, id, own.get(id) ?? id, request.wrt[k]?.path ?? [], buffers === null));
   const yields = [...values.filter((_, k) => request.seeded || k === 0), ...gradients];
-  const entry = builder.finish(fn.name, [...seeding.params, ...params], yields, fn.span, 'own');
+  const entry = builder.finish(fn.name, [...seeding.params, ...(buffers ? [buffers.param] : []), ...params], yields, fn.span, 'own');
 
   const all: Prepared[] = [prepared];
   const steps = new Map(stepsIn(program).map((op) => [op.callee, op.steps]));
@@ -118,6 +127,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     program: { entry: program.entry, functions, globals: program.globals },
     types,
     seeds: seeding.params.map((id) => builder.typeOf(id)),
+    direct: wanted.map((id) => buffers?.given.has(id) ?? false),
     prepared: all,
   };
 }
@@ -220,8 +230,15 @@ function isNested(type: Type): boolean {
 
 const isShadowable = (type: Type): boolean => isDifferentiable(type) && definite(type).kind !== 'real';
 
-/** What the gradient by a requested parameter, or by the part of it that `path` leads to, is in the end. */
-function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original: ValueId, path: readonly string[]): ValueId {
+/** What the gradient by a requested parameter, or by the part of it that `path` leads to, is in the end; of its own kind when `fresh`. */
+function gradientOf(
+  cx: SweepContext,
+  sweep: ReverseSweep,
+  id: ValueId,
+  original: ValueId,
+  path: readonly string[],
+  fresh: boolean,
+): ValueId {
   const { builder } = cx;
   const type = definite(builder.typeOf(id));
   if (type.kind === 'real') {
@@ -238,7 +255,7 @@ function gradientOf(cx: SweepContext, sweep: ReverseSweep, id: ValueId, original
   const part = partIn(builder, shadow, path);
   const partType = path.reduce<Type | null>((whole, name) => whole && partOf(whole, name), type);
   const isThere = builder.typeOf(part).kind !== 'maybe';
-  if (!isThere || partType?.kind !== 'array' || partType.storage !== 'Float32Array') return part;
+  if (!fresh || !isThere || partType?.kind !== 'array' || partType.storage !== 'Float32Array') return part;
   const rounded = builder.value({ ...partType, tuple: null }, builder.hintOf(part));
   builder.emit({
     kind: 'foreign',

@@ -9,7 +9,9 @@ import { coalesce } from './coalesce.ts';
 import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
-import type { EmittedFunction, ResultShape } from './module.ts';
+import type { HelperName } from './helpers.ts';
+import { mentioned, wrapperBody, writeBuffers, writeChecks } from './buffers.ts';
+import type { EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';
@@ -22,7 +24,8 @@ import { Writer } from './writer.ts';
 
 export interface WrittenFunction {
   readonly node: t.FunctionDeclaration;
-  readonly writer: Writer;
+  /** Null for a wrapper, which has no variables to name. */
+  readonly writer: Writer | null;
 }
 
 function writerFor(original: Func<Op>, context: ModuleContext): Writer {
@@ -96,6 +99,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
   const w = writerFor(fn, context);
   const shorthands: { readonly property: t.ObjectProperty; readonly key: string; readonly value: t.Expression }[] = [];
   const body = writeBody(w, (frame) => {
+    if (request.buffers) writeBuffers(w, request.buffers, frame);
     if (!request.result) return;
     const counts = new Map<number, number>();
     count(request.result, counts);
@@ -123,13 +127,14 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     frame.list.push(result);
   });
   const node = headOf(request);
-  node.body = t.blockStatement(body);
+  node.body = t.blockStatement([...(request.buffers ? writeChecks(context, request.buffers.checks) : []), ...body]);
+  const used = request.buffers ? mentioned(request.buffers) : new Set<string>();
   fn.params.forEach((param, k) => {
     const name = request.params[k]?.name;
     if (name === undefined) throw new RangeError(`no parameter ${k}`);
     const identifiers = w.variables.get(param)?.identifiers ?? [];
     for (const identifier of identifiers) identifier.name = name;
-    if (identifiers.length === 0 && context.marksUnused) markUnused(node.params[k], name);
+    if (identifiers.length === 0 && context.marksUnused && !used.has(name)) markUnused(node.params[k], name);
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {
@@ -151,8 +156,22 @@ function count(shape: ResultShape, into: Map<number, number>): void {
   else for (const field of shape.fields) count(field.shape, into);
 }
 
+/** A function that the module exports and that only calls another one. */
+export function writeWrapper(
+  request: EmittedWrapper,
+  helper: (name: HelperName) => string,
+  compact: (node: t.ObjectExpression) => void,
+): t.FunctionDeclaration {
+  const node = headOf(request);
+  node.body = t.blockStatement(wrapperBody(request.body(helper)));
+  t.traverseFast(node.body, (inner) => {
+    if (inner.type === 'ObjectExpression') compact(inner);
+  });
+  return node;
+}
+
 /** The user's own text, as it stands. */
-function headOf({ name, typeParameters, params, returnType }: EmittedFunction): t.FunctionDeclaration {
+function headOf({ name, typeParameters, params, returnType }: EmittedFunction | EmittedWrapper): t.FunctionDeclaration {
   const texts = params.map((param) => t.identifier(param.text));
   const node = t.functionDeclaration(t.identifier(`${name}${typeParameters}`), texts, t.blockStatement([]));
   if (returnType !== '') node.returnType = t.tsTypeAnnotation(raw(returnType));

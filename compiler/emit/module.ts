@@ -8,7 +8,8 @@
 import * as t from '@babel/types';
 import type { Func, GlobalSource, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
 import type { ModuleContext } from './context.ts';
-import { writeCallee, writeEntry, type WrittenFunction } from './functions.ts';
+import { writeCallee, writeEntry, writeWrapper, type WrittenFunction } from './functions.ts';
+import type { BufferUse } from './buffers.ts';
 import type { HelperName } from './helpers.ts';
 import { LineTable } from './lines.ts';
 import { freshName, globalNames, nameVariables } from './names.ts';
@@ -37,7 +38,21 @@ export interface EmittedFunction {
   readonly program: Program<SweepOp>;
   /** Null: it returns nothing. */
   readonly result: ResultShape | null;
+  /** What is checked first, and what is written into the caller's arrays before it returns. */
+  readonly buffers: BufferUse | null;
+  /** Only the module itself calls it. */
+  readonly local: boolean;
   readonly doc: string | null;
+}
+
+/** A function that only calls another of the module: its body as text. */
+export interface EmittedWrapper {
+  readonly name: string;
+  readonly typeParameters: string;
+  readonly params: readonly EmitParam[];
+  readonly returnType: string;
+  /** `helper` gives the name of a function of the runtime. */
+  readonly body: (helper: (name: HelperName) => string) => string;
 }
 
 export interface EmitImport {
@@ -47,7 +62,7 @@ export interface EmitImport {
 }
 
 export interface EmitRequest {
-  readonly functions: readonly EmittedFunction[];
+  readonly functions: readonly (EmittedFunction | EmittedWrapper)[];
   /** File key to text. */
   readonly sources: ReadonlyMap<string, string>;
   /** The user's file, for the header and the map. */
@@ -80,7 +95,7 @@ export function emitModule(request: EmitRequest): { code: string; map: string } 
   const written = request.functions.map((fn) => module.entry(fn));
   const functions = [...written, ...module.callees()];
   functions.forEach(({ node, writer }, k) => {
-    nameVariables(writer, [...paramStatements(node), ...node.body.body], module.takenIn(request.functions[k]));
+    if (writer) nameVariables(writer, [...paramStatements(node), ...node.body.body], module.takenIn(request.functions[k]));
   });
   module.named();
   return module.print(functions);
@@ -146,7 +161,16 @@ class ModuleWriter {
     };
   }
 
-  entry(fn: EmittedFunction): WrittenFunction {
+  entry(fn: EmittedFunction | EmittedWrapper): WrittenFunction {
+    if ('body' in fn)
+      return {
+        node: writeWrapper(
+          fn,
+          (name) => this.#helper(name),
+          (node) => void this.#objects.push(node),
+        ),
+        writer: null,
+      };
     const { program } = fn;
     const body = program.functions.get(program.entry);
     if (!body) throw new RangeError(`no function ${program.entry}`);
@@ -166,7 +190,7 @@ class ModuleWriter {
   }
 
   /** Names that the variables of one function must not have. */
-  takenIn(fn: EmittedFunction | undefined): ReadonlySet<string> {
+  takenIn(fn: EmittedFunction | EmittedWrapper | undefined): ReadonlySet<string> {
     const names = new Set(this.#taken);
     for (const name of this.#local) if (!this.#reserved.has(name)) names.delete(name);
     for (const { name } of fn?.params ?? []) names.add(name);
@@ -239,8 +263,9 @@ class ModuleWriter {
     for (const constant of this.#constants) add(constant);
     functions.forEach(({ node }, k) => {
       const request = this.#request.functions[k];
-      const statement = request ? t.exportNamedDeclaration(node) : node;
-      if (request?.doc) prepend(statement, docComment(request.doc));
+      const isLocal = request && 'local' in request && request.local;
+      const statement = request && !isLocal ? t.exportNamedDeclaration(node) : node;
+      if (request && 'doc' in request && request.doc !== null) prepend(statement, docComment(request.doc));
       add(statement);
     });
     const head = header(this.#request.sourceName);
@@ -280,7 +305,7 @@ function prepend(statement: t.Statement, comment: t.Comment): void {
 }
 
 function entryFile({ functions }: EmitRequest): string | null {
-  const program = functions[0]?.program;
+  const program = functions.map((fn) => ('program' in fn ? fn.program : null)).find((one) => one !== null);
   return program?.functions.get(program.entry)?.span.file ?? null;
 }
 

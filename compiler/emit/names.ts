@@ -14,7 +14,7 @@ import type { Writer } from './writer.ts';
 /** What emitted code itself calls by name, and names that no variable may have. */
 export const globalNames: readonly string[] = [
   ...['Math', 'Number', 'Boolean', 'Array', 'Map', 'Object', 'Error', 'RangeError', 'TypeError', 'console', 'globalThis'],
-  ...['Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray'],
+  ...['ArrayBuffer', 'Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray'],
   ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'],
   ...['undefined', 'NaN', 'Infinity', 'eval', 'arguments', 'async', 'of', 'type'],
 ];

@@ -18,29 +18,45 @@ const isFlat = (type: Type): boolean =>
   type.kind === 'array' && (type.storage !== 'Array' || ['real', 'boolean', 'string'].includes(type.element.kind));
 
 export function writeShadow(w: Writer, op: Shadow, frame: Frame): void {
-  write(w, op.results, op.primals, 'zeros', op.span, frame);
+  write(w, op.results, op.primals, 'zeros', op.span, frame, op.given);
 }
 
 export function writeCopy(w: Writer, op: Copy, frame: Frame): void {
   write(w, op.results, op.originals, 'copy', op.span, frame);
 }
 
-function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId[], kind: ShapeKind, span: Span, frame: Frame): void {
-  const pairs = results.map((result, k) => ({ result, source: sources[k] as ValueId })).filter(({ result }) => w.isNeeded(result));
+function write(
+  w: Writer,
+  results: readonly ValueId[],
+  sources: readonly ValueId[],
+  kind: ShapeKind,
+  span: Span,
+  frame: Frame,
+  given: readonly (ValueId | null)[] = [],
+): void {
+  const needed = results
+    .map((result, k) => ({ result, source: sources[k] as ValueId, own: given[k] ?? null }))
+    .filter(({ result }) => w.isNeeded(result));
+  // What the caller has given comes first: the others share with it.
+  const pairs = [...needed.filter(({ own }) => own !== null), ...needed.filter(({ own }) => own === null)];
   const trees = pairs.map(({ source }) => held(w, w.read(source, frame), source, frame, span));
   const flat = pairs.every(({ source }) => isFlat(w.typeOf(source)) || !isObject(w.typeOf(source)));
-  const seen = flat ? null : seenMap(w, pairs.length, frame, span);
-  const made: { readonly source: Tree; readonly result: ValueId; readonly type: Type }[] = [];
-  pairs.forEach(({ result, source }, k) => {
+  const made: Made[] = [];
+  let seen: (() => t.Expression) | null = null;
+  pairs.forEach(({ result, source, own }, k) => {
     const tree = trees[k] as Tree;
     const type = w.typeOf(source);
     let node: t.Expression;
-    if (seen) {
+    if (own === null && !flat) {
+      seen ??= seenMap(w, made, pairs.length - k, frame, span);
       node = helperCall(w, kind, tree, type, w.typeOf(result), seen());
     } else if (!isObject(type)) {
       node = kind === 'zeros' ? t.numericLiteral(0) : tree.node;
     } else {
-      node = flatNode(w, kind, tree, type, w.typeOf(result));
+      node =
+        own === null
+          ? flatNode(w, kind, tree, type, w.typeOf(result))
+          : t.callExpression(t.memberExpression(w.read(own, frame).node, t.identifier('fill')), [t.numericLiteral(0)]);
       for (const earlier of [...made].reverse()) {
         if (!mayBeSame(earlier.type, type)) continue;
         const same = t.binaryExpression('===', again(w, tree), again(w, earlier.source));
@@ -50,9 +66,21 @@ function write(w: Writer, results: readonly ValueId[], sources: readonly ValueId
     }
     made.push({ source: tree, result, type });
     const whole = join(node, [tree], 24, true);
-    w.assign(w.variableOf(result), isTuple(type) ? untyped(whole) : whole, frame, span);
+    const isShared = pairs.some((other, at) => at !== k && (!flat || mayBeSame(type, w.typeOf(other.source))));
+    if (own !== null && !isShared && isOnlyYielded(w, result)) w.push(frame, t.expressionStatement(node), span);
+    else w.assign(w.variableOf(result), isTuple(type) ? untyped(whole) : whole, frame, span);
   });
 }
+
+interface Made {
+  readonly source: Tree;
+  readonly result: ValueId;
+  readonly type: Type;
+}
+
+/** The caller has the array already: its name is not needed to hand it back. */
+const isOnlyYielded = (w: Writer, value: ValueId): boolean =>
+  (w.flow.uses.get(value) ?? []).every(({ region, point }) => region === w.flow.root && point >= w.flow.root.end);
 
 const isTuple = (type: Type): boolean => type.kind === 'array' && type.tuple !== null;
 
@@ -97,8 +125,14 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
   return type.tuple === null ? filled : asType(w, filled, shadow);
 }
 
-function seenMap(w: Writer, count: number, frame: Frame, span: Span): () => t.Expression {
-  const make = (): t.Expression => t.newExpression(t.identifier('Map'), []);
+/** The map of what has been made, with those that were made without it. */
+function seenMap(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {
+  const entries = made.map(({ source, result }) => t.arrayExpression([again(w, source), w.read(result, frame).node]));
+  const make = (): t.Expression => {
+    const map = t.newExpression(t.identifier('Map'), entries.length > 0 ? [t.arrayExpression(entries)] : []);
+    if (entries.length > 0) map.typeParameters = t.tsTypeParameterInstantiation([t.tsUnknownKeyword(), t.tsUnknownKeyword()]);
+    return map;
+  };
   if (count < 2) return make;
   const tree = w.temporary(join(make(), [], 9), 'seen', { kind: 'opaque', text: 'Map<unknown, unknown>' }, frame, span);
   const [variable] = tree.reads;

@@ -248,9 +248,14 @@ class Interpreter {
         return;
       case 'shadow': {
         const known = new Map<object, object>();
+        const taken = new Map<object, object>();
         op.results.forEach((id, k) => {
           const primal = op.primals[k];
-          if (primal !== undefined) define(id, shadowOf(values[primal], typeOf(primal), known));
+          const given = op.given?.[k] ?? null;
+          if (primal === undefined) return;
+          const own = values[primal] as object;
+          if (given !== null && !taken.has(own)) taken.set(own, (values[given] as number[]).fill(0));
+          define(id, taken.get(own) ?? shadowOf(own, typeOf(primal), known));
         });
         return;
       }

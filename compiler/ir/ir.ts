@@ -397,6 +397,8 @@ export interface Shadow extends Base {
   readonly kind: 'shadow';
   readonly results: readonly ValueId[];
   readonly primals: readonly ValueId[];
+  /** Flat arrays of the caller's that are set to zero and become the shadows, unless the primal is one that has a shadow already. */
+  readonly given?: readonly (ValueId | null)[];
 }
 
 /** Deep copies of the caller's objects, sharing preserved, so that the caller's are never written. */

@@ -120,7 +120,7 @@ function showSimple(op: Exclude<Op, { kind: 'if' | 'loop' }>, defined: Show, typ
     case 'reserve':
       return `reserve reals ${name(op.reals)}, bits ${name(op.bits)}, refs ${name(op.refs)}`;
     case 'shadow':
-      return `${assigned(op.results, typed)}shadow ${list(op.primals)}`;
+      return `${assigned(op.results, typed)}shadow ${list(op.primals)}${op.given ? ` given ${op.given.map(name).join(', ')}` : ''}`;
     case 'copy':
       return `${assigned(op.results, defined)}copy ${list(op.originals)}`;
   }

@@ -124,6 +124,8 @@ export function typeProblem(
     case 'shadow':
       return first([
         op.results.length === op.primals.length ? null : `${op.results.length} results, expected ${op.primals.length}`,
+        op.given && op.given.length !== op.results.length ? `${op.given.length} given, expected ${op.results.length}` : null,
+        ...(op.given ?? []).map((id, k) => (id === null ? null : comes(id, typeOf(op.results[k] as ValueId)))),
         ...op.primals.map((id) => (isReference(typeOf(id)) ? null : `%${id} is ${showType(typeOf(id))}, which has no shadow`)),
       ]);
     case 'copy':

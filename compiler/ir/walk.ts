@@ -53,7 +53,7 @@ export function usesOf(op: Op): readonly ValueId[] {
     case 'reserve':
       return present([op.reals, op.bits, op.refs]);
     case 'shadow':
-      return op.primals;
+      return op.given ? [...op.primals, ...present(op.given)] : op.primals;
     case 'copy':
       return op.originals;
   }
@@ -150,7 +150,7 @@ export function mapUses<O extends Op>(op: O, rename: (id: ValueId) => ValueId): 
       case 'reserve':
         return { ...o, reals: maybe(o.reals), bits: maybe(o.bits), refs: maybe(o.refs) };
       case 'shadow':
-        return { ...o, primals: o.primals.map(rename) };
+        return { ...o, primals: o.primals.map(rename), ...(o.given ? { given: o.given.map(maybe) } : {}) };
       case 'copy':
         return { ...o, originals: o.originals.map(rename) };
     }

@@ -50,7 +50,7 @@ function sweepOp(op: Op, live: Liveness): Op {
     const keep = swept.results.map(isLive);
     const results = select(swept.results, keep);
     return swept.kind === 'shadow'
-      ? { ...swept, results, primals: select(swept.primals, keep) }
+      ? { ...swept, results, primals: select(swept.primals, keep), ...(swept.given ? { given: select(swept.given, keep) } : {}) }
       : { ...swept, results, originals: select(swept.originals, keep) };
   }
   return swept;

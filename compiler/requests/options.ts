@@ -7,10 +7,10 @@
 
 import type { Report } from '../diagnostics/report.ts';
 
-export const modes = ['grad', 'vjp'] as const;
+export const modes = ['grad', 'into', 'vjp'] as const;
 export type Mode = (typeof modes)[number];
 /** Modes whose names are taken. */
-const laterModes: readonly string[] = ['into', 'jvp', 'jacobian', 'hessian', 'hvp', 'each'];
+const laterModes: readonly string[] = ['jvp', 'jacobian', 'hessian', 'hvp', 'each'];
 /** Options whose names are taken. */
 const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize'];
 

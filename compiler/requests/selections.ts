@@ -14,6 +14,7 @@ import type { FoundFunction } from './functions.ts';
 import { definite, isDifferentiable, partOf } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
 import type { FunctionRequest } from '../pipeline.ts';
+import type { Mode } from './options.ts';
 import { readWrt } from './wrt.ts';
 
 export interface Parameter {
@@ -64,6 +65,22 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
     report.add('AD5018', spanOf(found.name, null), { of: String(of), name, known: ['return', ...namesOf(parameters)] });
   }
   checkOutputs(checker, found, request, name, parameters, report);
+  checkBuffer(found, request, parameters, report);
+}
+
+/** A number cannot be written into: one scalar parameter has its gradient as a number. */
+function checkBuffer(found: FoundFunction, { modes, wrt }: FunctionRequest, parameters: readonly Parameter[], report: Report): void {
+  if (!modes.includes('into') || report.failed) return;
+  const able = parameters.filter(({ differentiable, constant }) => differentiable && !constant);
+  const asked = wrt === null ? able.slice(0, 1) : wrt === 'all' ? able : wrt.map((one) => find(readWrt(one).head, parameters));
+  const [only] = asked;
+  if (asked.length !== 1 || !only) return;
+  const path = Array.isArray(wrt) ? readWrt(wrt[0] as string | number).path : [];
+  const type = path.reduce<Type | null>((whole, field) => whole && partOf(whole, field), only.type);
+  if (type && definite(type).kind === 'real') {
+    const wrt = [only.name ?? String(parameters.indexOf(only)), ...path].join('.');
+    report.add('AD5034', spanOf(only.node.name, null), { wrt, name: ts.isIdentifier(found.name) ? found.name.text : 'f' });
+  }
 }
 
 /** A gradient is of one number; a seed needs numbers that it weighs. */
@@ -76,7 +93,8 @@ function checkOutputs(
   report: Report,
 ): void {
   const outputs = of ?? ['return'];
-  if (outputs.includes('return')) checkResult(checker, found, name, modes.includes('grad') && outputs.length === 1, report);
+  const ofOne = modes.find((mode) => mode !== 'vjp');
+  if (outputs.includes('return')) checkResult(checker, found, name, outputs.length === 1 ? (ofOne ?? null) : null, report);
   for (const one of outputs) {
     const parameter = one === 'return' ? undefined : find(one, parameters);
     if (!parameter) continue;
@@ -88,10 +106,10 @@ function checkOutputs(
         why: `is of type \`${parameter.typeText}\`: no number can be written to it that the caller sees`,
       });
   }
-  if (modes.includes('grad') && of && (of.length > 1 || of[0] !== 'return')) {
+  if (ofOne && of && (of.length > 1 || of[0] !== 'return')) {
     report.add('AD5033', spanOf(found.name, null), {
       output: of.map(String).join('`, `'),
-      why: 'is more than one number, and mode grad is the slope of one; use mode vjp',
+      why: `is more than one number, and mode ${ofOne} is the slope of one; use mode vjp`,
     });
   }
 }
@@ -115,19 +133,19 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
   }
 }
 
-/** What is returned: one number for a gradient, something with numbers in it for a seed. */
-function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, oneNumber: boolean, report: Report): void {
+/** What is returned: one number for `ofOne`, a mode that gives a gradient; something with numbers in it for a seed. */
+function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, ofOne: Mode | null, report: Report): void {
   const reader = new TypeReader(checker);
   const signature = checker.getSignatureFromDeclaration(found.node);
   const result = signature && checker.getReturnTypeOfSignature(signature);
   if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any)) return;
   const type = reader.read(result);
-  if (oneNumber ? type?.kind === 'real' : type === null || isDifferentiable(type)) return;
+  if (ofOne ? type?.kind === 'real' : type === null || isDifferentiable(type)) return;
   // What an async function or a generator returns is not its fault: the front end says what is.
   const { asteriskToken, modifiers } = found.node as ts.FunctionDeclaration;
   if (asteriskToken || modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return;
   const at = spanOf(found.node.type ?? found.name, null);
-  if (oneNumber) report.add('AD5017', at, { name, type: reader.text(result), mode: 'grad' });
+  if (ofOne) report.add('AD5017', at, { name, type: reader.text(result), mode: ofOne });
   else report.add('AD5033', at, { output: 'return', why: `is of type \`${reader.text(result)}\`, which holds no real number` });
 }
 

@@ -44,7 +44,19 @@ export function requestFor(program: Program<Op>, changes: Partial<EmitRequest> =
   if (!fn) throw new Error('no entry');
   const returnType = `{ ${fn.body.yields.map((value, k) => `r${k}: ${typeText(fn.values[value]?.type ?? arrayOf(real))}`).join('; ')} }`;
   return {
-    functions: [{ name: 'emitted', typeParameters: '', params: paramsOf(fn), returnType, program, result: allResults(fn), doc: null }],
+    functions: [
+      {
+        name: 'emitted',
+        typeParameters: '',
+        params: paramsOf(fn),
+        returnType,
+        program,
+        result: allResults(fn),
+        buffers: null,
+        local: false,
+        doc: null,
+      },
+    ],
     sources: new Map(),
     sourceName: 'test.ts',
     imports: () => [],

@@ -62,6 +62,8 @@ export function emitLowered(
         returnType: fn.type?.getText() ?? 'unknown',
         program,
         result: entry && entry.body.yields.length > 0 ? { kind: 'value', index: 0 } : null,
+        buffers: null,
+        local: false,
         doc: null,
       },
     ],

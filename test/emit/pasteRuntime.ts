@@ -11,6 +11,7 @@ const files = [
   'mulz',
   'tape',
   'shapes',
+  'buffers',
   'checkpoint/state',
   'checkpoint/options',
   'checkpoint/binomial',

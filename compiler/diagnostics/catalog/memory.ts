@@ -40,4 +40,32 @@ must be untouched after a gradient call. Arrays outside the function may be read
 
     export function f(x: number) { const buffer = new Float64Array(8); buffer[0] = x; … }      // accepted`,
   }),
+  AD2004: entry<{ out: string; shape: string }>({
+    title: 'buffer of another shape',
+    text: ({ out, shape }) => `\`${out}\` must be ${shape}.`,
+    help: 'Hand in the `grad` of an earlier result, or arrays and records made like it.',
+    explain: `
+Mode into overwrites every number of \`out\`, which has the shape of the gradient: the kind and length of
+each array, the fields of each record. The emitted function checks that and throws this error, before it
+has computed anything where the shape is flat.
+
+    lossGradInto(new Float64Array(3), w, x);                    // refused when w has 4 elements
+
+    const out = new Float64Array(w.length);
+    lossGradInto(out, w, x);                                    // accepted, as often as one likes`,
+  }),
+  AD2005: entry<{ out: string }>({
+    title: 'buffer is an argument',
+    text: ({ out }) => `\`${out}\` would overwrite an argument: they are one array, or views of the same memory.`,
+    help: 'Give the result an array of its own.',
+    explain: `
+Mode into sets \`out\` to zero and adds to it while it reads the arguments. An array that is both would be
+spoilt, so the emitted function throws this error when \`out\` is one of the arguments, is held by one in
+a field, overlaps one as a view of the same buffer, or is the same array twice. Rows of nested arrays that
+are not independent are not looked at; with such arguments nothing is written before all has been read.
+
+    lossGradInto(w, w, x);                                      // refused
+
+    lossGradInto(out, w, x);  for (…) w[i] -= rate * out[i];    // accepted`,
+  }),
 } as const;

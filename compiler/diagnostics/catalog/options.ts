@@ -86,7 +86,7 @@ result's shape, for functions that return more than one number).`,
   AD5010: entry<{ mode: string }>({
     title: 'mode not available yet',
     text: ({ mode }) => `\`${mode}\` is a mode this version cannot write.`,
-    help: 'Use `grad` or `vjp`.',
+    help: 'Use `grad`, `into` or `vjp`.',
     explain: `
 The name is reserved for a mode that a later version will have.`,
   }),
@@ -277,6 +277,19 @@ number that was passed in does not come back, and a parameter that is never writ
     export function twice(x: number[], out: Float64Array): void { for (…) out[i] = 2 * x[i]; }
 
     tsgrad twice.ts -f twice -m vjp --of out`,
+  }),
+  AD5034: entry<{ wrt: string; name: string }>({
+    title: 'gradient is a number',
+    text: ({ wrt }) => `the gradient by \`${wrt}\` is a number, and mode into has nothing to write it into.`,
+    help: ({ name }) => `Use mode \`grad\`: \`${name}Grad\` returns it, and allocates nothing but its result.`,
+    explain: `
+\`into\` writes the gradient into arrays and records of the caller, so that nothing has to be allocated. A
+number cannot be written into. With several independent parameters the numbers among them are fields
+of a record:
+
+    tsgrad loss.ts -f loss -m into --wrt a            // refused when \`a\` is a number
+
+    tsgrad loss.ts -f loss -m into --wrt w,a          // lossGradInto({ w: new Float64Array(n), a: 0 }, …)`,
   }),
   AD5032: entry<{ name: string; instead: string }>({
     title: 'name is taken',

@@ -1,0 +1,167 @@
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Compiler } from '../compiler/index.ts';
+import { compare, dirty } from './corpus/into.ts';
+import { fixtures, inputOf, loadFixture } from './harness/fixture.ts';
+import { loadText } from './harness/load.ts';
+import { copy } from './harness/values.ts';
+
+const compiler = new Compiler();
+
+type Callable = (...args: unknown[]) => unknown;
+type Module = Readonly<Record<string, Callable>>;
+
+const outputOf = (path: string): string => join(dirname(inputOf(path)), 'into.ts');
+
+async function emitted(source: string, functions: Parameters<Compiler['compile']>[0]['functions'], fileName: string): Promise<Module> {
+  const result = compiler.compile({ source, fileName, ...(functions ? { functions } : {}) });
+  if (!result.ok) throw new Error(result.diagnostics.map((d) => `${d.code} ${d.message}`).join('\n'));
+  return (await loadText(result.code, fileName.replace(/\.ts$/, '.grad.ts'))) as Module;
+}
+
+/** What mode into emits for one function of a source, by name. */
+async function into(source: string, name: string, wrt: readonly string[]): Promise<Callable> {
+  const module = await emitted(source, [{ name, mode: 'into', wrt }], inputOf('into/flat').replace('input', `case-${Math.random()}`));
+  return module[`${name}GradInto`] as Callable;
+}
+
+describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
+  test('into gives the bits of grad, twice, into a dirty buffer', async () => {
+    const { name, wrt, at } = await loadFixture(path);
+    const [only] = wrt;
+    if (wrt.length === 1 && typeof at[0]?.[only as number] === 'number') return;
+    const modules = (['grad', 'into'] as const).map((mode) => {
+      const result = compiler.compile({ file: inputOf(path), outFile: outputOf(path), functions: [{ name, mode, wrt: [...wrt] }] });
+      if (!result.ok) throw new Error(result.diagnostics.map((d) => `${d.code} ${d.message}`).join('\n'));
+      return loadText(result.code, outputOf(path));
+    });
+    const [grad, out] = (await Promise.all(modules)) as [Module, Module];
+    for (const args of at) {
+      try {
+        grad[`${name}Grad`]?.(...(copy(args) as unknown[]));
+      } catch {
+        continue;
+      }
+      expect(compare(grad[`${name}Grad`] as Callable, out[`${name}GradInto`] as Callable, args)).toBeNull();
+    }
+  });
+});
+
+describe('what does not fit is refused before anything is written', () => {
+  const dot =
+    'export function dot(a: Float64Array, b: Float64Array, n: Int32Array): number { let s = 0; for (let i = 0; i < n[0]; i++) s += a[i] * b[i]; return s; }';
+  const a = new Float64Array([1, 2, 3]);
+  const b = new Float64Array([4, 5, 6]);
+  const n = new Int32Array([3]);
+
+  test('another length, another kind, nothing at all', async () => {
+    const f = await into(dot, 'dot', ['a']);
+    for (const out of [new Float64Array(2), new Float64Array(4), new Float32Array(3), [0, 0, 0], undefined, null])
+      expect(() => f(out, a, b, n)).toThrow('AD2004');
+    const g = await into(dot, 'dot', ['a', 'b']);
+    expect(() => g({ a: new Float64Array(3) }, a, b, n)).toThrow('AD2004: out.b');
+  });
+
+  test('an argument, or a view that shares memory with one', async () => {
+    const f = await into(dot, 'dot', ['a']);
+    const buffer = new ArrayBuffer(80);
+    const whole = new Float64Array(buffer, 0, 5);
+    const cases: [Float64Array, Float64Array, Float64Array, Int32Array][] = [
+      [a, a, b, n],
+      [b, a, b, n],
+      [whole.subarray(1, 4), whole.subarray(0, 3), b, n],
+      [whole.subarray(0, 3), a, whole.subarray(2, 5), n],
+      [new Float64Array(buffer, 0, 3), new Float64Array(buffer, 0, 3), b, n],
+      [new Float64Array(buffer, 0, 3), a, b, new Int32Array(buffer, 20, 3)],
+    ];
+    for (const [out, ...args] of cases) {
+      const before = copy([out, ...args]);
+      expect(() => f(out, ...args)).toThrow('AD2005');
+      expect([out, ...args]).toEqual(before);
+    }
+    // Neighbours in one buffer are apart.
+    whole.set([1, 2, 3, 4, 5]);
+    expect(f(new Float64Array(buffer, 40, 3), whole.subarray(0, 3), whole.subarray(2, 5), n)).toBe(3 + 8 + 15);
+    expect([...new Float64Array(buffer, 40, 3)]).toEqual([3, 4, 5]);
+  });
+
+  test('two gradients in one array', async () => {
+    const f = await into(dot, 'dot', ['a', 'b']);
+    const one = new Float64Array(3);
+    expect(() => f({ a: one, b: one }, a, b, n)).toThrow('AD2005: out.b');
+    expect(f({ a: one, b: one }, a, a, n)).toBe(14);
+    expect([...one]).toEqual([2, 4, 6]);
+    const apart = { a: new Float64Array(3), b: new Float64Array(3) };
+    f(apart, a, a, n);
+    expect([...apart.a, ...apart.b]).toEqual([2, 4, 6, 2, 4, 6]);
+  });
+
+  test('fields of records, plain arrays and nested ones', async () => {
+    const model = 'export function f(w: number[], m: { k: number[]; deep?: { k: number[] } }): number { return w[0] * m.k[0] + w[1]; }';
+    const f = await into(model, 'f', ['w']);
+    const k = [2, 3];
+    expect(() => f(k, [1, 1], { k })).toThrow('AD2005');
+    expect(() => f(k, [1, 1], { k: [1], deep: { k } })).toThrow('AD2005');
+    const out = [9, 9];
+    expect(f(out, [1, 1], { k })).toBe(3);
+    expect(out).toEqual([2, 1]);
+
+    const nested = 'export function g(m: number[][], k: { rows: number[][] }): number { return m[0][0] * m[1][0] * k.rows[0][0]; }';
+    const g = await into(nested, 'g', ['m']);
+    const m = [[2], [3]];
+    expect(() => g(m, m, { rows: [[1]] })).toThrow('AD2005');
+    expect(() => g([[0], m[0]], m, { rows: [[1]] })).toThrow('AD2005');
+    expect(() => g([[0], [0]], m, { rows: m })).not.toThrow();
+    expect(() => g([[0]], m, { rows: [[1]] })).toThrow('AD2004: out');
+    expect(() => g([[0], [0, 1]], m, { rows: [[1]] })).toThrow('AD2004: out[1]');
+    expect(m).toEqual([[2], [3]]);
+  });
+
+  test('an unseen alias spoils no number', async () => {
+    const rows =
+      'export function f(w: Float64Array, rows: Float64Array[]): number { let s = 0; for (const r of rows) for (let i = 0; i < w.length; i++) s += w[i] * w[i] * r[i]; return s; }';
+    const f = await into(rows, 'f', ['w']);
+    const out = new Float64Array([3, 4]);
+    expect(f(out, new Float64Array([1, 2]), [new Float64Array([1, 1]), out])).toBe(1 + 4 + 3 + 16);
+    expect([...out]).toEqual([8, 20]);
+  });
+});
+
+test('what has no derivative is set to zero', async () => {
+  const f = await into('export function f(w: Float64Array, b: number[], k: number): number { return Math.floor(w[0]) * k; }', 'f', [
+    'w',
+    'b',
+    'k',
+  ]);
+  const out = { w: new Float64Array([7, 7]), b: [7], k: 7 };
+  expect(f(out, new Float64Array([2.5, 1]), [1], 3)).toBe(6);
+  expect(out).toEqual({ w: new Float64Array(2), b: [0], k: 2 });
+});
+
+test('names that are taken', async () => {
+  const f = await into('export function f(out: Float64Array, grad: number): number { return out[0] * grad; }', 'f', ['out']);
+  const buffer = new Float64Array(1);
+  f(buffer, new Float64Array([2]), 5);
+  expect([...buffer]).toEqual([5]);
+});
+
+test('grad and into of one function', async () => {
+  const source = 'export function f(w: Float64Array, v: Float64Array, k: number): number { return w[0] * v[0] * k; }';
+  const module = await emitted(
+    source,
+    [{ name: 'f', mode: ['grad', 'into', 'vjp'], wrt: 'all' }],
+    inputOf('into/flat').replace('input', 'pair'),
+  );
+  expect(Object.keys(module).sort()).toEqual(['fGrad', 'fGradInto', 'fVjp']);
+  const w = new Float64Array([2]);
+  expect(module.fGrad?.(w, new Float64Array([3]), 4)).toEqual({
+    value: 24,
+    grad: { w: new Float64Array([12]), v: new Float64Array([8]), k: 6 },
+  });
+  const shared = module.fGrad?.(w, w, 1) as { grad: { w: Float64Array; v: Float64Array } };
+  expect(shared.grad.w).toBe(shared.grad.v);
+  const out = copy(shared.grad);
+  dirty(out);
+  expect(module.fGradInto?.(out, w, w, 1)).toBe(4);
+  expect(out).toEqual(shared.grad);
+});
