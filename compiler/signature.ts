@@ -76,7 +76,8 @@ export class Signatures {
     const text =
       node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
     const dots = node.dotDotDotToken ? '...' : '';
-    return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}` };
+    const isReadonly = node.type !== undefined && holdsReadonly(this.#cx.checker, this.#cx.checker.getTypeAtLocation(node));
+    return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}`, isReadonly };
   }
 
   /** The annotation the user wrote for the result, or the type there is. */
@@ -156,6 +157,21 @@ export class Signatures {
   typeText(type: Type): string {
     return this.types.text(type);
   }
+}
+
+/** Is there an array in it that TypeScript does not let anybody write? */
+function holdsReadonly(checker: ts.TypeChecker, type: ts.Type, seen: Set<ts.Type> = new Set()): boolean {
+  if (seen.has(type) || seen.size > 100) return false;
+  seen.add(type);
+  if (type.isUnionOrIntersection()) return type.types.some((part) => holdsReadonly(checker, part, seen));
+  if (!(type.flags & ts.TypeFlags.Object)) return false;
+  if (checker.isArrayType(type) || checker.isTupleType(type)) {
+    const reference = type as ts.TypeReference;
+    const isReadonly = type.symbol?.name === 'ReadonlyArray' || (checker.isTupleType(type) && (reference.target as ts.TupleType).readonly);
+    return isReadonly || checker.getTypeArguments(reference).some((part) => holdsReadonly(checker, part, seen));
+  }
+  if (type.symbol?.declarations?.every((one) => isLibrary(one.getSourceFile())) === true && !type.aliasSymbol) return false;
+  return checker.getPropertiesOfType(type).some((one) => holdsReadonly(checker, checker.getTypeOfSymbol(one), seen));
 }
 
 /** `Const as Fixed`, where the user's file imports it so. */

@@ -17,9 +17,6 @@ const gaps: Readonly<Record<string, string>> = {
   'recursion.interpreter': 'AD3002',
 };
 
-/** Right at run time, not yet for TypeScript: a field that may be null is printed as one that may be undefined. */
-const untyped: readonly string[] = ['generics'];
-
 describe.each(topicNames())('%s', (name) => {
   test('says what is true', async () => {
     const topic = await loadTopic(name);
@@ -34,8 +31,7 @@ describe.each(topicNames())('%s', (name) => {
     const { file } = await loadTopic(name);
     const emitted = new Set(outcomes.map((o) => o.emitted));
     const errors = [...emitted].flatMap((code) => typeErrors(file, code));
-    if (untyped.includes(name)) expect(errors).not.toEqual([]);
-    else expect(errors).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });
 

@@ -128,19 +128,11 @@ describe.each(programs.map((program) => [program.name, program] as const))('%s',
   });
 });
 
-/**
- * Right at run time, but TypeScript complains: a discriminated union is one record with optional fields
- * to the compiler, and its members' fields are read without the test that narrows it.
- */
-const untyped = ['soft-decision-tree'];
-
 test.runIf(ready)(
   'every generated gradient type-checks under --strict',
   () => {
     const files = programs.map((program) => generatedFile(program)).filter((file) => existsSync(file));
-    const isUntyped = (file: string): boolean => untyped.some((name) => file.includes(`/${name}/`));
-    expect(typeProblems(files.filter((file) => !isUntyped(file)))).toEqual([]);
-    expect(typeProblems(files.filter(isUntyped))).not.toEqual([]);
+    expect(typeProblems(files)).toEqual([]);
   },
   60_000,
 );

@@ -138,5 +138,6 @@ function choose(test: Tree, then: Tree, otherwise: Tree): Tree {
   if (isBoolean(otherwise, true)) return logical('||', negate(test.node), then);
   const condition = groupedIn('?:', asTest(test.node));
   const whole = join(t.conditionalExpression(condition, groupedIn('?:', then.node), otherwise.node), [test, then, otherwise], 6);
-  return then.untyped || otherwise.untyped ? untyped(whole) : whole;
+  const either = then.isReadonly || otherwise.isReadonly ? { ...whole, isReadonly: true } : whole;
+  return then.untyped || otherwise.untyped ? untyped(either) : either;
 }

@@ -192,6 +192,7 @@ function makeVariables(
         isParam: group.isParam,
         identifiers: [],
         declaration: null,
+        isReadonly: false,
       };
       variables.set(group, variable);
     }

@@ -34,9 +34,19 @@ function recordFits(from: RecordType, to: RecordType, assumed: ReadonlyMap<Type,
 
 /** The expression, with a cast if its type does not fit. */
 export function cast(tree: Tree, from: Type, to: Type, types: TypePrinter): Tree {
-  if (tree.untyped === true || tree.node.type === 'NullLiteral' || fits(from, to)) return tree;
+  const mustWrite = tree.isReadonly === true && holdsArray(to);
+  if (tree.untyped === true || tree.node.type === 'NullLiteral' || (!mustWrite && fits(from, to))) return tree;
   const node = t.tsAsExpression(tree.node, types.node(to));
-  return { ...tree, node, width: tree.width + 10 };
+  return { ...tree, node, width: tree.width + 10, isReadonly: false };
+}
+
+/** An array that could be written under this type. */
+function holdsArray(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
+  if (type.kind === 'maybe') return holdsArray(type.of, seen);
+  if (type.kind === 'array') return type.storage === 'Array';
+  if (type.kind !== 'record' || seen.has(type)) return false;
+  const inside = new Set(seen).add(type);
+  return [...type.fields.values()].some((field) => holdsArray(field, inside));
 }
 
 /** An object of a union, as a member that has the field. */

@@ -11,7 +11,7 @@ import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
 import type { HelperName } from './helpers.ts';
 import { mentioned, wrapperBody, writeBuffers, writeChecks } from './buffers.ts';
-import type { EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
+import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';
@@ -28,13 +28,18 @@ export interface WrittenFunction {
   readonly writer: Writer | null;
 }
 
-function writerFor(original: Func<Op>, context: ModuleContext): Writer {
+function writerFor(original: Func<Op>, context: ModuleContext, params: readonly EmitParam[] = []): Writer {
   const fn = tidy(original);
   const updates = findUpdates(fn);
   const needed = findNeeded(fn, updates);
   const flow = followFlow(fn, needed, updates);
   const expressions = findExpressions(fn, flow);
-  return new Writer(fn, flow, coalesce(fn, flow, expressions), expressions, context);
+  const variables = coalesce(fn, flow, expressions);
+  fn.params.forEach((param, k) => {
+    const variable = variables.get(param);
+    if (variable && params[k]?.isReadonly) variable.isReadonly = true;
+  });
+  return new Writer(fn, flow, variables, expressions, context);
 }
 
 /** The body, with `finish` adding the return statement. */
@@ -96,7 +101,7 @@ export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext):
 
 /** A function that the module exports, under the head that the user's function has. */
 export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: ModuleContext): WrittenFunction {
-  const w = writerFor(fn, context);
+  const w = writerFor(fn, context, request.params);
   const shorthands: { readonly property: t.ObjectProperty; readonly key: string; readonly value: t.Expression }[] = [];
   const body = writeBody(w, (frame) => {
     if (request.buffers) writeBuffers(w, request.buffers, frame);
@@ -172,7 +177,8 @@ export function writeWrapper(
 
 /** The user's own text, as it stands. */
 function headOf({ name, typeParameters, params, returnType }: EmittedFunction | EmittedWrapper): t.FunctionDeclaration {
-  const texts = params.map((param) => t.identifier(param.text));
+  const ordered = [...params.filter((param) => param.first), ...params.filter((param) => !param.first)];
+  const texts = ordered.map((param) => t.identifier(param.text));
   const node = t.functionDeclaration(t.identifier(`${name}${typeParameters}`), texts, t.blockStatement([]));
   if (returnType !== '') node.returnType = t.tsTypeAnnotation(raw(returnType));
   return node;

@@ -21,8 +21,12 @@ import type { TypePrinter } from './types.ts';
 
 export interface EmitParam {
   readonly name: string;
+  /** Printed before the others, whatever its place in the program. */
+  readonly first?: boolean;
   /** The whole declaration as the user wrote it: `x: number[]`, `k?: number`, `...xs: number[]`. */
   readonly text: string;
+  /** It holds arrays that TypeScript does not let anybody write. */
+  readonly isReadonly?: boolean;
 }
 
 export type ResultShape =

@@ -12,7 +12,7 @@ import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame } from './tape.ts';
-import { join, untyped, type Tree } from './tree.ts';
+import { join, partOf, untyped, type Tree } from './tree.ts';
 import { isMutable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
@@ -53,7 +53,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     }
     case 'narrow': {
       const value = read(op.value);
-      return pure(isMaybe(w.typeOf(op.value)) ? present(value) : value);
+      return pure(isMaybe(w.typeOf(op.value)) && !value.isDefinite ? present(value) : value);
     }
     case 'load': {
       const parts = [read(op.array), read(op.index)] as const;
@@ -61,7 +61,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const array = w.typeOf(op.array);
       const mayMiss = w.context.checkedIndex || (array.kind === 'array' && isMaybe(array.element));
       const checked = mayMiss && !isMaybe(w.typeOf(op.result));
-      return pure(join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true));
+      return pure(partOf(parts[0], join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true)));
     }
     case 'length': {
       const array = read(op.array);
@@ -76,7 +76,8 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const object = asMember(record.node, type, op.field, w.context.types);
       const place = propertyNode(object, op.field);
       const checked = object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result));
-      return pure(join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true));
+      const whole = join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true);
+      return pure(partOf(record, object === record.node ? whole : { ...whole, isDefinite: true }));
     }
     case 'newArray': {
       const length = read(op.length);
@@ -188,7 +189,7 @@ function write(w: Writer, op: Op, frame: Frame, place: t.MemberExpression, value
 
 const isMaybe = (type: Type | undefined): boolean => type?.kind === 'maybe';
 
-const present = (tree: Tree): Tree => join(t.tsNonNullExpression(tree.node), [tree], 1);
+const present = (tree: Tree): Tree => partOf(tree, join(t.tsNonNullExpression(tree.node), [tree], 1));
 
 const elementType = (array: Type): Type | undefined => {
   const type = definite(array);

@@ -14,9 +14,16 @@ export interface Tree {
   readonly height: number;
   /** TypeScript infers something else for it unless it is told the type: `[]`, tuples, optional fields. */
   readonly untyped?: boolean;
+  /** TypeScript may take it for a `readonly` array, or for an object that holds one. */
+  readonly isReadonly?: boolean;
+  /** TypeScript knows that it is neither `undefined` nor `null`, although its IR type is a `maybe`. */
+  readonly isDefinite?: boolean;
 }
 
 export const untyped = (tree: Tree): Tree => ({ ...tree, untyped: true });
+
+/** Part of an object, or the object itself under an assertion: it is readonly where the object is. */
+export const partOf = (whole: Tree, part: Tree): Tree => (whole.isReadonly ? { ...part, isReadonly: true } : part);
 
 export const leaf = (node: t.Expression, width: number, reads: readonly Variable[] = []): Tree => ({
   node,

@@ -20,6 +20,8 @@ export interface Variable {
   /** Identifiers that stand for it; they get their name last. */
   readonly identifiers: t.Identifier[];
   declaration: t.VariableDeclaration | null;
+  /** TypeScript may infer a `readonly` array for it. */
+  isReadonly: boolean;
 }
 
 export const newVariable = (hint: string | null, type: Type, home: RegionInfo): Variable => ({
@@ -33,6 +35,7 @@ export const newVariable = (hint: string | null, type: Type, home: RegionInfo): 
   isParam: false,
   identifiers: [],
   declaration: null,
+  isReadonly: false,
 });
 
 /** May it change after an expression has read it? */

@@ -11,13 +11,14 @@
 
 import * as t from '@babel/types';
 import type { Func, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import { isReference } from '../ir/types.ts';
 import type { ModuleContext } from './context.ts';
 import { constantNode, hasCompound, sameExpression } from './expressions.ts';
 import { cast } from './fits.ts';
 import type { Flow, RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
-import { leaf, type Tree } from './tree.ts';
+import { leaf, partOf, type Tree } from './tree.ts';
 import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
 
 export interface Frame {
@@ -141,9 +142,13 @@ export class Writer {
       return leaf(this.locate(constantNode(op.value), op.span), text.length);
     }
     if (op?.kind === 'undef') return leaf(t.tsAsExpression(t.identifier('undefined'), t.tsNeverKeyword()), 18);
-    if (op?.kind === 'global') return leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
+    if (op?.kind === 'global') {
+      const name = leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
+      return isReference(this.typeOf(value)) ? { ...name, isReadonly: true } : name;
+    }
     const variable = this.variableOf(value);
-    return leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
+    const whole = leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
+    return variable.isReadonly ? { ...whole, isReadonly: true } : whole;
   }
 
   /** The value where that type is wanted. */
@@ -203,6 +208,7 @@ export class Writer {
     const { types } = this.context;
     const type = isMutable(variable) || initial.untyped || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
     if (type) target.typeAnnotation = type;
+    else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
     const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
     variable.declaration = declaration;
     return declaration;
@@ -238,7 +244,7 @@ export class Writer {
   temporary(tree: Tree, hint: string | null, type: Type, frame: Frame, span: Span): Tree {
     const variable = newVariable(hint, type, frame.info);
     this.assign(variable, tree, frame, span);
-    return leaf(this.identifier(variable), hint?.length ?? 2, [variable]);
+    return partOf(tree, leaf(this.identifier(variable), hint?.length ?? 2, [variable]));
   }
 
   /** A constant that a declaration of the caller's declares. */
