@@ -9,7 +9,7 @@ import { definite, type ShadowTypes } from './ir/types.ts';
 import type { Mode } from './requests/options.ts';
 import type { Dependent, Independent } from './selections.ts';
 import type { Signatures } from './signature.ts';
-import { fresh, gradByInto, intoByGrad, type WrapperInput } from './wrappers.ts';
+import { argOf, fresh, gradByInto, intoByGrad, type WrapperInput } from './wrappers.ts';
 
 export interface NameRequest {
   readonly name: string;
@@ -30,6 +30,8 @@ export interface OutputRequest extends NameRequest {
   readonly program: Program<SweepOp>;
   readonly seeds: readonly Type[];
   readonly types: ShadowTypes;
+  /** The last parameter takes what the caller asks of checkpointed loops: the exported name goes to a wrapper without it. */
+  readonly adjustable: boolean;
   /** Mode into: for each independent parameter, whether its gradient is made where the caller wants it. */
   readonly direct: readonly boolean[];
   readonly signatures: Signatures;
@@ -44,6 +46,10 @@ export function emittedName({ name, file, mode, naming, free }: NameRequest): st
   return free(naming === 'camel' ? `${base}${suffixes[mode]}` : `${base}_${snakes[mode]}`);
 }
 
+/** `lossGradWith`, `loss_grad_with`. */
+const adjustableName = (request: OutputRequest): string =>
+  emittedName({ ...request, free: (name) => request.free(request.naming === 'camel' ? `${name}With` : `${name}_with`) });
+
 export function emittedFunction(request: OutputRequest): EmittedFunction {
   const { mode, seeds, signatures } = request;
   const { params, typeParameters, values, grads, inputs } = describeOutput(request);
@@ -51,7 +57,8 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
     const name = fresh(k === 0 ? 'seed' : `seed_${k}`, params);
     return { name, text: `${name}: ${signatures.typeText(type)}` };
   });
-  const common = { name: emittedName(request), typeParameters, program: request.program, doc: null, local: request.local };
+  const name = request.adjustable ? adjustableName(request) : emittedName(request);
+  const common = { name, typeParameters, program: request.program, doc: null, local: request.local };
   if (mode === 'into') {
     const out = fresh('out', params);
     return {
@@ -66,7 +73,24 @@ export function emittedFunction(request: OutputRequest): EmittedFunction {
     { name: 'value', ...values },
     { name: 'grad', ...grads },
   ]);
-  return { ...common, params: [...seedParams, ...params], returnType: whole.text, result: whole.shape, buffers: null };
+  const plain = [...seedParams, ...params];
+  const options = fresh('options', plain);
+  // The program has it last, the caller writes it first: the user's own parameters may be optional.
+  const asked = request.adjustable ? [{ name: options, text: `${options}: CheckpointOptions`, first: true }] : [];
+  return { ...common, params: [...plain, ...asked], returnType: whole.text, result: whole.shape, buffers: null };
+}
+
+/** The function of the usual name, where the one that does the work takes options for checkpointed loops. */
+export function withoutOptions(request: OutputRequest, adjustable: EmittedFunction): EmittedWrapper {
+  const { typeParameters, returnType } = adjustable;
+  const params = adjustable.params.filter((one) => one.first !== true);
+  return {
+    name: emittedName(request),
+    typeParameters,
+    params,
+    returnType,
+    body: () => `return ${adjustable.name}(${['{}', ...params.map(argOf)].join(', ')});`,
+  };
 }
 
 /** What the function looks like that calls `callee`. */

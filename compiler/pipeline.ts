@@ -17,7 +17,7 @@ import { describe } from './diagnostics/frames.ts';
 import type { Op, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
-import { emittedFunction, emittedWrapper, type OutputRequest } from './outputs.ts';
+import { emittedFunction, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
@@ -70,7 +70,7 @@ export interface CompiledModule {
 }
 
 /** A mode with sweeps of its own, for the one that calls it. */
-type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct'> & { readonly name: string; readonly plan: Explanation };
+type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct' | 'adjustable'> & { readonly name: string; readonly plan: Explanation };
 
 export function compileModule(
   project: SourceProject,
@@ -148,6 +148,7 @@ export function compileModule(
         wrt,
         of: of.map((one) => one.output),
         seeded: mode === 'vjp',
+        adjustable: mode !== 'into' && !local,
         into: mode === 'into' ? wrt.map((one) => one.key) : null,
         keys: of.map((one) => one.key),
         options: options.debugNaN ? { ...options, nameOf } : options,
@@ -156,11 +157,13 @@ export function compileModule(
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const program = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
-      const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct };
+      const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...made });
       emitted.push(written);
-      done = { ...made, name: written.name, plan: explain(facts, sweeps.prepared, program) };
-      if (!local) reports.push({ name: request.name, mode, emitted: written.name, plan: done.plan });
+      const plain = sweeps.adjustable ? withoutOptions({ ...output, ...made }, written) : written;
+      if (plain !== written) emitted.push(plain);
+      done = { ...made, name: plain.name, plan: explain(facts, sweeps.prepared, program) };
+      if (!local) reports.push({ name: request.name, mode, emitted: plain.name, plan: done.plan });
     }
   }
   if (report.failed || emitted.length === 0) return null;

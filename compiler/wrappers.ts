@@ -52,7 +52,8 @@ export interface WrapperRequest {
   readonly valueText: string;
 }
 
-const argOf = ({ name, text }: EmitParam): string => (text.startsWith('...') ? `...${name}` : name);
+/** How a wrapper hands on a parameter. */
+export const argOf = ({ name, text }: EmitParam): string => (text.startsWith('...') ? `...${name}` : name);
 
 /** `base`, or one like it that no parameter has. */
 export function fresh(base: string, params: readonly EmitParam[], ...others: readonly string[]): string {

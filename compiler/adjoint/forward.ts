@@ -35,6 +35,8 @@ export class ForwardSweep {
   readonly sums = new Map<Loop<PrimalOp>, ReadonlyMap<ValueId, ValueId>>();
   /** Reverses the trips of fused loops. */
   reverse: { readonly sweep: ReverseSweep; readonly reductions: Reductions } | null = null;
+  /** What the caller asks of the sessions of checkpointed loops, if he can. */
+  options: ValueId | null = null;
   readonly #run = new Set<PrimalOp>();
   readonly #reserves: Reserves;
   /** Otherwise the sweep only runs the primal with its shadows: nothing is kept. */
@@ -503,6 +505,6 @@ export class ForwardSweep {
     };
     const session = this.#auxiliary.session.get(op);
     if (!this.#records || session === undefined || !isSteps(op)) this.#emit(call);
-    else this.#emit(openSession(cx, op, call, session));
+    else this.#emit(openSession(cx, op, call, session, this.options));
   }
 }

@@ -16,7 +16,7 @@ import { openBuffers } from './buffers.ts';
 import { makeAdvance, makePair } from './pairs.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
-import { overwrittenByReplays, stepsIn } from './sessions.ts';
+import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn } from './sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
 
 export interface GradientRequest {
@@ -26,6 +26,8 @@ export interface GradientRequest {
   readonly seeded: boolean;
   /** Gradients are written into arrays of the caller's, under these names where there are several. */
   readonly into: readonly string[] | null;
+  /** A last parameter takes what the caller asks of checkpointed loops, if there are any. */
+  readonly adjustable: boolean;
   /** Names of the outputs, for the record of seeds that several outputs take. */
   readonly keys: readonly string[];
   readonly options: SweepOptions;
@@ -38,6 +40,8 @@ export interface Gradient {
   readonly seeds: readonly Type[];
   /** For each requested parameter: is the caller's array its shadow, with nothing left to write at the end? */
   readonly direct: readonly boolean[];
+  /** Has the entry that last parameter? */
+  readonly adjustable: boolean;
   /** The plans of the entry and of the functions it calls. */
   readonly prepared: readonly Prepared[];
 }
@@ -93,6 +97,10 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const sweep = new ReverseSweep(prepared);
   prepared.forward.reverse = { sweep, reductions: prepared.reductions };
   openSeeds(cx, seeding, request.keys);
+  const adjustable =
+    request.adjustable && [...prepared.auxiliary.session.keys()].some((op) => op.kind === 'call' && isSteps(op) && isAdjustable(op));
+  const options = adjustable ? [builder.value(optionsType, 'options')] : [];
+  prepared.forward.options = options[0] ?? null;
   prepared.forward.run();
 
   const values = keepOutputs(cx, outputs);
@@ -108,7 +116,13 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   const gradients = wanted.map((id, k) => gradientOf(cx, sweep, id, own.get(id) ?? id, request.wrt[k]?.path ?? [], buffers === null));
   const yields = [...values.filter((_, k) => request.seeded || k === 0), ...gradients];
-  const entry = builder.finish(fn.name, [...seeding.params, ...(buffers ? [buffers.param] : []), ...params], yields, fn.span, 'own');
+  const entry = builder.finish(
+    fn.name,
+    [...seeding.params, ...(buffers ? [buffers.param] : []), ...params, ...options],
+    yields,
+    fn.span,
+    'own',
+  );
 
   const all: Prepared[] = [prepared];
   const steps = new Map(stepsIn(program).map((op) => [op.callee, op.steps]));
@@ -128,6 +142,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     types,
     seeds: seeding.params.map((id) => builder.typeOf(id)),
     direct: wanted.map((id) => buffers?.given.has(id) ?? false),
+    adjustable,
     prepared: all,
   };
 }

@@ -22,6 +22,12 @@ type StepsCall = Call & { readonly steps: Steps };
 /** The type of the value that holds a session between the sweeps. */
 export const sessionType = { kind: 'opaque', text: 'Checkpoints' } as const;
 
+/** What the caller of a gradient may ask of its sessions. */
+export const optionsType = { kind: 'opaque', text: 'CheckpointOptions' } as const;
+
+/** Reversals at the limit have no memory to be asked for. */
+export const isAdjustable = (op: StepsCall): boolean => op.steps.request.fixedPoint === undefined;
+
 export const isSteps = (op: Call): op is StepsCall => op.steps !== undefined;
 
 /** Every call that stands for a checkpointed loop. */
@@ -42,8 +48,8 @@ export const hasWork = ({ facts }: SweepContext, op: StepsCall): boolean =>
     [...opsIn(functionOf(facts.program, key).body)].some((one) => resultsOf(one).some((id) => facts.activity.isActive(key, id))),
   );
 
-/** `call` is the call of f_fwd with shadows among its arguments and results. */
-export function openSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
+/** `call` is the call of f_fwd with shadows among its arguments and results; `options` what the caller asks of the session. */
+export function openSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId, options: ValueId | null): SweepOp {
   const { state, kept } = stateOf(cx.facts, cx.key, op);
   const { activity } = cx.facts;
   const callee = functionOf(cx.facts.program, op.callee);
@@ -61,11 +67,13 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
     if (!needs(callee.params[k])) return [];
     return [op.args.length + callee.params.slice(0, k).filter(needs).length];
   });
+  const adjustable = options !== null && isAdjustable(op);
   const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
   return {
     ...call,
+    args: adjustable && options !== null ? [...call.args, options] : call.args,
     results: [...call.results, session],
-    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjoints, shadows } },
+    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjustable, adjoints, shadows } },
   };
 }
 

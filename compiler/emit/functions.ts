@@ -133,13 +133,15 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
   });
   const node = headOf(request);
   node.body = t.blockStatement([...(request.buffers ? writeChecks(context, request.buffers.checks) : []), ...body]);
+  const order = printed(request.params);
+  if (order[0]?.first) context.helper('CheckpointOptions');
   const used = request.buffers ? mentioned(request.buffers) : new Set<string>();
   fn.params.forEach((param, k) => {
     const name = request.params[k]?.name;
     if (name === undefined) throw new RangeError(`no parameter ${k}`);
     const identifiers = w.variables.get(param)?.identifiers ?? [];
     for (const identifier of identifiers) identifier.name = name;
-    if (identifiers.length === 0 && context.marksUnused && !used.has(name)) markUnused(node.params[k], name);
+    if (identifiers.length === 0 && context.marksUnused && !used.has(name)) markUnused(node.params[order.indexOf(request.params[k] as EmitParam)], name);
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {
@@ -175,10 +177,15 @@ export function writeWrapper(
   return node;
 }
 
+/** Parameters as the caller writes them. */
+const printed = (params: readonly EmitParam[]): readonly EmitParam[] => [
+  ...params.filter((param) => param.first),
+  ...params.filter((param) => !param.first),
+];
+
 /** The user's own text, as it stands. */
 function headOf({ name, typeParameters, params, returnType }: EmittedFunction | EmittedWrapper): t.FunctionDeclaration {
-  const ordered = [...params.filter((param) => param.first), ...params.filter((param) => !param.first)];
-  const texts = ordered.map((param) => t.identifier(param.text));
+  const texts = printed(params).map((param) => t.identifier(param.text));
   const node = t.functionDeclaration(t.identifier(`${name}${typeParameters}`), texts, t.blockStatement([]));
   if (returnType !== '') node.returnType = t.tsTypeAnnotation(raw(returnType));
   return node;

@@ -13,6 +13,7 @@ export const helperNames = [
   'copyNumbers',
   'overwrite',
   'Checkpoints',
+  'CheckpointOptions',
   'FixedPoint',
   'countNumbers',
   'saveNumbers',

@@ -202,7 +202,7 @@ class ForwardSessionWriter {
     return [
       ...list,
       ...this.#objectsStatement('saveNumbers', numbers.length, size),
-      ...(held.length > 0 ? [t.returnStatement(t.arrayExpression(held))] : [t.returnStatement(t.identifier('undefined'))]),
+      ...(held.length > 0 ? [t.returnStatement(t.arrayExpression(held))] : []),
     ];
   }
 
@@ -238,7 +238,7 @@ class ForwardSessionWriter {
     return [t.expressionStatement(call)];
   }
 
-  #options(): t.ObjectExpression {
+  #options(): t.Expression {
     const { request } = this.#steps;
     const asked = request.fixedPoint
       ? Object.entries(request.fixedPoint)
@@ -246,7 +246,10 @@ class ForwardSessionWriter {
     const given = asked.flatMap(([name, value]) => {
       return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.numericLiteral(value))];
     });
-    return this.#w.context.compact(t.objectExpression(given));
+    const { adjustable } = this.#session;
+    const asks = adjustable ? this.#arg(this.#op.args.length - 1) : null;
+    if (asks && given.length === 0) return asks;
+    return this.#w.context.compact(t.objectExpression(asks ? [...given, t.spreadElement(asks)] : given));
   }
 
   #results(): void {
