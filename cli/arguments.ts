@@ -73,9 +73,7 @@ export function readArguments(args: readonly string[], report: Report): Command 
   if (verb === 'explain' && values.function === undefined && rest.every((one) => !/[./\\]/.test(one)))
     return { kind: 'explain', topics: rest };
 
-  for (const later of ['checkpoint', 'checkpoint-memory', 'optimize'] as const) {
-    if (values[later] !== undefined) report.add('AD5025', null, { option: `--${later}` });
-  }
+  if (values.optimize !== undefined) report.add('AD5025', null, { option: '--optimize' });
   const functions = list(values.function);
   const asked: Asked = present({
     functions,
@@ -88,6 +86,8 @@ export function readArguments(args: readonly string[], report: Report): Command 
     disable: list(values.disable),
     debugNaN: values['debug-nan'],
     strongZero: values['strong-zero'],
+    checkpoint: values.checkpoint as Asked['checkpoint'],
+    checkpointMemory: values['checkpoint-memory'],
     strict: values.strict,
   });
   const settings = (inputs: readonly string[]): Settings => ({

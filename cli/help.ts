@@ -16,6 +16,9 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -c, --config <file>              a module whose default export has these options in camelCase
       --runtime <how>              inline (default: the output imports nothing from tsgrad) | import | ./path.ts
       --naming <style>             camel (default: lossGrad) | snake (loss_grad)
+      --checkpoint <which>         loops that record nothing and run again in reverse: off (default:
+                                   those with a directive /** @checkpoint */) | auto (outermost loops)
+      --checkpoint-memory <size>   64MB (10^6 bytes): for loops whose directive does not say how much
       --disable <analyses>         switch analyses off by name, or all
       --debug-nan                  the output throws where a derivative stops being finite, and names
                                    the expression

@@ -8,6 +8,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Report, type Diagnostic } from './diagnostics/report.ts';
 import { SourceProject, ts } from './frontend/project.ts';
+import { readSize } from './frontend/sizes.ts';
 import { isLibrary } from './frontend/types.ts';
 import { checkOptions, type CompileOptions } from './requests/options.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
@@ -127,6 +128,7 @@ export class Compiler {
       strict: options.strict ?? false,
       strongZero: options.strongZero ?? false,
       debugNaN: options.debugNaN ?? false,
+      checkpoint: { auto: options.checkpoint === 'auto', memory: readSize(String(options.checkpointMemory ?? '')) },
       outFile,
       ...(options.trace ? { trace: options.trace } : {}),
     };

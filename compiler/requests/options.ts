@@ -6,13 +6,14 @@
  */
 
 import type { Report } from '../diagnostics/report.ts';
+import { readSize } from '../frontend/sizes.ts';
 
 export const modes = ['grad', 'into', 'vjp'] as const;
 export type Mode = (typeof modes)[number];
 /** Modes whose names are taken. */
 const laterModes: readonly string[] = ['jvp', 'jacobian', 'hessian', 'hvp', 'each'];
 /** Options whose names are taken. */
-const laterOptions: readonly string[] = ['checkpoint', 'checkpointMemory', 'optimize'];
+const laterOptions: readonly string[] = ['optimize'];
 
 /** Parameters or outputs, by name, by position, or with a path into a record (`model.w`). */
 export type Selection = readonly (string | number)[];
@@ -41,6 +42,10 @@ export interface OutputOptions {
   readonly strongZero?: boolean;
   /** The output names the first expression whose adjoint is not finite. */
   readonly debugNaN?: boolean;
+  /** `auto`: outermost loops are checkpointed as if they had a directive. Default: `off`, only those that have one. */
+  readonly checkpoint?: 'auto' | 'off';
+  /** Bytes, or `64MB`: for checkpointed loops whose directive does not say how much. */
+  readonly checkpointMemory?: string | number;
   /** Called after every stage with its name and the program as text. */
   readonly trace?: (stage: string, text: string) => void;
 }
@@ -107,6 +112,11 @@ const rows = {
   strict: flag,
   strongZero: flag,
   debugNaN: flag,
+  checkpoint: { check: (value) => value === 'auto' || value === 'off', known: '`auto` or `off`' },
+  checkpointMemory: {
+    check: (value) => readSize(String(value)) !== null,
+    known: 'a size such as 64MB (10^6 bytes), 1GiB, or a number of bytes',
+  },
   trace: { check: (value) => typeof value === 'function', known: 'a function' },
 } as const satisfies Record<keyof CompileOptions, Row>;
 
