@@ -137,7 +137,10 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
     };
   }
   if (object.kind === 'object') {
-    const field = object.fields.get(name) ?? lw.variable(name, null, true);
+    const known = object.fields.get(name);
+    // A field that only some paths add: the object has to be one of run time.
+    if (!known && object.home === null && object.origin && object.origin.depth !== lw.flow.depth) lw.keep(object.origin.node);
+    const field = known ?? lw.variable(name, null, true);
     object.fields.set(name, field);
     return { kind: 'variable', variable: field };
   }

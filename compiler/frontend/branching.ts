@@ -25,11 +25,21 @@ interface Phi {
   readonly right: Item | null;
 }
 
-/** Lower both sides; variables that differ afterwards get phis, as does the result. */
-export function branch(lw: Lowering, test: ValueId, then: () => Item | null, otherwise: () => Item | null, node: ts.Node): Item | null {
+/**
+ * Lower both sides; variables that differ afterwards get phis, as does the result. What is declared in
+ * an open side is in scope behind the branch, where control comes from that side or does not go on.
+ */
+export function branch(
+  lw: Lowering,
+  test: ValueId,
+  then: () => Item | null,
+  otherwise: () => Item | null,
+  node: ts.Node,
+  open: 'then' | 'else' | null = null,
+): Item | null {
   const span = spanOf(node, lw.statement);
-  const side = (body: () => Item | null): Side => {
-    lw.flow.push();
+  const side = (body: () => Item | null, isOpen: boolean): Side => {
+    lw.flow.push(isOpen);
     let result: Item | null = null;
     const region = lw.builder.region(() => {
       result = body();
@@ -37,8 +47,8 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
     });
     return { region, assigned: lw.flow.pop(), result, throws: region.ops.at(-1)?.kind === 'throw' };
   };
-  const a = side(then);
-  const b = side(otherwise);
+  const a = side(then, open === 'then');
+  const b = side(otherwise, open === 'else');
   const phis: Phi[] = [];
   for (const variable of new Set([...a.assigned.keys(), ...b.assigned.keys()])) {
     const before = lw.flow.get(variable);
@@ -52,6 +62,8 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
   const results: ValueId[] = [];
   const yieldsA: ValueId[] = [];
   const yieldsB: ValueId[] = [];
+  /** Declared in the open side with values known at compile time, which they keep. */
+  const constants: { readonly variable: Variable; readonly id: ValueId }[] = [];
   let answer: Item | null = null;
   const settle = (phi: Phi, item: Item): void => {
     if (phi.variable) lw.flow.set(phi.variable, item);
@@ -66,6 +78,11 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
     if (!left && !right) continue;
     const before = phi.variable && lw.flow.get(phi.variable);
     if (before && sameItem(left ?? right, before) && (!left || !right)) continue;
+    const declared = open !== null && phi.variable && !before ? (open === 'then' ? left : right) : null;
+    if (phi.variable && declared?.kind === 'value' && lw.literals.has(declared.id)) {
+      constants.push({ variable: phi.variable, id: declared.id });
+      continue;
+    }
     /** A value of one side, in scope behind the branch. */
     const handOn = (item: Item, isLeft: boolean): Item => {
       if (item.kind === 'choice')
@@ -79,6 +96,7 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
       if (item.kind === 'method') return { ...item, self: handOn(item.self, isLeft) };
       if (item.kind !== 'value') return item;
       const itsType = lw.typeOf(item.id);
+      if (itsType.kind === 'nothing' && lw.literals.has(item.id)) return valueItem(lw.constant(lw.literals.get(item.id)));
       const result = lw.builder.value(itsType, phi.variable?.name ?? null);
       results.push(result);
       yieldsA.push(isLeft ? item.id : undefIn(lw, a.region, itsType, span));
@@ -112,6 +130,11 @@ export function branch(lw: Lowering, test: ValueId, then: () => Item | null, oth
     else: { ...b.region, yields: yieldsB },
     span,
   });
+  for (const { variable, id } of constants) {
+    const again = lw.constant(lw.literals.get(id));
+    lw.setType(again, lw.typeOf(id));
+    lw.flow.set(variable, valueItem(again));
+  }
   return answer;
 }
 

@@ -3,11 +3,13 @@
 import { Scope } from './items.ts';
 import { baseOf, isLibrary } from './types.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 export class ClassTable {
   readonly checker: ts.TypeChecker;
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
+  readonly #remade = new Set<ts.ClassLikeDeclaration>();
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
 
   constructor(program: ts.Program) {
@@ -34,16 +36,13 @@ export class ClassTable {
 
   /** Is a static property assigned anywhere in its file? */
   isPropertyWritten(node: ts.ClassLikeDeclaration, name: string): boolean {
-    let written = false;
-    const visit = (one: ts.Node): void => {
+    for (const one of nodesIn(node.getSourceFile())) {
       if (ts.isPropertyAccessExpression(one) && one.name.text === name && isWritten(one)) {
         const symbol = this.checker.getSymbolAtLocation(one.name);
-        if (symbol?.declarations?.some((declaration) => declaration.parent === node)) written = true;
+        if (symbol?.declarations?.some((declaration) => declaration.parent === node)) return true;
       }
-      ts.forEachChild(one, visit);
-    };
-    visit(node.getSourceFile());
-    return written;
+    }
+    return false;
   }
 
   /** The scope methods of a class see: of a class declared inside a function, that of its activation. */
@@ -55,18 +54,23 @@ export class ClassTable {
     return scope;
   }
 
+  /** A class inside a function is made anew whenever that runs; its instances do not say by which run. */
   setScopeOfClass(node: ts.ClassLikeDeclaration, scope: Scope): void {
+    if (this.#scopes.has(node)) this.#remade.add(node);
     this.#scopes.set(node, scope);
+  }
+
+  /** Are there several, from several runs of the function around it? */
+  isRemade(node: ts.ClassLikeDeclaration): boolean {
+    return this.#remade.has(node);
   }
 
   #classes(): readonly ts.ClassLikeDeclaration[] {
     if (this.#all) return this.#all;
     const found: ts.ClassLikeDeclaration[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isClassLike(node)) found.push(node);
-      ts.forEachChild(node, visit);
-    };
-    for (const file of this.#program.getSourceFiles()) if (!isLibrary(file) && !file.isDeclarationFile) visit(file);
+    for (const file of this.#program.getSourceFiles()) {
+      if (!isLibrary(file) && !file.isDeclarationFile) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
+    }
     this.#all = found;
     return found;
   }

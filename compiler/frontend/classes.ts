@@ -78,6 +78,7 @@ function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Obj
     const name = nameOf(member.name);
     if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
     else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
+    else if (member.questionToken) setField(lw, self, name, valueItem(lw.constant(undefined)));
   }
   lw.scope = outer;
 }

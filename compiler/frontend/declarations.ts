@@ -10,6 +10,7 @@ import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 /** Functions, classes and enums of a block can be used before their declaration. */
 export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]): void {
@@ -20,6 +21,7 @@ export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]
     } else if (ts.isClassDeclaration(statement) && statement.name) {
       const symbol = lw.checker.getSymbolAtLocation(statement.name);
       if (symbol) lw.scope.bind(symbol, { kind: 'class', node: statement, scope: lw.scope });
+      lw.module.setScopeOfClass(statement, lw.scope);
     } else if (ts.isEnumDeclaration(statement)) {
       const symbol = lw.checker.getSymbolAtLocation(statement.name);
       if (symbol) lw.scope.bind(symbol, { kind: 'enum', node: statement });
@@ -29,14 +31,11 @@ export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]
 
 /** `var`s belong to the whole function, wherever they stand. */
 export function hoistVars(lw: Lowering, body: ts.Node): void {
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) && node !== body) return;
+  for (const node of nodesIn(body, (one) => one === body || !ts.isFunctionLike(one))) {
     if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) {
       for (const declaration of node.declarations) hoistName(lw, declaration.name, node);
     }
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
+  }
 }
 
 function hoistName(lw: Lowering, name: ts.BindingName, list: ts.VariableDeclarationList): void {
@@ -73,14 +72,12 @@ function typeOfUses(lw: Lowering, name: ts.Identifier): Type | null {
   const symbol = lw.checker.getSymbolAtLocation(name);
   const home = ts.findAncestor(parent, ts.isFunctionLike);
   let found: Type | null = null;
-  const visit = (node: ts.Node): void => {
+  for (const node of home ? nodesIn(home) : []) {
     if (ts.isIdentifier(node) && node !== name && node.text === name.text && lw.checker.getSymbolAtLocation(node) === symbol) {
       const read = lw.module.types.read(lw.checker.getTypeAtLocation(node));
       if (read) found = found ? (join(found, read) ?? found) : read;
     }
-    ts.forEachChild(node, visit);
-  };
-  if (home) visit(home);
+  }
   return found;
 }
 
@@ -140,7 +137,7 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
       if (item) lw.assign(hoisted, item, name);
       return;
     }
-    if (item && item.kind !== 'value' && item.kind !== 'unknown' && list !== null && list.flags & ts.NodeFlags.Const) {
+    if (item && item.kind !== 'value' && item.kind !== 'unknown' && !lw.flow.isOpen && list !== null && list.flags & ts.NodeFlags.Const) {
       lw.scope.bind(symbol, item);
       return;
     }

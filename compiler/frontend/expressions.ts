@@ -13,10 +13,13 @@ import { callItem, lowerArguments, lowerCall, lowerNew } from './calls.ts';
 import { superClass } from './classes.ts';
 import { lowerForeign, lowerTemplate } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
+import { conditionals, lowerConditionals } from './conditionals.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
 import { getElement, getProperty, memberOf } from './properties.ts';
+import { isLong } from './sequence.ts';
+import { leftSpine } from './syntax.ts';
 import { isClass } from './types.ts';
 import { ts } from './project.ts';
 
@@ -69,22 +72,29 @@ export function condition(lw: Lowering, node: ts.Expression): ValueId | boolean 
     return typeof inner === 'boolean' ? !inner : lw.not(inner);
   }
   if (ts.isBinaryExpression(node)) {
-    const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-    if (isAnd || node.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
-      const left = condition(lw, node.left);
-      if (typeof left === 'boolean') return left === isAnd ? condition(lw, node.right) : left;
-      const right = (): Item => {
-        const value = condition(lw, node.right);
-        return valueItem(typeof value === 'boolean' ? lw.constant(value) : value);
-      };
-      const short = (): Item => valueItem(lw.constant(!isAnd));
-      const result = isAnd ? lw.branch(left, right, short, node) : lw.branch(left, short, right, node);
-      return lw.id(result as Item, node);
+    const operator = node.operatorToken.kind;
+    const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+    if (isAnd || operator === ts.SyntaxKind.BarBarToken) {
+      const spine = leftSpine(node, (one) => one.operatorToken.kind === operator);
+      const first = condition(lw, (spine[0] ?? node).left);
+      return spine.reduce((left, one) => andThen(lw, left, one, isAnd), first);
     }
   }
   const item = lower(lw, node);
   lw.at(node);
   return truthy(lw, item);
+}
+
+/** The test of `left && right` or `left || right`. */
+function andThen(lw: Lowering, left: ValueId | boolean, node: ts.BinaryExpression, isAnd: boolean): ValueId | boolean {
+  if (typeof left === 'boolean') return left === isAnd ? condition(lw, node.right) : left;
+  const right = (): Item => {
+    const value = condition(lw, node.right);
+    return valueItem(typeof value === 'boolean' ? lw.constant(value) : value);
+  };
+  const short = (): Item => valueItem(lw.constant(!isAnd));
+  const result = isAnd ? lw.branch(left, right, short, node) : lw.branch(left, short, right, node);
+  return lw.id(result as Item, node);
 }
 
 function lowerKind(lw: Lowering, node: ts.Expression): Item {
@@ -101,6 +111,8 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isPostfixUnaryExpression(node))
     return step(lw, node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? 'add' : 'sub', 'before', node);
   if (ts.isConditionalExpression(node)) {
+    const links = conditionals(node);
+    if (isLong(links.length)) return lowerConditionals(lw, links);
     const test = condition(lw, node.condition);
     const item = lw.choose(
       test,
@@ -127,7 +139,10 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     if (node.asteriskToken) return lw.refuse('AD1003', node, { name: 'a generator' });
     return { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
   }
-  if (ts.isClassExpression(node)) return { kind: 'class', node, scope: lw.scope };
+  if (ts.isClassExpression(node)) {
+    lw.module.setScopeOfClass(node, lw.scope);
+    return { kind: 'class', node, scope: lw.scope };
+  }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return valueItem(lw.constant(node.text));
   if (ts.isTemplateExpression(node)) return lowerTemplate(lw, node);
   switch (node.kind) {
@@ -286,19 +301,31 @@ function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
     case ts.SyntaxKind.InstanceOfKeyword:
       return lowerInstanceOf(lw, node);
   }
-  const rule = binaryRule(operator);
-  if (!rule) return lw.refuse('AD1001', node, { what: operatorToken.getText() });
-  const a = lower(lw, left);
-  const b = lower(lw, right);
+  if (!binaryRule(operator)) return lw.refuse('AD1001', node, { what: operatorToken.getText() });
+  const spine = leftSpine(node, (one) => binaryRule(one.operatorToken.kind) !== null);
+  return spine.reduce((item, one) => operation(lw, item, one), lower(lw, (spine[0] ?? node).left));
+}
+
+/** The node's own operation, its left operand lowered. */
+function operation(lw: Lowering, a: Item, node: ts.BinaryExpression): Item {
+  const rule = binaryRule(node.operatorToken.kind);
+  if (!rule) return a;
+  const b = lower(lw, node.right);
   lw.at(node);
   if (rule.compares) {
     const result = equal(lw, rule.name, a, b, node);
     return valueItem(typeof result === 'boolean' ? lw.constant(result) : result);
   }
-  return valueItem(arithmetic(lw, rule.name, lw.id(a, left), lw.id(b, right), node));
+  return valueItem(arithmetic(lw, rule.name, lw.id(a, node.left), lw.id(b, node.right), node));
 }
 
 function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
+  const spine = leftSpine(node, (one) => one.operatorToken.kind === node.operatorToken.kind);
+  const [first = node, ...others] = spine;
+  return others.reduce((item, one) => logical(lw, item, one, isAnd), firstLogical(lw, first, isAnd));
+}
+
+function firstLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
   const inner = skipParens(node.left);
   if (!isAnd && ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
     // (a && b) || c: what a is does not matter, only whether it holds.
@@ -309,7 +336,10 @@ function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): 
     };
     return lw.choose(condition(lw, inner.left), both, other, node) ?? valueItem(lw.constant(undefined));
   }
-  const left = lower(lw, node.left);
+  return logical(lw, lower(lw, node.left), node, isAnd);
+}
+
+function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boolean): Item {
   lw.at(node);
   const test = truthy(lw, left);
   const right = (): Item => lower(lw, node.right);

@@ -84,6 +84,9 @@ export function callPieces(head: string, count: number): string[] {
 export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, args: readonly Item[], node: ts.CallExpression): Item {
   const [callback] = args;
   if (callback?.kind === 'function' && name === 'forEach') return forEachEntry(lw, self, callback, node);
+  if (args.some((arg) => arg.kind === 'function') && /^(set|add|push)$/.test(name)) {
+    return lw.refuse('AD1013', node, { what: textOf(node) });
+  }
   if (args.some((arg) => arg.kind === 'function')) {
     return lw.refuse('AD1001', node, { what: `a callback of \`${textOf(node.expression)}\`` });
   }

@@ -82,6 +82,8 @@ export type Item =
       readonly home: ts.ClassLikeDeclaration | null;
       readonly tuple: boolean;
       readonly origin: Origin | null;
+      /** What assignments to members run. */
+      readonly setters?: ReadonlyMap<string, Item & { kind: 'function' }>;
     }
   | { readonly kind: 'enum'; readonly node: ts.EnumDeclaration }
   /** `import * as ns`, or a namespace. */

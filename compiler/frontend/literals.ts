@@ -13,6 +13,7 @@ import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
   if (node.elements.some(ts.isOmittedExpression)) return lw.refuse('AD2002', node, { array: textOf(node) });
@@ -81,9 +82,7 @@ function laterElement(lw: Lowering, node: ts.Expression): Type | null {
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const symbol = lw.checker.getSymbolAtLocation(parent.name);
   const scope = ts.findAncestor(parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
-  let found: Type | null = null;
-  const visit = (one: ts.Node): void => {
-    if (found) return;
+  for (const one of scope ? nodesIn(scope) : []) {
     if (
       ts.isIdentifier(one) &&
       one !== parent.name &&
@@ -91,20 +90,39 @@ function laterElement(lw: Lowering, node: ts.Expression): Type | null {
       lw.checker.getSymbolAtLocation(one) === symbol
     ) {
       const read = lw.module.types.read(lw.checker.getTypeAtLocation(one));
-      if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') found = read.element;
+      if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') return read.element;
     }
-    ts.forEachChild(one, visit);
-  };
-  if (scope) visit(scope);
-  return found;
+  }
+  return null;
 }
 
 /** What TypeScript expects or infers for a literal, as an IR type. */
 export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
-  const contextual = lw.checker.getContextualType(node);
+  const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
   const read = contextual && lw.module.types.read(contextual);
   const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
   return type ? definite(type) : null;
+}
+
+/** `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return. */
+function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
+  const { checker } = lw;
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent) || (ts.isConditionalExpression(at.parent) && at !== at.parent.condition)) at = at.parent;
+  const callback = ts.isReturnStatement(at.parent) ? ts.findAncestor(at, ts.isFunctionLike) : at.parent;
+  const call = callback?.parent;
+  if (!callback || !ts.isFunctionLike(callback) || !call || !ts.isCallExpression(call)) return null;
+  const wanted = checker.getContextualType(call);
+  const declaration = checker.getResolvedSignature(call)?.declaration;
+  if (!wanted || !declaration || !ts.isFunctionLike(declaration)) return null;
+  const parameter = declaration.parameters[call.arguments.findIndex((one) => one === callback)];
+  const made = parameter && checker.getTypeAtLocation(parameter).getCallSignatures()[0]?.getReturnType();
+  const given = checker.getSignatureFromDeclaration(declaration)?.getReturnType();
+  if (!made || !given || !(made.flags & ts.TypeFlags.TypeParameter)) return null;
+  if (given === made) return wanted;
+  const elementOf = (type: ts.Type): ts.Type | null =>
+    checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
+  return elementOf(given) === made ? elementOf(wanted) : null;
 }
 
 function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
@@ -113,7 +131,8 @@ function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: stri
   return valueItem(result);
 }
 
-function holdsFunction(lw: Lowering, item: Item): boolean {
+/** Is there a member, at any depth, that is no value? */
+export function holdsFunction(lw: Lowering, item: Item): boolean {
   if (item.kind === 'value') return false;
   if (item.kind !== 'object') return true;
   return [...item.fields.values()].some((field) => {
@@ -194,12 +213,14 @@ function knownElements(lw: Lowering, item: Item): Item[] | null {
 
 export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
   const members = new Map<string, Item>();
+  const setters = new Map<string, Item & { kind: 'function' }>();
   const self: Item & { kind: 'object' } = {
     kind: 'object',
     fields: new Map<string, Variable>(),
     home: null,
     tuple: false,
     origin: { node, depth: lw.flow.depth },
+    setters,
   };
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
@@ -210,14 +231,14 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
       members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
     else if (ts.isGetAccessorDeclaration(property))
       members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
-    else return lw.refuse('AD1001', property, { what: 'a setter in an object literal' });
+    else setters.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
   }
   lw.at(node);
   const dictionary = dictionaryOf(lw, node, members);
   if (dictionary) return dictionary;
-  if (![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
+  if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
-  if (nested || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
+  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
   for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
   return self;
 }

@@ -8,13 +8,15 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
-import { boolean, definite, real } from '../ir/types.ts';
+import { boolean, definite, real, string } from '../ir/types.ts';
+import { arrayTypeOf, length } from './access.ts';
 import { bindName, declareList } from './declarations.ts';
 import { assignTo, condition, lower, lowerForEffect } from './expressions.ts';
 import { closeContext, flagValue, leave, normal, openContext, guard, union, without, type Completion } from './exits.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { lowerStatement, twoWays } from './statements.ts';
+import { foreignValue } from './foreign.ts';
 import { iterableOf } from './iterables.ts';
 import { ts } from './project.ts';
 
@@ -97,6 +99,8 @@ export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readon
 
 export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readonly string[]): Completion {
   const item = lower(lw, node.expression);
+  const array = item.kind === 'value' ? arrayTypeOf(lw, item.id) : null;
+  if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const keys = item.kind === 'object' ? [...item.fields.keys()] : item.kind === 'value' ? recordKeys(lw, item.id) : null;
   if (!keys) return lw.refuse('AD1001', node.expression, { what: '`for … in` over keys that are not known' });
   return unroll(
@@ -109,6 +113,28 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
       return lowerStatement(lw, node.statement);
     },
   );
+}
+
+/** `for (const i in array)`: over the indices there are when it begins, as text. */
+function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly string[], array: ValueId): Completion {
+  const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
+  const at = (): ValueId => lw.id(lw.flow.get(counter) as Item, node);
+  const size = length(lw, array);
+  return runLoop(lw, {
+    node,
+    labels,
+    scanned: [node.initializer, node.statement],
+    own: [counter],
+    test: () => lw.apply('lt', [at(), size], boolean),
+    body: () => {
+      const key = foreignValue(lw, node.expression, ['String(', ')'], [at()], false, string, true);
+      lw.indexKeys.set(key, at());
+      bindLoopVariable(lw, node.initializer, valueItem(key));
+      return lowerStatement(lw, node.statement);
+    },
+    update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
+    freeUpdate: true,
+  });
 }
 
 export function recordKeys(lw: Lowering, id: ValueId): string[] | null {
@@ -134,6 +160,8 @@ function unroll(
   items: readonly Item[],
   each: (item: Item) => Completion,
 ): Completion {
+  const directive = lw.module.directives.before(node);
+  if (directive && directive.text !== 'off') lw.refuse('AD6001', node, { directive: `@${directive.name} ${directive.text}`.trim() });
   const loop = openContext(lw, 'block', labels, true);
   const from = (k: number): Completion => {
     const item = items[k];

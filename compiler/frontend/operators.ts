@@ -70,7 +70,7 @@ export function toReal(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
       return lw.constant(lw.literals.get(id) === null ? 0 : NaN);
     case 'string':
     case 'opaque':
-      return foreignValue(lw, node, ['Number(', ')'], [id], false, real);
+      return lw.indexKeys.get(id) ?? foreignValue(lw, node, ['Number(', ')'], [id], false, real);
     default:
       return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }

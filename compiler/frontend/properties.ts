@@ -10,6 +10,7 @@ import { lowerForeign } from './foreign.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
+import { throwTypeError } from './tries.ts';
 import { toReal } from './operators.ts';
 import { isMembershipSet } from './membership.ts';
 import { isClass } from './types.ts';
@@ -57,6 +58,7 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
 }
 
 function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
+  if (lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null) return throwTypeError(lw, `reading '${name}' of ${String(lw.literals.get(item.id))}`);
   const id = narrow(lw, item.id);
   const type = lw.typeOf(id);
   if (isFunctionValue(lw, id))
@@ -122,7 +124,7 @@ export function memberOf(
   for (let at = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
-      const scope = lw.module.scopeOfClass(at);
+      const scope = scopeOfMember(lw, at, member, node);
       if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
       if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
     }
@@ -130,15 +132,29 @@ export function memberOf(
   return null;
 }
 
+/** What a member sees. Of a class made anew by several runs of a function it would have to see the right run. */
+function scopeOfMember(lw: Lowering, home: ts.ClassLikeDeclaration, member: ts.ClassElement, node: ts.Node): Scope {
+  const scope = lw.module.scopeOfClass(home);
+  if (!lw.module.isRemade(home)) return scope;
+  for (const symbol of lw.module.scanner.freeNames(member).symbols) {
+    const bound = scope.find(symbol);
+    if (bound && 'owner' in bound) return lw.refuse('AD1001', node, { what: `a class that reads \`${symbol.name}\` of a function called several times` });
+  }
+  return scope;
+}
+
 /** The setter (or getter) that an assignment to `item.name` would run. */
 export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' | 'set'): (Item & { kind: 'function' }) | null {
   const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
+  const own = item.kind === 'object' && which === 'set' ? item.setters?.get(name) : undefined;
+  if (own) return own;
   const home = item.kind === 'object' ? item.home : type && isClass(type) ? type.home : null;
   for (let at = home; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
       if (which === 'set' ? ts.isSetAccessorDeclaration(member) : ts.isGetAccessorDeclaration(member)) {
-        return { kind: 'function', node: member as ts.SetAccessorDeclaration, scope: lw.module.scopeOfClass(at), self: item, home: at };
+        const scope = scopeOfMember(lw, at, member, lw.place);
+        return { kind: 'function', node: member as ts.SetAccessorDeclaration, scope, self: item, home: at };
       }
     }
   }
@@ -220,12 +236,13 @@ export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
   const isText = lw.typeOf(key).kind === 'string';
   const names = [...item.fields.keys()];
+  const covered = coversKeys(lw, names, node);
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));
     const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
     const member = (): Item => getProperty(lw, item, name, node);
-    return k === names.length - 1 ? member() : (lw.branch(test, member, () => from(k + 1), node) ?? member());
+    return k === names.length - 1 && covered ? member() : (lw.branch(test, member, () => from(k + 1), node) ?? member());
   };
   return from(0);
 }

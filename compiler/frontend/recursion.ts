@@ -10,6 +10,7 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { packArguments, runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { Lowering, functionName, spanOf } from './lowering.ts';
+import { holdsFunction } from './literals.ts';
 import { findUnit, idOf, shapeOf, type CallSite, type Unit } from './units.ts';
 import { ts } from './project.ts';
 
@@ -34,14 +35,14 @@ export function callRecursive(lw: Lowering, fn: FunctionItem, given: readonly It
 function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: ts.Node): Item[] {
   const { module } = lw;
   const packed = packArguments(lw, fn.node, given, node);
-  const hasSelf = fn.self !== null && !module.isStaticItem(fn.self);
-  const all = fn.self && hasSelf ? [fn.self, ...packed] : packed;
+  const all = fn.self ? [fn.self, ...packed] : packed;
   const isNew = (item: Item): boolean => item.kind === 'function' && isNewAtEveryDepth(lw, fn, item);
   return all.map((item, k) => {
     if (item.kind === 'spread') return item;
+    if (item.kind === 'object' && (item === fn.self || holdsFunction(lw, item))) return item;
     if (module.isStaticItem(item) && !isNew(item)) return item;
     const id = lw.id(item, node);
-    const parameter = fn.node.parameters[k - (hasSelf ? 1 : 0)];
+    const parameter = fn.node.parameters[k - (fn.self ? 1 : 0)];
     const type = lw.typeOf(id);
     if (parameter && type.kind === 'array' && module.openArrays.has(type)) {
       const declared = module.types.read(lw.checker.getTypeAtLocation(parameter));
@@ -93,8 +94,7 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     params.push(id);
     return id;
   };
-  const hasSelf = fn.self !== null && !module.isStaticItem(fn.self);
-  const hints = [...(hasSelf ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
+  const hints = [...(fn.self ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
   const items = args.map((item, k) => {
     const given = idOf(item);
     if (given === null) return item;
@@ -114,8 +114,8 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     for (const site of unit.sites) addCapture(site, variable, node);
     return item;
   };
-  const [self, ...rest] = hasSelf ? items : [null, ...items];
-  const bound: FunctionItem = hasSelf ? { ...fn, self: self ?? null } : fn;
+  const [self, ...rest] = fn.self ? items : [null, ...items];
+  const bound: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
   const answer = runBody(
     inner,
     bound,

@@ -4,6 +4,7 @@
  */
 
 import { ts } from './project.ts';
+import { childrenOf } from './syntax.ts';
 
 export interface Scan {
   /** Symbols assigned anywhere inside, nested functions included. */
@@ -38,7 +39,9 @@ export class Scanner {
     let calls = false;
     let returns = false;
     let breaks = false;
-    const visit = (node: ts.Node, inFunction: boolean): void => {
+    const open: (readonly [ts.Node, boolean])[] = [[root, false]];
+    for (let item = open.pop(); item; item = open.pop()) {
+      const [node, inFunction] = item;
       if (ts.isReturnStatement(node) && !inFunction) returns = true;
       if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) {
         if (node.label) labels.add(node.label.text);
@@ -47,9 +50,9 @@ export class Scanner {
       if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)) calls = true;
       if (ts.isPropertyAccessExpression(node)) calls = true; // a getter, or a field of an object followed at compile time
       for (const symbol of this.#assignedBy(node)) assigned.add(symbol);
-      ts.forEachChild(node, (child) => visit(child, inFunction || ts.isFunctionLike(node)));
-    };
-    visit(root, ts.isFunctionLike(root) ? false : false);
+      const inside = inFunction || ts.isFunctionLike(node);
+      for (const child of childrenOf(node).reverse()) open.push([child, inside]);
+    }
     const scan = { assigned, calls, returns, labels, breaks };
     this.#scans.set(root, scan);
     return scan;
@@ -60,12 +63,13 @@ export class Scanner {
     const known = this.#closureAssigned.get(fn);
     if (known) return known;
     const found = new Set<ts.Symbol>();
-    const visit = (node: ts.Node, inside: boolean): void => {
+    const open: (readonly [ts.Node, boolean])[] = [[fn, false]];
+    for (let item = open.pop(); item; item = open.pop()) {
+      const [node, inside] = item;
       if (inside) for (const symbol of this.#assignedBy(node)) found.add(symbol);
-      const enters = node !== fn && ts.isFunctionLike(node);
-      ts.forEachChild(node, (child) => visit(child, inside || enters));
-    };
-    visit(fn, false);
+      const enters = inside || (node !== fn && ts.isFunctionLike(node));
+      for (const child of childrenOf(node).reverse()) open.push([child, enters]);
+    }
     this.#closureAssigned.set(fn, found);
     return found;
   }

@@ -139,24 +139,28 @@ carries a dependence from one call to the next, which no single call can account
   }),
   AD1013: entry<{ what: string }>({
     title: 'function kept where it cannot be followed',
-    text: ({ what }) => `\`${what}\` is stored, so what it captures may be read or written at any later time.`,
-    help: 'Call the function directly, or pass it as an argument; keep the data in the collection instead of the function.',
+    text: ({ what }) => `\`${what}\` hands a function to something that keeps it, or compares it, where it cannot be followed.`,
+    help: 'Keep the function in an array or a field, or choose between functions with `if` or `switch`; a Map may hold its index.',
     explain: `
-Functions may be passed as arguments, returned and called as long as the compiler sees which function
-it is at every call. In an array, a field or a map it can no longer tell them apart.
+Functions may be passed, returned, kept in variables, arrays and fields, and called from there: such a
+function is kept as the number of its text with the values it captures. What belongs to the platform
+(a Map, a callback of it, a Promise) cannot call that, and what the caller gets must be data.
 
-    const parts = [() => a * x, () => b * x];                   // refused
-    return parts[i]!();
+    const byName = new Map<string, Fn>();  byName.set('sin', Math.sin);             // refused
 
-    return i === 0 ? a * x : b * x;                             // accepted`,
+    const fns = [Math.sin, Math.cos];  const index = new Map([['sin', 0]]);         // accepted
+    return fns[index.get(name)!]!(x);`,
   }),
   AD1014: entry<{ name: string; why: string }>({
     title: 'recursion that cannot be compiled',
     text: ({ name, why }) => `\`${name}\` calls itself, and ${why}.`,
-    help: 'Give the recursive function a name, parameters for all it uses and an annotated result, or write it as a loop.',
+    help: 'Annotate the parameters with types that are the same at every level, or write it as a loop.',
     explain: `
-A recursive function is compiled as a pair: one half records, the other runs backwards. That needs a
-function of its own, with parameters instead of captured variables it writes, and types that do not
-change from one level to the next.`,
+A recursive function is compiled as a pair: one half records, the other runs backwards. That needs
+types that do not change from one level to the next, and a result whose type is known.
+
+    function f(list: unknown[], n: number): number { return n === 0 ? … : f([list], n - 1); }   // refused
+
+    function f(list: number[], n: number): number { return n === 0 ? … : f([...list, n], n - 1); }   // accepted`,
   }),
 } as const;
