@@ -10,6 +10,7 @@ import { lowerForeign } from './foreign.ts';
 import type { Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, members: ReadonlyMap<string, Item>): Item | null {
   const { parent } = node;
@@ -29,18 +30,15 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
 
 /** Is a key written that the literal has not got, or one computed at run time? */
 function isExtended(lw: Lowering, home: ts.Node, symbol: ts.Symbol, known: ReadonlySet<string>): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
+  const isSymbol = (node: ts.Node): boolean => ts.isIdentifier(node) && lw.checker.getSymbolAtLocation(node) === symbol;
+  for (const node of nodesIn(home)) {
     if (ts.isElementAccessExpression(node) && isSymbol(node.expression) && isTarget(node)) {
       const key = node.argumentExpression;
-      if (!ts.isStringLiteralLike(key) || !known.has(key.text)) found = true;
+      if (!ts.isStringLiteralLike(key) || !known.has(key.text)) return true;
     }
-    if (ts.isPropertyAccessExpression(node) && isSymbol(node.expression) && isTarget(node) && !known.has(node.name.text)) found = true;
-    ts.forEachChild(node, visit);
-  };
-  const isSymbol = (node: ts.Node): boolean => ts.isIdentifier(node) && lw.checker.getSymbolAtLocation(node) === symbol;
-  visit(home);
-  return found;
+    if (ts.isPropertyAccessExpression(node) && isSymbol(node.expression) && isTarget(node) && !known.has(node.name.text)) return true;
+  }
+  return false;
 }
 
 function isTarget(node: ts.Node): boolean {

@@ -89,8 +89,8 @@ export function returnFrom(lw: Lowering, item: Item, node: ts.Node): Completion 
   return leave(lw, target, 'return');
 }
 
-/** Run `rest` only where nothing has left `context` yet. */
-export function guard(lw: Lowering, context: Context, before: Completion, rest: () => Completion, node: ts.Node): Completion {
+/** Run `rest` only where nothing has left `context` yet. If open, what it declares is in scope behind it. */
+export function guard(lw: Lowering, context: Context, before: Completion, rest: () => Completion, node: ts.Node, open = false): Completion {
   const left = lw.flow.get(context.left);
   const flag: ValueId = left?.kind === 'value' ? left.id : lw.constant(false);
   const known = lw.literals.get(flag);
@@ -105,6 +105,7 @@ export function guard(lw: Lowering, context: Context, before: Completion, rest: 
       return null;
     },
     node,
+    open ? 'else' : null,
   );
   return { normal: after.normal, leaves: union(before.leaves, after.leaves) };
 }

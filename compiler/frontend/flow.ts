@@ -10,6 +10,8 @@ import type { Item, Variable } from './items.ts';
 
 export class Flow {
   readonly #frames: Map<Variable, Item>[] = [new Map()];
+  /** For each frame, the depth at which variables declared in it live: its own, unless it is open. */
+  readonly #homes: number[] = [1];
 
   get depth(): number {
     return this.#frames.length;
@@ -27,13 +29,25 @@ export class Flow {
     this.#frames[this.#frames.length - 1]?.set(variable, item);
   }
 
-  push(): void {
+  /** What is declared in an open frame outlives it, like what is declared around it. */
+  push(open = false): void {
     this.#frames.push(new Map());
+    this.#homes.push(open ? this.home : this.#frames.length);
+  }
+
+  get isOpen(): boolean {
+    return this.home < this.depth;
+  }
+
+  /** The depth of a variable that is declared here. */
+  get home(): number {
+    return this.#homes.at(-1) ?? 1;
   }
 
   /** End the innermost frame: what it assigned to variables that were there before it. */
   pop(): Map<Variable, Item> {
     const frame = this.#frames.pop() ?? new Map<Variable, Item>();
+    this.#homes.pop();
     const depth = this.#frames.length;
     return new Map([...frame].filter(([variable]) => variable.depth <= depth));
   }

@@ -196,7 +196,7 @@ export class Lowering {
 
   variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {
     const kept = origin !== null && this.module.decisions.kept.has(origin);
-    return { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.depth, origin, kept };
+    return { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.home, origin, kept };
   }
 
   /** Make the functions of a variable or literal values, from the beginning; returns when that has not helped. */
@@ -235,8 +235,14 @@ export class Lowering {
   // ---- branches and loops
 
   /** Lower both sides; variables that differ afterwards get phis, as does the result. */
-  branch(test: ValueId, then: () => Item | null, otherwise: () => Item | null, node: ts.Node): Item | null {
-    return branch(this, test, then, otherwise, node);
+  branch(
+    test: ValueId,
+    then: () => Item | null,
+    otherwise: () => Item | null,
+    node: ts.Node,
+    open: 'then' | 'else' | null = null,
+  ): Item | null {
+    return branch(this, test, then, otherwise, node, open);
   }
 
   /** As `branch`, for a test that may be known at compile time. */

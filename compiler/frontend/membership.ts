@@ -7,6 +7,7 @@
 
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 const questions = new Set(['has', 'size', 'add', 'delete', 'clear']);
 
@@ -26,16 +27,13 @@ export function isMadeForMembership(lw: Lowering, declaration: ts.Node): boolean
   const symbol = lw.checker.getSymbolAtLocation(name);
   const home = ts.findAncestor(declaration, ts.isFunctionLike);
   if (!symbol || !home) return false;
-  let only = true;
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesIn(home)) {
     if (ts.isIdentifier(node) && node !== name && node.text === name.text && lw.checker.getSymbolAtLocation(node) === symbol) {
       const access = node.parent;
       const asks = ts.isPropertyAccessExpression(access) && access.expression === node && questions.has(access.name.text);
       const chains = asks && access.name.text === 'add' && !ts.isExpressionStatement(access.parent.parent);
-      if (!asks || chains) only = false;
+      if (!asks || chains) return false;
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(home);
-  return only;
+  }
+  return true;
 }

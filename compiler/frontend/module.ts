@@ -18,6 +18,7 @@ import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { isLibrary, TypeReader, type ClassType } from './types.ts';
 import { ts } from './project.ts';
+import { nodesIn } from './syntax.ts';
 
 export class ModuleLowering extends ClassTable {
   readonly report: Report;
@@ -116,12 +117,11 @@ export class ModuleLowering extends ClassTable {
     if (known !== undefined) return known;
     this.#reaching.set(home, false);
     let found = false;
-    const visit = (node: ts.Node): void => {
-      if (found || ts.isTypeNode(node)) return;
+    for (const node of nodesIn(home, (one) => !ts.isTypeNode(one))) {
+      if (node === home || ts.isTypeNode(node)) continue;
       for (const target of this.#targets(node)) if (this.isRecursive(target) || this.#reachesRecursion(target)) found = true;
-      ts.forEachChild(node, visit);
-    };
-    ts.forEachChild(home, visit);
+      if (found) break;
+    }
     this.#reaching.set(home, found);
     return found;
   }
@@ -191,14 +191,11 @@ export class ModuleLowering extends ClassTable {
     const reaches = (at: ts.Node): boolean => {
       if (seen.has(at)) return false;
       seen.add(at);
-      let found = false;
-      const visit = (node: ts.Node): void => {
-        if (found || ts.isTypeNode(node)) return;
-        for (const target of this.#targets(node)) if (target === fn || reaches(target)) found = true;
-        ts.forEachChild(node, visit);
-      };
-      ts.forEachChild(at, visit);
-      return found;
+      for (const node of nodesIn(at, (one) => !ts.isTypeNode(one))) {
+        if (node === at || ts.isTypeNode(node)) continue;
+        for (const target of this.#targets(node)) if (target === fn || reaches(target)) return true;
+      }
+      return false;
     };
     const recursive = reaches(fn);
     this.#recursive.set(fn, recursive);

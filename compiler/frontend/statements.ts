@@ -19,45 +19,38 @@ import {
   normal,
   openContext,
   returnFrom,
-  union,
   without,
   type Completion,
 } from './exits.ts';
-import { Refused, type Context, type Lowering } from './lowering.ts';
+import { Refused, type Lowering } from './lowering.ts';
 import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
 import { lowerSwitch } from './switch.ts';
 import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
+import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
   hoistFunctions(lw, statements);
-  return lowerFrom(lw, statements, 0);
+  return lowerSteps(
+    lw,
+    statements.map((node) => stepOf(lw, node)),
+  );
 }
 
-/** The statements from `start` on; the rest of a block may have to go inside an `if`. */
-function lowerFrom(lw: Lowering, statements: readonly ts.Statement[], start: number): Completion {
-  let so: Completion = normal;
-  for (let i = start; i < statements.length; i++) {
-    const statement = statements[i] as ts.Statement;
-    const rest = (): Completion => lowerFrom(lw, statements, i + 1);
-    const isLast = i === statements.length - 1;
-    if (!isLast && ts.isIfStatement(statement)) {
-      const sunk = sinkRest(lw, statement, rest);
-      if (sunk) return { normal: sunk.normal, leaves: union(so.leaves, sunk.leaves) };
-    }
-    const one = lowerStatement(lw, statement);
-    so = { normal: one.normal, leaves: union(so.leaves, one.leaves) };
-    if (!one.normal) return so;
-    if (one.leaves.size > 0 && !isLast) return guard(lw, innermost(lw), so, rest, statement);
-  }
-  return so;
-}
+const stepOf = (lw: Lowering, node: ts.Statement): Step => ({
+  node,
+  mayLeave: !isPlain(node),
+  run: () => lowerStatement(lw, node),
+  sink: ts.isIfStatement(node) ? (rest, open) => sinkRest(lw, node, rest, open) : null,
+});
 
-const innermost = (lw: Lowering): Context => lw.contexts.at(-1) as Context;
+/** Control comes out at its end. */
+const isPlain = (node: ts.Statement): boolean =>
+  ts.isExpressionStatement(node) || ts.isVariableStatement(node) || ts.isFunctionDeclaration(node);
 
 /** `if (c) { …; leave } rest`: the rest belongs to the branch that stays. */
-function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completion): Completion | null {
+function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completion, open: boolean): Completion | null {
   const { thenStatement, elseStatement } = statement;
   const thenLeaves = alwaysLeaves(thenStatement);
   const elseLeaves = alwaysLeaves(elseStatement);
@@ -67,13 +60,13 @@ function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completio
     const stays = (branch: ts.Statement | undefined) => (): Completion => {
       const first = branch ? lowerStatement(lw, branch) : normal;
       if (!first.normal) return first;
-      if (first.leaves.size > 0) return guard(lw, innermost(lw), first, rest, statement);
+      if (first.leaves.size > 0) return guard(lw, innermost(lw), first, rest, statement, open);
       return rest();
     };
     const goes = (branch: ts.Statement) => (): Completion => lowerStatement(lw, branch);
     const then = thenLeaves ? goes(thenStatement) : stays(thenStatement);
     const otherwise = elseStatement && elseLeaves ? goes(elseStatement) : stays(elseStatement);
-    return twoWays(lw, test, then, otherwise, statement);
+    return twoWays(lw, test, then, otherwise, statement, open ? (thenLeaves ? 'else' : 'then') : null);
   });
 }
 
@@ -83,6 +76,7 @@ export function twoWays(
   then: () => Completion,
   otherwise: () => Completion,
   node: ts.Node,
+  open: 'then' | 'else' | null = null,
 ): Completion {
   if (test === true) return then();
   if (test === false) return otherwise();
@@ -97,6 +91,7 @@ export function twoWays(
     run(then, (c) => (a = c)),
     run(otherwise, (c) => (b = c)),
     node,
+    open,
   );
   return either(a, b);
 }
@@ -134,6 +129,8 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
     return normal;
   }
   if (ts.isIfStatement(node)) {
+    const links = linksOf(node);
+    if (isLong(links.length)) return lowerChain(lw, links);
     const test = condition(lw, node.expression);
     const { elseStatement } = node;
     return twoWays(
@@ -166,6 +163,27 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isWithStatement(node)) return lw.refuse('AD1006', node, { what: 'with' });
   if (ts.isDebuggerStatement(node)) return normal;
   return lw.refuse('AD1001', node, { what: ts.SyntaxKind[node.kind] });
+}
+
+/** `if (a) … else if (b) …`, outermost first. */
+function linksOf(node: ts.IfStatement): ts.IfStatement[] {
+  const links = [node];
+  for (let at = node.elseStatement; at && ts.isIfStatement(at); at = at.elseStatement) links.push(at);
+  return links;
+}
+
+function lowerChain(lw: Lowering, links: readonly ts.IfStatement[]): Completion {
+  const last = links.at(-1)?.elseStatement;
+  return lowerLinks(
+    lw,
+    links.map((node) => ({
+      node,
+      test: () => lw.inStatement(node, () => condition(lw, node.expression)),
+      body: () => lowerStatement(lw, node.thenStatement),
+    })),
+    () => (last ? lowerStatement(lw, last) : normal),
+    twoWays,
+  );
 }
 
 function lowerLabelled(lw: Lowering, node: ts.LabeledStatement, labels: readonly string[]): Completion {

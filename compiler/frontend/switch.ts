@@ -11,6 +11,7 @@ import { valueItem } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { lowerBlock, twoWays } from './statements.ts';
 import { alwaysLeaves } from './scan.ts';
+import { isLong, lowerLinks } from './sequence.ts';
 import { hoistFunctions } from './declarations.ts';
 import { ts } from './project.ts';
 
@@ -73,6 +74,10 @@ function chain(lw: Lowering, node: ts.Node, groups: readonly Group[], matches: (
   const other = groups.find((group) => group.isDefault);
   const cases = groups.filter((group) => !group.isDefault);
   const run = (group: Group | undefined) => (): Completion => (group ? lowerBlock(lw, group.statements) : normal);
+  if (isLong(cases.length)) {
+    const links = cases.map((group) => ({ node, test: () => matches(group), body: run(group) }));
+    return lowerLinks(lw, links, run(other), twoWays);
+  }
   const from = (k: number): Completion => {
     const group = cases[k];
     if (!group) return run(other)();

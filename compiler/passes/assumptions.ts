@@ -30,14 +30,17 @@ export interface AssumptionFacts {
 
 const decidable: readonly string[] = ['eq', 'ne', 'looseEq', 'looseNe', 'lt', 'le', 'gt', 'ge', 'truthy'];
 const nothingKnown: Equalities = new Map();
-/** More candidates are not followed, nor longer chains of tests. */
+/** More candidates are not followed. */
 const most = 8;
-const deepest = 16;
+/** Choices of choices are looked at so often for one question: their number may double with each level. */
+const patience = 200;
 
 export class Assumptions {
   readonly #facts: AssumptionFacts;
   readonly #choices = new Map<ValueId, Choice>();
   readonly #equal = new Map<ValueId, Candidates>();
+  /** What is left of the patience with the question at hand. */
+  #left = 0;
 
   constructor(facts: AssumptionFacts) {
     this.#facts = facts;
@@ -53,7 +56,8 @@ export class Assumptions {
 
   /** From now on the test is known; the answer takes that back. */
   assume(test: ValueId, holds: boolean): () => void {
-    const before = [...this.#implied(test, holds, 0)].map(([id, candidates]) => {
+    this.#left = patience;
+    const before = [...this.#implied(test, holds)].map(([id, candidates]) => {
       const known = this.#equal.get(id);
       this.#equal.set(id, candidates);
       return [id, known] as const;
@@ -69,32 +73,33 @@ export class Assumptions {
   /** The result of a comparison that is decided. */
   decided({ rule, args }: Apply): boolean | null {
     if (!decidable.includes(rule)) return null;
-    const [left, right] = args.map((arg) => this.#candidates(arg, 0));
+    this.#left = patience;
+    const [left, right] = args.map((arg) => this.#candidates(arg));
     if (!left || (args.length > 1 && !right)) return null;
     const results = new Set(left.flatMap((a) => (right ?? [undefined]).map((b) => applyPrimitive(rule, right ? [a, b] : [a]))));
     const [only] = results;
     return results.size === 1 && typeof only === 'boolean' ? only : null;
   }
 
-  #candidates(id: ValueId, depth: number): Candidates | null {
+  #candidates(id: ValueId): Candidates | null {
     const constant = this.#facts.constantOf(id);
     if (constant) return [constant.value];
     const equal = this.#equal.get(id);
     if (equal) return equal;
     const choice = this.#choices.get(id);
-    if (!choice || depth > deepest) return null;
-    const sides = [choice.then, choice.else].flatMap((side) => (side === null ? [] : [this.#candidates(side, depth + 1)]));
+    if (!choice || this.#left-- <= 0) return null;
+    const sides = [choice.then, choice.else].flatMap((side) => (side === null ? [] : [this.#candidates(side)]));
     return union(sides);
   }
 
   /** What equals what, once a test is known to hold or not to hold. */
-  #implied(test: ValueId, holds: boolean, depth: number): Equalities {
-    if (depth > deepest) return nothingKnown;
+  #implied(test: ValueId, holds: boolean): Equalities {
+    if (this.#left-- <= 0) return nothingKnown;
     const choice = this.#choices.get(test);
-    if (choice) return this.#impliedByChoice(choice, holds, depth);
+    if (choice) return this.#impliedByChoice(choice, holds);
     const definition = this.#facts.definitionOf(test);
     const [a, b] = definition?.args ?? [];
-    if (definition?.rule === 'not' && a !== undefined) return this.#implied(a, !holds, depth + 1);
+    if (definition?.rule === 'not' && a !== undefined) return this.#implied(a, !holds);
     const equal = holds ? 'eq' : 'ne';
     if (definition?.rule !== equal || a === undefined || b === undefined) return nothingKnown;
     const constant = this.#facts.constantOf(b) ?? this.#facts.constantOf(a);
@@ -103,12 +108,12 @@ export class Assumptions {
   }
 
   /** `a && b` holds: both do. `a || b` holds: what follows from either. */
-  #impliedByChoice({ test, then, else: otherwise }: Choice, holds: boolean, depth: number): Equalities {
+  #impliedByChoice({ test, then, else: otherwise }: Choice, holds: boolean): Equalities {
     const side = (yielded: ValueId | null, way: boolean): Equalities | null => {
       if (yielded === null) return null;
       const constant = this.#facts.constantOf(yielded);
       if (constant && constant.value !== holds) return null;
-      return new Map([...this.#implied(test, way, depth + 1), ...(constant ? [] : this.#implied(yielded, holds, depth + 1))]);
+      return new Map([...this.#implied(test, way), ...(constant ? [] : this.#implied(yielded, holds))]);
     };
     const [whenTrue, whenFalse] = [side(then, true), side(otherwise, false)];
     if (!whenTrue || !whenFalse) return whenTrue ?? whenFalse ?? nothingKnown;

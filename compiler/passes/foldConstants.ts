@@ -12,7 +12,7 @@ import type { Apply, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } fr
 import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 import { boolean } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
-import { Assumptions } from './assumptions.ts';
+import { Assumptions, type Choice } from './assumptions.ts';
 import { renameUses, select, substitute, Substitution, throws } from './rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
@@ -43,13 +43,15 @@ class Folding implements Facts {
   }
 
   readonly constantOf = (id: ValueId): Known | undefined => {
-    const known = this.#known.get(this.#substitution.resolve(id));
-    if (known) return known;
-    // Where its test is known, the result of a branch is what that side gave.
-    const choice = this.#assumptions.choiceOf(id);
-    const test = choice && this.#known.get(this.#substitution.resolve(choice.test));
-    const side = test && (test.value ? choice.then : choice.else);
-    return side === undefined || side === null ? undefined : this.constantOf(side);
+    for (let at: ValueId | null | undefined = id; at !== undefined && at !== null;) {
+      const known = this.#known.get(this.#substitution.resolve(at));
+      if (known) return known;
+      // Where its test is known, the result of a branch is what that side gave.
+      const choice: Choice | undefined = this.#assumptions.choiceOf(at);
+      const test = choice && this.#known.get(this.#substitution.resolve(choice.test));
+      at = test && (test.value ? choice.then : choice.else);
+    }
+    return undefined;
   };
   readonly definitionOf = (id: ValueId): Apply | undefined => this.#definitions.get(id);
   readonly typeOf = (id: ValueId): Type | undefined => this.#values[id]?.type;

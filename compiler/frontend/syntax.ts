@@ -1,0 +1,25 @@
+/** Walking syntax without recursion: expressions of thousands of terms are as deep as they are long. */
+
+import { ts } from './project.ts';
+
+/** Every node in and under `root`, in the order of the text; those under nodes that are not entered are left out. */
+export function* nodesIn(root: ts.Node, enter: (node: ts.Node) => boolean = () => true): Generator<ts.Node> {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node;
+    if (enter(node)) open.push(...childrenOf(node).reverse());
+  }
+}
+
+export function childrenOf(node: ts.Node): ts.Node[] {
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return children;
+}
+
+/** `a + b + c`: the nodes from the innermost to `node`, as long as the operand on the left is one of that kind too. */
+export function leftSpine(node: ts.BinaryExpression, fits: (one: ts.BinaryExpression) => boolean): ts.BinaryExpression[] {
+  const spine = [node];
+  for (let at: ts.Expression = node.left; ts.isBinaryExpression(at) && fits(at); at = at.left) spine.push(at);
+  return spine.reverse();
+}
