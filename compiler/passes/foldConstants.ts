@@ -39,7 +39,7 @@ class Folding implements Facts {
   run(): Func<Op> {
     const body = this.#region(this.#fn.body);
     if (body === this.#fn.body && this.#substitution.isEmpty) return this.#fn;
-    return substitute({ ...this.#fn, values: this.#substitution.withHints(this.#values), body }, this.#substitution);
+    return substitute({ ...this.#fn, values: this.#substitution.withHints(this.#values, this.#fn.body), body }, this.#substitution);
   }
 
   readonly constantOf = (id: ValueId): Known | undefined => {

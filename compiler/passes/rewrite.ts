@@ -6,7 +6,7 @@
  */
 
 import type { Func, Op, Region, Value, ValueId } from '../ir/ir.ts';
-import { mapUses, usesOf } from '../ir/walk.ts';
+import { mapUses, opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 
 /** Which value stands for which. */
 export class Substitution {
@@ -36,16 +36,33 @@ export class Substitution {
   readonly resolveAll = (ids: readonly ValueId[]): readonly ValueId[] =>
     ids.some((id) => this.resolve(id) !== id) ? ids.map(this.resolve) : ids;
 
-  /** Values that are replaced hand their names to those that replace them, if these have none. */
-  withHints(values: readonly Value[]): readonly Value[] {
+  /**
+   * Values that are replaced hand their names to those that replace them, if these have none. But what the
+   * forward sweep computes is no adjoint, even if it happens to be the number that one starts with.
+   */
+  withHints(values: readonly Value[], body: Region<Op>): readonly Value[] {
     const named = [...values];
+    let reversed: ReadonlySet<ValueId> | null = null;
+    const isReversed = (id: ValueId): boolean => (reversed ??= reverseValues(body)).has(id);
     for (const from of this.#map.keys()) {
       const to = this.resolve(from);
       const [old, kept] = [named[from], named[to]];
-      if (old && kept && old.hint !== null && kept.hint === null) named[to] = { ...kept, hint: old.hint };
+      if (!old || !kept || old.hint === null || kept.hint !== null) continue;
+      if (old.type.kind === 'real' && isReversed(from) && !isReversed(to)) continue;
+      named[to] = { ...kept, hint: old.hint };
     }
     return named;
   }
+}
+
+function reverseValues(body: Region<Op>): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>();
+  for (const op of opsIn(body)) {
+    if (op.span.sweep !== 'reverse') continue;
+    for (const id of resultsOf(op)) found.add(id);
+    if (op.kind === 'loop') for (const id of op.params) found.add(id);
+  }
+  return found;
 }
 
 /** The op with the values it reads replaced: the same op if nothing is. A loop's `again` counts as read. */
@@ -67,7 +84,7 @@ export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
   };
   const inOp = (op: Op): Op => withRegions(renameUses(op, substitution), inRegion);
   const body = inRegion(fn.body);
-  return body === fn.body ? fn : { ...fn, values: substitution.withHints(fn.values), body };
+  return body === fn.body ? fn : { ...fn, values: substitution.withHints(fn.values, fn.body), body };
 }
 
 /** The op with its regions changed: the same op if they are not. */

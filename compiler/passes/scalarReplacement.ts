@@ -54,7 +54,7 @@ class Replacing {
 
   run(): Func<Op> {
     const body = this.#region(this.#fn.body, (id) => [id]);
-    return substitute({ ...this.#fn, values: this.#substitution.withHints(this.#values), body }, this.#substitution);
+    return substitute({ ...this.#fn, values: this.#substitution.withHints(this.#values, this.#fn.body), body }, this.#substitution);
   }
 
   #region(region: Region<Op>, expand: (id: ValueId, k: number) => readonly ValueId[], added: readonly Variable[] = []): Region<Op> {
