@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstStop, leastAdvances, reversible } from '../../runtime/checkpoint/binomial.ts';
 
-export interface Reference {
+interface Reference {
   readonly rows: readonly { steps: number; snapshots: number; advances: number }[];
   readonly large: readonly { steps: number; snapshots: number; advances: number }[];
 }
