@@ -4,7 +4,7 @@ export { checkApart, checkOut, copyNumbers, overwrite } from './buffers.ts';
 export type { CheckpointOptions } from './checkpoint/options.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';
-export { addNumbers, countNumbers, loadNumbers, saveNumbers } from './checkpoint/state.ts';
+export { addNumbers, countNumbers, loadNumbers, packNumbers, saveNumbers, unpackNumbers } from './checkpoint/state.ts';
 export { mulz } from './mulz.ts';
 export { deepCopy, zerosLike, type Shape } from './shapes.ts';
 export { growBits, growReals, leaseTape, releaseBuffers, releaseTape, type Tape } from './tape.ts';

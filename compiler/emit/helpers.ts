@@ -18,5 +18,7 @@ export const helperNames = [
   'countNumbers',
   'saveNumbers',
   'loadNumbers',
+  'packNumbers',
+  'unpackNumbers',
 ] as const;
 export type HelperName = (typeof helperNames)[number];

@@ -454,6 +454,37 @@ function loadNumbers(objects: readonly unknown[], buffer: Float64Array, at: numb
     },
   ],
   [
+    'packNumbers',
+    {
+      uses: ['countNumbers', 'saveNumbers'],
+      text: `/** As \`saveNumbers\`, for objects that trips replace: where there are more or fewer numbers now, they are returned in an array of their own. */
+function packNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): Float64Array | null {
+  const count = countNumbers(objects);
+  const packed = count === end - at ? null : new Float64Array(count);
+  if (packed) saveNumbers(objects, packed, 0, count);
+  else saveNumbers(objects, buffer, at, end);
+  return packed;
+}`,
+    },
+  ],
+  [
+    'unpackNumbers',
+    {
+      uses: ['loadNumbers'],
+      text: `/** Put back what \`packNumbers\` has saved. */
+function unpackNumbers(
+  objects: readonly unknown[],
+  buffer: Float64Array,
+  at: number,
+  end: number,
+  packed: Float64Array | null,
+): void {
+  if (packed) loadNumbers(objects, packed, 0, packed.length);
+  else loadNumbers(objects, buffer, at, end);
+}`,
+    },
+  ],
+  [
     'sizeOfNumbers',
     {
       uses: [],

@@ -12,6 +12,7 @@
 import * as t from '@babel/types';
 import type { Call, ForwardSession, ReverseSession, Span, Steps, Type, ValueId } from '../ir/ir.ts';
 import { isReference } from '../ir/types.ts';
+import type { HelperName } from './helpers.ts';
 import { aroundCall } from './tape.ts';
 import { leaf, type Tree } from './tree.ts';
 import { isMutable, newVariable, type Variable } from './variables.ts';
@@ -40,6 +41,7 @@ class ForwardSessionWriter {
   readonly #constants: (() => t.Expression)[] = [];
   #trip: Variable;
   #left: Variable | null = null;
+  #packed: Variable | null = null;
 
   constructor(w: Writer, op: Call, steps: Steps, session: ForwardSession, frame: Frame) {
     this.#w = w;
@@ -60,6 +62,11 @@ class ForwardSessionWriter {
     if (leaves) this.#declare((this.#left = changing(this.#frame, 'left_now', { kind: 'boolean' })), t.booleanLiteral(false));
     for (let k = 0; k < carried; k++) this.#carry(this.#carried, (once ? 3 : 2) + k, (leaves ? 2 : 1) + k);
     for (const one of this.#session.shadows) if (one) this.#carry(this.#shadows, one.arg, one.result);
+    // Objects that trips replace may come in other sizes than the first.
+    if (this.#session.state.some((k) => this.#now.has(k))) {
+      this.#packed = changing(this.#frame, 'packed', { kind: 'opaque', text: 'Float64Array | null' });
+      this.#declare(this.#packed, t.nullLiteral());
+    }
 
     const { fn } = w.context.callee(this.#op.callee);
     const around = aroundCall(w, fn);
@@ -77,6 +84,7 @@ class ForwardSessionWriter {
   /** An argument that functions read later: a name for it that does not change. */
   #held(tree: Tree, id: ValueId): () => t.Expression {
     const { node } = tree;
+    if (tree.reads.length === 0 && node.type === 'Identifier') return () => t.cloneNode(node);
     if (node.type === 'NumericLiteral' || node.type === 'BooleanLiteral' || node.type === 'StringLiteral') return () => t.cloneNode(node);
     const [only] = tree.reads;
     if (only && node.type === 'Identifier' && !isMutable(only)) return () => this.#w.identifier(only);
@@ -193,17 +201,16 @@ class ForwardSessionWriter {
 
   #save(numbers: readonly Carried[], size: () => t.Expression): t.Statement[] {
     const w = this.#w;
-    const list = numbers.map(({ variable }, k) => {
+    const list: t.Statement[] = numbers.map(({ variable }, k) => {
       const value = w.identifier(variable);
       const number = variable.type.kind === 'boolean' ? t.callExpression(t.identifier('Number'), [value]) : value;
       return t.expressionStatement(t.assignmentExpression('=', this.#slot(k), number));
     });
-    const held = this.#heldNow().map((variable) => w.identifier(variable));
-    return [
-      ...list,
-      ...this.#objectsStatement('saveNumbers', numbers.length, size),
-      ...(held.length > 0 ? [t.returnStatement(t.arrayExpression(held))] : []),
-    ];
+    const held: t.Expression[] = this.#heldNow().map((variable) => w.identifier(variable));
+    if (this.#packed) held.push(this.#copyObjects('packNumbers', numbers.length, size));
+    else if (this.#session.state.length > 0) list.push(t.expressionStatement(this.#copyObjects('saveNumbers', numbers.length, size)));
+    if (held.length > 0) list.push(t.returnStatement(t.arrayExpression(held)));
+    return list;
   }
 
   #load(numbers: readonly Carried[], size: () => t.Expression): t.Statement[] {
@@ -211,16 +218,21 @@ class ForwardSessionWriter {
     const list: t.Statement[] = [];
     const held = this.#heldNow();
     if (held.length > 0) {
-      const types = t.tsTupleType(held.map(({ type }) => w.context.types.node(type)));
-      const pattern = t.arrayPattern(held.map((variable) => w.identifier(variable)));
-      list.push(t.expressionStatement(t.assignmentExpression('=', pattern, t.tsAsExpression(w.local('held'), types))));
+      const packed = this.#packed ? [this.#packed] : [];
+      const types = t.tsTupleType([...held, ...packed].map(({ type }) => w.context.types.node(type)));
+      const places = t.arrayPattern([...held, ...packed].map((variable) => w.identifier(variable)));
+      list.push(t.expressionStatement(t.assignmentExpression('=', places, t.tsAsExpression(w.local('held'), types))));
     }
     numbers.forEach(({ variable }, k) => {
       const place = w.context.checkedIndex ? t.tsNonNullExpression(this.#slot(k)) : this.#slot(k);
       const value = variable.type.kind === 'boolean' ? t.binaryExpression('===', this.#slot(k), t.numericLiteral(1)) : place;
       list.push(t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), value)));
     });
-    return [...list, ...this.#objectsStatement('loadNumbers', numbers.length, size)];
+    if (this.#session.state.length === 0) return list;
+    const copied = this.#packed
+      ? this.#copyObjects('unpackNumbers', numbers.length, size, w.identifier(this.#packed))
+      : this.#copyObjects('loadNumbers', numbers.length, size);
+    return [...list, t.expressionStatement(copied)];
   }
 
   #slot(k: number): t.MemberExpression {
@@ -231,11 +243,9 @@ class ForwardSessionWriter {
     return k === 0 ? this.#w.local('at') : t.binaryExpression('+', this.#w.local('at'), t.numericLiteral(k));
   }
 
-  #objectsStatement(helper: 'saveNumbers' | 'loadNumbers', offset: number, size: () => t.Expression): t.Statement[] {
-    if (this.#session.state.length === 0) return [];
+  #copyObjects(helper: HelperName, offset: number, size: () => t.Expression, ...more: readonly t.Expression[]): t.Expression {
     const end = t.binaryExpression('+', this.#w.local('at'), size());
-    const call = t.callExpression(this.#w.context.helper(helper), [this.#objects(), this.#w.local('buffer'), this.#offset(offset), end]);
-    return [t.expressionStatement(call)];
+    return t.callExpression(this.#w.context.helper(helper), [this.#objects(), this.#w.local('buffer'), this.#offset(offset), end, ...more]);
   }
 
   #options(): t.Expression {

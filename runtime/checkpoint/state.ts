@@ -82,6 +82,27 @@ function loadField(holder: Fields | unknown[], key: string | number, held: unkno
 
 const changedShape = (): RangeError => new RangeError('AD6021: the state of a checkpointed loop has changed its shape');
 
+/** As `saveNumbers`, for objects that trips replace: where there are more or fewer numbers now, they are returned in an array of their own. */
+export function packNumbers(objects: readonly unknown[], buffer: Float64Array, at: number, end: number): Float64Array | null {
+  const count = countNumbers(objects);
+  const packed = count === end - at ? null : new Float64Array(count);
+  if (packed) saveNumbers(objects, packed, 0, count);
+  else saveNumbers(objects, buffer, at, end);
+  return packed;
+}
+
+/** Put back what `packNumbers` has saved. */
+export function unpackNumbers(
+  objects: readonly unknown[],
+  buffer: Float64Array,
+  at: number,
+  end: number,
+  packed: Float64Array | null,
+): void {
+  if (packed) loadNumbers(objects, packed, 0, packed.length);
+  else loadNumbers(objects, buffer, at, end);
+}
+
 /** The sum of the sizes of all numbers. */
 export function sizeOfNumbers(objects: readonly unknown[]): number {
   let sum = 0;
