@@ -8,7 +8,8 @@
 import * as t from '@babel/types';
 import type { Call, Func, Op, Type } from '../ir/ir.ts';
 import { cast, fits } from './fits.ts';
-import { writeForwardSession, writeReverseSession } from './sessions.ts';
+import { writeForwardSession } from './forwardSession.ts';
+import { writeReverseSession } from './reverseSession.ts';
 import { aroundCall } from './tape.ts';
 import { join } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
