@@ -9,6 +9,7 @@
  * Follows the direction of assignments, which unification does not, over the same classes of contents.
  */
 
+import { definite } from '../ir/types.ts';
 import type { Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { fieldSlot, type Slot } from './memory.ts';
@@ -86,9 +87,12 @@ export function findOutside(
         return op.elements.forEach((element) => put(element, op.result, 'element'));
       case 'newRecord':
         return op.fields.forEach((field) => put(field.value, op.result, fieldSlot(field.name)));
-      case 'slice':
-        // The rows of both are of one class: the content node is shared.
-        return flow(node(op.array), content(key, op.result, 'element'));
+      case 'slice': {
+        // The rows of both are of one class: the content node is shared. Numbers have none.
+        const type = definite(typeIn(fn, op.array));
+        if (type.kind === 'array' && hasClass(type.element)) flow(node(op.array), content(key, op.result, 'element'));
+        return;
+      }
       case 'if':
         copies(op.then.yields, op.results);
         return copies(op.else.yields, op.results);
