@@ -70,7 +70,10 @@ export interface CompiledModule {
 }
 
 /** A mode with sweeps of its own, for the one that calls it. */
-type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct' | 'adjustable'> & { readonly name: string; readonly plan: Explanation };
+type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct' | 'adjustable'> & {
+  readonly name: string;
+  readonly plan: () => Explanation;
+};
 
 export function compileModule(
   project: SourceProject,
@@ -79,9 +82,13 @@ export function compileModule(
   options: PipelineOptions,
   report: Report,
 ): CompiledModule | null {
-  const after = <P extends Program<Op>>(stage: string, program: P): P => {
+  // A program is verified as it comes in and as it goes out, and in between for whoever looks.
+  const verified = <P extends Program<Op>>(program: P): P => {
     verify(program, isRule);
-    options.trace?.(stage, showProgram(program));
+    return program;
+  };
+  const after = <P extends Program<Op>>(stage: string, program: P): P => {
+    options.trace?.(stage, showProgram(verified(program)));
     return program;
   };
   const isOff = (name: string): boolean => options.disable.includes(name) || options.disable.includes('all');
@@ -104,7 +111,7 @@ export function compileModule(
     const module = new ModuleLowering(project.program, report, project.options);
     const lowered = lowerEntry(module, found.node);
     if (!lowered) continue;
-    const simple = after('simplify', simplifyProgram(after('lower', lowered.program)));
+    const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
     const scalar = after('scalar replacement', scalarReplacementInProgram(simple));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
@@ -128,7 +135,7 @@ export function compileModule(
       };
       if (calls !== null && done) {
         emitted.push(emittedWrapper({ ...done, ...output }, done.name));
-        reports.push({ name: request.name, mode, emitted: emitted.at(-1)?.name ?? '', plan: done.plan });
+        reports.push(reportOf(request.name, mode, emitted.at(-1)?.name ?? '', done.plan));
         continue;
       }
       // Ask. Analyses change nothing; each is a table.
@@ -157,13 +164,14 @@ export function compileModule(
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const program = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
+      verified(program);
       const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...made });
       emitted.push(written);
       const plain = sweeps.adjustable ? withoutOptions({ ...output, ...made }, written) : written;
       if (plain !== written) emitted.push(plain);
-      done = { ...made, name: plain.name, plan: explain(facts, sweeps.prepared, program) };
-      if (!local) reports.push({ name: request.name, mode, emitted: plain.name, plan: done.plan });
+      done = { ...made, name: plain.name, plan: once(() => explain(facts, sweeps.prepared, program)) };
+      if (!local) reports.push(reportOf(request.name, mode, plain.name, done.plan));
     }
   }
   if (report.failed || emitted.length === 0) return null;
@@ -186,4 +194,19 @@ export function compileModule(
     types: signatures.types,
   });
   return { ...written, reports };
+}
+
+/** Explaining takes as long as an analysis: it waits until somebody asks. */
+const reportOf = (name: string, mode: Mode, emitted: string, plan: () => Explanation): FunctionReport => ({
+  name,
+  mode,
+  emitted,
+  get plan() {
+    return plan();
+  },
+});
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -80,8 +80,9 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
     const value = explainValue(prepared, id, recorded);
     if (value) values.push(value);
   }
-  const inLoop = (loop: Span | null): number =>
-    sum(values.filter((one) => one.loop === loop && one.way === 'recorded').map(({ bytes }) => bytes));
+  const bytesIn = new Map<Span | null, number>();
+  for (const { loop, way, bytes } of values) if (way === 'recorded') bytesIn.set(loop, (bytesIn.get(loop) ?? 0) + bytes);
+  const inLoop = (loop: Span | null): number => bytesIn.get(loop) ?? 0;
   const loops: ExplainedLoop[] = [];
   for (const op of opsIn(cx.fn.body)) {
     if (op.kind !== 'loop') continue;
@@ -171,5 +172,3 @@ function loopAround({ cx }: Prepared, id: ValueId): Loop<PrimalOp> | null {
   for (let at = cx.parents.get(home.region); at; at = cx.parents.get(at.region)) if (at.op.kind === 'loop') return at.op;
   return null;
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

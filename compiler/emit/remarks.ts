@@ -104,8 +104,16 @@ export class Remarks {
       if (!directives.test(match[1] ?? '')) found.unshift(line((match[1] ?? '').trimEnd()));
       end = start;
     }
-    return { comments: found, apart: /\n[ \t]*\r?\n[ \t]*$/.test(source.slice(0, end)) };
+    return { comments: found, apart: isAfterBlankLine(source, end) };
   }
+}
+
+/** Looks at the line before and no further, for the source may be long. */
+function isAfterBlankLine(source: string, end: number): boolean {
+  const lineStart = source.lastIndexOf('\n', end - 1);
+  if (end === 0 || lineStart < 0 || !/^[ \t]*$/.test(source.slice(lineStart + 1, end))) return false;
+  const before = source.lastIndexOf('\n', lineStart - 1);
+  return lineStart > 0 && before >= 0 && /^[ \t]*\r?$/.test(source.slice(before + 1, lineStart));
 }
 
 const line = (value: string): t.Comment => ({ type: 'CommentLine', value }) as t.Comment;

@@ -91,10 +91,17 @@ export function regionsOf<O extends Op>(op: O): readonly Region<O>[] {
 }
 
 /** Every op of a region and of the regions inside it, in program order; an owner before what it owns. */
-export function* opsIn<O extends Op>(region: Region<O>): Generator<O> {
+export function opsIn<O extends Op>(region: Region<O>): readonly O[] {
+  const found: O[] = [];
+  collect(region, found);
+  return found;
+}
+
+/** A list, for each level of nested generators would hand on every op again. */
+function collect<O extends Op>(region: Region<O>, found: O[]): void {
   for (const op of region.ops) {
-    yield op;
-    for (const inner of regionsOf(op)) yield* opsIn(inner);
+    found.push(op);
+    if (op.kind === 'if' || op.kind === 'loop') for (const inner of regionsOf(op)) collect(inner, found);
   }
 }
 
@@ -197,5 +204,4 @@ export function hasEffect(op: Op): boolean {
   return hasOwnEffect(op) || regionsOf(op).some((region) => region.ops.some(hasEffect));
 }
 
-export const isSimple = (op: Op): op is SimpleOp =>
-  !['if', 'loop', 'record', 'restore', 'reserve', 'shadow', 'copy'].includes(op.kind);
+export const isSimple = (op: Op): op is SimpleOp => !['if', 'loop', 'record', 'restore', 'reserve', 'shadow', 'copy'].includes(op.kind);

@@ -17,8 +17,10 @@ export function eliminateDeadFrames<O extends Op>(program: Program<O>): Program<
     return frame;
   };
   for (const fn of program.functions.values()) {
+    const onTape = opsIn<Op>(fn.body).filter((op) => op.kind === 'record' || op.kind === 'restore');
+    if (onTape.length === 0) continue;
     const facts = factsOf(fn);
-    for (const op of opsIn<Op>(fn.body)) {
+    for (const op of onTape) {
       if (op.kind === 'record') frameOf(op.frame).records.push({ op, facts });
       if (op.kind === 'restore') frameOf(op.frame).restores.push({ op, facts });
     }

@@ -28,7 +28,7 @@ function sweep(region: Region<Op>, live: Liveness): Region<Op> {
 
 function sweepOp(op: Op, live: Liveness): Op {
   const swept = withRegions(op, (region) => sweep(region, live));
-  const isLive = (id: ValueId): boolean => live.values.has(id);
+  const isLive = (id: ValueId): boolean => live.reads(id);
   if (swept.kind === 'if') {
     const keep = swept.results.map(isLive);
     if (keep.every(Boolean)) return swept;
@@ -61,9 +61,10 @@ type Definition =
   | { readonly kind: 'param'; readonly op: Loop<Op>; readonly index: number };
 
 class Liveness {
-  readonly values = new Set<ValueId>();
   readonly ops = new Set<Op>();
-  readonly #definitions = new Map<ValueId, Definition>();
+  /** By value: 1 for those that are read. */
+  readonly #live: Uint8Array;
+  readonly #definitions: (Definition | undefined)[];
   readonly #owners = new Map<Op, Op>();
   /** Writes to an object that was made here: alive when somebody reads the object. */
   readonly #writes = new Map<Op, Op[]>();
@@ -71,20 +72,26 @@ class Liveness {
   readonly #work: ValueId[] = [];
 
   constructor(fn: Func<Op>) {
+    this.#live = new Uint8Array(fn.values.length);
+    this.#definitions = new Array<Definition | undefined>(fn.values.length).fill(undefined);
     this.#scan(fn.body, null);
     if (!throws(fn.body)) fn.body.yields.forEach((id) => this.#demand(id));
     for (let id = this.#work.pop(); id !== undefined; id = this.#work.pop()) {
-      const definition = this.#definitions.get(id);
+      const definition = this.#definitions[id];
       if (definition) this.#reach(definition, id);
     }
+  }
+
+  reads(id: ValueId): boolean {
+    return this.#live[id] === 1;
   }
 
   #scan(region: Region<Op>, owner: Op | null): void {
     for (const op of region.ops) {
       if (owner) this.#owners.set(op, owner);
       if (op.kind === 'constant' && op.value === true) this.#constantTrue.add(op.result);
-      resultsOf(op).forEach((result, index) => this.#definitions.set(result, { kind: 'result', op, index }));
-      if (op.kind === 'loop') op.params.forEach((param, index) => this.#definitions.set(param, { kind: 'param', op, index }));
+      resultsOf(op).forEach((result, index) => (this.#definitions[result] = { kind: 'result', op, index }));
+      if (op.kind === 'loop') op.params.forEach((param, index) => (this.#definitions[param] = { kind: 'param', op, index }));
       for (const inner of regionsOf(op)) this.#scan(inner, op);
       const made = this.#madeHere(op);
       if (made) this.#writesTo(made).push(op);
@@ -95,7 +102,7 @@ class Liveness {
   /** The allocation that an op writes to, if it is certain to be that one and no other. */
   #madeHere(op: Op): Op | null {
     const target = op.kind === 'setField' ? op.record : isArrayWrite(op) ? op.array : null;
-    const definition = target === null ? undefined : this.#definitions.get(target);
+    const definition = target === null ? undefined : this.#definitions[target];
     return definition?.kind === 'result' && allocates(definition.op) ? definition.op : null;
   }
 
@@ -110,8 +117,8 @@ class Liveness {
   }
 
   #demand(id: ValueId): void {
-    if (this.values.has(id)) return;
-    this.values.add(id);
+    if (this.#live[id] === 1) return;
+    this.#live[id] = 1;
     this.#work.push(id);
   }
 

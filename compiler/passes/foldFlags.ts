@@ -16,10 +16,13 @@ import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { substitute, Substitution, throws } from './rewrite.ts';
 
 export function foldFlags<O extends Op>(fn: Func<O>): Func<O> {
-  const definitions = new Definitions(fn);
+  const ops = opsIn<Op>(fn.body);
+  const breaking = ops.filter((op) => op.kind === 'loop').filter((op) => op.again !== null && !throws(op.body) && op.params.length > 0);
+  if (breaking.length === 0) return fn;
+  const definitions = new Definitions(fn, ops);
   const inside = new Substitution();
-  for (const op of opsIn<Op>(fn.body)) {
-    if (op.kind !== 'loop' || op.again === null || throws(op.body)) continue;
+  for (const op of breaking) {
+    if (op.again === null) continue;
     const settled = definitions.settledWhen(op.again);
     op.params.forEach((param, k) => {
       const [init, next] = [op.init[k], op.body.yields[k]];
@@ -42,13 +45,14 @@ class Definitions {
   readonly #definitions = new Map<ValueId, Definition>();
   readonly #read = new Set<ValueId>();
 
-  constructor(fn: Func<Op>) {
-    for (const op of opsIn(fn.body)) {
+  constructor(fn: Func<Op>, ops: readonly Op[]) {
+    for (const op of ops) {
       if (op.kind === 'constant') this.#definitions.set(op.result, { kind: 'constant', value: op.value });
       if (op.kind === 'apply') this.#definitions.set(op.result, { kind: 'apply', op });
       if (op.kind === 'if') op.results.forEach((id, index) => this.#definitions.set(id, { kind: 'if', op, index }));
     }
-    collectReads(fn.body, this.#read);
+    collectReads(ops, this.#read);
+    fn.body.yields.forEach((id) => this.#read.add(id));
   }
 
   isRead(id: ValueId): boolean {
@@ -109,12 +113,10 @@ interface Flag {
   readonly init: ValueId;
 }
 
-function collectReads(region: Region<Op>, read: Set<ValueId>): void {
-  for (const op of opsIn(region)) {
-    for (const id of readBy(op)) read.add(id);
+function collectReads(ops: readonly Op[], read: Set<ValueId>): void {
+  for (const op of ops) {
+    for (const id of usesOf(op)) read.add(id);
+    for (const inner of regionsOf(op)) for (const id of inner.yields) read.add(id);
+    if (op.kind === 'loop' && op.again !== null) read.add(op.again);
   }
-  region.yields.forEach((id) => read.add(id));
 }
-
-const readBy = (op: Op): readonly ValueId[] => [...usesOf(op), ...regionsOf(op).flatMap((inner) => inner.yields), ...againOf(op)];
-const againOf = (op: Op): readonly ValueId[] => (op.kind === 'loop' && op.again !== null ? [op.again] : []);

@@ -16,26 +16,37 @@ import { foldFlags } from './foldFlags.ts';
 import { removeInvariantParams } from './removeInvariantParams.ts';
 import { shareSubexpressions } from './shareSubexpressions.ts';
 
+const passes: readonly (<O extends Op>(fn: Func<O>) => Func<O>)[] = [
+  foldConstants,
+  removeInvariantParams,
+  foldFlags,
+  shareSubexpressions,
+  eliminateDeadOps,
+];
+
 export function simplify<O extends Op>(fn: Func<O>): Func<O> {
-  let before: Func<O>;
-  let after = fn;
-  do {
-    before = after;
-    after = foldConstants(after);
-    after = removeInvariantParams(after);
-    after = foldFlags(after);
-    after = shareSubexpressions(after);
-    after = eliminateDeadOps(after);
-  } while (after !== before);
-  return after;
+  let so = fn;
+  // Done when each pass has seen the function as it is and left it alone.
+  for (let at = 0, idle = 0; idle < passes.length; at = (at + 1) % passes.length) {
+    const next = passes[at]?.(so) ?? so;
+    idle = next === so ? idle + 1 : 0;
+    so = next;
+  }
+  return so;
 }
 
 export function simplifyProgram<O extends Op>(program: Program<O>): Program<O> {
   let before: Program<O>;
   let after = program;
+  const simple = new Set<Func<O>>();
+  const simplified = (fn: Func<O>): Func<O> => {
+    const result = simple.has(fn) ? fn : simplify(fn);
+    simple.add(result);
+    return result;
+  };
   do {
     before = after;
-    const functions = new Map([...after.functions].map(([key, fn]) => [key, simplify(fn)]));
+    const functions = new Map([...after.functions].map(([key, fn]) => [key, simplified(fn)]));
     if ([...functions].some(([key, fn]) => after.functions.get(key) !== fn)) after = { ...after, functions };
     after = eliminateDeadFrames(after);
   } while (after !== before);

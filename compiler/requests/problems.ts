@@ -15,8 +15,9 @@ import { isLibrary } from '../frontend/types.ts';
 const implicitAny: ReadonlySet<number> = new Set([7005, 7006, 7019, 7031]);
 
 export function reportProblems(project: SourceProject, roots: readonly ts.Node[], report: Report): void {
-  const used = usedDeclarations(project.checker, roots);
   const directives = new Directives();
+  if (areAlone(project, roots, directives)) return;
+  const used = usedDeclarations(project.checker, roots);
   for (const [file, nodes] of used) {
     reportDirectives(directives.in(file), nodes, report);
     for (const problem of project.problems(file)) {
@@ -29,6 +30,20 @@ export function reportProblems(project: SourceProject, roots: readonly ts.Node[]
       else report.add(syntax ? 'AD5014' : 'AD5013', span, { message: messageOf(problem) });
     }
   }
+}
+
+/** One file without errors or directives that uses no other of the user's files: there is nothing to look for. */
+function areAlone(project: SourceProject, roots: readonly ts.Node[], directives: Directives): boolean {
+  const files = new Set(roots.map((root) => root.getSourceFile()));
+  const [file] = files;
+  if (!file || files.size > 1 || !ts.isExternalModule(file) || directives.in(file).length > 0) return false;
+  const links = (statement: ts.Statement): boolean =>
+    ts.isImportDeclaration(statement) ||
+    ts.isImportEqualsDeclaration(statement) ||
+    (ts.isExportDeclaration(statement) && !!statement.moduleSpecifier);
+  const isModule = (one: ts.SourceFile): boolean => one.isDeclarationFile || isLibrary(one) || ts.isExternalModule(one);
+  if (file.statements.some(links) || !project.program.getSourceFiles().every(isModule)) return false;
+  return !project.problems(file).some(({ category }) => category === ts.DiagnosticCategory.Error);
 }
 
 /** The syntax errors of one file: with these there is no telling what the file declares. */
