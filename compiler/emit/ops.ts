@@ -77,7 +77,9 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const place = propertyNode(object, op.field);
       const checked = object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result));
       const whole = join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true);
-      return pure(partOf(record, object === record.node ? whole : { ...whole, isDefinite: true }));
+      const part = partOf(record, object === record.node ? whole : { ...whole, isDefinite: true });
+      // In a loop that assigns the field TypeScript would go round in a circle to find the type.
+      return pure(isMaybe(w.typeOf(op.result)) && frame.info.loops > 0 ? untyped(part) : part);
     }
     case 'newArray': {
       const length = read(op.length);
