@@ -15,6 +15,7 @@ import type { Auxiliary } from './reads.ts';
 import type { Reductions } from './reductions.ts';
 import { Reserves } from './reserves.ts';
 import type { ReverseSweep } from './reverse.ts';
+import { activeOutside, reverseTrip } from './reverseControl.ts';
 import { isSteps, openSession } from './sessions.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
@@ -412,7 +413,7 @@ export class ForwardSweep {
     const { sweep, reductions } = this.reverse;
     builder.span = op.span;
     const seeds = new Map(positions.map((k) => [k, reductions.earlyAdjoint(op.results[k] as ValueId, this.#run) as ValueId]));
-    const outer = sweep.activeOutside(op);
+    const outer = activeOutside(sweep, op);
     const zeros = outer.map(() => builder.constant(0));
     const named = (id: ValueId): ValueId => {
       const hint = builder.hintOf(id);
@@ -427,7 +428,7 @@ export class ForwardSweep {
     const body = builder.region(() => {
       for (const inner of op.body.ops) this.#op(inner);
       this.#measure(op.body);
-      const after = sweep.reverseTrip(op, seeds, outer, sums);
+      const after = reverseTrip(sweep, op, seeds, outer, sums);
       return [...op.body.yields, ...after];
     });
     builder.span = op.span;

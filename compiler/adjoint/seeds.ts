@@ -3,6 +3,7 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite } from '../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
+import { addTo, each } from './reverseMemory.ts';
 
 export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, type: Type): void {
   const { builder } = sweep;
@@ -30,8 +31,8 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
       sweep.emit({ kind: 'load', result, array, index, span: builder.span });
       return result;
     };
-    sweep.each(size, (i, sum) => {
-      if (definite(type.element).kind === 'real') sweep.addTo(shadow, i, load(seed, i));
+    each(sweep, size, (i, sum) => {
+      if (definite(type.element).kind === 'real') addTo(sweep, shadow, i, load(seed, i));
       else seedInto(sweep, load(shadow, i), load(seed, i), type.element);
       return sum;
     });

@@ -1,0 +1,55 @@
+/** Adjoints of scalar primitives: the seed times each partial of the rule table. */
+
+import type { PrimalOp, ValueId } from '../ir/ir.ts';
+import { instantiate, seedName, type PartialTemplate, type Template } from '../rules/template.ts';
+import { named, partialsOf } from './reads.ts';
+import type { ReverseSweep } from './reverse.ts';
+
+export function reverseApply(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>): void {
+  const adjoint = sweep.take(op.result);
+  if (adjoint === null) return;
+  const made = new Map<Template, ValueId>();
+  for (const { arg, partial } of partialsOf(sweep.cx, op)) {
+    const amount = instantiate(
+      sweep.builder,
+      isStrong(sweep, op, partial) ? partial.strong : partial.product,
+      (name) => (name === seedName ? adjoint : sweep.value(named(op, name))),
+      made,
+    );
+    checkFinite(sweep, op, partial, adjoint, amount);
+    sweep.add(arg, amount);
+  }
+}
+
+/** For whoever looks for the origin of a NaN. What only hands the adjoint on has been checked before. */
+function checkFinite(
+  sweep: ReverseSweep,
+  op: Extract<PrimalOp, { kind: 'apply' }>,
+  { reads }: PartialTemplate,
+  adjoint: ValueId,
+  amount: ValueId,
+): void {
+  const { nameOf } = sweep.cx.options;
+  if (!nameOf || isFixed(sweep, op, reads)) return;
+  const text = JSON.stringify(`no finite derivative at ${nameOf(op.span)}: adjoint `);
+  const pieces = ['if (!Number.isFinite(', `)) throw new Error(${text} + `, ' + ", times the slope " + ', ');'];
+  sweep.emit({
+    kind: 'foreign',
+    result: null,
+    pieces,
+    args: [amount, adjoint, amount],
+    effect: true,
+    observesOnly: true,
+    span: sweep.builder.span,
+  });
+}
+
+/** A product with what is known to be a finite number needs no `mulz`. */
+function isStrong(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>, { reads }: PartialTemplate): boolean {
+  return sweep.cx.options.strongZero && !isFixed(sweep, op, reads);
+}
+
+/** Does a partial with these names follow from the user's literals alone? */
+function isFixed(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>, reads: ReadonlySet<string>): boolean {
+  return [...reads].every((name) => sweep.cx.literals.has(named(op, name)));
+}
