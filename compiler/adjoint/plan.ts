@@ -182,6 +182,7 @@ class Planner {
     if (!this.#cx.isOn('recompute') && (op.kind === 'apply' || op.kind === 'if')) return false;
     if (op.kind === 'apply' && costly.has(op.rule)) return false;
     if (op.kind === 'if') return this.#isFreeIf(op, home.region);
+    if (this.#isAbsenceTest(op)) return usesOf(op).every((source) => this.#isFree(source));
     const repeatable =
       op.kind === 'apply' ||
       op.kind === 'narrow' ||
@@ -204,7 +205,16 @@ class Planner {
         if (one.kind === 'apply') return !costly.has(one.rule);
         return (one.kind === 'load' || one.kind === 'getField' || one.kind === 'length') && this.#cx.isRepeatable(one);
       });
-    return isPure(op.then) && isPure(op.else) && outsideOf(op).every((id) => this.#cx.homeOf(id).region !== region || this.#isFree(id));
+    const isFree = (id: ValueId): boolean => this.#cx.homeOf(id).region !== region || this.#isFree(id);
+    const tests = [...op.then.ops, ...op.else.ops].filter((one) => this.#isAbsenceTest(one));
+    return (
+      isPure(op.then) && isPure(op.else) && outsideOf(op).every(isFree) && tests.every((one) => usesOf(one).every((id) => this.#isFree(id)))
+    );
+  }
+
+  /** Of a number that was on the tape it can no longer be told that it was `undefined`. */
+  #isAbsenceTest(op: PrimalOp): boolean {
+    return op.kind === 'apply' && op.args.some((arg) => this.#cx.typeOf(arg).kind === 'nothing');
   }
 
   #isFreeShadow(primal: ValueId): boolean {
@@ -238,6 +248,7 @@ class Planner {
 
   #isCheap(id: ValueId): boolean {
     const { op } = this.#cx.homeOf(id);
+    if (op && this.#isAbsenceTest(op)) return false;
     return (
       this.#cx.isOn('recompute') &&
       this.#cx.primalOf(id) === null &&
