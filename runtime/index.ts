@@ -2,6 +2,7 @@
 
 export { checkApart, checkOut, copyNumbers, overwrite } from './buffers.ts';
 export type { CheckpointOptions } from './checkpoint/options.ts';
+export { Draws } from './checkpoint/draws.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';
 export { addNumbers, countNumbers, loadNumbers, packNumbers, saveNumbers, unpackNumbers } from './checkpoint/state.ts';

@@ -15,6 +15,7 @@ import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import { throws } from '../passes/rewrite.ts';
 import { countTrips, type TripCount } from './tripCount.ts';
+import { makeDraws, recordDraws } from './recordDraws.ts';
 import { runOnce } from './sideEffects.ts';
 
 export interface OutlineOptions {
@@ -101,7 +102,7 @@ class Outline {
     };
     const count = countTrips(op, (id) => builder.typeOf(id), literal);
     const counter = count?.counter ?? null;
-    const { built, outside, once, leaves } = this.#function(op, count, literals);
+    const { built, outside, once, leaves, draws } = this.#function(op, count, literals);
     const key = this.#freeKey();
     const results = [
       counter === null ? builder.value(real, 'trips') : (op.results[counter] as ValueId),
@@ -109,6 +110,7 @@ class Outline {
       ...op.results.filter((_, k) => k !== counter),
     ];
     const call = builder.region(() => {
+      if (draws !== null) makeDraws(draws, builder);
       const from = builder.constant(0);
       const to = count ? count.emit(builder) : builder.constant(Infinity);
       const seen = once ? [builder.constant(0)] : [];
@@ -132,7 +134,9 @@ class Outline {
     const trip = counter === null ? builder.value(real, 'trip') : (op.params[counter] as ValueId);
     const leaves = op.again !== null;
     const seen = builder.value(real, 'seen');
-    const { body: inner, once } = runOnce(op.body, trip, seen, builder);
+    const { body: silent, once } = runOnce(op.body, trip, seen, builder);
+    builder.span = op.span;
+    const { body: inner, draws } = recordDraws(silent, trip, builder);
     // Literals are made again; everything else from around the loop comes as a parameter.
     const free = [...freeIn(count ? [inner] : [op.test, inner], [...op.params, from, to, seen, trip], op.again)];
     const repeated = free.flatMap((id) => literals.get(id) ?? []);
@@ -172,7 +176,7 @@ class Outline {
       span: op.span,
       tape: 'none',
     };
-    return { built, outside, once, leaves };
+    return { built, outside, once, leaves, draws };
   }
 
   #freeKey(): string {

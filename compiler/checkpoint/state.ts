@@ -16,6 +16,7 @@ import { functionOf } from '../analysis/program.ts';
 import type { Call, PrimalOp, Span, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
+import { isRecordedDraw } from './recordDraws.ts';
 import { calleesOf } from './replayed.ts';
 
 export interface Obstacle {
@@ -80,7 +81,8 @@ const changesLength = (op: PrimalOp): op is Extract<PrimalOp, { kind: 'push' | '
   op.kind === 'push' || op.kind === 'pop' || op.kind === 'resize';
 
 /** Foreign code that gives the same again, or is skipped when its trip is run again. */
-const isReplayable = (op: Extract<PrimalOp, { kind: 'foreign' }>): boolean => !op.effect || (op.result === null && op.observesOnly);
+const isReplayable = (op: Extract<PrimalOp, { kind: 'foreign' }>): boolean =>
+  !op.effect || (op.result === null && op.observesOnly) || isRecordedDraw(op);
 
 function isRecursive(type: Type, around: ReadonlySet<Type> = new Set()): boolean {
   const bare = definite(type);

@@ -15,6 +15,7 @@ export const helperNames = [
   'Checkpoints',
   'CheckpointOptions',
   'FixedPoint',
+  'Draws',
   'countNumbers',
   'saveNumbers',
   'loadNumbers',

@@ -147,6 +147,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return effect(w, op, op.result, join(bare ? call : t.tsNonNullExpression(call), [array], 6), frame);
     }
     case 'foreign': {
+      if (op.pieces[0] === 'new Draws()') w.context.helper('Draws');
       const { names, defers, fill } = parseForeign(op);
       for (const name of names) w.context.reserve(name);
       const args = op.args.map((value) => {

@@ -23,6 +23,7 @@ const files = [
   'checkpoint/kept',
   'checkpoint/session',
   'checkpoint/fixedPoint',
+  'checkpoint/draws',
 ];
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 export const target = at('compiler/emit/runtimeTexts.ts');
