@@ -9,6 +9,7 @@ import { dirname, join, relative } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchCheckpoint } from './checkpoint.ts';
 import { build as table } from './lib/report.ts';
 import { buildAll, built, builtFolder, strip, write } from './lib/build.ts';
 import { measureCompileTimes, type CompileTimes } from './lib/compileTime.ts';
@@ -21,6 +22,11 @@ import type { Measured } from './worker.ts';
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const quick = options.quick;
+
+if (options.only === 'checkpoint') {
+  process.stdout.write(await benchCheckpoint(quick));
+  process.exit();
+}
 
 export interface Row {
   readonly entry: Entry;
