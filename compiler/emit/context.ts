@@ -1,11 +1,17 @@
 /** What the parts of the emitter share about the module being written. */
 
 import type * as t from '@babel/types';
-import type { Func, Op, RecordType, Span } from '../ir/ir.ts';
+import type { FrameId, Func, Op, RecordType, Span, ValueId } from '../ir/ir.ts';
 import type { Remarks } from './remarks.ts';
 import type { HelperName } from './helpers.ts';
 import type { ShapeKind } from './shadows.ts';
 import type { TypePrinter } from './types.ts';
+import type { Writer } from './writer.ts';
+
+export interface Recorded {
+  readonly writer: Writer;
+  readonly values: readonly ValueId[];
+}
 
 export interface ModuleContext {
   readonly types: TypePrinter;
@@ -27,6 +33,8 @@ export interface ModuleContext {
   readonly tapeType: () => string;
   /** Print this object literal on one line, if it is short. */
   readonly compact: (node: t.ObjectExpression) => t.ObjectExpression;
+  /** What frames of the tape hold: a value that is restored is called what it was called when it was recorded. */
+  readonly frames: Map<FrameId, Recorded>;
   /** Runs when all names are known. */
   readonly afterNaming: (run: () => void) => void;
   /** Ifs whose first branch was empty, with the test as the user wrote it: they may become guard clauses. */

@@ -1,6 +1,7 @@
 /** Scalar primitives and constants as expressions. */
 
 import * as t from '@babel/types';
+import { coalesceRule } from './nullish.ts';
 import type { HelperName } from './helpers.ts';
 
 const binary: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
@@ -48,8 +49,12 @@ export function applyNode(rule: string, args: readonly t.Expression[], helper: (
   if (operator && a && b) {
     const isEquality = operator.length > 1 && operator.endsWith('=') && operator !== '<=' && operator !== '>=';
     const side = (node: t.Expression): t.Expression => grouped(operator, isEquality ? plainNaN(node) : node);
+    // a + -b is a - b, to the last bit.
+    if ((rule === 'add' || rule === 'sub') && b.type === 'UnaryExpression' && b.operator === '-')
+      return t.binaryExpression(rule === 'add' ? '-' : '+', side(a), side(b.argument));
     return t.binaryExpression(operator, side(a), side(b));
   }
+  if (rule === coalesceRule && a && b) return t.logicalExpression('??', groupedIn('??', withoutAssertion(a)), groupedIn('??', b));
   const prefix = unary.get(rule);
   if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
   if (rule === 'select' && a && b && c) return t.conditionalExpression(groupedIn('?:', asTest(a)), groupedIn('?:', b), c);
@@ -74,8 +79,11 @@ function grouped(operator: string, node: t.Expression): t.Expression {
   return unclear ? t.parenthesizedExpression(node) : node;
 }
 
+/** TypeScript needs no assertion in front of `??`. */
+const withoutAssertion = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
+
 /** `a || (b && c)`, and a choice inside a choice. */
-export const groupedIn = (operator: '||' | '&&' | '?:', node: t.Expression): t.Expression =>
+export const groupedIn = (operator: '||' | '&&' | '??' | '?:', node: t.Expression): t.Expression =>
   (node.type === 'LogicalExpression' && operator !== '?:' && node.operator !== operator) ||
   (node.type === 'ConditionalExpression' && operator === '?:')
     ? t.parenthesizedExpression(node)
@@ -111,12 +119,18 @@ export function negate(test: t.Expression): t.Expression {
   return t.unaryExpression('!', test);
 }
 
+const mathConstants: ReadonlyMap<number, string> = new Map(
+  (['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2'] as const).map((name) => [Math[name], name]),
+);
+
 export function constantNode(value: number | boolean | string | null | undefined): t.Expression {
   if (value === null) return t.nullLiteral();
   if (value === undefined) return t.identifier('undefined');
   if (typeof value === 'boolean') return t.booleanLiteral(value);
   if (typeof value === 'string') return t.stringLiteral(value);
   if (Number.isNaN(value)) return t.identifier('NaN');
+  const known = mathConstants.get(value);
+  if (known !== undefined) return member('Math', known);
   if (value < 0 || Object.is(value, -0)) return t.unaryExpression('-', constantNode(-value));
   if (value === Infinity) return t.identifier('Infinity');
   const node = t.numericLiteral(value);

@@ -26,6 +26,8 @@ export interface RegionInfo {
 export interface Place {
   readonly region: RegionInfo;
   readonly point: number;
+  /** The op that reads, when it is one without regions. */
+  readonly op?: Op;
 }
 
 export interface Extent {
@@ -58,10 +60,11 @@ export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates): Flow
   const definingOps = new Map<ValueId, Op>();
   const uses = new Map<ValueId, Place[]>();
 
-  const use = (value: ValueId, region: RegionInfo): void => {
+  const use = (value: ValueId, region: RegionInfo, op?: Op): void => {
+    const place: Place = op ? { region, point, op } : { region, point };
     const known = uses.get(value);
-    if (known) known.push({ region, point });
-    else uses.set(value, [{ region, point }]);
+    if (known) known.push(place);
+    else uses.set(value, [place]);
   };
   const define = (value: ValueId, region: RegionInfo, op: Op | null): void => {
     definitions.set(value, { region, point });
@@ -105,7 +108,7 @@ export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates): Flow
       } else if (op.kind === 'loop') {
         if (walkLoop(op, info)) extent.writes = true;
       } else {
-        for (const value of printedUses(op)) use(value, info);
+        for (const value of printedUses(op)) use(value, info, op);
       }
       point++;
       for (const value of resultsOf(op)) define(value, info, op);

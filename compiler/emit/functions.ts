@@ -17,8 +17,11 @@ import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';
 import { tidy } from './tidy.ts';
 import { raw } from './types.ts';
+import { dropResets } from './resets.ts';
+import { findNullish } from './nullish.ts';
+import { giveStartValues, preferConst } from './finish.ts';
 import { findUpdates } from './updates.ts';
-import { newVariable } from './variables.ts';
+import { newVariable, type Variable } from './variables.ts';
 import type { Frame } from './writer.ts';
 import { Writer } from './writer.ts';
 
@@ -29,7 +32,7 @@ export interface WrittenFunction {
 }
 
 function writerFor(original: Func<Op>, context: ModuleContext, params: readonly EmitParam[] = []): Writer {
-  const fn = tidy(original);
+  const fn = tidy(dropResets(findNullish(original)));
   const updates = findUpdates(fn);
   const needed = findNeeded(fn, updates);
   const flow = followFlow(fn, needed, updates);
@@ -55,7 +58,10 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
     frame.list.push(...closeTape(w, use));
     finish(frame);
   });
-  shortenChoices(statements, (node) => w.standsFor.get(node));
+  const standsFor = (node: t.Identifier): Variable | undefined => w.standsFor.get(node);
+  shortenChoices(statements, standsFor);
+  giveStartValues(statements, standsFor);
+  preferConst(statements, standsFor);
   const unset = new Set(w.variables.values());
   for (const variable of unset) {
     // Only undefined values ever reach it.
@@ -141,7 +147,8 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     if (name === undefined) throw new RangeError(`no parameter ${k}`);
     const identifiers = w.variables.get(param)?.identifiers ?? [];
     for (const identifier of identifiers) identifier.name = name;
-    if (identifiers.length === 0 && context.marksUnused && !used.has(name)) markUnused(node.params[order.indexOf(request.params[k] as EmitParam)], name);
+    if (identifiers.length === 0 && context.marksUnused && !used.has(name))
+      markUnused(node.params[order.indexOf(request.params[k] as EmitParam)], name);
   });
   context.afterNaming(() => {
     for (const { property, key, value } of shorthands) {

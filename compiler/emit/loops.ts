@@ -138,7 +138,8 @@ function writeEnd(
   again: Again,
   mayPostTest: boolean,
 ): t.Expression | null {
-  const skip = w.flow.updates.get(loop)?.index;
+  const update = w.flow.updates.get(loop);
+  const skip = update?.index;
   const moves: Move[] = [];
   loop.params.forEach((param, k) => {
     const source = yields[k] as ValueId;
@@ -148,7 +149,7 @@ function writeEnd(
   const known = typeof again === 'boolean' ? again : w.constantOf(again);
   if (again === null || typeof again === 'boolean' || typeof known === 'boolean') {
     writeMoves(w, frame, moves);
-    if (known === false) frame.list.push(t.breakStatement());
+    if (known === false) frame.list.push(...lastStep(w, loop, update), t.breakStatement());
     return null;
   }
   let condition = w.read(again, frame);
@@ -159,8 +160,15 @@ function writeEnd(
   const body_ = w.infoOf(loop.body);
   const outside = (variable: Variable): boolean => variable.isParam || (variable.members.length > 0 && variable.home.depth < body_.depth);
   if (mayPostTest && condition.reads.every(outside)) return asTest(condition.node);
-  w.push(frame, t.ifStatement(negate(condition.node), t.breakStatement()), loop.span);
+  w.push(frame, t.ifStatement(negate(condition.node), body([...lastStep(w, loop, update), t.breakStatement()])), loop.span);
   return null;
+}
+
+/** `break` skips the update in the head of the loop, and what follows the loop may count the trip that left. */
+function lastStep(w: Writer, loop: Loop<Op>, update: Update | undefined): t.Statement[] {
+  if (!update?.countsLast || !w.isNeeded(loop.results[update.index])) return [];
+  const param = loop.params[update.index] as ValueId;
+  return [t.expressionStatement(stepNode(w, w.variableOf(param), update))];
 }
 
 const inBranch = (w: Writer, tail: If<Op>, branch: Region<Op>, again: Again): Again =>
@@ -182,7 +190,7 @@ function tailIf(w: Writer, region: Region<Op>, again: Again): If<Op> | null {
   if (spreads) return null;
   const decides = (branch: Region<Op>): boolean => {
     const value = inBranch(w, last, branch, again);
-    if (value === false || endsHere(branch)) return true;
+    if (typeof value === 'boolean' || endsHere(branch)) return true;
     return value !== again && tailIf(w, branch, value) !== null;
   };
   return decides(last.then) || decides(last.else) ? last : null;

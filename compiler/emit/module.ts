@@ -6,8 +6,8 @@
  */
 
 import * as t from '@babel/types';
-import type { Func, GlobalSource, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
-import type { ModuleContext } from './context.ts';
+import type { FrameId, Func, GlobalSource, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
+import type { ModuleContext, Recorded } from './context.ts';
 import { writeCallee, writeEntry, writeWrapper, type WrittenFunction } from './functions.ts';
 import type { BufferUse } from './buffers.ts';
 import type { HelperName } from './helpers.ts';
@@ -129,6 +129,7 @@ class ModuleWriter {
   readonly #lines: LineTable;
   readonly #remarks: Remarks;
   readonly #guards = new WeakMap<t.Statement, t.Expression>();
+  readonly #frames = new Map<Program<SweepOp>, Map<FrameId, Recorded>>();
 
   constructor(request: EmitRequest, taken: Set<string>, local: Set<string>, params: ReadonlySet<string>) {
     this.#request = request;
@@ -141,7 +142,10 @@ class ModuleWriter {
   }
 
   #context(program: Program<SweepOp>): ModuleContext {
+    const frames = this.#frames.get(program) ?? new Map<FrameId, Recorded>();
+    this.#frames.set(program, frames);
     return {
+      frames,
       types: this.#types,
       remarks: this.#remarks,
       checkedIndex: this.#request.checkedIndex,

@@ -112,11 +112,14 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
 
   const names = new ScopedNames(taken);
   const named = new Set<Variable>();
-  for (const { variable, block } of found) {
-    if (named.has(variable)) continue;
-    named.add(variable);
-    const name = names.choose(variable.hint ?? baseFor(w, variable), block);
-    for (const identifier of variable.identifiers) identifier.name = name;
+  // The user's names come first: what has none takes one that is left.
+  for (const wanted of [true, false]) {
+    for (const { variable, block } of found) {
+      if (named.has(variable) || (variable.hint !== null) !== wanted) continue;
+      named.add(variable);
+      const name = names.choose(variable.hint ?? baseFor(w, variable), block);
+      for (const identifier of variable.identifiers) identifier.name = name;
+    }
   }
   // What the user named keeps its name; the tape's locals are visible in the whole function.
   for (const [base, identifiers] of w.locals) {
@@ -127,13 +130,23 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
 
 /** A telling name for a value that the user did not name. */
 function baseFor(w: Writer, variable: Variable): string {
-  const op = w.flow.definingOps.get(variable.members[0] as ValueId);
+  const [value] = variable.members;
+  const op = value === undefined ? undefined : w.flow.definingOps.get(value);
   const hintOf = (value: ValueId): string | null => w.variables.get(value)?.hint ?? w.hintOf(value);
   switch (op?.kind) {
     case 'length':
       return `${hintOf(op.array) ?? 'array'}_length`;
     case 'load':
       return `${hintOf(op.array) ?? 't'}_${hintOf(op.index) ?? 'k'}`;
+    case 'restore': {
+      const recorded = w.context.frames.get(op.frame);
+      const kept = recorded?.values[op.results.indexOf(value as ValueId)];
+      const original = kept === undefined ? undefined : recorded?.writer.variables.get(kept);
+      // What a sweep restores, another may record again.
+      const isRestored = kept !== undefined && recorded?.writer.flow.definingOps.get(kept)?.kind === 'restore';
+      if (recorded && original && !isRestored) return original.hint ?? baseFor(recorded.writer, original);
+      break;
+    }
     case 'getField':
       return /^\d/.test(op.field) ? `${hintOf(op.record) ?? 't'}_${op.field}` : op.field;
   }

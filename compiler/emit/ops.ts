@@ -21,6 +21,7 @@ export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op
     if (op === except || !w.flow.needed.ops.has(op)) continue;
     frame.opStart = frame.list.length;
     frame.op = op;
+    if (op.span.sweep === 'reverse') w.startReverse(op, frame);
     writeOp(w, op, frame);
     if (w.isOver(frame)) return;
   }

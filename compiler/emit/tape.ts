@@ -125,6 +125,7 @@ function makeRoom(w: Writer, stack: 'reals' | 'bits', amount: () => t.Expression
 }
 
 export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
+  w.context.frames.set(op.frame, { writer: w, values: op.values });
   const trees = op.values.map((value) => ({ tree: w.read(value, frame), stack: stackOf(w.typeOf(value)) }));
   if (!op.reserved) {
     for (const stack of ['reals', 'bits'] as const) {

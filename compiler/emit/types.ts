@@ -44,7 +44,14 @@ export class TypePrinter {
   annotationFor(type: Type, { node, reads, untyped }: Tree): t.TSTypeAnnotation | null {
     if (untyped) return this.annotation(type);
     if (node.type === 'TSAsExpression') return null;
-    const plain = node.type !== 'CallExpression';
+    const [source] = reads;
+    // A variable has its type from its declaration; only unions are narrowed where they are assigned, and
+    // typed arrays may have been inferred with the type of their buffer.
+    if (node.type === 'Identifier' && source && !['boolean', 'maybe', 'nothing'].includes(type.kind) && !source.isReadonly) {
+      const text = this.text(type);
+      return this.text(source.type) === text && !/(8|16|32|64|Clamped)Array/.test(text) ? null : this.annotation(type);
+    }
+    const plain = node.type !== 'CallExpression' || isMath(node.callee);
     const obvious =
       type.kind === 'real' || type.kind === 'string'
         ? plain
@@ -104,6 +111,12 @@ export class TypePrinter {
     return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
   }
 }
+
+/** `Math.sin`, or the runtime's `mulz`: TypeScript knows that it gives a number. */
+const isMath = (callee: t.CallExpression['callee']): boolean =>
+  callee.type === 'MemberExpression'
+    ? callee.object.type === 'Identifier' && callee.object.name === 'Math'
+    : callee.type === 'Identifier' && callee.name.startsWith('mulz');
 
 /** A type given as text; the generator prints the name as it stands. */
 export const raw = (text: string): t.TSType => t.tsTypeReference({ type: 'Identifier', name: text } as t.Identifier);

@@ -15,7 +15,7 @@ import { isReference } from '../ir/types.ts';
 import type { ModuleContext } from './context.ts';
 import { constantNode, hasCompound, sameExpression } from './expressions.ts';
 import { cast } from './fits.ts';
-import type { Flow, RegionInfo } from './flow.ts';
+import type { Flow, Place, RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
 import { leaf, partOf, type Tree } from './tree.ts';
@@ -61,6 +61,7 @@ export class Writer {
   tapeUse: TapeUse | null = null;
   /** What is being written is a mere copy, nobody's adjoint. */
   copying = false;
+  #reverseStarted = false;
   readonly standsFor = new Map<t.Identifier, Variable>();
   /** Locals that no value stands behind, by the name they would like: the tape, its stacks and their tops. */
   readonly locals = new Map<string, t.Identifier[]>();
@@ -170,18 +171,19 @@ export class Writer {
   define(value: ValueId, tree: Tree, frame: Frame, span: Span): void {
     if (!this.isNeeded(value)) return;
     this.locate(tree.node, span);
-    if (this.mayWait(value) && tree.width <= widest && tree.height <= highest) frame.pending.set(value, tree);
+    if (this.#mayWait(value, tree) && tree.width <= widest && tree.height <= highest) frame.pending.set(value, tree);
     else this.assign(this.variableOf(value), tree, frame, span);
   }
 
-  mayWait(value: ValueId): boolean {
+  #mayWait(value: ValueId, { reads }: Tree): boolean {
     const uses = this.flow.uses.get(value);
     const use = uses?.[0];
     const definition = this.flow.definitions.get(value);
     if (!use || !definition || uses.length !== 1 || use.region.loops !== definition.region.loops) return false;
     const variable = this.variableOf(value);
-    if (variable.members.length > 1 || variable.isParam) return false;
     const hint = this.hintOf(value);
+    if (hint !== null && !reads.includes(variable) && this.#isPartOf(value, use, hint)) return true;
+    if (variable.members.length > 1 || variable.isParam) return false;
     if (hint === null || isFlag(hint, variable.type) || this.flow.definingOps.get(value)?.kind === 'narrow') return true;
     // What the user named keeps its name, unless it is only handed to the next version of the same variable.
     const { owner, region } = use.region;
@@ -189,6 +191,15 @@ export class Writer {
     if (at < 0 || !owner) return false;
     const phi = owner.kind === 'loop' ? owner.params[at] : owner.kind === 'if' ? owner.results[at] : undefined;
     return phi !== undefined && this.variables.get(phi)?.hint === hint;
+  }
+
+  /** An adjoint on its way to the next version of itself, for the same statement of the user's: one line will do. */
+  #isPartOf(value: ValueId, use: Place, hint: string): boolean {
+    const [made, { op, region }] = [this.flow.definingOps.get(value), use];
+    if (made?.kind !== 'apply' || op?.kind !== 'apply' || region !== this.flow.definitions.get(value)?.region) return false;
+    if (!['add', 'sub', 'mul', 'neg'].includes(op.rule) || this.hintOf(op.result) !== hint) return false;
+    const key = remarkKey(made.span);
+    return key !== null && key === remarkKey(op.span);
   }
 
   assign(variable: Variable, tree: Tree, frame: Frame, span: Span, here = false): void {
@@ -217,6 +228,9 @@ export class Writer {
   /** `target = value`, or `target += rest`. */
   assignment(target: t.LVal & t.Expression, value: t.Expression): t.Expression {
     if (value.type === 'BinaryExpression' && hasCompound(value.operator) && this.same(target, value.left)) {
+      return t.assignmentExpression(`${value.operator}=`, target, value.right);
+    }
+    if (value.type === 'LogicalExpression' && this.same(target, value.left)) {
       return t.assignmentExpression(`${value.operator}=`, target, value.right);
     }
     return t.assignmentExpression('=', target, value);
@@ -261,8 +275,23 @@ export class Writer {
       if (!concerns(tree, value)) continue;
       frame.pending.delete(value);
       const span = this.flow.definingOps.get(value)?.span ?? this.fn.span;
-      this.assign(this.variableOf(value), tree, frame, span, true);
+      const variable = this.variableOf(value);
+      this.assign(variable, tree, frame, span, variable.members.length === 1);
     }
+  }
+
+  /** What the reverse sweep would spoil belongs to the end of the forward sweep. */
+  startReverse(op: Op, frame: Frame): void {
+    if (this.frames.length > 1 || this.#reverseStarted) return;
+    this.#reverseStarted = true;
+    const { ops } = frame.info.region;
+    const rest = ops.slice(ops.indexOf(op)).flatMap((one) => this.flow.extents.get(one) ?? []);
+    const from = rest[0]?.start ?? 0;
+    this.#settle(frame, (tree, value) => {
+      const until = this.flow.uses.get(value)?.[0]?.point ?? from;
+      const written = rest.some((extent) => extent.writes && extent.end < until);
+      return (tree.memory && written) || tree.reads.some((variable) => isMutable(variable) && writtenBetween(variable, from, until));
+    });
   }
 
   settleMemory(frame: Frame): void {
