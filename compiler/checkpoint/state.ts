@@ -52,14 +52,16 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     if (type && isRecursive(type)) obstacles.push({ span: op.span, reason: 'recursive' });
     else if (type && isWritten && holdsOptional(type)) obstacles.push({ span: op.span, reason: 'optional' });
   });
-  // References inside the state: snapshots hold numbers only.
-  for (const cell of written) {
-    const { class: of, slot } = aliases.placeOf(cell);
-    if (shared.has(of) && aliases.contentsOf(of).has(slot)) obstacles.push({ span: op.span, reason: 'reference' });
+  // Snapshots hold numbers only: what refers to what must be the same whenever trips are run again.
+  const met = new Set(
+    [...op.args, ...op.results].flatMap((id) => (aliases.hasClass(key, id) ? [...aliases.reach(aliases.classOf(key, id))] : [])),
+  );
+  const changed = new Set([...written, ...later].filter((cell) => met.has(aliases.placeOf(cell).class)));
+  for (const { class: of, slot } of [...changed].map((cell) => aliases.placeOf(cell))) {
+    if (aliases.contentsOf(of).has(slot)) obstacles.push({ span: op.span, reason: 'reference' });
+    // A store behind an array's end changes its length. Emitted code would find out, but nobody has asked for this session.
+    if (slot === 'length' && op.steps?.chosen) obstacles.push({ span: op.span, reason: 'growth' });
   }
-  // A store behind an array's end changes its length. Emitted code would find out, but nobody has asked for this session.
-  const grows = [...written].map((cell) => aliases.placeOf(cell)).some(({ class: of, slot }) => slot === 'length' && shared.has(of));
-  if (grows && op.steps?.chosen) obstacles.push({ span: op.span, reason: 'growth' });
   for (const callee of calleesOf(program, op.callee)) {
     for (const one of opsIn(functionOf(program, callee).body)) {
       if (changesLength(one) && shared.has(aliases.classOf(callee, one.array))) obstacles.push({ span: one.span, reason: 'length' });
