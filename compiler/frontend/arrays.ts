@@ -596,7 +596,8 @@ function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item
         return valueItem(lw.constant(items.length + args.length));
       }
   }
-  if (self.kind === 'object' && self.origin) lw.keep(self.origin.node);
+  const origin = self.kind === 'object' ? self.origin?.node : self.kind === 'value' ? lw.origins.get(self.id) : null;
+  lw.keep(origin ?? null);
   return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
 }
 

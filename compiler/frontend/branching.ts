@@ -7,6 +7,7 @@
 
 import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
+import { joinedClasses } from './families.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { spanOf, type Lowering } from './lowering.ts';
 import { differInClass, join } from './joins.ts';
@@ -101,7 +102,7 @@ export function branch(
       results.push(result);
       yieldsA.push(isLeft ? item.id : undefIn(lw, a.region, itsType, span));
       yieldsB.push(isLeft ? undefIn(lw, b.region, itsType, span) : item.id);
-      return valueItem(result);
+      return { ...item, id: result };
     };
     if ((left && left.kind !== 'value') || (right && right.kind !== 'value')) {
       if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
@@ -160,7 +161,8 @@ export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.N
     return one.kind === 'value' || one.kind === 'function' || one.kind === 'builtin' ? lw.id(one, node) : null;
   };
   const [left, right] = [valueOf(item.then), valueOf(item.else)];
-  const type = left === null || right === null ? null : joined(lw, left, right);
+  const either = left === null || right === null ? null : joined(lw, left, right);
+  const type = either ?? (left === null || right === null ? null : joinedClasses(lw, lw.typeOf(left), lw.typeOf(right)));
   if (left === null || right === null || !type) return null;
   const result = lw.builder.value(type);
   const span = spanOf(node, lw.statement);

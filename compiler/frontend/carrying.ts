@@ -6,10 +6,11 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { isReference, maybe, nothing } from '../ir/types.ts';
-import { joined, undefIn } from './branching.ts';
+import { definite, isReference, maybe, nothing } from '../ir/types.ts';
+import { joined, merged, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
-import { keptType } from './joins.ts';
+import { acceptsClass, keptType } from './joins.ts';
+import { isFamily } from './types.ts';
 import { spanOf, type Lowering } from './lowering.ts';
 import type { ts } from './project.ts';
 
@@ -59,7 +60,9 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   const body = lw.builder.region(() => {
     again = parts.body();
     for (const { variable, param } of carried) {
-      const after = lw.flow.get(variable);
+      const left = lw.flow.get(variable);
+      const one = left?.kind === 'choice' && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
+      const after = one === null ? left : valueItem(one);
       yields.push(after?.kind === 'value' ? after.id : param);
       if (after && after.kind !== 'value') {
         if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, parts.node);
@@ -120,6 +123,8 @@ function refuseChange(lw: Lowering, variable: Variable, node: ts.Node): never {
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
 function carriedType(known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
+  const family = declared && definite(declared);
+  if (family && isFamily(family) && acceptsClass(family, known)) return declared;
   if (known.kind === 'record') return keptType(known);
   if (known.kind === 'nothing') return declared ?? known;
   if (declared?.kind === 'maybe' && known.kind !== 'maybe') return maybe(known);

@@ -27,6 +27,28 @@ export class ClassTable {
     return false;
   }
 
+  /** The class itself, unless it is abstract, and all that extend it. */
+  descendantsOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
+    const isAbstract = (one: ts.ClassLikeDeclaration): boolean =>
+      one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword) ?? false;
+    return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
+  }
+
+  /** The method or accessor that a class has, its own or inherited. */
+  declaredMember(node: ts.ClassLikeDeclaration, name: string): ts.ClassElement | null {
+    for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) {
+      const own = at.members.find(
+        (member) =>
+          (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) &&
+          member.body !== undefined &&
+          member.name.getText() === name &&
+          !member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
+      );
+      if (own) return own;
+    }
+    return null;
+  }
+
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
     return this.#classes().some(

@@ -14,7 +14,7 @@ import type { Lowering } from './lowering.ts';
 import { nameOf } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
-import { isClass } from './types.ts';
+import { isClass, tagField } from './types.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };
@@ -104,17 +104,20 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
 
 /** The finished instance: a record, unless a field holds a function. */
 function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression): Item {
-  const declared = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  const declared = lw.module.types.readInstance(lw.checker.getTypeAtLocation(node));
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
   const names = [...new Set([...self.fields.keys()])].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const members = names.map((name) => {
     const field = self.fields.get(name);
     return { name, item: (field && lw.flow.get(field)) ?? null };
   });
-  if (members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
+  const isKept = lw.module.decisions.kept.has(node);
+  if (!isKept && members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
     return self; // functions among its fields have captured this very object
   }
   const fields = members.map(({ name, item }) => ({ name, value: item ? lw.id(item, node) : lw.constant(undefined) }));
+  const tag = lw.module.decisions.tagOf(home);
+  if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
   const type = instanceType(
     lw,
     declared?.kind === 'record' ? declared : null,

@@ -16,6 +16,20 @@ export class Decisions {
   /** Variables and literals whose functions are values. */
   readonly kept = new Set<ts.Node>();
 
+  /** Classes whose instances are given a number, because nothing else tells them apart. */
+  readonly #tagged: ts.ClassLikeDeclaration[] = [];
+
+  tagOf(home: ts.ClassLikeDeclaration): number | null {
+    const tag = this.#tagged.indexOf(home);
+    return tag < 0 ? null : tag;
+  }
+
+  tag(homes: readonly ts.ClassLikeDeclaration[]): boolean {
+    const fresh = homes.filter((home) => !this.#tagged.includes(home));
+    this.#tagged.push(...fresh);
+    return fresh.length > 0;
+  }
+
   /** False when that has been decided before, and did not help. */
   box(symbol: ts.Symbol): boolean {
     if (this.boxed.has(symbol)) return false;

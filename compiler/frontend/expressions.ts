@@ -20,7 +20,8 @@ import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './opera
 import { getElement, getProperty, memberOf } from './properties.ts';
 import { isLong } from './sequence.ts';
 import { leftSpine } from './syntax.ts';
-import { isClass } from './types.ts';
+import { isClass, isFamily } from './types.ts';
+import { isOfClass } from './families.ts';
 import { ts } from './project.ts';
 
 export { assignTo, equal };
@@ -407,6 +408,7 @@ function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExp
   if (target.kind === 'builtin' && array && type.kind === 'array') {
     return valueItem(lw.constant(array.storage === target.name));
   }
+  if (target.kind === 'class' && isFamily(type)) return isOfClass(lw, id, type, target.node, node);
   if (target.kind === 'class' && type.kind === 'record') {
     const home = isClass(type) ? type.home : null;
     if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));

@@ -8,6 +8,7 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import type { Type } from '../ir/ir.ts';
+import type { ClassType } from './types.ts';
 import type { ts } from './project.ts';
 
 /** A variable of one activation of one function. Its current item is in the flow state. */
@@ -65,7 +66,8 @@ export type FunctionNode =
   | ts.ConstructorDeclaration;
 
 export type Item =
-  | { readonly kind: 'value'; readonly id: ValueId }
+  /** `as`: a test has shown that the object is of this class. */
+  | { readonly kind: 'value'; readonly id: ValueId; readonly as?: ClassType }
   | {
       readonly kind: 'function';
       readonly node: FunctionNode;

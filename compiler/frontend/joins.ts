@@ -2,7 +2,7 @@
 
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, definite, maybe, nothing, opaque } from '../ir/types.ts';
-import { declaredOf, isClass, type ClassType } from './types.ts';
+import { declaredOf, isClass, isFamily, type ClassType } from './types.ts';
 
 const homeOf = (type: RecordType) => (isClass(type) ? type.home : null);
 const isExact = (type: RecordType): boolean => isClass(type) && type.exact;
@@ -16,6 +16,7 @@ export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = ne
   if (a.kind === 'maybe' && b.kind === 'maybe') return sameType(a.of, b.of, assumed);
   if (a.kind === 'record' && b.kind === 'record') {
     if (assumed.get(a) === b) return true;
+    if (isFamily(a) !== isFamily(b) || (isFamily(a) && !familyWith(b, a))) return false;
     if (a.fields.size !== b.fields.size || homeOf(a) !== homeOf(b) || isExact(a) !== isExact(b)) return false;
     const inside = new Map(assumed).set(a, b);
     return [...a.fields].every(([name, type]) => {
@@ -47,7 +48,19 @@ export function join(a: Type, b: Type): Type | null {
   return null;
 }
 
+/** Is one of these a family of classes that has all the other may be? */
+function familyWith(a: Type, b: Type): RecordType | null {
+  const classesOf = (type: Type): readonly ClassType[] => (isFamily(type) ? type.members : isClass(type) ? [type] : []);
+  const covers = (family: Type, other: Type): boolean => {
+    const classes = classesOf(other);
+    if (!isFamily(family) || classes.length === 0) return false;
+    return classes.every((one) => family.members.some((member) => member.home === one.home));
+  };
+  return a.kind === 'record' && covers(a, b) ? a : b.kind === 'record' && covers(b, a) ? b : null;
+}
+
 function joinRecords(a: RecordType, b: RecordType): RecordType | null {
+  if (isFamily(a) || isFamily(b)) return familyWith(a, b);
   if (isClass(a) && isClass(b)) return joinClasses(a, b);
   const covers = (wide: RecordType, narrow: RecordType): boolean =>
     [...narrow.fields].every(([name, type]) => {
@@ -80,6 +93,7 @@ function joinClasses(a: ClassType, b: ClassType): RecordType | null {
 /** Instances of different classes: which one decides what a method call runs. */
 export function differInClass(a: Type, b: Type): boolean {
   const [x, y] = [definite(a), definite(b)];
+  if (x.kind === 'record' && y.kind === 'record' && familyWith(x, y)) return false;
   return x.kind === 'record' && y.kind === 'record' && (isClass(x) || isClass(y)) && homeOf(x) !== homeOf(y);
 }
 
@@ -87,6 +101,7 @@ export function differInClass(a: Type, b: Type): boolean {
 export function acceptsClass(wanted: Type, given: Type): boolean {
   const [to, from] = [definite(wanted), definite(given)];
   if (to.kind === 'array' && from.kind === 'array') return acceptsClass(to.element, from.element);
+  if (isFamily(to) && isClass(from)) return familyWith(to, from) === to;
   if (to.kind !== 'record' || from.kind !== 'record' || !isClass(to) || !isClass(from)) return true;
   return to.home === from.home ? !to.exact || from.exact : !to.exact && from.bases.has(to.home);
 }

@@ -12,6 +12,7 @@ import { forEachIndex } from './loops.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
+import { isFamily } from './types.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -42,7 +43,9 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
   if (!type) {
     // Elements of different types: a tuple that TypeScript had no reason to call one.
     const fields = ids.map((value, k) => ({ name: String(k), value }));
-    return newRecord(lw, lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple'), fields);
+    const tuple = newRecord(lw, lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple'), fields);
+    if (tuple.kind === 'value') lw.origins.set(tuple.id, node);
+    return tuple;
   }
   const id = arrayLiteral(lw, ids, type);
   return valueItem(id);
@@ -59,7 +62,12 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
           : join(so, keptType(lw.typeOf(id))),
     undefined,
   );
-  if (given === null) return null;
+  if (given === null) {
+    // Objects of several classes: one by one where a constant names the literal, an array anywhere else.
+    const isNamed = ts.isVariableDeclaration(node.parent) && !lw.module.decisions.kept.has(node);
+    const holdsAll = expected && isFamily(definite(expected.element)) && ids.every((id) => acceptsClass(expected.element, lw.typeOf(id)));
+    return holdsAll && !isNamed ? expected : null;
+  }
   if (given === undefined) {
     if (expected) return expected;
     const open = arrayOf(laterElement(lw, node) ?? nothing);
@@ -70,7 +78,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
     expected &&
     join(expected.element, given) &&
     definite(expected.element).kind === definite(given).kind &&
-    !(given.kind === 'record' && given.form === 'class')
+    (isFamily(definite(expected.element)) || !(given.kind === 'record' && given.form === 'class'))
       ? expected.element
       : given;
   return arrayOf(element, 'Array', expected?.tuple ?? null);
@@ -236,7 +244,8 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   lw.at(node);
   const dictionary = dictionaryOf(lw, node, members);
   if (dictionary) return dictionary;
-  if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value')) return recordOf(lw, members, node);
+  if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value'))
+    return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
   if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
   for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));

@@ -49,6 +49,10 @@ export class Lowering {
   readonly active: FunctionNode[] = [];
   /** What is known of a value at compile time. */
   readonly literals = new Map<ValueId, number | boolean | string | null | undefined>();
+  /** Literals whose elements are followed one by one. */
+  readonly origins = new Map<ValueId, ts.Node>();
+  /** Texts that are an index: what `for … in` over an array hands out. */
+  readonly indexKeys = new Map<ValueId, ValueId>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
   readonly certain = new Set<ValueId>();
   /** Values whose type is not known yet: variables a loop carries before anything was assigned. */

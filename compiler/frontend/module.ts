@@ -16,7 +16,8 @@ import { moduleElement, moduleVariable } from './moduleConstants.ts';
 import { Refused, textOf, type Lowering } from './lowering.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
-import { isLibrary, TypeReader, type ClassType } from './types.ts';
+import { familyOf } from './families.ts';
+import { declaredOf, isClass, isLibrary, TypeReader, type ClassType, type FamilyType } from './types.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -43,6 +44,8 @@ export class ModuleLowering extends ClassTable {
   readonly #recursive = new Map<ts.Node, boolean>();
   readonly #keys = new Set<string>();
   readonly #outside: TypeReader;
+  readonly #families = new Map<ts.Type, FamilyType | null>();
+  readonly #unions: FamilyType[] = [];
   readonly #owned = new Map<object, readonly Unit[]>();
 
   constructor(program: ts.Program, report: Report, options: ts.CompilerOptions, decisions = new Decisions()) {
@@ -52,9 +55,13 @@ export class ModuleLowering extends ClassTable {
     this.again = () => new ModuleLowering(program, report, options, decisions);
     const { type, fields } = functionType();
     this.functionValues = new FunctionValues(type, fields);
-    this.types = new TypeReader(this.checker, type);
+    this.types = new TypeReader(this.checker, {
+      functions: type,
+      familyOf: (one) => this.#familyOfBase(one),
+      isTagged: (home) => decisions.tagOf(home) !== null,
+    });
     this.#outside = new TypeReader(this.checker);
-    this.scanner = new Scanner(this.checker);
+    this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));
     this.strictNulls = options.strictNullChecks ?? options.strict ?? false;
   }
 
@@ -267,6 +274,38 @@ export class ModuleLowering extends ClassTable {
 
   ownUnits(owner: object, from: number): void {
     this.#owned.set(owner, this.units.slice(from));
+  }
+
+  // ---- classes
+
+  /** A class that others extend stands for all of them. */
+  #familyOfBase(type: ts.Type): FamilyType | null {
+    const known = this.#families.get(type);
+    if (known !== undefined) return known;
+    const home = type.isClass() && !type.typeParameters ? type.symbol.declarations?.find(ts.isClassLike) : undefined;
+    this.#families.set(type, null);
+    const homes = home ? this.descendantsOf(home) : [];
+    if (homes.length < 2 || homes.some((one) => one.typeParameters)) return null;
+    const members = homes.map((one) => {
+      const symbol = one.name && this.checker.getSymbolAtLocation(one.name);
+      return symbol ? this.types.readInstance(this.checker.getDeclaredTypeOfSymbol(symbol)) : null;
+    });
+    const classes = members.filter((one) => one !== null).filter(isClass);
+    const family = classes.length === homes.length ? familyOf(classes, type.symbol.name) : null;
+    this.#families.set(type, family);
+    return family;
+  }
+
+  /** One type for instances of these classes, the same object each time. */
+  familyOf(given: readonly ClassType[]): FamilyType | null {
+    const members = given.map(declaredOf).filter((one, k, all) => all.findIndex((each) => each.home === one.home) === k);
+    const known = this.#unions.find(
+      (one) => one.members.length === members.length && members.every((each) => one.members.some((other) => other.home === each.home)),
+    );
+    if (known) return known;
+    const made = familyOf(members, null);
+    if (made) this.#unions.push(made);
+    return made;
   }
 
   // ---- functions as values

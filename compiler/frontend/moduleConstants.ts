@@ -21,20 +21,37 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
+  const changes = changesOf(lw, symbol);
+  const isCopied = isLiteralData(plain) && !isScalar(plain);
+  if (changes !== 'never' && !isCopied && isMadeAnew(plain))
+    return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
   const exported = ts.isIdentifier(declaration.name) ? exportedName(lw, symbol, file) : null;
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
-  if (type && isObject && isLiteralData(plain)) {
+  if (type && isObject && isCopied && changes !== 'elsewhere') {
     return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (changes !== 'never')
+    return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+/**
+ * Is what a variable holds changed after it is made: never, only in the function that is being lowered
+ * (which will be told of), or elsewhere: when the module loads, or by a function that others call?
+ */
+function changesOf(lw: Lowering, symbol: ts.Symbol): 'never' | 'here' | 'elsewhere' {
+  const writes = lw.module.scanner.writes.writesOf(symbol);
+  if (writes.length === 0) return 'never';
+  const isHere = (write: ts.Node): boolean => ts.findAncestor(write, (one) => lw.active.some((fn) => fn === one)) !== undefined;
+  return writes.every(isHere) ? 'here' : 'elsewhere';
 }
 
 /** `const { sqrt, PI } = Math`, `const [a, b] = …`: the part of the whole that the name stands for. */
@@ -131,6 +148,12 @@ function isLiteralData(node: ts.Node): boolean {
   if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
   return false;
 }
+
+const isScalar = (node: ts.Expression): boolean =>
+  !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isNewExpression(node);
+
+/** Would it be made again where it is used? */
+const isMadeAnew = (node: ts.Expression): boolean => isPlainLiteral(node) && !ts.isFunctionLike(node) && !ts.isClassLike(node);
 
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
 const isPlainLiteral = (node: ts.Expression): boolean =>

@@ -6,6 +6,7 @@ import { getField, length, load, narrow } from './access.ts';
 import { isArrayMethod } from './arrays.ts';
 import { builtinMember } from './builtins.ts';
 import { invoke } from './calls.ts';
+import { isMemberOfClasses, memberOfFamily } from './families.ts';
 import { lowerForeign } from './foreign.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type Item } from './items.ts';
@@ -13,7 +14,7 @@ import { textOf, type Lowering } from './lowering.ts';
 import { throwTypeError } from './tries.ts';
 import { toReal } from './operators.ts';
 import { isMembershipSet } from './membership.ts';
-import { isClass } from './types.ts';
+import { isClass, isFamily, type ClassType, type FamilyType } from './types.ts';
 import { ts } from './project.ts';
 
 export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
@@ -58,7 +59,8 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
 }
 
 function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
-  if (lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null) return throwTypeError(lw, `reading '${name}' of ${String(lw.literals.get(item.id))}`);
+  if (lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null)
+    return throwTypeError(lw, `reading '${name}' of ${String(lw.literals.get(item.id))}`);
   const id = narrow(lw, item.id);
   const type = lw.typeOf(id);
   if (isFunctionValue(lw, id))
@@ -84,6 +86,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
             ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression),
           );
     case 'record': {
+      if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
       const home = isClass(type) ? type.home : null;
       if (type.fields.has(name)) return valueItem(getField(lw, id, name));
       const member = home && memberOf(lw, home, name, valueItem(id), node);
@@ -108,6 +111,30 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     default:
       return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
+}
+
+/** Of an object that may be of several classes, unless a test has shown of which. */
+function propertyOfFamily(
+  lw: Lowering,
+  item: Item & { kind: 'value' },
+  id: ValueId,
+  family: FamilyType,
+  name: string,
+  node: ts.Node,
+): Item {
+  const field = (of: ClassType): Item | null => {
+    if (!of.fields.has(name)) return null;
+    const value = getField(lw, id, name);
+    return valueItem(of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value));
+  };
+  const member = (self: Item, of: ClassType): Item =>
+    field(of) ??
+    memberOf(lw, of.home, name, self, node) ??
+    lw.refuse('AD1011', node, { callee: textOf(node), why: `${of.name ?? 'a class'} has no such method` });
+  const { as } = item;
+  if (as) return member(item, as);
+  if (isMemberOfClasses(lw, family, name)) return memberOfFamily(lw, id, family, member, name, node);
+  return family.fields.has(name) ? valueItem(getField(lw, id, name)) : valueItem(lw.constant(undefined));
 }
 
 const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node;
@@ -138,7 +165,8 @@ function scopeOfMember(lw: Lowering, home: ts.ClassLikeDeclaration, member: ts.C
   if (!lw.module.isRemade(home)) return scope;
   for (const symbol of lw.module.scanner.freeNames(member).symbols) {
     const bound = scope.find(symbol);
-    if (bound && 'owner' in bound) return lw.refuse('AD1001', node, { what: `a class that reads \`${symbol.name}\` of a function called several times` });
+    if (bound && 'owner' in bound)
+      return lw.refuse('AD1001', node, { what: `a class that reads \`${symbol.name}\` of a function called several times` });
   }
   return scope;
 }
@@ -148,7 +176,8 @@ export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' 
   const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
   const own = item.kind === 'object' && which === 'set' ? item.setters?.get(name) : undefined;
   if (own) return own;
-  const home = item.kind === 'object' ? item.home : type && isClass(type) ? type.home : null;
+  const as = item.kind === 'value' ? item.as : undefined;
+  const home = item.kind === 'object' ? item.home : as ? as.home : type && isClass(type) ? type.home : null;
   for (let at = home; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;

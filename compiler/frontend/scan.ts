@@ -3,6 +3,7 @@
  * assign, may it call anything, and does it leave for an outer target?
  */
 
+import { ModuleWrites } from './moduleWrites.ts';
 import { ts } from './project.ts';
 import { childrenOf } from './syntax.ts';
 
@@ -27,8 +28,12 @@ export class Scanner {
   readonly #freeNames = new Map<ts.Node, { readonly symbols: ReadonlySet<ts.Symbol>; readonly usesThis: boolean }>();
   readonly #closureAssigned = new Map<ts.Node, ReadonlySet<ts.Symbol>>();
 
-  constructor(checker: ts.TypeChecker) {
+  /** Where the objects that variables hold are written. */
+  readonly writes: ModuleWrites;
+
+  constructor(checker: ts.TypeChecker, files: () => readonly ts.SourceFile[]) {
     this.#checker = checker;
+    this.writes = new ModuleWrites(checker, files);
   }
 
   scan(root: ts.Node): Scan {

@@ -25,21 +25,41 @@ export interface ClassType extends RecordType {
   readonly declared: ClassType | null;
 }
 
+/** Instances of any of several classes (families.ts). */
+export interface FamilyType extends RecordType {
+  readonly members: readonly ClassType[];
+}
+
+/** What is said of types only where a program is lowered. */
+export interface InsideTypes {
+  /** What a function is when it is kept in memory; without it, functions are opaque. */
+  readonly functions: RecordType;
+  /** A class that others extend. */
+  readonly familyOf: (type: ts.Type) => RecordType | null;
+  /** Do instances carry the number of their class? */
+  readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
+}
+
+/** The number of its class that an object has where nothing else tells. */
+export const tagField = '$class';
+
+export const isFamily = (type: Type): type is FamilyType =>
+  type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
+
 export const isClass = (type: Type): type is ClassType => 'home' in type;
 export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
-  readonly #functions: RecordType | null;
+  readonly #inside: InsideTypes | null;
   readonly #exact = new Map<ClassType, ClassType>();
   readonly #records = new Map<ts.Type, RecordType>();
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
 
-  /** `functions`: what a function is when it is kept in memory; without it, functions are opaque. */
-  constructor(checker: ts.TypeChecker, functions: RecordType | null = null) {
+  constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
     this.#checker = checker;
-    this.#functions = functions;
+    this.#inside = inside;
   }
 
   text(type: ts.Type): string {
@@ -77,13 +97,26 @@ export class TypeReader {
     const parts = type.types.filter((part) => !(part.flags & nullish));
     const optional = parts.length < type.types.length;
     if (parts.length === 0) return nothing;
-    const read = parts.map((part) => this.read(part));
-    if (read.some((part) => part === null)) return null;
-    const whole = this.#merge(
-      type,
-      read.filter((part) => part !== null),
-    );
-    return whole === null ? opaque(this.text(type)) : optional ? maybe(whole, absentIn(type)) : whole;
+    const whole = this.#records.get(type) ?? this.#readMembers(type, parts);
+    return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
+  }
+
+  /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
+  #readMembers(type: ts.UnionType, parts: readonly ts.Type[]): Type | null {
+    if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => this.#isRecord(part))) {
+      const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
+      this.#records.set(type, inner);
+      return inner;
+    }
+    const read: Type[] = [];
+    for (const part of parts) {
+      const one = this.read(part);
+      if (one === null) return null;
+      read.push(one);
+    }
+    const whole = this.#merge(type, read);
+    if (whole === null) this.#records.delete(type);
+    return whole ?? opaque(this.text(type));
   }
 
   /** One type for all members of a union, or null. Object unions become one record with optional fields. */
@@ -97,22 +130,29 @@ export class TypeReader {
       return parts.every((part) => sameType(part, first)) ? first : null;
     }
     if (!parts.every((part) => part.kind === 'record')) return null;
-    const known = this.#records.get(union);
-    if (known) return known;
-    const fields = new Map<string, Type>();
-    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'object', fields, members: parts };
-    this.#records.set(union, merged);
+    const begun = this.#records.get(union);
+    const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
+    const members = (begun?.members ?? []) as RecordType[];
+    members.push(...parts.flatMap((part): readonly RecordType[] => (isFamily(part) ? part.members : [part])));
     for (const name of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
       const present = parts.flatMap((part) => part.fields.get(name) ?? []);
       const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
       if (joined === null) return null;
       fields.set(name, present.length < parts.length ? maybe(joined, 'undefined') : joined);
     }
+    const merged: RecordType = begun ?? { kind: 'record', name: aliasName(union), form: 'object', fields, members };
+    this.#records.set(union, merged);
     return merged;
   }
 
+  /** Is it read as a record, and not as an array, a function or something of the platform? */
+  #isRecord(type: ts.Type): boolean {
+    if (!(type.flags & ts.TypeFlags.Object) || this.#checker.isArrayType(type) || this.#checker.isTupleType(type)) return false;
+    return type.getCallSignatures().length + type.getConstructSignatures().length === 0 && isUserDeclared(type);
+  }
+
   #readObject(type: ts.Type): Type | null {
-    const known = this.#records.get(type);
+    const known = this.#inside?.familyOf(type) ?? this.#records.get(type);
     if (known) return known;
     const checker = this.#checker;
     const name = type.getSymbol()?.getName() ?? '';
@@ -124,9 +164,9 @@ export class TypeReader {
       return read ? arrayOf(read) : null;
     }
     if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
-    if (type.getCallSignatures().length > 0) return this.#functions ?? opaque(this.text(type));
+    if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
-    return this.#readRecord(type);
+    return this.readInstance(type);
   }
 
   #readTuple(type: ts.TypeReference): Type | null {
@@ -152,6 +192,11 @@ export class TypeReader {
     return tuple;
   }
 
+  /** Of the very class that is named, whoever extends it. */
+  readInstance(type: ts.Type): Type | null {
+    return this.#records.get(type) ?? this.#readRecord(type);
+  }
+
   #readRecord(type: ts.Type): Type | null {
     const checker = this.#checker;
     const properties = checker.getPropertiesOfType(type);
@@ -164,6 +209,10 @@ export class TypeReader {
     const constants = new Set(
       properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name),
     );
+    if (declaration && this.#inside?.isTagged(declaration)) {
+      fields.set(tagField, real);
+      constants.add(tagField);
+    }
     const bare: RecordType = declaration ? this.instancesOf(declaration, fields, name) : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#records.set(type, record);

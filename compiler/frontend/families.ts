@@ -1,0 +1,107 @@
+/**
+ * Values that may be instances of several classes: a base class with subclasses, a union of classes.
+ *
+ * Such a type is one record with the fields of all of them. Which class an object is of shows at run
+ * time: by a field that only some classes have, or, where their fields are the same, by a number that
+ * the objects made here are given.
+ */
+
+import type { Type, ValueId } from '../ir/ir.ts';
+import { boolean, definite, maybe } from '../ir/types.ts';
+import { getField } from './access.ts';
+import { lowerForeign } from './foreign.ts';
+import { valueItem, type Item } from './items.ts';
+import { join } from './joins.ts';
+import type { Lowering } from './lowering.ts';
+import { isClass, isFamily, tagField, type ClassType, type FamilyType } from './types.ts';
+import { ts } from './project.ts';
+
+/** The classes an instance may be of, as its type says. */
+export const classesOf = (type: Type): readonly ClassType[] => (isFamily(type) ? type.members : isClass(type) ? [type] : []);
+
+/** One type for instances of any of these; null when their fields do not agree. */
+export function familyOf(members: readonly ClassType[], name: string | null): FamilyType | null {
+  const fields = new Map<string, Type>();
+  for (const field of new Set(members.flatMap((one) => [...one.fields.keys()]))) {
+    const present = members.flatMap((one) => one.fields.get(field) ?? []);
+    const joined = present.reduce<Type | null>((a, b) => a && join(a, b), present[0] ?? null);
+    if (!joined) return null;
+    fields.set(field, present.length < members.length ? maybe(joined, 'undefined') : joined);
+  }
+  const constants = new Set(members.flatMap((one) => [...(one.constants ?? [])]));
+  const plain: FamilyType = { kind: 'record', name, form: 'object', fields, members };
+  return constants.size > 0 ? { ...plain, constants } : plain;
+}
+
+/** Does each class have a method or getter of this name, or a field? */
+export function isMemberOfClasses(lw: Lowering, family: FamilyType, name: string): boolean {
+  return family.members.some((one) => !one.fields.has(name) && lw.module.declaredMember(one.home, name) !== null);
+}
+
+/**
+ * A member of an object of several possible classes: one method, where all have the same; otherwise a
+ * choice by the object's class.
+ */
+export function memberOfFamily(
+  lw: Lowering,
+  id: ValueId,
+  family: FamilyType,
+  member: (self: Item, of: ClassType) => Item,
+  name: string,
+  node: ts.Node,
+): Item {
+  const declared = family.members.map((one) => lw.module.declaredMember(one.home, name));
+  const [first] = family.members;
+  if (first && declared.every((one) => one === declared[0])) return member(valueItem(id), first);
+  const areMethods = declared.every((one) => one !== null && ts.isMethodDeclaration(one));
+  const pick = (members: readonly ClassType[]): Item => {
+    const [one, ...rest] = members;
+    if (!one) return valueItem(lw.constant(undefined));
+    const its = (): Item => member({ kind: 'value', id, as: one }, one);
+    if (rest.length === 0) return its();
+    const test = isInstance(lw, id, one, rest, node);
+    if (areMethods) return { kind: 'choice', test, then: its(), else: pick(rest) };
+    return lw.branch(test, its, () => pick(rest), node) ?? valueItem(lw.constant(undefined));
+  };
+  return pick(family.members);
+}
+
+/** Is the object of one of the classes that extend `target`, or of that one? */
+export function isOfClass(lw: Lowering, id: ValueId, family: FamilyType, target: ts.ClassLikeDeclaration, node: ts.Node): Item {
+  const pick = (members: readonly ClassType[]): Item => {
+    const [one, ...rest] = members;
+    const answers = members.map((each) => lw.module.inherits(each.home, target));
+    const [answer = false] = answers;
+    if (!one || answers.every((each) => each === answer)) return valueItem(lw.constant(answer));
+    const test = isInstance(lw, id, one, rest, node);
+    const constant = (): Item => valueItem(lw.constant(answer));
+    return lw.branch(test, constant, () => pick(rest), node) ?? constant();
+  };
+  return pick(family.members);
+}
+
+/** A test that tells instances of one class from those of the others. */
+function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: readonly ClassType[], node: ts.Node): ValueId {
+  const tag = lw.module.decisions.tagOf(one.home);
+  if (tag !== null && one.fields.has(tagField) && others.every((each) => each.fields.has(tagField)))
+    return lw.apply('eq', [getField(lw, id, tagField), lw.constant(tag)], boolean);
+  const required = (type: ClassType): string[] => [...type.fields].flatMap(([name, field]) => (field.kind === 'maybe' ? [] : [name]));
+  const has = (field: string): ValueId =>
+    lw.id(lowerForeign(lw, node, [`${JSON.stringify(field)} in `, ''], [id], false, boolean, true), node);
+  const own = required(one).find((field) => others.every((each) => !each.fields.has(field)));
+  if (own !== undefined) return has(own);
+  const lacking =
+    others[0] && required(others[0]).find((field) => !one.fields.has(field) && others.every((each) => required(each).includes(field)));
+  if (lacking !== undefined) return lw.not(has(lacking));
+  if (lw.module.decisions.tag([one, ...others].map((each) => each.home))) lw.startAgain();
+  const names = [one, ...others].map((each) => each.name ?? 'class').join(', ');
+  return lw.refuse('AD3003', node, { name: node.getText(), types: `${names}, whose instances have the same fields` });
+}
+
+/** Instances of either, where neither type is the other's. */
+export function joinedClasses(lw: Lowering, a: Type, b: Type): Type | null {
+  const [left, right] = [classesOf(definite(a)), classesOf(definite(b))];
+  if (left.length === 0 || right.length === 0) return null;
+  const family = lw.module.familyOf([...left, ...right]);
+  return family && (a.kind === 'maybe' || b.kind === 'maybe') ? maybe(family) : family;
+}
