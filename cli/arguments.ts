@@ -6,7 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import type { Report } from '../compiler/diagnostics/report.ts';
-import { position } from '../compiler/requests/tags.ts';
+import { position } from '../compiler/requests/wrt.ts';
 import type { CompileOptions, Mode } from '../compiler/requests/options.ts';
 
 /** What the compiler is asked for each input. */

@@ -33,7 +33,8 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -h, --help
   -v, --version
 
-tsgrad verify <file> -f <name> [--at <points>]    compare with differences and the dot-product identity
+tsgrad verify <file> [-f <names>] [--at <points>] [--json]
+                                                  compare with differences and the dot-product identity
 tsgrad explain <file> -f <name> [--json] [--html out.html]
                                                   what is active, recorded and recomputed, line by line, and why
 tsgrad explain <code>                             the long text of a diagnostic, such as AD2001

@@ -1,17 +1,14 @@
-/** From arguments to an exit status: reads the command and runs it. */
+/**
+ * From arguments to an exit status: reads the command and runs it.
+ *
+ * Each command is loaded when it is given: TypeScript alone takes as long to load as all the rest.
+ */
 
-import { Compiler } from '../compiler/compiler.ts';
 import { Report } from '../compiler/diagnostics/report.ts';
 import { readArguments, type Command } from './arguments.ts';
-import { build } from './build.ts';
-import { withConfig } from './config.ts';
-import { explain } from './explain.ts';
-import { explainPlan } from './plan.ts';
 import { help, version } from './help.ts';
 import { exitCodes, type ExitCode, type Io } from './io.ts';
 import { show, showDiagnostics, statusOf } from './show.ts';
-import { verify } from './verify.ts';
-import { watch } from './watch.ts';
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
@@ -35,7 +32,7 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       io.out(`${version()}\n`);
       return exitCodes.done;
     case 'explain':
-      return explain(command.topics, io);
+      return (await import('./explain.ts')).explain(command.topics, io);
     case 'plan':
     case 'verify':
     case 'build':
@@ -44,11 +41,13 @@ async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 }
 
 async function compile(command: Command & { readonly kind: 'plan' | 'verify' | 'build' }, report: Report, io: Io): Promise<ExitCode> {
+  const { withConfig } = await import('./config.ts');
   const settings = await withConfig(command.settings, io.directory, report);
   if (report.failed) return showDiagnostics(report.diagnostics, settings.json, io);
-  if (command.kind === 'plan') return explainPlan(settings, command.html, io);
-  if (command.kind === 'verify') return await verify(settings, command.at, io);
-  if (settings.watch) return await watch(settings, io);
+  if (command.kind === 'plan') return (await import('./plan.ts')).explainPlan(settings, command.html, io);
+  if (command.kind === 'verify') return await (await import('./verify.ts')).verify(settings, command.at, io);
+  if (settings.watch) return await (await import('./watch.ts')).watch(settings, io);
+  const [{ build }, { Compiler }] = await Promise.all([import('./build.ts'), import('../compiler/compiler.ts')]);
   const result = build(settings, new Compiler({ directory: io.directory }), io);
   show(result, settings.json, io);
   return statusOf(result.diagnostics);

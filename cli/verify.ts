@@ -5,89 +5,123 @@
  */
 
 import { resolve } from 'node:path';
-import { Compiler } from '../compiler/compiler.ts';
+import { Compiler, type Description } from '../compiler/compiler.ts';
 import { Report } from '../compiler/diagnostics/report.ts';
 import type { Type } from '../compiler/ir/ir.ts';
 import { definite } from '../compiler/ir/types.ts';
+import type { FunctionOptions, Mode } from '../compiler/requests/options.ts';
 import type { Parameter } from '../compiler/requests/selections.ts';
 import { readWrt } from '../compiler/requests/wrt.ts';
 import type { Path } from '../test/harness/values.ts';
 import type { Asked, Settings } from './arguments.ts';
 import { exitCodes, fromHere, type ExitCode, type Io } from './io.ts';
 import { judge, shown, type By, type Emitted, type Judged, type Primal } from './judge.ts';
-import { loadModules } from './load.ts';
+import { loadModules, type Module } from './load.ts';
 import { madeUp, pointsIn, readPoints, type Point } from './samples.ts';
 import { showDiagnostics } from './show.ts';
+
+/** One emitted function at one point. */
+interface Verdict {
+  readonly function: string;
+  readonly emitted: string;
+  readonly mode: Mode;
+  readonly at: Point;
+  readonly complaints: readonly string[];
+}
 
 export async function verify(settings: Settings, atText: string | null, io: Io): Promise<ExitCode> {
   const report = new Report();
   const refuse = (): ExitCode => showDiagnostics(report.diagnostics, settings.json, io);
   const [input, ...more] = settings.inputs;
-  const [asked, ...others] = settings.asked.functions ?? [];
   if (input === undefined) report.add('AD5028', null, { why: 'no file was named' });
-  else if (asked === undefined) report.add('AD5015', null, { file: input });
-  if (more.length > 0 || others.length > 0) report.add('AD5026', null, { option: 'verify' });
-  const name = typeof asked === 'string' ? asked : asked?.name;
-  if (input === undefined || name === undefined || report.failed) return refuse();
+  if (more.length > 0) report.add('AD5026', null, { option: 'verify' });
+  if (input === undefined || report.failed) return refuse();
 
   const path = resolve(io.directory, input);
   const compiler = new Compiler({ directory: io.directory });
   const outFile = `${path.replace(/\.\w+$/, '')}.verified.grad.ts`;
   const result = compiler.compile({ ...settings.asked, runtime: 'inline', file: fromHere(path, io), outFile });
   if (!result.ok) return showDiagnostics(result.diagnostics, settings.json, io);
-  const description = compiler.describe(path, name);
-  if (!description) return refuse();
+  const functions = (settings.asked.functions ?? compiler.tagged(path)).map((one) => (typeof one === 'string' ? { name: one } : one));
+  if (atText !== null && functions.length > 1) report.add('AD5026', null, { option: '--at' });
+  const [first] = functions;
+  const options = first && compiler.describe(path, first.name)?.options;
+  if (!options || report.failed) return refuse();
 
-  const { parameters, exported, options } = description;
   const loaded = await loadModules([path, outFile], options, new Map([[outFile, result.code]])).catch(String);
   if (typeof loaded === 'string') {
-    report.add('AD5029', null, { name, why: `the module cannot be loaded: ${loaded}` });
+    for (const { name } of functions) report.add('AD5029', null, { name, why: `the module cannot be loaded: ${loaded}` });
     return refuse();
   }
-  const [user, emitted] = loaded;
-  const primal = user?.[exported] as Primal;
+  const [user = {}, emitted = {}] = loaded;
+  const verdicts = functions.flatMap((one): readonly Verdict[] => {
+    const description = compiler.describe(path, one.name);
+    const written = result.report.filter(({ name }) => name === description?.exported);
+    return description ? judgeAll({ ...settings.asked, ...one }, description, written, user, emitted, atText, report) : [];
+  });
+  return tell(verdicts, settings.json, report, io);
+}
+
+/** All that was emitted for one function, at all points; what cannot be judged is reported. */
+function judgeAll(
+  asked: FunctionOptions & Pick<Asked, 'wrt' | 'of'>,
+  { parameters, exported }: Description,
+  written: readonly { readonly mode: Mode; readonly emitted: string }[],
+  user: Module,
+  emitted: Module,
+  atText: string | null,
+  report: Report,
+): readonly Verdict[] {
+  const { name } = asked;
   const types = parameters.map(({ type }) => type);
-  const points = pointsFor(types, atText, user?.['at']);
+  const points = pointsFor(types, atText, user['at']);
   if (!points) {
     report.add('AD5029', null, {
       name,
       why: atText === null ? 'no argument can be made up for it' : `\`--at ${atText}\` is not a list of arguments`,
     });
-    return refuse();
+    return [];
   }
-  const own: Pick<Asked, 'wrt' | 'of'> = typeof asked === 'object' ? { ...settings.asked, ...asked } : settings.asked;
-  const of = outputsOf(own.of, parameters);
-  const by = independentsOf(own.wrt, parameters);
-  const names = parameters.map((parameter, k) => parameter.name ?? String(k));
-  let failed = false;
-  let judged = false;
-  for (const { mode, emitted: key } of result.report) {
+  // The buffers of `into` are its caller's, and its sweeps are those of `grad`.
+  const judgeable = written.filter(({ mode }) => mode !== 'into');
+  const verdicts: Verdict[] = [];
+  for (const { mode, emitted: key } of judgeable) {
     const one: Judged = {
-      primal,
-      emitted: emitted?.[key] as Emitted,
+      primal: user[exported] as Primal,
+      emitted: emitted[key] as Emitted,
       seeded: mode === 'vjp',
-      of,
-      by,
-      names,
+      of: outputsOf(asked.of, parameters),
+      by: independentsOf(asked.wrt, parameters),
+      names: parameters.map((parameter, k) => parameter.name ?? String(k)),
       isConstant: (at) => isConstant(types, at),
     };
-    const what = result.report.length > 1 ? `${key} ` : '';
     for (const point of points) {
       const complaints = judge(one, point);
-      if (!complaints) continue;
-      judged = true;
-      if (complaints.length > 0) failed = true;
-      io.out(
-        `${what}${complaints.length === 0 ? 'agrees' : 'DISAGREES'} at ${shown(point)}\n${complaints.map((text) => `  ${text}\n`).join('')}`,
-      );
+      if (complaints) verdicts.push({ function: exported, emitted: key, mode, at: point, complaints });
     }
   }
-  if (!judged) {
-    report.add('AD5029', null, { name, why: 'it has no finite value at the points that were tried' });
-    return refuse();
-  }
-  return failed ? exitCodes.refused : exitCodes.done;
+  if (judgeable.length === 0) report.add('AD5029', null, { name, why: 'what mode `into` writes is compared in mode `grad`' });
+  else if (verdicts.length === 0) report.add('AD5029', null, { name, why: 'it has no finite value at the points that were tried' });
+  return verdicts;
 }
+
+function tell(verdicts: readonly Verdict[], json: boolean, report: Report, io: Io): ExitCode {
+  const failed = verdicts.some(({ complaints }) => complaints.length > 0);
+  if (json && verdicts.length > 0) {
+    const points = verdicts.map(({ complaints, ...one }) => ({ ...one, agrees: complaints.length === 0, complaints }));
+    io.out(`${JSON.stringify({ ok: !failed && !report.failed, points }, plainArrays, 2)}\n`);
+  } else if (!json) {
+    const several = new Set(verdicts.map(({ emitted }) => emitted)).size > 1;
+    for (const { emitted, at, complaints } of verdicts) {
+      const what = `${several ? `${emitted} ` : ''}${complaints.length === 0 ? 'agrees' : 'DISAGREES'}`;
+      io.out(`${what} at ${shown(at)}\n${complaints.map((text) => `  ${text}\n`).join('')}`);
+    }
+  }
+  const status = report.failed ? showDiagnostics(report.diagnostics, json, io) : exitCodes.done;
+  return failed ? exitCodes.refused : status;
+}
+
+const plainArrays = (_key: string, value: unknown): unknown => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value);
 
 function pointsFor(types: Parameters<typeof madeUp>[0], text: string | null, exported: unknown): readonly Point[] | null {
   if (text !== null) return readPoints(text, types);

@@ -10,12 +10,13 @@ import { Report, type Diagnostic } from './diagnostics/report.ts';
 import { SourceProject, ts } from './frontend/project.ts';
 import { readSize } from './frontend/sizes.ts';
 import { isLibrary } from './frontend/types.ts';
-import { checkOptions, type CompileOptions } from './requests/options.ts';
+import { checkOptions, type CompileOptions, type FunctionOptions } from './requests/options.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
 import { isRuntimePath } from './runtimeModule.ts';
 import { reportProblems, reportSyntax } from './requests/problems.ts';
 import { findFunction } from './requests/functions.ts';
 import { readRequests } from './requests/requests.ts';
+import { readTags } from './requests/tags.ts';
 import { readParameters, type Parameter } from './requests/selections.ts';
 import { Signatures } from './signature.ts';
 
@@ -83,6 +84,13 @@ export class Compiler {
         .map((file) => file.fileName);
     }
     return [asked];
+  }
+
+  /** The functions of a compiled file that carry a tag, with what it says. */
+  tagged(path: string): readonly FunctionOptions[] {
+    const asked = resolve(this.#directory, path).replaceAll('\\', '/');
+    const file = [...this.#projects.values()].map((project) => project.sourceFile(asked)).find((one) => one !== undefined);
+    return file ? readTags(file, new Report()) : [];
   }
 
   /** The signature of a function of a compiled file, for whoever calls it; null when there is none. */

@@ -42,6 +42,55 @@ const nested = (levels: number): string => {
 const deepExpression = (levels: number): string =>
   `export function f(x: number): number {\n  return ${'(0.5 * '.repeat(levels)}Math.sin(x)${' + x)'.repeat(levels)};\n}`;
 
+const lines = (count: number, line: (i: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const withBody = (body: string): string => `export function f(x: number): number {\n${body}\n}`;
+
+/** Sequences that leave early, each with points at which it runs to the end, and leaves in the middle. */
+const sequences: readonly (readonly [string, string, readonly number[]])[] = [
+  [
+    '3,000 guard clauses',
+    withBody(`${lines(3000, (i) => `if (x > ${5000 - i}) return x * x * ${i};`)}\nreturn Math.sin(x);`),
+    [0.7, 3000.5, 4990.5],
+  ],
+  [
+    '1,000 guard clauses between which values change',
+    withBody(
+      `let y = x;\nconst twice = (t: number): number => t * 2;\n${lines(1000, (i) => `if (y > ${i + 10}) return y * ${i};\nconst v${i} = ${i === 0 ? 'x' : `v${i - 1} * 0.999`};\ny = 0.9 * twice(y) + 0.01 * v${i};`)}\nreturn y + v999;`,
+    ),
+    [0.001, 5.5, 50.5],
+  ],
+  [
+    '1,000 times continue',
+    withBody(
+      `let y = x;\nfor (let k = 0; k < 5; k++) {\n${lines(1000, (i) => `if (y * k < ${i} - 990) continue;\ny = y * 0.999 + 0.001 * x;`)}\n}\nreturn y;`,
+    ),
+    [0.7, -3.3],
+  ],
+  [
+    '700 times else if',
+    withBody(`${lines(700, (i) => `${i > 0 ? 'else ' : ''}if (x > ${2000 - i}) return x * ${i};`)}\nelse return x * x;`),
+    [0.7, 1500.5],
+  ],
+  [
+    'a switch of 1,000 cases',
+    withBody(
+      `let y = x;\nswitch (Math.floor(x)) {\n${lines(1000, (i) => `case ${i}: y *= ${i} * x; break;`)}\ndefault: y = 1;\n}\nreturn y;`,
+    ),
+    [-1.5, 700.5],
+  ],
+  ['100 conditionals', withBody(`return ${lines(100, (i) => `x > ${200 - i} ? x * ${i} :`)} x * x;`), [0.7, 150.5]],
+  ['a sum of 5,000 terms', withBody(`return ${Array.from({ length: 5000 }, (_, i) => `x * ${i}`).join(' + ')};`), [0.7]],
+];
+
+describe('long sequences', () => {
+  test.each(sequences)('%s', { timeout: 120_000 }, async (_name, source, points) => {
+    const { code } = emit(source);
+    for (const x of points) await agrees(source, code, x);
+    const deepest = Math.max(...code.split('\n').map((text) => text.length - text.trimStart().length)) / 2;
+    expect(deepest).toBeLessThan(60);
+  });
+});
+
 describe('large programs', () => {
   test('5,000 statements, in time that grows with their number', { timeout: 120_000 }, async () => {
     emit(straight(300));

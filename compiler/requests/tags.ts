@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/lowering.ts';
 import { ts } from '../frontend/project.ts';
 import type { FunctionOptions, Mode } from './options.ts';
+import { position } from './wrt.ts';
 
 /** A tagged function without a name of its own is a default export. */
 export function readTags(file: ts.SourceFile, report: Report): readonly FunctionOptions[] {
@@ -43,6 +44,3 @@ function readTag(tag: ts.JSDocTag, name: string, report: Report): FunctionOption
     ...(of ? { of: of.map(position) } : {}),
   };
 }
-
-/** `0` is a position, `w` a name. */
-export const position = (text: string): string | number => (/^\d+$/.test(text) ? Number(text) : text);

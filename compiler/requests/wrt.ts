@@ -10,3 +10,5 @@ export function readWrt(text: string | number): {
   const [head = '', label] = place.split(':');
   return { head: /^\d+$/.test(head) ? Number(head) : head, label: label ?? null, path };
 }
+/** `0` is a position, `w` a name. */
+export const position = (text: string): string | number => (/^\d+$/.test(text) ? Number(text) : text);

@@ -88,6 +88,22 @@ export function shape([w, b]: [number, number], x: number): number { return w * 
     expect(ran.out).toContain('DISAGREES at [2]\n  by x: gradient');
   });
 
+  const tagged = `/** @grad wrt=b */\nexport function f(a: number, b: number): number { return a * b * b; }\n/** @grad mode=vjp wrt=x */\nexport const g = (x: number[]): number[] => x.map((one) => one * one);\n`;
+
+  test('takes the functions that carry a tag', async () => {
+    const ran = await new Directory({ 't.ts': tagged }).tsgrad('verify t.ts');
+    expect(ran).toMatchObject({ status: 0, codes: [] });
+    expect(ran.out).toMatch(/^(fGrad agrees at .*\n){3}(gVjp agrees at .*\n){3}$/);
+  });
+
+  test('tells it as JSON', async () => {
+    const ran = await new Directory({ 't.ts': tagged }).tsgrad(['verify', 't.ts', '-f', 'f', '--json', '--at', '[2, 3]']);
+    expect(JSON.parse(ran.out)).toEqual({
+      ok: true,
+      points: [{ function: 'f', emitted: 'fGrad', mode: 'grad', at: [2, 3], agrees: true, complaints: [] }],
+    });
+  });
+
   test.each([
     ['verify', 'AD5028'],
     ['verify a.ts', 'AD5015'],
@@ -95,7 +111,9 @@ export function shape([w, b]: [number, number], x: number): number { return w * 
     ['verify a.ts -f f --at [[NaN],NaN]', 'AD5029'],
     ['verify b.ts -f throws', 'AD5029'],
     ['verify c.ts -f f', 'AD5029'],
-    ['verify a.ts -f f,g', 'AD5026'],
+    ['verify a.ts -f f,g', 'AD5029'],
+    ['verify a.ts -f f,g --at [[1],2]', 'AD5026'],
+    ['verify a.ts -f f -m into', 'AD5029'],
     ['verify a.ts -f nope', 'AD5002'],
     ['a.ts -f f --at [1]', 'AD5012'],
   ])('%s is %s', async (args, code) => {
