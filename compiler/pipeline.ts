@@ -14,15 +14,17 @@ import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
-import type { Op, Program, Span } from './ir/ir.ts';
+import type { Op, PrimalOp, Program, Span, SweepOp } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
+import { opsIn } from './ir/walk.ts';
 import { emittedFunction, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
+import { findWorkArrays } from './passes/workArrays.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { reportRefused } from './refusals.ts';
 import { findFunction } from './requests/functions.ts';
@@ -67,6 +69,19 @@ export interface CompiledModule {
   readonly code: string;
   readonly map: string;
   readonly reports: readonly FunctionReport[];
+}
+
+/** The entry's arrays are its own: nothing but numbers is returned. */
+function withWorkArrays(program: Program<SweepOp>): Program<SweepOp> {
+  const entry = program.functions.get(program.entry);
+  if (!entry) return program;
+  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry)) };
+}
+
+/** Neither loops nor calls. */
+function isStraight({ entry, functions }: Program<PrimalOp>): boolean {
+  const body = functions.get(entry)?.body;
+  return body !== undefined && ![...opsIn(body)].some((op) => op.kind === 'loop' || op.kind === 'call');
 }
 
 /** A mode with sweeps of its own, for the one that calls it. */
@@ -119,7 +134,7 @@ export function compileModule(
     const wrt = independents(lowered, request.wrt);
     const of = dependents(lowered, request.of);
     let done: Sweeps | null = null;
-    for (const { mode, calls, local } of writings(request.modes, wrt)) {
+    for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal))) {
       const output = {
         name: found.exported,
         file,
@@ -163,7 +178,8 @@ export function compileModule(
       const raw = after(mode, sweeps.program);
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
-      const program = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
+      const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
+      const program = mode === 'into' ? withWorkArrays(hoisted) : hoisted;
       verified(program);
       const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...made });

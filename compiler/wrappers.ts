@@ -3,7 +3,8 @@
  *
  * Flat gradients are made by `into`: `grad` allocates what it writes to. Nested ones have to be allocated
  * piece by piece, and the number of pieces is only known when they are there: they are made by `grad`,
- * and `into` copies them.
+ * and `into` copies them. Where there is neither loop nor call both are written out: such a function takes
+ * less time than the checks of `into` and a call.
  */
 
 import type { EmittedWrapper, EmitParam } from './emit/module.ts';
@@ -20,10 +21,11 @@ export interface Writing {
   readonly local: boolean;
 }
 
-export function writings(modes: readonly Mode[], wrt: readonly Independent[]): readonly Writing[] {
+export function writings(modes: readonly Mode[], wrt: readonly Independent[], isSmall: boolean): readonly Writing[] {
   const own = (mode: Mode): Writing => ({ mode, calls: null, local: false });
   if (!modes.includes('into')) return modes.map(own);
   const isWhole = wrt.every(({ type, path }) => path.length === 0 && isFlat(type));
+  if (isWhole && isSmall) return modes.map(own);
   const isNumbers = wrt.every(({ type }) => type.kind === 'real');
   const first: Mode = isWhole && !(isNumbers && modes.includes('grad')) ? 'into' : 'grad';
   const second: Mode = first === 'into' ? 'grad' : 'into';

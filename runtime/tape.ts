@@ -6,6 +6,8 @@
  * however gradients nest, and the buffers are used again by the next call.
  */
 
+import { newPool } from './pool.ts';
+
 export interface Tape {
   reals: Float64Array;
   top: number;
@@ -14,7 +16,7 @@ export interface Tape {
   readonly refs: unknown[];
 }
 
-const idleTapes: Tape[] = [];
+const idleTapes: Tape[] = newPool<Tape>();
 
 export function leaseTape(): Tape {
   const tape = idleTapes.pop();
@@ -27,11 +29,6 @@ export function releaseTape(tape: Tape): void {
   tape.bitTop = 0;
   tape.refs.length = 0;
   idleTapes.push(tape);
-}
-
-/** Forget the idle tapes, so that their memory can be collected. */
-export function releaseBuffers(): void {
-  idleTapes.length = 0;
 }
 
 /** Room for at least `needed` numbers; what is there stays. */

@@ -79,6 +79,8 @@ describe('what does not fit is refused before anything is written', () => {
       expect(() => f(out, ...args)).toThrow('AD2005');
       expect([out, ...args]).toEqual(before);
     }
+    const unknown = new Float64Array([Number.NaN, 1, 1]);
+    expect(f(new Float64Array(3), unknown, b, n)).toBeNaN();
     // Neighbours in one buffer are apart.
     whole.set([1, 2, 3, 4, 5]);
     expect(f(new Float64Array(buffer, 40, 3), whole.subarray(0, 3), whole.subarray(2, 5), n)).toBe(3 + 8 + 15);
@@ -164,4 +166,101 @@ test('grad and into of one function', async () => {
   dirty(out);
   expect(module.fGradInto?.(out, w, w, 1)).toBe(4);
   expect(out).toEqual(shared.grad);
+});
+
+describe('buffers that are used again', () => {
+  const smooth = `export function smooth(w: Float64Array, x: Float64Array): number {
+    const y = new Float64Array(x.length);
+    const z = x.slice();
+    for (let t = 0; t < 3; t++) {
+      const row = new Float64Array(w.length);
+      for (let j = 0; j < w.length; j++) row[j] = w[j] * z[j] + y[j];
+      for (let j = 0; j < w.length; j++) y[j] += row[j] * row[w.length - 1 - j];
+      w[0] *= 0.5;
+    }
+    let s = 0;
+    for (let j = 0; j < y.length; j++) s += y[j];
+    return s;
+  }`;
+  const w = new Float64Array([0.5, -1, 2]);
+  const x = new Float64Array([1, 2, 3]);
+
+  /** Typed arrays and buffers that a run makes. */
+  function countMade(run: () => void): number {
+    let made = 0;
+    const real = { Float64Array, Float32Array, Uint8Array, ArrayBuffer };
+    const slice = Float64Array.prototype.slice;
+    try {
+      for (const [name, kind] of Object.entries(real)) {
+        const counting = new Proxy(kind, { construct: (target, args) => (made++, Reflect.construct(target, args) as object) });
+        Object.defineProperty(globalThis, name, { value: counting, configurable: true, writable: true });
+      }
+      real.Float64Array.prototype.slice = function (this: Float64Array, ...args: Parameters<typeof slice>): ReturnType<typeof slice> {
+        made++;
+        return slice.apply(this, args);
+      };
+      run();
+    } finally {
+      for (const [name, kind] of Object.entries(real))
+        Object.defineProperty(globalThis, name, { value: kind, configurable: true, writable: true });
+      real.Float64Array.prototype.slice = slice;
+    }
+    return made;
+  }
+
+  test('no typed array is made after the first call', async () => {
+    const module = await emitted(smooth, [{ name: 'smooth', mode: 'into' }], inputOf('into/flat').replace('input', 'work'));
+    const f = module.smoothGradInto as Callable;
+    const out = new Float64Array(3);
+    expect(countMade(() => f(out, w, x))).toBeGreaterThan(3);
+    const [value, first] = [f(out, w, x), [...out]];
+    expect(countMade(() => [1, 2, 3].forEach(() => f(out, w, x)))).toBe(0);
+    expect([f(out, w, x), [...out]]).toEqual([value, first]);
+    // Other lengths, and then the first again.
+    f(new Float64Array(2), w.slice(1), x.slice(1));
+    expect([f(out, w, x), [...out]]).toEqual([value, first]);
+    module.releaseBuffers?.();
+    expect(countMade(() => f(out, w, x))).toBeGreaterThan(3);
+    expect([f(out, w, x), [...out]]).toEqual([value, first]);
+  });
+
+  test('a call that throws keeps what it took to itself', async () => {
+    const source = `export function f(w: Float64Array, n: number): number {
+      const y = new Float64Array(2);
+      for (let i = 0; i < n; i++) { y[i % 2] += w[i % 2] * w[i % 2]; if (y[0] > 5) throw new Error('large'); }
+      return y[0] * y[1];
+    }`;
+    const f = await into(source, 'f', ['w']);
+    const out = new Float64Array(2);
+    const small = new Float64Array([1, 2]);
+    expect(f(out, small, 2)).toBe(4);
+    expect(() => f(out, new Float64Array([9, 9]), 2)).toThrow('large');
+    expect(f(out, small, 2)).toBe(4);
+    expect([...out]).toEqual([8, 4]);
+  });
+
+  test('the heap does not grow', async () => {
+    const collect = (globalThis as { gc?: () => void }).gc;
+    const f = await into(smooth, 'smooth', ['w']);
+    const out = new Float64Array(3);
+    for (let k = 0; k < 2000; k++) f(out, w, x);
+    collect?.();
+    const before = process.memoryUsage().arrayBuffers;
+    for (let k = 0; k < 20_000; k++) f(out, w, x);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000);
+  });
+
+  test.each(['inline', 'import', './runtime.ts'])('releaseBuffers is exported with --runtime %s', (runtime) => {
+    const tape = 'export function f(x: number): number { for (let i = 0; i < 9; i++) x = Math.sin(x) * x; return x; }';
+    const result = compiler.compile({ source: tape, fileName: inputOf('into/flat').replace('input', 'tape'), functions: ['f'], runtime });
+    const from = { inline: '', import: " from 'tsgrad/runtime'", './runtime.ts': " from '[./]+/runtime.js'" }[runtime] ?? '';
+    expect(result.ok && result.code).toMatch(new RegExp(`^export { releaseBuffers }${from};$`, 'm'));
+    const none = compiler.compile({
+      source: 'export const f = (x: number) => x * x;',
+      fileName: inputOf('into/flat').replace('input', 'no-tape'),
+      functions: ['f'],
+      runtime,
+    });
+    expect(none.ok && none.code).not.toContain('releaseBuffers');
+  });
 });

@@ -24,6 +24,8 @@ export interface ModuleContext {
   readonly helper: (name: HelperName) => t.Identifier;
   /** The constant that describes a record type to the runtime, made when it is asked for first. */
   readonly shape: (type: RecordType, kind: ShapeKind, make: () => string) => string;
+  /** The name of a new pool of the module, for the work arrays of a function. */
+  readonly pool: (fn: string) => t.Identifier;
   readonly globalName: (key: string) => t.Identifier;
   readonly callee: (key: string) => { readonly name: t.Identifier; readonly fn: Func<Op> };
   readonly locate: (span: Span) => t.SourceLocation | null;

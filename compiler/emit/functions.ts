@@ -20,6 +20,7 @@ import { raw } from './types.ts';
 import { dropResets } from './resets.ts';
 import { findNullish } from './nullish.ts';
 import { giveStartValues, preferConst } from './finish.ts';
+import { putBackArrays, takeArrays, usesWorkArrays } from './workArrays.ts';
 import { findUpdates } from './updates.ts';
 import { newVariable, type Variable } from './variables.ts';
 import type { Frame } from './writer.ts';
@@ -51,11 +52,14 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
   const use = tapeUse(w);
   w.tapeUse = use;
   const statements = w.inRegion(w.flow.root, null, (frame) => {
+    const arrays = usesWorkArrays(w) ? w.context.pool(w.fn.name) : null;
+    if (arrays) frame.list.push(takeArrays(w, arrays));
     frame.list.push(...openTape(w, use));
     writeOps(w, w.fn.body, frame);
     if (w.isOver(frame)) return;
     frame.opStart = frame.list.length;
     frame.list.push(...closeTape(w, use));
+    if (arrays) frame.list.push(putBackArrays(w, arrays));
     finish(frame);
   });
   const standsFor = (node: t.Identifier): Variable | undefined => w.standsFor.get(node);

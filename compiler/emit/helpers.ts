@@ -2,12 +2,17 @@
 
 export const helperNames = [
   'mulz',
+  'newPool',
+  'releaseBuffers',
+  'workArray',
+  'workCopy',
   'leaseTape',
   'releaseTape',
   'growReals',
   'growBits',
   'zerosLike',
   'deepCopy',
+  'newZeros',
   'checkOut',
   'checkApart',
   'copyNumbers',

@@ -121,6 +121,8 @@ class ModuleWriter {
   readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
   readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
   readonly #shapes = new Map<RecordType, Map<string, string>>();
+  /** Pools of work arrays, in order. */
+  readonly #pools: string[] = [];
   readonly #constants: t.Statement[] = [];
   readonly #afterNaming: (() => void)[] = [];
   readonly #objects: t.ObjectExpression[] = [];
@@ -158,6 +160,7 @@ class ModuleWriter {
         this.#objects.push(node);
         return node;
       },
+      pool: (fn) => t.identifier(this.#pool(fn)),
       globalName: (key) => t.identifier(this.#global(program, key)),
       callee: (key) => this.#callee(program, key),
       locate: (span: Span) => this.#lines.locate(span),
@@ -257,9 +260,30 @@ class ModuleWriter {
     return name;
   }
 
+  #pool(fn: string): string {
+    const name = freshName(`${fn}Arrays`, this.#taken);
+    this.#pools.push(name);
+    this.#helper('newPool');
+    return name;
+  }
+
+  /** What stands behind the functions: the runtime, the pools that it makes, and what frees them. */
+  #foot(): { readonly text: string; readonly imports: readonly EmitImport[] } {
+    const { runtime } = this.#request;
+    const hasPools = this.#pools.length > 0 || this.#helpers.has('leaseTape');
+    const release = hasPools && runtime.kind === 'inline' ? this.#helper('releaseBuffers') : null;
+    const { text, imports } = runtimeFor(this.#helpers, runtime);
+    const make = this.#helpers.get('newPool') ?? '';
+    const pools = this.#pools.map((name) => `const ${name} = ${make}<Float64Array[]>();\n`).join('');
+    const exported = release === null ? '' : `export { ${release === 'releaseBuffers' ? release : `${release} as releaseBuffers`} };\n`;
+    const handed = hasPools && runtime.kind === 'import' ? `export { releaseBuffers } from '${runtime.from}';\n` : '';
+    const parts = [text, pools === '' ? '' : `\n${pools}`, exported === '' ? '' : `\n${exported}`, handed === '' ? '' : `\n${handed}`];
+    return { text: parts.join(''), imports };
+  }
+
   print(functions: readonly WrittenFunction[]): { code: string; map: string } {
     const body: t.Statement[] = [];
-    const { text, imports } = runtimeFor(this.#helpers, this.#request.runtime);
+    const { text, imports } = this.#foot();
     for (const { names, typeOnly, from } of [...this.#valueImports(), ...this.#request.imports(), ...imports])
       body.push(importNode(names, typeOnly, from));
     const add = (statement: t.Statement, apart = true): void => {

@@ -14,6 +14,7 @@ import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame } from './tape.ts';
 import { join, partOf, untyped, type Tree } from './tree.ts';
 import { isMutable } from './variables.ts';
+import { workArray, workCopy } from './workArrays.ts';
 import type { Frame, Writer } from './writer.ts';
 
 export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op | null = null): void {
@@ -85,6 +86,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'newArray': {
       const length = read(op.length);
       const fill = op.fill === null ? null : read(op.fill);
+      if (op.work !== undefined) return pure(join(workArray(w, op.work, length.node), [length], 24));
       return pure(join(newArrayNode(w, op.result, length, fill), fill ? [length, fill] : [length], 24));
     }
     case 'arrayLiteral': {
@@ -102,6 +104,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'slice':
     case 'view': {
       const array = read(op.array);
+      if (op.kind === 'slice' && op.work !== undefined) return pure(join(workCopy(w, op.work, array), [array], 24, true));
       const bounds: Tree[] = [];
       if (op.start !== null) bounds.push(read(op.start));
       else if (op.end !== null) bounds.push({ ...array, node: t.numericLiteral(0), reads: [], memory: false });

@@ -10,6 +10,7 @@ import * as t from '@babel/types';
 import type { Copy, RecordType, Shadow, Span, Type, ValueId } from '../ir/ir.ts';
 import { isDifferentiable } from '../ir/types.ts';
 import { join, untyped, type Tree } from './tree.ts';
+import { workArray, workCopy } from './workArrays.ts';
 import type { Frame, Writer } from './writer.ts';
 
 export type ShapeKind = 'zeros' | 'copy';
@@ -18,11 +19,11 @@ const isFlat = (type: Type): boolean =>
   type.kind === 'array' && (type.storage !== 'Array' || ['real', 'boolean', 'string'].includes(type.element.kind));
 
 export function writeShadow(w: Writer, op: Shadow, frame: Frame): void {
-  write(w, op.results, op.primals, 'zeros', op.span, frame, op.given);
+  write(w, op.results, op.primals, 'zeros', op.span, frame, op.work, op.given);
 }
 
 export function writeCopy(w: Writer, op: Copy, frame: Frame): void {
-  write(w, op.results, op.originals, 'copy', op.span, frame);
+  write(w, op.results, op.originals, 'copy', op.span, frame, op.work);
 }
 
 function write(
@@ -32,10 +33,11 @@ function write(
   kind: ShapeKind,
   span: Span,
   frame: Frame,
+  work: readonly (number | null)[] = [],
   given: readonly (ValueId | null)[] = [],
 ): void {
   const needed = results
-    .map((result, k) => ({ result, source: sources[k] as ValueId, own: given[k] ?? null }))
+    .map((result, k) => ({ result, source: sources[k] as ValueId, own: given[k] ?? null, which: work[k] ?? null }))
     .filter(({ result }) => w.isNeeded(result));
   // What the caller has given comes first: the others share with it.
   const pairs = [...needed.filter(({ own }) => own !== null), ...needed.filter(({ own }) => own === null)];
@@ -43,7 +45,7 @@ function write(
   const flat = pairs.every(({ source }) => isFlat(w.typeOf(source)) || !isObject(w.typeOf(source)));
   const made: Made[] = [];
   let seen: (() => t.Expression) | null = null;
-  pairs.forEach(({ result, source, own }, k) => {
+  pairs.forEach(({ result, source, own, which }, k) => {
     const tree = trees[k] as Tree;
     const type = w.typeOf(source);
     let node: t.Expression;
@@ -54,9 +56,11 @@ function write(
       node = kind === 'zeros' ? t.numericLiteral(0) : tree.node;
     } else {
       node =
-        own === null
-          ? flatNode(w, kind, tree, type, w.typeOf(result))
-          : t.callExpression(t.memberExpression(w.read(own, frame).node, t.identifier('fill')), [t.numericLiteral(0)]);
+        which !== null
+          ? workNode(w, kind, tree, which)
+          : own === null
+            ? flatNode(w, kind, tree, type, w.typeOf(result))
+            : t.callExpression(t.memberExpression(w.read(own, frame).node, t.identifier('fill')), [t.numericLiteral(0)]);
       for (const earlier of [...made].reverse()) {
         if (!mayBeSame(earlier.type, type)) continue;
         const same = t.binaryExpression('===', again(w, tree), again(w, earlier.source));
@@ -118,12 +122,21 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
     return t.callExpression(t.memberExpression(tree.node, t.identifier('slice')), []);
   }
   const length = t.memberExpression(tree.node, t.identifier('length'));
-  if (shadow.kind === 'array' && shadow.storage !== 'Array') return t.newExpression(t.identifier(shadow.storage), [length]);
+  if (shadow.kind === 'array' && shadow.storage !== 'Array')
+    return isStraight(w)
+      ? t.callExpression(w.context.helper('newZeros'), [length])
+      : t.newExpression(t.identifier(shadow.storage), [length]);
   const made = t.newExpression(t.identifier('Array'), [length]);
   made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
   const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
   return type.tuple === null ? filled : asType(w, filled, shadow);
 }
+
+const workNode = (w: Writer, kind: ShapeKind, tree: Tree, which: number): t.Expression =>
+  kind === 'copy' ? workCopy(w, which, tree) : workArray(w, which, t.memberExpression(tree.node, t.identifier('length')));
+
+/** So little is computed that allocation is most of the work. */
+const isStraight = (w: Writer): boolean => ![...w.flow.extents.keys()].some((op) => op.kind === 'loop' || op.kind === 'call');
 
 /** The map of what has been made, with those that were made without it. */
 function seenMap(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {

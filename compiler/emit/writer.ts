@@ -52,7 +52,7 @@ const isFlag = (hint: string, type: Type): boolean =>
   type.kind === 'boolean' && (hint === 'left' || hint === 'again' || hint === 'returned');
 
 /** Locals that no value stands behind: the tape, and the parameters of a session's functions. */
-export type LocalName = 'tape' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs' | 'from' | 'to' | 'buffer' | 'at' | 'held';
+export type LocalName = 'tape' | 'work' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs' | 'from' | 'to' | 'buffer' | 'at' | 'held';
 
 export class Writer {
   readonly frames: Frame[] = [];

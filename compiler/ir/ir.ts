@@ -183,6 +183,8 @@ export interface NewArray extends Base {
   readonly result: ValueId;
   readonly length: ValueId;
   readonly fill: ValueId | null;
+  /** One of the function's work arrays, which are used again: it is seen by one run of its region only. */
+  readonly work?: number;
 }
 
 /** `[a, b, c]`, or `Float64Array.of(a, b, c)`, by the result's storage. */
@@ -199,6 +201,7 @@ export interface Slice extends Base {
   readonly array: ValueId;
   readonly start: ValueId | null;
   readonly end: ValueId | null;
+  readonly work?: number;
 }
 
 /** `array.subarray(start, end)`: a view that shares its elements with the typed array it came from. */
@@ -401,6 +404,7 @@ export interface Shadow extends Base {
   readonly primals: readonly ValueId[];
   /** Flat arrays of the caller's that are set to zero and become the shadows, unless the primal is one that has a shadow already. */
   readonly given?: readonly (ValueId | null)[];
+  readonly work?: readonly (number | null)[];
 }
 
 /** Deep copies of the caller's objects, sharing preserved, so that the caller's are never written. */
@@ -408,6 +412,7 @@ export interface Copy extends Base {
   readonly kind: 'copy';
   readonly results: readonly ValueId[];
   readonly originals: readonly ValueId[];
+  readonly work?: readonly (number | null)[];
 }
 
 /** What differentiation produces and emission reads. */

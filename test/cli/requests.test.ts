@@ -110,6 +110,9 @@ export function reads(x: number[], out: Float64Array): number { return x[0]! * o
     ['writes -m grad --of out', 'AD5033'],
     ['writes -m grad --of return,out', 'AD5033'],
     ['reads -m vjp --of out --wrt out', 'AD5033'],
+    ['writes -m into --wrt n', 'AD5034'],
+    ['nothing -m into', 'AD5017'],
+    ['writes -m into --of out', 'AD5033'],
   ])('-f %s is %s', async (args, code) => {
     const directory = new Directory({ 'loss.ts': outputs });
     expect(await directory.tsgrad(`loss.ts -f ${args}`)).toMatchObject({ codes: [code], status: 1, out: '' });

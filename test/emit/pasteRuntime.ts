@@ -9,9 +9,11 @@ import * as t from '@babel/types';
 
 const files = [
   'mulz',
+  'pool',
   'tape',
   'shapes',
   'buffers',
+  'small',
   'checkpoint/state',
   'checkpoint/options',
   'checkpoint/binomial',
