@@ -36,6 +36,9 @@ export interface Frame {
 const widest = 110;
 const highest = 24;
 
+/** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
+const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && isMutable(read));
+
 /**
  * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
  * type to find the type of that very variable, and gives up.
@@ -217,7 +220,11 @@ export class Writer {
 
   declaration(variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
     const { types } = this.context;
-    const type = isMutable(variable) || initial.untyped || narrows(initial, variable) ? types.annotationFor(variable.type, initial) : null;
+    const type = isCircular(initial)
+      ? types.annotation(variable.type)
+      : isMutable(variable) || initial.untyped || narrows(initial, variable)
+        ? types.annotationFor(variable.type, initial)
+        : null;
     if (type) target.typeAnnotation = type;
     else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
     const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
