@@ -71,11 +71,16 @@ export function mapOver(
   return result;
 }
 
-/** The same as an iterator goes: the length is asked anew before each element. */
-export function collect(lw: Lowering, size: () => ValueId, fn: (index: ValueId) => ValueId, node: ts.Node): ValueId {
+/** An empty array that takes the type of what is pushed first. */
+function openArray(lw: Lowering): ValueId {
   const open = arrayOf(nothing);
   lw.module.openArrays.add(open);
-  const result = arrayLiteral(lw, [], open);
+  return arrayLiteral(lw, [], open);
+}
+
+/** The same as an iterator goes: the length is asked anew before each element. */
+export function collect(lw: Lowering, size: () => ValueId, fn: (index: ValueId) => ValueId, node: ts.Node): ValueId {
+  const result = openArray(lw);
   forEachIndex(lw, size, (i) => (push(lw, result, fn(i), node), null), node);
   return result;
 }
@@ -216,6 +221,8 @@ function eachPresent(
 }
 
 const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
+
+const shortensItself = (callback: Item | undefined): boolean => callback?.kind === 'function' && shortens.test(callback.node.getText());
 
 /** By its text: it removes elements itself, or calls something in a file that does. */
 export function mayShorten(callback: Item | null | undefined): boolean {
@@ -453,18 +460,15 @@ const methods: { readonly [name: string]: Method } = {
     const fromEnd = lw.apply('select', [lw.apply('lt', [index, lw.constant(0)], boolean), add(lw, size, index), index], real);
     return valueItem(load(lw, array, fromEnd));
   },
-  map: (lw, array, args, node) =>
-    valueItem(
-      mapOver(
-        lw,
-        array,
-        (element, i) => {
-          const item = callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node);
-          return lw.id(item, node);
-        },
-        node,
-      ),
-    ),
+  map: (lw, array, args, node) => {
+    const call = (element: ValueId, i: ValueId): ValueId =>
+      lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
+    if (!shortensItself(args[0])) return valueItem(mapOver(lw, array, call, node));
+    // JavaScript leaves holes at the end for what was taken away; only the length tells them from no elements.
+    const result = openArray(lw);
+    eachPresent(lw, args[0], array, (element, i) => push(lw, result, call(element, i), node), node);
+    return valueItem(result);
+  },
   forEach: (lw, array, args, node) => {
     eachPresent(
       lw,
@@ -512,9 +516,7 @@ const methods: { readonly [name: string]: Method } = {
     return valueItem(flattened(lw, array, depth, node));
   },
   flatMap: (lw, array, args, node) => {
-    const open = arrayOf(nothing);
-    lw.module.openArrays.add(open);
-    const result = arrayLiteral(lw, [], open);
+    const result = openArray(lw);
     eachPresent(
       lw,
       args[0],
