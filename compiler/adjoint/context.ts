@@ -12,6 +12,7 @@ import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from 
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { Fused } from './fusion.ts';
+import { lostInTrip } from './repeats.ts';
 import { replayedFunctions } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
 
@@ -56,6 +57,7 @@ export class SweepContext {
   readonly #busy = new Map<PrimalOp, boolean>();
   readonly #regions = new Map<PrimalOp, Region<PrimalOp>>();
   #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
+  readonly #lost = new Map<Loop<PrimalOp>, ReadonlySet<ValueId>>();
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
   #replayed: boolean | null = null;
@@ -91,7 +93,25 @@ export class SweepContext {
 
   /** May the reverse sweep read this again? */
   isRepeatable(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>): boolean {
-    return this.isOn('reload') && this.facts.effects.repeatable(this.key, op);
+    if (!this.isOn('reload')) return false;
+    if (this.facts.effects.repeatable(this.key, op)) return true;
+    const trip = this.#fusedAround(op);
+    return trip !== null && !this.#lostIn(trip).has(op.result);
+  }
+
+  /** The loop whose trips are reversed as they run that an op is part of. */
+  #fusedAround(op: PrimalOp): Loop<PrimalOp> | null {
+    for (let region = this.regionOf(op); region; region = this.parents.get(region)?.region) {
+      const owner = this.parents.get(region)?.op;
+      if (owner?.kind === 'loop' && this.fused.has(owner)) return region === owner.body ? owner : null;
+    }
+    return null;
+  }
+
+  #lostIn(loop: Loop<PrimalOp>): ReadonlySet<ValueId> {
+    const known = this.#lost.get(loop) ?? lostInTrip(this.facts, this.key, loop);
+    this.#lost.set(loop, known);
+    return known;
   }
 
   /** The region an op stands in. */

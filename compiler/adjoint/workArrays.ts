@@ -6,8 +6,9 @@
  *         Then the reverse of a trip leaves the array's shadow at zero, and the next trip may use it.
  *
  * Proven by one region R inside the loop that holds every access to the array: the first of its ops
- * that touches the array is a counted loop that stores to all indices 0 … b - 1, and every load
- * afterwards reads an index that runs from zero or above up to the same b.
+ * that touches the array is a counted loop that stores to all indices 0 … b - 1, and either every load
+ * afterwards reads an index that runs from zero or above up to the same b, or nothing else stores to
+ * the array and b is the same in all trips: then what a trip does not write, no trip ever has.
  */
 
 import type { Counted } from '../analysis/loops.ts';
@@ -35,7 +36,7 @@ export function isWorkArray(cx: SweepContext, array: ValueId, loop: Loop<PrimalO
   const [first] = regions;
   const around = first?.find((region) => regions.every((path) => path.includes(region)));
   if (!around || accesses.length === 0) return false;
-  return isFilledFirst(cx, array, made.length, around, accesses);
+  return isFilledFirst(cx, array, made.length, loop, around, accesses);
 }
 
 /** Regions around an op, innermost first. */
@@ -49,6 +50,7 @@ function isFilledFirst(
   cx: SweepContext,
   array: ValueId,
   size: ValueId,
+  loop: Loop<PrimalOp>,
   region: Region<PrimalOp>,
   accesses: readonly (Load | Store)[],
 ): boolean {
@@ -66,6 +68,8 @@ function isFilledFirst(
     const at = filling.body.ops.indexOf(op);
     if (op.kind === 'load' && (op.index !== counter.param || at < store)) return false;
   }
+  const isOnlyStore = accesses.every((op) => op.kind === 'load' || (within.has(op) && op.index === counter.param));
+  if (isOnlyStore && cx.facts.loops.isInvariant(cx.key, counter.bound, loop)) return true;
   const bound = boundOf(cx, counter, array, size);
   // When the filling loop runs no trip, element 0 is what it was made with, unless others store to it.
   const onlyFilled = accesses.every((op) => op.kind === 'load' || within.has(op));
