@@ -173,6 +173,8 @@ export class Symbols {
   }
 
   #isFixed(array: ValueId): boolean {
+    // `undefined` in the place of an array.
+    if (!this.#aliases.hasClass(this.#key, array)) return false;
     const of: ClassId = this.#aliases.classOf(this.#key, array);
     return !this.#effects.writtenEver(this.#aliases.cell(of, 'length'));
   }
