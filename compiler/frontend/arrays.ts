@@ -360,6 +360,11 @@ const methods: { readonly [name: string]: Method } = {
     return ts.isExpressionStatement(node.parent) ? valueItem(lw.constant(undefined)) : valueItem(length(lw, array));
   },
   splice,
+  toSpliced: (lw, array, args, node) => {
+    const result = slice(lw, array, null, null);
+    splice(lw, result, args, node);
+    return valueItem(result);
+  },
   slice: (lw, array, args, node) => valueItem(slice(lw, array, number(lw, args[0], node), number(lw, args[1], node))),
   subarray: (lw, array, args, node) => {
     const result = lw.builder.value(lw.typeOf(array));

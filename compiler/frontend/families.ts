@@ -33,9 +33,20 @@ export function familyOf(members: readonly ClassType[], name: string | null): Fa
   return constants.size > 0 ? { ...plain, constants } : plain;
 }
 
-/** Does each class have a method or getter of this name, or a field? */
-export function isMemberOfClasses(lw: Lowering, family: FamilyType, name: string): boolean {
-  return family.members.some((one) => !one.fields.has(name) && lw.module.declaredMember(one.home, name) !== null);
+/** The classes that the user's tests have left for the object of `object.member`. */
+export function membersAt(lw: Lowering, family: FamilyType, node: ts.Node): readonly ClassType[] {
+  if (!ts.isPropertyAccessExpression(node)) return family.members;
+  const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node.expression));
+  const parts = type.isUnion() ? type.types : [type];
+  const homes = parts.map((part) => part.getSymbol()?.declarations?.find(ts.isClassLike));
+  if (!homes.every((home) => home !== undefined)) return family.members;
+  const left = family.members.filter((one) => homes.some((home) => lw.module.inherits(one.home, home)));
+  return left.length > 0 ? left : family.members;
+}
+
+/** Has one of these classes a method or getter of this name? */
+export function isMemberOfClasses(lw: Lowering, classes: readonly ClassType[], name: string): boolean {
+  return classes.some((one) => !one.fields.has(name) && lw.module.declaredMember(one.home, name) !== null);
 }
 
 /**
@@ -45,13 +56,13 @@ export function isMemberOfClasses(lw: Lowering, family: FamilyType, name: string
 export function memberOfFamily(
   lw: Lowering,
   id: ValueId,
-  family: FamilyType,
+  classes: readonly ClassType[],
   member: (self: Item, of: ClassType) => Item,
   name: string,
   node: ts.Node,
 ): Item {
-  const declared = family.members.map((one) => lw.module.declaredMember(one.home, name));
-  const [first] = family.members;
+  const declared = classes.map((one) => lw.module.declaredMember(one.home, name));
+  const [first] = classes;
   if (first && declared.every((one) => one === declared[0])) return member(valueItem(id), first);
   const areMethods = declared.every((one) => one !== null && ts.isMethodDeclaration(one));
   const pick = (members: readonly ClassType[]): Item => {
@@ -63,7 +74,7 @@ export function memberOfFamily(
     if (areMethods) return { kind: 'choice', test, then: its(), else: pick(rest) };
     return lw.branch(test, its, () => pick(rest), node) ?? valueItem(lw.constant(undefined));
   };
-  return pick(family.members);
+  return pick(classes);
 }
 
 /** Is the object of one of the classes that extend `target`, or of that one? */

@@ -6,7 +6,7 @@ import { getField, length, load, narrow } from './access.ts';
 import { isArrayMethod } from './arrays.ts';
 import { builtinMember } from './builtins.ts';
 import { invoke } from './calls.ts';
-import { isMemberOfClasses, memberOfFamily } from './families.ts';
+import { isMemberOfClasses, membersAt, memberOfFamily } from './families.ts';
 import { lowerForeign } from './foreign.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type Item } from './items.ts';
@@ -34,7 +34,7 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
       if (item.tuple && name === 'length') return valueItem(lw.constant(item.fields.size));
       const member = item.home && memberOf(lw, item.home, name, item, node);
       if (member) return member;
-      if (item.tuple) return { kind: 'method', self: item, name };
+      if (item.tuple && !isIndex(name)) return { kind: 'method', self: item, name };
       return valueItem(lw.constant(undefined));
     }
     case 'class':
@@ -57,6 +57,8 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
       return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
   }
 }
+
+const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
 function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
   if (lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null)
@@ -97,6 +99,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
       }
       if (type.form === 'tuple') {
         if (name === 'length') return valueItem(lw.constant(type.fields.size));
+        if (isIndex(name)) return valueItem(lw.constant(undefined));
         return { kind: 'method', self: valueItem(id), name };
       }
       if (isCalled(node))
@@ -131,9 +134,10 @@ function propertyOfFamily(
     field(of) ??
     memberOf(lw, of.home, name, self, node) ??
     lw.refuse('AD1011', node, { callee: textOf(node), why: `${of.name ?? 'a class'} has no such method` });
-  const { as } = item;
-  if (as) return member(item, as);
-  if (isMemberOfClasses(lw, family, name)) return memberOfFamily(lw, id, family, member, name, node);
+  const possible = item.as ? [item.as] : membersAt(lw, family, node);
+  const [only] = possible;
+  if (only && possible.length === 1) return member({ ...item, id, as: only }, only);
+  if (isMemberOfClasses(lw, possible, name)) return memberOfFamily(lw, id, possible, member, name, node);
   return family.fields.has(name) ? valueItem(getField(lw, id, name)) : valueItem(lw.constant(undefined));
 }
 
@@ -206,7 +210,8 @@ function staticMember(lw: Lowering, home: ts.ClassLikeDeclaration, name: string,
       if (ts.isGetAccessorDeclaration(member))
         return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
       if (ts.isPropertyDeclaration(member) && member.initializer) {
-        if (lw.module.isPropertyWritten(at, name))
+        const symbol = lw.checker.getSymbolAtLocation(member.name);
+        if (lw.module.isPropertyWritten(at, name) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0))
           return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
         return lw.module.constantItem(lw, member.initializer, self, node);
       }

@@ -129,6 +129,7 @@ export class TypeReader {
     if (parts.every((part) => part.kind === 'array')) {
       return parts.every((part) => sameType(part, first)) ? first : null;
     }
+    if (parts.every((part) => fieldsOfTuple(part) !== null)) return this.#mergeTuples(union, parts);
     if (!parts.every((part) => part.kind === 'record')) return null;
     const begun = this.#records.get(union);
     const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
@@ -140,7 +141,24 @@ export class TypeReader {
       if (joined === null) return null;
       fields.set(name, present.length < parts.length ? maybe(joined, 'undefined') : joined);
     }
-    const merged: RecordType = begun ?? { kind: 'record', name: aliasName(union), form: 'object', fields, members };
+    const bare: RecordType = begun ?? { kind: 'record', name: aliasName(union), form: 'object', fields, members };
+    const constants = new Set(members.flatMap((part) => [...(part.constants ?? [])]));
+    const merged = begun || constants.size === 0 ? bare : { ...bare, constants };
+    this.#records.set(union, merged);
+    return merged;
+  }
+
+  /** Tuples of several lengths: one whose later elements may be missing. */
+  #mergeTuples(union: ts.UnionType, parts: readonly Type[]): Type | null {
+    const tuples = parts.map((part) => fieldsOfTuple(part) ?? []);
+    const fields = new Map<string, Type>();
+    for (let k = 0; k < Math.max(...tuples.map((one) => one.length)); k++) {
+      const present = tuples.flatMap((one) => one[k] ?? []);
+      const joined = present.reduce<Type | null>((a, b) => a && join(a, b), present[0] ?? null);
+      if (!joined) return null;
+      fields.set(String(k), present.length < tuples.length ? maybe(joined, 'undefined') : joined);
+    }
+    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'tuple', fields };
     this.#records.set(union, merged);
     return merged;
   }
@@ -272,6 +290,13 @@ function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts
   const found = new Set<ts.ClassLikeDeclaration>();
   for (let at = baseOf(checker, node); at && !found.has(at); at = baseOf(checker, at)) found.add(at);
   return found;
+}
+
+function fieldsOfTuple(type: Type): readonly Type[] | null {
+  if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
+  if (type.kind !== 'array' || type.tuple === null) return null;
+  const { element } = type;
+  return Array.from({ length: type.tuple }, () => element);
 }
 
 const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
