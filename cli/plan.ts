@@ -71,6 +71,8 @@ const walks = {
   counted: 'counted backwards',
   induction: 'counted backwards',
   trips: 'trips recorded',
+  checkpointed: 'checkpointed',
+  limit: 'reversed at its limit',
 } as const;
 
 function showPlan({ name, mode, functions, files }: PlanOf): string {

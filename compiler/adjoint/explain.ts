@@ -8,7 +8,7 @@
  */
 
 import type { Facts } from '../analysis/facts.ts';
-import type { Loop, Op, PrimalOp, Program, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import type { CheckpointRequest, Loop, Op, PrimalOp, Program, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { Prepared } from './sweeps.ts';
@@ -37,7 +37,7 @@ export interface ExplainedValue {
 
 export interface ExplainedLoop {
   readonly span: Span;
-  readonly walk: 'together' | 'counted' | 'induction' | 'trips';
+  readonly walk: 'together' | 'counted' | 'induction' | 'trips' | 'checkpointed' | 'limit';
   readonly why: string;
   /** On the tape for each trip, branches at their largest, inner loops not included. */
   readonly bytesPerTrip: number;
@@ -85,6 +85,7 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
   const inLoop = (loop: Span | null): number => bytesIn.get(loop) ?? 0;
   const loops: ExplainedLoop[] = [];
   for (const op of opsIn(cx.fn.body)) {
+    if (op.kind === 'call' && op.steps) loops.push({ span: op.span, ...scheduled(op.steps.request), bytesPerTrip: 0 });
     if (op.kind !== 'loop') continue;
     const walk = walks.get(op);
     if (cx.fused.has(op))
@@ -93,6 +94,17 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
   }
   const busy = [...opsIn(cx.fn.body)].filter((op) => op.kind !== 'if' && op.kind !== 'loop' && cx.isBusy(op));
   return { name: cx.fn.name, span: cx.fn.span, active: busy.map((op) => op.span), loops, values, bytes: inLoop(null) };
+}
+
+/** What its function records for a trip is told there. */
+function scheduled({ memory, snapshots, chunk, fixedPoint }: CheckpointRequest): Pick<ExplainedLoop, 'walk' | 'why'> {
+  if (fixedPoint) return { walk: 'limit', why: 'its last trip is reversed until the adjoints have died away; the others leave nothing' };
+  const bounds = [
+    ...(memory !== undefined || snapshots === undefined ? [`at most ${(memory ?? 64e6) / 1e6} MB of tape and snapshots`] : []),
+    ...(snapshots === undefined ? [] : [`at most ${snapshots} snapshots`]),
+    ...(chunk === undefined ? [] : [`${chunk} trips recorded at a time`]),
+  ];
+  return { walk: 'checkpointed', why: `trips are run again from snapshots of its state; ${bounds.join(', ')}` };
 }
 
 const whyWalked = {

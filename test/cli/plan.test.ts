@@ -23,12 +23,17 @@ export function sum(x: Float64Array): number {
 }
 function power(x: number, n: number): number { return n === 0 ? 1 : x * Math.exp(x) * power(x, n - 1); }
 export function calls(x: number): number { return power(x, 3); }
+export function march(x: number, n: number): number {
+  /** @checkpoint snapshots=10 chunk=4 */
+  for (let i = 0; i < n; i++) x = Math.sin(x * x);
+  return x;
+}
 `;
 
 interface Row {
   readonly line: number;
   readonly active: boolean;
-  readonly loops: readonly { readonly walk: string; readonly bytesPerTrip: number }[];
+  readonly loops: readonly { readonly walk: string; readonly why: string; readonly bytesPerTrip: number }[];
   readonly values: readonly { readonly name: string; readonly way: string; readonly bytes: number; readonly loop: number | null }[];
   readonly lost: readonly string[];
 }
@@ -42,6 +47,14 @@ async function rows(name: string, wrt: string): Promise<ReadonlyMap<number, Row>
 }
 
 describe('the plan', () => {
+  test('says how a checkpointed loop is run, and what a trip records when it is', async () => {
+    const lines = await rows('march', 'x');
+    expect(lines.get(22)?.loops).toMatchObject([
+      { walk: 'checkpointed', why: 'trips are run again from snapshots of its state; at most 10 snapshots, 4 trips recorded at a time' },
+      { walk: 'counted', bytesPerTrip: 8 },
+    ]);
+  });
+
   test('names what is recorded, where, and what is not', async () => {
     const lines = await rows('energy', 'x,h');
     expect(lines.get(4)?.loops).toMatchObject([{ walk: 'counted', bytesPerTrip: 32 }]);
