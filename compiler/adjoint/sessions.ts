@@ -25,8 +25,8 @@ export const sessionType = { kind: 'opaque', text: 'Checkpoints' } as const;
 /** What the caller of a gradient may ask of its sessions. */
 export const optionsType = { kind: 'opaque', text: 'CheckpointOptions' } as const;
 
-/** Reversals at the limit have no memory to be asked for. */
-export const isAdjustable = (op: StepsCall): boolean => op.steps.request.fixedPoint === undefined;
+/** Reversals at the limit, and calls in joint mode, leave nothing to be asked for. */
+export const isAdjustable = ({ steps: { request } }: StepsCall): boolean => request.fixedPoint === undefined && request.joint === undefined;
 
 export const isSteps = (op: Call): op is StepsCall => op.steps !== undefined;
 

@@ -72,6 +72,10 @@ class Outline {
   #region(region: Region<PrimalOp>, auto: boolean): Region<PrimalOp> {
     let changed = false;
     const ops = region.ops.flatMap((op) => {
+      if (op.kind === 'call' && op.checkpoint && !op.steps) {
+        changed = true;
+        return this.#joint(op, op.checkpoint);
+      }
       const request = op.kind === 'loop' ? this.#requestOf(op, auto) : null;
       const whole = mapRegions(op, (inner) => this.#region(inner, auto && request === null));
       const after = request && whole.kind === 'loop' ? this.#outline(whole, request) : [withSame(op, whole)];
@@ -177,6 +181,44 @@ class Outline {
       tape: 'none',
     };
     return { built, outside, once, leaves, draws };
+  }
+
+  /** A call in joint mode is a loop of one trip, which carries the results. */
+  #joint({ checkpoint: _, ...op }: Call, request: CheckpointRequest): PrimalOp[] {
+    const builder = this.#builder;
+    builder.span = op.span;
+    const [from, to] = [builder.value(real, 'from'), builder.value(real, 'to')];
+    const starts = op.results.map((id) => builder.value(builder.typeOf(id)));
+    const inner = op.results.map((id) => builder.value(builder.typeOf(id), builder.hintOf(id)));
+    const outside = [...new Set(op.args)];
+    const key = this.#freeKey();
+    this.made.set(key, {
+      name: `${this.#fn.name}_steps`,
+      values: builder.values,
+      params: [from, to, ...starts, ...outside],
+      body: { ops: [{ ...op, results: inner }], yields: [to, ...inner] },
+      span: op.span,
+      tape: 'none',
+    });
+    const { ops } = builder.region(() => {
+      const range = [builder.constant(0), builder.constant(1)];
+      const init = op.results.map((id) => {
+        const type = builder.typeOf(id);
+        return type.kind === 'real' ? builder.constant(0) : type.kind === 'boolean' ? builder.constant(false) : builder.undef(type);
+      });
+      const steps = {
+        request: { ...request, joint: true as const },
+        chosen: false,
+        counted: true,
+        once: false,
+        leaves: false,
+        carried: init.length,
+      };
+      const results = [builder.value(real, 'trips'), ...op.results];
+      builder.emit({ kind: 'call', results, callee: key, args: [...range, ...init, ...outside], steps, span: op.span });
+      return [];
+    });
+    return [...ops];
   }
 
   #freeKey(): string {

@@ -11,6 +11,14 @@ export function calleesOf(program: Program<PrimalOp>, key: string): ReadonlySet<
   return found;
 }
 
+/** The functions made of the trips of loops: their side effects are guarded. */
+export const stepFunctions = (program: Program<PrimalOp>): ReadonlySet<string> =>
+  new Set(
+    [...program.functions.values()].flatMap((fn) =>
+      [...opsIn(fn.body)].flatMap((op) => (op.kind === 'call' && op.steps ? [op.callee] : [])),
+    ),
+  );
+
 export function replayedFunctions(program: Program<PrimalOp>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const fn of program.functions.values()) {

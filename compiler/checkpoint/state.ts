@@ -17,7 +17,7 @@ import type { Call, PrimalOp, Span, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import { isRecordedDraw } from './recordDraws.ts';
-import { calleesOf } from './replayed.ts';
+import { calleesOf, stepFunctions } from './replayed.ts';
 
 export interface Obstacle {
   readonly span: Span;
@@ -63,9 +63,10 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     if (slot === 'length' && op.steps?.chosen) obstacles.push({ span: op.span, reason: 'growth' });
   }
   for (const callee of calleesOf(program, op.callee)) {
+    const isGuarded = stepFunctions(program).has(callee);
     for (const one of opsIn(functionOf(program, callee).body)) {
       if (changesLength(one) && shared.has(aliases.classOf(callee, one.array))) obstacles.push({ span: one.span, reason: 'length' });
-      if (one.kind === 'foreign' && !isReplayable(one)) obstacles.push({ span: one.span, reason: 'foreign' });
+      if (one.kind === 'foreign' && one.effect && !(isGuarded && isReplayable(one))) obstacles.push({ span: one.span, reason: 'foreign' });
     }
   }
   return { state, kept, obstacles };
@@ -83,8 +84,7 @@ const changesLength = (op: PrimalOp): op is Extract<PrimalOp, { kind: 'push' | '
   op.kind === 'push' || op.kind === 'pop' || op.kind === 'resize';
 
 /** Foreign code that gives the same again, or is skipped when its trip is run again. */
-const isReplayable = (op: Extract<PrimalOp, { kind: 'foreign' }>): boolean =>
-  !op.effect || (op.result === null && op.observesOnly) || isRecordedDraw(op);
+const isReplayable = (op: Extract<PrimalOp, { kind: 'foreign' }>): boolean => (op.result === null && op.observesOnly) || isRecordedDraw(op);
 
 function isRecursive(type: Type, around: ReadonlySet<Type> = new Set()): boolean {
   const bare = definite(type);

@@ -249,11 +249,13 @@ class ForwardSessionWriter {
 
   #options(): t.Expression {
     const { request } = this.#steps;
-    const asked = request.fixedPoint
-      ? Object.entries(request.fixedPoint)
-      : (['memory', 'snapshots', 'chunk'] as const).map((name) => [name, request[name]] as const);
+    const asked = request.joint
+      ? [['joint', true] as const]
+      : request.fixedPoint
+        ? Object.entries(request.fixedPoint)
+        : (['memory', 'snapshots', 'chunk'] as const).map((name) => [name, request[name]] as const);
     const given = asked.flatMap(([name, value]) => {
-      return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.numericLiteral(value))];
+      return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.valueToNode(value))];
     });
     const { adjustable } = this.#session;
     const asks = adjustable ? this.#arg(this.#op.args.length - 1) : null;

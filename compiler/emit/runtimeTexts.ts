@@ -642,6 +642,8 @@ function addNumbers(from: unknown, into: unknown): void {
   readonly snapshots?: number | undefined;
   /** Trips recorded at a time. With \`snapshots\` alone it is 1. */
   readonly chunk?: number | undefined;
+  /** Nothing is recorded before it is reversed. */
+  readonly joint?: boolean | undefined;
   /** Called now and then during the reverse sweep. */
   readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
 }`,
@@ -656,6 +658,7 @@ function addNumbers(from: unknown, into: unknown): void {
   readonly snapshots: number;
   /** 0: to be chosen. */
   readonly chunk: number;
+  readonly joint: boolean;
 }`,
     },
   ],
@@ -663,7 +666,7 @@ function addNumbers(from: unknown, into: unknown): void {
     'checkpointLimits',
     {
       uses: ['CheckpointOptions', 'CheckpointLimits', 'checkpointError'],
-      text: `function checkpointLimits({ memory, snapshots, chunk }: CheckpointOptions): CheckpointLimits {
+      text: `function checkpointLimits({ memory, snapshots, chunk, joint }: CheckpointOptions): CheckpointLimits {
   if (memory !== undefined && !(memory > 0)) throw checkpointError('AD6003', \`memory must be a positive number of bytes, got \${memory}\`);
   for (const [name, count] of [
     ['snapshots', snapshots],
@@ -675,6 +678,7 @@ function addNumbers(from: unknown, into: unknown): void {
   return {
     memory: memory ?? (snapshots === undefined ? 64e6 : Infinity),
     snapshots: snapshots ?? Infinity,
+    joint: joint === true,
     chunk: chunk ?? (snapshots !== undefined && memory === undefined ? 1 : 0),
   };
 }`,
@@ -1224,6 +1228,12 @@ interface StateCopier {
   forward(trips: number): void {
     this.#start(tripsOf(trips));
     if (this.trips === 0) return this.#finish();
+    if (this.#limits.joint) {
+      this.#snapshots.reserve(1);
+      this.#snapshots.save(0);
+      this.#advance(0, this.trips);
+      return this.#finish();
+    }
     this.#plan = this.#planned();
     if (this.#ended) return this.#finish();
     if (this.#plan.chunk >= this.trips) {

@@ -113,8 +113,9 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
     return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
-  if (lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))
-    return asDeclared(lw, target, callRecursive(lw, fn, args, node), node);
+  const checkpoint = lw.module.directives.checkpointOf(target) ?? null;
+  if (checkpoint !== null || lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))
+    return asDeclared(lw, target, callRecursive(lw, fn, args, node, checkpoint), node);
   // It reaches itself through the functions it is given: called as a value, its text is there once.
   if (lw.active.filter((one) => one === target).length >= 4 && lw.module.hasPlainResult(target))
     return callValue(lw, lw.id(fn, node), args, returnTypeOf(lw, target), node);

@@ -41,8 +41,13 @@ export class Directives {
   }
 }
 
-/** Report the directives inside `nodes` that cannot be followed. */
-export function reportDirectives(directives: readonly Directive[], nodes: readonly ts.Node[], report: Report): void {
+/** Report the directives inside `nodes` that cannot be followed; `roots` are the functions to be differentiated. */
+export function reportDirectives(
+  directives: readonly Directive[],
+  nodes: readonly ts.Node[],
+  roots: readonly ts.Node[],
+  report: Report,
+): void {
   const seen = new Set<ts.Node>();
   for (const one of directives) {
     const { name, text, span, target } = one;
@@ -53,7 +58,7 @@ export function reportDirectives(directives: readonly Directive[], nodes: readon
     if (!target || (name === 'fixedpoint' && !isLoop)) report.add('AD6001', span, { directive });
     else if (typeof read === 'string') report.add('AD6002', span, { directive, why: read });
     else if (seen.has(target)) report.add('AD6002', span, { directive, why: 'there is another directive here' });
-    else if (!isLoop && read !== null) report.add('AD6007', span, {});
+    else if (!isLoop && read !== null && roots.includes(target)) report.add('AD6007', span, {});
     if (target) seen.add(target);
   }
 }

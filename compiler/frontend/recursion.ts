@@ -6,7 +6,7 @@
  * Variables of the functions around it that the callee reads become extra parameters.
  */
 
-import type { Type, ValueId } from '../ir/ir.ts';
+import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
 import { packArguments, runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { Lowering, functionName, spanOf } from './lowering.ts';
@@ -17,7 +17,13 @@ import { ts } from './project.ts';
 /** More ways than this to call one function, each found inside the other, are taken to have no end. */
 const mostWays = 16;
 
-export function callRecursive(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: ts.Node): Item {
+export function callRecursive(
+  lw: Lowering,
+  fn: FunctionItem,
+  given: readonly Item[],
+  node: ts.Node,
+  checkpoint: CheckpointRequest | null = null,
+): Item {
   const args = handedOn(lw, fn, given, node);
   const unit = findUnit(lw.module.units, fn, shapeOf(lw, args)) ?? lowerUnit(lw, fn, args, node);
   const ids = args.map(idOf).filter((id) => id !== null);
@@ -26,7 +32,7 @@ export function callRecursive(lw: Lowering, fn: FunctionItem, given: readonly It
   for (const variable of unit.captures) addCapture(site, variable, node);
   lw.at(node);
   const results = unit.result ? [lw.builder.value(unit.result)] : [];
-  lw.builder.emit({ kind: 'call', results, callee: unit.key, args: ids, span: lw.builder.span });
+  lw.builder.emit({ kind: 'call', results, callee: unit.key, args: ids, ...(checkpoint ? { checkpoint } : {}), span: lw.builder.span });
   const [result] = results;
   return result === undefined ? valueItem(lw.constant(undefined)) : valueItem(result);
 }

@@ -264,6 +264,8 @@ export interface CheckpointRequest {
   readonly snapshots?: number;
   /** Trips recorded at a time. */
   readonly chunk?: number;
+  /** A call that is only run in the forward sweep, and recorded when it is reversed. */
+  readonly joint?: true;
   /** The loop converges: it is reversed at its limit alone (`@fixedpoint`), until adjoints fall below this part of their size. */
   readonly fixedPoint?: { readonly tolerance?: number };
 }
@@ -341,6 +343,8 @@ export interface Call extends Base {
   /** Key in Program.functions. */
   readonly callee: string;
   readonly args: readonly ValueId[];
+  /** The directive of the function, if it has one. */
+  readonly checkpoint?: CheckpointRequest;
   readonly steps?: Steps;
 }
 

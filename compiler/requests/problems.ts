@@ -19,7 +19,7 @@ export function reportProblems(project: SourceProject, roots: readonly ts.Node[]
   if (areAlone(project, roots, directives)) return;
   const used = usedDeclarations(project.checker, roots);
   for (const [file, nodes] of used) {
-    reportDirectives(directives.in(file), nodes, report);
+    reportDirectives(directives.in(file), nodes, roots, report);
     for (const problem of project.problems(file)) {
       if (problem.category !== ts.DiagnosticCategory.Error || problem.reportsUnnecessary) continue;
       const start = problem.start ?? 0;

@@ -7,6 +7,8 @@ export interface CheckpointOptions {
   readonly snapshots?: number | undefined;
   /** Trips recorded at a time. With `snapshots` alone it is 1. */
   readonly chunk?: number | undefined;
+  /** Nothing is recorded before it is reversed. */
+  readonly joint?: boolean | undefined;
   /** Called now and then during the reverse sweep. */
   readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
 }
@@ -16,9 +18,10 @@ export interface CheckpointLimits {
   readonly snapshots: number;
   /** 0: to be chosen. */
   readonly chunk: number;
+  readonly joint: boolean;
 }
 
-export function checkpointLimits({ memory, snapshots, chunk }: CheckpointOptions): CheckpointLimits {
+export function checkpointLimits({ memory, snapshots, chunk, joint }: CheckpointOptions): CheckpointLimits {
   if (memory !== undefined && !(memory > 0)) throw checkpointError('AD6003', `memory must be a positive number of bytes, got ${memory}`);
   for (const [name, count] of [
     ['snapshots', snapshots],
@@ -30,6 +33,7 @@ export function checkpointLimits({ memory, snapshots, chunk }: CheckpointOptions
   return {
     memory: memory ?? (snapshots === undefined ? 64e6 : Infinity),
     snapshots: snapshots ?? Infinity,
+    joint: joint === true,
     chunk: chunk ?? (snapshots !== undefined && memory === undefined ? 1 : 0),
   };
 }

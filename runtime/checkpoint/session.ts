@@ -100,6 +100,12 @@ export class Checkpoints {
   forward(trips: number): void {
     this.#start(tripsOf(trips));
     if (this.trips === 0) return this.#finish();
+    if (this.#limits.joint) {
+      this.#snapshots.reserve(1);
+      this.#snapshots.save(0);
+      this.#advance(0, this.trips);
+      return this.#finish();
+    }
     this.#plan = this.#planned();
     if (this.#ended) return this.#finish();
     if (this.#plan.chunk >= this.trips) {

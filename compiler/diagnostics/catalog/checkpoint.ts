@@ -71,12 +71,16 @@ times on average. With a fixed number of snapshots that grows with the trips; wi
 that the memory hardly holds the state of the loop a few times.`,
   }),
   AD6007: entry<Record<never, never>>({
-    title: 'functions cannot be checkpointed yet',
-    text: () => '`@checkpoint` stands before a function; this version checkpoints loops.',
-    help: 'Put the directive before the loop in the function, or before the loop that calls it.',
+    title: 'no call to checkpoint',
+    text: () => '`@checkpoint` stands before the function that is differentiated.',
+    help: 'Put the directive before a loop in the function, or before a function that it calls.',
     explain: `
-Before a function the directive will mean that its calls record nothing and are run again in the reverse
-sweep. Until then it is refused, so that nobody relies on what does not happen. A checkpointed loop around
-the call has the same effect, trip by trip.`,
+Before a function the directive is about its calls: they record nothing when they are made, and are run
+again, recorded, when they are reversed. A function that is differentiated itself is not called by anyone
+who could do that.
+
+    /** @checkpoint */ export function loss(w: number[]) { … }       // refused when loss is differentiated
+
+    /** @checkpoint */ function layer(x: number[]) { … }             // accepted: loss calls layer`,
   }),
 } as const;
