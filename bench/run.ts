@@ -13,7 +13,7 @@ import { benchCheckpoint } from './checkpoint.ts';
 import { build as table } from './lib/report.ts';
 import { buildAll, built, builtFolder, strip, write } from './lib/build.ts';
 import { measureCompileTimes, type CompileTimes } from './lib/compileTime.ts';
-import { generatedFile, generateSource, Refused } from './lib/generate.ts';
+import { generatedFile, generateSource, Refused, type Mode } from './lib/generate.ts';
 import { harness, type Kind } from './lib/harness.ts';
 import { leafPaths } from './lib/leaves.ts';
 import { handWritten, readProgram, type Program } from './lib/program.ts';
@@ -37,10 +37,10 @@ export interface Row {
 }
 
 /** Compile once with everything, once pushing everything; a refusal is a result, not a failure of the run. */
-async function generateAll(program: Program, disable: readonly string[]): Promise<string | null> {
+async function generateAll(program: Program, disable: readonly string[], mode: Mode = 'grad'): Promise<string | null> {
   try {
-    const file = generatedFile(program, disable);
-    strip(file, await generateSource(program, disable));
+    const file = generatedFile(program, disable, mode);
+    strip(file, await generateSource(program, disable, mode));
     return null;
   } catch (problem) {
     if (problem instanceof Refused) return `refused, ${problem.message}`;
@@ -87,6 +87,9 @@ async function measure(entry: Entry): Promise<Row> {
   let remark = await generateAll(program, []);
   if (remark === null) {
     generated.push(add('generated', 'generated', generatedFile(program), gradient));
+    // A number as the only gradient is nothing to write into.
+    if ((await generateAll(program, [], 'into')) === null)
+      generated.push(add('into', 'hand-written', generatedFile(program, [], 'into'), `${gradient}Into`));
     remark = await generateAll(program, ['all']);
     if (remark === null) generated.push(add('plain', 'generated', generatedFile(program, ['all']), gradient));
   }

@@ -22,10 +22,13 @@ export class Refused extends Error {
   }
 }
 
+/** `into` writes the gradient into buffers of the caller, as the hand-written ones do. */
+export type Mode = 'grad' | 'into';
+
 /** The part of the compiler's interface that is used here. */
 type Compile = (options: {
   readonly file: string;
-  readonly functions: readonly { readonly name: string; readonly mode: readonly ['grad']; readonly wrt: readonly string[] }[];
+  readonly functions: readonly { readonly name: string; readonly mode: readonly Mode[]; readonly wrt: readonly string[] }[];
   readonly disable?: readonly string[];
 }) => { readonly ok: true; readonly code: string } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -42,11 +45,11 @@ export async function canCompile(): Promise<boolean> {
 }
 
 /** Source of the gradient of a program. Throws with the diagnostics when the compiler refuses. */
-export async function generateSource(program: Program, disable: readonly string[] = []): Promise<string> {
+export async function generateSource(program: Program, disable: readonly string[] = [], mode: Mode = 'grad'): Promise<string> {
   const { compile } = (await import(compilerUrl.href)) as { compile: Compile };
   const result = compile({
     file: program.file,
-    functions: [{ name: program.exported, mode: ['grad'], wrt: program.wrt }],
+    functions: [{ name: program.exported, mode: [mode], wrt: program.wrt }],
     ...(disable.length > 0 ? { disable } : {}),
   });
   if (!result.ok) throw new Refused(result.diagnostics);
@@ -54,8 +57,10 @@ export async function generateSource(program: Program, disable: readonly string[
 }
 
 /** Where the generated file goes: beside the program, so that its imports resolve. */
-export const generatedFile = (program: Program, disable: readonly string[] = []): string =>
-  program.file.replace(/input\.ts$/, disable.length > 0 ? `input.${disable.join('-')}.grad.ts` : 'input.grad.ts');
+export function generatedFile(program: Program, disable: readonly string[] = [], mode: Mode = 'grad'): string {
+  const parts = ['input', ...(mode === 'grad' ? [] : [mode]), ...(disable.length > 0 ? [disable.join('-')] : []), 'grad.ts'];
+  return program.file.replace(/input\.ts$/, parts.join('.'));
+}
 
 export async function generate(program: Program, disable: readonly string[] = []): Promise<Generated> {
   const file = generatedFile(program, disable);

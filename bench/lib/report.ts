@@ -24,8 +24,8 @@ function differencesCell(row: Row): string {
   return measured === null ? `≈ ${String(row.leaves + 1)}` : digits(measured);
 }
 
-function bytesCell(row: Row): string {
-  const bytes = row.measured.get('generated')?.bytes;
+function bytesCell(row: Row, variant: string): string {
+  const bytes = row.measured.get(variant)?.bytes;
   return bytes === undefined || bytes === null ? NONE : bytes < 10_000 ? `${String(bytes)} B` : `${digits(bytes / 1000)} kB`;
 }
 
@@ -41,10 +41,12 @@ function line(row: Row): string {
     cell(ratio(row, 'generated', 'primal')),
     cell(ratio(row, 'expert', 'primal')),
     cell(ratio(row, 'generated', 'expert')),
+    cell(ratio(row, 'into', 'primal')),
     cell(ratio(row, 'rearranged', 'primal')),
     cell(ratio(row, 'plain', 'generated')),
     differencesCell(row),
-    bytesCell(row),
+    bytesCell(row, 'generated'),
+    bytesCell(row, 'into'),
   ].join(' | ')} |`;
 }
 
@@ -68,6 +70,7 @@ function summary(rows: readonly Row[]): string {
     '| | geometric mean | highest | target |',
     '| --- | --- | --- | --- |',
     `| generated ÷ primal | ${mean('generated', 'primal')} | ${worst(rows, 'generated', 'primal')} | mean ≤ ${String(TARGET_MEAN)}, none above ${String(TARGET_WORST)} |`,
+    `| into ÷ primal | ${mean('into', 'primal')} | ${worst(rows, 'into', 'primal')} | |`,
     `| generated ÷ expert | ${mean('generated', 'expert')} | ${worst(rows, 'generated', 'expert')} | ≤ ${String(TARGET_EXPERT)} |`,
     `| expert ÷ primal | ${mean('expert', 'primal')} | ${worst(rows, 'expert', 'primal')} | |`,
     `| plain ÷ generated | ${mean('plain', 'generated')} | ${worst(rows, 'plain', 'generated')} | ≥ 3 |`,
@@ -96,8 +99,8 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     [
       `## ${group[0]?.toUpperCase() ?? ''}${group.slice(1)}`,
       '',
-      '| program | size | primal ms | value and gradient ms | ÷ primal | expert ÷ primal | ÷ expert | rearranged ÷ primal | plain ÷ generated | differences ÷ primal | allocated |',
-      `| --- | --- |${' ---: |'.repeat(9)}`,
+      '| program | size | primal ms | value and gradient ms | ÷ primal | expert ÷ primal | ÷ expert | into ÷ primal | rearranged ÷ primal | plain ÷ generated | differences ÷ primal | allocated | by into |',
+      `| --- | --- |${' ---: |'.repeat(11)}`,
       ...rows.filter((row) => row.entry.group === group).map(line),
     ].join('\n'),
   );
@@ -109,6 +112,7 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     `Written by \`npm run bench\`${quick ? ' (quick mode: smaller samples, and some sizes reduced)' : ''} on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node} (V8 ${process.versions.v8}).`,
     [
       '- **primal**: the function as a user wrote it (fixtures/programs), **value and gradient**: what tsgrad generates from it with default options;',
+      '- **into**: generated in mode into, which writes the gradient into buffers of the caller and uses its work arrays again;',
       '- **expert**: a hand-written value-and-gradient with the same loops, results into buffers of the caller (`expert.ts` beside the program);',
       '- **rearranged**: the same with loops blocked and sums regrouped as no compiler may by itself;',
       '- **plain**: generated with `--disable all`, so that every value is recorded;',
