@@ -420,15 +420,7 @@ export interface Copy extends Base {
 }
 
 /** What differentiation produces and emission reads. */
-export type SweepOp =
-  | SimpleOp
-  | RecordFrame
-  | RestoreFrame
-  | Reserve
-  | Shadow
-  | Copy
-  | If<SweepOp>
-  | Loop<SweepOp>;
+export type SweepOp = SimpleOp | RecordFrame | RestoreFrame | Reserve | Shadow | Copy | If<SweepOp> | Loop<SweepOp>;
 
 export type Op = SweepOp;
 
