@@ -23,8 +23,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const plain = unwrapped(initializer);
   const changes = changesOf(lw, symbol);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
-  if (changes !== 'never' && !isCopied && isMadeAnew(plain))
-    return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
+  if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
@@ -35,6 +34,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (changes !== 'never' && type?.kind === 'opaque' && exported)
+    return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never')
     return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
@@ -151,9 +152,6 @@ function isLiteralData(node: ts.Node): boolean {
 
 const isScalar = (node: ts.Expression): boolean =>
   !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isNewExpression(node);
-
-/** Would it be made again where it is used? */
-const isMadeAnew = (node: ts.Expression): boolean => isPlainLiteral(node) && !ts.isFunctionLike(node) && !ts.isClassLike(node);
 
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
 const isPlainLiteral = (node: ts.Expression): boolean =>

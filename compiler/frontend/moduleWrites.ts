@@ -119,7 +119,7 @@ export class ModuleWrites {
   }
 
   #writesOfArgument(call: ts.CallExpression | ts.NewExpression, node: ts.Expression): readonly ts.Node[] {
-    const position = (call.arguments ?? []).indexOf(node);
+    const position = call.arguments?.indexOf(node) ?? -1;
     if (/^(Object\.(assign|define\w+|setPrototypeOf)|Reflect\.\w+)$/.test(call.expression.getText())) return position === 0 ? [call] : [];
     const declaration = this.#checker.getResolvedSignature(call)?.declaration;
     if (!declaration || !('body' in declaration) || !declaration.body) return [];
