@@ -16,6 +16,7 @@ import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
 import { Places, type Cell } from './places.ts';
 import { Presence } from './presence.ts';
+import { substitute, Substitution } from './rewrite.ts';
 
 export function hoistInvariantsInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, hoistInvariants(fn)]));
@@ -31,6 +32,7 @@ class Hoisting {
   readonly #fn: Func<Op>;
   readonly #places: Places;
   readonly #presence: Presence;
+  readonly #substitution = new Substitution();
   /** In how many loops each value is defined. */
   readonly #depths = new Map<ValueId, number>();
 
@@ -43,7 +45,7 @@ class Hoisting {
 
   run(): Func<Op> {
     const body = this.#region(this.#fn.body, 0);
-    return body === this.#fn.body ? this.#fn : { ...this.#fn, body };
+    return body === this.#fn.body ? this.#fn : substitute({ ...this.#fn, body }, this.#substitution);
   }
 
   #region(region: Region<Op>, depth: number): Region<Op> {
@@ -71,8 +73,23 @@ class Hoisting {
       const moved = this.#invariant(before, body, depth);
       const op = test === before.test && body === before.body ? before : { ...before, test, body };
       if (moved.size === 0) return [op];
-      const outside = body.ops.filter((one) => moved.has(one)).map((one) => placedBefore(one, op));
+      const outside = this.#once(body.ops.filter((one) => moved.has(one))).map((one) => placedBefore(one, op));
       return [...outside, { ...op, body: { ...body, ops: body.ops.filter((one) => !moved.has(one)) } }];
+    });
+  }
+
+  /** What is read twice in a loop that does not change it is read once before it. */
+  #once(ops: readonly Op[]): readonly Op[] {
+    const { resolve } = this.#substitution;
+    const first = new Map<string, ValueId>();
+    return ops.filter((op) => {
+      if (op.kind !== 'load' && op.kind !== 'getField') return true;
+      const place = op.kind === 'load' ? `${resolve(op.array)} ${resolve(op.index)}` : `${resolve(op.record)} .${op.field}`;
+      const key = `${place} as ${this.#fn.values[op.result]?.type.kind ?? ''}`;
+      const known = first.get(key);
+      if (known === undefined) first.set(key, op.result);
+      else this.#substitution.set(op.result, known);
+      return known === undefined;
     });
   }
 

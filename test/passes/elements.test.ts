@@ -43,6 +43,15 @@ describe('hoistInvariants', () => {
     expect(sumOf((b, a, _, __, x) => b.apply('exp', [b.apply('mul', [x, b.load(a, b.constant(1))])]))).toEqual(['add', 'constant', 'add']);
   });
 
+  test('what is read twice is read once', () => {
+    const fn = made((b, a, _, n, x) => {
+      const two = b.constant(2);
+      return b.count(n, [x], (__, [s = x]) => [b.apply('add', [b.apply('mul', [s, b.load(a, two)]), b.load(a, two)])]);
+    }, false);
+    const loads = (one: Func<Op>): number => kinds(one).filter((kind) => kind === 'load').length;
+    expect([loads(fn), loads(unchanged(hoistInvariants, fn, ...points))]).toEqual([2, 1]);
+  });
+
   test('cheap arithmetic alone stays', () => {
     expect(sumOf((b, _, __, ___, x) => b.apply('mul', [x, x]))).toEqual(['mul', 'add', 'constant', 'add']);
   });
