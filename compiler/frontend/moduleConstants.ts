@@ -11,6 +11,8 @@ import { lower, orDefault } from './expressions.ts';
 import { getProperty } from './properties.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { skipParens } from './assign.ts';
+import { childrenOf } from './syntax.ts';
+import { isLibrary } from './types.ts';
 import { ts } from './project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
@@ -41,6 +43,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (type && (isObject || isNumber) && isSelfContained(lw, initializer))
+    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
 
@@ -152,6 +156,32 @@ function isLiteralData(node: ts.Node): boolean {
 
 const isScalar = (node: ts.Expression): boolean =>
   !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isNewExpression(node);
+
+/** An expression that means the same anywhere: of its own variables and of the platform, without chance, time or `this`. */
+function isSelfContained(lw: Lowering, root: ts.Expression): boolean {
+  const open: ts.Node[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (ts.isTypeNode(node)) {
+      if (ts.isTypeReferenceNode(node)) return false;
+      continue;
+    }
+    if (node.kind === ts.SyntaxKind.ThisKeyword || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
+    if (ts.isPropertyAccessExpression(node)) {
+      if (node.getText() === 'Math.random') return false;
+      open.push(node.expression);
+      continue;
+    }
+    if (ts.isIdentifier(node)) {
+      const symbol = lw.checker.getSymbolAtLocation(node);
+      const isOwn = symbol?.declarations?.every((one) => ts.findAncestor(one, (at) => at === root) !== undefined) ?? false;
+      if (!isOwn && !/^(Math|Number|Object|Infinity|NaN|undefined|(\w*[a-z\d])?Array)$/.test(node.text)) return false;
+      if (!isOwn && symbol?.declarations?.some((one) => !one.getSourceFile().isDeclarationFile && !isLibrary(one.getSourceFile())))
+        return false;
+    }
+    open.push(...childrenOf(node));
+  }
+  return true;
+}
 
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
 const isPlainLiteral = (node: ts.Expression): boolean =>
