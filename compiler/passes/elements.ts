@@ -11,7 +11,9 @@ import { promoteElementsInProgram } from './promoteElements.ts';
 import { simplifyProgram } from './simplify.ts';
 
 export function settleElements<O extends Op>(program: Program<O>): Program<O> {
-  return forwarded(simplified(promoteElementsInProgram, forwarded(program)));
+  const first = forwarded(program);
+  const promoted = simplified(promoteElementsInProgram, first);
+  return promoted === first ? first : forwarded(promoted);
 }
 
 /** What is simplified may show that a store changes nothing. */
