@@ -185,7 +185,7 @@ export function runLoop(lw: Lowering, parts: LoopParts): Completion {
   const { node, test } = parts;
   const isExpression = typeof test === 'object' && test !== null;
   const endless = test === null || (isExpression && isTrue(test));
-  const stays = !parts.testAtEnd && !endless && (typeof test === 'function' || (test !== null && isSimpleTest(test)));
+  const stays = !parts.testAtEnd && !endless && (typeof test === 'function' || (test !== null && isSimpleTest(lw, test)));
   let completion: Completion = normal;
   let context: Context | null = null;
   const testValue = (): ValueId => {
@@ -295,13 +295,13 @@ const isTrue = (node: ts.Expression): boolean =>
   (ts.isParenthesizedExpression(node) && isTrue(node.expression)) ||
   (ts.isNumericLiteral(node) && Number(node.text) !== 0);
 
-/** Evaluating it twice, or in a loop header, changes nothing: no calls but Math's, nothing assigned or made. */
-export function isSimpleTest(node: ts.Node): boolean {
+/** Evaluating it twice, or in a loop header, changes nothing: no calls but Math's, no getters, nothing assigned or made. */
+function isSimpleTest(lw: Lowering, node: ts.Node): boolean {
   if (ts.isCallExpression(node)) {
     const callee = node.expression;
     if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return false;
     if (!['Math', 'Number'].includes(callee.expression.text) || callee.name.text === 'random') return false;
-    return node.arguments.every((argument) => !ts.isSpreadElement(argument) && isSimpleTest(argument));
+    return node.arguments.every((argument) => !ts.isSpreadElement(argument) && isSimpleTest(lw, argument));
   }
   if (ts.isNewExpression(node) || ts.isFunctionLike(node) || ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node))
     return false;
@@ -319,9 +319,13 @@ export function isSimpleTest(node: ts.Node): boolean {
     return false;
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) return false;
   if (ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isDeleteExpression(node)) return false;
+  if (ts.isPropertyAccessExpression(node)) {
+    const { flags } = lw.module.checker.getSymbolAtLocation(node.name) ?? { flags: ts.SymbolFlags.None };
+    if (flags & ts.SymbolFlags.GetAccessor) return false;
+  }
   let simple = true;
   ts.forEachChild(node, (child) => {
-    if (!ts.isTypeNode(child) && !isSimpleTest(child)) simple = false;
+    if (!ts.isTypeNode(child) && !isSimpleTest(lw, child)) simple = false;
   });
   return simple;
 }
