@@ -22,6 +22,7 @@ const gaps: Readonly<Record<string, string>> = {
   'classes-and-unions.tupleUnionCommands': 'AD1013',
   'classes-and-unions.unionOfClasses': 'AD1013',
   'classes-and-unions.unionOfNumberAndRecord': 'AD5008',
+  'programs-of-several-files.destructuredConstants': 'AD1012',
   'language-corners.accumulateByStringKey': 'AD1004',
 };
 

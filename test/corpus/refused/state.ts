@@ -65,7 +65,76 @@ export function hiddenState(x: number): number {
   return twice(x);
 }
 
+const filled = new Float64Array(4);
+for (let i = 0; i < filled.length; i++) filled[i] = i * i;
+
+// Expected: refused (or read where it is): a table that is filled when the module loads.
+export function tableFilledByLoop(x: number): number {
+  return x * filled[3]!;
+}
+
+const patched = {
+  rate: 1,
+  of(x: number): number {
+    return x * this.rate;
+  },
+};
+patched.rate = 5;
+
+// Expected: refused (or correct): an object with methods, changed after it was made.
+export function objectChangedLater(x: number): number {
+  return patched.of(x);
+}
+
+const names = new Map([['a', 2]]);
+names.set('b', 7);
+
+// Expected: refused (or correct): a map that is filled further when the module loads.
+export function mapFilledLater(x: number): number {
+  return x * (names.get('b') ?? 1);
+}
+
+const rows = [
+  [1, 2],
+  [3, 4],
+];
+for (const row of rows) row[0]! *= 10;
+
+// Expected: refused (or correct): rows are written by another name.
+export function rowsWrittenByAlias(x: number): number {
+  return x * rows[1]![0]!;
+}
+
+function setFirst(list: number[]): void {
+  list[0] = 99;
+}
+const handed = [0, 1];
+setFirst(handed);
+
+// Expected: refused (or correct): the array is written by a function it is handed to.
+export function writtenByFunction(x: number): number {
+  return x * handed[0]!;
+}
+
+class Tables {
+  static table = new Float64Array(3);
+  static {
+    Tables.table.fill(3);
+  }
+}
+
+// Expected: refused (or correct): a static table that a static block fills.
+export function staticBlock(x: number): number {
+  return x * Tables.table[1]!;
+}
+
 export const refused: Refused[] = [
+  { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'objectChangedLater', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'mapFilledLater', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'rowsWrittenByAlias', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'writtenByFunction', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'staticBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'moduleVariable', at: [[1.5]], codes: ['AD1012'] },
   { f: 'moduleArray', at: [[1.5]], codes: ['AD2003', 'AD1012'] },
   { f: 'moduleObject', at: [[1.5]], codes: ['AD2003', 'AD1012'] },
