@@ -8,7 +8,7 @@ async function compiled(source: string, ...names: string[]): Promise<Module> {
   const functions = names.map((name) => ({ name, wrt: 'all' as const }));
   const result = new Compiler().compile({ source, functions });
   if (!result.ok) throw new Error(printDiagnostics(result.diagnostics));
-  return loadText(result.code);
+  return loadText(result.code, 'input.ts');
 }
 
 const call = (module: Module, name: string, ...args: unknown[]): unknown =>

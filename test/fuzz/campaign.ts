@@ -69,7 +69,11 @@ export function shrink(judge: Judge, { index, program: start, verdict }: Found, 
   const sound = (candidate: Program): boolean => {
     if (candidate.text === start.text) return false;
     if (Date.now() > end) return true;
-    const [now] = judge.judge([candidate], { types: verdict.failure === 'type error', unoptimised: verdict.sort.endsWith('unoptimised') });
+    const [now] = judge.judge([candidate], {
+      types: verdict.failure === 'type error',
+      unoptimised: verdict.sort.endsWith('unoptimised'),
+      checkpointed: verdict.sort.endsWith('checkpointed'),
+    });
     if (now?.kind !== 'fails' || now.failure !== verdict.failure || now.sort !== verdict.sort) return true;
     smallest = candidate;
     return false;

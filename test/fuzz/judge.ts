@@ -4,7 +4,7 @@
  * Needs: a compiler that never throws for a user's mistake. Gives: one verdict for each program.
  */
 
-import { Compiler } from '../../compiler/index.ts';
+import { Compiler, type CompileOptions } from '../../compiler/index.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
 import { isTimeout, Limit } from './limit.ts';
 import { renumber, type Program } from './program.ts';
@@ -34,9 +34,13 @@ type Outcome = { readonly code: string; readonly illTyped: Fault | null } | Faul
 export interface Options {
   /** Also with every analysis switched off. */
   readonly unoptimised: boolean;
+  /** Also with every loop checkpointed, in very little memory. */
+  readonly checkpointed?: boolean;
   /** Also the types of the emitted code. */
   readonly types: boolean;
 }
+
+type Variant = Pick<CompileOptions, 'disable' | 'checkpoint' | 'checkpointMemory'>;
 
 /** Relative to the magnitude of the terms of a derivative. */
 const tolerance = 1e-9;
@@ -61,34 +65,36 @@ export class Judge {
       const known = truths[id];
       return known === undefined || typeof known === 'string' ? [] : [{ id, program, truth: known }];
     });
-    const verdicts = this.#compare(candidates, [], options.types);
-    if (options.unoptimised) {
+    const verdicts = this.#compare(candidates, {}, options.types);
+    const also = (name: string, variant: Variant): void => {
       const agreed = candidates.filter(({ id }) => verdicts.get(id)?.kind === 'agrees');
-      for (const [id, verdict] of this.#compare(agreed, 'all', false)) {
-        verdicts.set(id, verdict.kind === 'fails' ? { ...verdict, sort: `${verdict.sort}, unoptimised` } : verdict);
+      for (const [id, verdict] of this.#compare(agreed, variant, false)) {
+        verdicts.set(id, verdict.kind === 'fails' ? { ...verdict, sort: `${verdict.sort}, ${name}` } : verdict);
       }
-    }
+    };
+    if (options.unoptimised) also('unoptimised', { disable: 'all' });
+    if (options.checkpointed) also('checkpointed', { checkpoint: 'auto', checkpointMemory: 120 });
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };
       return verdicts.get(id) ?? fault('crash', 'no verdict');
     });
   }
 
-  #compare(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Map<number, Verdict> {
-    const together = this.#compile(candidates, disable, types);
+  #compare(candidates: readonly Candidate[], variant: Variant, types: boolean): Map<number, Verdict> {
+    const together = this.#compile(candidates, variant, types);
     const isFit = 'code' in together && !together.illTyped;
     if (isFit || candidates.length <= 1) return outcomes(candidates, together, this.#limit);
     // Somebody was refused: look for him in both halves.
     const middle = Math.ceil(candidates.length / 2);
     const halves = [candidates.slice(0, middle), candidates.slice(middle)];
-    return new Map(halves.flatMap((half) => [...this.#compare(half, disable, types)]));
+    return new Map(halves.flatMap((half) => [...this.#compare(half, variant, types)]));
   }
 
-  #compile(candidates: readonly Candidate[], disable: 'all' | readonly string[], types: boolean): Outcome {
+  #compile(candidates: readonly Candidate[], variant: Variant, types: boolean): Outcome {
     const source = candidates.map(({ program, id }) => renumber(program.text, id)).join('\n');
     const functions = candidates.map(({ program, id }) => ({ name: renumber('f__', id), wrt: program.wrt }));
     try {
-      const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, disable }));
+      const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, ...variant }));
       if (!result.ok) {
         const first = result.diagnostics[0];
         const frame = first?.place?.frame ?? '';

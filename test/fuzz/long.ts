@@ -33,7 +33,7 @@ function read(file: string): Program {
 const [first = '5000', second, third = '24', language = 'full'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
-  const [verdict] = judge.judge([read(first)], { unoptimised: true, types: true });
+  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, types: true });
   say(verdict?.kind === 'fails' ? `${verdict.failure}\n${verdict.detail}` : JSON.stringify(verdict?.kind));
 } else {
   const seed = second === undefined ? Date.now() % 1_000_000 : Number(second);
@@ -43,6 +43,7 @@ if (first.endsWith('.ts')) {
     size: { fuel: Number(third), full: language !== 'core' },
     batch: 20,
     unoptimised: true,
+    checkpointed: true,
     types: true,
     progress: (done, failures) => {
       if (done % 200 === 0) say(`${done} programs, ${failures} failures`);
