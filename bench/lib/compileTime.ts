@@ -71,9 +71,20 @@ async function warmTimes(quick: boolean): Promise<{ lines: number; ms: number }[
   return times;
 }
 
+function build(): boolean {
+  process.stderr.write('npm run build\n');
+  try {
+    execFileSync('npm', ['run', 'build'], { cwd: fileURLToPath(new URL('../../', import.meta.url)), stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function coldTime(quick: boolean): number | null {
   const command = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-  if (!existsSync(command)) return null;
+  // What is measured must be what is in the sources; a quick run takes what was built last.
+  if ((!quick && !build()) || !existsSync(command)) return null;
   const cache = fileURLToPath(new URL('../../.cache', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'tsgrad-bench-'));
