@@ -34,8 +34,28 @@ export function giveStartValues(list: t.Statement[], standsFor: StandsFor): void
       statement.consequent = statement.alternate;
     }
     statement.alternate = null;
+    if (statement.consequent.type === 'BlockStatement') dropRepeated(statement.consequent.body, defaults, standsFor);
   });
 }
+
+/** A branch need not give a variable the value that it starts with. */
+function dropRepeated(list: t.Statement[], defaults: ReadonlyMap<Variable, t.Expression>, standsFor: StandsFor): void {
+  const untouched = new Set(defaults.keys());
+  for (let k = 0; k < list.length && untouched.size > 0; k++) {
+    const statement = list[k] as t.Statement;
+    const only = startValues(statement, standsFor);
+    const repeated = only && [...only].every(([one, value]) => untouched.has(one) && sameLiteral(defaults.get(one), value));
+    if (repeated && list.length > 1) list.splice(k--, 1);
+    t.traverseFast(statement, (node) => {
+      const variable = node.type === 'Identifier' ? standsFor(node) : undefined;
+      if (variable && !repeated) untouched.delete(variable);
+    });
+  }
+}
+
+const sameLiteral = (a: t.Node | undefined, b: t.Node): boolean =>
+  (a?.type === 'NumericLiteral' && b.type === 'NumericLiteral' && a.value === b.value) ||
+  (a?.type === 'BooleanLiteral' && b.type === 'BooleanLiteral' && a.value === b.value);
 
 /** Negating it is no less readable. */
 const canFlip = (test: t.Expression): boolean =>

@@ -33,7 +33,7 @@ export interface WrittenFunction {
 }
 
 function writerFor(original: Func<Op>, context: ModuleContext, params: readonly EmitParam[] = []): Writer {
-  const fn = tidy(dropResets(findNullish(original)));
+  const fn = dropResets(tidy(findNullish(original)));
   const updates = findUpdates(fn);
   const needed = findNeeded(fn, updates);
   const flow = followFlow(fn, needed, updates);

@@ -10,6 +10,7 @@ import type { If, Loop, Op, Region, Span, ValueId } from '../ir/ir.ts';
 import { body, pushIf } from './branches.ts';
 import { writeMoves, type Move } from './copies.ts';
 import { againIn, type Again } from './exits.ts';
+import { declarationOf } from './declarations.ts';
 import { asTest, constantNode, negate } from './expressions.ts';
 import { writeOps } from './ops.ts';
 import type { Tree } from './tree.ts';
@@ -84,7 +85,7 @@ function writeInitial(w: Writer, op: Loop<Op>, frame: Frame, head: number | null
   }
   writeMoves(w, frame, moves);
   const variable = w.variableOf(param);
-  return w.locate(w.declaration(variable, w.identifier(variable), tree), op.span);
+  return w.locate(declarationOf(w, variable, w.identifier(variable), tree), op.span);
 }
 
 function writeResults(w: Writer, op: Loop<Op>, frame: Frame): void {

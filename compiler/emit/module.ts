@@ -6,13 +6,15 @@
  */
 
 import * as t from '@babel/types';
-import type { FrameId, Func, GlobalSource, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
+import type { FrameId, Func, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
 import type { ModuleContext, Recorded } from './context.ts';
 import { writeCallee, writeEntry, writeWrapper, type WrittenFunction } from './functions.ts';
 import type { BufferUse } from './buffers.ts';
+import { Globals } from './globals.ts';
 import type { HelperName } from './helpers.ts';
 import { LineTable } from './lines.ts';
 import { freshName, globalNames, nameVariables } from './names.ts';
+import { docComment, header, importNode, prepend, uncapitalised, wrappedHeads } from './pieces.ts';
 import { onOneLine, print } from './print.ts';
 import { blankLine, Remarks } from './remarks.ts';
 import { runtimeFor } from './runtime.ts';
@@ -116,9 +118,8 @@ class ModuleWriter {
   readonly #taken: Set<string>;
   /** Taken for the names of the module, but free for the variables of a function. */
   readonly #local: Set<string>;
-  readonly #params: ReadonlySet<string>;
   readonly #helpers = new Map<string, string>();
-  readonly #globals = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
+  readonly #globals: Globals;
   readonly #callees = new Map<Func<Op>, { readonly name: string; readonly program: Program<SweepOp> }>();
   readonly #shapes = new Map<RecordType, Map<string, string>>();
   /** Pools of work arrays, in order. */
@@ -136,8 +137,8 @@ class ModuleWriter {
   constructor(request: EmitRequest, taken: Set<string>, local: Set<string>, params: ReadonlySet<string>) {
     this.#request = request;
     this.#local = local;
-    this.#params = params;
     this.#taken = taken;
+    this.#globals = new Globals(taken, local, params);
     this.#types = request.types;
     this.#lines = new LineTable(request.sources, request.sourceName, entryFile(request));
     this.#remarks = new Remarks(request.sources);
@@ -161,7 +162,7 @@ class ModuleWriter {
         return node;
       },
       pool: (fn) => t.identifier(this.#pool(fn)),
-      globalName: (key) => t.identifier(this.#global(program, key)),
+      globalName: (key) => t.identifier(this.#globals.nameOf(program, key)),
       callee: (key) => this.#callee(program, key),
       locate: (span: Span) => this.#lines.locate(span),
       reserve: (name) => {
@@ -232,20 +233,6 @@ class ModuleWriter {
     return { name: t.identifier(known.name), fn };
   }
 
-  #global(program: Program<SweepOp>, key: string): string {
-    const source = program.globals.get(key);
-    if (!source) throw new RangeError(`no global ${key}`);
-    const id = source.kind === 'import' ? `${source.file}#${source.exported}` : source.text;
-    const known = this.#globals.get(id);
-    if (known) return known.name;
-    let name = source.kind === 'import' && source.exported !== 'default' ? source.exported : lastPart(key);
-    // What the user's file exports may keep its name here, unless a parameter has it too.
-    if (source.kind === 'import' && this.#local.has(name) && !this.#params.has(name)) this.#local.delete(name);
-    else name = freshName(name, this.#taken);
-    this.#globals.set(id, { name, source });
-    return name;
-  }
-
   #shape(type: RecordType, kind: string, make: () => string): string {
     const kinds = this.#shapes.get(type) ?? new Map<string, string>();
     this.#shapes.set(type, kinds);
@@ -284,14 +271,14 @@ class ModuleWriter {
   print(functions: readonly WrittenFunction[]): { code: string; map: string } {
     const body: t.Statement[] = [];
     const { text, imports } = this.#foot();
-    for (const { names, typeOnly, from } of [...this.#valueImports(), ...this.#request.imports(), ...imports])
+    for (const { names, typeOnly, from } of [...this.#globals.imports(this.#request.specifier), ...this.#request.imports(), ...imports])
       body.push(importNode(names, typeOnly, from));
     const add = (statement: t.Statement, apart = true): void => {
       if (apart && body.length > 0) prepend(statement, { type: 'CommentLine', value: blankLine } as t.Comment);
       body.push(statement);
     };
     for (const declaration of this.#types.declarations) add(declaration);
-    for (const { name, source } of this.#globals.values()) if (source.kind === 'copy') add(copyNode(name, source.text));
+    for (const copy of this.#globals.copies()) add(copy);
     for (const constant of this.#constants) add(constant);
     functions.forEach(({ node }, k) => {
       const request = this.#request.functions[k];
@@ -301,84 +288,11 @@ class ModuleWriter {
       add(statement);
     });
     const head = header(this.#request.sourceName);
-    return print(t.file(t.program(body)), this.#lines.contents, head, text, this.#wrappedHeads(functions));
+    return print(t.file(t.program(body)), this.#lines.contents, head, text, wrappedHeads(this.#request.functions, functions));
   }
-
-  #valueImports(): EmitImport[] {
-    const found = new Map<string, string[]>();
-    for (const { name, source } of this.#globals.values()) {
-      if (source.kind !== 'import') continue;
-      const from = this.#request.specifier(source.file);
-      const text = source.exported === name ? name : `${source.exported} as ${name}`;
-      found.set(from, [...(found.get(from) ?? []), text].sort());
-    }
-    return [...found].map(([from, names]) => ({ names, typeOnly: false, from }));
-  }
-
-  /** Heads that are too long for one line. */
-  #wrappedHeads(functions: readonly WrittenFunction[]): ReadonlyMap<string, readonly string[]> {
-    const wraps = new Map<string, readonly string[]>();
-    this.#request.functions.forEach(({ returnType }, k) => {
-      const node = functions[k]?.node;
-      const params = node?.params.map((param) => (param.type === 'Identifier' ? param.name : '')) ?? [];
-      const start = `export function ${node?.id?.name ?? ''}(`;
-      const end = `)${returnType === '' ? '' : `: ${returnType}`} {`;
-      const whole = `${start}${params.join(', ')}${end}`;
-      if (whole.length <= 100 || params.length === 0) return;
-      const last = params.at(-1)?.startsWith('...') ? '' : ',';
-      wraps.set(whole, [start, ...params.map((param, at) => `  ${param}${at < params.length - 1 ? ',' : last}`), end]);
-    });
-    return wraps;
-  }
-}
-
-function prepend(statement: t.Statement, comment: t.Comment): void {
-  statement.leadingComments = [comment, ...(statement.leadingComments ?? [])];
 }
 
 function entryFile({ functions }: EmitRequest): string | null {
   const program = functions.map((fn) => ('program' in fn ? fn.program : null)).find((one) => one !== null);
   return program?.functions.get(program.entry)?.span.file ?? null;
 }
-
-function header(sourceName: string): string {
-  return [
-    `// Generated by tsgrad from ${sourceName}. Do not edit.`,
-    '// Licence: 0BSD (this file and the runtime in it may be used for any purpose).',
-    '/* eslint-disable */',
-    '/* oxlint-disable */',
-    '// biome-ignore-all lint: generated',
-    '',
-    '',
-  ].join('\n');
-}
-
-const docComment = (doc: string): t.Comment => {
-  const lines = doc.replaceAll('*/', '*\u200b/').split('\n');
-  const value = lines.length === 1 ? `* ${lines[0]} ` : `*\n${lines.map((text) => ` * ${text}`.trimEnd()).join('\n')}\n `;
-  return { type: 'CommentBlock', value } as t.Comment;
-};
-
-function importNode(names: readonly string[], typeOnly: boolean, from: string): t.Statement {
-  const specifiers = names.map((name) => {
-    const [imported, local] = name.split(/\s+as\s+/);
-    return t.importSpecifier(t.identifier(local ?? name), t.identifier(imported ?? name));
-  });
-  const node = t.importDeclaration(specifiers, t.stringLiteral(from));
-  if (typeOnly) node.importKind = 'type';
-  return node;
-}
-
-/** The literal is printed as the user wrote it. */
-function copyNode(name: string, text: string): t.Statement {
-  const value = { type: 'Identifier', name: text } as t.Identifier;
-  return t.variableDeclaration('const', [t.variableDeclarator(t.identifier(name), value)]);
-}
-
-const lastPart = (key: string): string =>
-  key
-    .split(/[^\p{ID_Continue}$]+/u)
-    .filter(Boolean)
-    .at(-1) ?? 'constant';
-
-const uncapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);

@@ -49,6 +49,19 @@ export class ScopedNames {
     return !this.#blocks.get(name)?.some(([start, end]) => start <= block[1] && block[0] <= end);
   }
 
+  /** That very name, if it is free. */
+  reuse(name: string | null, block: Block): string | null {
+    if (name === null || !this.#isFree(name, block)) return null;
+    this.#note(name, block);
+    return name;
+  }
+
+  #note(name: string, block: Block): void {
+    const blocks = this.#blocks.get(name);
+    if (blocks) blocks.push(block);
+    else this.#blocks.set(name, [block]);
+  }
+
   choose(base: string, block: Block): string {
     const clean = toIdentifier(base);
     let name = clean;
@@ -63,9 +76,7 @@ export class ScopedNames {
       }
       name = `${clean}_${k}`;
     }
-    const blocks = this.#blocks.get(name);
-    if (blocks) blocks.push(block);
-    else this.#blocks.set(name, [block]);
+    this.#note(name, block);
     return name;
   }
 }
@@ -117,7 +128,7 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
     for (const { variable, block } of found) {
       if (named.has(variable) || (variable.hint !== null) !== wanted) continue;
       named.add(variable);
-      const name = names.choose(variable.hint ?? baseFor(w, variable), block);
+      const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(variable.hint ?? baseFor(w, variable), block);
       for (const identifier of variable.identifiers) identifier.name = name;
     }
   }
@@ -126,6 +137,24 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
     const name = names.choose(base, [0, position]);
     for (const identifier of identifiers) identifier.name = name;
   }
+}
+
+/** The variable of the forward sweep that a value restored from the tape was in. */
+function recordedFor(w: Writer, { members: [value] }: Variable): { readonly writer: Writer; readonly variable: Variable } | null {
+  const op = value === undefined ? undefined : w.flow.definingOps.get(value);
+  if (op?.kind !== 'restore' || value === undefined) return null;
+  const recorded = w.context.frames.get(op.frame);
+  const kept = recorded?.values[op.results.indexOf(value)];
+  if (!recorded || kept === undefined || recorded.writer.flow.definingOps.get(kept)?.kind === 'restore') return null;
+  const variable = recorded.writer.variables.get(kept);
+  return variable ? { writer: recorded.writer, variable } : null;
+}
+
+/** What it was called there, unless it has a name of its own. */
+function nameBefore(w: Writer, variable: Variable): string | null {
+  const recorded = variable.hint === null ? recordedFor(w, variable) : null;
+  const name = recorded?.variable.identifiers[0]?.name ?? null;
+  return name === '_' ? null : name;
 }
 
 /** A telling name for a value that the user did not name. */
@@ -139,12 +168,8 @@ function baseFor(w: Writer, variable: Variable): string {
     case 'load':
       return `${hintOf(op.array) ?? 't'}_${hintOf(op.index) ?? 'k'}`;
     case 'restore': {
-      const recorded = w.context.frames.get(op.frame);
-      const kept = recorded?.values[op.results.indexOf(value as ValueId)];
-      const original = kept === undefined ? undefined : recorded?.writer.variables.get(kept);
-      // What a sweep restores, another may record again.
-      const isRestored = kept !== undefined && recorded?.writer.flow.definingOps.get(kept)?.kind === 'restore';
-      if (recorded && original && !isRestored) return original.hint ?? baseFor(recorded.writer, original);
+      const recorded = recordedFor(w, variable);
+      if (recorded) return recorded.variable.hint ?? baseFor(recorded.writer, recorded.variable);
       break;
     }
     case 'getField':

@@ -6,6 +6,7 @@ import { primitiveOf } from '../ir/primitives.ts';
 import { definite } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
+import { assignmentNode } from './declarations.ts';
 import { applyNode, fieldNode, propertyNode } from './expressions.ts';
 import { asMember } from './fits.ts';
 import { parseForeign } from './foreign.ts';
@@ -187,7 +188,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
 
 function write(w: Writer, op: Op, frame: Frame, place: t.MemberExpression, value: t.Expression): void {
   w.locate(place, op.span);
-  const assignment = w.assignment(place, value);
+  const assignment = assignmentNode(w, place, value);
   // `a[i] += v` reads the element as well.
   if (assignment.type === 'AssignmentExpression' && assignment.operator !== '=' && mayMiss(w, op))
     assignment.left = t.tsNonNullExpression(place);

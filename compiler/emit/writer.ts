@@ -13,12 +13,14 @@ import * as t from '@babel/types';
 import type { Func, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { isReference } from '../ir/types.ts';
 import type { ModuleContext } from './context.ts';
-import { constantNode, hasCompound, sameExpression } from './expressions.ts';
+import { assignmentNode, declarationOf } from './declarations.ts';
+import { constantNode, sameExpression } from './expressions.ts';
 import { cast } from './fits.ts';
-import type { Flow, Place, RegionInfo } from './flow.ts';
+import type { Flow, RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
 import { leaf, partOf, type Tree } from './tree.ts';
+import { mayWait } from './waiting.ts';
 import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
 
 export interface Frame {
@@ -31,28 +33,6 @@ export interface Frame {
   /** The user's statement whose `adjoint of` line was printed last. */
   remark: string | null;
 }
-
-/** Wider or higher trees are split: nobody reads them, and deep recursion has its limits. */
-const widest = 110;
-const highest = 24;
-
-/** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
-const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && isMutable(read));
-
-/**
- * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
- * type to find the type of that very variable, and gives up.
- */
-const narrows = (initial: Tree, variable: Variable): boolean =>
-  initial.reads.some(
-    (read) =>
-      isMutable(read) &&
-      (['boolean', 'maybe', 'nothing'].includes(variable.type.kind) ? read.type.kind !== 'real' : read.type.kind === 'maybe'),
-  );
-
-/** Flags that lowering makes for exits: nobody wrote them, so nobody misses them. */
-const isFlag = (hint: string, type: Type): boolean =>
-  type.kind === 'boolean' && (hint === 'left' || hint === 'again' || hint === 'returned');
 
 /** Locals that no value stands behind: the tape, and the parameters of a session's functions. */
 export type LocalName = 'tape' | 'work' | 'reals' | 'top' | 'bits' | 'bitTop' | 'refs' | 'from' | 'to' | 'buffer' | 'at' | 'held';
@@ -174,35 +154,8 @@ export class Writer {
   define(value: ValueId, tree: Tree, frame: Frame, span: Span): void {
     if (!this.isNeeded(value)) return;
     this.locate(tree.node, span);
-    if (this.#mayWait(value, tree) && tree.width <= widest && tree.height <= highest) frame.pending.set(value, tree);
+    if (mayWait(this, value, tree)) frame.pending.set(value, tree);
     else this.assign(this.variableOf(value), tree, frame, span);
-  }
-
-  #mayWait(value: ValueId, { reads }: Tree): boolean {
-    const uses = this.flow.uses.get(value);
-    const use = uses?.[0];
-    const definition = this.flow.definitions.get(value);
-    if (!use || !definition || uses.length !== 1 || use.region.loops !== definition.region.loops) return false;
-    const variable = this.variableOf(value);
-    const hint = this.hintOf(value);
-    if (hint !== null && !reads.includes(variable) && this.#isPartOf(value, use, hint)) return true;
-    if (variable.members.length > 1 || variable.isParam) return false;
-    if (hint === null || isFlag(hint, variable.type) || this.flow.definingOps.get(value)?.kind === 'narrow') return true;
-    // What the user named keeps its name, unless it is only handed to the next version of the same variable.
-    const { owner, region } = use.region;
-    const at = region.yields.indexOf(value);
-    if (at < 0 || !owner) return false;
-    const phi = owner.kind === 'loop' ? owner.params[at] : owner.kind === 'if' ? owner.results[at] : undefined;
-    return phi !== undefined && this.variables.get(phi)?.hint === hint;
-  }
-
-  /** An adjoint on its way to the next version of itself, for the same statement of the user's: one line will do. */
-  #isPartOf(value: ValueId, use: Place, hint: string): boolean {
-    const [made, { op, region }] = [this.flow.definingOps.get(value), use];
-    if (made?.kind !== 'apply' || op?.kind !== 'apply' || region !== this.flow.definitions.get(value)?.region) return false;
-    if (!['add', 'sub', 'mul', 'neg'].includes(op.rule) || this.hintOf(op.result) !== hint) return false;
-    const key = remarkKey(made.span);
-    return key !== null && key === remarkKey(op.span);
   }
 
   assign(variable: Variable, tree: Tree, frame: Frame, span: Span, here = false): void {
@@ -210,37 +163,12 @@ export class Writer {
     const target = this.identifier(variable);
     if (!variable.declaration && !variable.isParam) {
       if (here || variable.home === frame.info) {
-        this.push(frame, this.declaration(variable, target, tree), span);
+        this.push(frame, declarationOf(this, variable, target, tree), span);
         return;
       }
       this.#declareAtHome(variable, span);
     }
-    this.push(frame, t.expressionStatement(this.assignment(target, tree.node)), span);
-  }
-
-  declaration(variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
-    const { types } = this.context;
-    const type = isCircular(initial)
-      ? types.annotation(variable.type)
-      : isMutable(variable) || initial.untyped || narrows(initial, variable)
-        ? types.annotationFor(variable.type, initial)
-        : null;
-    if (type) target.typeAnnotation = type;
-    else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
-    const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
-    variable.declaration = declaration;
-    return declaration;
-  }
-
-  /** `target = value`, or `target += rest`. */
-  assignment(target: t.LVal & t.Expression, value: t.Expression): t.Expression {
-    if (value.type === 'BinaryExpression' && hasCompound(value.operator) && this.same(target, value.left)) {
-      return t.assignmentExpression(`${value.operator}=`, target, value.right);
-    }
-    if (value.type === 'LogicalExpression' && this.same(target, value.left)) {
-      return t.assignmentExpression(`${value.operator}=`, target, value.right);
-    }
-    return t.assignmentExpression('=', target, value);
+    this.push(frame, t.expressionStatement(assignmentNode(this, target, tree.node)), span);
   }
 
   same(a: t.Node, b: t.Node): boolean {

@@ -1,0 +1,48 @@
+/** Declarations and assignments of variables. */
+
+import * as t from '@babel/types';
+import { isReference } from '../ir/types.ts';
+import { hasCompound } from './expressions.ts';
+import type { Tree } from './tree.ts';
+import { isMutable, type Variable } from './variables.ts';
+import type { Writer } from './writer.ts';
+
+/** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
+const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && isMutable(read));
+
+/**
+ * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
+ * type to find the type of that very variable, and gives up.
+ */
+const narrows = (initial: Tree, variable: Variable): boolean =>
+  initial.reads.some(
+    (read) =>
+      isMutable(read) &&
+      (['boolean', 'maybe', 'nothing'].includes(variable.type.kind) ? read.type.kind !== 'real' : read.type.kind === 'maybe'),
+  );
+
+/** `let x = …` or `const x = …`, with a type where TypeScript would infer another. */
+export function declarationOf(w: Writer, variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
+  const { types } = w.context;
+  const type = isCircular(initial)
+    ? types.annotation(variable.type)
+    : isMutable(variable) || initial.untyped || narrows(initial, variable)
+      ? types.annotationFor(variable.type, initial)
+      : null;
+  if (type) target.typeAnnotation = type;
+  else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
+  const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);
+  variable.declaration = declaration;
+  return declaration;
+}
+
+/** `target = value`, or `target += rest`. */
+export function assignmentNode(w: Writer, target: t.LVal & t.Expression, value: t.Expression): t.Expression {
+  if (value.type === 'BinaryExpression' && hasCompound(value.operator) && w.same(target, value.left)) {
+    return t.assignmentExpression(`${value.operator}=`, target, value.right);
+  }
+  if (value.type === 'LogicalExpression' && w.same(target, value.left)) {
+    return t.assignmentExpression(`${value.operator}=`, target, value.right);
+  }
+  return t.assignmentExpression('=', target, value);
+}
