@@ -9,5 +9,5 @@ export { addNumbers, countNumbers, loadNumbers, packNumbers, saveNumbers, unpack
 export { newZeros } from './small.ts';
 export { mulz } from './mulz.ts';
 export { deepCopy, zerosLike, type Shape } from './shapes.ts';
-export { newPool, releaseBuffers, workArray, workCopy } from './pool.ts';
+export { newPool, releaseBuffers, workArray, workArrayOf, workCopy } from './pool.ts';
 export { growBits, growReals, leaseTape, releaseTape, type Tape } from './tape.ts';

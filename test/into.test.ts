@@ -172,10 +172,12 @@ describe('buffers that are used again', () => {
   const smooth = `export function smooth(w: Float64Array, x: Float64Array): number {
     const y = new Float64Array(x.length);
     const z = x.slice();
+    const order = new Int32Array(x.length);
+    for (let j = 0; j < order.length; j++) order[j] = order.length - 1 - j;
     for (let t = 0; t < 3; t++) {
       const row = new Float64Array(w.length);
       for (let j = 0; j < w.length; j++) row[j] = w[j] * z[j] + y[j];
-      for (let j = 0; j < w.length; j++) y[j] += row[j] * row[w.length - 1 - j];
+      for (let j = 0; j < w.length; j++) y[j] += row[j] * row[order[j]];
       w[0] *= 0.5;
     }
     let s = 0;
@@ -188,7 +190,7 @@ describe('buffers that are used again', () => {
   /** Typed arrays and buffers that a run makes. */
   function countMade(run: () => void): number {
     let made = 0;
-    const real = { Float64Array, Float32Array, Uint8Array, ArrayBuffer };
+    const real = { Float64Array, Float32Array, Int32Array, Uint8Array, ArrayBuffer };
     const slice = Float64Array.prototype.slice;
     try {
       for (const [name, kind] of Object.entries(real)) {

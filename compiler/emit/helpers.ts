@@ -5,6 +5,7 @@ export const helperNames = [
   'newPool',
   'releaseBuffers',
   'workArray',
+  'workArrayOf',
   'workCopy',
   'leaseTape',
   'releaseTape',

@@ -261,7 +261,7 @@ class ModuleWriter {
     const release = hasPools && runtime.kind === 'inline' ? this.#helper('releaseBuffers') : null;
     const { text, imports } = runtimeFor(this.#helpers, runtime);
     const make = this.#helpers.get('newPool') ?? '';
-    const pools = this.#pools.map((name) => `const ${name} = ${make}<Float64Array[]>();\n`).join('');
+    const pools = this.#pools.map((name) => `const ${name} = ${make}<unknown[]>();\n`).join('');
     const exported = release === null ? '' : `export { ${release === 'releaseBuffers' ? release : `${release} as releaseBuffers`} };\n`;
     const handed = hasPools && runtime.kind === 'import' ? `export { releaseBuffers } from '${runtime.from}';\n` : '';
     const parts = [text, pools === '' ? '' : `\n${pools}`, exported === '' ? '' : `\n${exported}`, handed === '' ? '' : `\n${handed}`];

@@ -87,7 +87,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'newArray': {
       const length = read(op.length);
       const fill = op.fill === null ? null : read(op.fill);
-      if (op.work !== undefined) return pure(join(workArray(w, op.work, length.node), [length], 24));
+      if (op.work !== undefined) return pure(join(workArray(w, op.work, length.node, w.typeOf(op.result)), [length], 24));
       return pure(join(newArrayNode(w, op.result, length, fill), fill ? [length, fill] : [length], 24));
     }
     case 'arrayLiteral': {

@@ -53,10 +53,34 @@ function releaseBuffers(): void {
     {
       uses: [],
       text: `/** The work array of that number, with \`length\` zeros. */
-function workArray(work: Float64Array[], which: number, length: number): Float64Array {
-  const known = work[which];
+function workArray(work: unknown[], which: number, length: number): Float64Array {
+  const known = work[which] as Float64Array | undefined;
   if (known !== undefined && known.length === length) return known.fill(0);
-  return (work[which] = new Float64Array(length));
+  const made = new Float64Array(length);
+  work[which] = made;
+  return made;
+}`,
+    },
+  ],
+  [
+    'workArrayOf',
+    {
+      uses: [],
+      text: `/** Of another kind: \`new Int32Array(length)\` and the like. */
+function workArrayOf<A extends { readonly length: number; fill(value: number): unknown }>(
+  work: unknown[],
+  which: number,
+  Kind: new (length: number) => A,
+  length: number,
+): A {
+  const known = work[which] as A | undefined;
+  if (known !== undefined && known.length === length) {
+    known.fill(0);
+    return known;
+  }
+  const made = new Kind(length);
+  work[which] = made;
+  return made;
 }`,
     },
   ],
@@ -65,9 +89,9 @@ function workArray(work: Float64Array[], which: number, length: number): Float64
     {
       uses: [],
       text: `/** The work array of that number, as a copy. */
-function workCopy(work: Float64Array[], which: number, from: Float64Array): Float64Array {
-  const known = work[which];
-  if (known === undefined || known.length !== from.length) return (work[which] = from.slice());
+function workCopy(work: unknown[], which: number, from: Float64Array): Float64Array {
+  const known = work[which] as Float64Array | undefined;
+  if (known === undefined || known.length !== from.length) return (work[which] = from.slice()) as Float64Array;
   known.set(from);
   return known;
 }`,

@@ -6,6 +6,7 @@
  */
 
 import * as t from '@babel/types';
+import type { Type } from '../ir/ir.ts';
 import type { Tree } from './tree.ts';
 import type { Writer } from './writer.ts';
 
@@ -27,8 +28,12 @@ export const takeArrays = (w: Writer, pool: t.Identifier): t.Statement =>
 
 export const putBackArrays = (w: Writer, pool: t.Identifier): t.Statement => t.expressionStatement(method(pool, 'push', [w.local('work')]));
 
-export const workArray = (w: Writer, which: number, length: t.Expression): t.Expression =>
-  t.callExpression(w.context.helper('workArray'), [w.local('work'), t.numericLiteral(which), length]);
+export function workArray(w: Writer, which: number, length: t.Expression, type: Type | null = null): t.Expression {
+  const number = t.numericLiteral(which);
+  if (type?.kind !== 'array' || type.storage === 'Float64Array')
+    return t.callExpression(w.context.helper('workArray'), [w.local('work'), number, length]);
+  return t.callExpression(w.context.helper('workArrayOf'), [w.local('work'), number, t.identifier(type.storage), length]);
+}
 
 export const workCopy = (w: Writer, which: number, from: Tree): t.Expression =>
   t.callExpression(w.context.helper('workCopy'), [w.local('work'), t.numericLiteral(which), from.node]);

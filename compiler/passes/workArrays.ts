@@ -3,7 +3,7 @@
  * get a number, and the next run of the region takes the same memory.
  *
  * Needs   a function that returns numbers only (mode into), last of all passes.
- * Gives   numbers on allocations of flat Float64Arrays. An array is kept out when it, or anything that may be
+ * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array is kept out when it, or anything that may be
  *         it, is held by another object, carried to the next trip of the loop around it, put on the
  *         tape in a loop, passed to a call or to code that is handed through.
  */
@@ -72,8 +72,9 @@ class Uses {
 
   /** Zeros, or a whole copy. */
   isPlainAllocation(op: Extract<Op, { kind: 'newArray' | 'slice' }>): boolean {
-    if (!this.isFloats(op.result)) return false;
-    if (op.kind === 'slice') return op.start === null && op.end === null && this.isFloats(op.array);
+    if (op.kind === 'slice') return op.start === null && op.end === null && this.isFloats(op.result) && this.isFloats(op.array);
+    const type = this.#fn.values[op.result]?.type;
+    if (type?.kind !== 'array' || type.storage === 'Array') return false;
     return op.fill === null || this.#constants.get(op.fill) === 0;
   }
 
