@@ -255,8 +255,18 @@ export class SweepContext {
    */
   mayBeAbsent(op: Extract<PrimalOp, { kind: 'load' }>): boolean {
     const type = definite(this.typeOf(op.array));
-    if (type.kind !== 'array' || type.storage !== 'Array' || this.isWithin(op)) return false;
-    return this.#tested().has(op.result);
+    if (type.kind !== 'array' || type.storage !== 'Array') return false;
+    // a[0] is taken at the caller's word, a[0] ?? 1 is not.
+    if (this.literals.has(op.index) && !this.facts.bounds.inBounds(this.key, op)) return this.#isAskedFor(op.result);
+    return !this.isWithin(op) && this.#tested().has(op.result);
+  }
+
+  /** Is the value compared with `undefined` or `null`? */
+  #isAskedFor(id: ValueId): boolean {
+    return this.usesOf(id).some(({ op }) => {
+      const isComparison = op?.kind === 'apply' && ['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule);
+      return isComparison && op.args.some((arg) => this.typeOf(arg).kind === 'nothing');
+    });
   }
 
   /** Values that a test sees, or that are used in a region inside the one that defines them. */
