@@ -284,7 +284,9 @@ function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item 
     return valueItem(lw.constant((type.kind === 'array' && type.storage === 'Array') || (type.kind === 'record' && type.form === 'tuple')));
   }
   if (member === 'of') {
-    const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
+    const items = lowerArguments(lw, node.arguments);
+    if (items.some(isSpread)) return valueItem(concatInto(lw, items, node));
+    const ids = items.map((item) => lw.id(item, node));
     const [first] = ids;
     return valueItem(arrayLiteral(lw, ids, arrayOf(first === undefined ? real : keptType(lw.typeOf(first)))));
   }
@@ -295,7 +297,10 @@ function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item 
 function callTypedArray(lw: Lowering, storage: string, member: string, node: ts.CallExpression): Item {
   if (!isTypedStorage(storage)) return lw.refuse('AD4001', node, { callee: storage, signature: '' });
   if (member === 'of') {
-    const ids = numbers(lw, node);
+    const items = lowerArguments(lw, node.arguments);
+    if (items.some(isSpread)) return constructTyped(lw, storage, [valueItem(concatInto(lw, items, node))], node);
+    const ids = items.map((item) => toReal(lw, lw.id(item, node), node));
+    lw.at(node);
     return valueItem(arrayLiteral(lw, ids, arrayOf(real, storage)));
   }
   if (member === 'from') return arrayFrom(lw, storage, node);
@@ -399,7 +404,7 @@ function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  return [...type.fields.keys()].map((name) => [name, valueItem(getField(lw, item.id, name))]);
+  return lw.keysOf(item.id, type).map((name) => [name, valueItem(getField(lw, item.id, name))]);
 }
 
 /** `new Array(n)`, `new Float64Array(n | array)`, `new Map()`, `new Error(…)`. */
@@ -426,6 +431,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
 }
 
 function constructArray(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
+  if (items.some(isSpread)) return valueItem(concatInto(lw, items, node));
   const ids = items.map((item) => lw.id(item, node));
   const expected = expectedType(lw, node);
   const [first] = ids;

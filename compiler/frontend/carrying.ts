@@ -61,7 +61,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     again = parts.body();
     for (const { variable, param } of carried) {
       const left = lw.flow.get(variable);
-      const one = left?.kind === 'choice' && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
+      const one = left?.kind === 'choice' && holdsValues(left) && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
       const after = one === null ? left : valueItem(one);
       yields.push(after?.kind === 'value' ? after.id : param);
       if (after && after.kind !== 'value') {
@@ -110,6 +110,9 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     span,
   });
 }
+
+const holdsValues = (item: Item): boolean =>
+  item.kind === 'value' || (item.kind === 'choice' && holdsValues(item.then) && holdsValues(item.else));
 
 const isFunction = (item: Item): boolean =>
   item.kind === 'function' || item.kind === 'builtin' || (item.kind === 'choice' && isFunction(item.then) && isFunction(item.else));

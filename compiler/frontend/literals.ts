@@ -275,7 +275,9 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
     const given = lw.typeOf(value);
     if (field.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
   }
-  return newRecord(lw, type, fields);
+  const record = newRecord(lw, type, fields);
+  if (record.kind === 'value') lw.keyOrders.set(record.id, [...members.keys()]);
+  return record;
 }
 
 const sameShape = (field: Type, given: Type): boolean => sameType(definite(field), given) || join(definite(field), given) !== null;

@@ -140,7 +140,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
 export function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  return [...type.fields.keys()];
+  return lw.keysOf(id, type);
 }
 
 const counterName = (lw: Lowering): string => ['i', 'j', 'k', 'l', 'm'][lw.contexts.filter((one) => one.kind === 'loop').length % 5] ?? 'i';

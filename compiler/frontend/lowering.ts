@@ -6,7 +6,7 @@
  */
 
 import { FuncBuilder } from '../ir/builder.ts';
-import type { PrimalOp, Span, Type, ValueId } from '../ir/ir.ts';
+import type { PrimalOp, RecordType, Span, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite } from '../ir/types.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
 import { narrow } from './access.ts';
@@ -49,6 +49,8 @@ export class Lowering {
   readonly active: FunctionNode[] = [];
   /** What is known of a value at compile time. */
   readonly literals = new Map<ValueId, number | boolean | string | null | undefined>();
+  /** Object literals: their keys in the order in which they were put in. */
+  readonly keyOrders = new Map<ValueId, readonly string[]>();
   /** Literals whose elements are followed one by one. */
   readonly origins = new Map<ValueId, ts.Node>();
   /** Texts that are an index: what `for … in` over an array hands out. */
@@ -130,6 +132,13 @@ export class Lowering {
     const whole = definite(wanted);
     if (whole.kind === 'array' && given.kind === 'array' && this.module.openArrays.has(given)) this.setType(value, whole);
     return value;
+  }
+
+  /** The keys of a record as a loop over them meets them: those that are indices first. */
+  keysOf(id: ValueId, type: RecordType): string[] {
+    const keys = [...(this.keyOrders.get(id) ?? type.fields.keys())];
+    const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
+    return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
   }
 
   hint(item: Item | null, name: string): void {

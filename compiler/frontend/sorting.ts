@@ -9,7 +9,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, real } from '../ir/types.ts';
 import { arrayTypeOf } from './access.ts';
 import { foreignValue } from './foreign.ts';
-import type { Item, Scope } from './items.ts';
+import type { FunctionNode, Item, Scope } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
@@ -41,44 +41,65 @@ function comparatorCode(lw: Lowering, array: ValueId, comparator: Item | undefin
   const pieces = [`(${code.pieces[0] ?? ''}`, ...code.pieces.slice(1)];
   const last = pieces.length - 1;
   pieces[last] = `${pieces[last] ?? ''})(`;
+  const { parameters } = comparator.node;
+  const count = parameters.some((one) => one.dotDotDotToken) ? 2 : Math.min(2, parameters.length);
+  if (count === 0) return { pieces: [...pieces.slice(0, last), `${pieces[last] ?? ''})`], args: code.args };
+  if (count === 1) return { pieces: [...pieces, '[$i]!)'], args: [...code.args, array] };
   return { pieces: [...pieces, '[$i]!, ', '[$j]!)'], args: [...code.args, array, array] };
 }
 
-/** The text of a function with the variables around it as holes. */
-function closedText(lw: Lowering, fn: ts.Node, scope: Scope): Code {
+/** The text of a function with the variables around it as holes, and the functions it calls as their text. */
+function closedText(lw: Lowering, fn: FunctionNode, scope: Scope, around: readonly ts.Node[] = []): Code {
   const file = fn.getSourceFile();
-  const holes: { start: number; end: number; id: ValueId }[] = [];
+  if (ts.isMethodDeclaration(fn)) return lw.refuse('AD1001', fn, { what: 'a method as a comparator' });
+  const holes: { start: number; end: number; code: Code }[] = [];
+  const replace = (one: ts.Identifier, item: Item): void => {
+    const hole = (code: Code): void => void holes.push({ start: one.getStart(file), end: one.end, code });
+    if (item.kind === 'builtin') return;
+    if (item.kind !== 'function') return hole({ pieces: ['', ''], args: [lw.id(item, one)] });
+    if ([...around, fn].includes(item.node)) {
+      if (item.node.name?.getText() !== one.text) lw.refuse('AD1001', one, { what: `\`${one.text}\` in a comparator` });
+      return;
+    }
+    const { pieces, args } = closedText(lw, item.node, item.scope, [...around, fn]);
+    const last = pieces.length - 1;
+    const end = typeOfText(lw, item.node);
+    hole({ pieces: pieces.map((piece, k) => `${k === 0 ? (end ? '((' : '(') : ''}${piece}${k === last ? `)${end}` : ''}`), args });
+  };
   const visit = (one: ts.Node): void => {
     if (ts.isTypeNode(one)) return;
     if (ts.isIdentifier(one) && !isName(one)) {
       const symbol = lw.checker.getSymbolAtLocation(one);
       const bound = symbol && scope.find(symbol);
-      const inside =
-        symbol?.declarations?.every(
-          (declaration) => declaration.pos >= fn.pos && declaration.end <= fn.end && declaration.getSourceFile() === file,
-        ) ?? false;
-      if (bound && 'owner' in bound) {
-        const item = lw.read(bound);
-        if (item) holes.push({ start: one.getStart(file), end: one.end, id: lw.id(item, one) });
-      } else if (symbol && !inside) {
-        const item = bound ?? lw.module.globalItem(lw, symbol, one);
-        if (item.kind === 'value') holes.push({ start: one.getStart(file), end: one.end, id: item.id });
-        else if (item.kind !== 'builtin') lw.refuse('AD1001', one, { what: `\`${one.text}\` in a comparator` });
-      }
+      const isInside = symbol?.declarations?.every((declaration) => ts.findAncestor(declaration, (each) => each === fn)) ?? false;
+      const item =
+        bound && 'owner' in bound ? lw.read(bound) : symbol && !isInside ? (bound ?? lw.module.globalItem(lw, symbol, one)) : null;
+      if (item) replace(one, item);
     }
     ts.forEachChild(one, visit);
   };
   visit(fn);
-  const pieces: string[] = [];
+  const pieces = [''];
+  const args: ValueId[] = [];
+  const add = (text: string): void => void (pieces[pieces.length - 1] += text);
   let from = fn.getStart(file);
-  for (const hole of holes) {
-    pieces.push(file.text.slice(from, hole.start));
-    from = hole.end;
+  for (const { start, end, code } of holes) {
+    add(file.text.slice(from, start));
+    for (const [k, piece] of code.pieces.entries()) {
+      if (k === 0) add(piece);
+      else pieces.push(piece);
+    }
+    args.push(...code.args);
+    from = end;
   }
-  pieces.push(file.text.slice(from, fn.end));
-  const isMethod = ts.isMethodDeclaration(fn);
-  if (isMethod) lw.refuse('AD1001', fn, { what: 'a method as a comparator' });
-  return { pieces, args: holes.map((hole) => hole.id) };
+  add(file.text.slice(from, fn.end));
+  return { pieces, args };
+}
+
+/** Parameters that had their types from the place where the function stood get them from here. */
+function typeOfText(lw: Lowering, fn: FunctionNode): string {
+  if (fn.parameters.every((one) => one.type !== undefined || one.initializer !== undefined)) return '';
+  return ` as ${lw.checker.typeToString(lw.checker.getTypeAtLocation(fn), undefined, ts.TypeFormatFlags.NoTruncation)})`;
 }
 
 const isName = (node: ts.Identifier): boolean =>
