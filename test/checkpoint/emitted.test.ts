@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Compiler, printDiagnostics } from '../../compiler/index.ts';
 import type { CheckpointOptions } from '../../runtime/checkpoint/options.ts';
 import type { Function_ } from '../harness/check.ts';
@@ -13,48 +13,35 @@ import { copy } from '../harness/values.ts';
  * directives. That it is the derivative is tested with the corpus.
  */
 
-const file = fileURLToPath(new URL('../corpus/checkpointed.ts', import.meta.url));
-const source = readFileSync(file, 'utf8');
-const wave = (n: number, shift: number): number[] => Array.from({ length: n }, (_, i) => Math.sin(1.3 * i + shift));
+interface Case {
+  readonly f: string;
+  readonly at: readonly (readonly unknown[])[];
+  readonly wrt: readonly string[];
+}
 
-/** Arguments before the number of trips. */
-const programs: Readonly<Record<string, readonly unknown[]>> = {
-  burgers: [Float64Array.from(wave(12, 0.3)), 0.05, 0.02],
-  heat: [Float64Array.from(wave(9, 0.1)), 0.01],
-  fixpoint: [Float64Array.from(wave(5, 0.7)), 0.2],
-  clock: [0.4, 1.1],
-  forced: [Float64Array.from(wave(7, 0.2)), 0.3],
-  stirred: [0.3, 0.01],
-  nested: [0.8],
-  functional: [wave(4, 0.5), 0.9],
-  orbits: [
-    [
-      { x: [0, 0.1], v: [0.1, 0], mass: 2 },
-      { x: [1.5, 0], v: [0, 0.9], mass: 0.3 },
-      { x: [-2, 0.3], v: [0.1, -0.8], mass: 0.2 },
-    ],
-    0.001,
-  ],
-  overwritten: [Float64Array.from(wave(6, 0.9)), 0.4],
-  phases: [0.5, 1.2],
-  search: [Float64Array.from(wave(1100, 0.4)), 0.6],
-};
+interface Topic {
+  readonly cases: readonly Case[];
+  readonly marked: Module;
+  readonly unmarked: Module;
+}
 
-async function compiled(text: string): Promise<Module> {
-  const functions = Object.entries(programs).map(([name, args]) => ({ name, wrt: args.map((_, k) => k) }));
-  const result = new Compiler().compile({ source: text, fileName: file, functions });
+async function compiled(text: string, file: string, cases: readonly Case[]): Promise<Module> {
+  const result = new Compiler().compile({ source: text, fileName: file, functions: cases.map(({ f, wrt }) => ({ name: f, wrt })) });
   if (!result.ok) throw new Error(printDiagnostics(result.diagnostics));
   return loadText(result.code, file);
 }
 
-let marked: Module;
-let unmarked: Module;
+async function read(name: string): Promise<Topic> {
+  const file = fileURLToPath(new URL(`../corpus/${name}.ts`, import.meta.url));
+  const source = readFileSync(file, 'utf8');
+  const { cases } = (await loadText(source, file)) as { readonly cases: readonly Case[] };
+  const marked = await compiled(source, file, cases);
+  return { cases, marked, unmarked: await compiled(source.replaceAll('@checkpoint', ''), file, cases) };
+}
 
-beforeAll(async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  marked = await compiled(source);
-  unmarked = await compiled(source.replaceAll('@checkpoint', ''));
-}, 120_000);
+vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+const topics = [await read('checkpointed'), await read('checkpoint-traps')];
+const programs = topics.flatMap(({ cases, ...modules }) => cases.map(({ f, at }) => ({ f, given: at[0]?.slice(0, -1) ?? [], ...modules })));
 
 const call = (module: Module, name: string, args: readonly unknown[]): unknown => (module[name] as Function_)(...(args as never[]));
 
@@ -71,7 +58,7 @@ const schedules = (trips: number): CheckpointOptions[] => [
   { memory: 5000 },
 ];
 
-describe.each(Object.entries(programs))('%s', (name, given) => {
+describe.each(programs)('$f', ({ f: name, given, marked, unmarked }) => {
   test.each([0, 1, 2, 9, 20, 1000])('%i trips', (trips) => {
     const args = [...given, trips];
     const before = copy(args);
