@@ -184,7 +184,7 @@ class Outline {
   }
 
   /** A call in joint mode is a loop of one trip, which carries the results. */
-  #joint({ checkpoint: _, ...op }: Call, request: CheckpointRequest): PrimalOp[] {
+  #joint(op: Call, request: CheckpointRequest): PrimalOp[] {
     const builder = this.#builder;
     builder.span = op.span;
     const [from, to] = [builder.value(real, 'from'), builder.value(real, 'to')];
@@ -196,7 +196,7 @@ class Outline {
       name: `${this.#fn.name}_steps`,
       values: builder.values,
       params: [from, to, ...starts, ...outside],
-      body: { ops: [{ ...op, results: inner }], yields: [to, ...inner] },
+      body: { ops: [{ kind: 'call', results: inner, callee: op.callee, args: op.args, span: op.span }], yields: [to, ...inner] },
       span: op.span,
       tape: 'none',
     });
