@@ -77,9 +77,9 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
 /** `f.call(self, …)`, `f.apply(self, list)`, `f.bind(self)`. */
 function callThrough(lw: Lowering, fn: FunctionItem, how: string, args: readonly Item[], node: ts.CallExpression): Item {
   const [self, ...rest] = args;
-  const bound: FunctionItem = { ...fn, self: ts.isArrowFunction(fn.node) ? fn.self : (self ?? null) };
+  const bound: FunctionItem = { ...fn, self: ts.isArrowFunction(fn.node) || fn.bound ? fn.self : (self ?? null) };
   if (how === 'call') return invoke(lw, bound, rest, node);
-  if (how === 'bind' && rest.length === 0) return bound;
+  if (how === 'bind' && rest.length === 0) return { ...bound, bound: true };
   if (how === 'apply' && rest[0]) return invoke(lw, bound, spreadItem(lw, rest[0], node), node);
   return lw.refuse('AD1001', node, { what: `\`.${how}\` of a function` });
 }

@@ -74,6 +74,8 @@ export type Item =
       readonly scope: Scope;
       readonly self: Item | null;
       readonly home: ts.ClassLikeDeclaration | null;
+      /** `f.bind(o)`: `this` is what it is, whatever it is called on. */
+      readonly bound?: true;
     }
   /** `class` and the scope its bodies see. */
   | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration; readonly scope: Scope }

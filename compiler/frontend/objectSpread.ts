@@ -6,7 +6,8 @@ import { equal } from './expressions.ts';
 import { lowerForeign } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf, type Lowering } from './lowering.ts';
-import type { ts } from './project.ts';
+import { getProperty } from './properties.ts';
+import { ts } from './project.ts';
 
 type Members = Map<string, Item>;
 
@@ -20,7 +21,11 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     return;
   }
   if (item.kind === 'object') {
-    for (const [name, field] of item.fields) members.set(name, lw.read(field) ?? valueItem(lw.constant(undefined)));
+    for (const [name, field] of item.fields) {
+      const member = lw.read(field) ?? valueItem(lw.constant(undefined));
+      const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node);
+      members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
+    }
     return;
   }
   const id = lw.id(item, node);

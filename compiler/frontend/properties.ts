@@ -1,7 +1,7 @@
 /** Property access: fields, getters, methods, lengths, static members, enum members, namespace members. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { definite, real } from '../ir/types.ts';
 import { getField, length, load, narrow } from './access.ts';
 import { isArrayMethod } from './arrays.ts';
 import { builtinMember } from './builtins.ts';
@@ -26,7 +26,7 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
     case 'object': {
       const field = item.fields.get(name);
       if (field) {
-        const member = lw.read(field) ?? valueItem(lw.constant(undefined));
+        const member = calledOn(lw, item, lw.read(field) ?? valueItem(lw.constant(undefined)));
         const isGetter =
           member.kind === 'function' && ts.isGetAccessorDeclaration(member.node) && ts.isObjectLiteralExpression(member.node.parent);
         return isGetter ? invoke(lw, member, [], node) : member;
@@ -58,6 +58,12 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
   }
 }
 
+/** A function found in an object: `this` is that object, wherever the function was written, unless it was bound. */
+function calledOn(lw: Lowering, self: Item & { kind: 'object' }, member: Item): Item {
+  if (member.kind !== 'function' || self.tuple || member.bound || member.self === self || ts.isArrowFunction(member.node)) return member;
+  return lw.module.scanner.freeNames(member.node).usesThis ? { ...member, self } : member;
+}
+
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
 function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: string, node: ts.Node): Item {
@@ -74,7 +80,9 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
       return { kind: 'method', self: valueItem(id), name };
     case 'string':
-      return name === 'length' ? lowerForeign(lw, node, ['', '.length'], [id], false) : { kind: 'method', self: valueItem(id), name };
+      return name === 'length'
+        ? lowerForeign(lw, node, ['', '.length'], [id], false, real, true)
+        : { kind: 'method', self: valueItem(id), name };
     case 'opaque':
       return isCalled(node)
         ? { kind: 'method', self: valueItem(id), name }
