@@ -54,6 +54,8 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
   const numbers = new Set(flow.edges.filter(carries).flatMap((edge) => [edge.from, edge.to]));
   const isNumber = (node: FlowNode): boolean => flow.nodes.isValue(node) || numbers.has(node);
   const matters = flow.reach(outputs.filter(isNumber), 'backward', () => true);
+  // What only decides which statements run is as flat as any comparison.
+  const goesIn = flow.reach(outputs.filter(isNumber), 'backward', ({ kind }) => kind !== 'control');
 
   const endOf = ({ kind, fn, span, from }: Edge): End => ({ kind, fn, span, value: flow.nodes.valueOf(fn, from) });
   const endsAmong = (from: ReadonlySet<FlowNode>, goesOn: ReadonlySet<FlowNode>, kinds: (kind: Influence) => boolean): End[] =>
@@ -73,8 +75,8 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
     rounded: endsAmong(varied, useful, (kind) => kind === 'rounding' || kind === 'bits'),
     integerStores: endsAmong(varied, matters, (kind) => kind === 'integerStorage'),
     refused: [
-      ...findForeign(program, flow, varied, matters),
-      ...endsAmong(varied, matters, (kind) => kind === 'string').map((end) => ({ ...end, op: null })),
+      ...findForeign(program, flow, varied, goesIn),
+      ...endsAmong(varied, goesIn, (kind) => kind === 'string').map((end) => ({ ...end, op: null })),
     ],
   };
 }

@@ -97,7 +97,10 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
   const pieces = ['', ...callPieces(`.${name}`, ids.length)];
   const asks = ts.isPropertyAccessExpression(node.expression) && isMembershipSet(lw, node.expression.expression);
   if (!pure && ts.isExpressionStatement(node.parent)) return foreignStatement(lw, pieces, [self, ...ids], asks);
-  return lowerForeign(lw, node, pieces, [self, ...ids], !pure, null, asks);
+  // What a text says of itself (a position, a length, yes or no) is piecewise constant.
+  const found = typeAt(lw, node);
+  const observes = type.kind === 'string' && (found.kind === 'real' || found.kind === 'boolean');
+  return lowerForeign(lw, node, pieces, [self, ...ids], !pure, found, asks || observes);
 }
 
 /** `map.forEach((value, key) => …)`, `set.forEach(…)`: over the entries there are when it begins. */

@@ -126,11 +126,19 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
   }
   if (!parameter || (!type && path.length > 0)) {
     report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
+  } else if (type?.kind === 'opaque' && isMixed(parameter.node)) {
+    report.add('AD3003', spanOf(parameter.node.name, null), { name: String(wrt), types: parameter.typeText });
   } else if (!type || !isDifferentiable(type)) {
     report.add('AD5008', spanOf(parameter.node.name, null), { wrt: String(wrt), type: parameter.typeText });
   } else if (constant) {
     report.add('AD5030', spanOf(parameter.node.name, null), { wrt: String(wrt) });
   }
+}
+
+/** `number | number[]`: it holds numbers, but of which shape shows only at run time. */
+function isMixed(node: ts.ParameterDeclaration): boolean {
+  const { type } = node;
+  return type !== undefined && ts.isUnionTypeNode(type) && type.types.some((one) => one.kind === ts.SyntaxKind.NumberKeyword);
 }
 
 /** What is returned: one number for `ofOne`, a mode that gives a gradient; something with numbers in it for a seed. */

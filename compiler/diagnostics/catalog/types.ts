@@ -25,14 +25,16 @@ them. Other values (text, dates, maps) may be used as long as no differentiated 
   AD3003: entry<{ name: string; types: string }>({
     title: 'union not resolved',
     text: ({ name, types }) => `\`${name}\` may be any of several types here: ${types}.`,
-    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`.',
+    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`; let a differentiated parameter have one type.',
     explain: `
-Each member of a union would need its own adjoint code. Inside a test that narrows the type there is
-one member left, and that is accepted.
+Unions of objects are followed: their fields, tags and methods are looked up at run time. A number is
+no object: where a value may be a number or an array, its derivative would have to be either as well.
 
-    function f(x: number | number[]) { return g(x); }                                  // refused
+    function f(x: number | number[]) { return typeof x === 'number' ? x : x[0]!; }     // refused with respect to x
 
-    function f(x: number | number[]) { return typeof x === 'number' ? x : x[0]!; }     // accepted`,
+    function f(x: number[]) { return x[0]!; }  f([x]);                                 // accepted
+
+    function f(s: Circle | Square) { return s.area(); }                                // accepted`,
   }),
   AD3004: entry<{ value: string }>({
     title: 'bigint',
