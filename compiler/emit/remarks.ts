@@ -94,7 +94,9 @@ export class Remarks {
         const start = before.lastIndexOf('/*');
         if (start < 0 || !isLineStart(source, start)) break;
         const value = before.slice(start + 2, -2);
-        if (!directives.test(value.replace(/^[*\s]+/, ''))) found.unshift({ type: 'CommentBlock', value: reindent(value) } as t.Comment);
+        // A directive in the output would stand before something else.
+        const kept = value.split('\n').filter((one) => !directives.test(one.replace(/^[*\s]+/, '')));
+        if (kept.some((one) => /[^*\s]/.test(one))) found.unshift({ type: 'CommentBlock', value: reindent(kept.join('\n')) } as t.Comment);
         end = start;
         continue;
       }
