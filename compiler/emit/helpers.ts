@@ -13,7 +13,6 @@ export const helperNames = [
   'growBits',
   'zerosLike',
   'deepCopy',
-  'newZeros',
   'checkOut',
   'checkApart',
   'copyNumbers',

@@ -432,41 +432,6 @@ function refuseHeld(arg: unknown, pairs: ReadonlyMap<unknown, unknown>, depth: n
     },
   ],
   [
-    'smallBuffer',
-    {
-      uses: [],
-      text: `let smallBuffer = new ArrayBuffer(0);`,
-    },
-  ],
-  [
-    'smallBufferUsed',
-    {
-      uses: [],
-      text: `let smallBufferUsed = 0;`,
-    },
-  ],
-  [
-    'newZeros',
-    {
-      uses: ['smallBufferUsed', 'smallBuffer'],
-      text: `/** Like \`new Float64Array(length)\`. */
-function newZeros(length: number): Float64Array {
-  // The smallest have no buffer until somebody asks for it, and large ones are worth one.
-  if (length <= 8 || length > 64) return new Float64Array(length);
-  const end = smallBufferUsed + 8 * length;
-  // Also when it was handed to another thread, and so has no bytes any more.
-  if (end > smallBuffer.byteLength) {
-    smallBuffer = new ArrayBuffer(4096);
-    smallBufferUsed = 8 * length;
-    return new Float64Array(smallBuffer, 0, length);
-  }
-  const zeros = new Float64Array(smallBuffer, smallBufferUsed, length);
-  smallBufferUsed = end;
-  return zeros;
-}`,
-    },
-  ],
-  [
     'countNumbers',
     {
       uses: ['countIn'],

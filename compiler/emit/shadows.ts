@@ -123,9 +123,7 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
   }
   const length = t.memberExpression(tree.node, t.identifier('length'));
   if (shadow.kind === 'array' && shadow.storage !== 'Array')
-    return isStraight(w)
-      ? t.callExpression(w.context.helper('newZeros'), [length])
-      : t.newExpression(t.identifier(shadow.storage), [length]);
+    return t.newExpression(t.identifier(shadow.storage), [length]);
   const made = t.newExpression(t.identifier('Array'), [length]);
   made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
   const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
@@ -136,7 +134,6 @@ const workNode = (w: Writer, kind: ShapeKind, tree: Tree, which: number): t.Expr
   kind === 'copy' ? workCopy(w, which, tree) : workArray(w, which, t.memberExpression(tree.node, t.identifier('length')));
 
 /** So little is computed that allocation is most of the work. */
-const isStraight = (w: Writer): boolean => ![...w.flow.extents.keys()].some((op) => op.kind === 'loop' || op.kind === 'call');
 
 /** The map of what has been made, with those that were made without it. */
 function seenMap(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {

@@ -13,7 +13,6 @@ const files = [
   'tape',
   'shapes',
   'buffers',
-  'small',
   'checkpoint/state',
   'checkpoint/options',
   'checkpoint/binomial',
