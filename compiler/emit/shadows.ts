@@ -122,8 +122,7 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
     return t.callExpression(t.memberExpression(tree.node, t.identifier('slice')), []);
   }
   const length = t.memberExpression(tree.node, t.identifier('length'));
-  if (shadow.kind === 'array' && shadow.storage !== 'Array')
-    return t.newExpression(t.identifier(shadow.storage), [length]);
+  if (shadow.kind === 'array' && shadow.storage !== 'Array') return t.newExpression(t.identifier(shadow.storage), [length]);
   const made = t.newExpression(t.identifier('Array'), [length]);
   made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
   const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
@@ -132,8 +131,6 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
 
 const workNode = (w: Writer, kind: ShapeKind, tree: Tree, which: number): t.Expression =>
   kind === 'copy' ? workCopy(w, which, tree) : workArray(w, which, t.memberExpression(tree.node, t.identifier('length')));
-
-/** So little is computed that allocation is most of the work. */
 
 /** The map of what has been made, with those that were made without it. */
 function seenMap(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {
