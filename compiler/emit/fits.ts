@@ -7,6 +7,7 @@
 
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
 import type { Tree } from './tree.ts';
 import type { TypePrinter } from './types.ts';
 
@@ -34,7 +35,9 @@ function recordFits(from: RecordType, to: RecordType, assumed: ReadonlyMap<Type,
 
 /** The expression, with a cast if its type does not fit. */
 export function cast(tree: Tree, from: Type, to: Type, types: TypePrinter): Tree {
-  const mustWrite = tree.isReadonly === true && holdsArray(to);
+  // A record of the user's is printed under the same name on both sides.
+  const isSame = definite(from) === definite(to) && definite(to).kind === 'record';
+  const mustWrite = tree.isReadonly === true && !isSame && holdsArray(to);
   if (tree.untyped === true || tree.node.type === 'NullLiteral' || (!mustWrite && fits(from, to))) return tree;
   const node = t.tsAsExpression(tree.node, types.node(to));
   return { ...tree, node, width: tree.width + 10, isReadonly: false };

@@ -31,7 +31,7 @@ export function findNullish(fn: Func<Op>): Func<Op> {
     // Arithmetic is never missing, and TypeScript says so.
     if (definitions.get(a)?.kind === 'apply') return null;
     const loose = op.rule === 'looseEq' || op.rule === 'looseNe';
-    if (!loose && !((op.rule === 'eq' || op.rule === 'ne') && canOnlyBe(typeOf(a), absent.value))) return null;
+    if (!loose && !((op.rule === 'eq' || op.rule === 'ne') && canOnlyBe(typeOf(a), absent.value, op.span.sweep === 'reverse'))) return null;
     return { value: a, missing: op.rule === 'looseEq' || op.rule === 'eq' };
   };
 
@@ -46,6 +46,17 @@ export function findNullish(fn: Func<Op>): Func<Op> {
     return [...absent.ops, whole];
   };
 
+  /** `select(x == null, d, x)`. */
+  const selected = (op: Apply): Apply | null => {
+    const [condition, whenTrue, whenFalse] = op.args;
+    const test = op.rule === 'select' && condition !== undefined ? tested(condition) : null;
+    if (!test || whenTrue === undefined || whenFalse === undefined) return null;
+    const [fallback, same] = test.missing ? [whenTrue, whenFalse] : [whenFalse, whenTrue];
+    const made = definitions.get(same);
+    const isSame = same === test.value || (made?.kind === 'narrow' && made.value === test.value);
+    return isSame && definitions.get(fallback)?.kind === 'constant' ? { ...op, rule: coalesceRule, args: [test.value, fallback] } : null;
+  };
+
   const isItself = (region: Region<Op>, same: ValueId, value: ValueId): boolean => {
     if (region.ops.length === 0) return same === value;
     const [only] = region.ops;
@@ -56,7 +67,8 @@ export function findNullish(fn: Func<Op>): Func<Op> {
     let changed = false;
     const ops = region.ops.flatMap((before) => {
       const op = mapRegions(before, inRegion);
-      const replaced = op.kind === 'if' ? rewritten(op) : null;
+      const one = op.kind === 'apply' ? selected(op) : null;
+      const replaced = one ? [one] : op.kind === 'if' ? rewritten(op) : null;
       changed ||= replaced !== null || op !== before;
       return replaced ?? [op];
     });
@@ -68,7 +80,9 @@ export function findNullish(fn: Func<Op>): Func<Op> {
 }
 
 /** Is a missing value of that type always this one? An element outside the bounds is undefined, whatever its type. */
-function canOnlyBe(type: Type | undefined, absent: null | undefined): boolean {
+function canOnlyBe(type: Type | undefined, absent: null | undefined, isAdjoint: boolean): boolean {
+  // The adjoint of a number is a number, or not there.
+  if (isAdjoint && absent === undefined && type?.kind === 'maybe' && type.of.kind === 'real') return true;
   if (type?.kind === 'maybe') return type.absent === (absent === null ? 'null' : 'undefined');
   return absent === undefined && (type?.kind === 'real' || type?.kind === 'boolean' || type?.kind === 'string');
 }
