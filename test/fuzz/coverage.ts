@@ -8,22 +8,26 @@ import { integerLeaves, integers } from './grammar/integers.ts';
 import { loops } from './grammar/loops.ts';
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
+import { fullPatterns, patterns } from './grammar/patterns.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { basic } from './grammar/statements.ts';
+import { unions } from './grammar/unions.ts';
 import { exitKinds } from './oracle/exits.ts';
 import type { Truth } from './oracle/run.ts';
 import type { Program } from './program.ts';
 
-/** Share of programs (in percent) below which a run has not tested what it says. */
-const floors = { production: 0.3, exit: 0.5, repeatedLoop: 40, nonZero: 30, lines: 15 };
+/** Shares (in percent, mostly of programs) below which a run has not tested what it says. */
+const floors = { production: 0.3, exit: 0.5, productions: 97, repeatedLoop: 40, nonZero: 30, lines: 15 };
+/** In fewer programs a rare production or exit may be missing by chance. */
+const enough = 1000;
 
 const namesOf = (...tables: readonly (readonly (readonly [number, string, unknown])[])[]): string[] =>
   tables.flatMap((table) => table.map(([, name]) => name));
 
-const core = namesOf(numberLeaves, numbers, integerLeaves, integers, conditionLeaves, conditions, basic, control, loops);
+const core = namesOf(numberLeaves, numbers, integerLeaves, integers, conditionLeaves, conditions, basic, patterns, control, loops);
 const full = [
   ...core,
-  ...namesOf(numberMethods, conditionMethods, methodStatements, recordNumbers, recordStatements, closures, helpers),
+  ...namesOf(numberMethods, conditionMethods, methodStatements, recordNumbers, recordStatements, closures, helpers, fullPatterns, unions),
   ...['number[]', 'number[][]', 'Float64Array'].flatMap((type) => namesOf(arrayMethods(type))),
   ...[
     'object literal',
@@ -94,12 +98,16 @@ export class Coverage {
   shortfalls(): string[] {
     const low = (what: string, found: number, floor: number): string[] =>
       found < floor ? [`${what}: ${found.toFixed(1)}, expected at least ${floor}`] : [];
+    const seen = this.#expected.filter((name) => this.#uses.has(name));
+    const each = (what: string, found: ReadonlyMap<string, number>, name: string, floor: number): string[] =>
+      this.programs < enough ? [] : low(`% of programs ${what} ${name}`, this.#share(found.get(name) ?? 0), floor);
     return [
+      ...low('% of productions used', (100 * seen.length) / this.#expected.length, floors.productions),
       ...low('lines', this.#lines / Math.max(1, this.programs), floors.lines),
       ...low('% of derivatives not zero', this.#nonZeroShare, floors.nonZero),
       ...low('% of programs with a loop of more than one trip', this.#share(this.#repeated), floors.repeatedLoop),
-      ...exitKinds.flatMap((exit) => low(`% of programs that ${exit}`, this.#share(this.#exits.get(exit) ?? 0), floors.exit)),
-      ...this.#expected.flatMap((name) => low(`% of programs with ${name}`, this.#share(this.#uses.get(name) ?? 0), floors.production)),
+      ...exitKinds.flatMap((exit) => each('that', this.#exits, exit, floors.exit)),
+      ...this.#expected.flatMap((name) => each('with', this.#uses, name, floors.production)),
     ];
   }
 }

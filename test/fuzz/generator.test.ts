@@ -48,7 +48,7 @@ describe(`generated programs (seed ${seed})`, () => {
       .check({ 'programs.ts': text })
       .filter((line) => !/never read|never used|Unreachable|unused label|declaration emit|are unused/i.test(line));
     expect(problems).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('end, stay finite, and exercise the language', () => {
     const coverage = new Coverage(size);
@@ -62,7 +62,7 @@ describe(`generated programs (seed ${seed})`, () => {
     expect(unfit.get('differs')).toBeUndefined();
     expect(coverage.programs).toBeGreaterThan(0.8 * sample.length);
     expect(coverage.shortfalls()).toEqual([]);
-  });
+  }, 120_000);
 
   test('have the derivatives that differences find', () => {
     let compared = 0;
@@ -90,7 +90,7 @@ describe(`generated programs (seed ${seed})`, () => {
       }
     }
     expect(compared).toBeGreaterThan(50);
-  }, 60_000);
+  }, 120_000);
 
   test('are the same for the same seed', () => {
     const seen: string[] = [];

@@ -67,13 +67,14 @@ export function generate(random: fc.Random, { fuel, full }: Size): Program {
   const table = full ? helpers : coreHelpers;
   for (let k = g.int(0, full ? 3 : 2); k > 0; k--) module.push(g.choose(table) ?? '');
   const params = entryParameters(g);
+  g.moduleScope = g.scope;
   const text = body(g, params, 'number', g.int(Math.ceil(fuel / 3), fuel), () => result(g));
   const made = new Arguments(g);
   const args = made.write(params);
   const numbers = params.filter(({ type }) => type !== 'int').map(({ name }) => name);
   const some = numbers.filter(() => g.chance(60));
   return {
-    text: [...module, `export function f__(${signature(params)}): number {\n${text}\n}`].filter(Boolean).join('\n\n'),
+    text: [...module, ...g.declarations, `export function f__(${signature(params)}): number {\n${text}\n}`].filter(Boolean).join('\n\n'),
     args,
     // Gradients are per object: what one shared by several parameters gets depends on all of them.
     wrt: some.length > 0 && g.chance(30) && !made.shared ? some : 'all',

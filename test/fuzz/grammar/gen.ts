@@ -44,6 +44,10 @@ export class Gen {
   /** The whole language, or its numeric core. */
   readonly full: boolean;
   scope = new Scope();
+  /** What can be named at module level. */
+  moduleScope = new Scope();
+  /** Classes, types and functions that statements need at module level. */
+  readonly declarations: string[] = [];
   targets: readonly Target[] = [];
   functions: readonly Signature[] = [];
   /** Record types made by a constructor. */
@@ -145,10 +149,10 @@ export class Gen {
   }
 
   /** Writes a path out. Only its last index may have side effects: what stands before it is written twice. */
-  render(path: Path): string {
+  render(path: Path, pure = false): string {
     return path.steps.reduce<string>((text, step, k) => {
       if (step !== null) return /^\d/.test(step) ? `${text}[${step}]` : `${text}.${step}`;
-      return `${text}[${this.index(text, k < path.steps.length - 1)}]`;
+      return `${text}[${this.index(text, pure || k < path.steps.length - 1)}]`;
     }, path.root.name);
   }
 

@@ -6,7 +6,9 @@ import { control } from './control.ts';
 import { exits } from './exits.ts';
 import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
+import { fullPatterns, patterns } from './patterns.ts';
 import { recordStatements } from './records.ts';
+import { unions } from './unions.ts';
 import { loops } from './loops.ts';
 import type { Gen, Production, Type } from './gen.ts';
 
@@ -37,8 +39,8 @@ export const basic: readonly Production[] = [
 ];
 
 export function statements(g: Gen): readonly Production[] {
-  const more = g.full ? [...methodStatements, ...recordStatements, ...closures] : [];
-  return [...basic, ...more, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
+  const more = g.full ? [...methodStatements, ...recordStatements, ...closures, ...fullPatterns, ...unions] : [];
+  return [...basic, ...patterns, ...more, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
 }
 
 function write(g: Gen, type: Type, text: (place: string) => string): string | null {
