@@ -75,7 +75,7 @@ export interface CompiledModule {
 function withWorkArrays(program: Program<SweepOp>): Program<SweepOp> {
   const entry = program.functions.get(program.entry);
   if (!entry) return program;
-  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry)) };
+  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry, program)) };
 }
 
 /** Neither loops nor calls. */

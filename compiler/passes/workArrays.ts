@@ -3,16 +3,18 @@
  * get a number, and the next run of the region takes the same memory.
  *
  * Needs   a function that returns numbers only (mode into), last of all passes.
- * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array is kept out when it, or anything that may be
- *         it, is held by another object, carried to the next trip of the loop around it, put on the
- *         tape in a loop, passed to a call or to code that is handed through.
+ * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array made in a
+ *         loop is kept out when it, or anything that may be it, is held by another object, carried to
+ *         the next trip, put on the tape, passed to a call or to code that is handed through; outside
+ *         loops only when such code is given objects at all.
  */
 
-import type { Func, Loop, Op, Region, Type, ValueId } from '../ir/ir.ts';
-import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
-export function findWorkArrays(fn: Func<Op>): Func<Op> {
-  const uses = new Uses(fn);
+export function findWorkArrays(fn: Func<Op>, program: Program<Op>): Func<Op> {
+  const uses = new Uses(fn, [...program.functions.values()].every(handsOnNoObject));
   let count = 0;
   const numbered = (id: ValueId): number | null => (uses.staysInside(id) ? count++ : null);
   const visit = (region: Region<Op>, isTest: boolean): Region<Op> => ({
@@ -35,6 +37,14 @@ export function findWorkArrays(fn: Func<Op>): Func<Op> {
   return count === 0 ? fn : { ...fn, body };
 }
 
+/** Only code that is handed through could keep an object beyond the end of the entry. */
+const handsOnNoObject = (fn: Func<Op>): boolean =>
+  [...opsIn(fn.body)].every(
+    (op) =>
+      op.kind !== 'foreign' ||
+      op.args.every((id) => ['real', 'boolean', 'string', 'nothing'].includes(definite(fn.values[id]?.type ?? { kind: 'real' }).kind)),
+  );
+
 interface Place {
   readonly region: Region<Op>;
   readonly op: Op | null;
@@ -42,14 +52,17 @@ interface Place {
 
 class Uses {
   readonly #fn: Func<Op>;
+  readonly #sealed: boolean;
   readonly #uses = new Map<ValueId, Op[]>();
   readonly #yields = new Map<ValueId, Region<Op>[]>();
   readonly #homes = new Map<ValueId, Place>();
   readonly #owners = new Map<Region<Op>, { readonly op: Op; readonly region: Region<Op> }>();
   readonly #constants = new Map<ValueId, unknown>();
 
-  constructor(fn: Func<Op>) {
+  /** `sealed`: objects of the function die with it. */
+  constructor(fn: Func<Op>, sealed: boolean) {
     this.#fn = fn;
+    this.#sealed = sealed;
     const visit = (region: Region<Op>): void => {
       for (const id of region.yields) push(this.#yields, id, region);
       for (const op of region.ops) {
@@ -83,6 +96,7 @@ class Uses {
     const home = this.#homes.get(array);
     if (!home) return false;
     const body = this.#bodyAround(home.region);
+    if (this.#sealed && body === this.#fn.body) return true;
     const same = new Set<ValueId>([array]);
     for (const id of same) {
       for (const op of this.#uses.get(id) ?? []) {
