@@ -84,6 +84,12 @@ function isStraight({ entry, functions }: Program<PrimalOp>): boolean {
   return body !== undefined && ![...opsIn(body)].some((op) => op.kind === 'loop' || op.kind === 'call');
 }
 
+/** Has it loops that a caller may have options for? Its `lossGradWith` needs sweeps of its own. */
+function isAdjustable({ functions }: Program<PrimalOp>, { checkpoint }: PipelineOptions): boolean {
+  if (checkpoint?.auto === true) return true;
+  return [...functions.values()].some((fn) => [...opsIn(fn.body)].some((op) => op.kind === 'loop' && op.checkpoint));
+}
+
 /** A mode with sweeps of its own, for the one that calls it. */
 type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct' | 'adjustable'> & {
   readonly name: string;
@@ -134,7 +140,7 @@ export function compileModule(
     const wrt = independents(lowered, request.wrt);
     const of = dependents(lowered, request.of);
     let done: Sweeps | null = null;
-    for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal))) {
+    for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal) || isAdjustable(primal, options))) {
       const output = {
         name: found.exported,
         file,

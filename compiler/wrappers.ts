@@ -21,11 +21,11 @@ export interface Writing {
   readonly local: boolean;
 }
 
-export function writings(modes: readonly Mode[], wrt: readonly Independent[], isSmall: boolean): readonly Writing[] {
+export function writings(modes: readonly Mode[], wrt: readonly Independent[], apart: boolean): readonly Writing[] {
   const own = (mode: Mode): Writing => ({ mode, calls: null, local: false });
   if (!modes.includes('into')) return modes.map(own);
   const isWhole = wrt.every(({ type, path }) => path.length === 0 && isFlat(type));
-  if (isWhole && isSmall) return modes.map(own);
+  if (isWhole && apart) return modes.map(own);
   const isNumbers = wrt.every(({ type }) => type.kind === 'real');
   const first: Mode = isWhole && !(isNumbers && modes.includes('grad')) ? 'into' : 'grad';
   const second: Mode = first === 'into' ? 'grad' : 'into';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Compiler, printDiagnostics, type CompileOptions } from '../../compiler/index.ts';
 import { readSize } from '../../compiler/frontend/sizes.ts';
+import { loadText } from '../harness/load.ts';
 
 const loop = 'for (let k = 0; k < n; k++) y = Math.sin(y * x);';
 
@@ -40,6 +41,23 @@ test('options reach the loops that say nothing themselves', () => {
   expect(sessions(`/** @checkpoint */ ${loop}`, { checkpointMemory: 4096 })[0]).toContain('memory: 4096');
   expect(sessions(`/** @checkpoint memory=1kB */ ${loop}`, { checkpointMemory: 4096 })[0]).toContain('memory: 1000');
   expect(sessions(`/** @checkpoint snapshots=4 */ ${loop}`, { checkpointMemory: 4096 })[0]).not.toContain('memory');
+});
+
+test('the gradient with options is there beside mode into', async () => {
+  const source = `export function f(x: Float64Array, n: number): number {
+    const u = x.slice();
+    // @checkpoint
+    for (let k = 0; k < n; k++) for (let i = 0; i < u.length; i++) u[i] = Math.sin(u[i]! * 1.1);
+    return u[0]! * u[1]!;
+  }`;
+  const result = new Compiler().compile({ source, functions: [{ name: 'f', mode: ['grad', 'into'] }] });
+  if (!result.ok) throw new Error(printDiagnostics(result.diagnostics));
+  const module = (await loadText(result.code, 'f.ts')) as Readonly<Record<string, (...args: unknown[]) => unknown>>;
+  const x = Float64Array.of(0.5, 0.9);
+  const whole = module.fGradWith?.({ snapshots: 2 }, x, 20) as { readonly value: number; readonly grad: Float64Array };
+  const out = new Float64Array(2);
+  expect(module.fGradInto?.(out, x, 20)).toBe(whole.value);
+  expect(out).toEqual(whole.grad);
 });
 
 test('sizes', () => {
