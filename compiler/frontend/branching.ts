@@ -7,15 +7,19 @@
 
 import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
+import { variablesOf } from './escaping.ts';
 import { joinedClasses } from './families.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
-import { spanOf, type Lowering } from './lowering.ts';
+import { spanOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { differInClass, join } from './joins.ts';
 import type { ts } from './project.ts';
 
 interface Side {
   readonly region: Region<PrimalOp>;
   readonly assigned: Map<Variable, Item>;
+  /** What variables declared in it held at its end. */
+  readonly own: Map<Variable, Item>;
   readonly result: Item | null;
   readonly throws: boolean;
 }
@@ -46,7 +50,7 @@ export function branch(
       result = body();
       return [];
     });
-    return { region, assigned: lw.flow.pop(), result, throws: region.ops.at(-1)?.kind === 'throw' };
+    return { region, ...lw.flow.popAll(), result, throws: region.ops.at(-1)?.kind === 'throw' };
   };
   const a = side(then, open === 'then');
   const b = side(otherwise, open === 'else');
@@ -70,6 +74,26 @@ export function branch(
     if (phi.variable) lw.flow.set(phi.variable, item);
     else answer = item;
   };
+  /** A value of one side, in scope behind the branch. */
+  const handOn = (item: Item, isLeft: boolean, name: string | null): Item => {
+    if (item.kind === 'choice')
+      return {
+        kind: 'choice',
+        test: lw.id(handOn(valueItem(item.test), isLeft, name), node),
+        then: handOn(item.then, isLeft, name),
+        else: handOn(item.else, isLeft, name),
+      };
+    if (item.kind === 'function' && item.self) return { ...item, self: handOn(item.self, isLeft, name) };
+    if (item.kind === 'method') return { ...item, self: handOn(item.self, isLeft, name) };
+    if (item.kind !== 'value') return item;
+    const itsType = lw.typeOf(item.id);
+    if (itsType.kind === 'nothing' && lw.literals.has(item.id)) return valueItem(lw.constant(lw.literals.get(item.id)));
+    const result = lw.builder.value(itsType, name);
+    results.push(result);
+    yieldsA.push(isLeft ? item.id : undefIn(lw, a.region, itsType, span));
+    yieldsB.push(isLeft ? undefIn(lw, b.region, itsType, span) : item.id);
+    return { ...item, id: result };
+  };
   for (const phi of phis) {
     const { left, right } = phi;
     if (left && right && sameItem(left, right)) {
@@ -84,36 +108,18 @@ export function branch(
       constants.push({ variable: phi.variable, id: declared.id });
       continue;
     }
-    /** A value of one side, in scope behind the branch. */
-    const handOn = (item: Item, isLeft: boolean): Item => {
-      if (item.kind === 'choice')
-        return {
-          kind: 'choice',
-          test: lw.id(handOn(valueItem(item.test), isLeft), node),
-          then: handOn(item.then, isLeft),
-          else: handOn(item.else, isLeft),
-        };
-      if (item.kind === 'function' && item.self) return { ...item, self: handOn(item.self, isLeft) };
-      if (item.kind === 'method') return { ...item, self: handOn(item.self, isLeft) };
-      if (item.kind !== 'value') return item;
-      const itsType = lw.typeOf(item.id);
-      if (itsType.kind === 'nothing' && lw.literals.has(item.id)) return valueItem(lw.constant(lw.literals.get(item.id)));
-      const result = lw.builder.value(itsType, phi.variable?.name ?? null);
-      results.push(result);
-      yieldsA.push(isLeft ? item.id : undefIn(lw, a.region, itsType, span));
-      yieldsB.push(isLeft ? undefIn(lw, b.region, itsType, span) : item.id);
-      return { ...item, id: result };
-    };
     if ((left && left.kind !== 'value') || (right && right.kind !== 'value')) {
-      if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
-      else if (left) settle(phi, handOn(left, true));
-      else if (right) settle(phi, handOn(right, false));
+      if (left && right)
+        settle(phi, { kind: 'choice', test, then: handOn(left, true, hintOf(phi)), else: handOn(right, false, hintOf(phi)) });
+      else if (left) settle(phi, handOn(left, true, hintOf(phi)));
+      else if (right) settle(phi, handOn(right, false, hintOf(phi)));
       continue;
     }
     const apart = left && right && differInClass(lw.typeOf(left.id), lw.typeOf(right.id));
     const type = apart ? null : joined(lw, left?.id ?? null, right?.id ?? null);
     if (!type) {
-      if (left && right) settle(phi, { kind: 'choice', test, then: handOn(left, true), else: handOn(right, false) });
+      if (left && right)
+        settle(phi, { kind: 'choice', test, then: handOn(left, true, hintOf(phi)), else: handOn(right, false, hintOf(phi)) });
       continue;
     }
     for (const side of [left, right]) if (side) widen(lw, side.id, type);
@@ -122,6 +128,13 @@ export function branch(
     yieldsA.push(left ? left.id : undefIn(lw, a.region, type, span));
     yieldsB.push(right ? right.id : undefIn(lw, b.region, type, span));
     settle(phi, valueItem(result));
+  }
+  for (const side of [a, b]) {
+    const leaving = phis.flatMap((phi) => (side === a ? phi.left : phi.right) ?? []).filter((item) => item.kind !== 'value');
+    for (const variable of variablesOf(lw, leaving, (one) => side.own.get(one) ?? side.assigned.get(one) ?? lw.flow.get(one))) {
+      const held = side.own.get(variable);
+      if (held) lw.flow.adopt(variable, handOn(held, side === a, variable.name));
+    }
   }
   lw.builder.emit({
     kind: 'if',
@@ -138,6 +151,8 @@ export function branch(
   }
   return answer;
 }
+
+const hintOf = ({ variable }: Phi): string | null => variable?.name ?? null;
 
 export function joined(lw: Lowering, a: ValueId | null, b: ValueId | null): Type | null {
   const left = a === null || lw.pending.has(a) ? null : lw.typeOf(a);

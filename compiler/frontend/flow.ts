@@ -12,6 +12,8 @@ export class Flow {
   readonly #frames: Map<Variable, Item>[] = [new Map()];
   /** For each frame, the depth at which variables declared in it live: its own, unless it is open. */
   readonly #homes: number[] = [1];
+  /** Variables that live on where the frame they were declared in has ended. */
+  readonly #adopted = new Map<Variable, number>();
 
   get depth(): number {
     return this.#frames.length;
@@ -46,10 +48,24 @@ export class Flow {
 
   /** End the innermost frame: what it assigned to variables that were there before it. */
   pop(): Map<Variable, Item> {
+    return this.popAll().assigned;
+  }
+
+  /** The same, and what its own variables held. */
+  popAll(): { readonly assigned: Map<Variable, Item>; readonly own: Map<Variable, Item> } {
     const frame = this.#frames.pop() ?? new Map<Variable, Item>();
     this.#homes.pop();
     const depth = this.#frames.length;
-    return new Map([...frame].filter(([variable]) => variable.depth <= depth));
+    const assigned = new Map<Variable, Item>();
+    const own = new Map<Variable, Item>();
+    for (const [variable, item] of frame) ((this.#adopted.get(variable) ?? variable.depth) <= depth ? assigned : own).set(variable, item);
+    return { assigned, own };
+  }
+
+  /** A variable of a frame that has ended goes on here. */
+  adopt(variable: Variable, item: Item): void {
+    this.#adopted.set(variable, this.home);
+    this.set(variable, item);
   }
 
   /** Every variable that has a value here. */
