@@ -39,10 +39,12 @@ export function mayWait(w: Writer, value: ValueId, tree: Tree): boolean {
   return phi !== undefined && w.variables.get(phi)?.hint === hint;
 }
 
+const partKinds: readonly string[] = ['apply', 'load', 'getField'];
+
 /** An adjoint on its way to the next version of itself, for the same statement of the user's: one line will do. */
 function isPartOf(w: Writer, value: ValueId, use: Place, hint: string): boolean {
   const [made, { op, region }] = [w.flow.definingOps.get(value), use];
-  if (made?.kind !== 'apply' || op?.kind !== 'apply' || region !== w.flow.definitions.get(value)?.region) return false;
+  if (!made || !partKinds.includes(made.kind) || op?.kind !== 'apply' || region !== w.flow.definitions.get(value)?.region) return false;
   if (!['add', 'sub', 'mul', 'neg'].includes(op.rule) || w.hintOf(op.result) !== hint) return false;
   const key = remarkKey(made.span);
   return key !== null && key === remarkKey(op.span);
