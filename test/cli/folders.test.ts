@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 /** A folder of the compiler imports only from those before it; one job for each dependency. Types may come from anywhere. */
-const order = ['diagnostics', 'ir', 'frontend', 'requests', 'rules', 'analysis', 'passes', 'adjoint', 'emit'];
+const order = ['diagnostics', 'ir', 'frontend', 'requests', 'rules', 'analysis', 'passes', 'checkpoint', 'adjoint', 'emit'];
 const owners: Readonly<Record<string, readonly string[]>> = {
   'ts-morph': ['frontend'],
   '@babel/code-frame': ['diagnostics'],
