@@ -9,7 +9,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Report, type Diagnostic } from './diagnostics/report.ts';
 import { SourceProject, ts } from './frontend/project.ts';
 import { readSize } from './frontend/sizes.ts';
-import { isLibrary } from './frontend/types.ts';
+import { isLibrary } from './frontend/declared.ts';
 import { checkOptions, type CompileOptions, type FunctionOptions } from './requests/options.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
 import { isRuntimePath } from './runtimeModule.ts';

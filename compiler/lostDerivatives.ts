@@ -11,7 +11,7 @@ import type { Influence } from './analysis/flow.ts';
 import type { End, LostInput } from './analysis/lost.ts';
 import type { Report } from './diagnostics/report.ts';
 import type { Lowered } from './frontend/entry.ts';
-import { spanOf } from './frontend/lowering.ts';
+import { spanOf } from './frontend/places.ts';
 import type { Span } from './ir/ir.ts';
 import type { Independent, Wanted } from './selections.ts';
 

@@ -4,7 +4,7 @@ import { typeIn } from './analysis/program.ts';
 import type { End } from './analysis/lost.ts';
 import type { Facts } from './analysis/facts.ts';
 import type { Report } from './diagnostics/report.ts';
-import { spanOf } from './frontend/lowering.ts';
+import { spanOf } from './frontend/places.ts';
 import type { ts } from './frontend/project.ts';
 import { definite } from './ir/types.ts';
 import type { Dependent } from './selections.ts';

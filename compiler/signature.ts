@@ -11,7 +11,7 @@ import type { EmitImport, EmitParam } from './emit/module.ts';
 import { TypePrinter } from './emit/types.ts';
 import type { EntryParameter } from './frontend/entry.ts';
 import { ts } from './frontend/project.ts';
-import { isLibrary } from './frontend/types.ts';
+import { isLibrary } from './frontend/declared.ts';
 import type { RecordType, Type } from './ir/ir.ts';
 
 export interface SignatureContext {

@@ -3,7 +3,8 @@
 import type { ArrayType, ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, maybe, real } from '../ir/types.ts';
 import { valueItem, type Item } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { lowerForeign } from './foreign.ts';
 import { acceptsClass, join, keptType, sameType } from './joins.ts';
 import type { ts } from './project.ts';

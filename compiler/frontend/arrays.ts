@@ -1,23 +1,33 @@
-/**
- * Array methods, lowered to the same loops and memory ops as hand-written code.
- *
- * The order that `sort` finds is an inactive permutation computed by the platform; moving the
- * elements along it is ordinary loads and stores, so their derivatives follow.
- */
+/** Array methods, lowered to the same loops and memory ops as hand-written code. */
 
-import type { Storage, Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
-import { arrayLiteral, arrayTypeOf, fit, length, load, narrow, newArray, slice, store } from './access.ts';
-import { invoke, tupleItem } from './calls.ts';
-import { callbackResult, callValue, isFunctionValue } from './functionValues.ts';
-import { foreignValue, lowerForeign, callPieces } from './foreign.ts';
+import type { Type, ValueId } from '../ir/ir.ts';
+import { arrayOf, boolean, definite, real } from '../ir/types.ts';
+import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
-import { forEachIndex } from './loops.ts';
-import { permutation } from './sorting.ts';
-import { toReal, truthy } from './operators.ts';
-import { callBuiltinWith } from './builtinCalls.ts';
-import { keptType } from './joins.ts';
+import { tupleMethod } from './tupleMethods.ts';
+import { arrayLiteral, arrayTypeOf, length, load, narrow, newArray, slice, store } from './access.ts';
+import { callPieces, foreignValue, lowerForeign } from './foreign.ts';
+import {
+  add,
+  append,
+  each,
+  elementType,
+  mapOver,
+  normalised,
+  number,
+  openArray,
+  push,
+  pushAll,
+  pushItems,
+  resize,
+  sub,
+} from './arrayLoops.ts';
+import { forEachIndex } from './loopBody.ts';
+import { detached, reversed, sorted, splice } from './reordering.ts';
+import { callWith, eachPresent, shortensItself } from './callbacks.ts';
+import { truthy } from './operators.ts';
+import { elementOrNothing, fold, search } from './arrayFolds.ts';
+import { tupleItem } from './calls.ts';
 import { ts } from './project.ts';
 
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
@@ -30,284 +40,6 @@ export function arrayMethod(lw: Lowering, self: Item, name: string, args: readon
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) return lw.refuse('AD4001', node, { callee: `.${name}`, signature: '' });
   return method(lw, id, args, node);
-}
-
-/** Call a function item or a builtin such as `Math.sin` on items. */
-export function callWith(lw: Lowering, callback: Item | undefined, args: readonly Item[], node: ts.Node): Item {
-  if (callback?.kind === 'function')
-    return invoke(lw, callback, args.slice(0, Math.max(callback.node.parameters.length, hasRest(callback.node) ? args.length : 0)), node);
-  if (callback?.kind === 'builtin') return callBuiltinWith(lw, callback.name, args, node);
-  if (callback?.kind === 'value' && isFunctionValue(lw, callback.id))
-    return callValue(lw, callback.id, args, callbackResult(lw, node), node);
-  if (callback?.kind === 'choice') return lw.each(callback, (one) => callWith(lw, one, args, node), node);
-  return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the callback is not known here' });
-}
-
-const hasRest = (node: ts.SignatureDeclaration): boolean => node.parameters.some((one) => one.dotDotDotToken !== undefined);
-
-/** A fresh array of `fn` of each element (or of each index below `size`). */
-export function mapOver(
-  lw: Lowering,
-  array: ValueId | null,
-  fn: (element: ValueId, index: ValueId) => ValueId,
-  node: ts.Node,
-  into: { size?: ValueId; storage?: Storage } = {},
-): ValueId {
-  const storage = into.storage ?? (array === null ? 'Array' : (arrayTypeOf(lw, array)?.storage ?? 'Array'));
-  const size = into.size ?? length(lw, array as ValueId);
-  const result = newArray(lw, arrayOf(storage === 'Array' ? nothing : real, storage), size, null);
-  forEachIndex(
-    lw,
-    () => size,
-    (i) => {
-      const value = fn(array === null ? i : load(lw, array, i), i);
-      lw.at(node);
-      if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
-      store(lw, result, i, value, node);
-      return null;
-    },
-    node,
-  );
-  return result;
-}
-
-/** An empty array that takes the type of what is pushed first. */
-function openArray(lw: Lowering): ValueId {
-  const open = arrayOf(nothing);
-  lw.module.openArrays.add(open);
-  return arrayLiteral(lw, [], open);
-}
-
-/** The same as an iterator goes: the length is asked anew before each element. */
-export function collect(lw: Lowering, size: () => ValueId, fn: (index: ValueId) => ValueId, node: ts.Node): ValueId {
-  const result = openArray(lw);
-  forEachIndex(lw, size, (i) => (push(lw, result, fn(i), node), null), node);
-  return result;
-}
-
-const push = (lw: Lowering, array: ValueId, value: ValueId, node: ts.Node): void =>
-  lw.builder.emit({ kind: 'push', array, value: fit(lw, array, value, node), span: lw.builder.span });
-
-const each = (lw: Lowering, array: ValueId, body: (element: ValueId, index: ValueId) => void, node: ts.Node): void => {
-  const size = length(lw, array);
-  forEachIndex(
-    lw,
-    () => size,
-    (i) => (body(load(lw, array, i), i), null),
-    node,
-  );
-};
-
-const pushAll = (lw: Lowering, into: ValueId, from: ValueId, node: ts.Node): void =>
-  each(lw, from, (element) => push(lw, into, element, node), node);
-
-/** One fresh array of arguments, spread arrays among them. */
-export function concatInto(lw: Lowering, items: readonly Item[], node: ts.Node): ValueId {
-  const parts = items.map((item) => (item.kind === 'spread' ? item : valueItem(lw.id(item, node))));
-  const [first] = parts;
-  const type = first?.kind === 'spread' ? arrayTypeOf(lw, first.array)?.element : first?.kind === 'value' ? lw.typeOf(first.id) : real;
-  const result = arrayLiteral(lw, [], arrayOf(keptType(type ?? real)));
-  pushItems(lw, result, parts, node);
-  return result;
-}
-
-/** `array.push(a, ...xs)`; what is pushed onto itself is copied first. */
-function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], node: ts.Node): void {
-  for (const item of items) {
-    if (item.kind === 'spread') pushAll(lw, array, item.array === array ? slice(lw, array, null, null) : item.array, node);
-    else push(lw, array, lw.id(item, node), node);
-  }
-}
-
-/** As `concat` does: an array element by element, anything else as it is. */
-const append = (lw: Lowering, into: ValueId, part: ValueId, node: ts.Node): void =>
-  arrayTypeOf(lw, part) ? pushAll(lw, into, part, node) : push(lw, into, part, node);
-
-/** Elements of an array that is about to change. They may be reached by another name: a copy. */
-const detached = (lw: Lowering, item: Item): Item =>
-  item.kind === 'spread' ? { ...item, array: slice(lw, item.array, null, null) } : item;
-
-const elementType = (lw: Lowering, array: ValueId): Type => arrayTypeOf(lw, array)?.element ?? real;
-
-const number = (lw: Lowering, item: Item | undefined, node: ts.Node): ValueId | null => {
-  if (!item || (item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing')) return null;
-  return toReal(lw, lw.id(item, node), node);
-};
-
-/** An index as the methods read it: negative counts from the end, clamped to the array. */
-function normalised(lw: Lowering, item: Item | undefined, size: ValueId, fallback: () => ValueId, node: ts.Node): ValueId {
-  const index = number(lw, item, node);
-  if (index === null) return fallback();
-  const literal = lw.literals.get(index);
-  if (literal === 0) return index;
-  const zero = lw.constant(0);
-  const whole = lw.apply('trunc', [index], real);
-  const fromEnd = lw.apply('max', [lw.apply('add', [size, whole], real), zero], real);
-  const within = lw.apply('min', [whole, size], real);
-  if (typeof literal === 'number') return literal < 0 ? fromEnd : within;
-  return lw.apply('select', [lw.apply('lt', [whole, zero], boolean), fromEnd, within], real);
-}
-
-const sub = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('sub', [a, b], real);
-const add = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('add', [a, b], real);
-
-const resize = (lw: Lowering, array: ValueId, size: ValueId): void =>
-  lw.builder.emit({ kind: 'resize', array, length: size, span: lw.builder.span });
-
-/** The first index whose element satisfies the callback, or -1; from the end when `backwards`. */
-function search(lw: Lowering, array: ValueId, callback: Item | undefined, wanted: boolean, backwards: boolean, node: ts.Node): ValueId {
-  const found = lw.temporary('found', valueItem(lw.constant(-1)));
-  const size = length(lw, array);
-  forEachIndex(
-    lw,
-    () => size,
-    (i) => {
-      const index = backwards ? sub(lw, sub(lw, size, lw.constant(1)), i) : i;
-      const test = truthy(lw, callWith(lw, callback, [valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node));
-      const value = typeof test === 'boolean' ? lw.constant(test) : test;
-      const stop = wanted ? value : lw.not(value);
-      lw.branch(
-        stop,
-        () => (lw.flow.set(found, valueItem(index)), null),
-        () => null,
-        node,
-      );
-      return lw.not(stop);
-    },
-    node,
-    [found],
-  );
-  return lw.id(lw.flow.get(found) as Item, node);
-}
-
-function elementOrNothing(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): Item {
-  const missing = lw.apply('lt', [index, lw.constant(0)], boolean);
-  return (
-    lw.branch(
-      missing,
-      () => valueItem(lw.constant(undefined)),
-      () => valueItem(load(lw, array, index)),
-      node,
-    ) ?? valueItem(lw.constant(undefined))
-  );
-}
-
-/** A method passes over elements that its callback has taken away. */
-function wherePresent(lw: Lowering, callback: Item | undefined, array: ValueId, index: ValueId, body: () => void, node: ts.Node): void {
-  if (!mayShorten(callback)) body();
-  else
-    lw.branch(
-      lw.apply('lt', [index, length(lw, array)], boolean),
-      () => (body(), null),
-      () => null,
-      node,
-    );
-}
-
-function eachPresent(
-  lw: Lowering,
-  callback: Item | undefined,
-  array: ValueId,
-  body: (element: ValueId, index: ValueId) => void,
-  node: ts.Node,
-): void {
-  const size = length(lw, array);
-  forEachIndex(
-    lw,
-    () => size,
-    (i) => (wherePresent(lw, callback, array, i, () => body(load(lw, array, i), i), node), null),
-    node,
-  );
-}
-
-const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
-
-const shortensItself = (callback: Item | undefined): boolean => callback?.kind === 'function' && shortens.test(callback.node.getText());
-
-/** By its text: it removes elements itself, or calls something in a file that does. */
-export function mayShorten(callback: Item | null | undefined): boolean {
-  if (callback?.kind !== 'function') return false;
-  const text = callback.node.getText();
-  return shortens.test(text) || (shortens.test(callback.node.getSourceFile().text) && /[\w)]\(/.test(text));
-}
-
-function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
-  const [callback, initial] = args;
-  const size = length(lw, array);
-  const one = lw.constant(1);
-  const last = (): ValueId => sub(lw, size, one);
-  const start = initial ?? valueItem(load(lw, array, backwards ? last() : lw.constant(0)));
-  const name = callback?.kind === 'function' ? (callback.node.parameters[0]?.name.getText() ?? 'acc') : 'acc';
-  const isKept = lw.module.decisions.kept.has(node);
-  const settled = (item: Item): Item =>
-    item.kind === 'value' || (item.kind !== 'object' && !isKept) ? item : valueItem(lw.id(item, node));
-  const seeded = settled(start);
-  const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', null, true, false, node);
-  lw.flow.set(acc, seeded);
-  lw.hint(seeded, acc.name);
-  const trips = initial ? size : sub(lw, size, one);
-  forEachIndex(
-    lw,
-    () => trips,
-    (i) => {
-      const forward = initial ? i : add(lw, i, one);
-      const index = backwards ? sub(lw, sub(lw, trips, one), i) : forward;
-      wherePresent(
-        lw,
-        callback,
-        array,
-        index,
-        () => {
-          const now = lw.flow.get(acc) as Item;
-          const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
-          lw.flow.set(acc, settled(next));
-        },
-        node,
-      );
-      return null;
-    },
-    node,
-    [acc],
-  );
-  return lw.flow.get(acc) ?? seeded;
-}
-
-function splice(lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node): Item {
-  const added = args.slice(2).map((item) => detached(lw, item));
-  const size = length(lw, array);
-  const start = normalised(lw, args[0], size, () => lw.constant(0), node);
-  const rest = sub(lw, size, start);
-  const wanted = args.length > 1 ? number(lw, args[1], node) : null;
-  const removedCount = wanted === null ? rest : lw.apply('max', [lw.apply('min', [wanted, rest], real), lw.constant(0)], real);
-  const end = add(lw, start, removedCount);
-  const removed = slice(lw, array, start, end);
-  const tail = slice(lw, array, end, null);
-  resize(lw, array, start);
-  pushItems(lw, array, added, node);
-  pushAll(lw, array, tail, node);
-  return valueItem(removed);
-}
-
-/** Move elements to the places an earlier copy had them: `array[k] = copy[from(k)]`. */
-function permute(lw: Lowering, array: ValueId, copy: ValueId, from: (k: ValueId) => ValueId, node: ts.Node): void {
-  const size = length(lw, array);
-  forEachIndex(
-    lw,
-    () => size,
-    (k) => (store(lw, array, k, load(lw, copy, from(k)), node), null),
-    node,
-  );
-}
-
-const reversed = (lw: Lowering, array: ValueId, copy: ValueId, node: ts.Node): void => {
-  const last = sub(lw, length(lw, array), lw.constant(1));
-  permute(lw, array, copy, (k) => sub(lw, last, k), node);
-};
-
-function sorted(lw: Lowering, array: ValueId, comparator: Item | undefined, node: ts.Node): void {
-  const order = permutation(lw, array, comparator, node);
-  const copy = slice(lw, array, null, null);
-  permute(lw, array, copy, (k) => load(lw, order, k), node);
 }
 
 /** A question about positions: piecewise constant in the elements. */
@@ -567,55 +299,4 @@ function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): 
   const result = arrayLiteral(lw, [], arrayOf(inner.element));
   each(lw, array, (row) => pushAll(lw, result, row, node), node);
   return depth > 1 ? flattened(lw, result, depth - 1, node) : result;
-}
-
-/** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
-function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item[], node: ts.CallExpression): Item {
-  const items = elementsOf(lw, self, node);
-  const [callback, initial] = args;
-  const apply = (item: Item, k: number): Item => callWith(lw, callback, [item, valueItem(lw.constant(k)), self], node);
-  switch (name) {
-    case 'map':
-      return tupleItem(lw, items.map(apply));
-    case 'forEach':
-      items.forEach(apply);
-      return valueItem(lw.constant(undefined));
-    case 'reduce': {
-      const rest = initial ? items : items.slice(1);
-      const first = initial ?? items[0];
-      if (!first) return valueItem(lw.constant(undefined));
-      return rest.reduce(
-        (so, item, k) => callWith(lw, callback, [so, item, valueItem(lw.constant(initial ? k : k + 1)), self], node),
-        first,
-      );
-    }
-    case 'at': {
-      const index = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : undefined;
-      if (typeof index === 'number') return items.at(index) ?? valueItem(lw.constant(undefined));
-      break;
-    }
-    case 'slice':
-      if (args.length === 0) return tupleItem(lw, items);
-      break;
-    case 'push':
-      if (self.kind === 'object' && (!self.origin || self.origin.depth === lw.flow.depth)) {
-        for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));
-        return valueItem(lw.constant(items.length + args.length));
-      }
-  }
-  const origin = self.kind === 'object' ? self.origin?.node : self.kind === 'value' ? lw.origins.get(self.id) : null;
-  lw.keep(origin ?? null);
-  return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
-}
-
-function elementsOf(lw: Lowering, self: Item, node: ts.Node): Item[] {
-  if (self.kind === 'object') return [...self.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
-  const id = lw.id(self, node);
-  const type = definite(lw.typeOf(id));
-  if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
-  return [...type.fields.entries()].map(([name, field]) => {
-    const result = lw.builder.value(field);
-    lw.builder.emit({ kind: 'getField', result, record: id, field: name, span: lw.builder.span });
-    return valueItem(result);
-  });
 }

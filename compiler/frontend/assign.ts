@@ -7,10 +7,12 @@ import { invoke } from './calls.ts';
 import { propertyKey, restOfObject } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, toReal, truthy } from './operators.ts';
 import { foreignStatement, lowerForeign } from './foreign.ts';
-import { accessorOf, coversKeys, getElement, getProperty } from './properties.ts';
+import { accessorOf, getProperty } from './properties.ts';
+import { coversKeys, getElement } from './elements.ts';
 import { ts } from './project.ts';
 
 const K = ts.SyntaxKind;

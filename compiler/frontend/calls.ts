@@ -6,7 +6,8 @@
 import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, real } from '../ir/types.ts';
 import { arrayLiteral, getField, load, slice } from './access.ts';
-import { arrayMethod, concatInto } from './arrays.ts';
+import { arrayMethod } from './arrays.ts';
+import { concatInto } from './arrayLoops.ts';
 import { callBuiltin, constructBuiltin } from './builtins.ts';
 import { construct, superCall } from './classes.ts';
 import { isDeclaredConstant } from './constants.ts';
@@ -16,7 +17,8 @@ import { closeContext, flagValue, guard, normal, openContext } from './exits.ts'
 import { callMethodOfForeign } from './foreign.ts';
 import { callValue, isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
-import { functionName, textOf, type Lowering } from './lowering.ts';
+import { functionName, textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';

@@ -9,7 +9,8 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { Scope, sameItem, valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import { sameType } from './joins.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 export type Captured =

@@ -11,7 +11,8 @@ import { joined, merged, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, keptType } from './joins.ts';
 import { isFamily } from './types.ts';
-import { spanOf, type Lowering } from './lowering.ts';
+import { spanOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import type { ts } from './project.ts';
 
 export interface LoopOf {

@@ -1,7 +1,7 @@
 /** Classes of the program: what they extend, who extends them, which members are written or overridden. */
 
 import { Scope } from './items.ts';
-import { baseOf, isLibrary } from './types.ts';
+import { baseOf, isLibrary } from './declared.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 

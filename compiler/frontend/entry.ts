@@ -11,7 +11,8 @@ import { Again } from './decisions.ts';
 import { finishFunctionValues } from './functionValues.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
-import { Lowering, Refused, functionName, spanOf } from './lowering.ts';
+import { Lowering, Refused } from './lowering.ts';
+import { functionName, spanOf } from './places.ts';
 import type { ModuleLowering } from './module.ts';
 import { ts } from './project.ts';
 

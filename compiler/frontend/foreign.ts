@@ -8,13 +8,14 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
-import { callWith } from './arrays.ts';
+import { callWith } from './callbacks.ts';
 import { lower } from './expressions.ts';
 import { iterableItem } from './iterables.ts';
-import { forEachIndex } from './loops.ts';
+import { forEachIndex } from './loopBody.ts';
 import { valueItem, type Item } from './items.ts';
 import { isMembershipSet } from './membership.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 export function foreignValue(

@@ -10,11 +10,12 @@
 import type { Func, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, maybe, real } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
-import { callWith } from './arrays.ts';
+import { callWith } from './callbacks.ts';
 import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from './items.ts';
 import { join, sameType } from './joins.ts';
-import { Lowering, spanOf, textOf } from './lowering.ts';
+import { Lowering } from './lowering.ts';
+import { spanOf, textOf } from './places.ts';
 import { ts } from './project.ts';
 
 const tagField = 'text';

@@ -7,7 +7,8 @@ import { tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { foreignValue } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { sameType } from './joins.ts';
 import { ts } from './project.ts';
 

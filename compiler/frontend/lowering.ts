@@ -7,18 +7,19 @@
 
 import { FuncBuilder } from '../ir/builder.ts';
 import type { PrimalOp, RecordType, Span, Type, ValueId } from '../ir/ir.ts';
-import { boolean, definite } from '../ir/types.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
-import { narrow } from './access.ts';
-import { Again } from './decisions.ts';
-import { isCallable } from './builtinCalls.ts';
-import { keepFunction } from './functionValues.ts';
-import { intoBox, outOfBox } from './boxes.ts';
-import { branch, merged } from './branching.ts';
-import { loop, type LoopOf } from './carrying.ts';
-import { Flow } from './flow.ts';
-import { valueItem, Scope, type FunctionNode, type Item, type Variable } from './items.ts';
+import { boolean, definite } from '../ir/types.ts';
+import { Scope, valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import type { ModuleLowering } from './module.ts';
+import { Flow } from './flow.ts';
+import { functionName, spanOf, textOf } from './places.ts';
+import { Again } from './decisions.ts';
+import { narrow } from './access.ts';
+import { branch, merged } from './branching.ts';
+import { keepFunction } from './functionValues.ts';
+import { isCallable } from './builtinCalls.ts';
+import { intoBox, outOfBox } from './boxes.ts';
+import { loop, type LoopOf } from './carrying.ts';
 import { ts } from './project.ts';
 
 /** Something was reported; the statement around it is given up, the next one goes on. */
@@ -294,28 +295,4 @@ export class Lowering {
     const known = this.literals.get(id);
     return typeof known === 'boolean' ? this.constant(!known) : this.apply('not', [id], boolean);
   }
-}
-
-export function spanOf(node: ts.Node, statement: ts.Node | null): Span {
-  const file = node.getSourceFile();
-  const own = statement && statement.getSourceFile() === file ? statement : null;
-  return {
-    file: file.fileName,
-    start: node.getStart(file),
-    end: node.getEnd(),
-    statement: own ? { start: own.getStart(file), end: own.getEnd() } : null,
-  };
-}
-
-/** Source text of a node, short enough for a message. */
-export function textOf(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, ' ');
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-}
-
-export function functionName(node: FunctionNode): string {
-  if (node.name) return node.name.getText();
-  const { parent } = node;
-  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return parent.name.getText();
-  return ts.isConstructorDeclaration(node) ? `new ${node.parent.name?.text ?? 'class'}` : 'an anonymous function';
 }

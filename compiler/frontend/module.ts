@@ -6,6 +6,7 @@
 import type { Func, GlobalSource, PrimalOp, RecordType, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { builtinItem } from './builtins.ts';
+import { CallGraph } from './callGraph.ts';
 import { ClassTable } from './classTable.ts';
 import { Decisions } from './decisions.ts';
 import { lower } from './expressions.ts';
@@ -13,13 +14,14 @@ import { Directives } from './directives.ts';
 import { functionType, FunctionValues } from './functionValues.ts';
 import { Scope, type FunctionNode, type Item } from './items.ts';
 import { moduleElement, moduleVariable } from './moduleConstants.ts';
-import { Refused, textOf, type Lowering } from './lowering.ts';
+import { Refused, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { familyOf } from './families.ts';
-import { declaredOf, isClass, isLibrary, TypeReader, type ClassType, type FamilyType } from './types.ts';
+import { declaredOf, isClass, TypeReader, tagField, type ClassType, type FamilyType } from './types.ts';
+import { isLibrary } from './declared.ts';
 import { ts } from './project.ts';
-import { nodesIn } from './syntax.ts';
 
 export class ModuleLowering extends ClassTable {
   readonly report: Report;
@@ -40,8 +42,7 @@ export class ModuleLowering extends ClassTable {
   readonly instanceTypes: ClassType[] = [];
   readonly #moduleScope = new Scope(null, null);
   readonly #copies = new Map<FunctionNode, { readonly size: number; count: number }>();
-  readonly #reaching = new Map<ts.Node, boolean>();
-  readonly #recursive = new Map<ts.Node, boolean>();
+  readonly #calls = new CallGraph(this);
   readonly #keys = new Set<string>();
   readonly #outside: TypeReader;
   readonly #families = new Map<ts.Type, FamilyType | null>();
@@ -116,21 +117,7 @@ export class ModuleLowering extends ClassTable {
   isAssignedByUnit(symbol: ts.Symbol): boolean {
     const [declaration] = symbol.declarations ?? [];
     const home = declaration && ts.findAncestor(declaration, ts.isFunctionLike);
-    return home !== undefined && this.#reachesRecursion(home);
-  }
-
-  #reachesRecursion(home: ts.Node): boolean {
-    const known = this.#reaching.get(home);
-    if (known !== undefined) return known;
-    this.#reaching.set(home, false);
-    let found = false;
-    for (const node of nodesIn(home, (one) => !ts.isTypeNode(one))) {
-      if (node === home || ts.isTypeNode(node)) continue;
-      for (const target of this.#targets(node)) if (this.isRecursive(target) || this.#reachesRecursion(target)) found = true;
-      if (found) break;
-    }
-    this.#reaching.set(home, found);
-    return found;
+    return home !== undefined && this.#calls.reachesRecursion(home);
   }
 
   // ---- names of modules
@@ -190,46 +177,8 @@ export class ModuleLowering extends ClassTable {
 
   // ---- recursion
 
-  /** Can a call of this function, followed by name, reach itself? */
   isRecursive(fn: FunctionNode): boolean {
-    const known = this.#recursive.get(fn);
-    if (known !== undefined) return known;
-    const seen = new Set<ts.Node>();
-    const reaches = (at: ts.Node): boolean => {
-      if (seen.has(at)) return false;
-      seen.add(at);
-      for (const node of nodesIn(at, (one) => !ts.isTypeNode(one))) {
-        if (node === at || ts.isTypeNode(node)) continue;
-        for (const target of this.#targets(node)) if (target === fn || reaches(target)) return true;
-      }
-      return false;
-    };
-    const recursive = reaches(fn);
-    this.#recursive.set(fn, recursive);
-    return recursive;
-  }
-
-  /** Functions that a call, `new` or getter access may run. */
-  *#targets(node: ts.Node): Generator<FunctionNode> {
-    const callee = ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : null;
-    if (!callee) return;
-    const at = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-    let symbol = this.checker.getSymbolAtLocation(at);
-    if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
-    for (const declaration of symbol?.declarations ?? []) {
-      if (isLibrary(declaration.getSourceFile())) continue;
-      if ((ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) && declaration.body) yield declaration;
-      if (
-        (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) &&
-        declaration.initializer
-      ) {
-        const { initializer } = declaration;
-        if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) yield initializer;
-      }
-      if (ts.isFunctionExpression(declaration)) yield declaration;
-      if (ts.isClassLike(declaration))
-        for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
-    }
+    return this.#calls.isRecursive(fn);
   }
 
   /** Counts a copy of the function's body; true once the copies of a body that is not small are too much text. */
@@ -283,17 +232,38 @@ export class ModuleLowering extends ClassTable {
     const known = this.#families.get(type);
     if (known !== undefined) return known;
     const home = type.isClass() && !type.typeParameters ? type.symbol.declarations?.find(ts.isClassLike) : undefined;
-    this.#families.set(type, null);
     const homes = home ? this.descendantsOf(home) : [];
-    if (homes.length < 2 || homes.some((one) => one.typeParameters)) return null;
+    if (homes.length < 2 || homes.some((one) => one.typeParameters)) {
+      this.#families.set(type, null);
+      return null;
+    }
+    // Fields of the classes may hold such objects again: they are given the type before it is filled.
+    const fields = new Map<string, Type>();
+    const classes: ClassType[] = [];
+    const constants = new Set([tagField]);
+    const begun: FamilyType = {
+      kind: 'record',
+      name: type.symbol.name,
+      form: 'object',
+      fields,
+      members: classes,
+      constants,
+    };
+    this.#families.set(type, begun);
     const members = homes.map((one) => {
       const symbol = one.name && this.checker.getSymbolAtLocation(one.name);
       return symbol ? this.types.readInstance(this.checker.getDeclaredTypeOfSymbol(symbol)) : null;
     });
-    const classes = members.filter((one) => one !== null).filter(isClass);
-    const family = classes.length === homes.length ? familyOf(classes, type.symbol.name) : null;
-    this.#families.set(type, family);
-    return family;
+    const read = members.filter((one) => one !== null).filter(isClass);
+    const family = read.length === homes.length ? familyOf(read, null) : null;
+    if (!family) {
+      this.#families.set(type, null);
+      return null;
+    }
+    for (const [name, field] of family.fields) fields.set(name, field);
+    for (const name of family.constants ?? []) constants.add(name);
+    classes.push(...read);
+    return begun;
   }
 
   /** One type for instances of these classes, the same object each time. */

@@ -9,10 +9,11 @@ import { elementAt } from './access.ts';
 import { propertyKey } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
 import { getProperty } from './properties.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { skipParens } from './assign.ts';
 import { childrenOf } from './syntax.ts';
-import { isLibrary } from './types.ts';
+import { isLibrary } from './declared.ts';
 import { ts } from './project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {

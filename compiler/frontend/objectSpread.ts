@@ -5,7 +5,8 @@ import { getField, narrow } from './access.ts';
 import { equal } from './expressions.ts';
 import { lowerForeign } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
 

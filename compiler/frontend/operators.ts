@@ -6,7 +6,8 @@ import { narrow } from './access.ts';
 import { foreignValue } from './foreign.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { valueItem, type Item } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 const K = ts.SyntaxKind;

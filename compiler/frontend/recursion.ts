@@ -9,7 +9,8 @@
 import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
 import { packArguments, runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
-import { Lowering, functionName, spanOf } from './lowering.ts';
+import { Lowering } from './lowering.ts';
+import { functionName, spanOf } from './places.ts';
 import { holdsFunction } from './literals.ts';
 import { findUnit, idOf, shapeOf, type CallSite, type Unit } from './units.ts';
 import { ts } from './project.ts';

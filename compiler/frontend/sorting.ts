@@ -10,7 +10,8 @@ import { arrayOf, real } from '../ir/types.ts';
 import { arrayTypeOf } from './access.ts';
 import { foreignValue } from './foreign.ts';
 import type { FunctionNode, Item, Scope } from './items.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 interface Code {

@@ -2,7 +2,7 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import { definite, isDifferentiable, real } from '../ir/types.ts';
-import { mapOver } from './arrays.ts';
+import { mapOver } from './arrayLoops.ts';
 import type { Lowering } from './lowering.ts';
 import type { ts } from './project.ts';
 

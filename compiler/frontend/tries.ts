@@ -13,7 +13,8 @@ import { normal, type Completion } from './exits.ts';
 import { foreignStatement, foreignValue } from './foreign.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { sameType } from './joins.ts';
-import { textOf, type Lowering } from './lowering.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 interface Mention {

@@ -6,8 +6,9 @@
  *         even when they are cyclic (trees, linked lists).
  */
 
-import type { Absent, RecordType, Type } from '../ir/ir.ts';
+import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { absentIn, aliasName, basesOf, isMapped, isUserDeclared } from './declared.ts';
 import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
@@ -47,6 +48,7 @@ export const isFamily = (type: Type): type is FamilyType =>
   type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
 
 export const isClass = (type: Type): type is ClassType => 'home' in type;
+
 export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
 export class TypeReader {
@@ -269,49 +271,9 @@ export class TypeReader {
   }
 }
 
-function absentIn({ types }: ts.UnionType): Absent | undefined {
-  const has = (flags: ts.TypeFlags): boolean => types.some((part) => (part.flags & flags) !== 0);
-  return !has(ts.TypeFlags.Null) ? 'undefined' : has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? undefined : 'null';
-}
-
-/** The class it extends, when that has source. */
-export function baseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
-  const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
-  const [base] = clause?.types ?? [];
-  let symbol = base && checker.getSymbolAtLocation(base.expression);
-  if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
-  return (
-    symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ??
-    null
-  );
-}
-
-function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
-  const found = new Set<ts.ClassLikeDeclaration>();
-  for (let at = baseOf(checker, node); at && !found.has(at); at = baseOf(checker, at)) found.add(at);
-  return found;
-}
-
 function fieldsOfTuple(type: Type): readonly Type[] | null {
   if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
   if (type.kind !== 'array' || type.tuple === null) return null;
   const { element } = type;
   return Array.from({ length: type.tuple }, () => element);
 }
-
-const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
-
-/** Declared in a file of the program rather than in TypeScript's or the platform's libraries. */
-function isUserDeclared(type: ts.Type): boolean {
-  const declarations = (type.getSymbol() ?? type.aliasSymbol)?.declarations ?? [];
-  if (type.flags & ts.TypeFlags.Intersection) return true;
-  return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()));
-}
-
-export const isLibrary = (file: ts.SourceFile): boolean =>
-  /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) ||
-  /__tsgrad_ambient__/.test(file.fileName) ||
-  /\/node_modules\/@types\//.test(file.fileName);
-
-const isMapped = (type: ts.Type): boolean =>
-  (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;

@@ -1,7 +1,7 @@
 /** Finding a function of a file by its exported name, or saying why there is none. */
 
 import type { Report } from '../diagnostics/report.ts';
-import { spanOf } from '../frontend/lowering.ts';
+import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 
 /** A function with a body, as a declaration or as the value of a constant. */

@@ -1,7 +1,7 @@
 /** Names of emitted functions that nobody has yet. */
 
 import type { Report } from '../diagnostics/report.ts';
-import { spanOf } from '../frontend/lowering.ts';
+import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 
 /** The name, or the next one that is free in the user's file and among those already written; then with a warning. */

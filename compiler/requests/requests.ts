@@ -8,7 +8,7 @@
 
 import { basename } from 'node:path';
 import type { Report } from '../diagnostics/report.ts';
-import { spanOf } from '../frontend/lowering.ts';
+import { spanOf } from '../frontend/places.ts';
 import type { SourceProject, ts } from '../frontend/project.ts';
 import { findFunction } from './functions.ts';
 import { checkModes, type CompileOptions, type FunctionOptions, type Mode } from './options.ts';

@@ -6,7 +6,7 @@
  */
 
 import type { Report } from '../diagnostics/report.ts';
-import { spanOf } from '../frontend/lowering.ts';
+import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { TypeReader } from '../frontend/types.ts';

@@ -1,7 +1,7 @@
 /** Reading `@grad wrt=w,b mode=grad` above functions. */
 
 import type { Report } from '../diagnostics/report.ts';
-import { spanOf } from '../frontend/lowering.ts';
+import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 import type { FunctionOptions, Mode } from './options.ts';
 import { position } from './wrt.ts';

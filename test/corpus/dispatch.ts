@@ -196,7 +196,48 @@ export function expressionOfClasses(x: number, k: number): number {
   return e.evaluate(x);
 }
 
+abstract class Term {
+  abstract at(x: number): number;
+}
+
+class Leaf extends Term {
+  constructor(readonly value: number) {
+    super();
+  }
+
+  at(x: number): number {
+    return this.value * x;
+  }
+}
+
+class Pair extends Term {
+  constructor(
+    readonly left: Term,
+    readonly right: Term,
+  ) {
+    super();
+  }
+
+  at(x: number): number {
+    return this.left.at(x) * this.right.at(x + 1);
+  }
+}
+
+/** A tree whose nodes call each other through an abstract method. */
+export function recursionThroughAbstract(xs: number[], x: number): number {
+  let term: Term = new Leaf(1);
+  for (const v of xs) term = new Pair(term, new Pair(new Leaf(v), new Leaf(2)));
+  return term.at(x);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'recursionThroughAbstract',
+    at: [
+      [[1.5, 0.5], 1.3],
+      [[], 1.3],
+    ],
+  },
   { f: 'givenUnion', at: [[[new Circle(1.5), new Square(2), new Circle(0.5)]]] },
   { f: 'builtUnion', at: [[[1.5, 0.5, 2.5]]] },
   { f: 'builtSubclasses', at: [[[1.5, 0.5, 2.5]]] },

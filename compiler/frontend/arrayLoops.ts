@@ -1,0 +1,117 @@
+/** The loops that array methods are made of: mapping, copying, pushing; positions as the methods read them. */
+
+import type { Storage, Type, ValueId } from '../ir/ir.ts';
+import { arrayOf, boolean, nothing, real } from '../ir/types.ts';
+import type { Lowering } from './lowering.ts';
+import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from './access.ts';
+import { forEachIndex } from './loopBody.ts';
+import { keptType } from './joins.ts';
+import { valueItem, type Item } from './items.ts';
+import { toReal } from './operators.ts';
+import { ts } from './project.ts';
+
+/** A fresh array of `fn` of each element (or of each index below `size`). */
+export function mapOver(
+  lw: Lowering,
+  array: ValueId | null,
+  fn: (element: ValueId, index: ValueId) => ValueId,
+  node: ts.Node,
+  into: { size?: ValueId; storage?: Storage } = {},
+): ValueId {
+  const storage = into.storage ?? (array === null ? 'Array' : (arrayTypeOf(lw, array)?.storage ?? 'Array'));
+  const size = into.size ?? length(lw, array as ValueId);
+  const result = newArray(lw, arrayOf(storage === 'Array' ? nothing : real, storage), size, null);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const value = fn(array === null ? i : load(lw, array, i), i);
+      lw.at(node);
+      if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
+      store(lw, result, i, value, node);
+      return null;
+    },
+    node,
+  );
+  return result;
+}
+
+/** An empty array that takes the type of what is pushed first. */
+export function openArray(lw: Lowering): ValueId {
+  const open = arrayOf(nothing);
+  lw.module.openArrays.add(open);
+  return arrayLiteral(lw, [], open);
+}
+
+/** The same as an iterator goes: the length is asked anew before each element. */
+export function collect(lw: Lowering, size: () => ValueId, fn: (index: ValueId) => ValueId, node: ts.Node): ValueId {
+  const result = openArray(lw);
+  forEachIndex(lw, size, (i) => (push(lw, result, fn(i), node), null), node);
+  return result;
+}
+
+export const push = (lw: Lowering, array: ValueId, value: ValueId, node: ts.Node): void =>
+  lw.builder.emit({ kind: 'push', array, value: fit(lw, array, value, node), span: lw.builder.span });
+
+export const each = (lw: Lowering, array: ValueId, body: (element: ValueId, index: ValueId) => void, node: ts.Node): void => {
+  const size = length(lw, array);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => (body(load(lw, array, i), i), null),
+    node,
+  );
+};
+
+export const pushAll = (lw: Lowering, into: ValueId, from: ValueId, node: ts.Node): void =>
+  each(lw, from, (element) => push(lw, into, element, node), node);
+
+/** One fresh array of arguments, spread arrays among them. */
+export function concatInto(lw: Lowering, items: readonly Item[], node: ts.Node): ValueId {
+  const parts = items.map((item) => (item.kind === 'spread' ? item : valueItem(lw.id(item, node))));
+  const [first] = parts;
+  const type = first?.kind === 'spread' ? arrayTypeOf(lw, first.array)?.element : first?.kind === 'value' ? lw.typeOf(first.id) : real;
+  const result = arrayLiteral(lw, [], arrayOf(keptType(type ?? real)));
+  pushItems(lw, result, parts, node);
+  return result;
+}
+
+/** `array.push(a, ...xs)`; what is pushed onto itself is copied first. */
+export function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], node: ts.Node): void {
+  for (const item of items) {
+    if (item.kind === 'spread') pushAll(lw, array, item.array === array ? slice(lw, array, null, null) : item.array, node);
+    else push(lw, array, lw.id(item, node), node);
+  }
+}
+
+/** As `concat` does: an array element by element, anything else as it is. */
+export const append = (lw: Lowering, into: ValueId, part: ValueId, node: ts.Node): void =>
+  arrayTypeOf(lw, part) ? pushAll(lw, into, part, node) : push(lw, into, part, node);
+
+export const elementType = (lw: Lowering, array: ValueId): Type => arrayTypeOf(lw, array)?.element ?? real;
+
+export const number = (lw: Lowering, item: Item | undefined, node: ts.Node): ValueId | null => {
+  if (!item || (item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing')) return null;
+  return toReal(lw, lw.id(item, node), node);
+};
+
+/** An index as the methods read it: negative counts from the end, clamped to the array. */
+export function normalised(lw: Lowering, item: Item | undefined, size: ValueId, fallback: () => ValueId, node: ts.Node): ValueId {
+  const index = number(lw, item, node);
+  if (index === null) return fallback();
+  const literal = lw.literals.get(index);
+  if (literal === 0) return index;
+  const zero = lw.constant(0);
+  const whole = lw.apply('trunc', [index], real);
+  const fromEnd = lw.apply('max', [lw.apply('add', [size, whole], real), zero], real);
+  const within = lw.apply('min', [whole, size], real);
+  if (typeof literal === 'number') return literal < 0 ? fromEnd : within;
+  return lw.apply('select', [lw.apply('lt', [whole, zero], boolean), fromEnd, within], real);
+}
+
+export const sub = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('sub', [a, b], real);
+
+export const add = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('add', [a, b], real);
+
+export const resize = (lw: Lowering, array: ValueId, size: ValueId): void =>
+  lw.builder.emit({ kind: 'resize', array, length: size, span: lw.builder.span });

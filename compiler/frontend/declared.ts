@@ -1,0 +1,44 @@
+/** Where TypeScript's types and classes are declared: by the user or by the platform, and what a class extends. */
+
+import type { Absent } from '../ir/ir.ts';
+import { ts } from './project.ts';
+
+export function absentIn({ types }: ts.UnionType): Absent | undefined {
+  const has = (flags: ts.TypeFlags): boolean => types.some((part) => (part.flags & flags) !== 0);
+  return !has(ts.TypeFlags.Null) ? 'undefined' : has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? undefined : 'null';
+}
+
+/** The class it extends, when that has source. */
+export function baseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
+  const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+  const [base] = clause?.types ?? [];
+  let symbol = base && checker.getSymbolAtLocation(base.expression);
+  if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol);
+  return (
+    symbol?.declarations?.find((one): one is ts.ClassLikeDeclaration => ts.isClassLike(one) && !one.getSourceFile().isDeclarationFile) ??
+    null
+  );
+}
+
+export function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
+  const found = new Set<ts.ClassLikeDeclaration>();
+  for (let at = baseOf(checker, node); at && !found.has(at); at = baseOf(checker, at)) found.add(at);
+  return found;
+}
+
+export const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
+
+/** Declared in a file of the program rather than in TypeScript's or the platform's libraries. */
+export function isUserDeclared(type: ts.Type): boolean {
+  const declarations = (type.getSymbol() ?? type.aliasSymbol)?.declarations ?? [];
+  if (type.flags & ts.TypeFlags.Intersection) return true;
+  return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()));
+}
+
+export const isLibrary = (file: ts.SourceFile): boolean =>
+  /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) ||
+  /__tsgrad_ambient__/.test(file.fileName) ||
+  /\/node_modules\/@types\//.test(file.fileName);
+
+export const isMapped = (type: ts.Type): boolean =>
+  (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;

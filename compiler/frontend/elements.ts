@@ -1,0 +1,104 @@
+/** `object[index]`: elements of arrays, and members by a name known only at run time. */
+
+import type { ValueId } from '../ir/ir.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
+import { valueItem, type Item } from './items.ts';
+import { getProperty, nameOf } from './properties.ts';
+import { getField, load, narrow } from './access.ts';
+import { toReal } from './operators.ts';
+import { lowerForeign } from './foreign.ts';
+import { ts } from './project.ts';
+
+/** `object[index]`. */
+export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node): Item {
+  lw.at(node);
+  if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
+  if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
+  const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+  if (item.kind === 'object' && literal === undefined && index.kind === 'value') return selectMemberOf(lw, item, index.id, node);
+  if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
+    if (literal !== undefined) return getProperty(lw, item, String(literal), node);
+    return lw.refuse('AD1013', node, { what: textOf(node) });
+  }
+  if (item.kind === 'enum') {
+    if (typeof literal === 'string') return getProperty(lw, item, literal, node);
+    return selectMember(lw, item.node, lw.id(index, node), node);
+  }
+  const id = narrow(lw, lw.id(item, node));
+  const type = lw.typeOf(id);
+  if (type.kind === 'array') {
+    if (typeof literal === 'string' && Number.isNaN(Number(literal))) return getProperty(lw, valueItem(id), literal, node);
+    return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
+  }
+  if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
+  if (type.kind === 'record') return selectField(lw, id, [...type.fields.keys()], lw.id(index, node), node);
+  if (type.kind === 'string' || type.kind === 'opaque')
+    return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
+  return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** The keys a type of literals stands for; null where it could be anything. */
+const namesOf = (type: ts.Type): readonly (string | null)[] =>
+  type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
+
+/** Is the key of `object[key]` one of these, as its type says? */
+export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node): boolean =>
+  ts.isElementAccessExpression(node) &&
+  namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
+
+/** A member of an object followed at compile time, by a name known only at run time. */
+function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const names = [...item.fields.keys()];
+  const covered = coversKeys(lw, names, node);
+  const from = (k: number): Item => {
+    const name = names[k];
+    if (name === undefined) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const member = (): Item => getProperty(lw, item, name, node);
+    return k === names.length - 1 && covered ? member() : (lw.branch(test, member, () => from(k + 1), node) ?? member());
+  };
+  return from(0);
+}
+
+/** `Enum[name]`, compared with each member there is. */
+function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const pairs = declaration.members.flatMap((member) => {
+    const name = nameOf(member.name);
+    const value = lw.checker.getConstantValue(member);
+    return name === null || value === undefined ? [] : [isText ? { key: name, value } : { key: value, value: name }];
+  });
+  const from = (k: number): Item => {
+    const pair = pairs[k];
+    if (!pair) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(pair.key)], { kind: 'boolean' });
+    if (k === pairs.length - 1) return valueItem(lw.constant(pair.value));
+    return (
+      lw.branch(
+        test,
+        () => valueItem(lw.constant(pair.value)),
+        () => from(k + 1),
+        node,
+      ) ?? from(k + 1)
+    );
+  };
+  return from(0);
+}
+
+/** A field by a name or position known only at run time: compared with each that there is. */
+function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const isCovered = coversKeys(lw, names, node);
+  const from = (k: number): Item => {
+    const name = names[k];
+    if (name === undefined) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const field = (): Item => valueItem(getField(lw, record, name));
+    const isLast = k === names.length - 1;
+    if (isLast && isCovered) return field();
+    return lw.branch(test, field, () => from(k + 1), node) ?? field();
+  };
+  return from(0);
+}

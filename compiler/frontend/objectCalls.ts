@@ -1,0 +1,106 @@
+/** `Object.keys` and its like, `Object.assign`, and deep copies. */
+
+import type { ValueId } from '../ir/ir.ts';
+import { arrayOf, definite } from '../ir/types.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
+import { valueItem, type Item } from './items.ts';
+import { lower } from './expressions.ts';
+import { arrayLiteral, getField, putField, slice } from './access.ts';
+import { mapOver } from './arrayLoops.ts';
+import { lowerForeign } from './foreign.ts';
+import { tupleItem } from './calls.ts';
+import { keptType } from './joins.ts';
+import { spreadInto } from './objectSpread.ts';
+import { recordOf } from './literals.ts';
+import { ts } from './project.ts';
+
+/** A deep copy, by type. */
+export function clone(lw: Lowering, node: ts.CallExpression): Item {
+  const [argument] = node.arguments;
+  if (!argument) return valueItem(lw.constant(undefined));
+  const id = lw.id(lower(lw, argument), argument);
+  lw.at(node);
+  return valueItem(cloned(lw, id, node));
+}
+
+function cloned(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
+  const type = lw.typeOf(id);
+  switch (type.kind) {
+    case 'real':
+    case 'boolean':
+    case 'string':
+    case 'nothing':
+      return id;
+    case 'array':
+      return type.element.kind === 'real' ? slice(lw, id, null, null) : mapOver(lw, id, (element) => cloned(lw, element, node), node);
+    case 'record': {
+      if (lw.module.isCyclic(type)) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a structure that contains itself' });
+      const fields = [...type.fields.keys()].map((name) => ({ name, value: cloned(lw, getField(lw, id, name), node) }));
+      const result = lw.builder.value(type);
+      lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+      return result;
+    }
+    default:
+      return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  }
+}
+
+export function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item {
+  const [argument] = node.arguments;
+  if (!argument) return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+  if (member === 'freeze' || member === 'seal') return lower(lw, argument);
+  if (member === 'assign') return assignObject(lw, node);
+  const item = lower(lw, argument);
+  lw.at(node);
+  if (member === 'keys' || member === 'values' || member === 'entries') {
+    const entries = entriesOf(lw, item);
+    if (!entries) {
+      const id = lw.id(item, argument);
+      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true);
+    }
+    const parts = entries.map(([name, value]) => {
+      const key = valueItem(lw.constant(name));
+      return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
+    });
+    if (
+      member !== 'entries' &&
+      parts.length > 0 &&
+      parts.every((one) => one.kind === 'value' && lw.typeOf(one.id).kind === lw.typeOf((parts[0] as Item & { kind: 'value' }).id).kind)
+    ) {
+      const ids = parts.map((one) => lw.id(one, node));
+      const id = arrayLiteral(lw, ids, arrayOf(keptType(lw.typeOf(ids[0] as ValueId))));
+      return valueItem(id);
+    }
+    return tupleItem(lw, parts);
+  }
+  return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+}
+
+/** `Object.assign(target, …sources)`: a fresh target is a literal with spreads; any other is written field by field. */
+function assignObject(lw: Lowering, node: ts.CallExpression): Item {
+  const [first, ...rest] = node.arguments.map((one) => lower(lw, one));
+  const [target] = node.arguments;
+  if (!first || !target) return valueItem(lw.constant(undefined));
+  const members = new Map<string, Item>();
+  const isFresh = ts.isObjectLiteralExpression(target);
+  if (isFresh) spreadInto(lw, members, first, node);
+  for (const item of rest) spreadInto(lw, members, item, node);
+  if (isFresh) return recordOf(lw, members, node);
+  const id = lw.id(first, target);
+  const type = definite(lw.typeOf(id));
+  for (const [name, item] of members) {
+    if (type.kind !== 'record' || !type.fields.has(name))
+      return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
+    putField(lw, id, name, lw.id(item, node), node);
+  }
+  return first;
+}
+
+function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
+  if (item.kind === 'object') return [...item.fields].map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+  if (item.kind !== 'value') return null;
+  const type = definite(lw.typeOf(item.id));
+  if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
+  return lw.keysOf(item.id, type).map((name) => [name, valueItem(getField(lw, item.id, name))]);
+}

@@ -1,0 +1,60 @@
+/** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
+
+import { definite } from '../ir/types.ts';
+import { textOf } from './places.ts';
+import { type Lowering } from './lowering.ts';
+import { valueItem, type Item } from './items.ts';
+import { callWith } from './callbacks.ts';
+import { tupleItem } from './calls.ts';
+import { ts } from './project.ts';
+
+/** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
+export function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item[], node: ts.CallExpression): Item {
+  const items = elementsOf(lw, self, node);
+  const [callback, initial] = args;
+  const apply = (item: Item, k: number): Item => callWith(lw, callback, [item, valueItem(lw.constant(k)), self], node);
+  switch (name) {
+    case 'map':
+      return tupleItem(lw, items.map(apply));
+    case 'forEach':
+      items.forEach(apply);
+      return valueItem(lw.constant(undefined));
+    case 'reduce': {
+      const rest = initial ? items : items.slice(1);
+      const first = initial ?? items[0];
+      if (!first) return valueItem(lw.constant(undefined));
+      return rest.reduce(
+        (so, item, k) => callWith(lw, callback, [so, item, valueItem(lw.constant(initial ? k : k + 1)), self], node),
+        first,
+      );
+    }
+    case 'at': {
+      const index = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : undefined;
+      if (typeof index === 'number') return items.at(index) ?? valueItem(lw.constant(undefined));
+      break;
+    }
+    case 'slice':
+      if (args.length === 0) return tupleItem(lw, items);
+      break;
+    case 'push':
+      if (self.kind === 'object' && (!self.origin || self.origin.depth === lw.flow.depth)) {
+        for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));
+        return valueItem(lw.constant(items.length + args.length));
+      }
+  }
+  const origin = self.kind === 'object' ? self.origin?.node : self.kind === 'value' ? lw.origins.get(self.id) : null;
+  lw.keep(origin ?? null);
+  return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
+}
+
+function elementsOf(lw: Lowering, self: Item, node: ts.Node): Item[] {
+  if (self.kind === 'object') return [...self.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  const id = lw.id(self, node);
+  const type = definite(lw.typeOf(id));
+  if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  return [...type.fields.entries()].map(([name, field]) => {
+    const result = lw.builder.value(field);
+    lw.builder.emit({ kind: 'getField', result, record: id, field: name, span: lw.builder.span });
+    return valueItem(result);
+  });
+}
