@@ -477,6 +477,7 @@ function saveNumbers(objects: readonly unknown[], buffer: Float64Array, at: numb
     {
       uses: ['changedShape', 'Fields'],
       text: `function saveIn(value: unknown, buffer: Float64Array, at: number, end: number): number {
+  if (typeof value !== 'object' || value === null) return at;
   if (ArrayBuffer.isView(value)) {
     const numbers = value as Float64Array;
     if (at + numbers.length > end) throw changedShape();
@@ -508,6 +509,7 @@ function loadNumbers(objects: readonly unknown[], buffer: Float64Array, at: numb
     {
       uses: ['loadField', 'Fields'],
       text: `function loadIn(value: unknown, buffer: Float64Array, at: number): number {
+  if (typeof value !== 'object' || value === null) return at;
   if (ArrayBuffer.isView(value)) {
     const numbers = value as Float64Array;
     numbers.set(buffer.subarray(at, at + numbers.length));

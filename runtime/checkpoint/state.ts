@@ -32,6 +32,7 @@ export function saveNumbers(objects: readonly unknown[], buffer: Float64Array, a
 }
 
 function saveIn(value: unknown, buffer: Float64Array, at: number, end: number): number {
+  if (typeof value !== 'object' || value === null) return at;
   if (ArrayBuffer.isView(value)) {
     const numbers = value as Float64Array;
     if (at + numbers.length > end) throw changedShape();
@@ -53,6 +54,7 @@ export function loadNumbers(objects: readonly unknown[], buffer: Float64Array, a
 }
 
 function loadIn(value: unknown, buffer: Float64Array, at: number): number {
+  if (typeof value !== 'object' || value === null) return at;
   if (ArrayBuffer.isView(value)) {
     const numbers = value as Float64Array;
     numbers.set(buffer.subarray(at, at + numbers.length));
