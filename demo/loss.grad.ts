@@ -26,8 +26,7 @@ export function lossGrad(
     total -= Math.log(t_2);
     // adjoint of: total -= Math.log(p * label + (1 - p) * (1 - label))
     const t_3 = 1 / t_2;
-    let p_bar = t_3 * t_1;
-    p_bar -= t_3 * label;
+    const p_bar = t_3 * t_1 - t_3 * label;
     // adjoint of: return 0.5 * (Math.tanh(x) + 1)
     const activation_bar = p_bar * 0.5 * (1 - t * t);
     // adjoint of: for (let i = 0; i < weights.length; i++)

@@ -18,7 +18,7 @@ const gaps: Readonly<Record<string, string>> = {
   'classes-and-unions.staticState': 'AD1012',
   'classes-and-unions.unionOfNumberAndRecord': 'AD3003',
   'programs-of-several-files.destructuredConstants': 'AD1012',
-  'learning.layersAsClasses': 'AD1011',
+  'learning.layersAsClasses': 'AD1013',
   'language-corners.accumulateByStringKey': 'AD3005',
 };
 

@@ -147,11 +147,15 @@ export function restored(lw: Lowering, captured: Captured, next: () => ValueId):
         const plain: Item & { kind: 'function' } = { kind: 'function', node: one.node, scope, self: null, home: one.home };
         const place = met.push(plain) - 1;
         for (const [symbol, part] of one.bindings) {
-          if (part.kind === 'value' && part.variable) {
-            const variable = lw.variable(part.name, part.variable.declared, false, true);
+          if (part.kind === 'value') {
+            // A variable of this function's: a unit that reads it gets it as a parameter.
+            const variable = lw.variable(part.name, part.variable?.declared ?? null, false, part.variable !== null);
             lw.flow.set(variable, valueItem(next()));
             scope.bind(symbol, variable);
-          } else scope.bind(symbol, item(part, symbol.name));
+          } else {
+            const held = item(part, symbol.name);
+            scope.bind(symbol, held.kind === 'choice' ? lw.temporary(symbol.name, held) : held);
+          }
         }
         if (!one.self) return plain;
         const bound: Item = { ...plain, self: item(one.self, 'self') };

@@ -128,6 +128,10 @@ function bindDirectly(
 }
 
 /** Bind a name or pattern to an item; without an item the variable has no value yet. */
+/** Does what it stands for rest on a value of this function? Then a function of its own that reads it gets that value as a parameter. */
+const rests = (item: Item): boolean =>
+  item.kind === 'value' || item.kind === 'choice' || item.kind === 'method' || (item.kind === 'function' && item.self?.kind === 'value');
+
 export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, list: ts.VariableDeclarationList | null): void {
   if (ts.isIdentifier(name)) {
     const symbol = lw.checker.getSymbolAtLocation(name);
@@ -137,7 +141,7 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
       if (item) lw.assign(hoisted, item, name);
       return;
     }
-    if (item && item.kind !== 'value' && item.kind !== 'unknown' && !lw.flow.isOpen && list !== null && list.flags & ts.NodeFlags.Const) {
+    if (item && item.kind !== 'unknown' && !rests(item) && !lw.flow.isOpen && list !== null && list.flags & ts.NodeFlags.Const) {
       lw.scope.bind(symbol, item);
       return;
     }

@@ -12,7 +12,7 @@ import { valueItem, type Item, type Variable } from './items.ts';
 import { Lowering } from './lowering.ts';
 import { functionName, spanOf } from './places.ts';
 import { holdsFunction } from './literals.ts';
-import { findUnit, idOf, shapeOf, type CallSite, type Unit } from './units.ts';
+import { findUnit, idOf, shapeOf, type CallSite, type Capture, type Unit } from './units.ts';
 import { ts } from './project.ts';
 
 /** More ways than this to call one function, each found inside the other, are taken to have no end. */
@@ -30,7 +30,7 @@ export function callRecursive(
   const ids = args.map(idOf).filter((id) => id !== null);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
-  for (const variable of unit.captures) addCapture(site, variable, node);
+  for (const capture of unit.captures) addCapture(site, capture, node);
   lw.at(node);
   const results = unit.result ? [lw.builder.value(unit.result)] : [];
   lw.builder.emit({ kind: 'call', results, callee: unit.key, args: ids, ...(checkpoint ? { checkpoint } : {}), span: lw.builder.span });
@@ -71,9 +71,36 @@ function isNewAtEveryDepth(lw: Lowering, fn: FunctionItem, item: FunctionItem): 
 
 const isSame = (a: FunctionItem, b: FunctionItem): boolean => a.node === b.node && a.scope === b.scope;
 
-function addCapture(site: CallSite, variable: Variable, node: ts.Node): void {
-  const item = site.lowering.holder(variable);
-  site.args.push(site.lowering.id(item ?? valueItem(site.lowering.constant(undefined)), node));
+function addCapture({ lowering, args }: CallSite, { variable, part }: Capture, node: ts.Node): void {
+  const held = lowering.holder(variable);
+  args.push(lowering.id(held ? part(held) : valueItem(lowering.constant(undefined)), node));
+}
+
+/** What a variable around a unit holds, with every value in it as a parameter of the unit. */
+function handOn(item: Item, part: (held: Item) => Item, parameter: (id: ValueId, part: (held: Item) => Item) => ValueId): Item {
+  const inner = (held: Item, step: (whole: Item) => Item): Item => handOn(held, (whole) => step(part(whole)), parameter);
+  switch (item.kind) {
+    case 'value':
+      return valueItem(parameter(item.id, part));
+    case 'choice': {
+      const of = (held: Item): Item & { kind: 'choice' } => (held.kind === 'choice' ? held : item);
+      const test = inner(valueItem(item.test), (held) => valueItem(of(held).test));
+      if (test.kind !== 'value') return item;
+      return {
+        kind: 'choice',
+        test: test.id,
+        then: inner(item.then, (held) => of(held).then),
+        else: inner(item.else, (held) => of(held).else),
+      };
+    }
+    case 'method':
+      return { ...item, self: inner(item.self, (held) => (held.kind === 'method' ? held.self : item.self)) };
+    case 'function':
+      if (item.self?.kind !== 'value') return item;
+      return { ...item, self: inner(item.self, (held) => (held.kind === 'function' && held.self ? held.self : held)) };
+    default:
+      return item;
+  }
 }
 
 function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Unit {
@@ -114,11 +141,19 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     const known = captured.get(variable);
     if (known) return known;
     const outside = lw.holder(variable);
-    if (outside?.kind !== 'value') return outside;
-    const item = valueItem(parameter(lw.typeOf(outside.id), variable.name));
+    if (!outside) return null;
+    const made: Capture[] = [];
+    const item = handOn(
+      outside,
+      (held) => held,
+      (id, part) => {
+        made.push({ variable, part });
+        return parameter(lw.typeOf(id), variable.name);
+      },
+    );
     captured.set(variable, item);
-    unit.captures.push(variable);
-    for (const site of unit.sites) addCapture(site, variable, node);
+    unit.captures.push(...made);
+    for (const capture of made) for (const site of unit.sites) addCapture(site, capture, node);
     return item;
   };
   const [self, ...rest] = fn.self ? items : [null, ...items];

@@ -20,6 +20,12 @@ export interface CallSite {
 /** What is handed on for one parameter: a value of a type, or something followed at compile time. */
 export type Shape = { readonly type: Type } | { readonly item: Item };
 
+/** A value of the functions around that becomes a parameter: what a variable holds, or a part of that. */
+export interface Capture {
+  readonly variable: Variable;
+  readonly part: (held: Item) => Item;
+}
+
 export interface Unit {
   readonly key: string;
   readonly node: FunctionNode;
@@ -29,7 +35,7 @@ export interface Unit {
   readonly result: Type | null;
   /** Null while its body is being lowered. */
   func: Func<PrimalOp> | null;
-  readonly captures: Variable[];
+  readonly captures: Capture[];
   readonly sites: CallSite[];
 }
 

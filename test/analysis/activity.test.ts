@@ -227,7 +227,8 @@ describe('lost derivatives', () => {
       const flag = f.apply('eq', [f.foreign(string, [x]), f.constant('1')], boolean);
       return f.if(flag, () => [x], () => [f.constant(0)])[0]!;
     });
-    expect(compared.refused.length).toBe(1);
+    // Text that only decides which way is taken is as good as a comparison of numbers.
+    expect(compared.refused).toEqual([]);
   });
 
   test('a label in the result object is no output that was asked for', () => {
