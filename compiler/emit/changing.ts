@@ -11,9 +11,9 @@ export const changing = (frame: Frame, hint: string, type: Type): Variable => ({
 });
 
 /** `let x_now: T = initial;` */
-export function declare(w: Writer, variable: Variable, initial: t.Expression, frame: Frame, span: Span): void {
+export function declare(w: Writer, variable: Variable, initial: t.Expression, frame: Frame, span: Span, typed = false): void {
   const target = w.identifier(variable);
-  if (variable.type.kind !== 'real' || initial.type === 'TSAsExpression') target.typeAnnotation = w.context.types.annotation(variable.type);
+  if (variable.type.kind !== 'real' || typed) target.typeAnnotation = w.context.types.annotation(variable.type);
   const declaration = t.variableDeclaration('let', [t.variableDeclarator(target, initial)]);
   variable.declaration = declaration;
   w.push(frame, declaration, span);

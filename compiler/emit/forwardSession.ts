@@ -92,8 +92,8 @@ class ForwardSessionWriter {
     return () => (variable ? this.#w.identifier(variable) : t.cloneNode(held.node));
   }
 
-  #declare(variable: Variable, initial: t.Expression): void {
-    declare(this.#w, variable, initial, this.#frame, this.#op.span);
+  #declare(variable: Variable, initial: t.Expression, typed = false): void {
+    declare(this.#w, variable, initial, this.#frame, this.#op.span, typed);
   }
 
   #carry(into: Carried[], arg: number, result: number): void {
@@ -101,7 +101,8 @@ class ForwardSessionWriter {
     const after = this.#op.results[result] as ValueId;
     const hint = this.#w.hintOf(after) ?? this.#w.hintOf(id) ?? 'state';
     const variable = changing(this.#frame, `${hint}_now`, this.#w.typeOf(after));
-    this.#declare(variable, this.#arg(arg));
+    const isUnset = this.#w.flow.definingOps.get(id)?.kind === 'undef';
+    this.#declare(variable, this.#arg(arg), isUnset);
     this.#now.set(arg, variable);
     into.push({ variable, arg, result });
   }

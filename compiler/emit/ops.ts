@@ -115,7 +115,9 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
         method,
         bounds.map((bound) => bound.node),
       );
-      return pure(join(node, [array, ...bounds], 12, op.kind === 'slice'));
+      const tree = join(node, [array, ...bounds], 12, op.kind === 'slice');
+      // The elements of `[].slice()` are of no type.
+      return pure(array.untyped ? untyped(tree) : tree);
     }
     case 'newRecord': {
       const values = op.fields.map((field) => w.readAs(field.value, fieldType(w.typeOf(op.result), field.name), frame));

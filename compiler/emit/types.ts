@@ -83,7 +83,8 @@ export class TypePrinter {
         if (type.storage !== 'Array') return type.storage;
         const element = this.text(type.element);
         if (type.tuple !== null) return `[${Array.from({ length: type.tuple }, () => element).join(', ')}]`;
-        return /^[\w.$]+(\[\])*$/.test(element) || element.startsWith('{') ? `${element}[]` : `(${element})[]`;
+        const isOne = /^[\w.$]+(\[\])*$/.test(element) || (element.startsWith('{') && element.endsWith('}'));
+        return isOne && !element.includes('} | ') ? `${element}[]` : `(${element})[]`;
       }
       case 'record':
         return this.#record(type);
@@ -99,8 +100,15 @@ export class TypePrinter {
       this.declarations.push(t.expressionStatement(t.identifier(`interface ${name} ${this.#fields(type)}`)));
       return name;
     }
-    if (type.form === 'tuple') return `[${[...type.fields.values()].map((field) => this.text(field)).join(', ')}]`;
+    if (type.form === 'tuple') return this.#tuple([...type.fields.values()]);
     return this.#fields(type);
+  }
+
+  /** Elements that may be missing, and have none behind them that may not, may be left out. */
+  #tuple(fields: readonly Type[]): string {
+    const isOptional = (field: Type): boolean => field.kind === 'maybe' && field.absent !== 'null';
+    const needed = fields.findLastIndex((field) => !isOptional(field)) + 1;
+    return `[${fields.map((field, k) => (k < needed ? this.text(field) : `(${this.text(field)})?`)).join(', ')}]`;
   }
 
   #fields(type: RecordType): string {

@@ -10,13 +10,22 @@ import { at, func, program, type Build } from './build.ts';
 
 const reals = arrayOf(real, 'Float64Array');
 const integers = arrayOf(real, 'Int32Array');
-const record = (fields: Readonly<Record<string, Type>>): RecordType => ({ kind: 'record', name: null, form: 'object', fields: new Map(Object.entries(fields)) });
+const record = (fields: Readonly<Record<string, Type>>): RecordType => ({
+  kind: 'record',
+  name: null,
+  form: 'object',
+  fields: new Map(Object.entries(fields)),
+});
 
 const passes: Passes = (rule, index) => !['sign', 'floor'].includes(rule) && !(rule === 'select' && index === 0);
 const first: Input = { index: 0, path: [] };
 const result: Output = { kind: 'yield', index: 0 };
 
-function analyse(functions: readonly Func<PrimalOp>[], wrt: readonly Input[] = [first], of: readonly Output[] = [result]): { aliases: Aliases; activity: Activity; lost: Lost } {
+function analyse(
+  functions: readonly Func<PrimalOp>[],
+  wrt: readonly Input[] = [first],
+  of: readonly Output[] = [result],
+): { aliases: Aliases; activity: Activity; lost: Lost } {
   const whole = program(functions);
   const aliases = findAliases(whole);
   const flow = new Flow(whole, aliases, findEffects(whole, aliases), passes);
@@ -25,7 +34,11 @@ function analyse(functions: readonly Func<PrimalOp>[], wrt: readonly Input[] = [
 }
 
 /** Analyse one function and keep the values `body` names. */
-function named<K extends string>(body: (f: Build) => { readonly yields: readonly ValueId[]; readonly ids: Readonly<Record<K, ValueId>> }, wrt?: readonly Input[], of?: readonly Output[]) {
+function named<K extends string>(
+  body: (f: Build) => { readonly yields: readonly ValueId[]; readonly ids: Readonly<Record<K, ValueId>> },
+  wrt?: readonly Input[],
+  of?: readonly Output[],
+) {
   let ids: Partial<Readonly<Record<K, ValueId>>> = {};
   const fn = func('f', (f) => {
     const made = body(f);
@@ -34,7 +47,12 @@ function named<K extends string>(body: (f: Build) => { readonly yields: readonly
   });
   const found = analyse([fn], wrt, of);
   const id = (name: K): ValueId => ids[name] ?? (-1 as ValueId);
-  return { ...found, active: (name: K) => found.activity.isActive('f', id(name)), shadow: (name: K) => found.activity.needsShadow('f', id(name)), id };
+  return {
+    ...found,
+    active: (name: K) => found.activity.isActive('f', id(name)),
+    shadow: (name: K) => found.activity.needsShadow('f', id(name)),
+    id,
+  };
 }
 
 describe('activity', () => {
@@ -71,7 +89,12 @@ describe('activity', () => {
     const { active } = named((f) => {
       const x = f.param(real);
       const zero = f.constant(0);
-      const loop = f.count(zero, () => f.constant(9), [x, zero, zero], (_i, a, b) => [a!, a!, b!]);
+      const loop = f.count(
+        zero,
+        () => f.constant(9),
+        [x, zero, zero],
+        (_i, a, b) => [a!, a!, b!],
+      );
       const [i, , , c] = loop.params;
       return { ids: { i: i!, c: c! }, yields: [loop.results[3]!] };
     });
@@ -102,13 +125,17 @@ describe('activity', () => {
 
   test('one field of a parameter', () => {
     const model = record({ w: reals, bias: real, scale: real });
-    const build = (path: readonly string[]) => named((f) => {
-      const m = f.param(model);
-      const w = f.load(f.get(m, 'w'), f.constant(0));
-      const bias = f.get(m, 'bias');
-      const scale = f.get(m, 'scale');
-      return { ids: { m, w, bias, scale }, yields: [f.apply('mul', [f.apply('add', [w, bias]), scale])] };
-    }, [{ index: 0, path }]);
+    const build = (path: readonly string[]) =>
+      named(
+        (f) => {
+          const m = f.param(model);
+          const w = f.load(f.get(m, 'w'), f.constant(0));
+          const bias = f.get(m, 'bias');
+          const scale = f.get(m, 'scale');
+          return { ids: { m, w, bias, scale }, yields: [f.apply('mul', [f.apply('add', [w, bias]), scale])] };
+        },
+        [{ index: 0, path }],
+      );
     const all = ['w', 'bias', 'scale'] as const;
     expect(all.filter(build(['w']).active)).toEqual(['w']);
     expect(all.filter(build(['bias']).active)).toEqual(['bias']);
@@ -119,20 +146,27 @@ describe('activity', () => {
     const { active, shadow } = named((f) => {
       const x = f.param(real);
       const y = f.apply('sin', [x]);
-      const out = f.newRecord(record({ value: real, rows: arrayOf(reals) }), { value: y, rows: f.literal(arrayOf(reals), [f.newArray(reals, f.constant(2), y)]) });
+      const out = f.newRecord(record({ value: real, rows: arrayOf(reals) }), {
+        value: y,
+        rows: f.literal(arrayOf(reals), [f.newArray(reals, f.constant(2), y)]),
+      });
       return { ids: { y, out }, yields: [out] };
     });
     expect([active('y'), shadow('out')]).toEqual([true, true]);
   });
 
   test('what a parameter finally holds', () => {
-    const { active, shadow } = named((f) => {
-      const x = f.param(real);
-      const out = f.param(reals);
-      const y = f.apply('sin', [x]);
-      f.store(out, f.constant(0), y);
-      return { ids: { x, y, out }, yields: [] };
-    }, [first], [{ kind: 'parameter', index: 1 }]);
+    const { active, shadow } = named(
+      (f) => {
+        const x = f.param(real);
+        const out = f.param(reals);
+        const y = f.apply('sin', [x]);
+        f.store(out, f.constant(0), y);
+        return { ids: { x, y, out }, yields: [] };
+      },
+      [first],
+      [{ kind: 'parameter', index: 1 }],
+    );
     expect([active('x'), active('y'), shadow('out')]).toEqual([true, true, true]);
   });
 
@@ -152,8 +186,7 @@ describe('activity', () => {
 });
 
 describe('lost derivatives', () => {
-  const one = (body: (f: Build, x: ValueId) => ValueId, type: Type = real) =>
-    analyse([func('f', (f) => [body(f, f.param(type))])]).lost;
+  const one = (body: (f: Build, x: ValueId) => ValueId, type: Type = real) => analyse([func('f', (f) => [body(f, f.param(type))])]).lost;
   const kinds = (lost: Lost) => lost.inputs.map(({ influence, ends }) => [influence, ...ends.map((end) => end.kind)]);
 
   test('an input without influence', () => {
@@ -170,9 +203,26 @@ describe('lost derivatives', () => {
     });
     expect(lost.inputs).toMatchObject([{ influence: 'lost', ends: [{ kind: 'rounding', fn: 'f', span: { start: 7 }, value: 0 }] }]);
     expect(lost.rounded.length).toBe(1);
-    const tested = (f: Build, x: ValueId) => f.if(f.apply('lt', [x, f.constant(0)], boolean), () => [f.constant(1)], () => [f.constant(2)])[0]!;
+    const tested = (f: Build, x: ValueId) =>
+      f.if(
+        f.apply('lt', [x, f.constant(0)], boolean),
+        () => [f.constant(1)],
+        () => [f.constant(2)],
+      )[0]!;
     expect(kinds(one(tested))).toEqual([['lost', 'comparison']]);
-    expect(kinds(one((f, x) => f.load(f.literal(reals, [x, x].map(() => f.constant(3))), x)))).toEqual([['lost', 'index']]);
+    expect(
+      kinds(
+        one((f, x) =>
+          f.load(
+            f.literal(
+              reals,
+              [x, x].map(() => f.constant(3)),
+            ),
+            x,
+          ),
+        ),
+      ),
+    ).toEqual([['lost', 'index']]);
     expect(kinds(one((f, x) => f.length(f.newArray(reals, x))))).toEqual([['lost', 'length']]);
     expect(kinds(one((f, x) => f.apply('sign', [x])))).toEqual([['lost', 'flat']]);
   });
@@ -181,7 +231,11 @@ describe('lost derivatives', () => {
     const lost = one((f, x) => {
       const table = f.literal(reals, [f.constant(1)]);
       const picked = f.load(table, f.apply('floor', [x]));
-      f.loop([x], (p) => f.apply('lt', [p!, f.constant(9)], boolean), (p) => [p!]);
+      f.loop(
+        [x],
+        (p) => f.apply('lt', [p!, f.constant(9)], boolean),
+        (p) => [p!],
+      );
       return f.apply('mul', [x, picked]);
     });
     expect([lost.inputs, lost.rounded, lost.refused]).toEqual([[], [], []]);
@@ -225,7 +279,11 @@ describe('lost derivatives', () => {
     expect(joined.refused.length).toBe(1);
     const compared = one((f, x) => {
       const flag = f.apply('eq', [f.foreign(string, [x]), f.constant('1')], boolean);
-      return f.if(flag, () => [x], () => [f.constant(0)])[0]!;
+      return f.if(
+        flag,
+        () => [x],
+        () => [f.constant(0)],
+      )[0]!;
     });
     // Text that only decides which way is taken is as good as a comparison of numbers.
     expect(compared.refused).toEqual([]);
