@@ -216,6 +216,11 @@ export class ForwardSweep {
       case 'slice':
         if (this.#isForward(op.result)) this.allocate(op);
         return;
+      case 'foreign':
+        // Nobody knows how it was made: its shadow has its shape.
+        if (op.result !== null && this.#isForward(op.result))
+          this.#emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
+        return;
       case 'constant':
       case 'undef':
         if (this.#isForward(op.result)) this.#emit({ ...op, result: cx.shadow(op.result) });
