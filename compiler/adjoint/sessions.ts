@@ -13,7 +13,6 @@ import { firstCarriedArgument, firstCarriedResult, functionOf } from '../analysi
 import { calleesOf } from '../checkpoint/replayed.ts';
 import { stateOf } from '../checkpoint/state.ts';
 import type { Call, Func, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 
@@ -54,18 +53,20 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
   const { activity } = cx.facts;
   const callee = functionOf(cx.facts.program, op.callee);
   const needs = (id: ValueId | undefined): boolean => id !== undefined && activity.needsShadow(op.callee, id);
+  /** Where the shadow of the k-th argument stands: behind them all. */
+  const shadowArgument = (k: number): number => op.args.length + callee.params.slice(0, k).filter(needs).length;
   const shadows = Array.from({ length: op.steps.carried }, (_, k) => {
     const arg = firstCarriedArgument(op.steps) + k;
     const result = firstCarriedResult(op.steps) + k;
     if (!needs(callee.params[arg])) return null;
     return {
-      arg: op.args.length + callee.params.slice(0, arg).filter(needs).length,
+      arg: shadowArgument(arg),
       result: op.results.length + callee.body.yields.slice(0, result).filter(needs).length,
     };
   });
   const adjoints = state.flatMap((k) => {
     if (!needs(callee.params[k])) return [];
-    return [op.args.length + callee.params.slice(0, k).filter(needs).length];
+    return [shadowArgument(k)];
   });
   const adjustable = options !== null && isAdjustable(op);
   const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
@@ -87,8 +88,7 @@ export const notCarried = (fn: Func<PrimalOp>, steps: Steps): readonly ValueId[]
  */
 export function closeSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
   const callee = functionOf(cx.facts.program, op.callee);
-  const isActive = (id: ValueId | undefined): boolean =>
-    id !== undefined && cx.facts.activity.isActive(op.callee, id) && isReal(definite(callee.values[id]?.type ?? { kind: 'nothing' }));
+  const isActive = (id: ValueId | undefined): boolean => isActiveNumber(cx, op, id);
   const seeds = [...callee.body.yields.filter(isActive)];
   const sums = notCarried(callee, op.steps).filter(isActive);
   const offset = firstCarriedResult(op.steps) - firstCarriedArgument(op.steps);
@@ -103,16 +103,17 @@ export function closeSession(cx: SweepContext, op: StepsCall, call: Call, sessio
 }
 
 /** The arguments of the call whose sums f_rev goes on with. */
-export const runningSums = (cx: SweepContext, op: StepsCall): readonly ValueId[] => {
+export function runningSums(cx: SweepContext, op: StepsCall): readonly ValueId[] {
   const callee = functionOf(cx.facts.program, op.callee);
   const rest = new Set(notCarried(callee, op.steps));
   return op.args.filter((_, k) => {
     const id = callee.params[k];
-    return (
-      id !== undefined &&
-      rest.has(id) &&
-      cx.facts.activity.isActive(op.callee, id) &&
-      isReal(definite(callee.values[id]?.type ?? { kind: 'nothing' }))
-    );
+    return id !== undefined && rest.has(id) && isActiveNumber(cx, op, id);
   });
-};
+}
+
+/** Does a value of the callee have an adjoint that f_rev takes or gives? */
+function isActiveNumber({ facts }: SweepContext, { callee: key }: StepsCall, id: ValueId | undefined): boolean {
+  const type = id === undefined ? undefined : functionOf(facts.program, key).values[id]?.type;
+  return id !== undefined && type !== undefined && facts.activity.isActive(key, id) && isReal(type);
+}

@@ -256,7 +256,7 @@ function freeIn(regions: readonly Region<Op>[], bound: readonly ValueId[], again
 /** What a region that throws would yield is never read, and perhaps not there. */
 const yieldsOf = (region: Region<Op>): readonly ValueId[] => (throws(region) ? [] : region.yields);
 
-/** A loop with a small literal number of trips, or hardly any work, is not worth a session. */
+/** A loop that computes nothing is not worth a session. */
 function isWorthwhile(op: Loop<PrimalOp>): boolean {
   return [...opsIn(op.body)].some((one) => one.kind === 'apply' || one.kind === 'load');
 }

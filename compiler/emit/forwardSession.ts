@@ -9,6 +9,7 @@
  */
 
 import * as t from '@babel/types';
+import { firstCarriedArgument, firstCarriedResult } from '../analysis/program.ts';
 import type { Call, ForwardSession, Steps, Type, ValueId } from '../ir/ir.ts';
 import { changing, declare } from './changing.ts';
 import type { HelperName } from './helpers.ts';
@@ -53,13 +54,14 @@ class ForwardSessionWriter {
 
   write(): void {
     const { args, results, span } = this.#op;
-    const { once, leaves, carried, counted } = this.#steps;
+    const { leaves, carried, counted } = this.#steps;
     const w = this.#w;
     args.forEach((arg) => this.#constants.push(this.#held(w.read(arg, this.#frame), arg)));
     w.settleMemory(this.#frame);
     this.#declare(this.#trip, t.numericLiteral(0));
     if (leaves) this.#declare((this.#left = changing(this.#frame, 'left_now', { kind: 'boolean' })), t.booleanLiteral(false));
-    for (let k = 0; k < carried; k++) this.#carry(this.#carried, (once ? 3 : 2) + k, (leaves ? 2 : 1) + k);
+    for (let k = 0; k < carried; k++)
+      this.#carry(this.#carried, firstCarriedArgument(this.#steps) + k, firstCarriedResult(this.#steps) + k);
     for (const one of this.#session.shadows) if (one) this.#carry(this.#shadows, one.arg, one.result);
     // Objects that trips replace may come in other sizes than the first.
     if (this.#session.state.some((k) => this.#now.has(k))) {
