@@ -105,12 +105,7 @@ export const isBooleanRule = (rule: string): boolean => isRule(rule) && (scalarR
  * The derivative of `rule` with respect to its argument `index`, of `arity` arguments. Where some are
  * known numbers, hand them in as `constants`: x ** 2 then has the partial 2 * a instead of a power.
  */
-export function partial(
-  rule: string,
-  index: number,
-  arity: number,
-  constants: readonly (number | undefined)[] = [],
-): PartialTemplate {
+export function partial(rule: string, index: number, arity: number, constants: readonly (number | undefined)[] = []): PartialTemplate {
   const args = Array.from({ length: arity }, (_, i) => constants[i]);
   const name = argumentName(index);
   const form = formsOf(rule).find((f) => f.when(args) && (f.arity === null || f.d.has(name)));

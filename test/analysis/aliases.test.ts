@@ -6,23 +6,40 @@ import { func, program } from './build.ts';
 
 const reals = arrayOf(real, 'Float64Array');
 const rows = arrayOf(reals);
-const record = (fields: Readonly<Record<string, Type>>): RecordType => ({ kind: 'record', name: null, form: 'object', fields: new Map(Object.entries(fields)) });
+const record = (fields: Readonly<Record<string, Type>>): RecordType => ({
+  kind: 'record',
+  name: null,
+  form: 'object',
+  fields: new Map(Object.entries(fields)),
+});
 
 describe('classes', () => {
   test('allocations are separate, and phis, narrows and views join', () => {
     let [a, b, c, joined, looped, viewed, narrowed]: ValueId[] = [];
-    const aliases = findAliases(program([func('f', (f) => {
-      const flag = f.param(boolean);
-      const n = f.constant(3);
-      a = f.newArray(reals, n);
-      b = f.newArray(reals, n);
-      c = f.newArray(reals, n);
-      [joined] = f.if(flag, () => [a!], () => [b!]);
-      [looped] = f.loop([joined!], () => f.constant(true), (p) => [f.view(p!)]).results;
-      viewed = f.view(looped!);
-      narrowed = f.narrow(viewed, reals);
-      return [];
-    })]));
+    const aliases = findAliases(
+      program([
+        func('f', (f) => {
+          const flag = f.param(boolean);
+          const n = f.constant(3);
+          a = f.newArray(reals, n);
+          b = f.newArray(reals, n);
+          c = f.newArray(reals, n);
+          [joined] = f.if(
+            flag,
+            () => [a!],
+            () => [b!],
+          );
+          [looped] = f.loop(
+            [joined!],
+            () => f.constant(true),
+            (p) => [f.view(p!)],
+          ).results;
+          viewed = f.view(looped!);
+          narrowed = f.narrow(viewed, reals);
+          return [];
+        }),
+      ]),
+    );
     const classes = [a, b, joined, looped, viewed, narrowed].map((id) => aliases.classOf('f', id!));
     expect(new Set(classes).size).toBe(1);
     expect(aliases.classOf('f', c!)).not.toBe(classes[0]);
@@ -31,15 +48,19 @@ describe('classes', () => {
 
   test('contents: a row loaded is the row stored, and a slice shares its elements but not itself', () => {
     let [outer, row, loaded, copy]: ValueId[] = [];
-    const aliases = findAliases(program([func('f', (f) => {
-      const n = f.constant(3);
-      row = f.newArray(reals, n);
-      outer = f.literal(rows, []);
-      f.push(outer, row);
-      copy = f.slice(outer);
-      loaded = f.load(copy, f.constant(0), maybe(reals));
-      return [];
-    })]));
+    const aliases = findAliases(
+      program([
+        func('f', (f) => {
+          const n = f.constant(3);
+          row = f.newArray(reals, n);
+          outer = f.literal(rows, []);
+          f.push(outer, row);
+          copy = f.slice(outer);
+          loaded = f.load(copy, f.constant(0), maybe(reals));
+          return [];
+        }),
+      ]),
+    );
     const of = (id: ValueId | undefined) => aliases.classOf('f', id!);
     expect(of(loaded)).toBe(of(row));
     expect(of(copy)).not.toBe(of(outer));
@@ -73,11 +94,15 @@ describe('classes', () => {
     const list: RecordType = { kind: 'record', name: 'List', form: 'object', fields };
     fields.set('value', real).set('next', maybe(list));
     let [head, next]: ValueId[] = [];
-    const aliases = findAliases(program([func('f', (f) => {
-      head = f.param(list);
-      next = f.get(head, 'next');
-      return [];
-    })]));
+    const aliases = findAliases(
+      program([
+        func('f', (f) => {
+          head = f.param(list);
+          next = f.get(head, 'next');
+          return [];
+        }),
+      ]),
+    );
     expect(aliases.classOf('f', next!)).toBe(aliases.classOf('f', head!));
     expect(aliases.fieldOf(aliases.classOf('f', head!), 'next')).toBe(aliases.classOf('f', head!));
   });
@@ -86,12 +111,16 @@ describe('classes', () => {
 describe('objects of the caller', () => {
   const two = (types: readonly [Type, Type], write: 'first' | 'none') => {
     let [a, b]: ValueId[] = [];
-    const aliases = findAliases(program([func('f', (f) => {
-      a = f.param(types[0]);
-      b = f.param(types[1]);
-      if (write === 'first') f.store(a, f.constant(0), f.constant(1));
-      return [];
-    })]));
+    const aliases = findAliases(
+      program([
+        func('f', (f) => {
+          a = f.param(types[0]);
+          b = f.param(types[1]);
+          if (write === 'first') f.store(a, f.constant(0), f.constant(1));
+          return [];
+        }),
+      ]),
+    );
     return { aliases, a: aliases.classOf('f', a!), b: aliases.classOf('f', b!) };
   };
 
@@ -124,12 +153,16 @@ describe('objects of the caller', () => {
   test('records overlap where they share a field', () => {
     const build = (other: Type) => {
       let [a, b]: ValueId[] = [];
-      const aliases = findAliases(program([func('f', (f) => {
-        a = f.param(record({ x: real, y: real }));
-        b = f.param(other);
-        f.set(a, 'x', f.constant(1));
-        return [];
-      })]));
+      const aliases = findAliases(
+        program([
+          func('f', (f) => {
+            a = f.param(record({ x: real, y: real }));
+            b = f.param(other);
+            f.set(a, 'x', f.constant(1));
+            return [];
+          }),
+        ]),
+      );
       return aliases.classOf('f', a!) === aliases.classOf('f', b!);
     };
     expect(build(record({ x: real, z: real }))).toBe(true);
@@ -155,15 +188,19 @@ describe('objects of the caller', () => {
 
   test('what an opaque object was given may come out of it again', () => {
     let [a, b, out]: ValueId[] = [];
-    const aliases = findAliases(program([func('f', (f) => {
-      a = f.newArray(reals, f.constant(1));
-      b = f.newArray(reals, f.constant(1));
-      const map = f.foreign(opaque('Map<string, Float64Array>'), []);
-      f.foreign(null, [map, a], true);
-      f.foreign(null, [b], true, true);
-      out = f.foreign(reals, [map]);
-      return [];
-    })]));
+    const aliases = findAliases(
+      program([
+        func('f', (f) => {
+          a = f.newArray(reals, f.constant(1));
+          b = f.newArray(reals, f.constant(1));
+          const map = f.foreign(opaque('Map<string, Float64Array>'), []);
+          f.foreign(null, [map, a], true);
+          f.foreign(null, [b], true, true);
+          out = f.foreign(reals, [map]);
+          return [];
+        }),
+      ]),
+    );
     expect(aliases.classOf('f', out!)).toBe(aliases.classOf('f', a!));
     expect(aliases.classOf('f', out!)).not.toBe(aliases.classOf('f', b!));
   });

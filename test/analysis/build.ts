@@ -140,7 +140,12 @@ export class Build extends FuncBuilder<PrimalOp> {
   }
 
   /** for (let i = from; i < to(); i++) with carried values after the index. */
-  count(from: ValueId, to: () => ValueId, carried: readonly ValueId[], body: (i: ValueId, ...carried: ValueId[]) => readonly ValueId[]): Loop<PrimalOp> {
+  count(
+    from: ValueId,
+    to: () => ValueId,
+    carried: readonly ValueId[],
+    body: (i: ValueId, ...carried: ValueId[]) => readonly ValueId[],
+  ): Loop<PrimalOp> {
     return this.loop(
       [from, ...carried],
       (i) => this.apply('lt', [i!, to()], boolean),
@@ -163,6 +168,9 @@ export function func(name: string, body: (b: Build) => readonly ValueId[]): Func
 }
 
 export function program(functions: readonly Func<PrimalOp>[], globals: Readonly<Record<string, Type>> = {}): Program<PrimalOp> {
-  const sources = Object.entries(globals).map(([name, type]): [string, GlobalSource] => [name, { kind: 'import', file: 'test.ts', exported: name, type }]);
+  const sources = Object.entries(globals).map(([name, type]): [string, GlobalSource] => [
+    name,
+    { kind: 'import', file: 'test.ts', exported: name, type },
+  ]);
   return { entry: functions[0]?.name ?? '', functions: new Map(functions.map((fn) => [fn.name, fn])), globals: new Map(sources) };
 }

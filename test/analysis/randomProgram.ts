@@ -89,11 +89,13 @@ class Generator {
     else if (kind < 0.79) return add({ indices: [f.length(array)] });
     else if (kind < 0.86) return add({ arrays: [this.#fresh(scope)] });
     else if (kind < 0.88) return add({ arrays: [f.slice(array)] });
-    else if (kind < 0.92 && scope.nested.length > 0) return add({ arrays: [f.load(this.#pick(scope.nested), f.constant(Math.floor(this.#random() * 2)))] });
+    else if (kind < 0.92 && scope.nested.length > 0)
+      return add({ arrays: [f.load(this.#pick(scope.nested), f.constant(Math.floor(this.#random() * 2)))] });
     else if (kind < 0.93 && scope.nested.length > 0 && f.typeOf(array) === list) f.store(this.#pick(scope.nested), f.constant(0), array);
     else if (kind < 0.96 && this.#helper) {
       const [plain, typed] = [list, reals].map((type) => scope.arrays.filter((id) => f.typeOf(id) === type));
-      if (plain && typed && plain.length > 0 && typed.length > 0) return add({ numbers: f.call(this.#helper, [this.#pick(plain), this.#pick(typed), this.#number(scope)], [real]) });
+      if (plain && typed && plain.length > 0 && typed.length > 0)
+        return add({ numbers: f.call(this.#helper, [this.#pick(plain), this.#pick(typed), this.#number(scope)], [real]) });
     } else return add({ indices: [this.#index(scope)], numbers: [this.#number(scope)] });
     return scope;
   }
@@ -107,7 +109,8 @@ class Generator {
     if (kind < 0.45) return one;
     if (kind < 0.55) return f.apply('add', [one, f.constant(this.#pick([1, -1, 2, 0.5]))]);
     if (kind < 0.62) return f.apply('mod', [f.apply('add', [one, f.constant(1)]), other]);
-    if (kind < 0.7) return f.apply(this.#pick(['max', 'min']), [f.apply('sub', [one, f.constant(1)]), this.#chance(0.5) ? f.constant(0) : other]);
+    if (kind < 0.7)
+      return f.apply(this.#pick(['max', 'min']), [f.apply('sub', [one, f.constant(1)]), this.#chance(0.5) ? f.constant(0) : other]);
     if (kind < 0.8) return f.apply('add', [f.apply('mul', [one, other]), this.#pick(scope.indices)]);
     if (kind < 0.87) return f.apply('floor', [this.#pick(scope.numbers)]);
     return f.constant(this.#pick([0, 1, 2, -1, 5]));
@@ -116,15 +119,41 @@ class Generator {
   #number(scope: Scope): ValueId {
     const f = this.#f;
     const [a, b] = [this.#pick([...scope.numbers, ...scope.indices]), this.#pick([...scope.numbers, ...scope.indices])];
-    const rule = this.#pick(['add', 'sub', 'mul', 'div', 'max', 'min', 'mod', 'abs', 'neg', 'floor', 'round', 'bitOr', 'bitAnd', 'sqrt', 'ushr', 'sign']);
-    return f.apply(rule, ['abs', 'neg', 'floor', 'round', 'sqrt', 'sign'].includes(rule) ? [a] : [a, this.#chance(0.3) ? f.constant(this.#pick([0, 1, 255, -2])) : b]);
+    const rule = this.#pick([
+      'add',
+      'sub',
+      'mul',
+      'div',
+      'max',
+      'min',
+      'mod',
+      'abs',
+      'neg',
+      'floor',
+      'round',
+      'bitOr',
+      'bitAnd',
+      'sqrt',
+      'ushr',
+      'sign',
+    ]);
+    return f.apply(
+      rule,
+      ['abs', 'neg', 'floor', 'round', 'sqrt', 'sign'].includes(rule)
+        ? [a]
+        : [a, this.#chance(0.3) ? f.constant(this.#pick([0, 1, 255, -2])) : b],
+    );
   }
 
   #fresh(scope: Scope): ValueId {
     const f = this.#f;
     const kind = this.#random();
     const type = this.#chance(0.5) ? list : reals;
-    if (kind < 0.3) return f.literal(type, [0, 1, 2].map((x) => f.constant(x)));
+    if (kind < 0.3)
+      return f.literal(
+        type,
+        [0, 1, 2].map((x) => f.constant(x)),
+      );
     const sizes = scope.indices;
     const size = kind < 0.5 ? f.apply('mul', [this.#pick(sizes), this.#pick(sizes)]) : this.#pick(sizes);
     // Sizes stay small whatever they are made of, in half of the programs exactly as they are.
@@ -137,9 +166,18 @@ class Generator {
     const plain = (): ValueId => f.apply(this.#pick(['lt', 'le', 'gt', 'ge', 'ne']), [this.#index(scope), this.#index(scope)], boolean);
     const kind = this.#random();
     if (kind < 0.6) return plain();
-    const [both] = kind < 0.8
-      ? f.if(plain(), () => [plain()], () => [f.constant(false)])
-      : f.if(plain(), () => [f.constant(true)], () => [plain()]);
+    const [both] =
+      kind < 0.8
+        ? f.if(
+            plain(),
+            () => [plain()],
+            () => [f.constant(false)],
+          )
+        : f.if(
+            plain(),
+            () => [f.constant(true)],
+            () => [plain()],
+          );
     return both ?? plain();
   }
 
@@ -153,7 +191,11 @@ class Generator {
   #loop(scope: Scope, depth: number): Scope {
     const f = this.#f;
     const down = this.#chance(0.3);
-    const start = down ? f.apply('sub', [this.#pick(scope.indices), f.constant(1)]) : this.#chance(0.7) ? f.constant(this.#pick([0, 0, 0, 1])) : this.#index(scope);
+    const start = down
+      ? f.apply('sub', [this.#pick(scope.indices), f.constant(1)])
+      : this.#chance(0.7)
+        ? f.constant(this.#pick([0, 0, 0, 1]))
+        : this.#index(scope);
     const step = this.#pick([1, 1, 1, 2]) * (down ? -1 : 1);
     const outsideBound = this.#pick(scope.indices);
     const measured = this.#pick(scope.arrays);
@@ -165,21 +207,44 @@ class Generator {
     const loop = f.loop(
       [start, this.#pick(scope.numbers), ...carried],
       (i) => {
-        const bound = down ? f.constant(this.#pick([0, 0, -1])) : this.#chance(0.5) ? f.length(measured) : this.#chance(0.5) ? outsideBound : f.constant(4);
+        const bound = down
+          ? f.constant(this.#pick([0, 0, -1]))
+          : this.#chance(0.5)
+            ? f.length(measured)
+            : this.#chance(0.5)
+              ? outsideBound
+              : f.constant(4);
         const rule = down ? this.#pick(['ge', 'ge', 'gt', 'ne']) : this.#pick(['lt', 'lt', 'lt', 'le', 'ne']);
         const first = f.apply(rule, [i ?? start, bound], boolean);
         if (!this.#chance(0.15)) return first;
-        const [both] = f.if(first, () => [this.#test(scope)], () => [f.constant(false)]);
+        const [both] = f.if(
+          first,
+          () => [this.#test(scope)],
+          () => [f.constant(false)],
+        );
         return both ?? first;
       },
       (i, x, ...pair) => {
         if (i === undefined || x === undefined) throw new Error('a loop carries its counter and a number');
-        const inside: Scope = { ...scope, numbers: [...scope.numbers, x], indices: [...scope.indices, i, i], arrays: [...scope.arrays, ...pair, ...pair] };
-        const near = this.#chance(0.5) ? [f.load(this.#chance(0.7) ? measured : this.#pick(inside.arrays), this.#chance(0.5) ? i : this.#index(inside))] : [];
+        const inside: Scope = {
+          ...scope,
+          numbers: [...scope.numbers, x],
+          indices: [...scope.indices, i, i],
+          arrays: [...scope.arrays, ...pair, ...pair],
+        };
+        const near = this.#chance(0.5)
+          ? [f.load(this.#chance(0.7) ? measured : this.#pick(inside.arrays), this.#chance(0.5) ? i : this.#index(inside))]
+          : [];
         const end = this.#statements({ ...inside, numbers: [...inside.numbers, ...near] }, depth);
         stays = breaks ? this.#test(end) : stays;
         const next = (): ValueId => f.apply('add', [i, f.constant(step)]);
-        const moved = this.#chance(0.15) ? f.if(this.#test(end), () => [next()], () => [this.#chance(0.5) ? next() : f.apply('add', [i, f.constant(3)])]) : [next()];
+        const moved = this.#chance(0.15)
+          ? f.if(
+              this.#test(end),
+              () => [next()],
+              () => [this.#chance(0.5) ? next() : f.apply('add', [i, f.constant(3)])],
+            )
+          : [next()];
         return [...moved, this.#number(end), ...(this.#chance(0.7) ? [...pair].reverse() : pair)];
       },
       breaks ? () => stays : null,

@@ -12,22 +12,32 @@ import { arrayOf, boolean, real } from '../../compiler/ir/types.ts';
 import { func, program } from './build.ts';
 
 /** Long straight lines, long sums, many loops and branches one after another. */
-const large = (statements: number) => func('f', (f) => {
-  const reals = arrayOf(real, 'Float64Array');
-  const [a, n, x] = [f.param(reals), f.param(real), f.param(real)];
-  const b = f.newArray(reals, n);
-  let s = x;
-  for (let k = 0; k < statements; k++) {
-    s = f.apply('add', [s, f.apply('mul', [f.load(a, f.apply('floor', [s])), x])]);
-    if (k % 50 === 0) {
-      s = f.count(f.constant(0), () => n, [s], (i, sum) => {
-        f.store(b, i, sum!);
-        return f.if(f.apply('lt', [sum!, x], boolean), () => [f.load(b, i)], () => [sum!]);
-      }).results[1]!;
+const large = (statements: number) =>
+  func('f', (f) => {
+    const reals = arrayOf(real, 'Float64Array');
+    const [a, n, x] = [f.param(reals), f.param(real), f.param(real)];
+    const b = f.newArray(reals, n);
+    let s = x;
+    for (let k = 0; k < statements; k++) {
+      s = f.apply('add', [s, f.apply('mul', [f.load(a, f.apply('floor', [s])), x])]);
+      if (k % 50 === 0) {
+        s = f.count(
+          f.constant(0),
+          () => n,
+          [s],
+          (i, sum) => {
+            f.store(b, i, sum!);
+            return f.if(
+              f.apply('lt', [sum!, x], boolean),
+              () => [f.load(b, i)],
+              () => [sum!],
+            );
+          },
+        ).results[1]!;
+      }
     }
-  }
-  return [s];
-});
+    return [s];
+  });
 
 const time = (statements: number): number => {
   const fn = large(statements);

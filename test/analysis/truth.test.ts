@@ -6,8 +6,17 @@ import { holdToTruth, type Tally } from './truth.ts';
 
 /** Claims that must have been put to the test, and how often at least. */
 const floor: Tally = {
-  alias: 5000, integer: 20000, 'non-negative': 20000, invariant: 20000, repeatable: 1000,
-  induction: 2000, bound: 1000, trips: 500, 'literal trips': 50, bounds: 200, 'bounds, if': 3,
+  alias: 5000,
+  integer: 20000,
+  'non-negative': 20000,
+  invariant: 20000,
+  repeatable: 1000,
+  induction: 2000,
+  bound: 1000,
+  trips: 500,
+  'literal trips': 50,
+  bounds: 200,
+  'bounds, if': 3,
 };
 
 test('random programs do what the analyses claim', () => {

@@ -76,7 +76,12 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
     }
   }
 
-  const region = (key: string, fn: Func<PrimalOp>, { ops, yields }: Region<PrimalOp>, around: readonly Loop<PrimalOp>[]): Region<PrimalOp> => ({
+  const region = (
+    key: string,
+    fn: Func<PrimalOp>,
+    { ops, yields }: Region<PrimalOp>,
+    around: readonly Loop<PrimalOp>[],
+  ): Region<PrimalOp> => ({
     yields,
     ops: ops.flatMap((op) => [...probed(key, fn, op, around)]),
   });
@@ -86,12 +91,23 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
       const needed = bounds.inBoundsIfIntegers(key, op);
       const visible = needed?.every((id) => fn.params.includes(id)) ? needed : null;
       if (visible) {
-        yield probe((array, index, ...assumed) => {
-          if (!assumed.every(Number.isInteger)) return;
-          const { length } = array as readonly unknown[];
-          const at = index as number;
-          claim(needed?.length ? 'bounds, if' : 'bounds', Number.isInteger(at) && at >= 0 && at < length, `%${op.index} in bounds`, at, length);
-        }, op.array, op.index, ...visible);
+        yield probe(
+          (array, index, ...assumed) => {
+            if (!assumed.every(Number.isInteger)) return;
+            const { length } = array as readonly unknown[];
+            const at = index as number;
+            claim(
+              needed?.length ? 'bounds, if' : 'bounds',
+              Number.isInteger(at) && at >= 0 && at < length,
+              `%${op.index} in bounds`,
+              at,
+              length,
+            );
+          },
+          op.array,
+          op.index,
+          ...visible,
+        );
       }
     }
     if (op.kind === 'if') {
@@ -105,10 +121,15 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
     if ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && effects.repeatable(key, op)) {
       const [reference, index] = op.kind === 'load' ? [op.array, op.index] : [op.kind === 'length' ? op.array : op.record, null];
       const name = op.kind === 'length' ? 'length' : op.kind === 'getField' ? op.field : null;
-      yield probe((object, value, at) => {
-        const again = (): unknown => (object as Record<string, unknown>)[name ?? String(at)];
-        atEnd.push(() => claim('repeatable', Object.is(again(), value), `read %${op.result} of ${key} repeatable`, value, again()));
-      }, reference, op.result, ...(index === null ? [] : [index]));
+      yield probe(
+        (object, value, at) => {
+          const again = (): unknown => (object as Record<string, unknown>)[name ?? String(at)];
+          atEnd.push(() => claim('repeatable', Object.is(again(), value), `read %${op.result} of ${key} repeatable`, value, again()));
+        },
+        reference,
+        op.result,
+        ...(index === null ? [] : [index]),
+      );
     }
   }
 
@@ -119,36 +140,60 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
     const tested = region(key, fn, op.test, inside);
     const body = region(key, fn, op.body, inside);
     const bound: { value: unknown }[] = [];
-    const enter = probe((start) => {
-      lastRun++;
-      runs.set(op, [...(runs.get(op) ?? []), lastRun]);
-      trips.push(0);
-      bound.push({ value: start });
-    }, ...(counted ? [counted.start] : []));
+    const enter = probe(
+      (start) => {
+        lastRun++;
+        runs.set(op, [...(runs.get(op) ?? []), lastRun]);
+        trips.push(0);
+        bound.push({ value: start });
+      },
+      ...(counted ? [counted.start] : []),
+    );
     const trip = probe(() => trips.push((trips.pop() ?? 0) + 1));
     const steps = inductions.flatMap((induction) => {
       let before: { readonly run: number | undefined; readonly value: number } | null = null;
-      return [probe((x) => {
-        const run = runs.get(op)?.at(-1);
-        const value = x as number;
-        if (before?.run === run && induction.integer) claim('induction', Object.is(value, (before?.value ?? 0) + induction.step) || !Number.isFinite(value), 'a step', before?.value, value);
-        before = { run, value };
-      }, induction.param)];
+      return [
+        probe((x) => {
+          const run = runs.get(op)?.at(-1);
+          const value = x as number;
+          if (before?.run === run && induction.integer)
+            claim(
+              'induction',
+              Object.is(value, (before?.value ?? 0) + induction.step) || !Number.isFinite(value),
+              'a step',
+              before?.value,
+              value,
+            );
+          before = { run, value };
+        }, induction.param),
+      ];
     });
     const starts = new Map<number | undefined, { readonly start: unknown; limit: unknown }>();
     const limits = counted
-      ? [probe((limit, now) => {
-          const run = runs.get(op)?.at(-1);
-          const known = starts.get(run);
-          if (known) claim('bound', Object.is(known.limit, limit), 'one bound', known.limit, limit);
-          else starts.set(run, { start: now, limit });
-        }, counted.bound, counted.param)]
+      ? [
+          probe(
+            (limit, now) => {
+              const run = runs.get(op)?.at(-1);
+              const known = starts.get(run);
+              if (known) claim('bound', Object.is(known.limit, limit), 'one bound', known.limit, limit);
+              else starts.set(run, { start: now, limit });
+            },
+            counted.bound,
+            counted.param,
+          ),
+        ]
       : [];
     const leave = probe(() => {
       const run = runs.get(op)?.pop();
       const done = trips.pop() ?? 0;
       const known = starts.get(run);
-      if (counted && known) claim('trips', done === tripsBetween(known.start as number, known.limit as number, counted), `${tripsBetween(known.start as number, known.limit as number, counted)} trips`, done);
+      if (counted && known)
+        claim(
+          'trips',
+          done === tripsBetween(known.start as number, known.limit as number, counted),
+          `${tripsBetween(known.start as number, known.limit as number, counted)} trips`,
+          done,
+        );
       if (counted !== null && counted.trips !== null) claim('literal trips', done === counted.trips, `${counted.trips} trips`, done);
     });
     yield enter;
@@ -160,11 +205,13 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
     yield leave;
   }
 
-  const functions = new Map([...program.functions].map(([key, fn]): [string, Func<PrimalOp>] => {
-    const given = fn.params.flatMap((id) => [...afterDefinition(key, fn, id, [])]);
-    const body = region(key, fn, fn.body, []);
-    return [key, { ...fn, body: { ops: [...given, ...body.ops], yields: body.yields } }];
-  }));
+  const functions = new Map(
+    [...program.functions].map(([key, fn]): [string, Func<PrimalOp>] => {
+      const given = fn.params.flatMap((id) => [...afterDefinition(key, fn, id, [])]);
+      const body = region(key, fn, fn.body, []);
+      return [key, { ...fn, body: { ops: [...given, ...body.ops], yields: body.yields } }];
+    }),
+  );
   const scope = { probe: (k: number, ...seen: readonly unknown[]) => probes[k]?.(...seen) };
   try {
     evaluate({ ...program, functions }, args, { scope, stepLimit: 3000 });
@@ -178,7 +225,13 @@ export function holdToTruth(program: Program<PrimalOp>, args: readonly unknown[]
 
 /** Counting it out, by the definition. */
 function tripsBetween(start: number, limit: number, { comparison, step }: Counted): number {
-  const holds = { lt: (i: number) => i < limit, le: (i: number) => i <= limit, gt: (i: number) => i > limit, ge: (i: number) => i >= limit, ne: (i: number) => i !== limit }[comparison];
+  const holds = {
+    lt: (i: number) => i < limit,
+    le: (i: number) => i <= limit,
+    gt: (i: number) => i > limit,
+    ge: (i: number) => i >= limit,
+    ne: (i: number) => i !== limit,
+  }[comparison];
   let trips = 0;
   for (let i = start; holds(i) && trips < 1e5; i += step) trips++;
   return trips;

@@ -228,26 +228,94 @@ const shared = [1, 2, 3];
 export const cases: Case[] = [
   { f: 'sameArrayTwice', at: [[[1, 2, -3]]] },
   { f: 'copyAndOriginal', at: [[[1, 2, -3]]] },
-  { f: 'dotItself', at: [[[1, 2, 3], [4, 5, 6]], [shared, shared]] },
+  {
+    f: 'dotItself',
+    at: [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      [shared, shared],
+    ],
+  },
   { f: 'localAlias', at: [[1.5]] },
   { f: 'aliasOfParameter', at: [[[1, 2]]] },
-  { f: 'maybeAlias', at: [[1.5, true], [1.5, false]] },
-  { f: 'aliasChangesInLoop', at: [[1.2, 4], [1.2, 1]], wrt: ['x'] },
-  { f: 'aliasFromCall', at: [[3, 2], [2, 3]] },
+  {
+    f: 'maybeAlias',
+    at: [
+      [1.5, true],
+      [1.5, false],
+    ],
+  },
+  {
+    f: 'aliasChangesInLoop',
+    at: [
+      [1.2, 4],
+      [1.2, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'aliasFromCall',
+    at: [
+      [3, 2],
+      [2, 3],
+    ],
+  },
   { f: 'aliasInRecord', at: [[1.5]] },
   { f: 'recordAlias', at: [[1.5, 2]] },
   { f: 'samePointTwice', at: [[1.5, 2]] },
-  { f: 'pointsApart', at: [[{ x: 1, y: 2 }, { x: 3, y: 5 }]] },
-  { f: 'sharedInNested', at: [[[[1, 2], [3, 4]]], [[shared, shared]]] },
+  {
+    f: 'pointsApart',
+    at: [
+      [
+        { x: 1, y: 2 },
+        { x: 3, y: 5 },
+      ],
+    ],
+  },
+  {
+    f: 'sharedInNested',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+      [[shared, shared]],
+    ],
+  },
   { f: 'arrayInTwoRecords', at: [[1.5]] },
   { f: 'returnedArgument', at: [[[1, 2], 3]] },
   { f: 'modifyThroughCall', at: [[3]] },
   { f: 'modifySameCellTwice', at: [[3]] },
-  { f: 'accumulateIntoOut', at: [[[1, 2, 3], [0, 5]]] },
+  {
+    f: 'accumulateIntoOut',
+    at: [
+      [
+        [1, 2, 3],
+        [0, 5],
+      ],
+    ],
+  },
   { f: 'selfCopy', at: [[[3, 4]]], expected: [[6, 0]] },
   { f: 'shiftOverlap', at: [[[1, 2, 3]]] },
   { f: 'keepsOldReference', at: [[1.5]] },
   { f: 'tableOfRows', at: [[1.5, 5]], wrt: ['x'] },
-  { f: 'swapRowsInLoop', at: [[[[1, 2], [3, 4], [5, 6]], 5]], wrt: ['m'] },
+  {
+    f: 'swapRowsInLoop',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+        5,
+      ],
+    ],
+    wrt: ['m'],
+  },
   { f: 'bufferEscapesByCallback', at: [[1.5]] },
 ];

@@ -64,11 +64,19 @@ export function filterByIndex(xs: number[]): number {
 }
 
 export function chained(xs: number[], k: number): number {
-  return xs.map((x) => x * k).filter((x) => x !== 0).slice(1).map(Math.sin).reduce((a, b) => a + b, 0);
+  return xs
+    .map((x) => x * k)
+    .filter((x) => x !== 0)
+    .slice(1)
+    .map(Math.sin)
+    .reduce((a, b) => a + b, 0);
 }
 
 export function mathAsCallback(xs: number[]): number {
-  return xs.map(Math.abs).map(Math.sqrt).reduce((a, b) => Math.max(a, b));
+  return xs
+    .map(Math.abs)
+    .map(Math.sqrt)
+    .reduce((a, b) => Math.max(a, b));
 }
 
 const square = (x: number): number => x * x;
@@ -77,7 +85,10 @@ function cubeOf(x: number): number {
 }
 
 export function namedCallbacks(xs: number[]): number {
-  return xs.map(square).map(cubeOf).reduce((a, b) => a + b, 0);
+  return xs
+    .map(square)
+    .map(cubeOf)
+    .reduce((a, b) => a + b, 0);
 }
 
 export function someAndEvery(xs: number[]): number {
@@ -270,15 +281,39 @@ export const cases: Case[] = [
   { f: 'reduceToArray', at: [[[1, 2, -3]]] },
   { f: 'forEachAccumulates', at: [[[1, 2, -3]]] },
   { f: 'forEachWithReturn', at: [[[1, 2, -3]]] },
-  { f: 'filterThenMap', at: [[[1, 2, -3, 4], 0.5], [[1, 2], 5]] },
+  {
+    f: 'filterThenMap',
+    at: [
+      [[1, 2, -3, 4], 0.5],
+      [[1, 2], 5],
+    ],
+  },
   { f: 'filterByIndex', at: [[[1, 2, -3, 4]]] },
   { f: 'chained', at: [[[1, 2, -3, 4], 0.5]] },
   { f: 'mathAsCallback', at: [[[1, 2, -3]]] },
   { f: 'namedCallbacks', at: [[[1, 2, -3]]] },
   { f: 'someAndEvery', at: [[[1, 20]], [[1.5, 2]], [[1.5, -2]]] },
-  { f: 'findValue', at: [[[1, 2, 3], 1.5], [[1, 2, 3], 9]] },
-  { f: 'findIndexValue', at: [[[1, 2, 3], 1.5], [[1, 2, 3], 9]] },
-  { f: 'indexOfAndIncludes', at: [[[3, 4], ['a', 'b'], 'b'], [[3, 4], ['a', 'b'], 'c']] },
+  {
+    f: 'findValue',
+    at: [
+      [[1, 2, 3], 1.5],
+      [[1, 2, 3], 9],
+    ],
+  },
+  {
+    f: 'findIndexValue',
+    at: [
+      [[1, 2, 3], 1.5],
+      [[1, 2, 3], 9],
+    ],
+  },
+  {
+    f: 'indexOfAndIncludes',
+    at: [
+      [[3, 4], ['a', 'b'], 'b'],
+      [[3, 4], ['a', 'b'], 'c'],
+    ],
+  },
   { f: 'pushAndPop', at: [[[1, 2, -3, 1.5]], [[2]]] },
   { f: 'pushSeveral', at: [[2, 3]] },
   { f: 'queue', at: [[[1, 2, -3]], [[]]] },
@@ -293,14 +328,37 @@ export const cases: Case[] = [
   { f: 'atNegative', at: [[[2, 3, 4]]] },
   { f: 'flatten', at: [[[[1, 2], [], [3]]]] },
   { f: 'flatMapPairs', at: [[[2, 3]]] },
-  { f: 'arrayFromLength', at: [[0.4, 5], [0.4, 0]], wrt: ['x'] },
+  {
+    f: 'arrayFromLength',
+    at: [
+      [0.4, 5],
+      [0.4, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'arrayFromArray', at: [[[2, 3]]] },
   { f: 'arrayOfValues', at: [[2, 3]] },
   { f: 'fillAndMap', at: [[2, 3]], wrt: ['x'] },
   { f: 'spreadLiteral', at: [[[2, 3], 4]] },
   { f: 'keysAndEntries', at: [[[2, 3, -1]]] },
-  { f: 'nestedCallbacks', at: [[[1, 2], [0.5, 1.5, 3]]] },
+  {
+    f: 'nestedCallbacks',
+    at: [
+      [
+        [1, 2],
+        [0.5, 1.5, 3],
+      ],
+    ],
+  },
   { f: 'callbackMutatesOuter', at: [[[1, 3, 2]]] },
   { f: 'callbackWritesArray', at: [[[1.5, 3, 2]]] },
-  { f: 'zipWith', at: [[[1.5, 3], [2, -1]]] },
+  {
+    f: 'zipWith',
+    at: [
+      [
+        [1.5, 3],
+        [2, -1],
+      ],
+    ],
+  },
 ];

@@ -239,8 +239,7 @@ export function heatSteps(u: number[], alpha: number, steps: number): number {
 }
 
 export function gaussSeidel(u: number[], sweeps: number): number {
-  for (let s = 0; s < sweeps; s++)
-    for (let i = 1; i < u.length - 1; i++) u[i] = 0.5 * (u[i - 1] + u[i + 1]) + 0.01 * u[i] * u[i];
+  for (let s = 0; s < sweeps; s++) for (let i = 1; i < u.length - 1; i++) u[i] = 0.5 * (u[i - 1] + u[i + 1]) + 0.01 * u[i] * u[i];
   return u[1] * u[2];
 }
 
@@ -369,21 +368,49 @@ export function elementAsLoopBound(n: number[], x: number): number {
 export function zeroLengthArray(xs: number[], x: number): number {
   let s = x;
   for (const v of xs) s *= v;
-  for (let i = xs.length; i--; ) s += xs[i];
+  for (let i = xs.length; i--;) s += xs[i];
   return s;
 }
 
 export const cases: Case[] = [
   { f: 'sum', at: [[[1, 2, 3]], [[]]] },
-  { f: 'dot', at: [[[1, 2, 3], [4, 5, 6]]] },
+  {
+    f: 'dot',
+    at: [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+  },
   { f: 'writesParameter', at: [[[1, 2, -3], 2]] },
-  { f: 'plusEqualsElement', at: [[[1, 2, -3], 2], [[3], 0.5]] },
-  { f: 'expandedPlusEquals', at: [[[1, 2, -3], 2], [[3], 0.5]] },
+  {
+    f: 'plusEqualsElement',
+    at: [
+      [[1, 2, -3], 2],
+      [[3], 0.5],
+    ],
+  },
+  {
+    f: 'expandedPlusEquals',
+    at: [
+      [[1, 2, -3], 2],
+      [[3], 0.5],
+    ],
+  },
   { f: 'compoundElements', at: [[[1.5, 2, -3]]] },
   { f: 'prefixSum', at: [[[1, 2, -3, 4]], [[2]]] },
   { f: 'suffixProduct', at: [[[1, 2, -3, 4]]] },
   { f: 'swapElements', at: [[[1, 2, -3]]] },
-  { f: 'swapDestructured', at: [[[1, 2, -3], 0, 2], [[1, 2, -3], 1, 1], [[1, 2, 4], 2, 1]], wrt: ['xs'] },
+  {
+    f: 'swapDestructured',
+    at: [
+      [[1, 2, -3], 0, 2],
+      [[1, 2, -3], 1, 1],
+      [[1, 2, 4], 2, 1],
+    ],
+    wrt: ['xs'],
+  },
   { f: 'rotate', at: [[[1, 2, -3, 4]]] },
   { f: 'reverseInPlace', at: [[[1, 2, -3, 4]], [[1, 2, 5]]] },
   { f: 'incrementInIndex', at: [[[1, 2, -3], 1.5]] },
@@ -391,25 +418,96 @@ export const cases: Case[] = [
   { f: 'compoundWithCall', at: [[[1.5, 2]]] },
   { f: 'overwriteWithConstant', at: [[[1.5, 2]]] },
   { f: 'deadStore', at: [[[1.5, 2], 3]], expected: [{ xs: [0, 4], y: 2 }] },
-  { f: 'localArray', at: [[0.4, 4], [0.4, 0]], wrt: ['x'] },
+  {
+    f: 'localArray',
+    at: [
+      [0.4, 4],
+      [0.4, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'literalArray', at: [[2, 3]] },
   { f: 'fillThenScale', at: [[3]], expected: [3] },
   { f: 'fillThenScaleFirst', at: [[3]], expected: [0] },
-  { f: 'fibonacciTable', at: [[1.2, 6], [1.2, 0]], wrt: ['x'] },
+  {
+    f: 'fibonacciTable',
+    at: [
+      [1.2, 6],
+      [1.2, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'recurrenceWindow', at: [[0.7, 8]], wrt: ['x'] },
-  { f: 'gather', at: [[[1, 2, 3], [2, 0, 2, 2]]], wrt: ['xs'] },
-  { f: 'scatterAdd', at: [[[1, 2, 3, 4, 5], [2, 0, 2, 1, 3]]], wrt: ['xs'] },
-  { f: 'scatterOverwrite', at: [[[1, 2, 3, 4, 5], [2, 0, 2, 1, 1]]], wrt: ['xs'] },
+  {
+    f: 'gather',
+    at: [
+      [
+        [1, 2, 3],
+        [2, 0, 2, 2],
+      ],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'scatterAdd',
+    at: [
+      [
+        [1, 2, 3, 4, 5],
+        [2, 0, 2, 1, 3],
+      ],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'scatterOverwrite',
+    at: [
+      [
+        [1, 2, 3, 4, 5],
+        [2, 0, 2, 1, 1],
+      ],
+    ],
+    wrt: ['xs'],
+  },
   { f: 'indexThroughFilledArray', at: [[[1, 2, 3, 4]]] },
   { f: 'argmaxPick', at: [[[1, 4, 3]], [[5, 1, 2]]] },
   { f: 'bubbleSort', at: [[[3, 1, 4, 1.5, -5]]] },
   { f: 'insertionSort', at: [[[3, 1, 4, 1.5, -5]], [[1, 2, 3]]] },
-  { f: 'convolution', at: [[[1, 2, 3, 4, 5], [0.5, -1, 2]]] },
+  {
+    f: 'convolution',
+    at: [
+      [
+        [1, 2, 3, 4, 5],
+        [0.5, -1, 2],
+      ],
+    ],
+  },
   { f: 'heatSteps', at: [[[1, 2, 5, 3, 1], 0.2, 3]], wrt: ['u', 'alpha'] },
   { f: 'gaussSeidel', at: [[[1, 2, 5, 3], 3]], wrt: ['u'] },
-  { f: 'breakWithArrays', at: [[[2, 3, -1, 4], 20], [[2, 3, 4, 5], 20], [[1.5, 1.2, 1.1, 1.3], 100]], wrt: ['xs'] },
-  { f: 'earlyReturnAfterWrites', at: [[[1, 2, 3, 4], 3], [[0.1, 0.2, 0.3, 0.4], 2]], wrt: ['xs'] },
-  { f: 'horner', at: [[[1, -2, 3, 0.5], 1.5], [[], 2], [[7], 0]] },
+  {
+    f: 'breakWithArrays',
+    at: [
+      [[2, 3, -1, 4], 20],
+      [[2, 3, 4, 5], 20],
+      [[1.5, 1.2, 1.1, 1.3], 100],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'earlyReturnAfterWrites',
+    at: [
+      [[1, 2, 3, 4], 3],
+      [[0.1, 0.2, 0.3, 0.4], 2],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'horner',
+    at: [
+      [[1, -2, 3, 0.5], 1.5],
+      [[], 2],
+      [[7], 0],
+    ],
+  },
   { f: 'evalDerivativeTable', at: [[[1, -2, 3, 0.5], 1.5]] },
   { f: 'meanAndVariance', at: [[[1, 2, 4, 7]]] },
   { f: 'welford', at: [[[1, 2, 4, 7]]] },
@@ -419,7 +517,22 @@ export const cases: Case[] = [
   { f: 'rosenbrock', at: [[[1, 1, 1]], [[-1.2, 1, 0.5]]] },
   { f: 'neighbourProduct', at: [[[1, 3, 2, 5]], [[2]]] },
   { f: 'lengthAssigned', at: [[[2, 3, 4]]] },
-  { f: 'outOfBoundsRead', at: [[[2, 3], 1], [[2, 3], 7], [[2, 3], -1], [[2, 3], 0]], wrt: ['xs'] },
+  {
+    f: 'outOfBoundsRead',
+    at: [
+      [[2, 3], 1],
+      [[2, 3], 7],
+      [[2, 3], -1],
+      [[2, 3], 0],
+    ],
+    wrt: ['xs'],
+  },
   { f: 'elementAsLoopBound', at: [[[3, 5], 1.1]], wrt: ['x'] },
-  { f: 'zeroLengthArray', at: [[[], 3], [[2, 4], 3]] },
+  {
+    f: 'zeroLengthArray',
+    at: [
+      [[], 3],
+      [[2, 4], 3],
+    ],
+  },
 ];

@@ -37,7 +37,10 @@ export function productTrace(a: Matrix, b: Matrix): number {
 }
 
 export function matrixPower(a: Matrix, n: number): number {
-  let p = [[1, 0], [0, 1]];
+  let p = [
+    [1, 0],
+    [0, 1],
+  ];
   for (let k = 0; k < n; k++) p = multiply(p, a);
   return p[0][0] + p[0][1] * p[1][0];
 }
@@ -118,8 +121,7 @@ export function choleskyLogDet(a: number[][]): number {
 }
 
 export function transposeInPlace(a: Matrix): number {
-  for (let i = 0; i < a.length; i++)
-    for (let j = i + 1; j < a.length; j++) [a[i][j], a[j][i]] = [a[j][i], a[i][j]];
+  for (let i = 0; i < a.length; i++) for (let j = i + 1; j < a.length; j++) [a[i][j], a[j][i]] = [a[j][i], a[i][j]];
   return a[0][1] * 2 + a[1][0] * a[0][0];
 }
 
@@ -278,34 +280,267 @@ export function cofactorExpansion(m: Matrix): number {
   return det;
 }
 
-const three = [[2, -1, 0.5], [1, 3, -2], [0.3, 1, 4]];
-const spd = [[4, 1, 0.5], [1, 3, 0.2], [0.5, 0.2, 2]];
+const three = [
+  [2, -1, 0.5],
+  [1, 3, -2],
+  [0.3, 1, 4],
+];
+const spd = [
+  [4, 1, 0.5],
+  [1, 3, 0.2],
+  [0.5, 0.2, 2],
+];
 
 export const cases: Case[] = [
-  { f: 'trace', at: [[[[1, 2], [3, 4]]]] },
-  { f: 'matVec', at: [[[[1, 2], [3, 4], [5, 6]], [0.5, -1]]] },
-  { f: 'productTrace', at: [[[[1, 2], [3, 4]], [[0.5, 1], [-1, 2]]]] },
-  { f: 'matrixPower', at: [[[[1, 0.2], [0.3, 0.9]], 4], [[[1, 0.2], [0.3, 0.9]], 0]], wrt: ['a'] },
+  {
+    f: 'trace',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'matVec',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+        [0.5, -1],
+      ],
+    ],
+  },
+  {
+    f: 'productTrace',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0.5, 1],
+          [-1, 2],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'matrixPower',
+    at: [
+      [
+        [
+          [1, 0.2],
+          [0.3, 0.9],
+        ],
+        4,
+      ],
+      [
+        [
+          [1, 0.2],
+          [0.3, 0.9],
+        ],
+        0,
+      ],
+    ],
+    wrt: ['a'],
+  },
   { f: 'determinant3', at: [[three]] },
-  { f: 'eliminationDeterminant', at: [[three], [[[0.1, 2, 1], [3, 1, -1], [1, 5, 2]]]] },
-  { f: 'solveLower', at: [[[[2, 0, 0], [1, 3, 0], [-1, 0.5, 4]], [1, 2, 3]]] },
+  {
+    f: 'eliminationDeterminant',
+    at: [
+      [three],
+      [
+        [
+          [0.1, 2, 1],
+          [3, 1, -1],
+          [1, 5, 2],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'solveLower',
+    at: [
+      [
+        [
+          [2, 0, 0],
+          [1, 3, 0],
+          [-1, 0.5, 4],
+        ],
+        [1, 2, 3],
+      ],
+    ],
+  },
   { f: 'solveGauss', at: [[three, [1, 2, 3]]] },
   { f: 'choleskyLogDet', at: [[spd]] },
   { f: 'transposeInPlace', at: [[three]] },
-  { f: 'rowTakenOut', at: [[[[1, 2], [3, 4]], 1.5]] },
-  { f: 'rowsSwapped', at: [[[[1, 2], [3, 4]]]] },
+  {
+    f: 'rowTakenOut',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        1.5,
+      ],
+    ],
+  },
+  {
+    f: 'rowsSwapped',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    ],
+  },
   { f: 'rowSharedTwice', at: [[1.5]] },
-  { f: 'rowReplaced', at: [[[[1, 2], [3, 4]], 1.5]] },
+  {
+    f: 'rowReplaced',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        1.5,
+      ],
+    ],
+  },
   { f: 'ragged', at: [[[[1, 2], [], [3, 4, 5], [6]]]] },
-  { f: 'threeDeep', at: [[[[[1, 2], [3]], [[4], [5, 6]]]]] },
-  { f: 'dynamicProgramming', at: [[[1, 2, 4], [1.13, 2.37, 2.9, 3.77]]] },
-  { f: 'forwardAlgorithm', at: [[[0.6, 0.4], [[0.7, 0.3], [0.4, 0.6]], [[0.1, 0.4, 0.5], [0.6, 0.3, 0.1]], [0, 1, 2, 1]]], wrt: ['start', 'move', 'emit'] },
-  { f: 'layers', at: [[[[[0.1, 0.2], [0.3, -0.4]], [[0.5, -0.6]]], [1, 2]]] },
-  { f: 'gridAverage', at: [[[[1, 2, 3, 1], [2, 1, 0, 2], [1, 1, 1, 3]], 2]], wrt: ['grid'] },
-  { f: 'pairwiseDistances', at: [[[[0, 0], [1, 0.5], [-1, 2]]]] },
+  {
+    f: 'threeDeep',
+    at: [
+      [
+        [
+          [[1, 2], [3]],
+          [[4], [5, 6]],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'dynamicProgramming',
+    at: [
+      [
+        [1, 2, 4],
+        [1.13, 2.37, 2.9, 3.77],
+      ],
+    ],
+  },
+  {
+    f: 'forwardAlgorithm',
+    at: [
+      [
+        [0.6, 0.4],
+        [
+          [0.7, 0.3],
+          [0.4, 0.6],
+        ],
+        [
+          [0.1, 0.4, 0.5],
+          [0.6, 0.3, 0.1],
+        ],
+        [0, 1, 2, 1],
+      ],
+    ],
+    wrt: ['start', 'move', 'emit'],
+  },
+  {
+    f: 'layers',
+    at: [
+      [
+        [
+          [
+            [0.1, 0.2],
+            [0.3, -0.4],
+          ],
+          [[0.5, -0.6]],
+        ],
+        [1, 2],
+      ],
+    ],
+  },
+  {
+    f: 'gridAverage',
+    at: [
+      [
+        [
+          [1, 2, 3, 1],
+          [2, 1, 0, 2],
+          [1, 1, 1, 3],
+        ],
+        2,
+      ],
+    ],
+    wrt: ['grid'],
+  },
+  {
+    f: 'pairwiseDistances',
+    at: [
+      [
+        [
+          [0, 0],
+          [1, 0.5],
+          [-1, 2],
+        ],
+      ],
+    ],
+  },
   { f: 'pointers', at: [[1.5, 0.5]] },
-  { f: 'whichRow', at: [[[[1.5, 2], [3, 4]], true], [[[1.5, 2], [3, 4]], false]] },
-  { f: 'transposed', at: [[[[1, 2, 3], [4, 5, 6]]]] },
+  {
+    f: 'whichRow',
+    at: [
+      [
+        [
+          [1.5, 2],
+          [3, 4],
+        ],
+        true,
+      ],
+      [
+        [
+          [1.5, 2],
+          [3, 4],
+        ],
+        false,
+      ],
+    ],
+  },
+  {
+    f: 'transposed',
+    at: [
+      [
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      ],
+    ],
+  },
   { f: 'identityPlus', at: [[0.3, 3]], wrt: ['x'] },
-  { f: 'cofactorExpansion', at: [[three], [[[2, 1, 0, 1], [1, 3, 1, 0], [0.5, 1, 2, 1], [1, 0, 1, 4]]]] },
+  {
+    f: 'cofactorExpansion',
+    at: [
+      [three],
+      [
+        [
+          [2, 1, 0, 1],
+          [1, 3, 1, 0],
+          [0.5, 1, 2, 1],
+          [1, 0, 1, 4],
+        ],
+      ],
+    ],
+  },
 ];

@@ -213,7 +213,10 @@ export function simpleRnn(inputs: number[][], w: number[][]) {
     const row = h[t].map((v, j) => v + inputs[t].reduce((s, x, k) => s + x * w[k][j], 0));
     h.push(row.map(Math.tanh));
   }
-  return h.slice(1).flat().reduce((a, b) => a + b, 0);
+  return h
+    .slice(1)
+    .flat()
+    .reduce((a, b) => a + b, 0);
 }
 
 export function packedArguments(abc: [number, number, number]) {
@@ -285,14 +288,48 @@ export const cases: Case[] = [
   { f: 'compoundSquare', at: one },
   { f: 'saxpyByCalls', at: [[2, 3, 4]] },
   { f: 'chainOfCalls', at: one },
-  { f: 'callInBranches', at: [[2, 3], [3, 2]] },
-  { f: 'squareRepeatedly', at: [[1.5, 3], [1.5, 0]], wrt: ['a'] },
+  {
+    f: 'callInBranches',
+    at: [
+      [2, 3],
+      [3, 2],
+    ],
+  },
+  {
+    f: 'squareRepeatedly',
+    at: [
+      [1.5, 3],
+      [1.5, 0],
+    ],
+    wrt: ['a'],
+  },
   { f: 'cubeInLoop', at: one },
   { f: 'cubeFromOne', at: one },
   { f: 'tripleInLoop', at: [[1.1], [-0.9]] },
-  { f: 'loopThenLoop', at: [[1.1, 2], [-0.9, 0]], wrt: ['a'] },
-  { f: 'loopThenIf', at: [[1.1, 2], [-0.9, 0]], wrt: ['a'] },
-  { f: 'ifThenLoop', at: [[1.1, 2], [-0.9, 0]], wrt: ['a'] },
+  {
+    f: 'loopThenLoop',
+    at: [
+      [1.1, 2],
+      [-0.9, 0],
+    ],
+    wrt: ['a'],
+  },
+  {
+    f: 'loopThenIf',
+    at: [
+      [1.1, 2],
+      [-0.9, 0],
+    ],
+    wrt: ['a'],
+  },
+  {
+    f: 'ifThenLoop',
+    at: [
+      [1.1, 2],
+      [-0.9, 0],
+    ],
+    wrt: ['a'],
+  },
   { f: 'ifInLoop', at: [[1.1], [5], [30]] },
   { f: 'loopInIf', at: [[1.1], [30]] },
   { f: 'squareNested', at: [[1.1]] },
@@ -304,10 +341,34 @@ export const cases: Case[] = [
   { f: 'writeThenSum', at: [[[2, 3]]], expected: [[3, 3]] },
   { f: 'mapWriteProduct', at: [[[2, 3, 4]]] },
   { f: 'copyIntoZeros', at: [[[2, 3, 4]]] },
-  { f: 'rowsFromInputs', at: [[[[2, 3], [4, 5]]]] },
+  {
+    f: 'rowsFromInputs',
+    at: [
+      [
+        [
+          [2, 3],
+          [4, 5],
+        ],
+      ],
+    ],
+  },
   { f: 'skipFirst', at: [[[2, 3, 4]]] },
   { f: 'everyOther', at: [[[2, 3, 4, 5]]] },
-  { f: 'simpleRnn', at: [[[[1, 2], [0.5, -1]], [[0.1, 0.2], [0.3, -0.4]]]] },
+  {
+    f: 'simpleRnn',
+    at: [
+      [
+        [
+          [1, 2],
+          [0.5, -1],
+        ],
+        [
+          [0.1, 0.2],
+          [0.3, -0.4],
+        ],
+      ],
+    ],
+  },
   { f: 'packedArguments', at: [[[2, 3, 4]]], expected: [[3, 2, 1]] },
   { f: 'packInside', at: [[2, 3, 4, 1]], wrt: ['a', 'b', 'c'], expected: [{ a: 0, b: 1, c: 0 }] },
   { f: 'dictionaryArguments', at: [[{ a: 2, b: 3, c: 4 }]] },
@@ -315,6 +376,12 @@ export const cases: Case[] = [
   { f: 'redefinedAsList', at: one },
   { f: 'nestedDefinition', at: [[1.1, 3]], wrt: ['a'] },
   { f: 'broadcastAdd', at: [[1, [2, 3]]] },
-  { f: 'radius', at: [[1, 2], [-1, 2]] },
+  {
+    f: 'radius',
+    at: [
+      [1, 2],
+      [-1, 2],
+    ],
+  },
   { f: 'logisticLoss', at: [[[1, 2], [1, 0, 0.5], [0.1, -0.2], 0.3]] },
 ];

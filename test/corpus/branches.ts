@@ -89,7 +89,7 @@ export function shortCircuitAnd(x: number, y: number): number {
 }
 
 export function orDefaultsZero(x: number): number {
-  const v = (x - 1) || 5;
+  const v = x - 1 || 5;
   return v * x;
 }
 
@@ -375,45 +375,223 @@ export function emptyBranches(x: number): number {
 
 export const cases: Case[] = [
   { f: 'ifElse', at: [[2], [0.5], [-1]] },
-  { f: 'ifWithoutElse', at: [[2, 1.5], [2, -1.5]] },
-  { f: 'logOrSin', at: [[2, 3], [2, -1]], expected: [{ a: 0.5, b: 1 / 3 }, { a: -Math.cos(-2), b: 2 * Math.cos(-2) }] },
+  {
+    f: 'ifWithoutElse',
+    at: [
+      [2, 1.5],
+      [2, -1.5],
+    ],
+  },
+  {
+    f: 'logOrSin',
+    at: [
+      [2, 3],
+      [2, -1],
+    ],
+    expected: [
+      { a: 0.5, b: 1 / 3 },
+      { a: -Math.cos(-2), b: 2 * Math.cos(-2) },
+    ],
+  },
   { f: 'elseIfLadder', at: [[-2], [-0.5], [0.5], [1.5], [3]] },
-  { f: 'nestedBranches', at: [[1, 2], [1, -0.5], [1, -3], [-1, 2], [-1, -2]] },
+  {
+    f: 'nestedBranches',
+    at: [
+      [1, 2],
+      [1, -0.5],
+      [1, -3],
+      [-1, 2],
+      [-1, -2],
+    ],
+  },
   { f: 'branchOverwrites', at: [[1], [3]] },
   { f: 'ternaryChain', at: [[-2], [0.5], [1.5], [3]] },
-  { f: 'ternaryInExpression', at: [[2, 1], [1, 2], [-1, 2]] },
-  { f: 'ternaryReadsFalseBranch', at: [[2, [3, 4]], [0.5, [3, 4]]] },
-  { f: 'shortCircuitAnd', at: [[1, 2], [1, -2], [-1, 2]] },
+  {
+    f: 'ternaryInExpression',
+    at: [
+      [2, 1],
+      [1, 2],
+      [-1, 2],
+    ],
+  },
+  {
+    f: 'ternaryReadsFalseBranch',
+    at: [
+      [2, [3, 4]],
+      [0.5, [3, 4]],
+    ],
+  },
+  {
+    f: 'shortCircuitAnd',
+    at: [
+      [1, 2],
+      [1, -2],
+      [-1, 2],
+    ],
+  },
   { f: 'orDefaultsZero', at: [[3]] },
   { f: 'andYieldsNumber', at: [[3, 2]] },
   { f: 'nullishOnOptional', at: [[3, 2]] },
   { f: 'nullishOnOptional', at: [[3]], wrt: ['x'], expected: [12] },
   { f: 'logicalAssign', at: [[3]], wrt: ['x'], expected: [87] },
-  { f: 'booleanStored', at: [[2, 1], [-1, -2], [1, 2]] },
+  {
+    f: 'booleanStored',
+    at: [
+      [2, 1],
+      [-1, -2],
+      [1, 2],
+    ],
+  },
   { f: 'booleanArithmetic', at: [[2], [-1.5]] },
-  { f: 'negatedConditions', at: [[3, 2], [2, 3], [3, -1]] },
-  { f: 'guardClauses', at: [[-1, 2], [1, -2], [11, 3], [3, 4], [1, 2]] },
-  { f: 'activeCondition', at: [[1, 2], [0.5, 1]] },
+  {
+    f: 'negatedConditions',
+    at: [
+      [3, 2],
+      [2, 3],
+      [3, -1],
+    ],
+  },
+  {
+    f: 'guardClauses',
+    at: [
+      [-1, 2],
+      [1, -2],
+      [11, 3],
+      [3, 4],
+      [1, 2],
+    ],
+  },
+  {
+    f: 'activeCondition',
+    at: [
+      [1, 2],
+      [0.5, 1],
+    ],
+  },
   { f: 'sideEffectInCondition', at: [[1], [0.2]] },
-  { f: 'switchOnString', at: [['circle', 2], ['square', 3], ['triangle', 1]], wrt: ['r'] },
-  { f: 'switchFallThrough', at: [[0, 1.5], [1, 1.5], [2, 1.5], [3, 1.5], [4, 1.5]], wrt: ['x'] },
-  { f: 'switchDefaultFirst', at: [[0, 1.5], [1, 1.5], [2, 1.5]], wrt: ['x'] },
-  { f: 'switchDefaultMiddle', at: [[0, 1.5], [5, 1.5], [7, 1.5], [9, 1.5]], wrt: ['x'] },
+  {
+    f: 'switchOnString',
+    at: [
+      ['circle', 2],
+      ['square', 3],
+      ['triangle', 1],
+    ],
+    wrt: ['r'],
+  },
+  {
+    f: 'switchFallThrough',
+    at: [
+      [0, 1.5],
+      [1, 1.5],
+      [2, 1.5],
+      [3, 1.5],
+      [4, 1.5],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'switchDefaultFirst',
+    at: [
+      [0, 1.5],
+      [1, 1.5],
+      [2, 1.5],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'switchDefaultMiddle',
+    at: [
+      [0, 1.5],
+      [5, 1.5],
+      [7, 1.5],
+      [9, 1.5],
+    ],
+    wrt: ['x'],
+  },
   { f: 'switchTrue', at: [[-2], [0.5], [3]] },
-  { f: 'switchInLoop', at: [[[1, 0, 2, 3], 1.2], [[1, 9, 2], 0.7], [[], 2]], wrt: ['x'] },
-  { f: 'switchGrouped', at: [['sat', 2], ['sun', 2], ['fri', 2], ['mon', 2]], wrt: ['x'], expected: [4, 4, 2, 1] },
-  { f: 'earlyReturnInNestedIf', at: [[3, 2], [1, 2], [1, 0.5], [-1, 2]] },
+  {
+    f: 'switchInLoop',
+    at: [
+      [[1, 0, 2, 3], 1.2],
+      [[1, 9, 2], 0.7],
+      [[], 2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'switchGrouped',
+    at: [
+      ['sat', 2],
+      ['sun', 2],
+      ['fri', 2],
+      ['mon', 2],
+    ],
+    wrt: ['x'],
+    expected: [4, 4, 2, 1],
+  },
+  {
+    f: 'earlyReturnInNestedIf',
+    at: [
+      [3, 2],
+      [1, 2],
+      [1, 0.5],
+      [-1, 2],
+    ],
+  },
   { f: 'blockScopes', at: [[1.1]] },
-  { f: 'labelledBlock', at: [[3, 2], [1, 2], [0.5, -4]] },
+  {
+    f: 'labelledBlock',
+    at: [
+      [3, 2],
+      [1, 2],
+      [0.5, -4],
+    ],
+  },
   { f: 'nestedLabelledBlocks', at: [[3], [1.5], [0.5]] },
   { f: 'throwsOnNegative', at: [[4]], expected: [0.25] },
   { f: 'throwsOnNegative', at: [[-4]], throws: true },
   { f: 'alwaysThrows', at: [[-3]], expected: [-6] },
   { f: 'assertion', at: [[3, 2]] },
-  { f: 'piecewiseDriver', at: [[2.5, [0, 1, 2, 3], [1, -2, 4, 9]], [-1, [0, 1], [1, 2]], [9, [0, 1], [1, 2]]] },
-  { f: 'quadraticRoot', at: [[1, -3, 2], [1, 3, 2], [2, 1, 3]] },
-  { f: 'huber', at: [[0.5, 1], [3, 1], [-3, 1]] },
-  { f: 'smoothstep', at: [[0, 1, 0.3], [0, 1, -1], [0, 2, 5]] },
-  { f: 'typeofBranch', at: [['abc', 2], [4, 2]], wrt: ['y'], expected: [3, 4] },
+  {
+    f: 'piecewiseDriver',
+    at: [
+      [2.5, [0, 1, 2, 3], [1, -2, 4, 9]],
+      [-1, [0, 1], [1, 2]],
+      [9, [0, 1], [1, 2]],
+    ],
+  },
+  {
+    f: 'quadraticRoot',
+    at: [
+      [1, -3, 2],
+      [1, 3, 2],
+      [2, 1, 3],
+    ],
+  },
+  {
+    f: 'huber',
+    at: [
+      [0.5, 1],
+      [3, 1],
+      [-3, 1],
+    ],
+  },
+  {
+    f: 'smoothstep',
+    at: [
+      [0, 1, 0.3],
+      [0, 1, -1],
+      [0, 2, 5],
+    ],
+  },
+  {
+    f: 'typeofBranch',
+    at: [
+      ['abc', 2],
+      [4, 2],
+    ],
+    wrt: ['y'],
+    expected: [3, 4],
+  },
   { f: 'emptyBranches', at: [[2], [-3]], expected: [2, -2] },
 ];

@@ -189,19 +189,57 @@ export function search(xs: Float64Array, a: number, steps: number): number {
 
 export const cases: Case[] = [
   { f: 'burgers', at: [[Float64Array.of(0.3, 0.9, 0.5, -0.3, -1, -0.6, 0.2, 0.8), 0.05, 0.02, 13]], wrt: ['u0', 'nu', 'dt'] },
-  { f: 'heat', at: [[Float64Array.of(0.3, 0.9, 0.5, -0.3, -1, -0.6), 0.01, 12], [Float64Array.of(0.3, 0.9, 0.5, -0.3), 0.02, 13]], wrt: ['u0', 'kappa'] },
-  { f: 'fixpoint', at: [[Float64Array.of(0.6, -0.3, 1), 0.2, 11], [Float64Array.of(0.6, -0.3, 1), 0.2, 0]], wrt: ['b', 'w'] },
+  {
+    f: 'heat',
+    at: [
+      [Float64Array.of(0.3, 0.9, 0.5, -0.3, -1, -0.6), 0.01, 12],
+      [Float64Array.of(0.3, 0.9, 0.5, -0.3), 0.02, 13],
+    ],
+    wrt: ['u0', 'kappa'],
+  },
+  {
+    f: 'fixpoint',
+    at: [
+      [Float64Array.of(0.6, -0.3, 1), 0.2, 11],
+      [Float64Array.of(0.6, -0.3, 1), 0.2, 0],
+    ],
+    wrt: ['b', 'w'],
+  },
   { f: 'clock', at: [[0.4, 1.1, 20]], wrt: ['y0', 'rate'] },
   { f: 'forced', at: [[Float64Array.of(0.2, 1, -0.4), 0.3, 25]], wrt: ['force', 'x0'] },
   { f: 'stirred', at: [[0.3, 0.01, 9]], wrt: ['x0', 'scale'] },
-  { f: 'nested', at: [[0.8, 10], [0.8, 1]], wrt: ['a'] },
+  {
+    f: 'nested',
+    at: [
+      [0.8, 10],
+      [0.8, 1],
+    ],
+    wrt: ['a'],
+  },
   { f: 'functional', at: [[[0.5, 1, 0.2], 0.9, 9]], wrt: ['start', 'w'] },
   {
     f: 'orbits',
-    at: [[[{ x: [0, 0.1], v: [0.1, 0], mass: 2 }, { x: [1.5, 0], v: [0, 0.9], mass: 0.3 }, { x: [-2, 0.3], v: [0.1, -0.8], mass: 0.2 }], 0.01, 12]],
+    at: [
+      [
+        [
+          { x: [0, 0.1], v: [0.1, 0], mass: 2 },
+          { x: [1.5, 0], v: [0, 0.9], mass: 0.3 },
+          { x: [-2, 0.3], v: [0.1, -0.8], mass: 0.2 },
+        ],
+        0.01,
+        12,
+      ],
+    ],
     wrt: ['bodies', 'dt'],
   },
   { f: 'overwritten', at: [[Float64Array.of(0.8, 1, -0.2, 0.4), 0.4, 11]], wrt: ['w', 'x0'] },
   { f: 'phases', at: [[0.5, 1.2, 14]], wrt: ['x0', 'a'] },
-  { f: 'search', at: [[Float64Array.of(0.4, 1, 0.8, -0.2, 0.1), 0.6, 3], [Float64Array.of(0.4, 1, 0.8, -0.2, 0.1), 0.6, 30]], wrt: ['xs', 'a'] },
+  {
+    f: 'search',
+    at: [
+      [Float64Array.of(0.4, 1, 0.8, -0.2, 0.1), 0.6, 3],
+      [Float64Array.of(0.4, 1, 0.8, -0.2, 0.1), 0.6, 30],
+    ],
+    wrt: ['xs', 'a'],
+  },
 ];

@@ -333,7 +333,12 @@ export function instanceTest(x: number, circle: boolean): number {
 }
 
 class Quaternion {
-  constructor(public w = 1, public x = 0, public y = 0, public z = 0) {}
+  constructor(
+    public w = 1,
+    public x = 0,
+    public y = 0,
+    public z = 0,
+  ) {}
   static fromAxis(ax: number, ay: number, az: number, angle: number): Quaternion {
     const s = Math.sin(angle / 2);
     return new Quaternion(Math.cos(angle / 2), ax * s, ay * s, az * s);
@@ -364,22 +369,66 @@ export function jointChain(angles: number[], offsets: number[][]): number {
 }
 
 export const cases: Case[] = [
-  { f: 'boxVolume', at: [[[1, 2, 3], [0, 1, -1], [2, 0.5, 1]]] },
+  {
+    f: 'boxVolume',
+    at: [
+      [
+        [1, 2, 3],
+        [0, 1, -1],
+        [2, 0.5, 1],
+      ],
+    ],
+  },
   { f: 'reflected', at: [[1, 2, 3]] },
   { f: 'vecParameter', at: [[new Vec3(1, 2, 3), 0.5]] },
-  { f: 'centroidLoop', at: [[[[1, 2, 3], [0, 1, -1], [2, 0.5, 1]]]] },
+  {
+    f: 'centroidLoop',
+    at: [
+      [
+        [
+          [1, 2, 3],
+          [0, 1, -1],
+          [2, 0.5, 1],
+        ],
+      ],
+    ],
+  },
   { f: 'fluentCounter', at: [[2, 3]] },
   { f: 'counterWithSetter', at: [[2]] },
   { f: 'counterInLoop', at: [[[2, -1, 3]], [[-1]]] },
   { f: 'inheritedMethods', at: [[2, 3]] },
-  { f: 'forwardModeInside', at: [[1.2]], },
+  { f: 'forwardModeInside', at: [[1.2]] },
   { f: 'gramDeterminant', at: [[[1, 2, 3, 0.5, -1, 2]]] },
   { f: 'simulateParticle', at: [[1, 2, 6]], wrt: ['x', 'k'] },
-  { f: 'rpn', at: [[['x', 'y', '*', 'sin', 'x', '-'], 2, 3], [['x', 'x', 'y', '+'], 2, 3]] },
+  {
+    f: 'rpn',
+    at: [
+      [['x', 'y', '*', 'sin', 'x', '-'], 2, 3],
+      [['x', 'x', 'y', '+'], 2, 3],
+    ],
+  },
   { f: 'staticMembers', at: [[3]] },
   { f: 'boundMethod', at: [[[1, 2, 3]]] },
   { f: 'privateCache', at: [[0.5]] },
   { f: 'treeInsertion', at: [[[5, 2, 8, 1, 9, 3]]] },
-  { f: 'instanceTest', at: [[2, true], [2, false]] },
-  { f: 'jointChain', at: [[[0.1, 0.5, -0.4], [[1, 0, 0], [0, 1, 0.5], [1, 1, 0]]]] },
+  {
+    f: 'instanceTest',
+    at: [
+      [2, true],
+      [2, false],
+    ],
+  },
+  {
+    f: 'jointChain',
+    at: [
+      [
+        [0.1, 0.5, -0.4],
+        [
+          [1, 0, 0],
+          [0, 1, 0.5],
+          [1, 1, 0],
+        ],
+      ],
+    ],
+  },
 ];

@@ -232,7 +232,13 @@ export const cases: Case[] = [
   { f: 'accumulatorPassedDown', at: [[[1, 2, 3]]] },
   { f: 'twoClosuresShareState', at: [[1.5]] },
   { f: 'closureCreatedInLoop', at: [[1.5]] },
-  { f: 'closureReassigned', at: [[1.5, true], [1.5, false]] },
+  {
+    f: 'closureReassigned',
+    at: [
+      [1.5, true],
+      [1.5, false],
+    ],
+  },
   { f: 'callbackReturnsFromOuterState', at: [[[1, 3, 2]]] },
   { f: 'counterFactory', at: [[1.5]] },
   { f: 'earlyCaptureOfArray', at: [[[1, 3, 2]]] },

@@ -49,7 +49,10 @@ export function adder(x: number): number {
   return add(x)(x * 2)(3) * add(1)(x)(x);
 }
 
-const compose = (f: (x: number) => number, g: (x: number) => number) => (x: number): number => f(g(x));
+const compose =
+  (f: (x: number) => number, g: (x: number) => number) =>
+  (x: number): number =>
+    f(g(x));
 
 export function composition(x: number): number {
   const h = compose(Math.sin, (t) => t * t);
@@ -99,7 +102,11 @@ function newton(f: (x: number) => number, df: (x: number) => number, x0: number)
 }
 
 export function implicitRoot(p: number): number {
-  return newton((x) => x + p * Math.sin(x) - 1, (x) => 1 + p * Math.cos(x), 0.5);
+  return newton(
+    (x) => x + p * Math.sin(x) - 1,
+    (x) => 1 + p * Math.cos(x),
+    0.5,
+  );
 }
 
 export function localFunctionDeclaration(x: number): number {
@@ -278,22 +285,56 @@ export const cases: Case[] = [
   { f: 'adder', at: [[2]] },
   { f: 'composition', at: [[1.2]] },
   { f: 'higherOrder', at: [[1.2, 0.5]] },
-  { f: 'iterated', at: [[0.5, 4], [0.5, 0]], wrt: ['x'] },
+  {
+    f: 'iterated',
+    at: [
+      [0.5, 4],
+      [0.5, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'integral', at: [[0, 2, 0.5]] },
   { f: 'doubleIntegral', at: [[1.5]] },
   { f: 'implicitRoot', at: [[0.5], [0.1]] },
   { f: 'localFunctionDeclaration', at: [[1.5]] },
   { f: 'iife', at: [[1.5], [3]] },
   { f: 'loopCaptures', at: [[[1, 2, 0.5]]] },
-  { f: 'chosenFunction', at: [[1.5, 'a'], [1.5, 'b']] },
+  {
+    f: 'chosenFunction',
+    at: [
+      [1.5, 'a'],
+      [1.5, 'b'],
+    ],
+  },
   { f: 'mutatedArrayCaptured', at: [[1.5]] },
-  { f: 'defaultUsesEarlier', at: [[2, 3, 4], [2, 3]] },
+  {
+    f: 'defaultUsesEarlier',
+    at: [
+      [2, 3, 4],
+      [2, 3],
+    ],
+  },
   { f: 'defaultUsesEarlier', at: [[2]], wrt: ['x'], expected: [49] },
-  { f: 'defaultUsesEarlier', at: [[2], [2, 3]], wrt: ['x', 'z'], expected: [{ x: 49, z: 0 }, { x: 1 + 9, z: 0 }], kink: true },
+  {
+    f: 'defaultUsesEarlier',
+    at: [[2], [2, 3]],
+    wrt: ['x', 'z'],
+    expected: [
+      { x: 49, z: 0 },
+      { x: 1 + 9, z: 0 },
+    ],
+    kink: true,
+  },
   { f: 'restParameter', at: [[2, 3, 4], [2]] },
   { f: 'spreadCall', at: [[[1, 2], 3]] },
   { f: 'omittedArguments', at: [[2]] },
-  { f: 'recordOfFunctions', at: [[2, 'sq'], [2, 'inv']] },
+  {
+    f: 'recordOfFunctions',
+    at: [
+      [2, 'sq'],
+      [2, 'inv'],
+    ],
+  },
   { f: 'accumulatorByReference', at: [[[1, 2, 3]]] },
   { f: 'shadowedInClosure', at: [[2]] },
   { f: 'earlyReturnInClosure', at: [[[1, 3, -4]]] },

@@ -131,22 +131,70 @@ export function minusZeroPower(x: number): number {
 
 export const cases: Case[] = [
   { f: 'integerPart', at: [[2.7], [-2.7]], expected: [2, -2] },
-  { f: 'bucket', at: [[2.5, [1, 2, 3]], [0.5, [1, 2]], [9, [1, 2]]] },
-  { f: 'nearestSample', at: [[[1, 2, 4], 1.2], [[1, 2, 4], 1.7]] },
-  { f: 'linearSample', at: [[new Float64Array([1, 2, 4]), 1.2], [new Float64Array([1, 2, 4]), -0.5], [new Float64Array([1, 2, 4]), 7]] },
+  {
+    f: 'bucket',
+    at: [
+      [2.5, [1, 2, 3]],
+      [0.5, [1, 2]],
+      [9, [1, 2]],
+    ],
+  },
+  {
+    f: 'nearestSample',
+    at: [
+      [[1, 2, 4], 1.2],
+      [[1, 2, 4], 1.7],
+    ],
+  },
+  {
+    f: 'linearSample',
+    at: [
+      [new Float64Array([1, 2, 4]), 1.2],
+      [new Float64Array([1, 2, 4]), -0.5],
+      [new Float64Array([1, 2, 4]), 7],
+    ],
+  },
   { f: 'wrapAngle', at: [[7], [-4], [1]] },
   { f: 'modulusWave', at: [[7.2], [-4.1]] },
-  { f: 'quotientAndRest', at: [[7.2, 2], [-4.1, 1.5]] },
+  {
+    f: 'quotientAndRest',
+    at: [
+      [7.2, 2],
+      [-4.1, 1.5],
+    ],
+  },
   { f: 'loopCountFromReal', at: [[2.5], [0.3], [-1]] },
   { f: 'stepFromReal', at: [[0.3], [0.26]] },
   { f: 'countTimesValue', at: [[[1, 2, 3], 2.5]] },
   { f: 'fractionOfArray', at: [[[1, 2, 3, 4], 0.6]] },
   { f: 'float32Chain', at: [[new Float32Array([0.5, 1.5]), 2]], expected: [{ xs: [2, 2], k: 2 }], kink: true },
   { f: 'float32Local', at: [[3]], expected: [6] },
-  { f: 'booleanCount', at: [[true, true, 2], [true, false, 2], [false, false, 2]] },
-  { f: 'compareStrings', at: [['a', 'a', 2], ['a', 'b', 2], ['cc', 'b', 2], ['c', 'b', 2]] },
+  {
+    f: 'booleanCount',
+    at: [
+      [true, true, 2],
+      [true, false, 2],
+      [false, false, 2],
+    ],
+  },
+  {
+    f: 'compareStrings',
+    at: [
+      ['a', 'a', 2],
+      ['a', 'b', 2],
+      ['cc', 'b', 2],
+      ['c', 'b', 2],
+    ],
+  },
   { f: 'indexArithmetic', at: [[[1, 2, 3, 4, 5], 2]], wrt: ['xs'] },
-  { f: 'negativeIndexGuard', at: [[[1, 2, 3], -1], [[1, 2, 3], 0]], wrt: ['xs'] },
+  {
+    f: 'negativeIndexGuard',
+    at: [
+      [[1, 2, 3], -1],
+      [[1, 2, 3], 0],
+    ],
+    wrt: ['xs'],
+  },
   { f: 'uint8Wraps', at: [[2]], expected: [44 + 4 * 45] },
   { f: 'clampedBytes', at: [[2]], expected: [255 + 4 * 8] },
   { f: 'infinityGuard', at: [[2]], expected: [1] },

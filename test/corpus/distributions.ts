@@ -169,7 +169,7 @@ export function blackScholes(spot: number, strike: number, rate: number, vol: nu
 function cumulative(x: number): number {
   const k = 1 / (1 + 0.2316419 * Math.abs(x));
   const tail = k * (0.31938153 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-  const p = 1 - Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI) * tail;
+  const p = 1 - (Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)) * tail;
   return x < 0 ? 1 - p : p;
 }
 
@@ -194,24 +194,104 @@ export const cases: Case[] = [
   { f: 'normalDensity', at: [[1, 0.5, 2]] },
   { f: 'studentT', at: [[1, 4, 0.5, 2]] },
   { f: 'cauchy', at: [[1, 0.5, 2]] },
-  { f: 'laplace', at: [[1, 0.5, 2], [-1, 0.5, 2]] },
+  {
+    f: 'laplace',
+    at: [
+      [1, 0.5, 2],
+      [-1, 0.5, 2],
+    ],
+  },
   { f: 'logNormal', at: [[1.5, 0.5, 2]] },
   { f: 'exponentialLog', at: [[1.5, 0.5]] },
   { f: 'weibull', at: [[1.5, 0.7, 2]] },
   { f: 'gumbel', at: [[1.5, 0.7, 2]] },
-  { f: 'bernoulliLogit', at: [[[true, false, true], [0.3, -1, 2]]] },
+  {
+    f: 'bernoulliLogit',
+    at: [
+      [
+        [true, false, true],
+        [0.3, -1, 2],
+      ],
+    ],
+  },
   { f: 'poissonLog', at: [[[0, 3, 2], 0.4]], wrt: ['logRate'] },
-  { f: 'binomialLog', at: [[10, 3, 0.4], [5, 0, 0.2]], wrt: ['p'] },
+  {
+    f: 'binomialLog',
+    at: [
+      [10, 3, 0.4],
+      [5, 0, 0.2],
+    ],
+    wrt: ['p'],
+  },
   { f: 'mixture', at: [[0.5, [0.3, 0.7], [-1, 1], [0.5, 2]]] },
-  { f: 'linearRegression', at: [[[[1, 2], [1, 3], [1, 5]], [1, 2, 2.5], [0.1, 0.5], 0.8]] },
-  { f: 'logisticRegression', at: [[[0.5, -1], 0.1, [{ x: [1, 2], label: 1 }, { x: [0.5, 0.2], label: 0 }]]], wrt: ['w', 'b'] },
+  {
+    f: 'linearRegression',
+    at: [
+      [
+        [
+          [1, 2],
+          [1, 3],
+          [1, 5],
+        ],
+        [1, 2, 2.5],
+        [0.1, 0.5],
+        0.8,
+      ],
+    ],
+  },
+  {
+    f: 'logisticRegression',
+    at: [
+      [
+        [0.5, -1],
+        0.1,
+        [
+          { x: [1, 2], label: 1 },
+          { x: [0.5, 0.2], label: 0 },
+        ],
+      ],
+    ],
+    wrt: ['w', 'b'],
+  },
   { f: 'hierarchical', at: [[1, 2, [0.3, -0.5], [3, 0], [1, 1.5]]] },
   { f: 'garch', at: [[[0.1, -0.2, 0.05, 0.3], 0.01, 0.1, 0.8]] },
   { f: 'autoregressive', at: [[[1, 0.5, 0.7, 1.2, 0.9], [0.5, 0.2], 0.3]] },
-  { f: 'bivariateNormal', at: [[[1, 2], [0.5, 1], [1, 0.3, 0.8]]] },
+  {
+    f: 'bivariateNormal',
+    at: [
+      [
+        [1, 2],
+        [0.5, 1],
+        [1, 0.3, 0.8],
+      ],
+    ],
+  },
   { f: 'scalarKalman', at: [[[1, 1.2, NaN, 0.8], 0.1, 0.5, 0, 1]], wrt: ['q', 'r', 'm0', 'p0'] },
   { f: 'simplexTransform', at: [[[0.2, -0.5, 1]]] },
-  { f: 'orderedLogit', at: [[0.4, [-1, 0, 1], 0], [0.4, [-1, 0, 1], 2], [0.4, [-1, 0, 1], 3]], wrt: ['eta', 'cuts'] },
+  {
+    f: 'orderedLogit',
+    at: [
+      [0.4, [-1, 0, 1], 0],
+      [0.4, [-1, 0, 1], 2],
+      [0.4, [-1, 0, 1], 3],
+    ],
+    wrt: ['eta', 'cuts'],
+  },
   { f: 'blackScholes', at: [[100, 95, 0.03, 0.25, 1.5]] },
-  { f: 'asianOption', at: [[[[0.1, -0.3, 0.5], [1, 1, 0.2], [-2, -1, -1]], 100, 0.2, 98]], wrt: ['spot', 'vol', 'strike'] },
+  {
+    f: 'asianOption',
+    at: [
+      [
+        [
+          [0.1, -0.3, 0.5],
+          [1, 1, 0.2],
+          [-2, -1, -1],
+        ],
+        100,
+        0.2,
+        98,
+      ],
+    ],
+    wrt: ['spot', 'vol', 'strike'],
+  },
 ];

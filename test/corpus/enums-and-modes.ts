@@ -166,20 +166,84 @@ export function isIntegerGuard(x: number): number {
 }
 
 export const cases: Case[] = [
-  { f: 'activate', at: [[2, 0], [-2, 0], [0.5, 1], [0.5, 7]], wrt: ['x'] },
-  { f: 'enumByName', at: [[2, 'Relu'], [0.5, 'Tanh']], wrt: ['x'] },
-  { f: 'padded', at: [[[1, 2, 3], 'zero'], [[1, 2, 3], 'edge']] },
-  { f: 'vectorNorm', at: [[[1, -2, 3], 'l1'], [[1, -2, 3], 'l2']] },
+  {
+    f: 'activate',
+    at: [
+      [2, 0],
+      [-2, 0],
+      [0.5, 1],
+      [0.5, 7],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'enumByName',
+    at: [
+      [2, 'Relu'],
+      [0.5, 'Tanh'],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'padded',
+    at: [
+      [[1, 2, 3], 'zero'],
+      [[1, 2, 3], 'edge'],
+    ],
+  },
+  {
+    f: 'vectorNorm',
+    at: [
+      [[1, -2, 3], 'l1'],
+      [[1, -2, 3], 'l2'],
+    ],
+  },
   { f: 'moduleConstants', at: [[1.5]] },
   { f: 'constantTable', at: [[1.5]] },
-  { f: 'lookUpByString', at: [[1.5, 'small'], [1.5, 'other']] },
-  { f: 'stringFlags', at: [[1.5, 's+'], [1.5, 'n*+'], [1.5, '']] },
-  { f: 'bitFlags', at: [[1.5, 0], [1.5, 5], [1.5, 2]], wrt: ['x'] },
+  {
+    f: 'lookUpByString',
+    at: [
+      [1.5, 'small'],
+      [1.5, 'other'],
+    ],
+  },
+  {
+    f: 'stringFlags',
+    at: [
+      [1.5, 's+'],
+      [1.5, 'n*+'],
+      [1.5, ''],
+    ],
+  },
+  {
+    f: 'bitFlags',
+    at: [
+      [1.5, 0],
+      [1.5, 5],
+      [1.5, 2],
+    ],
+    wrt: ['x'],
+  },
   { f: 'bitReversal', at: [[[1, 2, 3, 4]]] },
   { f: 'logsOnTheWay', at: [[2], [0.5]] },
-  { f: 'countsInMap', at: [[[1, 2, 3], ['a', 'b', 'a']]] },
+  {
+    f: 'countsInMap',
+    at: [
+      [
+        [1, 2, 3],
+        ['a', 'b', 'a'],
+      ],
+    ],
+  },
   { f: 'membershipInSet', at: [[[1.5, 2, 3], [1]]], wrt: ['xs'] },
-  { f: 'guardedByTry', at: [[2, '{"scale": 5}'], [2, 'oops']], expected: [20, 12] },
+  {
+    f: 'guardedByTry',
+    at: [
+      [2, '{"scale": 5}'],
+      [2, 'oops'],
+    ],
+    expected: [20, 12],
+  },
   { f: 'timed', at: [[1.2]] },
   { f: 'parsedNumber', at: [[1.2, '2.5']] },
   { f: 'integerDivision', at: [[[1, 2, 3, 4, 5, 6], 3]], wrt: ['xs'] },

@@ -54,7 +54,8 @@ export function shortCircuitAssign(x: number): number {
 }
 
 export function commaEverywhere(x: number): number {
-  let a = x, b = (a *= 2, a + 1);
+  let a = x,
+    b = ((a *= 2), a + 1);
   for (let i = 0, j = 0; i < 3; i++, j += i, b += a) a *= 1.1;
   return (a, b, a * b);
 }
@@ -65,11 +66,11 @@ export function voidAndTypeof(x: number): number {
 }
 
 export function doubleNegation(x: number): number {
-  return -(-x) + - -x + +(+x) + (!!x ? x * x : 0);
+  return -(-x) + -(-x) + +(+x) + (!!x ? x * x : 0);
 }
 
 export function exponentAssociativity(x: number): number {
-  return 2 ** x ** 2 + (-x) ** 2 - (x ** 2) ** 0.5;
+  return 2 ** (x ** 2) + (-x) ** 2 - (x ** 2) ** 0.5;
 }
 
 export function bitwiseOnInactive(x: number, n: number): number {
@@ -166,8 +167,8 @@ export function doWithSideEffectTest(x: number): number {
 export function forWithoutInit(x: number): number {
   let i = 0;
   let r = x;
-  for (; i < 3; ) r += i++ * x * r;
-  for (; ; ) {
+  for (; i < 3;) r += i++ * x * r;
+  for (;;) {
     if (i-- <= 0) break;
     r *= 0.9;
   }
@@ -383,12 +384,40 @@ export const cases: Case[] = [
   { f: 'bitwiseOnInactive', at: [[1.5, 9]], wrt: ['x'] },
   { f: 'labelledSingleStatement', at: [[0.5], [1.5], [3]] },
   { f: 'deepLabels', at: [[1.2], [3]] },
-  { f: 'switchNestedInSwitch', at: [[1, 1, 1.2], [1, 2, 1.2], [2, 0, 1.2], [3, 0, 1.2]], wrt: ['x'] },
-  { f: 'switchWithExpressions', at: [[1.5, 1], [1.5, 2], [1.5, 13], [1.5, 4]], wrt: ['x'] },
+  {
+    f: 'switchNestedInSwitch',
+    at: [
+      [1, 1, 1.2],
+      [1, 2, 1.2],
+      [2, 0, 1.2],
+      [3, 0, 1.2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'switchWithExpressions',
+    at: [
+      [1.5, 1],
+      [1.5, 2],
+      [1.5, 13],
+      [1.5, 4],
+    ],
+    wrt: ['x'],
+  },
   { f: 'whileWithPostfix', at: [[1.5]] },
   { f: 'doWithSideEffectTest', at: [[1.5], [20]] },
   { f: 'forWithoutInit', at: [[1.5]] },
-  { f: 'forOfDestructuring', at: [[[[1, 2], [3, 4]]]] },
+  {
+    f: 'forOfDestructuring',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    ],
+  },
   { f: 'forOfLiteral', at: [[1.5, 2]] },
   { f: 'forOfGrowing', at: [[[1.5, 2]]] },
   { f: 'forEachGrowing', at: [[[1.5, 2]]] },
@@ -402,14 +431,26 @@ export const cases: Case[] = [
   { f: 'namesOfPrototype', at: [[1.5, 0.4, 2]] },
   { f: 'tape', at: [[1.5, 0.4]] },
   { f: 'powGrad', at: [[1.5]] },
-  { f: 'arrowExpression', at: [[1.5, 0.4], [0.4, 1.5]] },
+  {
+    f: 'arrowExpression',
+    at: [
+      [1.5, 0.4],
+      [0.4, 1.5],
+    ],
+  },
   { f: 'functionExpression', at: [[1.5]] },
   { f: 'namedExpression', at: [[1.5, 3]], wrt: ['x'] },
   { f: 'infinityAndNaNConstants', at: [[1.7]] },
   { f: 'negativeZero', at: [[1.5]] },
   { f: 'hexAndSeparators', at: [[1.5]] },
   { f: 'templateIgnored', at: [[1.5]] },
-  { f: 'inOperator', at: [[{ a: 2, b: 3 }, 1.5], [{ a: 2 }, 1.5]] },
+  {
+    f: 'inOperator',
+    at: [
+      [{ a: 2, b: 3 }, 1.5],
+      [{ a: 2 }, 1.5],
+    ],
+  },
   { f: 'optionalCall', at: [[1.5], [-1.5]] },
   { f: 'arrayHoldsIndices', at: [[[1.5, 2, 0.3, 0.4]]] },
   { f: 'objectMethodThis', at: [[1.5]] },

@@ -165,7 +165,15 @@ export function linkedStack(xs: number[]): number {
 
 export const cases: Case[] = [
   { f: 'genericHelpers', at: [[[2, 3], [[4, 5]]]] },
-  { f: 'ringProduct', at: [[[2, 3], [4, 5]]] },
+  {
+    f: 'ringProduct',
+    at: [
+      [
+        [2, 3],
+        [4, 5],
+      ],
+    ],
+  },
   { f: 'callsOverloads', at: [[2, [4, 5]]] },
   { f: 'unionArguments', at: [[2, [4, 5]]] },
   { f: 'boxed', at: [[1.5]] },
@@ -173,7 +181,13 @@ export const cases: Case[] = [
   { f: 'maybeValues', at: [[1.5]], wrt: ['x'], expected: [9] },
   { f: 'memoised', at: [[1.5]] },
   { f: 'satisfiesAndAs', at: [[1.5]] },
-  { f: 'narrowed', at: [[3, 2], [{ re: 3, im: 4 }, 2]] },
+  {
+    f: 'narrowed',
+    at: [
+      [3, 2],
+      [{ re: 3, im: 4 }, 2],
+    ],
+  },
   { f: 'narrowed', at: [[null, 2]], wrt: ['k'], expected: [1] },
   { f: 'keyedAccess', at: [[{ a: 2, b: 3 }]] },
   { f: 'conditionalType', at: [[[1, 2, 3]]] },

@@ -34,7 +34,22 @@ export const cases: Case[] = [
   { f: 'importedFunctions', at: [[1.5], [-0.5]] },
   { f: 'defaultImport', at: [[1.5, 2]] },
   { f: 'renamedAndNamespace', at: [[1.5]] },
-  { f: 'importedVectors', at: [[[1, 2, -1], [0.5, 1, 3]]] },
+  {
+    f: 'importedVectors',
+    at: [
+      [
+        [1, 2, -1],
+        [0.5, 1, 3],
+      ],
+    ],
+  },
   { f: 'importedClass', at: [[1.5, 2]] },
-  { f: 'mutualAcrossFiles', at: [[0.8, 5], [0.8, 0]], wrt: ['x'] },
+  {
+    f: 'mutualAcrossFiles',
+    at: [
+      [0.8, 5],
+      [0.8, 0],
+    ],
+    wrt: ['x'],
+  },
 ];

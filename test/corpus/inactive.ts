@@ -161,21 +161,96 @@ export function mixedParameters({ w, bias = 1 }: { w: number[]; bias?: number },
 export const cases: Case[] = [
   { f: 'randomGuard', at: [[1.2]] },
   { f: 'clockGuard', at: [[1.2]] },
-  { f: 'labelsJoined', at: [[[1, 2], ['ab', 'c', 'def']]] },
+  {
+    f: 'labelsJoined',
+    at: [
+      [
+        [1, 2],
+        ['ab', 'c', 'def'],
+      ],
+    ],
+  },
   { f: 'progressLog', at: [[[1, 2]]] },
   { f: 'wordCount', at: [['a b a c a b', 1.2]] },
-  { f: 'graphOrder', at: [[[[0, 1], [0, 2], [1, 3], [2, 3]], [0.1, 0.2, 0.3, 0.4], 4]], wrt: ['ws'] },
-  { f: 'groupedByMap', at: [[[{ key: 'a', x: 1 }, { key: 'b', x: 2 }, { key: 'a', x: 3 }]]] },
-  { f: 'visitedOnce', at: [[[2, 0, 1], 1.2], [[0], 1.2]], wrt: ['x'] },
-  { f: 'sortedNames', at: [[[{ name: 'b', w: 1 }, { name: 'a', w: 2 }]]] },
+  {
+    f: 'graphOrder',
+    at: [
+      [
+        [
+          [0, 1],
+          [0, 2],
+          [1, 3],
+          [2, 3],
+        ],
+        [0.1, 0.2, 0.3, 0.4],
+        4,
+      ],
+    ],
+    wrt: ['ws'],
+  },
+  {
+    f: 'groupedByMap',
+    at: [
+      [
+        [
+          { key: 'a', x: 1 },
+          { key: 'b', x: 2 },
+          { key: 'a', x: 3 },
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'visitedOnce',
+    at: [
+      [[2, 0, 1], 1.2],
+      [[0], 1.2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'sortedNames',
+    at: [
+      [
+        [
+          { name: 'b', w: 1 },
+          { name: 'a', w: 2 },
+        ],
+      ],
+    ],
+  },
   { f: 'checkedArguments', at: [[1.2, 3]], wrt: ['x'] },
   { f: 'checkedArguments', at: [[1.2, 2.5]], wrt: ['x'], throws: true },
-  { f: 'tryAroundParsing', at: [[1.2, '[1, 2, 3]'], [1.2, '[']] },
-  { f: 'regularExpression', at: [[1.2, '3x'], [1.2, 'no']] },
+  {
+    f: 'tryAroundParsing',
+    at: [
+      [1.2, '[1, 2, 3]'],
+      [1.2, '['],
+    ],
+  },
+  {
+    f: 'regularExpression',
+    at: [
+      [1.2, '3x'],
+      [1.2, 'no'],
+    ],
+  },
   { f: 'charCodes', at: [[1.2, 'abc']] },
   { f: 'permutationFromSeed', at: [[[1, 2, 3, 4], 42]], wrt: ['xs'] },
   { f: 'gaussianFromSeed', at: [[1, 0.5, 42]], wrt: ['mu', 'sigma'] },
   { f: 'truncatedByBits', at: [[5.7], [-2.3]] },
-  { f: 'destructuredArray', at: [[[1, 3, 4, 5], 2], [[1, 3], 2]] },
-  { f: 'mixedParameters', at: [[{ w: [1, 2], bias: 0.5 }, [3, 4]], [{ w: [1, 2] }, [3, 4]]] },
+  {
+    f: 'destructuredArray',
+    at: [
+      [[1, 3, 4, 5], 2],
+      [[1, 3], 2],
+    ],
+  },
+  {
+    f: 'mixedParameters',
+    at: [
+      [{ w: [1, 2], bias: 0.5 }, [3, 4]],
+      [{ w: [1, 2] }, [3, 4]],
+    ],
+  },
 ];

@@ -82,7 +82,10 @@ export function geometryAroundLoop(x: number[], n: number): number {
 }
 
 export function componentReadModifyWrite(x: number): number {
-  const m = [[1, 0], [0, 1]];
+  const m = [
+    [1, 0],
+    [0, 1],
+  ];
   for (let k = 0; k < 4; k++) {
     m[0][0] = m[0][0] + x;
     m[0][0] = m[0][0] + x * m[0][0];
@@ -314,35 +317,153 @@ export const cases: Case[] = [
   { f: 'otherParameterOverwritten', at: [[3, 5]], wrt: ['i'], expected: [1] },
   { f: 'fieldOfCallResult', at: [[2, 3]] },
   { f: 'methodOfConstantObject', at: [[2]], expected: [44] },
-  { f: 'argmaxWithContinue', at: [[[1, 0, -2, 0.5], [1, -1, 2, -3]]], wrt: ['xs'] },
+  {
+    f: 'argmaxWithContinue',
+    at: [
+      [
+        [1, 0, -2, 0.5],
+        [1, -1, 2, -3],
+      ],
+    ],
+    wrt: ['xs'],
+  },
   { f: 'copySourceReadLater', at: [[[1, 2, 3]]] },
-  { f: 'deadWriteBeforeCopy', at: [[[1, 2], [3, 4]]], expected: [{ a: [0, 0], b: [3, 3] }] },
-  { f: 'geometryAroundLoop', at: [[[1.5, 2, 3], 3], [[1.5, 2, 3], 0]], wrt: ['x'] },
+  {
+    f: 'deadWriteBeforeCopy',
+    at: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    expected: [{ a: [0, 0], b: [3, 3] }],
+  },
+  {
+    f: 'geometryAroundLoop',
+    at: [
+      [[1.5, 2, 3], 3],
+      [[1.5, 2, 3], 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'componentReadModifyWrite', at: [[0.5]] },
-  { f: 'quaternionChain', at: [[[0.1, 0.2, 0.3, 0.4], [1, 0, 2, 1]]], wrt: ['angles'] },
+  {
+    f: 'quaternionChain',
+    at: [
+      [
+        [0.1, 0.2, 0.3, 0.4],
+        [1, 0, 2, 1],
+      ],
+    ],
+    wrt: ['angles'],
+  },
   { f: 'bufferClearedEachStep', at: [[[0.5, 1, -0.3], 0.7]] },
-  { f: 'inverseInLoop', at: [[[[1, 2, 3], [4, -5, 6]]]] },
-  { f: 'clenshaw', at: [[[1, 2, 3, 4], 0.3], [[1], 0.3]] },
+  {
+    f: 'inverseInLoop',
+    at: [
+      [
+        [
+          [1, 2, 3],
+          [4, -5, 6],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'clenshaw',
+    at: [
+      [[1, 2, 3, 4], 0.3],
+      [[1], 0.3],
+    ],
+  },
   { f: 'cosIteratedOverParams', at: [[1, [1, 0.5]]] },
   { f: 'usedTwiceAfterLoop', at: [[[1, 0.5]]] },
   { f: 'unusedFieldFirst', at: [[[0.5]], [[2]]] },
-  { f: 'conditionalMultiplierThenOverwrite', at: [[2, 0.5, true], [2, 0.5, false]] },
+  {
+    f: 'conditionalMultiplierThenOverwrite',
+    at: [
+      [2, 0.5, true],
+      [2, 0.5, false],
+    ],
+  },
   { f: 'sumInTripleLoop', at: [[[1, 2, 3, 4]]] },
-  { f: 'directElementAccumulation', at: [[[0, 0, 1], [1, 2, 3]]] },
+  {
+    f: 'directElementAccumulation',
+    at: [
+      [
+        [0, 0, 1],
+        [1, 2, 3],
+      ],
+    ],
+  },
   { f: 'vectorLoopWithSoftWeights', at: [[[0.5, 1, 2], 1.5]] },
-  { f: 'loopCarriedVector', at: [[[0.5, 1, 2], 4], [[0.5, 1, 2], 0]], wrt: ['x'] },
-  { f: 'nonlinearCarriedThroughUnary', at: [[0.5, 1], [0.5, 2], [0.5, 3]], wrt: ['x'] },
+  {
+    f: 'loopCarriedVector',
+    at: [
+      [[0.5, 1, 2], 4],
+      [[0.5, 1, 2], 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'nonlinearCarriedThroughUnary',
+    at: [
+      [0.5, 1],
+      [0.5, 2],
+      [0.5, 3],
+    ],
+    wrt: ['x'],
+  },
   { f: 'repeatWhileProduct', at: [[3]], expected: [27] },
   { f: 'crossIterationRead', at: [[3, 4]], wrt: ['x'], expected: [4] },
   { f: 'optionalSum', at: [[3, 4]] },
   { f: 'optionalSum', at: [[3, undefined]], wrt: ['x'], expected: [1] },
   { f: 'optionalSquare', at: [[42]], expected: [84] },
   { f: 'optionalLoop', at: [[[1, null, 3]]] },
-  { f: 'checkpointedRow', at: [[[0.3, 0.5], [[1, 2, 3], [4, 5, 6]]]] },
-  { f: 'maxOfRootAtZero', at: [[0, 0], [3, 4]], expected: [{ x: 1, y: 0 }, { x: 1.6, y: 0.8 }], kink: true },
-  { f: 'whereOutsideRoot', at: [[0, 0], [3, 4]], expected: [{ x: 0, y: 1 }, { x: 1.2, y: 2.6 }], kink: true },
+  {
+    f: 'checkpointedRow',
+    at: [
+      [
+        [0.3, 0.5],
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'maxOfRootAtZero',
+    at: [
+      [0, 0],
+      [3, 4],
+    ],
+    expected: [
+      { x: 1, y: 0 },
+      { x: 1.6, y: 0.8 },
+    ],
+    kink: true,
+  },
+  {
+    f: 'whereOutsideRoot',
+    at: [
+      [0, 0],
+      [3, 4],
+    ],
+    expected: [
+      { x: 0, y: 1 },
+      { x: 1.2, y: 2.6 },
+    ],
+    kink: true,
+  },
   { f: 'productRatioLoop', at: [[[1.5, 2, -3]]] },
   { f: 'constantInCycle', at: [[1.5]] },
   { f: 'postIncrementedDivisor', at: [[1.5, 0.5]] },
-  { f: 'indexComputedFromActive', at: [[[1, 4, 9, 16], 1.3], [[1, 4, 9, 16], 0.5]] },
+  {
+    f: 'indexComputedFromActive',
+    at: [
+      [[1, 4, 9, 16], 1.3],
+      [[1, 4, 9, 16], 0.5],
+    ],
+  },
 ];

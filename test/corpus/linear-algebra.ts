@@ -11,7 +11,10 @@ const dot = (a: Vector, b: Vector): number => a.reduce((s, v, i) => s + v * b[i]
 const axpy = (k: number, x: Vector, y: Vector): Vector => y.map((v, i) => v + k * x[i]);
 
 export function quadraticForm(a: Matrix, x: Vector): number {
-  return dot(x, a.map((row) => dot(row, x)));
+  return dot(
+    x,
+    a.map((row) => dot(row, x)),
+  );
 }
 
 export function tripleProduct(a: Matrix, b: Matrix): number {
@@ -170,7 +173,11 @@ export function tridiagonal(lower: Vector, diag: Vector, upper: Vector, rhs: Vec
 }
 
 export function polynomialFit(xs: Vector, ys: Vector): number {
-  let s0 = 0, s1 = 0, s2 = 0, t0 = 0, t1 = 0;
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    t0 = 0,
+    t1 = 0;
   for (let i = 0; i < xs.length; i++) {
     s0++;
     s1 += xs[i];
@@ -199,8 +206,7 @@ export function lagrange(xs: Vector, ys: Vector, x: number): number {
 
 export function dividedDifferences(xs: Vector, ys: Vector, x: number): number {
   const c = ys.slice();
-  for (let k = 1; k < xs.length; k++)
-    for (let i = xs.length - 1; i >= k; i--) c[i] = (c[i] - c[i - 1]) / (xs[i] - xs[i - k]);
+  for (let k = 1; k < xs.length; k++) for (let i = xs.length - 1; i >= k; i--) c[i] = (c[i] - c[i - 1]) / (xs[i] - xs[i - k]);
   let r = c[c.length - 1];
   for (let i = xs.length - 2; i >= 0; i--) r = r * (x - xs[i]) + c[i];
   return r;
@@ -221,8 +227,12 @@ export function deCasteljau(points: Matrix, t: number): number {
 }
 
 export function rotationError(r: Matrix, angle: number): number {
-  const c = Math.cos(angle), s = Math.sin(angle);
-  const e = [[r[0][0] - c, r[0][1] + s], [r[1][0] - s, r[1][1] - c]];
+  const c = Math.cos(angle),
+    s = Math.sin(angle);
+  const e = [
+    [r[0][0] - c, r[0][1] + s],
+    [r[1][0] - s, r[1][1] - c],
+  ];
   return e.flat().reduce((t, v) => t + v * v, 0);
 }
 
@@ -256,29 +266,155 @@ export function mahalanobis(x: Vector, y: Vector, l: Matrix): number {
   return dot(z, z);
 }
 
-const a3 = [[4, 1, 0.5], [1, 3, 0.2], [0.5, 0.2, 2]];
-const b3 = [[0.1, 2, 1], [3, 1, -1], [1, 5, 2]];
+const a3 = [
+  [4, 1, 0.5],
+  [1, 3, 0.2],
+  [0.5, 0.2, 2],
+];
+const b3 = [
+  [0.1, 2, 1],
+  [3, 1, -1],
+  [1, 5, 2],
+];
 
 export const cases: Case[] = [
   { f: 'quadraticForm', at: [[a3, [1, -2, 0.5]]] },
-  { f: 'tripleProduct', at: [[[[1, 2], [0.5, -1]], [[2, 1], [0, 3]]]] },
-  { f: 'luSolve', at: [[a3, [1, 2, 3]], [b3, [1, -2, 3]]] },
-  { f: 'inverseTrace', at: [[a3], [[[2, 1], [0.5, 3]]]] },
+  {
+    f: 'tripleProduct',
+    at: [
+      [
+        [
+          [1, 2],
+          [0.5, -1],
+        ],
+        [
+          [2, 1],
+          [0, 3],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'luSolve',
+    at: [
+      [a3, [1, 2, 3]],
+      [b3, [1, -2, 3]],
+    ],
+  },
+  {
+    f: 'inverseTrace',
+    at: [
+      [a3],
+      [
+        [
+          [2, 1],
+          [0.5, 3],
+        ],
+      ],
+    ],
+  },
   { f: 'gramSchmidt', at: [[b3]] },
   { f: 'householderNorm', at: [[[1, -2, 0.5]]] },
   { f: 'conjugateGradients', at: [[a3, [1, 2, 3]]], tolerance: 1e-6 },
   { f: 'powerIteration', at: [[a3, 6]], wrt: ['a'] },
   { f: 'symmetricEigen2', at: [[2, 0.5, 1]] },
   { f: 'jacobiEigen', at: [[a3, 2]], wrt: ['a'] },
-  { f: 'matrixExponential', at: [[[[0.1, 0.5], [-0.3, 0.2]]]] },
-  { f: 'tridiagonal', at: [[[0, 1, 0.5, 1], [4, 5, 3, 4], [1, -1, 0.3, 0], [1, 2, 3, 4]]] },
-  { f: 'polynomialFit', at: [[[1, 2, 4], [1.5, 0.5, 3]]] },
+  {
+    f: 'matrixExponential',
+    at: [
+      [
+        [
+          [0.1, 0.5],
+          [-0.3, 0.2],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'tridiagonal',
+    at: [
+      [
+        [0, 1, 0.5, 1],
+        [4, 5, 3, 4],
+        [1, -1, 0.3, 0],
+        [1, 2, 3, 4],
+      ],
+    ],
+  },
+  {
+    f: 'polynomialFit',
+    at: [
+      [
+        [1, 2, 4],
+        [1.5, 0.5, 3],
+      ],
+    ],
+  },
   { f: 'lagrange', at: [[[1, 2, 4], [1.5, 0.5, 3], 2.5]] },
   { f: 'dividedDifferences', at: [[[1, 2, 4], [1.5, 0.5, 3], 2.5]] },
   { f: 'bspline', at: [[1.3, [1, 2, 0, 3, 5, 1]]] },
-  { f: 'deCasteljau', at: [[[[0, 1], [1, 3], [2, -1], [4, 0]], 0.3]] },
-  { f: 'rotationError', at: [[[[1, 0.2], [-0.1, 0.9]], 0.4]] },
-  { f: 'rodrigues', at: [[[0.1, -0.5, 0.3], [1, 2, 3]]] },
-  { f: 'kronecker', at: [[[[1, 2], [3, 4]], [[0.5, 1], [2, -1]]]] },
-  { f: 'mahalanobis', at: [[[1, 2, 3], [0.5, 1, 4], [[2, 0, 0], [0.3, 1.5, 0], [0.1, -0.2, 1]]]] },
+  {
+    f: 'deCasteljau',
+    at: [
+      [
+        [
+          [0, 1],
+          [1, 3],
+          [2, -1],
+          [4, 0],
+        ],
+        0.3,
+      ],
+    ],
+  },
+  {
+    f: 'rotationError',
+    at: [
+      [
+        [
+          [1, 0.2],
+          [-0.1, 0.9],
+        ],
+        0.4,
+      ],
+    ],
+  },
+  {
+    f: 'rodrigues',
+    at: [
+      [
+        [0.1, -0.5, 0.3],
+        [1, 2, 3],
+      ],
+    ],
+  },
+  {
+    f: 'kronecker',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0.5, 1],
+          [2, -1],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'mahalanobis',
+    at: [
+      [
+        [1, 2, 3],
+        [0.5, 1, 4],
+        [
+          [2, 0, 0],
+          [0.3, 1.5, 0],
+          [0.1, -0.2, 1],
+        ],
+      ],
+    ],
+  },
 ];

@@ -352,21 +352,82 @@ export function finallyFree(x: number, n: number): number {
 export const cases: Case[] = [
   { f: 'breakOnCount', at: [[3]], expected: [1] },
   { f: 'trailingContinue', at: [[3]], expected: [14] },
-  { f: 'continueSkips', at: [[[1, -2, 3, -4, 5], 0.5], [[-1, -2], 0.5], [[], 1]] },
-  { f: 'breakOnValue', at: [[1.2, 10], [0.3, 4], [3, 10], [1, 0]], wrt: ['x'] },
+  {
+    f: 'continueSkips',
+    at: [
+      [[1, -2, 3, -4, 5], 0.5],
+      [[-1, -2], 0.5],
+      [[], 1],
+    ],
+  },
+  {
+    f: 'breakOnValue',
+    at: [
+      [1.2, 10],
+      [0.3, 4],
+      [3, 10],
+      [1, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'breakThenUse', at: [[1], [10]] },
-  { f: 'breakAndContinue', at: [[0.4, 8], [2, 8], [0.1, 3]], wrt: ['x'] },
-  { f: 'returnFromLoop', at: [[[1, 2, 3], 4], [[1, 2, 3], 100], [[5], 4]], wrt: ['xs'] },
-  { f: 'returnFromNested', at: [[2, 5], [0.5, 4]], wrt: ['x'] },
+  {
+    f: 'breakAndContinue',
+    at: [
+      [0.4, 8],
+      [2, 8],
+      [0.1, 3],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'returnFromLoop',
+    at: [
+      [[1, 2, 3], 4],
+      [[1, 2, 3], 100],
+      [[5], 4],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'returnFromNested',
+    at: [
+      [2, 5],
+      [0.5, 4],
+    ],
+    wrt: ['x'],
+  },
   { f: 'breakInner', at: [[1.2, 4]], wrt: ['x'] },
-  { f: 'labelledBreak', at: [[1.2, 5], [0.1, 3]], wrt: ['x'] },
+  {
+    f: 'labelledBreak',
+    at: [
+      [1.2, 5],
+      [0.1, 3],
+    ],
+    wrt: ['x'],
+  },
   { f: 'labelledContinue', at: [[1.2, 4]], wrt: ['x'] },
   { f: 'tripleNestExits', at: [[0.8]] },
   { f: 'continueInWhile', at: [[1.3]] },
   { f: 'continueInDoWhile', at: [[0.9]] },
   { f: 'breakInDoWhile', at: [[1.1], [40]] },
-  { f: 'switchBreakInsideLoop', at: [[1.4, 9], [0.4, 6]], wrt: ['x'] },
-  { f: 'breakOuterFromSwitch', at: [[['double', 'noop', 'square', 'stop', 'double'], 1.5], [['square'], 2], [['stop'], 2]], wrt: ['x'] },
+  {
+    f: 'switchBreakInsideLoop',
+    at: [
+      [1.4, 9],
+      [0.4, 6],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'breakOuterFromSwitch',
+    at: [
+      [['double', 'noop', 'square', 'stop', 'double'], 1.5],
+      [['square'], 2],
+      [['stop'], 2],
+    ],
+    wrt: ['x'],
+  },
   { f: 'firstRoot', at: [[8], [2]] },
   { f: 'throwInsideLoop', at: [[[1, 2, 3]]] },
   { f: 'throwInsideLoop', at: [[[1, -2, 3]]], throws: true },
@@ -374,8 +435,22 @@ export const cases: Case[] = [
   { f: 'returnInsideForEver', at: [[1], [3]] },
   { f: 'flagControlled', at: [[1], [0.01]] },
   { f: 'bisection', at: [[2], [5]] },
-  { f: 'rejectAndRetry', at: [[2, 0.02], [5, 0.01]], wrt: ['x'] },
-  { f: 'earlyExitMostly', at: [[[1, 2, 3], 1.5], [[1, 2, 3], 7], [[], 2]] },
+  {
+    f: 'rejectAndRetry',
+    at: [
+      [2, 0.02],
+      [5, 0.01],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'earlyExitMostly',
+    at: [
+      [[1, 2, 3], 1.5],
+      [[1, 2, 3], 7],
+      [[], 2],
+    ],
+  },
   { f: 'updateSkippedByBreak', at: [[1.3]] },
   { f: 'continueRunsUpdate', at: [[1.3]] },
   { f: 'nestedWhileBreaks', at: [[1.37], [0.05]] },

@@ -204,9 +204,7 @@ export function nestedLoops(x: number, n: number): number {
 
 export function triangularLoops(x: number, n: number): number {
   let s = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < i; j++)
-      for (let k = 0; k < j; k++) s += Math.sin(x * (i + j * k)) * s + x;
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) for (let k = 0; k < j; k++) s += Math.sin(x * (i + j * k)) * s + x;
   return s;
 }
 
@@ -353,7 +351,7 @@ export function emptyBody(x: number): number {
 export function headerless(x: number): number {
   let i = 0;
   let v = x;
-  for (; i < 4; ) {
+  for (; i < 4;) {
     v = v * v - x;
     i++;
   }
@@ -430,45 +428,202 @@ export function activeBecomesInactive(x: number): number {
 }
 
 export const cases: Case[] = [
-  { f: 'power', at: [[2, 3], [0, 3], [1.5, 0], [0, 1]], wrt: ['x'], expected: [12, 0, 0, 1] },
-  { f: 'factorialLike', at: [[0, 4], [1.5, 3]], wrt: ['x'] },
-  { f: 'logisticMap', at: [[0.2, 4], [0.2, 1], [0.35, 6]], wrt: ['x'] },
-  { f: 'countDown', at: [[1.5, 5], [-1, 3], [2, 0]], wrt: ['x'] },
-  { f: 'stepTwo', at: [[0.3, 7], [0.3, 8]], wrt: ['x'] },
-  { f: 'negativeStep', at: [[0.3, 7], [0.3, 8], [0.3, 9]], wrt: ['x'] },
+  {
+    f: 'power',
+    at: [
+      [2, 3],
+      [0, 3],
+      [1.5, 0],
+      [0, 1],
+    ],
+    wrt: ['x'],
+    expected: [12, 0, 0, 1],
+  },
+  {
+    f: 'factorialLike',
+    at: [
+      [0, 4],
+      [1.5, 3],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'logisticMap',
+    at: [
+      [0.2, 4],
+      [0.2, 1],
+      [0.35, 6],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'countDown',
+    at: [
+      [1.5, 5],
+      [-1, 3],
+      [2, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'stepTwo',
+    at: [
+      [0.3, 7],
+      [0.3, 8],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'negativeStep',
+    at: [
+      [0.3, 7],
+      [0.3, 8],
+      [0.3, 9],
+    ],
+    wrt: ['x'],
+  },
   { f: 'fractionalStep', at: [[0.8]] },
-  { f: 'fractionalBound', at: [[0.8, 2.5], [0.8, 3.01], [1.1, -0.5], [0.9, NaN]], wrt: ['x'] },
+  {
+    f: 'fractionalBound',
+    at: [
+      [0.8, 2.5],
+      [0.8, 3.01],
+      [1.1, -0.5],
+      [0.9, NaN],
+    ],
+    wrt: ['x'],
+  },
   { f: 'activeStart', at: [[1, 3]] },
-  { f: 'activeLoopVariable', at: [[1, 2.1], [3, 2]] },
+  {
+    f: 'activeLoopVariable',
+    at: [
+      [1, 2.1],
+      [3, 2],
+    ],
+  },
   { f: 'activeBound', at: [[3.5], [-1]] },
   { f: 'twoVariables', at: [[1.5]] },
-  { f: 'zeroTrips', at: [[0.5, 3], [0.2, 7]], wrt: ['x'] },
-  { f: 'variableChangedInBody', at: [[1.4, 6], [0.3, 5]], wrt: ['x'] },
+  {
+    f: 'zeroTrips',
+    at: [
+      [0.5, 3],
+      [0.2, 7],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'variableChangedInBody',
+    at: [
+      [1.4, 6],
+      [0.3, 5],
+    ],
+    wrt: ['x'],
+  },
   { f: 'boundChangedInBody', at: [[0.7]] },
   { f: 'whileLoop', at: [[1.5], [0.5], [200]] },
   { f: 'whileCounter', at: [[0.5]] },
   { f: 'halving', at: [[13], [0.3], [-70]] },
   { f: 'doWhile', at: [[1], [20]] },
   { f: 'doWhileOnce', at: [[2]], expected: [12] },
-  { f: 'doWhileCount', at: [[1.5, 4], [1.5, 0]], wrt: ['x'] },
+  {
+    f: 'doWhileCount',
+    at: [
+      [1.5, 4],
+      [1.5, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'newtonSqrt', at: [[2], [9]] },
   { f: 'forEver', at: [[0.4]] },
   { f: 'whileTrue', at: [[0.4], [-2]] },
-  { f: 'nestedLoops', at: [[2, 3], [1.1, 5]], wrt: ['x'] },
-  { f: 'triangularLoops', at: [[0.2, 5], [0.2, 2]], wrt: ['x'] },
-  { f: 'loopAfterLoop', at: [[0.6, 3], [0.6, 0]], wrt: ['x'] },
-  { f: 'loopInsideBranch', at: [[2, 3], [0.6, 3]], wrt: ['x'] },
-  { f: 'branchInsideLoop', at: [[1.5, 7], [0.6, 6]], wrt: ['x'] },
+  {
+    f: 'nestedLoops',
+    at: [
+      [2, 3],
+      [1.1, 5],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'triangularLoops',
+    at: [
+      [0.2, 5],
+      [0.2, 2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'loopAfterLoop',
+    at: [
+      [0.6, 3],
+      [0.6, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'loopInsideBranch',
+    at: [
+      [2, 3],
+      [0.6, 3],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'branchInsideLoop',
+    at: [
+      [1.5, 7],
+      [0.6, 6],
+    ],
+    wrt: ['x'],
+  },
   { f: 'preLoopValueUsedAfter', at: [[1.5, 4]], wrt: ['x'] },
   { f: 'loopCarriedPair', at: [[1.1, 6]], wrt: ['x'] },
-  { f: 'loopSwap', at: [[1.1, 0.6, 4], [1.1, 0.6, 1]], wrt: ['x', 'y'] },
-  { f: 'agm', at: [[1, 2], [24, 6]] },
+  {
+    f: 'loopSwap',
+    at: [
+      [1.1, 0.6, 4],
+      [1.1, 0.6, 1],
+    ],
+    wrt: ['x', 'y'],
+  },
+  {
+    f: 'agm',
+    at: [
+      [1, 2],
+      [24, 6],
+    ],
+  },
   { f: 'divisorInLoop', at: [[0.7]] },
-  { f: 'scalarOverwrittenEachTrip', at: [[0.7, 4], [0.7, 0]], wrt: ['x'] },
-  { f: 'tanhIterated', at: [[0.7, 5], [0.7, 1], [0.7, 2]], wrt: ['x'] },
+  {
+    f: 'scalarOverwrittenEachTrip',
+    at: [
+      [0.7, 4],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'tanhIterated',
+    at: [
+      [0.7, 5],
+      [0.7, 1],
+      [0.7, 2],
+    ],
+    wrt: ['x'],
+  },
   { f: 'divisionByLoopVariable', at: [[0.5, 8]], wrt: ['x'] },
   { f: 'incrementInCondition', at: [[0.5, 4]], wrt: ['x'] },
-  { f: 'assignmentInCondition', at: [[3, 5], [-3, 5]], expected: [{ x: 5, y: 3 }, { x: 0, y: -0 }] },
+  {
+    f: 'assignmentInCondition',
+    at: [
+      [3, 5],
+      [-3, 5],
+    ],
+    expected: [
+      { x: 5, y: 3 },
+      { x: 0, y: -0 },
+    ],
+  },
   { f: 'commaInCondition', at: [[3, 5]] },
   { f: 'activeUpdateClause', at: [[1.2]] },
   { f: 'emptyBody', at: [[1.2], [60]] },
@@ -476,7 +631,16 @@ export const cases: Case[] = [
   { f: 'unusedLoop', at: [[1.2]], expected: [2.4] },
   { f: 'dummyLoopAround', at: [[2]], expected: [-0.25] },
   { f: 'localAccumulatorPerTrip', at: [[[1, 2, 3]]] },
-  { f: 'weightsInLoop', at: [[[0.1, 0.2, 0.3], [0, 2, 3]]], wrt: ['a'] },
+  {
+    f: 'weightsInLoop',
+    at: [
+      [
+        [0.1, 0.2, 0.3],
+        [0, 2, 3],
+      ],
+    ],
+    wrt: ['a'],
+  },
   { f: 'inactiveBecomesActive', at: [[1.3]] },
   { f: 'activeBecomesInactive', at: [[1.3]] },
 ];

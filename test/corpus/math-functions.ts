@@ -113,7 +113,7 @@ export function errorFunction(x: number): number {
 }
 
 export function logGammaStirling(z: number): number {
-  return 0.5 * Math.log(2 * Math.PI / z) + z * (Math.log(z + 1 / (12 * z - 0.1 / z)) - 1);
+  return 0.5 * Math.log((2 * Math.PI) / z) + z * (Math.log(z + 1 / (12 * z - 0.1 / z)) - 1);
 }
 
 const lanczos = [676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059];
@@ -178,31 +178,94 @@ export const cases: Case[] = [
   { f: 'squareRoot', at: [[4], [0.01]], expected: [0.25, 5] },
   { f: 'cubeRoot', at: [[8], [-8], [0.2]] },
   { f: 'absolute', at: [[2], [-2], [0]], expected: [4, 4, 0] },
-  { f: 'angle', at: [[1, 2], [1, -2], [-1, -2], [2, 0], [0, 1]] },
-  { f: 'hypotTwo', at: [[3, 4], [-1, 0.5], [1e-3, 2]] },
+  {
+    f: 'angle',
+    at: [
+      [1, 2],
+      [1, -2],
+      [-1, -2],
+      [2, 0],
+      [0, 1],
+    ],
+  },
+  {
+    f: 'hypotTwo',
+    at: [
+      [3, 4],
+      [-1, 0.5],
+      [1e-3, 2],
+    ],
+  },
   { f: 'hypotMany', at: [[1, 2, -3, 4]] },
-  { f: 'powerOf', at: [[2, 0.5], [0.3, -1.2], [5, 0]] },
-  { f: 'maxOfTwo', at: [[2, 3], [1, 3]] },
-  { f: 'minOfMany', at: [[1, 2, 5, 3], [4, 1, 5, 3], [4, 3, 5, 3.5], [9, 5, 9, 2]] },
-  { f: 'maxMinNested', at: [[2, 1, 5], [0.5, 1, 5], [3, 1, 5]] },
+  {
+    f: 'powerOf',
+    at: [
+      [2, 0.5],
+      [0.3, -1.2],
+      [5, 0],
+    ],
+  },
+  {
+    f: 'maxOfTwo',
+    at: [
+      [2, 3],
+      [1, 3],
+    ],
+  },
+  {
+    f: 'minOfMany',
+    at: [
+      [1, 2, 5, 3],
+      [4, 1, 5, 3],
+      [4, 3, 5, 3.5],
+      [9, 5, 9, 2],
+    ],
+  },
+  {
+    f: 'maxMinNested',
+    at: [
+      [2, 1, 5],
+      [0.5, 1, 5],
+      [3, 1, 5],
+    ],
+  },
   { f: 'maxOfSpread', at: [[[3, 1, 4, 1.5, 5]], [[2]]], expected: [[0, -1, 0, 0, 1], [0]] },
   { f: 'maxOneAndNone', at: [[3]], expected: [7] },
   { f: 'rounding', at: [[2.3], [-1.7], [0.4]] },
   { f: 'signTimes', at: [[2.3], [-1.7]] },
   { f: 'fractionalPart', at: [[2.3], [-1.7]] },
-  { f: 'sawtooth', at: [[2.3, 0.7], [-1.7, 2]] },
+  {
+    f: 'sawtooth',
+    at: [
+      [2.3, 0.7],
+      [-1.7, 2],
+    ],
+  },
   { f: 'roundedToFloat', at: [[1.1]], expected: [2], kink: true },
   { f: 'bitCounts', at: [[1.5, 9]], wrt: ['x'] },
   { f: 'constants', at: [[1.5]] },
   { f: 'logistic', at: [[0], [3], [-30]] },
   { f: 'softplus', at: [[1], [-3]] },
   { f: 'gelu', at: [[1], [-0.5], [0]] },
-  { f: 'swish', at: [[1, 2], [-0.5, 1]] },
+  {
+    f: 'swish',
+    at: [
+      [1, 2],
+      [-0.5, 1],
+    ],
+  },
   { f: 'sinc', at: [[0.5], [-1.2]] },
   { f: 'errorFunction', at: [[0.5], [-1.2]] },
   { f: 'logGammaStirling', at: [[3], [7.5]] },
   { f: 'gammaLanczosPart', at: [[1.5], [4]] },
-  { f: 'logAddExp', at: [[1, 2], [800, 790], [-3, -700]] },
+  {
+    f: 'logAddExp',
+    at: [
+      [1, 2],
+      [800, 790],
+      [-3, -700],
+    ],
+  },
   { f: 'numberCoercion', at: [[0.5], [2]] },
   { f: 'guardNaN', at: [[4], [-2]], expected: [0.25, 3] },
   { f: 'haversine', at: [[50, 8, 48, 2]] },

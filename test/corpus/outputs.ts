@@ -74,10 +74,44 @@ export const cases: Case[] = [
   { f: 'softmax', at: [[new Float64Array([1, 2, 0.5])]], seed: [new Float64Array([1, -1, 2])] },
   { f: 'polar', at: [[3, 4]], seed: [[2, -1]] },
   { f: 'summary', at: [[[1, 2, 4]]], seed: [{ mean: 2, spread: 0.5, count: 1 }] },
-  { f: 'outer', at: [[[1, 2], [3, 4, 5]]], seed: [[[1, 2, 3], [4, 5, 6]]] },
+  {
+    f: 'outer',
+    at: [
+      [
+        [1, 2],
+        [3, 4, 5],
+      ],
+    ],
+    seed: [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+  },
   { f: 'shared', at: [[1.5]], seed: [[[1, 2], [3, 4], [5]]] },
-  { f: 'nothing', at: [[[1, 2], [3, 4]]], of: ['out'], seed: [[2, -1]] },
-  { f: 'sumAndWrite', at: [[[1, 2], [3, 4]]], of: ['return', 'out'], seed: [{ return: 3, out: [2, -1] }] },
+  {
+    f: 'nothing',
+    at: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    of: ['out'],
+    seed: [[2, -1]],
+  },
+  {
+    f: 'sumAndWrite',
+    at: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    of: ['return', 'out'],
+    seed: [{ return: 3, out: [2, -1] }],
+  },
   { f: 'oneSided', at: [[1.5, 2]], seed: [[2, 7]] },
   { f: 'scalarSeed', at: [[1.5, 2]], seed: [-3] },
   { f: 'branchedOutput', at: [[[1, 2, 3], true]], seed: [[1, 2, 3]] },

@@ -175,7 +175,10 @@ export function destructuredDefaults({ a = 2, b = a * 3 }: { a?: number; b?: num
 }
 
 export function nestedDestructuring(p: { at: [number, number]; size: { w: number } }): number {
-  const { at: [x, y], size: { w: width, ...rest } } = p;
+  const {
+    at: [x, y],
+    size: { w: width, ...rest },
+  } = p;
   return x * y * width + Object.keys(rest).length;
 }
 
@@ -287,22 +290,89 @@ export const cases: Case[] = [
   { f: 'norm2', at: [[{ x: 3, y: 4 }]], expected: [{ x: 6, y: 8 }] },
   { f: 'literalRecord', at: [[2, 3]] },
   { f: 'fieldWrites', at: [[{ x: 3, y: 4 }, 2]] },
-  { f: 'fieldWritesInLoop', at: [[1, 5], [0.1, 40]], wrt: ['x'] },
+  {
+    f: 'fieldWritesInLoop',
+    at: [
+      [1, 5],
+      [0.1, 40],
+    ],
+    wrt: ['x'],
+  },
   { f: 'vectorAlgebra', at: [[{ x: 3, y: 4 }, { x: -1, y: 2 }, 0.7]] },
-  { f: 'reassignedRecord', at: [[{ x: 3, y: 4 }, 3], [{ x: 3, y: 4 }, 0]], wrt: ['a'] },
+  {
+    f: 'reassignedRecord',
+    at: [
+      [{ x: 3, y: 4 }, 3],
+      [{ x: 3, y: 4 }, 0],
+    ],
+    wrt: ['a'],
+  },
   {
     f: 'network',
-    at: [[{ layers: [{ weights: [[0.1, 0.2], [0.3, -0.4]], bias: [0.5, 0.6] }, { weights: [[1, 2]], bias: [0.1] }], scale: 2, name: 'm' }, [1, -1]]],
+    at: [
+      [
+        {
+          layers: [
+            {
+              weights: [
+                [0.1, 0.2],
+                [0.3, -0.4],
+              ],
+              bias: [0.5, 0.6],
+            },
+            { weights: [[1, 2]], bias: [0.1] },
+          ],
+          scale: 2,
+          name: 'm',
+        },
+        [1, -1],
+      ],
+    ],
   },
   {
     f: 'arrayOfRecords',
-    at: [[[{ position: { x: 0, y: 1 }, velocity: { x: 1, y: 2 }, mass: 2, fixed: false }, { position: { x: 3, y: 1 }, velocity: { x: 1, y: 1 }, mass: 1, fixed: true }], 0.1]],
+    at: [
+      [
+        [
+          { position: { x: 0, y: 1 }, velocity: { x: 1, y: 2 }, mass: 2, fixed: false },
+          { position: { x: 3, y: 1 }, velocity: { x: 1, y: 1 }, mass: 1, fixed: true },
+        ],
+        0.1,
+      ],
+    ],
   },
-  { f: 'springs', at: [[[{ x: 0, f: 0 }, { x: 1.5, f: 0.1 }, { x: 2, f: 0 }], 3]] },
-  { f: 'tuples', at: [[[2, 3], [4, 5]]] },
+  {
+    f: 'springs',
+    at: [
+      [
+        [
+          { x: 0, f: 0 },
+          { x: 1.5, f: 0.1 },
+          { x: 2, f: 0 },
+        ],
+        3,
+      ],
+    ],
+  },
+  {
+    f: 'tuples',
+    at: [
+      [
+        [2, 3],
+        [4, 5],
+      ],
+    ],
+  },
   { f: 'tupleReturned', at: [[7.5, 2]] },
   { f: 'normalised', at: [[[3, 1, 7, 2]]] },
-  { f: 'optionalFields', at: [[3, { rate: 1.5, offset: 2, power: 2 }], [3, { power: 1.2 }], [3, { rate: 4 }]] },
+  {
+    f: 'optionalFields',
+    at: [
+      [3, { rate: 1.5, offset: 2, power: 2 }],
+      [3, { power: 1.2 }],
+      [3, { rate: 4 }],
+    ],
+  },
   { f: 'optionalFields', at: [[3, {}]], wrt: ['x'] },
   { f: 'optionalByTruth', at: [[3, { rate: 2 }]] },
   { f: 'optionalByTruth', at: [[3], [3, {}]], wrt: ['x'] },
@@ -311,20 +381,60 @@ export const cases: Case[] = [
   { f: 'spreadRecord', at: [[{ x: 3, y: 4 }, 2]] },
   { f: 'restOfRecord', at: [[{ a: 2, b: 3, c: 4 }]] },
   { f: 'destructuredParameter', at: [[{ x: 3, y: 4 }, 2]] },
-  { f: 'destructuredDefaults', at: [[{ a: 3, b: 4 }, 2], [{ a: 3 }, 2], [{ b: 4 }, 2]] },
+  {
+    f: 'destructuredDefaults',
+    at: [
+      [{ a: 3, b: 4 }, 2],
+      [{ a: 3 }, 2],
+      [{ b: 4 }, 2],
+    ],
+  },
   { f: 'nestedDestructuring', at: [[{ at: [2, 3], size: { w: 4 } }]] },
   { f: 'destructureAssign', at: [[2, 3]] },
   { f: 'skipElements', at: [[[1, 2, 3, 4, 5, 6]], [[1, 2]]] },
   { f: 'recordOfArrays', at: [[{ xs: [1, 2, 3], ys: [4, 5, 6] }]] },
-  { f: 'dictionary', at: [[{ a: 2, b: 3 }, 1.5], [{ a: 2, b: 3 }, 0.5]] },
-  { f: 'computedField', at: [[{ x: 2, y: 3 }, 'x'], [{ x: 2, y: 3 }, 'y']] },
+  {
+    f: 'dictionary',
+    at: [
+      [{ a: 2, b: 3 }, 1.5],
+      [{ a: 2, b: 3 }, 0.5],
+    ],
+  },
+  {
+    f: 'computedField',
+    at: [
+      [{ x: 2, y: 3 }, 'x'],
+      [{ x: 2, y: 3 }, 'y'],
+    ],
+  },
   { f: 'forInKeys', at: [[{ a: 2, b: 3, c: 1.5 }]] },
   { f: 'hasField', at: [[{ x: 2, y: 3 }], [{ x: 2 }]] },
   { f: 'sharedSubrecord', at: [[1.5]] },
-  { f: 'discriminated', at: [[{ kind: 'circle', r: 2 }, 3], [{ kind: 'rect', w: 2, h: 5 }, 3]] },
+  {
+    f: 'discriminated',
+    at: [
+      [{ kind: 'circle', r: 2 }, 3],
+      [{ kind: 'rect', w: 2, h: 5 }, 3],
+    ],
+  },
   { f: 'discriminated', at: [[{ kind: 'point' }, 3]], wrt: ['k'] },
   { f: 'unionInArray', at: [[[{ kind: 'circle', r: 2 }, { kind: 'point' }, { kind: 'rect', w: 2, h: 5 }]]] },
-  { f: 'mandelbrotEscape', at: [[{ re: 0.3, im: 0.5 }, 10], [{ re: 1, im: 1 }, 10]], wrt: ['c'] },
-  { f: 'complexDivision', at: [[{ re: 0.3, im: 0.5 }, { re: 2, im: -1 }]] },
+  {
+    f: 'mandelbrotEscape',
+    at: [
+      [{ re: 0.3, im: 0.5 }, 10],
+      [{ re: 1, im: 1 }, 10],
+    ],
+    wrt: ['c'],
+  },
+  {
+    f: 'complexDivision',
+    at: [
+      [
+        { re: 0.3, im: 0.5 },
+        { re: 2, im: -1 },
+      ],
+    ],
+  },
   { f: 'matrixRecord', at: [[1.5]] },
 ];

@@ -120,11 +120,7 @@ export function reverseList(xs: number[]): number {
   return s;
 }
 
-type Expr =
-  | { op: 'num'; value: number }
-  | { op: 'var' }
-  | { op: 'add' | 'mul'; a: Expr; b: Expr }
-  | { op: 'sin'; a: Expr };
+type Expr = { op: 'num'; value: number } | { op: 'var' } | { op: 'add' | 'mul'; a: Expr; b: Expr } | { op: 'sin'; a: Expr };
 
 function evaluate(e: Expr, x: number): number {
   switch (e.op) {
@@ -227,32 +223,107 @@ export function binomialPrice(s: number, k: number, up: number, depth: number): 
   return 0.95 * (0.5 * binomialPrice(s * up, k, up, depth - 1) + 0.5 * binomialPrice(s / up, k, up, depth - 1));
 }
 
-const tree: Tree = { value: 2, children: [{ value: 3, children: [] }, { value: 0.5, children: [{ value: 4, children: [] }] }] };
+const tree: Tree = {
+  value: 2,
+  children: [
+    { value: 3, children: [] },
+    { value: 0.5, children: [{ value: 4, children: [] }] },
+  ],
+};
 const binary: Binary = { value: 2, left: { value: 1.5, right: { value: 3 } }, right: { value: 0.5 } };
 const list: Link = { value: 2, next: { value: 3, next: { value: 0.5, next: null } } };
 
 export const cases: Case[] = [
-  { f: 'powerRecursive', at: [[2, 3], [2, 0], [0, 1]], wrt: ['x'] },
-  { f: 'fastPower', at: [[1.5, 5], [1.5, 8], [1.5, 0]], wrt: ['x'] },
-  { f: 'fibonacci', at: [[1.5, 6], [1.5, 1]], wrt: ['x'] },
-  { f: 'tailAccumulator', at: [[1.5, 4, 2], [1.5, 0, 2]], wrt: ['x', 'acc'] },
+  {
+    f: 'powerRecursive',
+    at: [
+      [2, 3],
+      [2, 0],
+      [0, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'fastPower',
+    at: [
+      [1.5, 5],
+      [1.5, 8],
+      [1.5, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'fibonacci',
+    at: [
+      [1.5, 6],
+      [1.5, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'tailAccumulator',
+    at: [
+      [1.5, 4, 2],
+      [1.5, 0, 2],
+    ],
+    wrt: ['x', 'acc'],
+  },
   { f: 'collatzLike', at: [[4.2], [50], [0.5]] },
-  { f: 'mutual', at: [[0.7, 5], [0.7, 4], [0.7, 0]], wrt: ['x'] },
+  {
+    f: 'mutual',
+    at: [
+      [0.7, 5],
+      [0.7, 4],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'ackermannLike', at: [[0.7, 2, 2]], wrt: ['x'] },
-  { f: 'sumRange', at: [[[1, 2, 3, 4, 5], 0, 5], [[2], 0, 1]], wrt: ['xs'] },
-  { f: 'treeFold', at: [[tree, 1.5], [{ value: 2, children: [] }, 1]] },
+  {
+    f: 'sumRange',
+    at: [
+      [[1, 2, 3, 4, 5], 0, 5],
+      [[2], 0, 1],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'treeFold',
+    at: [
+      [tree, 1.5],
+      [{ value: 2, children: [] }, 1],
+    ],
+  },
   { f: 'binaryDepthSum', at: [[binary, 1]], wrt: ['t'] },
   { f: 'listProduct', at: [[list]] },
   { f: 'listWalk', at: [[list]] },
   { f: 'buildAndWalk', at: [[[1, 2, 3]], [[]]] },
   { f: 'reverseList', at: [[[1, 2, 3]]] },
-  { f: 'interpreter', at: [[{ op: 'mul', a: { op: 'sin', a: { op: 'var' } }, b: { op: 'add', a: { op: 'num', value: 2 }, b: { op: 'var' } } }, 1.2]], wrt: ['x'] },
+  {
+    f: 'interpreter',
+    at: [[{ op: 'mul', a: { op: 'sin', a: { op: 'var' } }, b: { op: 'add', a: { op: 'num', value: 2 }, b: { op: 'var' } } }, 1.2]],
+    wrt: ['x'],
+  },
   { f: 'quickSortSum', at: [[[3, 1, 4, 1.5, -2]]], expected: [[4, 2, 5, 3, 1]] },
   { f: 'mergeSortInPlace', at: [[[3, 1, 4, 1.5, -2]]] },
   { f: 'hanoi', at: [[1.5, 4]], wrt: ['x'] },
   { f: 'continuedFraction', at: [[[1, 2, 3, 4], 0]], wrt: ['xs'] },
   { f: 'adaptiveSimpson', at: [[0, 1.03, 1e-3]], wrt: ['a', 'b'] },
-  { f: 'floodFill', at: [[[[1, 2, 0], [0, 3, 1]], 0, 0]], wrt: ['grid'], fixed: ['grid.0.2', 'grid.1.0'] },
+  {
+    f: 'floodFill',
+    at: [
+      [
+        [
+          [1, 2, 0],
+          [0, 3, 1],
+        ],
+        0,
+        0,
+      ],
+    ],
+    wrt: ['grid'],
+    fixed: ['grid.0.2', 'grid.1.0'],
+  },
   { f: 'recursionMutatesArray', at: [[[1.5, 2, 0.5], 1]], wrt: ['xs'] },
   { f: 'gcdScaled', at: [[1.5, 48, 18]], wrt: ['x'] },
   { f: 'binomialPrice', at: [[100.3, 98, 1.1, 4]], wrt: ['s', 'k', 'up'] },

@@ -144,7 +144,7 @@ export function median(xs: number[]): number {
 export function sortDescendingWeighted(xs: number[]): number {
   xs.sort((a, b) => b - a);
   let s = 0;
-  for (let i = 0; i < xs.length; i++) s += xs[i] * xs[i] / (i + 1);
+  for (let i = 0; i < xs.length; i++) s += (xs[i] * xs[i]) / (i + 1);
   return s;
 }
 
@@ -170,7 +170,10 @@ export function sortRecords(people: { weight: number; age: number }[]): number {
 }
 
 export function topK(xs: number[], k: number): number {
-  return [...xs].sort((a, b) => b - a).slice(0, k).reduce((a, b) => a + b * b, 0);
+  return [...xs]
+    .sort((a, b) => b - a)
+    .slice(0, k)
+    .reduce((a, b) => a + b * b, 0);
 }
 
 export function quantile(xs: number[], q: number): number {
@@ -264,27 +267,119 @@ export const cases: Case[] = [
   { f: 'product', at: [[[2, 3, 4]], [[0, 3, 4]], [[0, 3, 0]], [[]]], expected: [[12, 8, 6], [12, 0, 0], [0, 0, 0], []] },
   { f: 'cumulativeProduct', at: [[[2, 3, 4]], [[2, 0, 4]]] },
   { f: 'cumulativeSumSquares', at: [[[2, 3, -4]]] },
-  { f: 'pNorm', at: [[[2, 3, -4], 2], [[2, 3, -4], 3.5]] },
-  { f: 'frobenius', at: [[[[2, 3], [-4, 1]]]] },
+  {
+    f: 'pNorm',
+    at: [
+      [[2, 3, -4], 2],
+      [[2, 3, -4], 3.5],
+    ],
+  },
+  {
+    f: 'frobenius',
+    at: [
+      [
+        [
+          [2, 3],
+          [-4, 1],
+        ],
+      ],
+    ],
+  },
   { f: 'standardDeviation', at: [[[2, 3, -4]], [[2, 3, -4], 0]], wrt: ['xs'] },
   { f: 'skewness', at: [[[2, 3, -4, 7]]] },
-  { f: 'correlation', at: [[[2, 3, -4, 7], [1, 0, 2, 5]]] },
-  { f: 'weightedMean', at: [[[2, 3, -4], [1, 0.5, 2]]] },
+  {
+    f: 'correlation',
+    at: [
+      [
+        [2, 3, -4, 7],
+        [1, 0, 2, 5],
+      ],
+    ],
+  },
+  {
+    f: 'weightedMean',
+    at: [
+      [
+        [2, 3, -4],
+        [1, 0.5, 2],
+      ],
+    ],
+  },
   { f: 'geometricMean', at: [[[2, 3, 4]]] },
   { f: 'harmonicMean', at: [[[2, 3, 4]]] },
   { f: 'logSumExp', at: [[[2, 3, -4]], [[700, 720]]] },
-  { f: 'softmaxPick', at: [[[2, 3, -4], 0], [[2, 3, -4], 2]], wrt: ['xs'] },
-  { f: 'crossEntropy', at: [[[[2, 3, -4], [0.1, 0, 1]], [1, 0]]], wrt: ['logits'] },
-  { f: 'klDivergence', at: [[[0.2, 0.8], [0.5, 0.5]]] },
+  {
+    f: 'softmaxPick',
+    at: [
+      [[2, 3, -4], 0],
+      [[2, 3, -4], 2],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'crossEntropy',
+    at: [
+      [
+        [
+          [2, 3, -4],
+          [0.1, 0, 1],
+        ],
+        [1, 0],
+      ],
+    ],
+    wrt: ['logits'],
+  },
+  {
+    f: 'klDivergence',
+    at: [
+      [
+        [0.2, 0.8],
+        [0.5, 0.5],
+      ],
+    ],
+  },
   { f: 'focalLoss', at: [[0.3, 2]] },
   { f: 'layerNorm', at: [[[2, 3, -4], [1, 2, 0.5], 1e-5]], wrt: ['xs', 'gain'] },
-  { f: 'attention', at: [[[1, -1], [[0.5, 1], [2, 0], [1, 1]], [1, 2, 3]]] },
+  {
+    f: 'attention',
+    at: [
+      [
+        [1, -1],
+        [
+          [0.5, 1],
+          [2, 0],
+          [1, 1],
+        ],
+        [1, 2, 3],
+      ],
+    ],
+  },
   { f: 'median', at: [[[5, 1, 3]], [[5, 1, 3, 8]], [[7]]], expected: [[0, 0, 1], [0.5, 0, 0.5, 0], [1]] },
   { f: 'sortDescendingWeighted', at: [[[5, 1, 3]]] },
   { f: 'sortWithTies', at: [[[2, 1, 2, 1]]], expected: [[4, 1, 8, 2]], kink: true },
   { f: 'lexicographicSort', at: [[[10.5, 9, 1]]], expected: [[2, 3, 1]] },
-  { f: 'sortByKey', at: [[[5, 1, 3], [0.3, 0.1, 0.2]]], expected: [{ xs: [3, 1, 2], keys: [0, 0, 0] }] },
-  { f: 'sortRecords', at: [[[{ weight: 2, age: 30 }, { weight: 3, age: 20 }, { weight: 4, age: 50 }]]] },
+  {
+    f: 'sortByKey',
+    at: [
+      [
+        [5, 1, 3],
+        [0.3, 0.1, 0.2],
+      ],
+    ],
+    expected: [{ xs: [3, 1, 2], keys: [0, 0, 0] }],
+  },
+  {
+    f: 'sortRecords',
+    at: [
+      [
+        [
+          { weight: 2, age: 30 },
+          { weight: 3, age: 20 },
+          { weight: 4, age: 50 },
+        ],
+      ],
+    ],
+  },
   { f: 'topK', at: [[[5, 1, 3, 4], 2]], wrt: ['xs'] },
   { f: 'quantile', at: [[[5, 1, 3, 4], 0.3]] },
   { f: 'rankCorrelationLike', at: [[[5, 1, 3, 4]]] },
@@ -294,5 +389,13 @@ export const cases: Case[] = [
   { f: 'maxDrawdown', at: [[[5, 6, 3, 4]]] },
   { f: 'kahan', at: [[[5, 1, 3]]], expected: [[10, 2, 6]] },
   { f: 'pairwiseSum', at: [[[5, 1, 3, 2, 0.3]]] },
-  { f: 'histogramSoft', at: [[[0.2, 1.7], [0, 1, 2]]] },
+  {
+    f: 'histogramSoft',
+    at: [
+      [
+        [0.2, 1.7],
+        [0, 1, 2],
+      ],
+    ],
+  },
 ];

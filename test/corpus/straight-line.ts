@@ -140,7 +140,7 @@ export function powBoth(x: number, y: number): number {
 }
 
 export function powTower(x: number): number {
-  return x ** x ** x;
+  return x ** (x ** x);
 }
 
 export function powConstBase(x: number): number {
@@ -170,7 +170,6 @@ export function zeroTimes(x: number, y: number): number {
 export function bigConstants(x: number): number {
   return x * 1e150 * 1e-150 + x / 1e-8;
 }
-
 
 function precedenceFix(x: number, y: number): number {
   return x - (y - x * y);
@@ -247,7 +246,9 @@ export function varHoisting(x: number): number {
 }
 
 export function tripleProductRule(a: number, b: number, c: number): number {
-  const ab = a * b, bc = b * c, ca = c * a;
+  const ab = a * b,
+    bc = b * c,
+    ca = c * a;
   return ab * bc + bc * ca + ca * ab;
 }
 
@@ -256,26 +257,81 @@ export const cases: Case[] = [
   { f: 'constantResult', at: [[2, 3]], expected: [{ x: 0, y: 0 }] },
   { f: 'polynomial', at: [[0.5], [-2], [0]] },
   { f: 'horner', at: [[0.7], [-1.3], [0]] },
-  { f: 'quotient', at: [[1.5, 2], [-0.5, 0.25]] },
+  {
+    f: 'quotient',
+    at: [
+      [1.5, 2],
+      [-0.5, 0.25],
+    ],
+  },
   { f: 'selfQuotient', at: [[3], [-2]], expected: [0, 0] },
   { f: 'reciprocalChain', at: [[0.5], [2]] },
-  { f: 'reused', at: [[1.2, -0.7], [2, 3]] },
-  { f: 'overwritten', at: [[0.8, 1.1], [-1, 0.3]] },
+  {
+    f: 'reused',
+    at: [
+      [1.2, -0.7],
+      [2, 3],
+    ],
+  },
+  {
+    f: 'overwritten',
+    at: [
+      [0.8, 1.1],
+      [-1, 0.3],
+    ],
+  },
   { f: 'selfAssign', at: [[1], [-2.5]] },
-  { f: 'swapLocals', at: [[2, 3], [-1, 0.5]] },
-  { f: 'swapByDestructuring', at: [[2, 3], [-1, 0.5]] },
+  {
+    f: 'swapLocals',
+    at: [
+      [2, 3],
+      [-1, 0.5],
+    ],
+  },
+  {
+    f: 'swapByDestructuring',
+    at: [
+      [2, 3],
+      [-1, 0.5],
+    ],
+  },
   { f: 'chainedAssignment', at: [[1.5], [-0.4]] },
-  { f: 'compoundAll', at: [[1.5, 2], [3, -1]] },
+  {
+    f: 'compoundAll',
+    at: [
+      [1.5, 2],
+      [3, -1],
+    ],
+  },
   { f: 'compoundReadsItself', at: [[1.5], [-3]] },
-  { f: 'assignmentAsExpression', at: [[1.5, 2], [-1, 0.5]] },
+  {
+    f: 'assignmentAsExpression',
+    at: [
+      [1.5, 2],
+      [-1, 0.5],
+    ],
+  },
   { f: 'commaOperator', at: [[1.5]] },
   { f: 'incrementValues', at: [[2.5], [-0.5]] },
   { f: 'prefixOnActive', at: [[1.5, 2]] },
-  { f: 'remainderOf', at: [[7.3, 2], [-7.3, 2], [1.5, -0.4]] },
+  {
+    f: 'remainderOf',
+    at: [
+      [7.3, 2],
+      [-7.3, 2],
+      [1.5, -0.4],
+    ],
+  },
   { f: 'unaryMinus', at: [[1.5]] },
   { f: 'powInteger', at: [[2], [-1.5], [0]], expected: [17, 1 - 3 + 6.75, 1] },
   { f: 'powNegativeBase', at: [[2], [-1.5]] },
-  { f: 'powBoth', at: [[2, 3], [0.5, 1.5]] },
+  {
+    f: 'powBoth',
+    at: [
+      [2, 3],
+      [0.5, 1.5],
+    ],
+  },
   { f: 'powTower', at: [[1.3], [0.6]] },
   { f: 'powConstBase', at: [[1.3], [-2]] },
   { f: 'repeatedArgument', at: [[1.3], [-2]] },
@@ -286,7 +342,19 @@ export const cases: Case[] = [
   { f: 'sinCosProduct', at: [[0.4], [3]] },
   { f: 'textbook', at: [[2, 5]], expected: [{ x1: 5.5, x2: 2 - Math.cos(5) }] },
   { f: 'textbookSine', at: [[3, -1, 2]] },
-  { f: 'speelpenning', at: [[1, 2, 3, 4], [0, 2, 3, 4], [0, 0, 3, 4]], expected: [{ a: 24, b: 12, c: 8, d: 6 }, { a: 24, b: 0, c: 0, d: 0 }, { a: 0, b: 0, c: 0, d: 0 }] },
+  {
+    f: 'speelpenning',
+    at: [
+      [1, 2, 3, 4],
+      [0, 2, 3, 4],
+      [0, 0, 3, 4],
+    ],
+    expected: [
+      { a: 24, b: 12, c: 8, d: 6 },
+      { a: 24, b: 0, c: 0, d: 0 },
+      { a: 0, b: 0, c: 0, d: 0 },
+    ],
+  },
   { f: 'longChain', at: [[0.6], [-0.3]] },
   { f: 'unusedParameter', at: [[1, 2, 3]], expected: [{ x: 1, _ignored: 0, y: -6 }] },
   { f: 'shadowedNames', at: [[1.2], [-0.6]] },

@@ -237,7 +237,10 @@ export function tupleState(x: number, n: number): number {
 }
 
 export function tupleOfArrays(x: number): number {
-  const [a, b]: [number[], number[]] = [[x, 1], [2, x]];
+  const [a, b]: [number[], number[]] = [
+    [x, 1],
+    [2, x],
+  ];
   for (let i = 0; i < 3; i++) {
     a[i % 2] += b[(i + 1) % 2];
     b[0] *= a[1];
@@ -247,7 +250,14 @@ export function tupleOfArrays(x: number): number {
 
 export const cases: Case[] = [
   { f: 'scaledInLoop', at: [[1.5]] },
-  { f: 'freshEachTrip', at: [[0.4, 4], [0.4, 0]], wrt: ['x'] },
+  {
+    f: 'freshEachTrip',
+    at: [
+      [0.4, 4],
+      [0.4, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'replacedEachTrip', at: [[0.4, 4]], wrt: ['x'] },
   { f: 'spreadUpdate', at: [[0.4, 4]], wrt: ['x'] },
   { f: 'oldVersionKept', at: [[1.5]] },
@@ -256,12 +266,79 @@ export const cases: Case[] = [
   { f: 'arrayFieldGrows', at: [[[1, 2, -1, 3]], [[-1, 2]]] },
   { f: 'nestedRecordSwap', at: [[1.5, 0.5]] },
   { f: 'runningVariance', at: [[[1, 2, -1.5]]] },
-  { f: 'julia', at: [[0.3, 0.5, 6], [1.5, 1, 8]], wrt: ['re', 'im'] },
-  { f: 'complexPolynomial', at: [[[{ re: 1, im: 0.5 }, { re: -1, im: 2 }], 0.7]] },
-  { f: 'springNetwork', at: [[new Float64Array([0, 1.5, 2]), [{ i: 0, j: 1, rest: 1 }, { i: 1, j: 2, rest: 0.7 }], 2, 3]], wrt: ['nodes', 'k'] },
-  { f: 'eventQueue', at: [[[{ time: 3, size: 1 }, { time: 1, size: 2.5 }, { time: 2, size: 0.5 }], 0.4]] },
-  { f: 'matrixOfRecords', at: [[[[{ h: 1, flow: 0 }, { h: 2, flow: 0.1 }], [{ h: 3, flow: 0.2 }, { h: 1, flow: 0 }]], 3]], wrt: ['grid'] },
-  { f: 'optionalInLoop', at: [[[{ v: 1, next: 2 }, { v: 5 }, { v: 3, boost: 2, next: 1 }], 0]], wrt: ['nodes'], fixed: ['nodes.0.next', 'nodes.2.next'] },
+  {
+    f: 'julia',
+    at: [
+      [0.3, 0.5, 6],
+      [1.5, 1, 8],
+    ],
+    wrt: ['re', 'im'],
+  },
+  {
+    f: 'complexPolynomial',
+    at: [
+      [
+        [
+          { re: 1, im: 0.5 },
+          { re: -1, im: 2 },
+        ],
+        0.7,
+      ],
+    ],
+  },
+  {
+    f: 'springNetwork',
+    at: [
+      [
+        new Float64Array([0, 1.5, 2]),
+        [
+          { i: 0, j: 1, rest: 1 },
+          { i: 1, j: 2, rest: 0.7 },
+        ],
+        2,
+        3,
+      ],
+    ],
+    wrt: ['nodes', 'k'],
+  },
+  {
+    f: 'eventQueue',
+    at: [
+      [
+        [
+          { time: 3, size: 1 },
+          { time: 1, size: 2.5 },
+          { time: 2, size: 0.5 },
+        ],
+        0.4,
+      ],
+    ],
+  },
+  {
+    f: 'matrixOfRecords',
+    at: [
+      [
+        [
+          [
+            { h: 1, flow: 0 },
+            { h: 2, flow: 0.1 },
+          ],
+          [
+            { h: 3, flow: 0.2 },
+            { h: 1, flow: 0 },
+          ],
+        ],
+        3,
+      ],
+    ],
+    wrt: ['grid'],
+  },
+  {
+    f: 'optionalInLoop',
+    at: [[[{ v: 1, next: 2 }, { v: 5 }, { v: 3, boost: 2, next: 1 }], 0]],
+    wrt: ['nodes'],
+    fixed: ['nodes.0.next', 'nodes.2.next'],
+  },
   { f: 'tupleState', at: [[0.7, 5]], wrt: ['x'] },
   { f: 'tupleOfArrays', at: [[1.5]] },
 ];

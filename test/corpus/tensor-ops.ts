@@ -64,10 +64,12 @@ export function pairwise(a: Mat, b: Mat): number {
 
 export function upperTriangle(m: Mat): number {
   let s = 0;
-  m.forEach((r, i) => r.forEach((v, j) => {
-    if (j < i) return;
-    s += j === i ? Math.log(v) : v * v;
-  }));
+  m.forEach((r, i) =>
+    r.forEach((v, j) => {
+      if (j < i) return;
+      s += j === i ? Math.log(v) : v * v;
+    }),
+  );
   return s;
 }
 
@@ -164,8 +166,7 @@ export function outerSum(a: Row, b: Row): number {
 export function einsum(a: Mat, b: Mat, c: Row): number {
   let s = 0;
   for (let i = 0; i < a.length; i++)
-    for (let j = 0; j < b[0].length; j++)
-      for (let k = 0; k < b.length; k++) s += a[i][k] * b[k][j] * c[i] * c[j % c.length];
+    for (let j = 0; j < b[0].length; j++) for (let k = 0; k < b.length; k++) s += a[i][k] * b[k][j] * c[i] * c[j % c.length];
   return s;
 }
 
@@ -253,35 +254,249 @@ export function ctcLike(probs: Mat, labels: Row): number {
 }
 
 export const cases: Case[] = [
-  { f: 'rollAndDiff', at: [[[1, 3, 2, 5], 1], [[1, 3, 2, 5], 0]], wrt: ['xs'] },
-  { f: 'gatherDuplicates', at: [[[1.5, 3, 2], [0, 2, 0, 1, 0]]], wrt: ['xs'] },
-  { f: 'indexAdd', at: [[[1, 2, 3], [0, 2, 0, 0], [0.1, 0.2, 0.3, 0.4]]], wrt: ['base', 'values'] },
-  { f: 'indexPut', at: [[[1, 2, 3], [0, 2, 0], [0.1, 0.2, 0.3]]], wrt: ['base', 'values'] },
-  { f: 'maskedSelect', at: [[[1, 2, 3], [true, false, true]], [[1, 2], [false, false]]] },
-  { f: 'where', at: [[[true, false, true], [1, 2, 3], [4, 5, 6]]] },
+  {
+    f: 'rollAndDiff',
+    at: [
+      [[1, 3, 2, 5], 1],
+      [[1, 3, 2, 5], 0],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'gatherDuplicates',
+    at: [
+      [
+        [1.5, 3, 2],
+        [0, 2, 0, 1, 0],
+      ],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'indexAdd',
+    at: [
+      [
+        [1, 2, 3],
+        [0, 2, 0, 0],
+        [0.1, 0.2, 0.3, 0.4],
+      ],
+    ],
+    wrt: ['base', 'values'],
+  },
+  {
+    f: 'indexPut',
+    at: [
+      [
+        [1, 2, 3],
+        [0, 2, 0],
+        [0.1, 0.2, 0.3],
+      ],
+    ],
+    wrt: ['base', 'values'],
+  },
+  {
+    f: 'maskedSelect',
+    at: [
+      [
+        [1, 2, 3],
+        [true, false, true],
+      ],
+      [
+        [1, 2],
+        [false, false],
+      ],
+    ],
+  },
+  {
+    f: 'where',
+    at: [
+      [
+        [true, false, true],
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+  },
   { f: 'clampAll', at: [[[1, 2, 3, -4], 0.5, 2.5]] },
-  { f: 'rowNormalise', at: [[[[1, 2], [3, -4]]]] },
-  { f: 'columnMeans', at: [[[[1, 2], [3, -4], [0, 7]]]] },
-  { f: 'pairwise', at: [[[[1, 2], [3, -4]], [[0.5, 1], [2, 2], [1, 0]]]] },
-  { f: 'upperTriangle', at: [[[[1, 2], [3, 4]]]] },
-  { f: 'convolve1d', at: [[[1, 2, 3, 4, 5], [0.5, -1, 2], 2, 1, 1], [[1, 2, 3, 4, 5], [0.5, -1], 1, 2, 0]], wrt: ['xs', 'w'] },
+  {
+    f: 'rowNormalise',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, -4],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'columnMeans',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, -4],
+          [0, 7],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'pairwise',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, -4],
+        ],
+        [
+          [0.5, 1],
+          [2, 2],
+          [1, 0],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'upperTriangle',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'convolve1d',
+    at: [
+      [[1, 2, 3, 4, 5], [0.5, -1, 2], 2, 1, 1],
+      [[1, 2, 3, 4, 5], [0.5, -1], 1, 2, 0],
+    ],
+    wrt: ['xs', 'w'],
+  },
   { f: 'maxPool1d', at: [[[1, 3, 2, 5, 4], 2]], wrt: ['xs'] },
   { f: 'averagePool', at: [[[1, 3, 2, 5, 4], 2]], wrt: ['xs'] },
-  { f: 'embeddingBag', at: [[[[0.1, 0.2], [0.3, 0.4], [0.5, -0.6]], [2, 0, 2]]], wrt: ['table'] },
-  { f: 'interpolate', at: [[1.3, [0, 1, 2], [5, 7, 4]], [-1, [0, 1, 2], [5, 7, 4]], [9, [0, 1, 2], [5, 7, 4]]] },
-  { f: 'trapezoid', at: [[[0, 1, 2.5], [5, 7, 4]]] },
+  {
+    f: 'embeddingBag',
+    at: [
+      [
+        [
+          [0.1, 0.2],
+          [0.3, 0.4],
+          [0.5, -0.6],
+        ],
+        [2, 0, 2],
+      ],
+    ],
+    wrt: ['table'],
+  },
+  {
+    f: 'interpolate',
+    at: [
+      [1.3, [0, 1, 2], [5, 7, 4]],
+      [-1, [0, 1, 2], [5, 7, 4]],
+      [9, [0, 1, 2], [5, 7, 4]],
+    ],
+  },
+  {
+    f: 'trapezoid',
+    at: [
+      [
+        [0, 1, 2.5],
+        [5, 7, 4],
+      ],
+    ],
+  },
   { f: 'logCumSumExp', at: [[[0.5, -1, 2]]] },
   { f: 'cumulativeMinimum', at: [[[3, 4, 1, 2, 0.5]]] },
   { f: 'productExceptSelf', at: [[[3, 4, 1, 2]], [[3, 0, 1, 2]]] },
-  { f: 'outerSum', at: [[[1, 2], [3, 0.5]]] },
-  { f: 'einsum', at: [[[[1, 2], [3, 4]], [[0.5, 1, 2], [1, 0, -1]], [2, 3]]] },
+  {
+    f: 'outerSum',
+    at: [
+      [
+        [1, 2],
+        [3, 0.5],
+      ],
+    ],
+  },
+  {
+    f: 'einsum',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0.5, 1, 2],
+          [1, 0, -1],
+        ],
+        [2, 3],
+      ],
+    ],
+  },
   { f: 'reshapeAndTranspose', at: [[[1, 2, 3, 4, 5, 6], 2]], wrt: ['flat'] },
   { f: 'splitAndStack', at: [[[1, 2, 3, 4]]] },
   { f: 'tileAndRepeat', at: [[[1, 2, 3], 2]], wrt: ['xs'] },
-  { f: 'batchNorm', at: [[[[1, 2], [3, -4], [0, 7]], [1, 0.5], [0.1, 0.2]]] },
+  {
+    f: 'batchNorm',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, -4],
+          [0, 7],
+        ],
+        [1, 0.5],
+        [0.1, 0.2],
+      ],
+    ],
+  },
   { f: 'dropoutMask', at: [[[1, 2, 3], [1, 0, 1], 0.5]], wrt: ['xs', 'p'] },
-  { f: 'cosineSimilarity', at: [[[1, 2, 3], [0.5, -1, 2]]] },
-  { f: 'tripletLoss', at: [[[1, 2], [1.5, 2], [0, 1], 3], [[1, 2], [1, 2.1], [9, 9], 0.1]] },
-  { f: 'contrastive', at: [[[[1, 2], [0.5, -1], [0.3, 0.7]], 0.7]] },
-  { f: 'ctcLike', at: [[[[0.5, 0.3, 0.2], [0.2, 0.5, 0.3], [0.4, 0.1, 0.5], [0.6, 0.2, 0.2]], [1, 2]]], wrt: ['probs'] },
+  {
+    f: 'cosineSimilarity',
+    at: [
+      [
+        [1, 2, 3],
+        [0.5, -1, 2],
+      ],
+    ],
+  },
+  {
+    f: 'tripletLoss',
+    at: [
+      [[1, 2], [1.5, 2], [0, 1], 3],
+      [[1, 2], [1, 2.1], [9, 9], 0.1],
+    ],
+  },
+  {
+    f: 'contrastive',
+    at: [
+      [
+        [
+          [1, 2],
+          [0.5, -1],
+          [0.3, 0.7],
+        ],
+        0.7,
+      ],
+    ],
+  },
+  {
+    f: 'ctcLike',
+    at: [
+      [
+        [
+          [0.5, 0.3, 0.2],
+          [0.2, 0.5, 0.3],
+          [0.4, 0.1, 0.5],
+          [0.6, 0.2, 0.2],
+        ],
+        [1, 2],
+      ],
+    ],
+    wrt: ['probs'],
+  },
 ];

@@ -241,8 +241,22 @@ export function fft(re: Float64Array, im: Float64Array): number {
 export const cases: Case[] = [
   { f: 'sumSquares', at: [[new Float64Array([1, -2, 3])], [new Float64Array(0)]] },
   { f: 'scaleInPlace', at: [[new Float64Array([1, -2, 3]), 2]] },
-  { f: 'localBuffer', at: [[0.3, 5], [0.3, 0]], wrt: ['x'] },
-  { f: 'twoBuffersSwapped', at: [[new Float64Array([1, 2, 4, 1, 0.5]), 0.1, 3], [new Float64Array([1, 2, 4]), 0.1, 4]], wrt: ['u0', 'c'] },
+  {
+    f: 'localBuffer',
+    at: [
+      [0.3, 5],
+      [0.3, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'twoBuffersSwapped',
+    at: [
+      [new Float64Array([1, 2, 4, 1, 0.5]), 0.1, 3],
+      [new Float64Array([1, 2, 4]), 0.1, 4],
+    ],
+    wrt: ['u0', 'c'],
+  },
   { f: 'subarrayView', at: [[new Float64Array([1.5, -2, 3])]] },
   { f: 'overlappingViews', at: [[new Float64Array([1.5, -2, 3, 0.5])]] },
   { f: 'sliceIsCopy', at: [[new Float64Array([1.5, -2, 3])]] },
@@ -252,7 +266,10 @@ export const cases: Case[] = [
   { f: 'floatStorage', at: [[new Float32Array([1.5, -2, 3])]], expected: [[3, -8, 18]], kink: true },
   { f: 'storeToFloat32', at: [[1.5]], expected: [3 * 3 * 1.5 * 1.5], kink: true },
   { f: 'indexArray', at: [[new Float64Array([1.5, -2, 3]), new Int32Array([2, 0, 2])]] },
-  { f: 'sparseMatVec', at: [[new Float64Array([1, 2, 3, 4]), new Int32Array([0, 2, 1, 0]), new Uint32Array([0, 2, 3, 4]), new Float64Array([0.5, 1, -1])]] },
+  {
+    f: 'sparseMatVec',
+    at: [[new Float64Array([1, 2, 3, 4]), new Int32Array([0, 2, 1, 0]), new Uint32Array([0, 2, 3, 4]), new Float64Array([0.5, 1, -1])]],
+  },
   { f: 'localIndexArray', at: [[new Float64Array([1.5, -2, 3])]] },
   { f: 'byteCounts', at: [[new Float64Array([1.5, -2, 3, 4]), new Uint8Array([0, 2, 0, 2])]] },
   { f: 'flatMatrix', at: [[new Float64Array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6]), new Float64Array([1, -1, 0.5]), 2, 3]], wrt: ['a', 'x'] },
@@ -261,11 +278,33 @@ export const cases: Case[] = [
   { f: 'typedMethods', at: [[new Float64Array([1.5, 2, 0.3])], [new Float64Array([1.5, -2, 3])]] },
   { f: 'typedSort', at: [[new Float64Array([10, -2, 9, 1])]], expected: [[4, 1, 3, 2]] },
   { f: 'typedReverse', at: [[new Float64Array([10, -2, 9])]] },
-  { f: 'ignoredStore', at: [[new Float64Array([2, 3]), 5], [new Float64Array([2, 3]), 1], [new Float64Array([2, 3]), -1]], wrt: ['x'] },
-  { f: 'typedOutOfBounds', at: [[new Float64Array([2, 3]), 5], [new Float64Array([2, 3]), 1], [new Float64Array([2, 3]), 0]], wrt: ['x'] },
+  {
+    f: 'ignoredStore',
+    at: [
+      [new Float64Array([2, 3]), 5],
+      [new Float64Array([2, 3]), 1],
+      [new Float64Array([2, 3]), -1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'typedOutOfBounds',
+    at: [
+      [new Float64Array([2, 3]), 5],
+      [new Float64Array([2, 3]), 1],
+      [new Float64Array([2, 3]), 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'intTruncation', at: [[2.7], [-2.7]], expected: [2, -2] },
   { f: 'arrayOfBuffers', at: [[[new Float64Array([1, 2]), new Float64Array([]), new Float64Array([-3])]]] },
   { f: 'forOfTyped', at: [[new Float64Array([2, 3, -1])]] },
   { f: 'prefixInBuffer', at: [[new Float64Array([2, 3, -1])]] },
-  { f: 'fft', at: [[new Float64Array([1, 2, -1, 0.5]), new Float64Array([0, 0.3, 0.1, -1])], [new Float64Array([1, 0, 2, 1, -1, 3, 0.5, 0.2]), new Float64Array(8)]] },
+  {
+    f: 'fft',
+    at: [
+      [new Float64Array([1, 2, -1, 0.5]), new Float64Array([0, 0.3, 0.1, -1])],
+      [new Float64Array([1, 0, 2, 1, -1, 3, 0.5, 0.2]), new Float64Array(8)],
+    ],
+  },
 ];

@@ -93,5 +93,13 @@ export const refused: Refused[] = [
   { f: 'customIterator', at: [[2]], codes: ['AD1003'] },
   { f: 'tryAroundActive', at: [[2], [9]], codes: ['AD1005'] },
   { f: 'finallyChanges', at: [[2]], codes: ['AD1005'] },
-  { f: 'returnFromTry', at: [[2, '3'], [2, 'oops']], wrt: ['x'], codes: ['AD1005'] },
+  {
+    f: 'returnFromTry',
+    at: [
+      [2, '3'],
+      [2, 'oops'],
+    ],
+    wrt: ['x'],
+    codes: ['AD1005'],
+  },
 ];

@@ -33,7 +33,11 @@ export function definedAccessor(x: number): number {
 
 // Expected: refused: the prototype decides what `area` is.
 export function prototypeChanged(x: number): number {
-  const base = { area(): number { return x * x; } };
+  const base = {
+    area(): number {
+      return x * x;
+    },
+  };
   const o = Object.create(base) as { area(): number };
   return o.area();
 }
