@@ -12,6 +12,7 @@ import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from 
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { Fused } from './fusion.ts';
+import { costlyResults } from './partials.ts';
 import { lostInTrip } from './repeats.ts';
 import { replayedFunctions } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
@@ -61,6 +62,7 @@ export class SweepContext {
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
   #replayed: boolean | null = null;
+  #computed: ReadonlyMap<string, readonly ValueId[]> | null = null;
 
   constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions) {
     this.key = key;
@@ -151,6 +153,19 @@ export class SweepContext {
     for (let region: Region<PrimalOp> | undefined = this.homeOf(id).region; region; region = this.parents.get(region)?.region) {
       if (own.includes(region)) return true;
     }
+    return false;
+  }
+
+  /** Results of costly ops of the primal, by what they compute (partials.ts). */
+  get computed(): ReadonlyMap<string, readonly ValueId[]> {
+    this.#computed ??= costlyResults(this);
+    return this.#computed;
+  }
+
+  /** Is the value defined in the region of the op, or in one around it, so that the reverse of the op may read it? */
+  isThereFor(op: PrimalOp, id: ValueId): boolean {
+    const { region: home } = this.homeOf(id);
+    for (let region = this.regionOf(op); region; region = this.parents.get(region)?.region) if (region === home) return true;
     return false;
   }
 

@@ -17,6 +17,7 @@
 import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
+import { costly } from './costly.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
@@ -37,10 +38,6 @@ export function outsideOf(op: If<PrimalOp>): ValueId[] {
   const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...region.yields]);
   return [op.test, ...read.filter((id) => !inside.has(id))];
 }
-
-const costly = new Set(
-  'div sqrt cbrt exp expm1 log log1p log2 log10 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow hypot mod'.split(' '),
-);
 
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
 export function planRecording(

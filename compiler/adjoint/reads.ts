@@ -3,28 +3,11 @@
  * sweep may ask for nothing else.
  */
 
-import type { Apply, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { resultsOf, usesOf } from '../ir/walk.ts';
-import { argumentName, partial, type PartialTemplate } from '../rules/template.ts';
 import type { SweepContext } from './context.ts';
+import { partialsOf } from './partials.ts';
 import type { LoopWalk } from './trips.ts';
-
-/** The partials of an op that carry a derivative, by argument. */
-export function partialsOf(cx: SweepContext, op: Apply): { readonly arg: ValueId; readonly partial: PartialTemplate }[] {
-  const constants = op.args.map((arg) => cx.literals.get(arg));
-  return op.args.flatMap((arg, k) => {
-    if (!cx.isActive(arg)) return [];
-    const one = partial(op.rule, k, op.args.length, constants);
-    return one.zero ? [] : [{ arg, partial: one }];
-  });
-}
-
-/** The value a name of a partial stands for. */
-export function named(op: Apply, name: string): ValueId {
-  if (name === 'out') return op.result;
-  const index = op.args.findIndex((_, k) => argumentName(k) === name);
-  return op.args[index] ?? op.result;
-}
 
 /** Numbers that only the forward sweep can tell, made there beside the op. */
 export interface Auxiliary {
@@ -49,7 +32,7 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
   };
   switch (op.kind) {
     case 'apply':
-      return partialsOf(cx, op).flatMap(({ partial: one }) => [...one.reads].map((name) => named(op, name)));
+      return partialsOf(cx, op).flatMap(({ partial, named }) => [...partial.reads].map(named));
     case 'load':
       return [cx.shadow(op.array), op.index];
     case 'store':

@@ -1,23 +1,23 @@
 /** Adjoints of scalar primitives: the seed times each partial of the rule table. */
 
 import type { PrimalOp, ValueId } from '../ir/ir.ts';
-import { instantiate, seedName, type PartialTemplate, type Template } from '../rules/template.ts';
-import { named, partialsOf } from './reads.ts';
+import { instantiate, seedName, type Template } from '../rules/template.ts';
+import { partialsOf, type ActivePartial } from './partials.ts';
 import type { ReverseSweep } from './reverse.ts';
 
 export function reverseApply(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>): void {
   const adjoint = sweep.take(op.result);
   if (adjoint === null) return;
   const made = new Map<Template, ValueId>();
-  for (const { arg, partial } of partialsOf(sweep.cx, op)) {
+  for (const one of partialsOf(sweep.cx, op)) {
     const amount = instantiate(
       sweep.builder,
-      isStrong(sweep, op, partial) ? partial.strong : partial.product,
-      (name) => (name === seedName ? adjoint : sweep.value(named(op, name))),
+      isStrong(sweep, one) ? one.partial.strong : one.partial.product,
+      (name) => (name === seedName ? adjoint : sweep.value(one.named(name))),
       made,
     );
-    checkFinite(sweep, op, partial, adjoint, amount);
-    sweep.add(arg, amount);
+    checkFinite(sweep, op, one, adjoint, amount);
+    sweep.add(one.arg, amount);
   }
 }
 
@@ -25,12 +25,12 @@ export function reverseApply(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 
 function checkFinite(
   sweep: ReverseSweep,
   op: Extract<PrimalOp, { kind: 'apply' }>,
-  { reads }: PartialTemplate,
+  one: ActivePartial,
   adjoint: ValueId,
   amount: ValueId,
 ): void {
   const { nameOf } = sweep.cx.options;
-  if (!nameOf || isFixed(sweep, op, reads)) return;
+  if (!nameOf || isFixed(sweep, one)) return;
   const text = JSON.stringify(`no finite derivative at ${nameOf(op.span)}: adjoint `);
   const pieces = ['if (!Number.isFinite(', `)) throw new Error(${text} + `, ' + ", times the slope " + ', ');'];
   sweep.emit({
@@ -45,11 +45,11 @@ function checkFinite(
 }
 
 /** A product with what is known to be a finite number needs no `mulz`. */
-function isStrong(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>, { reads }: PartialTemplate): boolean {
-  return sweep.cx.options.strongZero && !isFixed(sweep, op, reads);
+function isStrong(sweep: ReverseSweep, one: ActivePartial): boolean {
+  return sweep.cx.options.strongZero && !isFixed(sweep, one);
 }
 
 /** Does a partial with these names follow from the user's literals alone? */
-function isFixed(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'apply' }>, reads: ReadonlySet<string>): boolean {
-  return [...reads].every((name) => sweep.cx.literals.has(named(op, name)));
+function isFixed(sweep: ReverseSweep, { partial, named }: ActivePartial): boolean {
+  return [...partial.reads].every((name) => sweep.cx.literals.has(named(name)));
 }

@@ -58,7 +58,10 @@ export const scalarRules = {
   add:  { value: 'a + b',        d: { a: '1', b: '1' },                          at: [[2, 3]] },
   sub:  { value: 'a - b',        d: { a: '1', b: '-1' },                         at: [[2, 3]] },
   mul:  { value: 'a * b',        d: { a: 'b', b: 'a' },                          at: [[2, -3], [0, 4]] },
-  div:  { value: 'a / b',        d: { a: '1 / b', b: '-out / b' },               at: [[2, -3], [0, 4]] },
+  // One division serves both products.
+  div:  { value: 'a / b',        d: { a: '1 / b', b: '-out / b' },               at: [[2, -3], [0, 4]],
+          where: { share: 'seed / b' }, product: { a: 'share', b: '-(share * out)' },
+          special: [{ when: (args) => base(args) === 1, d: { b: '-(out * out)' },  at: [[1, -3], [1, 0.5]] }] },
   // (a - out) / b is a whole number up to rounding; a / b may round up to one and be wrong by 1.
   mod:  { value: 'a % b',        d: { a: '1', b: 'Math.round((out - a) / b)' },  at: [[7.3, 2], [-7.3, 2], [7.3, -2], [1, 3]],
           kink: 'a = k * b gives the slope on the side away from 0' },

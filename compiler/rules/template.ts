@@ -46,9 +46,35 @@ export function freeNames(template: Template, into: Set<string> = new Set()): Se
 function substitute(template: Template, replacement: (name: string) => Template | undefined): Template {
   if (template.kind === 'number') return template;
   if (template.kind === 'name') return replacement(template.name) ?? template;
-  const args = template.args.map((arg) => substitute(arg, replacement));
-  return args.every((arg, i) => arg === template.args[i]) ? template : { ...template, args };
+  return withArgs(
+    template,
+    template.args.map((arg) => substitute(arg, replacement)),
+  );
 }
+
+/**
+ * A partial with some of its subtrees replaced, outermost first. Hand the same `known` to all partials of
+ * an op: what they shared they share.
+ */
+export function rewriteTemplate(
+  one: PartialTemplate,
+  replacement: (template: Template) => Template | null,
+  known: Map<Template, Template>,
+): PartialTemplate {
+  const rewrite = (template: Template): Template => {
+    const before = known.get(template);
+    if (before) return before;
+    const after = replacement(template) ?? (template.kind === 'apply' ? withArgs(template, template.args.map(rewrite)) : template);
+    known.set(template, after);
+    return after;
+  };
+  const template = rewrite(one.template);
+  if (template === one.template) return one;
+  return { ...one, template, product: rewrite(one.product), strong: rewrite(one.strong), reads: freeNames(template) };
+}
+
+const withArgs = (template: Extract<Template, { kind: 'apply' }>, args: readonly Template[]): Template =>
+  args.every((arg, i) => arg === template.args[i]) ? template : { ...template, args };
 
 interface Parsed {
   readonly when: (args: readonly (number | undefined)[]) => boolean;
@@ -114,7 +140,7 @@ export function partial(rule: string, index: number, arity: number, constants: r
     return { template: numeral(0), product: numeral(0), strong: numeral(0), reads: new Set(), zero: true, singular: false };
   const own = form.product.get(name);
   const product = own ?? times(template, form.singular);
-  return { template, product, strong: own ?? times(template, true), reads: freeNames(template), zero: false, singular: form.singular };
+  return { template, product, strong: form.singular && own ? own : times(template, true), reads: freeNames(template), zero: false, singular: form.singular };
 }
 
 function templateOf(form: Parsed, index: number, arity: number): Template | undefined {
