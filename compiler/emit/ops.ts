@@ -3,7 +3,7 @@
 import * as t from '@babel/types';
 import type { Op, Region, Type, ValueId } from '../ir/ir.ts';
 import { primitiveOf } from '../ir/primitives.ts';
-import { definite } from '../ir/types.ts';
+import { definite, isReference } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
 import { assignmentNode } from './declarations.ts';
@@ -99,7 +99,10 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
         return pure(join(t.callExpression(of, nodes), elements, 18 + 2 * nodes.length));
       }
       const tree = join(t.arrayExpression(nodes), elements, 2 + 2 * nodes.length);
-      const isVague = nodes.length === 0 || (type.kind === 'array' && type.tuple !== null) || elements.some((element) => element.untyped);
+      const isVague =
+        nodes.length === 0 ||
+        (type.kind === 'array' && (type.tuple !== null || op.elements.some((element) => isNarrower(w, element, type.element)))) ||
+        elements.some((element) => element.untyped);
       return pure(isVague ? untyped(tree) : tree);
     }
     case 'slice':
@@ -239,6 +242,12 @@ function newArrayNode(w: Writer, result: ValueId, length: Tree, fill: Tree | nul
   return isZero ? made : t.callExpression(t.memberExpression(made, t.identifier('fill')), [fill.node]);
 }
 
+/** An object of another type than its place: of a subclass, say, where TypeScript would forget that there are others. */
+function isNarrower(w: Writer, value: ValueId, wanted: Type | undefined): boolean {
+  const type = w.typeOf(value);
+  return wanted !== undefined && type !== wanted && isReference(type) && w.context.types.text(type) !== w.context.types.text(wanted);
+}
+
 function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly Tree[]): Tree {
   const type = w.typeOf(op.result);
   const extra = 4 + 6 * values.length;
@@ -250,7 +259,9 @@ function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
   // A named type may want literals where we know numbers and strings.
   if (!w.context.types.isPlain(type)) return join(t.tsAsExpression(literal, w.context.types.node(type)), values, extra);
   const whole =
-    op.fields.length === type.fields.size && ![...type.fields.values()].some((field) => field.kind === 'maybe' || field.kind === 'nothing');
+    op.fields.length === type.fields.size &&
+    ![...type.fields.values()].some((field) => field.kind === 'maybe' || field.kind === 'nothing') &&
+    !op.fields.some(({ name, value }) => isNarrower(w, value, type.fields.get(name)));
   const tree = join(literal, values, extra);
   return whole && !values.some((value) => value.untyped) ? tree : untyped(tree);
 }

@@ -8,7 +8,7 @@
  * is known. Results that turn out to be other values are renamed once, at the end.
  */
 
-import type { Apply, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
+import type { Apply, Foreign, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
 import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 import { boolean } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
@@ -83,6 +83,9 @@ class Folding implements Facts {
       case 'narrow':
         if (isDefinite(this.typeOf(op.value))) return this.#substitution.set(op.result, op.value);
         break;
+      case 'foreign':
+        if (op.result !== null && this.#hasField(op)) return this.#constant(op.result, true, op.span, out);
+        break;
       case 'apply':
         return this.#apply(op, out);
       case 'if':
@@ -93,6 +96,14 @@ class Folding implements Facts {
         break;
     }
     out.push(op);
+  }
+
+  /** `"y" in object`, of an object that turned out to be of a class that has the field. */
+  #hasField({ pieces, args: [object] }: Foreign): boolean {
+    const [name] = /^"\w+"(?= in $)/.exec(pieces[0] ?? '') ?? [];
+    const type = object === undefined ? undefined : this.typeOf(object);
+    if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || type?.kind !== 'record') return false;
+    return isDefinite(type.fields.get(name.slice(1, -1)));
   }
 
   #apply(op: Apply, out: Op[]): void {

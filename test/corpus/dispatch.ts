@@ -230,7 +230,45 @@ export function recursionThroughAbstract(xs: number[], x: number): number {
   return term.at(x);
 }
 
+class Doubled extends Shape {
+  constructor(
+    k: number,
+    readonly side: number,
+  ) {
+    super(k);
+  }
+
+  area(): number {
+    return 2 * this.side;
+  }
+}
+
+class Raised extends Doubled {
+  readonly height: number;
+
+  constructor(k: number, side: number) {
+    super(k, side);
+    this.height = k * side;
+  }
+
+  override area(): number {
+    return this.height * super.area() - this.side;
+  }
+}
+
+/** Lists of a base class in which only one subclass turns up. */
+export function oneSubclassInList(xs: number[]): number {
+  let s = 0;
+  for (let i = 0; i + 1 < xs.length; i++) {
+    const shapes: Doubled[] = [new Raised(xs[i]!, xs[i + 1]!), new Raised(2, xs[i]!)];
+    const holder: { shape: Doubled } = { shape: new Raised(xs[i]!, 1.5) };
+    s += shapes[i % 2]!.scaled() * xs[i]! + holder.shape.scaled();
+  }
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'oneSubclassInList', at: [[[1.5, 0.5, 2.5, 0.7]]] },
   {
     f: 'recursionThroughAbstract',
     at: [

@@ -16,6 +16,8 @@ export interface Found {
 
 export interface Result {
   readonly coverage: Coverage;
+  /** How many programs each oracle has judged. */
+  readonly judged: ReadonlyMap<string, number>;
   readonly unfit: ReadonlyMap<string, number>;
   readonly found: readonly Found[];
 }
@@ -25,26 +27,45 @@ export interface Plan extends Options {
   readonly count: number;
   readonly size: Size;
   readonly batch: number;
+  /** Each batch with one of the costly oracles, in turn, not with all: three times as many programs in the same time. */
+  readonly inTurn?: boolean;
   /** Called after each batch. */
   readonly progress?: (done: number, failures: number) => void;
 }
 
+const costly = ['types', 'unoptimised', 'checkpointed'] as const;
+
+/** The oracles for the batch that begins with this program. */
+function optionsAt(plan: Plan, first: number): Options {
+  const wanted = costly.filter((name) => plan[name] === true);
+  const turn = wanted[Math.floor(first / plan.batch) % Math.max(1, wanted.length)];
+  const on = (name: (typeof costly)[number]): boolean => (plan.inTurn === true ? name === turn : wanted.includes(name));
+  return { types: on('types'), unoptimised: on('unoptimised'), checkpointed: on('checkpointed') };
+}
+
 export function campaign(judge: Judge, plan: Plan): Result {
   const coverage = new Coverage(plan.size);
+  const judged = new Map<string, number>();
+  const count = (name: string): void => void judged.set(name, (judged.get(name) ?? 0) + 1);
   const unfit = new Map<string, number>();
   const found: Found[] = [];
   for (let done = 0; done < plan.count; done += plan.batch) {
     const batch = Array.from({ length: Math.min(plan.batch, plan.count - done) }, (_, k) => program(plan.size, plan.seed, done + k));
-    judge.judge(batch, plan).forEach((verdict, k) => {
+    const options = optionsAt(plan, done);
+    judge.judge(batch, options).forEach((verdict, k) => {
       const one = batch[k];
       if (!one) return;
-      if (verdict.kind === 'unfit') unfit.set(verdict.why, (unfit.get(verdict.why) ?? 0) + 1);
-      else if (verdict.kind === 'agrees') coverage.add(one, verdict.truth);
+      if (verdict.kind === 'unfit') {
+        unfit.set(verdict.why, (unfit.get(verdict.why) ?? 0) + 1);
+        return;
+      }
+      for (const name of ['value and gradient', ...costly.filter((oracle) => options[oracle])]) count(name);
+      if (verdict.kind === 'agrees') coverage.add(one, verdict.truth);
       else found.push({ index: done + k, program: one, verdict });
     });
     plan.progress?.(done + batch.length, found.length);
   }
-  return { coverage, unfit, found };
+  return { coverage, judged, unfit, found };
 }
 
 /** One of each sort, the shortest, with how often it came. */

@@ -1,6 +1,8 @@
 /**
- * The long run: `npm run fuzz -- [programs] [seed] [statements] [core]`, or `npm run fuzz -- <file>` to look at one
- * failure again. Shrunk counterexamples go to failures/ as modules that run by themselves.
+ * The long run: `npm run fuzz -- [programs] [seed] [statements] [core|full] [every]`, or `npm run fuzz -- <file>` to look
+ * at one failure again. Every program's value and gradient are judged; the costly oracles (types, analyses switched off,
+ * loops checkpointed) take turns unless `every` is asked for. Shrunk counterexamples go to failures/ as modules that run
+ * by themselves.
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,7 +32,7 @@ function read(file: string): Program {
   return { text, args: args.replace(/\n};\s*$/, ''), wrt: JSON.parse(wrt) as Program['wrt'], uses: [] };
 }
 
-const [first = '5000', second, third = '24', language = 'full'] = process.argv.slice(2);
+const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
   const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, types: true });
@@ -45,12 +47,14 @@ if (first.endsWith('.ts')) {
     unoptimised: true,
     checkpointed: true,
     types: true,
+    inTurn: oracles !== 'every',
     progress: (done, failures) => {
       if (done % 200 === 0) say(`${done} programs, ${failures} failures`);
     },
   };
   say(`seed ${seed}`);
-  const { coverage, unfit, found } = campaign(judge, plan);
+  const { coverage, judged, unfit, found } = campaign(judge, plan);
+  say(`judged by: ${[...judged].map(([name, count]) => `${name} ${count}`).join(', ')}`);
   for (const line of coverage.report()) say(line);
   say(`not used: ${[...unfit].map(([why, count]) => `${why} ${count}`).join(', ')}`);
   for (const { first: one, times } of bySort(found)) {
