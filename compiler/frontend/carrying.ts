@@ -11,6 +11,7 @@ import { joined, merged, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, keptType } from './joins.ts';
 import { isFamily } from './types.ts';
+import { fromParts, inParts, partTypes, typesOfUnion } from './unions.ts';
 import { spanOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import type { ts } from './project.ts';
@@ -28,6 +29,15 @@ interface Carried {
   readonly param: ValueId;
   /** Had no value before the loop. */
   readonly unset: boolean;
+  /** A part of it, of a variable that is carried in parts. */
+  readonly part: boolean;
+}
+
+/** A variable of a union that is no type of the IR: what it is carried as begins at `from`. */
+interface InParts {
+  readonly variable: Variable;
+  readonly types: readonly Type[];
+  readonly from: number;
 }
 
 /**
@@ -38,8 +48,18 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   const span = spanOf(parts.node, lw.statement);
   const carried: Carried[] = [];
   const statics: { variable: Variable; before: Item }[] = [];
+  const unions: InParts[] = [];
   for (const variable of parts.assigned) {
     const before = lw.flow.get(variable);
+    const types = typesOfUnion(lw, variable);
+    const begun = types && (before ? inParts(lw, before, types, parts.node) : partTypes(types).map((type) => lw.undef(type, span)));
+    if (types && begun) {
+      unions.push({ variable, types, from: carried.length });
+      const unset = before === null;
+      for (const init of begun)
+        carried.push({ variable, init, param: lw.builder.value(lw.typeOf(init), variable.name), unset, part: true });
+      continue;
+    }
     if (before && before.kind !== 'value') {
       statics.push({ variable, before });
       continue;
@@ -49,10 +69,14 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
-    carried.push({ variable, init, param, unset: before === null });
+    carried.push({ variable, init, param, unset: before === null, part: false });
   }
   lw.flow.push();
-  for (const { variable, param } of carried) lw.flow.set(variable, valueItem(param));
+  const partsOf = (ids: readonly ValueId[], { types, from }: InParts): Item =>
+    fromParts(ids.slice(from, from + partTypes(types).length), types);
+  for (const { variable, param, part } of carried) if (!part) lw.flow.set(variable, valueItem(param));
+  const params = carried.map((one) => one.param);
+  for (const union of unions) lw.flow.set(union.variable, partsOf(params, union));
   const test = lw.builder.region(() => [parts.test()]);
   let again: ValueId | null = null;
   const yields: ValueId[] = [];
@@ -60,8 +84,13 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   const unset = new Set(carried.filter((one) => one.unset).map((one) => one.variable));
   const body = lw.builder.region(() => {
     again = parts.body();
-    for (const { variable, param } of carried) {
+    for (const { variable, param, part } of carried) {
       const left = lw.flow.get(variable);
+      if (part) {
+        const union = unions.find((one) => one.variable === variable && one.from === yields.length);
+        if (union) yields.push(...((left && inParts(lw, left, union.types, parts.node)) ?? refuseChange(lw, variable, parts.node)));
+        continue;
+      }
       const one = left?.kind === 'choice' && holdsValues(left) && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
       const after = one === null ? left : valueItem(one);
       yields.push(after?.kind === 'value' ? after.id : param);
@@ -82,7 +111,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (after && !sameItem(after, before)) refuseChange(lw, variable, parts.node);
   }
   const next = yields;
-  const results = carried.map(({ variable, param, init }, k) => {
+  const results = carried.map(({ variable, param, init, part }, k) => {
     const end = next[k] as ValueId;
     const type = joined(lw, param, end);
     if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
@@ -93,17 +122,19 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     }
     const result = lw.builder.value(type ?? nothing, variable.name);
     if (!type) lw.pending.add(result);
+    if (part) return result;
     // What no trip assigns is after the loop what it was before, even when that is nothing yet.
     if (lost.has(variable)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
     else if (end !== param) lw.flow.set(variable, valueItem(result));
     return result;
   });
+  for (const union of unions) lw.flow.set(union.variable, partsOf(results, union));
   const checkpoint = lw.module.directives.checkpointOf(parts.node);
   lw.builder.emit({
     kind: 'loop',
     results,
     init: carried.map((one) => one.init),
-    params: carried.map((one) => one.param),
+    params,
     test,
     body: { ...body, yields: next },
     again,
@@ -129,10 +160,9 @@ function carriedType(known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
   const family = declared && definite(declared);
   if (family && isFamily(family) && acceptsClass(family, known)) return declared;
-  if (known.kind === 'record') return keptType(known);
   if (known.kind === 'nothing') return declared ?? known;
-  if (declared?.kind === 'maybe' && known.kind !== 'maybe') return maybe(known);
-  return known;
+  const kept = known.kind === 'record' ? keptType(known) : known;
+  return declared?.kind === 'maybe' && kept.kind !== 'maybe' ? maybe(kept) : kept;
 }
 
 /** `undefined` that a loop replaces by an array or object: a constant of that type. */

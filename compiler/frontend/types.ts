@@ -96,11 +96,21 @@ export class TypeReader {
   }
 
   #readUnion(type: ts.UnionType): Type | null {
-    const parts = type.types.filter((part) => !(part.flags & nullish));
-    const optional = parts.length < type.types.length;
+    const present = type.types.filter((part) => !(part.flags & nullish));
+    const optional = present.length < type.types.length;
+    const possible = present.filter((part) => !this.#isImpossible(part));
+    const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
     const whole = this.#records.get(type) ?? this.#readMembers(type, parts);
     return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
+  }
+
+  /** `Maybe<never>` has a member with a field of type never: nothing is of that member. */
+  #isImpossible(type: ts.Type): boolean {
+    if (!this.#isRecord(type)) return false;
+    return this.#checker
+      .getPropertiesOfType(type)
+      .some((one) => !(one.flags & ts.SymbolFlags.Optional) && this.#checker.getTypeOfSymbol(one).flags & ts.TypeFlags.Never);
   }
 
   /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
