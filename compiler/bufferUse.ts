@@ -21,41 +21,20 @@ export function bufferUse(
 ): BufferUse {
   const textOf = ({ key }: WrapperInput): string => (wrt.length === 1 ? out : field(out, key));
   const targets = wrt.flatMap((input): Target[] => (input.type.kind === 'array' ? [{ text: textOf(input), input, type: input.type }] : []));
-  const sharing = (at: Target): readonly Target[] =>
-    targets.slice(0, targets.indexOf(at)).filter((other) => mayBeSame(other.type, at.type));
+  const names = targets.map(({ text }) => `'${text.replace(/['\\]/g, '\\$&')}'`);
+  const outs = targets.map(({ text }) => text);
+  const own = targets.map(({ input }) => input.name);
+  const others = parameters
+    .flatMap((one) => targets.flatMap(({ type }) => (arraysLike(type, one.type) ?? []).map((path) => `${one.name}${path}`)))
+    .filter((text, k, all) => all.indexOf(text) === k && !own.includes(text));
+  const check: BufferCheck = { helper: 'checkBuffers', lists: [names, outs, own, others] };
 
-  const checks = targets.flatMap((target): BufferCheck[] => {
-    const { text, input, type } = target;
-    const name = `'${text.replace(/['\\]/g, '\\$&')}'`;
-    const inputs = parameters.flatMap((one) => (arraysLike(type, one.type) ?? []).map((path) => `${one.name}${path}`));
-    const earlier = targets.slice(0, targets.indexOf(target)).filter((other) => mayMeet(other.type, type));
-    const shared = sharing(target);
-    const apart = (others: readonly string[], when: string | null = null): BufferCheck => ({
-      helper: 'checkApart',
-      args: [text, name, ...others],
-      when,
-    });
-    return [
-      { helper: 'checkOut', args: [text, input.name, name], when: null },
-      ...inChunks([...inputs, ...earlier.filter((other) => !shared.includes(other)).map((other) => other.text)], 6).map((some) =>
-        apart(some),
-      ),
-      ...shared.map((other) => apart([other.text], `${input.name} !== ${other.input.name}`)),
-    ];
-  });
-
+  /** May it be the array of an earlier input, with one gradient for both? */
+  const isShared = (at: Target): boolean => targets.slice(0, targets.indexOf(at)).some(({ type }) => type.storage === at.type.storage);
   const writes = wrt.map((input, k): BufferWrite => {
     const target = targets.find((one) => one.input === input);
-    const how = !target ? 'number' : !direct[k] ? 'elements' : sharing(target).length > 0 ? 'shared' : 'none';
+    const how = !target ? 'number' : !direct[k] ? 'elements' : isShared(target) ? 'shared' : 'none';
     return { target: textOf(input), index: k + 1, how };
   });
-  return { checks, writes };
+  return { check: targets.length > 0 ? check : null, writes };
 }
-
-const mayBeSame = (a: ArrayType, b: ArrayType): boolean => a.storage === b.storage;
-
-/** Typed arrays of any kind may share memory; a plain array is only itself. */
-const mayMeet = (a: ArrayType, b: ArrayType): boolean => (a.storage === 'Array') === (b.storage === 'Array');
-
-const inChunks = (list: readonly string[], size: number): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, k) => list.slice(k * size, (k + 1) * size));

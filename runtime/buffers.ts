@@ -1,29 +1,54 @@
 /** Arrays of the caller's that results are written into: whether they fit, and whether they are apart from the arguments. */
 
-/** `out` must have the kind and the length of the gradient by `like`. */
-export function checkOut(out: unknown, like: ArrayLike<unknown> & object, name: string): void {
-  const given = out as typeof like | null | undefined;
-  if (given?.length === like.length && (given.constructor === like.constructor || kindOf(given) === kindOf(like))) return;
-  throw new RangeError(`AD2004: ${name} must be ${kindOf(like)} of ${like.length} numbers, as this gradient is`);
+/**
+ * Before anything is written: each of `outs` must have the kind and the length of its input, and may be no
+ * argument, nor share memory with one. Where two inputs are one array, their buffers may be one as well.
+ */
+export function checkBuffers(
+  names: readonly string[],
+  outs: readonly unknown[],
+  inputs: readonly (ArrayLike<unknown> & object)[],
+  others: readonly unknown[],
+): void {
+  let whole = true;
+  for (let k = 0; k < outs.length; k++) {
+    const out = outs[k];
+    const input = inputs[k] as ArrayLike<unknown> & object;
+    if (!isLike(out, input))
+      throw new RangeError(`AD2004: ${names[k]} must be ${kindOf(input)} of ${input.length} numbers, as this gradient is`);
+    whole &&= beginsItsMemory(out) && beginsItsMemory(input);
+  }
+  for (let k = 0; k < others.length; k++) whole &&= beginsItsMemory(others[k]);
+  for (let k = 0; k < outs.length; k++) {
+    const out = outs[k];
+    for (let j = 0; j < outs.length; j++) {
+      const meets = meet(out, inputs[j], whole) || (j < k && inputs[j] !== inputs[k] && meet(out, outs[j], whole));
+      if (meets) refuse(names[k]);
+    }
+    for (let j = 0; j < others.length; j++) if (meet(out, others[j], whole)) refuse(names[k]);
+  }
+}
+
+function refuse(name: string | undefined): never {
+  throw new Error(`AD2005: ${name} would overwrite an argument: they are one array, or views of the same memory`);
+}
+
+function isLike(out: unknown, input: ArrayLike<unknown> & object): boolean {
+  const given = out as typeof input | null | undefined;
+  if (given?.length !== input.length) return false;
+  return (out instanceof Float64Array && input instanceof Float64Array) || kindOf(given) === kindOf(input);
 }
 
 /** Also of arrays from another window or context. */
-const kindOf = (array: object): string => Object.prototype.toString.call(array).slice(8, -1);
+const kindOf = (array: object): string => (Array.isArray(array) ? 'Array' : Object.prototype.toString.call(array).slice(8, -1));
 
-/** What is written may not be read: no argument, and no view of the same memory. */
-export function checkApart(out: object, name: string, a: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown): void {
-  let meets = out === a || out === b || out === c || out === d || out === e || out === f;
-  if (!meets && ArrayBuffer.isView(out)) {
-    const at = out.byteOffset;
-    meets =
-      shareMemory(out, at, a) ||
-      shareMemory(out, at, b) ||
-      shareMemory(out, at, c) ||
-      shareMemory(out, at, d) ||
-      shareMemory(out, at, e) ||
-      shareMemory(out, at, f);
-  }
-  if (meets) throw new Error(`AD2005: ${name} would overwrite an argument: they are one array, or views of the same memory`);
+/** Not a view that begins inside a buffer. Asked once per array: it takes longer than to compare two of them. */
+const beginsItsMemory = (array: unknown): boolean => !ArrayBuffer.isView(array) || array.byteOffset === 0;
+
+function meet(out: unknown, other: unknown, whole: boolean): boolean {
+  if (out === other) return true;
+  if (!ArrayBuffer.isView(out) || !ArrayBuffer.isView(other)) return false;
+  return whole ? changesWith(out as Float64Array, 0, other as Float64Array, 0) : shareMemory(out, out.byteOffset, other);
 }
 
 /**
@@ -65,21 +90,36 @@ export function copyNumbers(out: number[], from: readonly number[]): void {
 /** Write `from` into arrays and records of the same shape, in place. */
 export function overwrite(out: unknown, from: unknown, args: readonly unknown[]): void {
   const pairs = new Map<unknown, unknown>();
-  pairUp(out, from, 'out', pairs);
+  pairUp(out, from, { within: null, key: 'out' }, pairs);
   for (const arg of args) refuseHeld(arg, pairs, 0);
   for (const [target, source] of pairs) {
     if (ArrayBuffer.isView(target)) (target as Float64Array).set(source as Float64Array);
+    else if (Array.isArray(source)) copyElements(target as unknown[], source);
     else
       for (const [key, value] of Object.entries(source as object)) if (!isObject(value)) (target as Record<string, unknown>)[key] = value;
   }
 }
 
+function copyElements(out: unknown[], from: readonly unknown[]): void {
+  for (let i = 0; i < from.length; i++) if (!isObject(from[i])) out[i] = from[i];
+}
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
+/** Where in `out` an object stands; its words are put together only for an error. */
+interface Place {
+  readonly within: Place | null;
+  readonly key: string | number;
+}
+
+const nameOf = ({ within, key }: Place): string =>
+  within === null ? String(key) : typeof key === 'number' ? `${nameOf(within)}[${key}]` : `${nameOf(within)}.${key}`;
+
 /** Objects of `out` with what is to be written into them. */
-function pairUp(out: unknown, from: unknown, name: string, pairs: Map<unknown, unknown>): void {
+function pairUp(out: unknown, from: unknown, place: Place, pairs: Map<unknown, unknown>): void {
   if (!isObject(from)) return;
-  if (pairs.get(out) === from) return;
+  const known = pairs.get(out);
+  if (known === from) return;
   const isList = Array.isArray(from) || ArrayBuffer.isView(from);
   const fits =
     isObject(out) &&
@@ -91,15 +131,19 @@ function pairUp(out: unknown, from: unknown, name: string, pairs: Map<unknown, u
     const what = isList
       ? `an array of ${(from as unknown as ArrayLike<unknown>).length} elements`
       : `a record of ${Object.keys(from).join(', ')}`;
-    throw new RangeError(`AD2004: ${name} must be ${what}, as this gradient is`);
+    throw new RangeError(`AD2004: ${nameOf(place)} must be ${what}, as this gradient is`);
   }
-  if (pairs.has(out)) throw new RangeError(`AD2004: ${name} is one object with another part of out, but its gradients differ`);
+  if (known !== undefined)
+    throw new RangeError(`AD2004: ${nameOf(place)} is one object with another part of out, but its gradients differ`);
   pairs.set(out, from);
   if (ArrayBuffer.isView(from)) return;
-  for (const [key, value] of Object.entries(from)) {
-    if (isObject(value))
-      pairUp((out as Record<string, unknown>)[key], value, Array.isArray(from) ? `${name}[${key}]` : `${name}.${key}`, pairs);
+  if (Array.isArray(from)) {
+    for (let i = 0; i < from.length; i++) {
+      if (isObject(from[i])) pairUp((out as unknown as unknown[])[i], from[i], { within: place, key: i }, pairs);
+    }
+    return;
   }
+  for (const [key, value] of Object.entries(from)) pairUp((out as Record<string, unknown>)[key], value, { within: place, key }, pairs);
 }
 
 /** No argument, and nothing an argument holds, may be written. */

@@ -1,6 +1,6 @@
 /** What emitted code imports when it is not pasted into it. */
 
-export { checkApart, checkOut, copyNumbers, overwrite } from './buffers.ts';
+export { checkBuffers, copyNumbers, overwrite } from './buffers.ts';
 export type { CheckpointOptions } from './checkpoint/options.ts';
 export { Draws } from './checkpoint/draws.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';

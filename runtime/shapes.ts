@@ -27,9 +27,9 @@ export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unkno
     return zeros;
   }
   if ('array' in shape) {
-    const zeros: unknown[] = [];
+    const zeros = shape.array === 'number' ? zeroNumbers(value as unknown[]) : [];
     seen.set(value, zeros);
-    for (const element of value as unknown[]) zeros.push(zerosLike(element, shape.array, seen));
+    if (shape.array !== 'number') for (const element of value as unknown[]) zeros.push(zerosLike(element, shape.array, seen));
     return zeros;
   }
   const isTuple = 'tuple' in shape;
@@ -39,6 +39,13 @@ export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unkno
     const there = (value as Fields)[name];
     if (there !== undefined || isTuple) setOwn(zeros, name, zerosLike(there, field, seen));
   }
+  return zeros;
+}
+
+/** A copy first: it holds its numbers as the original does, so that they need not be converted at the first fraction. */
+function zeroNumbers(values: readonly unknown[]): unknown[] {
+  const zeros = values.slice();
+  for (let i = 0; i < zeros.length; i++) if (typeof zeros[i] === 'number') zeros[i] = 0;
   return zeros;
 }
 
@@ -53,9 +60,10 @@ export function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknow
     return copy;
   }
   if ('array' in shape) {
-    const copy: unknown[] = [];
+    const isFlat = shape.array === 'number' || shape.array === 'none';
+    const copy: unknown[] = isFlat ? (value as unknown[]).slice() : [];
     seen.set(value, copy);
-    for (const element of value as unknown[]) copy.push(deepCopy(element, shape.array, seen));
+    if (!isFlat) for (const element of value as unknown[]) copy.push(deepCopy(element, shape.array, seen));
     return copy;
   }
   const isTuple = 'tuple' in shape;

@@ -1,5 +1,5 @@
 /**
- * What a function with buffers of the caller's does besides its sweeps: checks at its start, and what has to
+ * What a function with buffers of the caller's does besides its sweeps: a check at its start, and what has to
  * be written into the buffers at its end.
  *
  * Needs   texts in terms of the function's parameters.
@@ -14,10 +14,8 @@ import type { Frame, Writer } from './writer.ts';
 
 export interface BufferCheck {
   readonly helper: HelperName;
-  /** Expressions, as text. */
-  readonly args: readonly string[];
-  /** Only where this holds. */
-  readonly when: string | null;
+  /** The arguments: lists of expressions, as text. */
+  readonly lists: readonly (readonly string[])[];
 }
 
 export interface BufferWrite {
@@ -30,24 +28,19 @@ export interface BufferWrite {
 }
 
 export interface BufferUse {
-  readonly checks: readonly BufferCheck[];
+  readonly check: BufferCheck | null;
   readonly writes: readonly BufferWrite[];
 }
 
-export function writeChecks({ helper }: ModuleContext, checks: readonly BufferCheck[]): t.Statement[] {
-  return checks.map((check) => {
-    const call = t.callExpression(
-      helper(check.helper),
-      check.args.map((text) => t.identifier(text)),
-    );
-    const statement = t.expressionStatement(call);
-    return check.when === null ? statement : t.ifStatement(t.identifier(check.when), statement);
-  });
+export function writeCheck({ helper }: ModuleContext, { check }: BufferUse): t.Statement[] {
+  if (!check) return [];
+  const lists = check.lists.map((list) => t.arrayExpression(list.map((text) => t.identifier(text))));
+  return [t.expressionStatement(t.callExpression(helper(check.helper), lists))];
 }
 
-/** Parameters that the checks and writes mention, so that they count as used. */
-export const mentioned = ({ checks, writes }: BufferUse): ReadonlySet<string> =>
-  new Set([...checks.flatMap(({ args, when }) => [...args, when ?? '']), ...writes.map(({ target }) => target)].flatMap(wordsIn));
+/** Parameters that the check and the writes mention, so that they count as used. */
+export const mentioned = ({ check, writes }: BufferUse): ReadonlySet<string> =>
+  new Set([...(check?.lists.flat() ?? []), ...writes.map(({ target }) => target)].flatMap(wordsIn));
 
 const wordsIn = (text: string): readonly string[] => text.split(/[^\p{ID_Continue}$]+/u);
 

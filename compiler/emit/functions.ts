@@ -10,7 +10,7 @@ import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
 import type { HelperName } from './helpers.ts';
-import { mentioned, wrapperBody, writeBuffers, writeChecks } from './buffers.ts';
+import { mentioned, wrapperBody, writeBuffers, writeCheck } from './buffers.ts';
 import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
@@ -142,7 +142,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
     frame.list.push(result);
   });
   const node = headOf(request);
-  node.body = t.blockStatement([...(request.buffers ? writeChecks(context, request.buffers.checks) : []), ...body]);
+  node.body = t.blockStatement([...(request.buffers ? writeCheck(context, request.buffers) : []), ...body]);
   const order = printed(request.params);
   if (order[0]?.first) context.helper('CheckpointOptions');
   const used = request.buffers ? mentioned(request.buffers) : new Set<string>();

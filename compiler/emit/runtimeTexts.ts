@@ -190,7 +190,7 @@ type Shape =
   [
     'zerosLike',
     {
-      uses: ['Shape', 'Fields', 'setOwn'],
+      uses: ['Shape', 'zeroNumbers', 'Fields', 'setOwn'],
       text: `/** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
 function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
   if (value === undefined || value === null) return value;
@@ -204,9 +204,9 @@ function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): u
     return zeros;
   }
   if ('array' in shape) {
-    const zeros: unknown[] = [];
+    const zeros = shape.array === 'number' ? zeroNumbers(value as unknown[]) : [];
     seen.set(value, zeros);
-    for (const element of value as unknown[]) zeros.push(zerosLike(element, shape.array, seen));
+    if (shape.array !== 'number') for (const element of value as unknown[]) zeros.push(zerosLike(element, shape.array, seen));
     return zeros;
   }
   const isTuple = 'tuple' in shape;
@@ -216,6 +216,18 @@ function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): u
     const there = (value as Fields)[name];
     if (there !== undefined || isTuple) setOwn(zeros, name, zerosLike(there, field, seen));
   }
+  return zeros;
+}`,
+    },
+  ],
+  [
+    'zeroNumbers',
+    {
+      uses: [],
+      text: `/** A copy first: it holds its numbers as the original does, so that they need not be converted at the first fraction. */
+function zeroNumbers(values: readonly unknown[]): unknown[] {
+  const zeros = values.slice();
+  for (let i = 0; i < zeros.length; i++) if (typeof zeros[i] === 'number') zeros[i] = 0;
   return zeros;
 }`,
     },
@@ -235,9 +247,10 @@ function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknown>): un
     return copy;
   }
   if ('array' in shape) {
-    const copy: unknown[] = [];
+    const isFlat = shape.array === 'number' || shape.array === 'none';
+    const copy: unknown[] = isFlat ? (value as unknown[]).slice() : [];
     seen.set(value, copy);
-    for (const element of value as unknown[]) copy.push(deepCopy(element, shape.array, seen));
+    if (!isFlat) for (const element of value as unknown[]) copy.push(deepCopy(element, shape.array, seen));
     return copy;
   }
   const isTuple = 'tuple' in shape;
@@ -263,14 +276,56 @@ function setOwn(target: Fields, name: string, value: unknown): void {
     },
   ],
   [
-    'checkOut',
+    'checkBuffers',
+    {
+      uses: ['isLike', 'kindOf', 'beginsItsMemory', 'meet', 'refuse'],
+      text: `/**
+ * Before anything is written: each of \`outs\` must have the kind and the length of its input, and may be no
+ * argument, nor share memory with one. Where two inputs are one array, their buffers may be one as well.
+ */
+function checkBuffers(
+  names: readonly string[],
+  outs: readonly unknown[],
+  inputs: readonly (ArrayLike<unknown> & object)[],
+  others: readonly unknown[],
+): void {
+  let whole = true;
+  for (let k = 0; k < outs.length; k++) {
+    const out = outs[k];
+    const input = inputs[k] as ArrayLike<unknown> & object;
+    if (!isLike(out, input))
+      throw new RangeError(\`AD2004: \${names[k]} must be \${kindOf(input)} of \${input.length} numbers, as this gradient is\`);
+    whole &&= beginsItsMemory(out) && beginsItsMemory(input);
+  }
+  for (let k = 0; k < others.length; k++) whole &&= beginsItsMemory(others[k]);
+  for (let k = 0; k < outs.length; k++) {
+    const out = outs[k];
+    for (let j = 0; j < outs.length; j++) {
+      const meets = meet(out, inputs[j], whole) || (j < k && inputs[j] !== inputs[k] && meet(out, outs[j], whole));
+      if (meets) refuse(names[k]);
+    }
+    for (let j = 0; j < others.length; j++) if (meet(out, others[j], whole)) refuse(names[k]);
+  }
+}`,
+    },
+  ],
+  [
+    'refuse',
+    {
+      uses: [],
+      text: `function refuse(name: string | undefined): never {
+  throw new Error(\`AD2005: \${name} would overwrite an argument: they are one array, or views of the same memory\`);
+}`,
+    },
+  ],
+  [
+    'isLike',
     {
       uses: ['kindOf'],
-      text: `/** \`out\` must have the kind and the length of the gradient by \`like\`. */
-function checkOut(out: unknown, like: ArrayLike<unknown> & object, name: string): void {
-  const given = out as typeof like | null | undefined;
-  if (given?.length === like.length && (given.constructor === like.constructor || kindOf(given) === kindOf(like))) return;
-  throw new RangeError(\`AD2004: \${name} must be \${kindOf(like)} of \${like.length} numbers, as this gradient is\`);
+      text: `function isLike(out: unknown, input: ArrayLike<unknown> & object): boolean {
+  const given = out as typeof input | null | undefined;
+  if (given?.length !== input.length) return false;
+  return (out instanceof Float64Array && input instanceof Float64Array) || kindOf(given) === kindOf(input);
 }`,
     },
   ],
@@ -279,27 +334,25 @@ function checkOut(out: unknown, like: ArrayLike<unknown> & object, name: string)
     {
       uses: [],
       text: `/** Also of arrays from another window or context. */
-const kindOf = (array: object): string => Object.prototype.toString.call(array).slice(8, -1);`,
+const kindOf = (array: object): string => (Array.isArray(array) ? 'Array' : Object.prototype.toString.call(array).slice(8, -1));`,
     },
   ],
   [
-    'checkApart',
+    'beginsItsMemory',
     {
-      uses: ['shareMemory'],
-      text: `/** What is written may not be read: no argument, and no view of the same memory. */
-function checkApart(out: object, name: string, a: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown): void {
-  let meets = out === a || out === b || out === c || out === d || out === e || out === f;
-  if (!meets && ArrayBuffer.isView(out)) {
-    const at = out.byteOffset;
-    meets =
-      shareMemory(out, at, a) ||
-      shareMemory(out, at, b) ||
-      shareMemory(out, at, c) ||
-      shareMemory(out, at, d) ||
-      shareMemory(out, at, e) ||
-      shareMemory(out, at, f);
-  }
-  if (meets) throw new Error(\`AD2005: \${name} would overwrite an argument: they are one array, or views of the same memory\`);
+      uses: [],
+      text: `/** Not a view that begins inside a buffer. Asked once per array: it takes longer than to compare two of them. */
+const beginsItsMemory = (array: unknown): boolean => !ArrayBuffer.isView(array) || array.byteOffset === 0;`,
+    },
+  ],
+  [
+    'meet',
+    {
+      uses: ['changesWith', 'shareMemory'],
+      text: `function meet(out: unknown, other: unknown, whole: boolean): boolean {
+  if (out === other) return true;
+  if (!ArrayBuffer.isView(out) || !ArrayBuffer.isView(other)) return false;
+  return whole ? changesWith(out as Float64Array, 0, other as Float64Array, 0) : shareMemory(out, out.byteOffset, other);
 }`,
     },
   ],
@@ -362,17 +415,27 @@ function changesWith(target: Float64Array, i: number, seen: Float64Array, k: num
   [
     'overwrite',
     {
-      uses: ['pairUp', 'refuseHeld', 'isObject'],
+      uses: ['pairUp', 'refuseHeld', 'copyElements', 'isObject'],
       text: `/** Write \`from\` into arrays and records of the same shape, in place. */
 function overwrite(out: unknown, from: unknown, args: readonly unknown[]): void {
   const pairs = new Map<unknown, unknown>();
-  pairUp(out, from, 'out', pairs);
+  pairUp(out, from, { within: null, key: 'out' }, pairs);
   for (const arg of args) refuseHeld(arg, pairs, 0);
   for (const [target, source] of pairs) {
     if (ArrayBuffer.isView(target)) (target as Float64Array).set(source as Float64Array);
+    else if (Array.isArray(source)) copyElements(target as unknown[], source);
     else
       for (const [key, value] of Object.entries(source as object)) if (!isObject(value)) (target as Record<string, unknown>)[key] = value;
   }
+}`,
+    },
+  ],
+  [
+    'copyElements',
+    {
+      uses: ['isObject'],
+      text: `function copyElements(out: unknown[], from: readonly unknown[]): void {
+  for (let i = 0; i < from.length; i++) if (!isObject(from[i])) out[i] = from[i];
 }`,
     },
   ],
@@ -384,13 +447,33 @@ function overwrite(out: unknown, from: unknown, args: readonly unknown[]): void 
     },
   ],
   [
+    'Place',
+    {
+      uses: [],
+      text: `/** Where in \`out\` an object stands; its words are put together only for an error. */
+interface Place {
+  readonly within: Place | null;
+  readonly key: string | number;
+}`,
+    },
+  ],
+  [
+    'nameOf',
+    {
+      uses: ['Place'],
+      text: `const nameOf = ({ within, key }: Place): string =>
+  within === null ? String(key) : typeof key === 'number' ? \`\${nameOf(within)}[\${key}]\` : \`\${nameOf(within)}.\${key}\`;`,
+    },
+  ],
+  [
     'pairUp',
     {
-      uses: ['isObject'],
+      uses: ['Place', 'isObject', 'nameOf'],
       text: `/** Objects of \`out\` with what is to be written into them. */
-function pairUp(out: unknown, from: unknown, name: string, pairs: Map<unknown, unknown>): void {
+function pairUp(out: unknown, from: unknown, place: Place, pairs: Map<unknown, unknown>): void {
   if (!isObject(from)) return;
-  if (pairs.get(out) === from) return;
+  const known = pairs.get(out);
+  if (known === from) return;
   const isList = Array.isArray(from) || ArrayBuffer.isView(from);
   const fits =
     isObject(out) &&
@@ -402,15 +485,19 @@ function pairUp(out: unknown, from: unknown, name: string, pairs: Map<unknown, u
     const what = isList
       ? \`an array of \${(from as unknown as ArrayLike<unknown>).length} elements\`
       : \`a record of \${Object.keys(from).join(', ')}\`;
-    throw new RangeError(\`AD2004: \${name} must be \${what}, as this gradient is\`);
+    throw new RangeError(\`AD2004: \${nameOf(place)} must be \${what}, as this gradient is\`);
   }
-  if (pairs.has(out)) throw new RangeError(\`AD2004: \${name} is one object with another part of out, but its gradients differ\`);
+  if (known !== undefined)
+    throw new RangeError(\`AD2004: \${nameOf(place)} is one object with another part of out, but its gradients differ\`);
   pairs.set(out, from);
   if (ArrayBuffer.isView(from)) return;
-  for (const [key, value] of Object.entries(from)) {
-    if (isObject(value))
-      pairUp((out as Record<string, unknown>)[key], value, Array.isArray(from) ? \`\${name}[\${key}]\` : \`\${name}.\${key}\`, pairs);
+  if (Array.isArray(from)) {
+    for (let i = 0; i < from.length; i++) {
+      if (isObject(from[i])) pairUp((out as unknown as unknown[])[i], from[i], { within: place, key: i }, pairs);
+    }
+    return;
   }
+  for (const [key, value] of Object.entries(from)) pairUp((out as Record<string, unknown>)[key], value, { within: place, key }, pairs);
 }`,
     },
   ],
