@@ -256,8 +256,11 @@ function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
   }
   const properties = op.fields.map((field, k) => fieldNode(field.name, (values[k] as Tree).node));
   const literal = w.context.compact(t.objectExpression(properties));
-  // A named type may want literals where we know numbers and strings.
-  if (!w.context.types.isPlain(type)) return join(t.tsAsExpression(literal, w.context.types.node(type)), values, extra);
+  const isMissing = [...type.fields].some(
+    ([name, field]) => field.kind !== 'maybe' && field.kind !== 'nothing' && !op.fields.some((one) => one.name === name),
+  );
+  // A named type may want literals where we know numbers and strings, or fields that come later (`{ value } as Node`).
+  if (isMissing || !w.context.types.isPlain(type)) return join(t.tsAsExpression(literal, w.context.types.node(type)), values, extra);
   const whole =
     op.fields.length === type.fields.size &&
     ![...type.fields.values()].some((field) => field.kind === 'maybe' || field.kind === 'nothing') &&

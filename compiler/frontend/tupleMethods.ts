@@ -19,23 +19,26 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
     case 'forEach':
       items.forEach(apply);
       return valueItem(lw.constant(undefined));
-    case 'reduce': {
-      const rest = initial ? items : items.slice(1);
-      const first = initial ?? items[0];
+    case 'reduce':
+    case 'reduceRight': {
+      const order = [...items.entries()];
+      if (name === 'reduceRight') order.reverse();
+      const first = initial ?? order.shift()?.[1];
       if (!first) return valueItem(lw.constant(undefined));
-      return rest.reduce(
-        (so, item, k) => callWith(lw, callback, [so, item, valueItem(lw.constant(initial ? k : k + 1)), self], node),
-        first,
-      );
+      return order.reduce((so, [k, item]) => callWith(lw, callback, [so, item, valueItem(lw.constant(k)), self], node), first);
     }
     case 'at': {
       const index = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : undefined;
       if (typeof index === 'number') return items.at(index) ?? valueItem(lw.constant(undefined));
       break;
     }
-    case 'slice':
-      if (args.length === 0) return tupleItem(lw, items);
+    case 'slice': {
+      const bounds = args.map((arg) => (arg.kind === 'value' ? lw.literals.get(arg.id) : undefined));
+      if (bounds.every((bound) => typeof bound === 'number')) return tupleItem(lw, items.slice(...bounds));
       break;
+    }
+    case 'toReversed':
+      return tupleItem(lw, items.toReversed());
     case 'push':
       if (self.kind === 'object' && (!self.origin || self.origin.depth === lw.flow.depth)) {
         for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));
