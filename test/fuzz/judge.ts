@@ -8,7 +8,7 @@ import { Compiler, type CompileOptions } from '../../compiler/index.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
 import { isTimeout, Limit } from './limit.ts';
 import { renumber, type Program } from './program.ts';
-import { argumentsOf, call, load, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
+import { argumentsOf, call, load, together, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
 import { at, fingerprint, isObject, type Objects } from './oracle/values.ts';
 
 /** Milliseconds for compiling a batch, and for one call of emitted code. */
@@ -60,15 +60,17 @@ export class Judge {
   readonly #checker = new TypeChecker({ noUncheckedIndexedAccess: false, noUnusedParameters: false });
 
   judge(programs: readonly Program[], options: Options): Verdict[] {
-    const truths = programs.map(truth);
+    const original = together(programs);
+    const truths = programs.map((program, id) => truth(program, original && { module: original, id }));
     const candidates = programs.flatMap((program, id): Candidate[] => {
       const known = truths[id];
       return known === undefined || typeof known === 'string' ? [] : [{ id, program, truth: known }];
     });
-    const verdicts = this.#compare(candidates, {}, options.types);
+    const module = original ?? {};
+    const verdicts = this.#compare(candidates, module, {}, options.types);
     const also = (name: string, variant: Variant): void => {
       const agreed = candidates.filter(({ id }) => verdicts.get(id)?.kind === 'agrees');
-      for (const [id, verdict] of this.#compare(agreed, variant, false)) {
+      for (const [id, verdict] of this.#compare(agreed, module, variant, false)) {
         verdicts.set(id, verdict.kind === 'fails' ? { ...verdict, sort: `${verdict.sort}, ${name}` } : verdict);
       }
     };
@@ -80,14 +82,14 @@ export class Judge {
     });
   }
 
-  #compare(candidates: readonly Candidate[], variant: Variant, types: boolean): Map<number, Verdict> {
-    const together = this.#compile(candidates, variant, types);
-    const isFit = 'code' in together && !together.illTyped;
-    if (isFit || candidates.length <= 1) return outcomes(candidates, together, this.#limit);
+  #compare(candidates: readonly Candidate[], original: Objects, variant: Variant, types: boolean): Map<number, Verdict> {
+    const compiled = this.#compile(candidates, variant, types);
+    const isFit = 'code' in compiled && !compiled.illTyped;
+    if (isFit || candidates.length <= 1) return outcomes(candidates, original, compiled, this.#limit);
     // Somebody was refused: look for him in both halves.
     const middle = Math.ceil(candidates.length / 2);
     const halves = [candidates.slice(0, middle), candidates.slice(middle)];
-    return new Map(halves.flatMap((half) => [...this.#compare(half, variant, types)]));
+    return new Map(halves.flatMap((half) => [...this.#compare(half, original, variant, types)]));
   }
 
   #compile(candidates: readonly Candidate[], variant: Variant, types: boolean): Outcome {
@@ -127,12 +129,8 @@ export class Judge {
 }
 
 /** Runs the emitted module. */
-function outcomes(candidates: readonly Candidate[], compiled: Outcome, limit: Limit): Map<number, Verdict> {
+function outcomes(candidates: readonly Candidate[], original: Objects, compiled: Outcome, limit: Limit): Map<number, Verdict> {
   if (!('code' in compiled)) return new Map(candidates.map(({ id }) => [id, compiled]));
-  const text = candidates
-    .map(({ program, id }) => renumber(`${program.text}\nexport const args__ = () => {${program.args}};`, id))
-    .join('\n');
-  const original = load(transpile(text));
   let emitted: Objects;
   try {
     emitted = load(transpile(compiled.code), original);

@@ -5,9 +5,10 @@
  */
 
 import ts from 'typescript';
-import { moduleOf, parameterNames, type Program } from '../program.ts';
+import { moduleOf, parameterNames, renumber, type Program } from '../program.ts';
 import { Dual } from './dual.ts';
 import { overload } from './overload.ts';
+import { strip } from './strip.ts';
 import { OutOfBudget, Session } from './session.ts';
 import { isObject, lift, type Objects } from './values.ts';
 
@@ -33,6 +34,8 @@ export interface Truth {
 const options: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
 
 export function transpile(text: string, dual = false): string {
+  const stripped = dual ? null : strip(text);
+  if (stripped !== null) return stripped;
   return ts.transpileModule(text, { compilerOptions: options, ...(dual && { transformers: { before: [overload] } }) }).outputText;
 }
 
@@ -59,7 +62,17 @@ export const argumentsOf = (module: Objects, names: readonly string[], maker = '
 /** Why a program is no test: it throws, runs too long, or leaves the range in which derivatives can be compared. */
 export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray access' | 'differs';
 
-export function truth(program: Program): Truth | Unfit {
+/** Several programs as they are, in one module: to write TypeScript as JavaScript takes longer than to run it. */
+export function together(programs: readonly Program[]): Objects | null {
+  try {
+    return load(transpile(programs.map((program, id) => renumber(moduleOf(program), id)).join('\n')));
+  } catch {
+    return null;
+  }
+}
+
+/** `original` is a module that holds the program under this number. */
+export function truth(program: Program, original: { readonly module: Objects; readonly id: number } | null = null): Truth | Unfit {
   const text = moduleOf(program);
   const names = parameterNames(program.text);
   const session = new Session(budget);
@@ -80,8 +93,8 @@ export function truth(program: Program): Truth | Unfit {
       slope: result instanceof Dual ? (result.slope[direction] ?? 0) : 0,
       scale: result instanceof Dual ? (result.scale[direction] ?? 0) : 0,
     }));
-    const original = load(transpile(text));
-    const value = call(original, 'f__', argumentsOf(original, names).list);
+    const { module, id } = original ?? { module: load(transpile(renumber(text, 0))), id: 0 };
+    const value = call(module, renumber('f__', id), argumentsOf(module, names, renumber('args__', id)).list);
     return Object.is(value, plain) ? { value, derivatives, session, names } : 'differs';
   } catch (error) {
     return error instanceof OutOfBudget ? 'too long' : 'throws';
