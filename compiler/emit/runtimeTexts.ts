@@ -853,45 +853,171 @@ function firstStop(steps: number, slots: number): number {
     },
   ],
   [
-    'CheckpointPlan',
+    'MemorySchedule',
     {
-      uses: [],
-      text: `interface CheckpointPlan {
+      uses: ['Schedule', 'mostHeld', 'reversible'],
+      text: `class MemorySchedule implements Schedule {
   readonly chunk: number;
   readonly snapshots: number;
+  readonly room: number;
+  readonly #tripBytes: number;
+  readonly #stateBytes: number;
+  readonly #memory: number;
+  /** By r, by snapshots held: the trips that can be reversed. */
+  readonly #rows: Float64Array[] = [];
+
+  /** \`snapshots\` is the most that may be held. */
+  constructor(trips: number, tripBytes: number, stateBytes: number, memory: number, snapshots: number) {
+    this.#tripBytes = Math.max(1, tripBytes);
+    this.#stateBytes = Math.max(8, stateBytes);
+    this.#memory = memory;
+    const room = Math.floor((memory - this.#tripBytes) / this.#stateBytes);
+    this.snapshots = Math.max(1, Math.min(room, snapshots, trips - 1, mostHeld));
+    this.room = 8 * Math.ceil(Math.max(memory, this.snapshots * this.#stateBytes + this.#tripBytes) / 8);
+    const row = new Float64Array(this.snapshots + 1);
+    for (let held = 1; held <= this.snapshots; held++) row[held] = this.#recordable(held);
+    this.#rows.push(row);
+    this.chunk = Math.min(trips, this.#recordable(1));
+  }
+
+  #recordable(held: number): number {
+    return Math.max(1, Math.floor((this.#memory - held * this.#stateBytes) / this.#tripBytes));
+  }
+
+  #addRow(): void {
+    const before = this.#rows[this.#rows.length - 1] as Float64Array;
+    const row = new Float64Array(this.snapshots + 1);
+    for (let held = this.snapshots, behind = 0; held >= 1; held--) {
+      behind = (before[held] as number) + Math.max(behind, this.#recordable(held));
+      row[held] = behind;
+    }
+    this.#rows.push(row);
+  }
+
+  /** With one snapshot there is no end to r, and no need of a table. */
+  #reversible(times: number, held: number): number {
+    if (held > this.snapshots || times < 0) return 0;
+    if (held === this.snapshots) return (times + 1) * this.#recordable(held);
+    return this.#rows[times]?.[held] ?? 0;
+  }
+
+  /** The least r that is enough. */
+  #times(left: number, held: number): number {
+    if (held === this.snapshots) return Math.ceil(left / this.#recordable(held)) - 1;
+    while (this.#reversible(this.#rows.length - 1, held) < left) this.#addRow();
+    let low = 0;
+    for (let high = this.#rows.length - 1; low < high;) {
+      const middle = (low + high) >> 1;
+      if (this.#reversible(middle, held) < left) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  fits(left: number, held: number): boolean {
+    return left * this.#tripBytes <= this.#memory - held * this.#stateBytes || left <= 1;
+  }
+
+  stop(left: number, count: number): number {
+    const held = Math.min(count, this.snapshots);
+    const times = this.#times(left, held);
+    const most = this.#reversible(times - 1, held);
+    // The rest can be recorded at once: the later it begins, the longer it is.
+    const unheld = left - this.#recordable(held);
+    if (unheld <= most) return Math.max(1, unheld);
+    return Math.max(1, Math.min(most, left - this.#reversible(times - 1, held + 1)));
+  }
+
+  advances(trips: number): number {
+    const times = this.#times(trips, 1);
+    if (this.snapshots === 1) return times * trips - (this.#recordable(1) * times * (times + 1)) / 2;
+    let saved = 0;
+    for (let each = 0; each < times; each++) saved += this.#reversible(each, 1);
+    return times * trips - saved;
+  }
+}`,
+    },
+  ],
+  [
+    'mostHeld',
+    {
+      uses: [],
+      text: `/** The table should be small beside what it is for. */
+const mostHeld = 1024;`,
+    },
+  ],
+  [
+    'Schedule',
+    {
+      uses: [],
+      text: `interface Schedule {
+  /** The most trips recorded at a time. */
+  readonly chunk: number;
+  /** The most snapshots held at a time. */
+  readonly snapshots: number;
+  /** Bytes that snapshots and recordings share; 0 when trips are recorded on the tape. */
+  readonly room: number;
+  /** May so many trips be recorded at once, with so many snapshots held? */
+  fits(left: number, held: number): boolean;
+  /** If not: from the last of so many snapshots, the trips to run before the next one is taken or the rest is recorded. */
+  stop(left: number, held: number): number;
+  /** About how many trips will be run without being recorded. */
+  advances(trips: number): number;
+}`,
+    },
+  ],
+  [
+    'ChunkSchedule',
+    {
+      uses: ['Schedule', 'firstStop', 'leastAdvances'],
+      text: `/** Chunks of one length, with binomial checkpointing applied to them. */
+class ChunkSchedule implements Schedule {
+  readonly chunk: number;
+  readonly snapshots: number;
+  readonly room = 0;
+
+  constructor(chunk: number, snapshots: number) {
+    this.chunk = chunk;
+    this.snapshots = snapshots;
+  }
+
+  fits(left: number): boolean {
+    return left <= this.chunk;
+  }
+
+  stop(left: number, held: number): number {
+    const chunks = this.chunk === 1 ? left : Math.ceil(left / this.chunk);
+    return this.chunk * firstStop(chunks, this.snapshots - held + 1);
+  }
+
+  /** An upper bound: the last chunk may be shorter. */
+  advances(trips: number): number {
+    return Math.min(this.chunk, trips) * leastAdvances(Math.ceil(trips / this.chunk), this.snapshots);
+  }
 }`,
     },
   ],
   [
     'planTrips',
     {
-      uses: ['CheckpointLimits', 'CheckpointPlan', 'planChunk', 'plannedAdvances'],
+      uses: ['CheckpointLimits', 'Schedule', 'planChunk', 'ChunkSchedule', 'MemorySchedule'],
       text: `/**
  * Needs   the number of trips, bytes that one trip leaves on the tape, bytes of one snapshot.
- * Gives   the plan with the fewest advances that fits; among those that need hardly more (a twentieth of
- *         the trips) the one that fits in the smallest memory, because caches are small. Where nothing
- *         fits, the smallest there is.
+ * Gives   the schedule with the fewest advances that fits; among those that need hardly more (a twentieth of
+ *         the trips) one that fits in a small memory, because caches are small. Where nothing fits,
+ *         the smallest there is.
  */
-function planTrips(trips: number, tripBytes: number, stateBytes: number, limits: CheckpointLimits): CheckpointPlan {
-  if (limits.chunk > 0) return planChunk(limits.chunk, trips, tripBytes, stateBytes, limits);
-  if (trips * tripBytes <= limits.memory) return { chunk: trips, snapshots: 0 };
-  const plans: CheckpointPlan[] = [];
-  for (let size = 1; size < trips; size = Math.ceil(size * 1.2)) {
-    // As many chunks, but of equal length.
-    const chunk = Math.ceil(trips / Math.ceil(trips / size));
-    if (chunk > 1 && chunk * tripBytes + stateBytes > limits.memory) break;
-    plans.push(planChunk(chunk, trips, tripBytes, stateBytes, limits));
+function planTrips(trips: number, tripBytes: number, stateBytes: number, limits: CheckpointLimits): Schedule {
+  const { memory, snapshots, chunk } = limits;
+  if (chunk > 0) return planChunk(trips, tripBytes, stateBytes, limits);
+  if (trips * tripBytes <= memory) return new ChunkSchedule(trips, 0);
+  let best = new MemorySchedule(trips, tripBytes, stateBytes, memory, snapshots);
+  const enough = best.advances(trips) + trips / 20;
+  for (let less = memory * 0.75; best.snapshots > 1; less *= 0.75) {
+    const smaller = new MemorySchedule(trips, tripBytes, stateBytes, less, snapshots);
+    if (smaller.advances(trips) > enough) break;
+    best = smaller;
   }
-  const costs = plans.map((plan) => plannedAdvances(trips, plan));
-  const enough = Math.min(...costs) + trips / 20;
-  let best: CheckpointPlan = { chunk: 1, snapshots: 1 };
-  let least = Infinity;
-  plans.forEach((plan, k) => {
-    const footprint = plan.chunk * tripBytes + plan.snapshots * stateBytes;
-    if ((costs[k] as number) > enough || footprint >= least) return;
-    best = plan;
-    least = footprint;
-  });
   return best;
 }`,
     },
@@ -899,39 +1025,29 @@ function planTrips(trips: number, tripBytes: number, stateBytes: number, limits:
   [
     'planChunk',
     {
-      uses: ['CheckpointLimits', 'CheckpointPlan'],
+      uses: ['CheckpointLimits', 'Schedule', 'ChunkSchedule'],
       text: `/** As many snapshots as fit beside one chunk, at least one if there is any need. */
-function planChunk(chunk: number, trips: number, tripBytes: number, stateBytes: number, limits: CheckpointLimits): CheckpointPlan {
+function planChunk(trips: number, tripBytes: number, stateBytes: number, { memory, snapshots, chunk }: CheckpointLimits): Schedule {
   const needed = Math.ceil(trips / chunk) - 1;
-  const room = Math.max(1, Math.floor((limits.memory - chunk * tripBytes) / Math.max(8, stateBytes)));
-  return { chunk, snapshots: Math.min(needed, limits.snapshots, room) };
-}`,
-    },
-  ],
-  [
-    'plannedAdvances',
-    {
-      uses: ['CheckpointPlan', 'leastAdvances'],
-      text: `/** An upper bound: the last chunk may be shorter. */
-function plannedAdvances(trips: number, { chunk, snapshots }: CheckpointPlan): number {
-  return Math.min(chunk, trips) * leastAdvances(Math.ceil(trips / chunk), snapshots);
+  const room = Math.max(1, Math.floor((memory - chunk * tripBytes) / Math.max(8, stateBytes)));
+  return new ChunkSchedule(chunk, Math.min(needed, snapshots, room));
 }`,
     },
   ],
   [
     'planOnline',
     {
-      uses: ['CheckpointLimits', 'CheckpointPlan', 'mostOnline', 'mostTrips'],
+      uses: ['CheckpointLimits', 'Schedule', 'ChunkSchedule', 'mostOnline', 'mostTrips'],
       text: `/** When trips are not known: what is left after recording the first ones is shared between snapshots and one chunk. */
-function planOnline(tripBytes: number, stateBytes: number, left: number, limits: CheckpointLimits): CheckpointPlan {
+function planOnline(tripBytes: number, stateBytes: number, left: number, limits: CheckpointLimits): Schedule {
   const state = Math.max(8, stateBytes);
   if (limits.chunk > 0) {
     const room = Math.floor((left - limits.chunk * tripBytes) / state);
-    return { chunk: limits.chunk, snapshots: Math.max(1, Math.min(limits.snapshots, mostOnline, room)) };
+    return new ChunkSchedule(limits.chunk, Math.max(1, Math.min(limits.snapshots, mostOnline, room)));
   }
   const snapshots = Math.max(1, Math.min(limits.snapshots, mostOnline, Math.floor(left / 2 / state)));
   const room = Math.floor((left - snapshots * state) / Math.max(1, tripBytes));
-  return { chunk: Math.max(1, Math.min(room, mostTrips)), snapshots };
+  return new ChunkSchedule(Math.max(1, Math.min(room, mostTrips)), snapshots);
 }`,
     },
   ],
@@ -1004,6 +1120,9 @@ interface StateCopier {
   #trips = new Int32Array(0);
   /** The first \`live\` slots are taken, the others are free. */
   #slots = new Int32Array(0);
+  /** What is before the snapshots held, for so many of them. */
+  #free: Float64Array | null = null;
+  #freeFor = 0;
 
   constructor(state: StateCopier) {
     this.#state = state;
@@ -1014,8 +1133,9 @@ interface StateCopier {
     return this.#slots.length;
   }
 
-  /** Make room; what is held stays. */
-  reserve(slots: number): void {
+  /** Make room, for so many numbers in all if that is more; what is held stays. */
+  reserve(slots: number, numbers = 0): void {
+    this.#makeRoom(Math.max(slots * this.#state.size, numbers));
     const held = this.#slots.length;
     if (slots <= held) return;
     const [oldTrips, oldSlots] = [this.#trips, this.#slots];
@@ -1023,11 +1143,44 @@ interface StateCopier {
     this.#slots = new Int32Array(slots);
     this.#trips.set(oldTrips);
     for (let k = 0; k < slots; k++) this.#slots[k] = k < held ? (oldSlots[k] as number) : k;
-    const needed = slots * this.#state.size;
-    if (this.#store.reals.length >= needed) return;
-    const reals = new Float64Array(needed);
-    if (this.live > 0) reals.set(this.#store.reals);
-    this.#store.reals = reals;
+  }
+
+  #makeRoom(needed: number): void {
+    const { reals } = this.#store;
+    if (reals.length >= needed) return;
+    this.#store.reals = new Float64Array(needed);
+    if (this.live > 0) this.#store.reals.set(reals, needed - reals.length);
+    this.#free = null;
+  }
+
+  #offset(slot: number): number {
+    return this.#store.reals.length - (slot + 1) * this.#state.size;
+  }
+
+  /** What the snapshots held leave free. They lie in order: none but the last has been given up, or \`sort\` has been called. */
+  free(): Float64Array {
+    if (this.#free === null || this.#freeFor !== this.live) {
+      this.#free = this.#store.reals.subarray(0, this.#offset(this.live - 1));
+      this.#freeFor = this.live;
+    }
+    return this.#free;
+  }
+
+  /** Put the k-th into the k-th place. */
+  sort(): void {
+    const { size } = this.#state;
+    const { reals, refs } = this.#store;
+    for (let k = 0; k < this.live; k++) {
+      const slot = this.#slots[k] as number;
+      if (slot === k) continue;
+      const [to, from] = [this.#offset(k), this.#offset(slot)];
+      const moved = reals.slice(to, to + size);
+      reals.copyWithin(to, from, from + size);
+      reals.set(moved, from);
+      [refs[k], refs[slot]] = [refs[slot], refs[k]];
+      this.#slots[this.#slots.indexOf(k)] = slot;
+      this.#slots[k] = k;
+    }
   }
 
   /** The trips before the k-th; -1 when there are not so many. */
@@ -1042,7 +1195,7 @@ interface StateCopier {
   /** Keep the present state. */
   save(trip: number): void {
     const slot = (this.#slots[this.live] as number) | 0;
-    this.#store.refs[slot] = this.#state.save(this.#store.reals, slot * this.#state.size);
+    this.#store.refs[slot] = this.#state.save(this.#store.reals, this.#offset(slot));
     this.#trips[this.live++] = trip;
     this.writes++;
     if (this.live > this.peak) this.peak = this.live;
@@ -1051,7 +1204,7 @@ interface StateCopier {
   /** Go back to the last one. */
   load(): void {
     const slot = (this.#slots[this.live - 1] as number) | 0;
-    this.#state.load(this.#store.reals, slot * this.#state.size, this.#store.refs[slot]);
+    this.#state.load(this.#store.reals, this.#offset(slot), this.#store.refs[slot]);
     this.loads++;
   }
 
@@ -1134,7 +1287,7 @@ interface StateCopier {
   [
     'RecordedRanges',
     {
-      uses: ['addNumbers'],
+      uses: ['noShadows', 'addNumbers'],
       text: `class RecordedRanges {
   /** Trips of all ranges. */
   trips = 0;
@@ -1144,7 +1297,7 @@ interface StateCopier {
   /** The shadows at each start and end. */
   readonly #shadows: (readonly unknown[])[] = [];
   /** The shadows into which everything behind has been reversed. */
-  #behind: readonly unknown[] = [];
+  #behind: readonly unknown[] = noShadows;
 
   constructor(shadowsOf: (() => readonly unknown[]) | undefined) {
     this.#shadowsOf = shadowsOf;
@@ -1157,7 +1310,7 @@ interface StateCopier {
 
   /** The shadows at present. */
   shadows(): readonly unknown[] {
-    return this.#shadowsOf === undefined ? [] : this.#shadowsOf();
+    return this.#shadowsOf === undefined ? noShadows : this.#shadowsOf();
   }
 
   push(from: number, to: number, shadowsBefore: readonly unknown[]): void {
@@ -1188,6 +1341,60 @@ interface StateCopier {
     this.#bounds.length = 0;
     this.#shadows.length = 0;
     this.trips = 0;
+  }
+}`,
+    },
+  ],
+  [
+    'noShadows',
+    {
+      uses: [],
+      text: `const noShadows: readonly unknown[] = [];`,
+    },
+  ],
+  [
+    'BorrowedRoom',
+    {
+      uses: ['Tape'],
+      text: `class BorrowedRoom {
+  /** Numbers recorded there. */
+  top = 0;
+  /** The last recording did not fit. */
+  outgrown = false;
+  readonly #tape: Tape;
+  /** What is there, or the tape's own numbers while the two have changed places. */
+  #reals: Float64Array;
+
+  constructor(tape: Tape) {
+    this.#tape = tape;
+    this.#reals = tape.reals;
+  }
+
+  /** Run something that records there. */
+  record(room: Float64Array, run: () => number): number {
+    this.#reals = room;
+    this.top = 0;
+    this.#swap();
+    const made = run();
+    this.outgrown = this.#tape.reals !== room;
+    this.#swap();
+    return made;
+  }
+
+  /** Run something that takes off again what has been recorded. */
+  reverse(run: () => void): void {
+    this.#swap();
+    run();
+    this.#swap();
+  }
+
+  #swap(): void {
+    const tape = this.#tape;
+    const { reals, top } = tape;
+    tape.reals = this.#reals;
+    tape.top = this.top;
+    this.#reals = reals;
+    this.top = top;
   }
 }`,
     },
@@ -1236,7 +1443,7 @@ interface StateCopier {
   [
     'Checkpoints',
     {
-      uses: ['Tape', 'Steps', 'CheckpointLimits', 'CheckpointOptions', 'Snapshots', 'TapeMeter', 'CheckpointPlan', 'RecordedRanges', 'KeptObjects', 'checkpointLimits', 'tripsOf', 'warnIfSlow', 'mostTrips', 'planTrips', 'firstStop', 'planOnline', 'leastWanted', 'checkpointError'],
+      uses: ['Tape', 'Steps', 'CheckpointLimits', 'CheckpointOptions', 'Snapshots', 'TapeMeter', 'Schedule', 'ChunkSchedule', 'RecordedRanges', 'KeptObjects', 'BorrowedRoom', 'checkpointLimits', 'tripsOf', 'warnIfSlow', 'mostTrips', 'planTrips', 'planOnline', 'leastWanted', 'checkpointError', 'MemorySchedule'],
       text: `class Checkpoints {
   /** Trips of the loop, as far as they are known. */
   trips = 0;
@@ -1257,7 +1464,7 @@ interface StateCopier {
   readonly #snapshots: Snapshots;
   readonly #stateBytes: number;
   #meter: TapeMeter;
-  #plan: CheckpointPlan = { chunk: 1, snapshots: 0 };
+  #plan: Schedule = new ChunkSchedule(1, 1);
   /** Where the state stands. */
   #at = 0;
   #ended = false;
@@ -1266,6 +1473,9 @@ interface StateCopier {
   #end = 0;
   readonly #ranges: RecordedRanges;
   readonly #kept: KeptObjects | null;
+  /** Where chunks are recorded, if not on the tape; and whether the last one has been. */
+  #room: BorrowedRoom | null = null;
+  #isInRoom = false;
   #reported = 0;
 
   constructor(tape: Tape, steps: Steps, options: CheckpointOptions = {}) {
@@ -1298,7 +1508,7 @@ interface StateCopier {
     return this.#snapshots.slots * this.#stateBytes + 8 * (this.#kept?.count ?? 0);
   }
 
-  get plan(): CheckpointPlan {
+  get plan(): Schedule {
     return this.#plan;
   }
 
@@ -1319,7 +1529,7 @@ interface StateCopier {
       return this.#finish();
     }
     warnIfSlow(this.trips, this.#plan);
-    this.#snapshots.reserve(this.#plan.snapshots);
+    this.#makeRoom(this.#plan);
     this.#descend();
     this.#finish();
   }
@@ -1354,12 +1564,19 @@ interface StateCopier {
         this.#descend();
       }
       const from = this.#ranges.pop();
-      reverse(from, this.#end);
+      if (this.#room !== null && this.#isInRoom) this.#room.reverse(() => reverse(from, this.#end));
+      else reverse(from, this.#end);
+      this.#isInRoom = false;
       this.#end = from;
       while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
       this.#report();
     }
     this.#snapshots.release();
+  }
+
+  #makeRoom({ snapshots, room }: Schedule): void {
+    this.#snapshots.reserve(snapshots, room / 8);
+    if (room > 0) this.#room = new BorrowedRoom(this.#tape);
   }
 
   #start(trips: number): void {
@@ -1375,7 +1592,7 @@ interface StateCopier {
   }
 
   /** The plan for a loop whose trips are known; where it depends on the tape, the first trips are recorded to see. */
-  #planned(): CheckpointPlan {
+  #planned(): Schedule {
     const { trips } = this;
     const limits = this.#limits;
     const unlimited = limits.memory === Infinity || (limits.chunk > 0 && limits.snapshots < Infinity);
@@ -1409,13 +1626,11 @@ interface StateCopier {
 
   /** From a snapshot, or from the start, to the last chunk that has not been reversed, leaving snapshots on the way; and record it. */
   #descend(): void {
-    const { chunk, snapshots } = this.#plan;
+    const plan = this.#plan;
     const held = this.#snapshots;
-    for (;;) {
-      const chunks = Math.ceil((this.#end - this.#at) / chunk);
-      if (chunks <= 1) break;
+    while (!plan.fits(this.#end - this.#at, held.live)) {
       if (held.last !== this.#at) held.save(this.#at);
-      this.#advance(this.#at, this.#at + chunk * firstStop(chunks, snapshots - held.live + 1));
+      this.#advance(this.#at, this.#at + plan.stop(this.#end - this.#at, held.live));
       if (this.#ended && !this.#replaying) return;
     }
     this.#record(this.#at, this.#end);
@@ -1425,10 +1640,12 @@ interface StateCopier {
     const base = this.#at;
     const used = this.#meter.bytes(base);
     const tripBytes = base === 0 ? 0 : used / base;
-    this.#plan = planOnline(tripBytes, this.#stateBytes, this.#limits.memory - used, this.#limits);
+    const left = this.#limits.memory - used;
+    this.#plan = planOnline(tripBytes, this.#stateBytes, left, this.#limits);
     const { chunk, snapshots } = this.#plan;
+    const isByMemory = left < Infinity && this.#limits.chunk === 0;
     const held = this.#snapshots;
-    held.reserve(Math.min(snapshots, 16));
+    held.reserve(Math.min(snapshots, 16), isByMemory ? Math.max(0, Math.floor(left / 8)) : 0);
     for (;;) {
       if (held.live < snapshots) {
         if (held.live === held.slots) held.reserve(Math.min(snapshots, 2 * held.slots));
@@ -1443,8 +1660,12 @@ interface StateCopier {
       }
       if (this.#at >= mostTrips) throw checkpointError('AD6004', \`the loop makes more than \${mostTrips} trips\`);
       this.#advance(this.#at, Math.min(this.#at + chunk, mostTrips));
-      if (this.#ended) return;
+      if (this.#ended) break;
     }
+    if (!isByMemory) return;
+    held.sort();
+    this.#plan = new MemorySchedule(this.#at - base, tripBytes, this.#stateBytes, left, this.#limits.snapshots);
+    this.#makeRoom(this.#plan);
   }
 
   #advance(from: number, to: number): void {
@@ -1453,9 +1674,16 @@ interface StateCopier {
 
   #record(from: number, to: number): void {
     const shadows = this.#ranges.shadows();
-    this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    const room = this.#room;
+    let bytes = this.#snapshots.live * this.#stateBytes;
+    if (room === null || room.outgrown) this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    else {
+      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), () => this.#steps.record(from, to)));
+      this.#isInRoom = true;
+      bytes += 8 * room.top;
+    }
     this.#ranges.push(from, this.#at, shadows);
-    const bytes = this.#meter.bytes(this.#ranges.trips) + this.#snapshots.live * this.#stateBytes;
+    bytes += this.#meter.bytes(this.#ranges.trips);
     if (bytes > this.peakBytes) this.peakBytes = bytes;
   }
 
@@ -1493,10 +1721,10 @@ interface StateCopier {
   [
     'warnIfSlow',
     {
-      uses: ['CheckpointPlan', 'plannedAdvances', 'checkpointWarnings'],
+      uses: ['Schedule', 'checkpointWarnings'],
       text: `/** Say once that the memory is so small that trips are run again and again. */
-function warnIfSlow(trips: number, plan: CheckpointPlan): void {
-  const times = plannedAdvances(trips, plan) / trips;
+function warnIfSlow(trips: number, plan: Schedule): void {
+  const times = plan.advances(trips) / trips;
   if (times <= 10 || checkpointWarnings.size > 0) return;
   const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
   checkpointWarnings.add(text);

@@ -16,7 +16,7 @@ export class RecordedRanges {
   /** The shadows at each start and end. */
   readonly #shadows: (readonly unknown[])[] = [];
   /** The shadows into which everything behind has been reversed. */
-  #behind: readonly unknown[] = [];
+  #behind: readonly unknown[] = noShadows;
 
   constructor(shadowsOf: (() => readonly unknown[]) | undefined) {
     this.#shadowsOf = shadowsOf;
@@ -29,7 +29,7 @@ export class RecordedRanges {
 
   /** The shadows at present. */
   shadows(): readonly unknown[] {
-    return this.#shadowsOf === undefined ? [] : this.#shadowsOf();
+    return this.#shadowsOf === undefined ? noShadows : this.#shadowsOf();
   }
 
   push(from: number, to: number, shadowsBefore: readonly unknown[]): void {
@@ -62,3 +62,5 @@ export class RecordedRanges {
     this.trips = 0;
   }
 }
+
+const noShadows: readonly unknown[] = [];

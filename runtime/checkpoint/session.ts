@@ -11,13 +11,14 @@
  */
 
 import type { Tape } from '../tape.ts';
-import { firstStop } from './binomial.ts';
 import { KeptObjects } from './kept.ts';
+import { MemorySchedule } from './memorySchedule.ts';
 import { TapeMeter } from './meter.ts';
 import { leastWanted } from './online.ts';
 import { checkpointError, checkpointLimits, mostTrips, tripsOf, type CheckpointLimits, type CheckpointOptions } from './options.ts';
-import { plannedAdvances, planOnline, planTrips, type CheckpointPlan } from './plan.ts';
+import { ChunkSchedule, planOnline, planTrips, type Schedule } from './plan.ts';
 import { RecordedRanges } from './ranges.ts';
+import { BorrowedRoom } from './room.ts';
 import { Snapshots, type StateCopier } from './snapshots.ts';
 
 export interface Steps extends StateCopier {
@@ -51,7 +52,7 @@ export class Checkpoints {
   readonly #snapshots: Snapshots;
   readonly #stateBytes: number;
   #meter: TapeMeter;
-  #plan: CheckpointPlan = { chunk: 1, snapshots: 0 };
+  #plan: Schedule = new ChunkSchedule(1, 1);
   /** Where the state stands. */
   #at = 0;
   #ended = false;
@@ -60,6 +61,9 @@ export class Checkpoints {
   #end = 0;
   readonly #ranges: RecordedRanges;
   readonly #kept: KeptObjects | null;
+  /** Where chunks are recorded, if not on the tape; and whether the last one has been. */
+  #room: BorrowedRoom | null = null;
+  #isInRoom = false;
   #reported = 0;
 
   constructor(tape: Tape, steps: Steps, options: CheckpointOptions = {}) {
@@ -92,7 +96,7 @@ export class Checkpoints {
     return this.#snapshots.slots * this.#stateBytes + 8 * (this.#kept?.count ?? 0);
   }
 
-  get plan(): CheckpointPlan {
+  get plan(): Schedule {
     return this.#plan;
   }
 
@@ -113,7 +117,7 @@ export class Checkpoints {
       return this.#finish();
     }
     warnIfSlow(this.trips, this.#plan);
-    this.#snapshots.reserve(this.#plan.snapshots);
+    this.#makeRoom(this.#plan);
     this.#descend();
     this.#finish();
   }
@@ -148,12 +152,19 @@ export class Checkpoints {
         this.#descend();
       }
       const from = this.#ranges.pop();
-      reverse(from, this.#end);
+      if (this.#room !== null && this.#isInRoom) this.#room.reverse(() => reverse(from, this.#end));
+      else reverse(from, this.#end);
+      this.#isInRoom = false;
       this.#end = from;
       while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
       this.#report();
     }
     this.#snapshots.release();
+  }
+
+  #makeRoom({ snapshots, room }: Schedule): void {
+    this.#snapshots.reserve(snapshots, room / 8);
+    if (room > 0) this.#room = new BorrowedRoom(this.#tape);
   }
 
   #start(trips: number): void {
@@ -169,7 +180,7 @@ export class Checkpoints {
   }
 
   /** The plan for a loop whose trips are known; where it depends on the tape, the first trips are recorded to see. */
-  #planned(): CheckpointPlan {
+  #planned(): Schedule {
     const { trips } = this;
     const limits = this.#limits;
     const unlimited = limits.memory === Infinity || (limits.chunk > 0 && limits.snapshots < Infinity);
@@ -203,13 +214,11 @@ export class Checkpoints {
 
   /** From a snapshot, or from the start, to the last chunk that has not been reversed, leaving snapshots on the way; and record it. */
   #descend(): void {
-    const { chunk, snapshots } = this.#plan;
+    const plan = this.#plan;
     const held = this.#snapshots;
-    for (;;) {
-      const chunks = Math.ceil((this.#end - this.#at) / chunk);
-      if (chunks <= 1) break;
+    while (!plan.fits(this.#end - this.#at, held.live)) {
       if (held.last !== this.#at) held.save(this.#at);
-      this.#advance(this.#at, this.#at + chunk * firstStop(chunks, snapshots - held.live + 1));
+      this.#advance(this.#at, this.#at + plan.stop(this.#end - this.#at, held.live));
       if (this.#ended && !this.#replaying) return;
     }
     this.#record(this.#at, this.#end);
@@ -219,10 +228,12 @@ export class Checkpoints {
     const base = this.#at;
     const used = this.#meter.bytes(base);
     const tripBytes = base === 0 ? 0 : used / base;
-    this.#plan = planOnline(tripBytes, this.#stateBytes, this.#limits.memory - used, this.#limits);
+    const left = this.#limits.memory - used;
+    this.#plan = planOnline(tripBytes, this.#stateBytes, left, this.#limits);
     const { chunk, snapshots } = this.#plan;
+    const isByMemory = left < Infinity && this.#limits.chunk === 0;
     const held = this.#snapshots;
-    held.reserve(Math.min(snapshots, 16));
+    held.reserve(Math.min(snapshots, 16), isByMemory ? Math.max(0, Math.floor(left / 8)) : 0);
     for (;;) {
       if (held.live < snapshots) {
         if (held.live === held.slots) held.reserve(Math.min(snapshots, 2 * held.slots));
@@ -237,8 +248,12 @@ export class Checkpoints {
       }
       if (this.#at >= mostTrips) throw checkpointError('AD6004', `the loop makes more than ${mostTrips} trips`);
       this.#advance(this.#at, Math.min(this.#at + chunk, mostTrips));
-      if (this.#ended) return;
+      if (this.#ended) break;
     }
+    if (!isByMemory) return;
+    held.sort();
+    this.#plan = new MemorySchedule(this.#at - base, tripBytes, this.#stateBytes, left, this.#limits.snapshots);
+    this.#makeRoom(this.#plan);
   }
 
   #advance(from: number, to: number): void {
@@ -247,9 +262,16 @@ export class Checkpoints {
 
   #record(from: number, to: number): void {
     const shadows = this.#ranges.shadows();
-    this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    const room = this.#room;
+    let bytes = this.#snapshots.live * this.#stateBytes;
+    if (room === null || room.outgrown) this.recorded += this.#ran(from, to, this.#steps.record(from, to));
+    else {
+      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), () => this.#steps.record(from, to)));
+      this.#isInRoom = true;
+      bytes += 8 * room.top;
+    }
     this.#ranges.push(from, this.#at, shadows);
-    const bytes = this.#meter.bytes(this.#ranges.trips) + this.#snapshots.live * this.#stateBytes;
+    bytes += this.#meter.bytes(this.#ranges.trips);
     if (bytes > this.peakBytes) this.peakBytes = bytes;
   }
 
@@ -279,8 +301,8 @@ export class Checkpoints {
 const checkpointWarnings = new Set<string>();
 
 /** Say once that the memory is so small that trips are run again and again. */
-function warnIfSlow(trips: number, plan: CheckpointPlan): void {
-  const times = plannedAdvances(trips, plan) / trips;
+function warnIfSlow(trips: number, plan: Schedule): void {
+  const times = plan.advances(trips) / trips;
   if (times <= 10 || checkpointWarnings.size > 0) return;
   const text = `AD6006: checkpoint: each of ${trips} trips will be run about ${Math.round(times)} times; allow more memory or snapshots`;
   checkpointWarnings.add(text);

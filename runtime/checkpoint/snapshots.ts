@@ -1,7 +1,8 @@
 /**
  * The snapshots of one session, in the order of the trips they stand before.
  *
- * They lie on a leased tape: numbers in slots of equal size, references beside them. So they are pooled, and freed, as tapes are.
+ * They lie on a leased tape: numbers in slots of equal size from the end of its room, references beside them. So they are
+ * pooled, and freed, as tapes are, and what they leave free is in one piece.
  */
 
 import { leaseTape, releaseTape, type Tape } from '../tape.ts';
@@ -26,6 +27,9 @@ export class Snapshots {
   #trips = new Int32Array(0);
   /** The first `live` slots are taken, the others are free. */
   #slots = new Int32Array(0);
+  /** What is before the snapshots held, for so many of them. */
+  #free: Float64Array | null = null;
+  #freeFor = 0;
 
   constructor(state: StateCopier) {
     this.#state = state;
@@ -36,8 +40,9 @@ export class Snapshots {
     return this.#slots.length;
   }
 
-  /** Make room; what is held stays. */
-  reserve(slots: number): void {
+  /** Make room, for so many numbers in all if that is more; what is held stays. */
+  reserve(slots: number, numbers = 0): void {
+    this.#makeRoom(Math.max(slots * this.#state.size, numbers));
     const held = this.#slots.length;
     if (slots <= held) return;
     const [oldTrips, oldSlots] = [this.#trips, this.#slots];
@@ -45,11 +50,44 @@ export class Snapshots {
     this.#slots = new Int32Array(slots);
     this.#trips.set(oldTrips);
     for (let k = 0; k < slots; k++) this.#slots[k] = k < held ? (oldSlots[k] as number) : k;
-    const needed = slots * this.#state.size;
-    if (this.#store.reals.length >= needed) return;
-    const reals = new Float64Array(needed);
-    if (this.live > 0) reals.set(this.#store.reals);
-    this.#store.reals = reals;
+  }
+
+  #makeRoom(needed: number): void {
+    const { reals } = this.#store;
+    if (reals.length >= needed) return;
+    this.#store.reals = new Float64Array(needed);
+    if (this.live > 0) this.#store.reals.set(reals, needed - reals.length);
+    this.#free = null;
+  }
+
+  #offset(slot: number): number {
+    return this.#store.reals.length - (slot + 1) * this.#state.size;
+  }
+
+  /** What the snapshots held leave free. They lie in order: none but the last has been given up, or `sort` has been called. */
+  free(): Float64Array {
+    if (this.#free === null || this.#freeFor !== this.live) {
+      this.#free = this.#store.reals.subarray(0, this.#offset(this.live - 1));
+      this.#freeFor = this.live;
+    }
+    return this.#free;
+  }
+
+  /** Put the k-th into the k-th place. */
+  sort(): void {
+    const { size } = this.#state;
+    const { reals, refs } = this.#store;
+    for (let k = 0; k < this.live; k++) {
+      const slot = this.#slots[k] as number;
+      if (slot === k) continue;
+      const [to, from] = [this.#offset(k), this.#offset(slot)];
+      const moved = reals.slice(to, to + size);
+      reals.copyWithin(to, from, from + size);
+      reals.set(moved, from);
+      [refs[k], refs[slot]] = [refs[slot], refs[k]];
+      this.#slots[this.#slots.indexOf(k)] = slot;
+      this.#slots[k] = k;
+    }
   }
 
   /** The trips before the k-th; -1 when there are not so many. */
@@ -64,7 +102,7 @@ export class Snapshots {
   /** Keep the present state. */
   save(trip: number): void {
     const slot = (this.#slots[this.live] as number) | 0;
-    this.#store.refs[slot] = this.#state.save(this.#store.reals, slot * this.#state.size);
+    this.#store.refs[slot] = this.#state.save(this.#store.reals, this.#offset(slot));
     this.#trips[this.live++] = trip;
     this.writes++;
     if (this.live > this.peak) this.peak = this.live;
@@ -73,7 +111,7 @@ export class Snapshots {
   /** Go back to the last one. */
   load(): void {
     const slot = (this.#slots[this.live - 1] as number) | 0;
-    this.#state.load(this.#store.reals, slot * this.#state.size, this.#store.refs[slot]);
+    this.#state.load(this.#store.reals, this.#offset(slot), this.#store.refs[slot]);
     this.loads++;
   }
 

@@ -29,7 +29,8 @@ export class Model implements Steps {
   readonly reversed: number[] = [];
   readonly #tape: Tape;
   readonly #options: ModelOptions;
-  readonly #live = new Map<number, object>();
+  /** Of the last snapshot: what its numbers are. */
+  #stamp = 0;
   readonly #onTape: { from: number; to: number; top: number; bitTop: number; refs: number }[] = [];
   readonly #calls = { advance: 0, record: 0, save: 0, load: 0, reverse: 0 };
 
@@ -86,19 +87,17 @@ export class Model implements Steps {
 
   save(buffer: Float64Array, offset: number): unknown {
     this.#mayThrow('save');
-    if (offset < 0 || offset + this.size > buffer.length || offset % Math.max(1, this.size) !== 0)
+    if (offset < 0 || offset + this.size > buffer.length || (buffer.length - offset) % Math.max(1, this.size) !== 0)
       throw new Error(`no slot at ${offset} of ${buffer.length}`);
-    buffer.fill(this.state, offset, offset + this.size);
-    const kept = { state: this.state };
-    this.#live.set(offset, kept);
+    const kept = { state: this.state, stamp: ++this.#stamp };
+    buffer.fill(kept.stamp, offset, offset + this.size);
     return kept;
   }
 
   load(buffer: Float64Array, offset: number, kept: unknown): void {
     this.#mayThrow('load');
-    if (this.size > 0 && this.#live.get(offset) !== kept) throw new Error('a dead snapshot is loaded');
-    const { state } = kept as { state: number };
-    for (let k = 0; k < this.size; k++) if (buffer[offset + k] !== state) throw new Error('a snapshot has been overwritten');
+    const { state, stamp } = kept as { state: number; stamp: number };
+    for (let k = 0; k < this.size; k++) if (buffer[offset + k] !== stamp) throw new Error('a dead snapshot is loaded');
     this.state = state;
   }
 
