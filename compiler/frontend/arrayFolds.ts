@@ -2,24 +2,37 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import { boolean } from '../ir/types.ts';
+import { hasEffect } from '../ir/walk.ts';
 import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { length, load } from './access.ts';
 import { forEachIndex } from './loopBody.ts';
-import { add, sub } from './arrayLoops.ts';
+import { add, elementType, sub } from './arrayLoops.ts';
 import { truthy } from './operators.ts';
-import { callWith, wherePresent } from './callbacks.ts';
+import { callWith, mayShorten, wherePresent } from './callbacks.ts';
 import { ts } from './project.ts';
 
-/** The first index whose element satisfies the callback, or -1; from the end when `backwards`. */
-export function search(
-  lw: Lowering,
-  array: ValueId,
-  callback: Item | undefined,
-  wanted: boolean,
-  backwards: boolean,
-  node: ts.Node,
-): ValueId {
+interface Found {
+  /** -1 for none. */
+  readonly index: ValueId;
+  /** The element as it was before the callback, where the callback may have changed the array. */
+  readonly element: ValueId | null;
+}
+
+interface Question {
+  /** What the callback says of the one that is looked for. */
+  readonly wanted: boolean;
+  readonly backwards: boolean;
+  readonly isElementWanted?: boolean;
+  /** Elements that the callback has taken away are passed over. */
+  readonly skips?: boolean;
+}
+
+/** The first element that satisfies the callback; from the end when `backwards`. */
+function searched(lw: Lowering, array: ValueId, callback: Item | undefined, question: Question, node: ts.Node): Found {
+  const { wanted, backwards, isElementWanted = false, skips = false } = question;
+  const isKept = lw.module.decisions.kept.has(node);
+  const kept = isKept ? lw.temporary('item', valueItem(lw.builder.undef(elementType(lw, array)))) : null;
   const found = lw.temporary('found', valueItem(lw.constant(-1)));
   const size = length(lw, array);
   forEachIndex(
@@ -27,30 +40,66 @@ export function search(
     () => size,
     (i) => {
       const index = backwards ? sub(lw, sub(lw, size, lw.constant(1)), i) : i;
-      const test = truthy(lw, callWith(lw, callback, [valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node));
-      const value = typeof test === 'boolean' ? lw.constant(test) : test;
-      const stop = wanted ? value : lw.not(value);
-      lw.branch(
-        stop,
-        () => (lw.flow.set(found, valueItem(index)), null),
-        () => null,
-        node,
-      );
-      return lw.not(stop);
+      const visit = (): Item => {
+        const element = load(lw, array, index);
+        const value = effectless(lw, isElementWanted && !isKept ? node : null, () => {
+          const test = truthy(lw, callWith(lw, callback, [valueItem(element), valueItem(index), valueItem(array)], node));
+          return typeof test === 'boolean' ? lw.constant(test) : test;
+        });
+        const stop = wanted ? value : lw.not(value);
+        const take = (): void => {
+          lw.flow.set(found, valueItem(index));
+          if (kept) lw.flow.set(kept, valueItem(element));
+        };
+        lw.branch(
+          stop,
+          () => (take(), null),
+          () => null,
+          node,
+        );
+        return valueItem(lw.not(stop));
+      };
+      if (!skips || !mayShorten(callback)) return lw.id(visit(), node);
+      const present = lw.apply('lt', [index, length(lw, array)], boolean);
+      const goesOn = lw.branch(present, visit, () => valueItem(lw.constant(true)), node);
+      return goesOn ? lw.id(goesOn, node) : lw.constant(true);
     },
     node,
-    [found],
+    kept ? [found, kept] : [found],
   );
-  return lw.id(lw.flow.get(found) as Item, node);
+  return {
+    index: lw.id(lw.flow.get(found) as Item, node),
+    element: kept && lw.id(lw.flow.get(kept) as Item, node),
+  };
 }
 
-export function elementOrNothing(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): Item {
+/** What `run` gives; where it has effects, what belongs to `node` is kept from before them: lowered again, with that known. */
+function effectless(lw: Lowering, node: ts.Node | null, run: () => ValueId): ValueId {
+  const { ops, yields } = lw.builder.region(() => [run()]);
+  for (const op of ops) lw.builder.emit(op);
+  if (node && ops.some(hasEffect)) lw.keep(node);
+  return yields[0] ?? lw.constant(false);
+}
+
+/** `findIndex`: -1 for none. */
+export const foundAt = (lw: Lowering, array: ValueId, callback: Item | undefined, backwards: boolean, node: ts.Node): Item =>
+  valueItem(searched(lw, array, callback, { wanted: true, backwards }, node).index);
+
+/** `some` and `every`. */
+export function isThere(lw: Lowering, array: ValueId, callback: Item | undefined, wanted: boolean, node: ts.Node): Item {
+  const { index } = searched(lw, array, callback, { wanted, backwards: false, skips: true }, node);
+  return valueItem(lw.apply(wanted ? 'ge' : 'lt', [index, lw.constant(0)], boolean));
+}
+
+/** `find`: what satisfies the callback, or nothing. */
+export function found(lw: Lowering, array: ValueId, callback: Item | undefined, backwards: boolean, node: ts.Node): Item {
+  const { index, element } = searched(lw, array, callback, { wanted: true, backwards, isElementWanted: true }, node);
   const missing = lw.apply('lt', [index, lw.constant(0)], boolean);
   return (
     lw.branch(
       missing,
       () => valueItem(lw.constant(undefined)),
-      () => valueItem(load(lw, array, index)),
+      () => valueItem(element ?? load(lw, array, index)),
       node,
     ) ?? valueItem(lw.constant(undefined))
   );

@@ -26,7 +26,7 @@ import { forEachIndex } from './loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
 import { callWith, eachPresent, shortensItself } from './callbacks.ts';
 import { truthy } from './operators.ts';
-import { elementOrNothing, fold, search } from './arrayFolds.ts';
+import { fold, found, foundAt, isThere } from './arrayFolds.ts';
 import { tupleItem } from './calls.ts';
 import { ts } from './project.ts';
 
@@ -241,12 +241,12 @@ const methods: { readonly [name: string]: Method } = {
   },
   reduce: (lw, array, args, node) => fold(lw, array, args, false, node),
   reduceRight: (lw, array, args, node) => fold(lw, array, args, true, node),
-  some: (lw, array, args, node) => valueItem(lw.apply('ge', [search(lw, array, args[0], true, false, node), lw.constant(0)], boolean)),
-  every: (lw, array, args, node) => valueItem(lw.apply('lt', [search(lw, array, args[0], false, false, node), lw.constant(0)], boolean)),
-  find: (lw, array, args, node) => elementOrNothing(lw, array, search(lw, array, args[0], true, false, node), node),
-  findLast: (lw, array, args, node) => elementOrNothing(lw, array, search(lw, array, args[0], true, true, node), node),
-  findIndex: (lw, array, args, node) => valueItem(search(lw, array, args[0], true, false, node)),
-  findLastIndex: (lw, array, args, node) => valueItem(search(lw, array, args[0], true, true, node)),
+  some: (lw, array, args, node) => isThere(lw, array, args[0], true, node),
+  every: (lw, array, args, node) => isThere(lw, array, args[0], false, node),
+  find: (lw, array, args, node) => found(lw, array, args[0], false, node),
+  findLast: (lw, array, args, node) => found(lw, array, args[0], true, node),
+  findIndex: (lw, array, args, node) => foundAt(lw, array, args[0], false, node),
+  findLastIndex: (lw, array, args, node) => foundAt(lw, array, args[0], true, node),
   flat: (lw, array, args, node) => {
     const depth = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : 1;
     if (typeof depth !== 'number') return lw.refuse('AD1001', node, { what: 'flat() to a depth that is not a constant' });

@@ -328,7 +328,59 @@ export function assignElements(xs: number[]): number {
   return a[0] * a[1] * a[2];
 }
 
+/** The callback takes elements away, or changes them: `find` gives what it was handed. */
+export function findWhileChanging(a: number[], x: number): number {
+  const b = a.slice();
+  let s = 0;
+  const r =
+    b.find((e, i) => {
+      b[i] = e * x;
+      s += e;
+      return e > 1;
+    }) ?? 2;
+  const m = [
+    [x, 1],
+    [x * x, 2],
+  ];
+  const row = m.findLast((q, i) => {
+    m[i] = [5, 5];
+    return q[0]! > 0;
+  });
+  return r * x + s * 0.1 + (row ? row[0]! * row[1]! : 0) + (a.find(() => a.shift()) ?? 1) * x;
+}
+
+export function everyWhileShrinking(a: number[], x: number): number {
+  let s = 0;
+  const all = a.every((e) => {
+    s += e * e;
+    a.pop();
+    return e > 0;
+  });
+  const any = a.some((e) => {
+    s += e * x;
+    a.shift();
+    return e < 0;
+  });
+  return s * (all ? x : 2) + (any ? 1 : x);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'findWhileChanging',
+    at: [
+      [[0.5, 1.5, 0.25], 1.3],
+      [[0.5, 0.75], -1.3],
+      [[], 0.7],
+    ],
+  },
+  {
+    f: 'everyWhileShrinking',
+    at: [
+      [[0.5, 1.5, 0.25, 2, 3], 1.3],
+      [[0.5, -0.75, 1, 2], 1.3],
+      [[], 0.7],
+    ],
+  },
   {
     f: 'unshiftSpread',
     at: [
