@@ -6,15 +6,16 @@ import { regionsOf } from '../ir/walk.ts';
 import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 import type { Auxiliary } from './reads.ts';
-import { hasWork, isSteps, sessionType } from './sessions.ts';
+import { hasWork, isSteps, sessionType, type Given } from './sessions.ts';
 
-export function findAuxiliary(cx: SweepContext): Auxiliary {
+export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => readonly Given[]): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
   const count = new Map<PrimalOp, ValueId>();
   const from = new Map<PrimalOp, ValueId>();
   const old = new Map<PrimalOp, ValueId>();
   const size = new Map<PrimalOp, ValueId>();
   const session = new Map<PrimalOp, ValueId>();
+  const given = new Map<PrimalOp, readonly Given[]>();
   const visit = (region: Region<PrimalOp>): void => {
     for (const op of region.ops) {
       if (op.kind === 'push' || op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
@@ -26,6 +27,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
         }
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
+      if (op.kind === 'call' && isSteps(op) && cx.isBusyFunction(op.callee)) given.set(op, givenTo(op.callee));
       if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
       if (
@@ -40,7 +42,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
     }
   };
   visit(cx.fn.body);
-  return { index, count, from, old, size, session };
+  return { index, count, from, old, size, session, given };
 }
 
 function elementType(cx: SweepContext, array: ValueId): Type {

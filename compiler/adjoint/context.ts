@@ -7,6 +7,7 @@
 
 import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
+import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
@@ -14,7 +15,7 @@ import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { Fused } from './fusion.ts';
 import { costlyResults } from './partials.ts';
 import { lostInTrip } from './repeats.ts';
-import { replayedFunctions } from '../checkpoint/replayed.ts';
+import { replayedFunctions, stepsOf } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
 
 export interface Home {
@@ -62,6 +63,7 @@ export class SweepContext {
   #shrunk: ReadonlySet<ClassId> | null = null;
   #testedValues: ReadonlySet<ValueId> | null = null;
   #replayed: boolean | null = null;
+  #given: ReadonlySet<ValueId> | null = null;
   #computed: ReadonlyMap<string, readonly ValueId[]> | null = null;
 
   constructor(key: string, fn: Func<PrimalOp>, facts: Facts, types: ShadowTypes, split: boolean, options: SweepOptions) {
@@ -179,6 +181,15 @@ export class SweepContext {
   get isReplayed(): boolean {
     this.#replayed ??= replayedFunctions(this.facts.program).has(this.key);
     return this.#replayed;
+  }
+
+  /** Is it a parameter that both halves of a pair are called with? Those of ranges of trips, where none of them changes it. */
+  isGiven(id: ValueId): boolean {
+    if (this.#given === null) {
+      const steps = this.split ? stepsOf(this.facts.program, this.key) : null;
+      this.#given = new Set(steps ? notCarried(this.fn, steps) : []);
+    }
+    return this.#given.has(this.primalOf(id) ?? id);
   }
 
   // ---- shadows

@@ -5,12 +5,13 @@
  */
 
 import type { Facts } from '../analysis/facts.ts';
+import { notCarried } from '../analysis/program.ts';
 import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
-import { notCarried } from './sessions.ts';
+import { givenIn, givenValue } from './sessions.ts';
 import { prepare, type Prepared } from './sweeps.ts';
 
 export interface Pair {
@@ -65,13 +66,8 @@ export function makePair(
   sweep.finish();
   builder.span = reversed(fn.span);
   const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
-  const reverse = builder.finish(
-    `${fn.name}_rev`,
-    seeds.map((one) => one.seed),
-    yields,
-    fn.span,
-    'argument',
-  );
+  const given = givenIn(back.cx, back.plan).map((one) => givenValue(back.cx, fn.params, one));
+  const reverse = builder.finish(`${fn.name}_rev`, [...seeds.map((one) => one.seed), ...given], yields, fn.span, 'argument');
   return { forward, reverse, ahead };
 }
 

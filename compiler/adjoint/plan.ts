@@ -169,7 +169,7 @@ class Planner {
 
   #computeFree(id: ValueId): boolean {
     const home = this.#cx.homeOf(id);
-    if (this.#cx.isLocal(home.region)) return true;
+    if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return true;
     const primal = this.#cx.primalOf(id);
     if (primal !== null) return this.#isFreeShadow(primal);
     if (home.loop) return this.#isGiven(id);
@@ -231,7 +231,7 @@ class Planner {
 
   #freeKind(id: ValueId): Availability {
     const home = this.#cx.homeOf(id);
-    const isLocal = this.#cx.isLocal(home.region);
+    const isLocal = this.#cx.isLocal(home.region) || this.#cx.isGiven(id);
     const primal = this.#cx.primalOf(id);
     if (primal !== null) {
       const kind = this.#shadows.kindOf(primal);

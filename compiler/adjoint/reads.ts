@@ -7,6 +7,7 @@ import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { partialsOf } from './partials.ts';
+import { givenValue, type Given } from './sessions.ts';
 import type { LoopWalk } from './trips.ts';
 
 /** Numbers that only the forward sweep can tell, made there beside the op. */
@@ -22,6 +23,8 @@ export interface Auxiliary {
   readonly session: ReadonlyMap<PrimalOp, ValueId>;
   /** Allocations of arrays that grow: the length at the end of their region. */
   readonly size: ReadonlyMap<PrimalOp, ValueId>;
+  /** The same calls: what both halves of their pair are called with. */
+  readonly given: ReadonlyMap<PrimalOp, readonly Given[]>;
 }
 
 export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary): ValueId[] {
@@ -56,7 +59,7 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
     case 'loop':
       return cx.fused.has(op) ? [] : walkReads(op, walks.get(op));
     case 'call':
-      return known(auxiliary.session);
+      return [...known(auxiliary.session), ...(auxiliary.given.get(op) ?? []).map((one) => givenValue(cx, op.args, one))];
     default:
       return [];
   }

@@ -273,7 +273,7 @@ export class ReverseSweep {
   }
 
   /** A number that only the forward sweep could tell. */
-  auxiliary(which: keyof Auxiliary, op: PrimalOp): ValueId {
+  auxiliary(which: Exclude<keyof Auxiliary, 'given'>, op: PrimalOp): ValueId {
     const id = this.parts.auxiliary[which].get(op);
     if (id === undefined) throw new RangeError(`no ${which} of ${op.kind}`);
     return this.value(id);

@@ -9,7 +9,7 @@ import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { walkBack } from './backwards.ts';
 import { isReal, reversed } from './context.ts';
 import type { ReverseSweep } from './reverse.ts';
-import { closeSession, isSteps, runningSums } from './sessions.ts';
+import { closeSession, givenValue, isSteps, runningSums } from './sessions.ts';
 
 export function reverseIf(sweep: ReverseSweep, op: If<PrimalOp>): void {
   const adjoints = op.results.map((id) => (sweep.cx.isActive(id) ? sweep.take(id) : null));
@@ -161,9 +161,11 @@ export function reverseCall(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: '
     return sweep.builder.value(real, hint === null ? null : `${hint}_bar`);
   });
   if (isSteps(op)) for (const id of runningSums(sweep.cx, op)) seeds.push(sweep.orZero(sweep.take(id)));
-  const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args: seeds, span: sweep.builder.span };
+  const given = sweep.parts.auxiliary.given.get(op) ?? [];
+  const args = [...seeds, ...given.map((one) => sweep.value(givenValue(sweep.cx, op.args, one)))];
+  const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args, span: sweep.builder.span };
   sweep.emit(
-    isSteps(op) && sweep.parts.auxiliary.session.has(op) ? closeSession(sweep.cx, op, call, sweep.auxiliary('session', op)) : call,
+    isSteps(op) && sweep.parts.auxiliary.session.has(op) ? closeSession(sweep.cx, op, call, sweep.auxiliary('session', op), given) : call,
   );
   targets.forEach((id, k) => sweep.add(id, results[k] as ValueId));
 }

@@ -9,12 +9,13 @@
  * To everything but the emitter both stay plain calls of the whole range.
  */
 
-import { firstCarriedArgument, firstCarriedResult, functionOf } from '../analysis/program.ts';
+import { firstCarriedArgument, firstCarriedResult, functionOf, notCarried } from '../analysis/program.ts';
 import { calleesOf } from '../checkpoint/replayed.ts';
 import { stateOf } from '../checkpoint/state.ts';
-import type { Call, Func, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
+import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
+import type { Plan } from './plan.ts';
 
 type StepsCall = Call & { readonly steps: Steps };
 
@@ -78,15 +79,11 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
   };
 }
 
-/** Parameters that every range of trips gets anew. */
-export const notCarried = (fn: Func<PrimalOp>, steps: Steps): readonly ValueId[] =>
-  fn.params.filter((_, k) => k < firstCarriedArgument(steps) || k >= firstCarriedArgument(steps) + steps.carried);
-
 /**
- * `call` is the call of f_rev: from the adjoints of the active yields, and the sums so far of what is
- * not carried, to those of the active parameters.
+ * `call` is the call of f_rev: from the adjoints of the active yields, the sums so far of what is not carried
+ * and what is given to both halves, to the adjoints of the active parameters.
  */
-export function closeSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId): SweepOp {
+export function closeSession(cx: SweepContext, op: StepsCall, call: Call, session: ValueId, given: readonly Given[]): SweepOp {
   const callee = functionOf(cx.facts.program, op.callee);
   const isActive = (id: ValueId | undefined): boolean => isActiveNumber(cx, op, id);
   const seeds = [...callee.body.yields.filter(isActive)];
@@ -99,7 +96,46 @@ export function closeSession(cx: SweepContext, op: StepsCall, call: Call, sessio
     const yielded = callee.body.yields[k + offset];
     return [isActive(yielded) ? callee.body.yields.slice(0, k + offset).filter(isActive).length : null];
   });
-  return { ...call, args: [...call.args, session], steps: { ...op.steps, session: { kind: 'reverse', feeds, carried: seeds.length } } };
+  const handedOn = seeds.length + sums.length;
+  const placeOf = (position: number): number | null => {
+    const at = given.findIndex((one) => one.position === position && !one.isShadow);
+    return at < 0 ? null : handedOn + at;
+  };
+  const places = { from: placeOf(0), to: placeOf(1) };
+  return {
+    ...call,
+    args: [...call.args, session],
+    steps: { ...op.steps, session: { kind: 'reverse', feeds, carried: seeds.length, handedOn, ...places } },
+  };
+}
+
+/** An argument of a range of trips, or the shadow of one, that the reverse is called with as well. */
+export interface Given {
+  readonly position: number;
+  readonly isShadow: boolean;
+}
+
+/** What the reverse of a range reads of its parameters: no range changes them, so they need not be recorded. */
+export function givenIn(cx: SweepContext, plan: Plan): readonly Given[] {
+  const list = cx.fn.params.flatMap((id, position): Given[] =>
+    cx.isGiven(id)
+      ? [
+          { position, isShadow: false },
+          { position, isShadow: true },
+        ]
+      : [],
+  );
+  return list.filter(({ position, isShadow }) => {
+    const id = cx.fn.params[position] as ValueId;
+    if (isShadow && !cx.hasShadow(id)) return false;
+    return plan.availabilityOf(isShadow ? cx.shadow(id) : id) !== null;
+  });
+}
+
+/** The same among the parameters of the function or the arguments of a call. */
+export function givenValue(cx: SweepContext, among: readonly ValueId[], { position, isShadow }: Given): ValueId {
+  const id = among[position] as ValueId;
+  return isShadow && cx.hasShadow(id) ? cx.shadow(id) : id;
 }
 
 /** The arguments of the call whose sums f_rev goes on with. */

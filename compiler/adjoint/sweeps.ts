@@ -3,6 +3,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
+import { functionOf } from '../analysis/program.ts';
 import { findAuxiliary } from './auxiliary.ts';
 import { SweepContext, type SweepOptions } from './context.ts';
 import { ForwardSweep, type Frames } from './forward.ts';
@@ -10,6 +11,7 @@ import { findFused } from './fusion.ts';
 import { planRecording, type Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import { Reductions } from './reductions.ts';
+import { givenIn } from './sessions.ts';
 import { findShadows, type Shadows } from './shadows.ts';
 import { findWalks, type LoopWalk } from './trips.ts';
 
@@ -40,7 +42,10 @@ export function prepare(
   const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
   cx.fused = findFused(cx, reductions);
   const walks = findWalks(cx);
-  const auxiliary = findAuxiliary(cx);
+  const auxiliary = findAuxiliary(cx, (callee) => {
+    const range = prepare(callee, functionOf(facts.program, callee), facts, types, true, options, frames);
+    return givenIn(range.cx, range.plan);
+  });
   const shadows = findShadows(cx);
   const plan = planRecording(
     cx,

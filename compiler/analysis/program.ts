@@ -45,5 +45,9 @@ export function carriedBy(op: Call, callee: Func<PrimalOp>): { readonly yielded:
   }));
 }
 
+/** Parameters that every range of trips gets anew, and those that none of them changes. */
+export const notCarried = (fn: Func<PrimalOp>, steps: Steps): readonly ValueId[] =>
+  fn.params.filter((_, k) => k < firstCarriedArgument(steps) || k >= firstCarriedArgument(steps) + steps.carried);
+
 export const firstCarriedArgument = (steps: Steps): number => (steps.once ? 3 : 2);
 export const firstCarriedResult = (steps: Steps): number => (steps.leaves ? 2 : 1);

@@ -1,7 +1,7 @@
 /** Which functions a checkpointed loop runs, and runs again when it is reversed. */
 
 import { functionOf } from '../analysis/program.ts';
-import type { PrimalOp, Program } from '../ir/ir.ts';
+import type { PrimalOp, Program, Steps } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 
 /** A function and all it calls. */
@@ -9,6 +9,14 @@ export function calleesOf(program: Program<PrimalOp>, key: string): ReadonlySet<
   const found = new Set([key]);
   for (const each of found) for (const op of opsIn(functionOf(program, each).body)) if (op.kind === 'call') found.add(op.callee);
   return found;
+}
+
+/** How a loop runs the function, if it is made of the trips of one. */
+export function stepsOf(program: Program<PrimalOp>, key: string): Steps | null {
+  for (const fn of program.functions.values()) {
+    for (const op of opsIn(fn.body)) if (op.kind === 'call' && op.steps && op.callee === key) return op.steps;
+  }
+  return null;
 }
 
 /** The functions made of the trips of loops: their side effects are guarded. */

@@ -11,11 +11,11 @@
 import * as t from '@babel/types';
 import { firstCarriedArgument, firstCarriedResult } from '../analysis/program.ts';
 import type { Call, ForwardSession, Steps, Type, ValueId } from '../ir/ir.ts';
-import { changing, declare } from './changing.ts';
+import { changing, declare, unchanging } from './changing.ts';
 import type { HelperName } from './helpers.ts';
 import { aroundCall } from './tape.ts';
-import { leaf, type Tree } from './tree.ts';
-import { isMutable, type Variable } from './variables.ts';
+import { leaf } from './tree.ts';
+import type { Variable } from './variables.ts';
 import type { Frame, LocalName, Writer } from './writer.ts';
 
 export function writeForwardSession(w: Writer, op: Call, steps: Steps, session: ForwardSession, frame: Frame): void {
@@ -56,7 +56,7 @@ class ForwardSessionWriter {
     const { args, results, span } = this.#op;
     const { leaves, carried, counted } = this.#steps;
     const w = this.#w;
-    args.forEach((arg) => this.#constants.push(this.#held(w.read(arg, this.#frame), arg)));
+    args.forEach((arg) => this.#constants.push(unchanging(w, w.read(arg, this.#frame), arg, this.#frame, span)));
     w.settleMemory(this.#frame);
     this.#declare(this.#trip, t.numericLiteral(0));
     if (leaves) this.#declare((this.#left = changing(this.#frame, 'left_now', { kind: 'boolean' })), t.booleanLiteral(false));
@@ -80,18 +80,6 @@ class ForwardSessionWriter {
     w.push(this.#frame, t.expressionStatement(t.callExpression(run, counted ? [this.#arg(1)] : [])), span);
     for (const statement of around.after) w.push(this.#frame, statement, span);
     this.#results();
-  }
-
-  /** An argument that functions read later: a name for it that does not change. */
-  #held(tree: Tree, id: ValueId): () => t.Expression {
-    const { node } = tree;
-    if (tree.reads.length === 0 && node.type === 'Identifier') return () => t.cloneNode(node);
-    if (node.type === 'NumericLiteral' || node.type === 'BooleanLiteral' || node.type === 'StringLiteral') return () => t.cloneNode(node);
-    const [only] = tree.reads;
-    if (only && node.type === 'Identifier' && !isMutable(only)) return () => this.#w.identifier(only);
-    const held = this.#w.temporary(tree, this.#w.hintOf(id), this.#w.typeOf(id), this.#frame, this.#op.span);
-    const [variable] = held.reads;
-    return () => (variable ? this.#w.identifier(variable) : t.cloneNode(held.node));
   }
 
   #declare(variable: Variable, initial: t.Expression, typed = false): void {

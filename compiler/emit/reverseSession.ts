@@ -8,23 +8,29 @@
 
 import * as t from '@babel/types';
 import type { Call, ReverseSession, ValueId } from '../ir/ir.ts';
-import { changing, declare } from './changing.ts';
+import { changing, declare, unchanging } from './changing.ts';
 import { aroundCall } from './tape.ts';
 import { leaf, type Tree } from './tree.ts';
 import type { Variable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
-/** `steps.reverse(() => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now); })`. */
+/** `steps.reverse((from, to) => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now, from, to, n); })`. */
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
   const isFixedPoint = op.steps?.request.fixedPoint !== undefined;
   const trees = op.args.map((arg) => w.read(arg, frame));
+  const given = trees.map((tree, k): (() => t.Expression) => {
+    if (k === session.from) return () => w.local('from');
+    if (k === session.to) return () => w.local('to');
+    const isGiven = k >= session.handedOn && k < trees.length - 1;
+    return isGiven ? unchanging(w, tree, op.args[k] as ValueId, frame, op.span) : () => tree.node;
+  });
   w.settleMemory(frame);
   const { name, fn } = w.context.callee(op.callee);
   const around = aroundCall(w, fn);
   const barOf = (id: ValueId | undefined): string => (id === undefined ? null : w.hintOf(id)) ?? 'bar';
   const fedBy = (k: number): number => session.feeds.indexOf(k);
   // The adjoints of what a range ends with: those of what the next range began with.
-  const seeds = trees.slice(0, -1).map((tree, k) => {
+  const seeds = trees.slice(0, session.handedOn).map((tree, k) => {
     const result = op.results[fedBy(k)];
     const variable = changing(frame, `${barOf(result ?? op.args[k])}_now`, { kind: 'real' });
     declare(w, variable, tree.node, frame, op.span);
@@ -36,7 +42,7 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     declare(w, unfed, t.numericLiteral(0), frame, op.span);
     return unfed;
   });
-  const now = seeds.map((variable) => w.identifier(variable));
+  const now = [...seeds.map((variable) => w.identifier(variable)), ...given.slice(session.handedOn, -1).map((one) => one())];
   const call = t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...now] : now);
   const places = targets.map((variable) => w.identifier(variable));
   const run =
@@ -56,9 +62,10 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     : [];
   const clear = spent.map((variable) => t.expressionStatement(t.assignmentExpression('=', w.identifier(variable), t.numericLiteral(0))));
   const body = t.blockStatement([t.expressionStatement(run), ...clear, ...size]);
+  const bounds = session.to !== null ? [w.local('from'), w.local('to')] : session.from !== null ? [w.local('from')] : [];
   const reverse = t.memberExpression((trees.at(-1) as Tree).node, t.identifier('reverse'));
   for (const statement of around.before) w.push(frame, statement, op.span);
-  w.push(frame, t.expressionStatement(t.callExpression(reverse, [t.arrowFunctionExpression([], body)])), op.span);
+  w.push(frame, t.expressionStatement(t.callExpression(reverse, [t.arrowFunctionExpression(bounds, body)])), op.span);
   for (const statement of around.after) w.push(frame, statement, op.span);
   op.results.forEach((id, k) => {
     const variable = targets[k];

@@ -334,6 +334,11 @@ export interface ReverseSession {
   readonly feeds: readonly (number | null)[];
   /** How many leading arguments are adjoints of what the loop carries; those behind are running sums. */
   readonly carried: number;
+  /** How many both are; those behind are the same for every range, but for its bounds. */
+  readonly handedOn: number;
+  /** Positions of the bounds. */
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
 /** A call of another function of the program; the callee yields as many values as there are results. */
@@ -440,8 +445,18 @@ export interface Func<O> {
 export type GlobalSource =
   /** Exported by the user's module: the emitted file imports it. */
   | { readonly kind: 'import'; readonly file: string; readonly exported: string; readonly type: Type }
-  /** A pure literal: the emitted file repeats its text. */
-  | { readonly kind: 'copy'; readonly text: string; readonly type: Type };
+  /** It means the same anywhere: the emitted file repeats its text, with other globals put in where it mentions them. */
+  | { readonly kind: 'copy'; readonly text: string; readonly type: Type; readonly uses?: readonly TextHole[] };
+
+/** Instead of this part of a text stands a global (or nothing), and something before and behind it. */
+export interface TextHole {
+  readonly start: number;
+  readonly end: number;
+  /** A key of Program.globals. */
+  readonly global: string | null;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** The entry function and whatever it calls without inlining. */
 export interface Program<O> {
