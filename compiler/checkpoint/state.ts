@@ -16,6 +16,7 @@ import { functionOf } from '../analysis/program.ts';
 import type { Call, PrimalOp, Span, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
+import { overwrittenFirst } from './overwritten.ts';
 import { isRecordedDraw } from './recordDraws.ts';
 import { calleesOf, stepFunctions } from './replayed.ts';
 
@@ -36,6 +37,7 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
   const later = effects.writtenAfter(op.callee);
   const read = cellsRead(facts, op.callee);
   const caller = functionOf(program, key);
+  const overwritten = overwrittenFirst(facts, op);
   const state: number[] = [];
   const kept: number[] = [];
   const shared = new Set<ClassId>();
@@ -45,6 +47,10 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     const reach = aliases.reach(aliases.classOf(key, arg));
     const holds = (cells: ReadonlySet<CellId>): boolean => [...cells].some((cell) => reach.has(aliases.placeOf(cell).class));
     const isWritten = holds(written);
+    if (isWritten && overwritten.has(k)) {
+      for (const each of reach) shared.add(each);
+      return;
+    }
     if (!isWritten && !holds(new Set([...read].filter((cell) => later.has(cell))))) return;
     (isWritten ? state : kept).push(k);
     if (isWritten) for (const each of reach) shared.add(each);

@@ -40,7 +40,7 @@ async function read(name: string): Promise<Topic> {
 }
 
 vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-const topics = [await read('checkpointed'), await read('checkpoint-traps')];
+const topics = [await read('checkpointed'), await read('checkpoint-traps'), await read('checkpoint-temporaries')];
 const programs = topics.flatMap(({ cases, ...modules }) => cases.map(({ f, at }) => ({ f, given: at[0]?.slice(0, -1) ?? [], ...modules })));
 
 const call = (module: Module, name: string, args: readonly unknown[]): unknown => (module[name] as Function_)(...(args as never[]));
