@@ -1220,6 +1220,14 @@ interface StateCopier {
     this.#store.refs[slot] = undefined;
   }
 
+  /** Give up those that do not stand before the trip. */
+  dropFrom(trip: number): void {
+    for (let k = this.live - 1; k >= 0 && (this.#trips[k] as number) >= trip; k--) {
+      this.#store.refs[this.#slots[k] as number] = undefined;
+      this.live = k;
+    }
+  }
+
   release(): void {
     releaseTape(this.#store);
   }
@@ -1353,9 +1361,18 @@ interface StateCopier {
     },
   ],
   [
+    'Recorder',
+    {
+      uses: [],
+      text: `interface Recorder {
+  record(from: number, to: number): number;
+}`,
+    },
+  ],
+  [
     'BorrowedRoom',
     {
-      uses: ['Tape'],
+      uses: ['Tape', 'Recorder'],
       text: `class BorrowedRoom {
   /** Numbers recorded there. */
   top = 0;
@@ -1370,21 +1387,21 @@ interface StateCopier {
     this.#reals = tape.reals;
   }
 
-  /** Run something that records there. */
-  record(room: Float64Array, run: () => number): number {
+  /** Run trips, and record them there. */
+  record(room: Float64Array, steps: Recorder, from: number, to: number): number {
     this.#reals = room;
     this.top = 0;
     this.#swap();
-    const made = run();
+    const made = steps.record(from, to);
     this.outgrown = this.#tape.reals !== room;
     this.#swap();
     return made;
   }
 
-  /** Run something that takes off again what has been recorded. */
-  reverse(run: () => void): void {
+  /** Run what takes the recordings off again. */
+  reverse(run: (from: number, to: number) => void, from: number, to: number): void {
     this.#swap();
-    run();
+    run(from, to);
     this.#swap();
   }
 
@@ -1564,12 +1581,13 @@ interface StateCopier {
         this.#descend();
       }
       const from = this.#ranges.pop();
-      if (this.#room !== null && this.#isInRoom) this.#room.reverse(() => reverse(from, this.#end));
-      else reverse(from, this.#end);
+      const to = this.#end;
+      if (this.#room !== null && this.#isInRoom) this.#room.reverse(reverse, from, to);
+      else reverse(from, to);
       this.#isInRoom = false;
       this.#end = from;
-      while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
-      this.#report();
+      this.#snapshots.dropFrom(from);
+      if (this.#onProgress !== undefined) this.#report(this.#onProgress);
     }
     this.#snapshots.release();
   }
@@ -1678,7 +1696,7 @@ interface StateCopier {
     let bytes = this.#snapshots.live * this.#stateBytes;
     if (room === null || room.outgrown) this.recorded += this.#ran(from, to, this.#steps.record(from, to));
     else {
-      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), () => this.#steps.record(from, to)));
+      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), this.#steps, from, to));
       this.#isInRoom = true;
       bytes += 8 * room.top;
     }
@@ -1702,11 +1720,11 @@ interface StateCopier {
   }
 
   /** About a hundred times, and at the end. */
-  #report(): void {
+  #report(tell: NonNullable<CheckpointOptions['onProgress']>): void {
     const reversed = this.trips - this.#end;
-    if (this.#onProgress === undefined || (this.#end > 0 && reversed - this.#reported < this.trips / 100)) return;
+    if (this.#end > 0 && reversed - this.#reported < this.trips / 100) return;
     this.#reported = reversed;
-    this.#onProgress(reversed, this.trips);
+    tell(reversed, this.trips);
   }
 }`,
     },

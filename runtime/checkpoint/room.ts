@@ -5,6 +5,10 @@
 
 import type { Tape } from '../tape.ts';
 
+interface Recorder {
+  record(from: number, to: number): number;
+}
+
 export class BorrowedRoom {
   /** Numbers recorded there. */
   top = 0;
@@ -19,21 +23,21 @@ export class BorrowedRoom {
     this.#reals = tape.reals;
   }
 
-  /** Run something that records there. */
-  record(room: Float64Array, run: () => number): number {
+  /** Run trips, and record them there. */
+  record(room: Float64Array, steps: Recorder, from: number, to: number): number {
     this.#reals = room;
     this.top = 0;
     this.#swap();
-    const made = run();
+    const made = steps.record(from, to);
     this.outgrown = this.#tape.reals !== room;
     this.#swap();
     return made;
   }
 
-  /** Run something that takes off again what has been recorded. */
-  reverse(run: () => void): void {
+  /** Run what takes the recordings off again. */
+  reverse(run: (from: number, to: number) => void, from: number, to: number): void {
     this.#swap();
-    run();
+    run(from, to);
     this.#swap();
   }
 

@@ -152,12 +152,13 @@ export class Checkpoints {
         this.#descend();
       }
       const from = this.#ranges.pop();
-      if (this.#room !== null && this.#isInRoom) this.#room.reverse(() => reverse(from, this.#end));
-      else reverse(from, this.#end);
+      const to = this.#end;
+      if (this.#room !== null && this.#isInRoom) this.#room.reverse(reverse, from, to);
+      else reverse(from, to);
       this.#isInRoom = false;
       this.#end = from;
-      while (this.#snapshots.last >= from) this.#snapshots.drop(this.#snapshots.live - 1);
-      this.#report();
+      this.#snapshots.dropFrom(from);
+      if (this.#onProgress !== undefined) this.#report(this.#onProgress);
     }
     this.#snapshots.release();
   }
@@ -266,7 +267,7 @@ export class Checkpoints {
     let bytes = this.#snapshots.live * this.#stateBytes;
     if (room === null || room.outgrown) this.recorded += this.#ran(from, to, this.#steps.record(from, to));
     else {
-      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), () => this.#steps.record(from, to)));
+      this.recorded += this.#ran(from, to, room.record(this.#snapshots.free(), this.#steps, from, to));
       this.#isInRoom = true;
       bytes += 8 * room.top;
     }
@@ -290,11 +291,11 @@ export class Checkpoints {
   }
 
   /** About a hundred times, and at the end. */
-  #report(): void {
+  #report(tell: NonNullable<CheckpointOptions['onProgress']>): void {
     const reversed = this.trips - this.#end;
-    if (this.#onProgress === undefined || (this.#end > 0 && reversed - this.#reported < this.trips / 100)) return;
+    if (this.#end > 0 && reversed - this.#reported < this.trips / 100) return;
     this.#reported = reversed;
-    this.#onProgress(reversed, this.trips);
+    tell(reversed, this.trips);
   }
 }
 

@@ -127,6 +127,14 @@ export class Snapshots {
     this.#store.refs[slot] = undefined;
   }
 
+  /** Give up those that do not stand before the trip. */
+  dropFrom(trip: number): void {
+    for (let k = this.live - 1; k >= 0 && (this.#trips[k] as number) >= trip; k--) {
+      this.#store.refs[this.#slots[k] as number] = undefined;
+      this.live = k;
+    }
+  }
+
   release(): void {
     releaseTape(this.#store);
   }
