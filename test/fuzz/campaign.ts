@@ -33,14 +33,14 @@ export interface Plan extends Options {
   readonly progress?: (done: number, failures: number) => void;
 }
 
-const costly = ['types', 'unoptimised', 'checkpointed'] as const;
+const costly = ['types', 'unoptimised', 'checkpointed', 'into'] as const;
 
 /** The oracles for the batch that begins with this program. */
 function optionsAt(plan: Plan, first: number): Options {
   const wanted = costly.filter((name) => plan[name] === true);
   const turn = wanted[Math.floor(first / plan.batch) % Math.max(1, wanted.length)];
   const on = (name: (typeof costly)[number]): boolean => (plan.inTurn === true ? name === turn : wanted.includes(name));
-  return { types: on('types'), unoptimised: on('unoptimised'), checkpointed: on('checkpointed') };
+  return { types: on('types'), unoptimised: on('unoptimised'), checkpointed: on('checkpointed'), into: on('into') };
 }
 
 export function campaign(judge: Judge, plan: Plan): Result {
@@ -94,6 +94,7 @@ export function shrink(judge: Judge, { index, program: start, verdict }: Found, 
       types: verdict.failure === 'type error',
       unoptimised: verdict.sort.endsWith('unoptimised'),
       checkpointed: verdict.sort.endsWith('checkpointed'),
+      into: verdict.sort.endsWith('into'),
     });
     if (now?.kind !== 'fails' || now.failure !== verdict.failure || now.sort !== verdict.sort) return true;
     smallest = candidate;

@@ -6,11 +6,14 @@ import { control } from './grammar/control.ts';
 import { helpers } from './grammar/helpers.ts';
 import { integerLeaves, integers } from './grammar/integers.ts';
 import { loops } from './grammar/loops.ts';
+import { algorithms } from './grammar/algorithms.ts';
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { basic } from './grammar/statements.ts';
+import { structures } from './grammar/structures.ts';
+import { typed } from './grammar/typed.ts';
 import { unions } from './grammar/unions.ts';
 import { exitKinds } from './oracle/exits.ts';
 import type { Truth } from './oracle/run.ts';
@@ -27,7 +30,20 @@ const namesOf = (...tables: readonly (readonly (readonly [number, string, unknow
 const core = namesOf(numberLeaves, numbers, integerLeaves, integers, conditionLeaves, conditions, basic, patterns, control, loops);
 const full = [
   ...core,
-  ...namesOf(numberMethods, conditionMethods, methodStatements, recordNumbers, recordStatements, closures, helpers, fullPatterns, unions),
+  ...namesOf(
+    numberMethods,
+    conditionMethods,
+    methodStatements,
+    recordNumbers,
+    recordStatements,
+    closures,
+    helpers,
+    fullPatterns,
+    unions,
+    algorithms,
+    structures,
+    typed,
+  ),
   ...['number[]', 'number[][]', 'Float64Array'].flatMap((type) => namesOf(arrayMethods(type))),
   ...[
     'object literal',

@@ -9,7 +9,7 @@ import { TypeChecker } from '../harness/typecheck.ts';
 import { isTimeout, Limit } from './limit.ts';
 import { renumber, type Program } from './program.ts';
 import { argumentsOf, call, load, together, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
-import { at, fingerprint, isObject, type Objects } from './oracle/values.ts';
+import { at, filled, fingerprint, isObject, numbersIn, type Objects } from './oracle/values.ts';
 
 /** Milliseconds for compiling a batch, and for one call of emitted code. */
 const patience = { compiling: 60_000, running: 2000 };
@@ -20,7 +20,7 @@ export type Failure =
 export type Verdict =
   /** The program tests nothing. */
   | { readonly kind: 'unfit'; readonly why: Unfit }
-  | { readonly kind: 'agrees'; readonly truth: Truth }
+  | { readonly kind: 'agrees'; readonly truth: Truth; readonly gradient: unknown }
   | {
       readonly kind: 'fails';
       readonly failure: Failure;
@@ -36,11 +36,13 @@ export interface Options {
   readonly unoptimised: boolean;
   /** Also with every loop checkpointed, in very little memory. */
   readonly checkpointed?: boolean;
+  /** Also mode into, twice into one buffer full of other numbers. */
+  readonly into?: boolean;
   /** Also the types of the emitted code. */
   readonly types: boolean;
 }
 
-type Variant = Pick<CompileOptions, 'disable' | 'checkpoint' | 'checkpointMemory'>;
+type Variant = Pick<CompileOptions, 'disable' | 'checkpoint' | 'checkpointMemory' | 'mode'>;
 
 /** Relative to the magnitude of the terms of a derivative. */
 const tolerance = 1e-9;
@@ -51,6 +53,8 @@ interface Candidate {
   readonly id: number;
   readonly program: Program;
   readonly truth: Truth;
+  /** For mode into: a buffer. */
+  readonly out?: unknown;
 }
 
 export class Judge {
@@ -69,16 +73,24 @@ export class Judge {
     const module = original ?? {};
     const verdicts = this.#compare(candidates, module, {}, options.types);
     const also = (name: string, variant: Variant): void => {
-      const agreed = candidates.filter(({ id }) => verdicts.get(id)?.kind === 'agrees');
+      const agreed = candidates.flatMap((one): Candidate[] => {
+        const verdict = verdicts.get(one.id);
+        if (verdict?.kind !== 'agrees') return [];
+        if (variant.mode !== 'into') return [one];
+        // A gradient that is one number has no buffer.
+        return isObject(verdict.gradient) ? [{ ...one, out: filled(verdict.gradient, 7) }] : [];
+      });
       for (const [id, verdict] of this.#compare(agreed, module, variant, false)) {
         verdicts.set(id, verdict.kind === 'fails' ? { ...verdict, sort: `${verdict.sort}, ${name}` } : verdict);
       }
     };
     if (options.unoptimised) also('unoptimised', { disable: 'all' });
     if (options.checkpointed) also('checkpointed', { checkpoint: 'auto', checkpointMemory: 120 });
+    if (options.into) also('into', { mode: 'into' });
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };
-      return verdicts.get(id) ?? fault('crash', 'no verdict');
+      const verdict = verdicts.get(id) ?? fault('crash', 'no verdict');
+      return verdict.kind === 'fails' && verdict.sort === 'AD5013' ? { kind: 'unfit', why: 'ill-typed' } : verdict;
     });
   }
 
@@ -98,7 +110,7 @@ export class Judge {
     try {
       const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, ...variant }));
       if (!result.ok) {
-        const first = result.diagnostics[0];
+        const first = result.diagnostics.find(({ severity }) => severity === 'error');
         const frame = first?.place?.frame ?? '';
         return fault('refused', first?.code ?? 'no diagnostic', `${first?.code} ${first?.message}\n${frame}`);
       }
@@ -146,19 +158,23 @@ function outcomes(candidates: readonly Candidate[], original: Objects, compiled:
   );
 }
 
-function compare({ id, program, truth: known }: Candidate, original: Objects, emitted: Objects, code: string, limit: Limit): Verdict {
+function compare({ id, program, truth: known, out }: Candidate, original: Objects, emitted: Objects, code: string, limit: Limit): Verdict {
   const fresh = (): { all: Objects; list: unknown[] } => argumentsOf(original, known.names, renumber('args__', id));
-  const name = `${renumber('f__', id)}Grad`;
+  const name = renumber('f__', id);
   const args = fresh();
   const before = fingerprint(args.list);
+  const run = (list: readonly unknown[]): unknown =>
+    out === undefined ? call(emitted, `${name}Grad`, list) : { value: call(emitted, `${name}GradInto`, [out, ...list]), grad: out };
   try {
-    const result = limit.run(patience.running, () => call(emitted, name, args.list));
+    const result = limit.run(patience.running, () => run(args.list));
     const once = fingerprint(result);
     if (!isObject(result) || !Object.is(result.value, known.value))
       return fault('wrong value', 'value', `${once}, not ${String(known.value)}\n${code}`);
     if (fingerprint(args.list) !== before)
       return fault('argument changed', 'argument', `${before} became ${fingerprint(args.list)}\n${code}`);
-    const again = fingerprint(call(emitted, name, args.list));
+    if (program.text.includes('throw ') && !throwsAlike(() => fresh().all, known.names, { original: original[name], run }))
+      return fault('throws', 'otherwise', code);
+    const again = fingerprint(run(args.list));
     if (again !== once) return fault('second call differs', 'second', `${once}, then ${again}\n${code}`);
     const several = new Set(program.wrt === 'all' ? known.names.filter((p) => differentiable(args.all[p])) : program.wrt).size > 1;
     for (const { path, slope, scale } of known.derivatives) {
@@ -166,7 +182,7 @@ function compare({ id, program, truth: known }: Candidate, original: Objects, em
       if (typeof found === 'number' && Math.abs(found - slope) <= tolerance * scale + 1e-12) continue;
       return fault('wrong derivative', 'derivative', `by ${path.join('.')}: ${String(found)}, not ${slope}\n${code}`);
     }
-    return { kind: 'agrees', truth: known };
+    return { kind: 'agrees', truth: known, gradient: result.grad };
   } catch (error) {
     if (isTimeout(error)) return fault('hangs', 'emitted code', code);
     return fault('throws', message(error).slice(0, 40), `${message(error)}\n${code}`);
@@ -175,3 +191,25 @@ function compare({ id, program, truth: known }: Candidate, original: Objects, em
 
 const differentiable = (value: unknown): boolean =>
   typeof value === 'number' || (isObject(value) && Object.keys(value).some((key) => differentiable(value[key])));
+
+/** With far larger numbers: where the program says that they are too large, so must the gradient. */
+function throwsAlike(
+  fresh: () => Objects,
+  names: readonly string[],
+  { original, run }: { readonly original: unknown; readonly run: (list: readonly unknown[]) => unknown },
+): boolean {
+  const complains = (f: (list: readonly unknown[]) => unknown): boolean => {
+    const all = fresh();
+    numbersIn(all, (path, owner, key) => {
+      if (path[0] !== 'n') owner[key] = Number(owner[key]) * 1e6;
+    });
+    try {
+      f(names.map((name) => all[name]));
+      return false;
+    } catch (error) {
+      return message(error) === 'too large';
+    }
+  };
+  if (typeof original !== 'function') return true;
+  return !complains((list) => (original as (...args: readonly unknown[]) => unknown)(...list)) || complains(run);
+}

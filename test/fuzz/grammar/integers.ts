@@ -4,7 +4,7 @@ import type { Gen, Production } from './gen.ts';
 
 export const integerLeaves: readonly Production[] = [
   [2, 'integer literal', (g) => String(g.int(0, 3))],
-  [6, 'integer read', (g) => g.read('int')],
+  [6, 'integer read', (g) => pureRead(g)],
   [2, 'length', (g) => lengthOf(g)],
 ];
 
@@ -18,6 +18,12 @@ export const integers: readonly Production[] = [
   [1, 'integer ++', (g) => bump(g, (k) => (g.chance(60) ? `${k}++` : `++${k}`))],
   [1, 'integer ?:', (g) => `(${g.bool()} ? ${g.count()} : ${g.count()})`],
 ];
+
+/** What it is read from may be written twice. */
+function pureRead(g: Gen): string | null {
+  const path = g.oneOf(g.scope.paths('int', false));
+  return path && g.render(path, true);
+}
 
 export function lengthOf(g: Gen): string | null {
   const array = g.read(g.oneOf(['number[]', 'Float64Array', 'number[][]']) ?? 'number[]');

@@ -8,15 +8,15 @@ import type { Gen, Production, Type } from './gen.ts';
 const loop = { kind: 'loop', label: null } as const;
 
 /** Up to three statements of a loop's body, behind what the pattern writes itself. */
-const inLoop = (g: Gen, first: () => string): string => g.inside(() => `{\n${first()}\n${g.lines(2)}\n}`, loop);
+export const inLoop = (g: Gen, first: () => string): string => g.inside(() => `{\n${first()}\n${g.lines(2)}\n}`, loop);
 
 /** An array that may be named twice: nothing on the way to it has effects. */
-function array(g: Gen, ...types: readonly Type[]): string | null {
+export function array(g: Gen, ...types: readonly Type[]): string | null {
   const path = g.oneOf(g.scope.paths(g.oneOf(types) ?? 'number[]', false));
   return path && g.render(path, true);
 }
 
-const onNumber = (make: (g: Gen, x: string) => string | null) => (g: Gen) => {
+export const onNumber = (make: (g: Gen, x: string) => string | null) => (g: Gen) => {
   const x = g.place('number');
   return x && make(g, x);
 };

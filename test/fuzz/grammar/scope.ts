@@ -27,7 +27,8 @@ export interface Field {
 
 /** The type of an array's elements; null for what is no array. */
 export function elementOf(type: Type): Type | null {
-  if (type === 'Float64Array') return 'number';
+  if (type === 'Float64Array' || type === 'Float32Array') return 'number';
+  if (type === 'Int32Array' || type === 'Uint8Array' || type === 'Uint16Array') return 'int';
   return type.endsWith('[]') ? type.slice(0, -2).replace('readonly ', '') : null;
 }
 

@@ -1,5 +1,6 @@
 /** Statements without control flow, and the table of all statements that fit at a point. */
 
+import { algorithms } from './algorithms.ts';
 import { voidCalls } from './calls.ts';
 import { closures } from './closures.ts';
 import { control } from './control.ts';
@@ -8,6 +9,8 @@ import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { fullPatterns, patterns } from './patterns.ts';
 import { recordStatements } from './records.ts';
+import { structures } from './structures.ts';
+import { typed } from './typed.ts';
 import { unions } from './unions.ts';
 import { loops } from './loops.ts';
 import type { Gen, Production, Type } from './gen.ts';
@@ -39,7 +42,9 @@ export const basic: readonly Production[] = [
 ];
 
 export function statements(g: Gen): readonly Production[] {
-  const more = g.full ? [...methodStatements, ...recordStatements, ...closures, ...fullPatterns, ...unions] : [];
+  const more = g.full
+    ? [...methodStatements, ...recordStatements, ...closures, ...fullPatterns, ...unions, ...algorithms, ...structures, ...typed]
+    : [];
   return [...basic, ...patterns, ...more, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
 }
 

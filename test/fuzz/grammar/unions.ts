@@ -9,7 +9,7 @@ export const unions: readonly Production[] = [
 ];
 
 /** An expression over a few names at module level. */
-function over(g: Gen, names: readonly string[]): string {
+export function over(g: Gen, names: readonly string[]): string {
   const { functions } = g;
   g.functions = [];
   const text = g.inside(() => {

@@ -127,7 +127,7 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
   /** Globals of JavaScript that the session replaces, where they are used as values. */
   function global(node: ts.Expression): ts.Expression {
     if (!ts.isIdentifier(node)) return expression(node);
-    return ['Math', 'Number', 'Float64Array'].includes(node.text) ? session(node.text) : node;
+    return ['Math', 'Number', 'Float64Array', 'Float32Array'].includes(node.text) ? session(node.text) : node;
   }
 
   /** The arguments of a call; `Array(n)` looks at the number itself. */

@@ -1,6 +1,6 @@
-/** A stand-in for Float64Array whose elements may be dual numbers. */
+/** Stand-ins for Float64Array and Float32Array whose elements may be dual numbers. */
 
-import type { Num } from './dual.ts';
+import { unary, type Num } from './dual.ts';
 
 export class Reals extends Array<Num> {
   constructor(from: Num | Iterable<Num> = 0) {
@@ -43,3 +43,16 @@ export class Reals extends Array<Num> {
     });
   }
 }
+
+/** Rounds whatever is stored; the derivative of that is 1. */
+export class Reals32 extends Reals {
+  constructor(from: Num | Iterable<Num> = 0) {
+    super(typeof from === 'object' && Symbol.iterator in from ? [...from].map(rounded) : from);
+    return new Proxy(this, {
+      set: (own, key, value: Num, receiver) =>
+        Reflect.set(own, key, typeof key === 'string' && /^\d+$/.test(key) ? rounded(value) : value, receiver),
+    });
+  }
+}
+
+const rounded = (x: Num): Num => unary('fround', x);

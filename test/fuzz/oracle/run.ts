@@ -59,8 +59,11 @@ export const argumentsOf = (module: Objects, names: readonly string[], maker = '
   return { all, list: names.map((name) => all[name]) };
 };
 
-/** Why a program is no test: it throws, runs too long, or leaves the range in which derivatives can be compared. */
-export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray access' | 'differs';
+/**
+ * Why a program is no test: it throws, runs too long, leaves the range in which derivatives can be compared, or is
+ * none to TypeScript (which forgets what it has narrowed where code cannot be reached).
+ */
+export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray access' | 'differs' | 'ill-typed';
 
 /** Several programs as they are, in one module: to write TypeScript as JavaScript takes longer than to run it. */
 export function together(programs: readonly Program[]): Objects | null {

@@ -7,7 +7,7 @@
  */
 
 import { add, atan2, Dual, div, hypot, max, min, mod, mul, neg, pow, sub, unary, unaryNames, valueOf, type Num } from './dual.ts';
-import { Reals } from './reals.ts';
+import { Reals, Reals32 } from './reals.ts';
 
 export class OutOfBudget extends Error {}
 
@@ -53,6 +53,7 @@ export class Session {
   stray = false;
 
   readonly Float64Array = Reals;
+  readonly Float32Array = Reals32;
   readonly Math: Readonly<Record<string, unknown>>;
 
   constructor(budget: number) {

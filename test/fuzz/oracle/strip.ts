@@ -2,8 +2,8 @@
  * TypeScript whose types can be erased, as a CommonJS module: an order of magnitude faster than TypeScript's own
  * printing, which took a third of a campaign.
  *
- * Needs: syntax that disappears with its types; gives null where something else remains to be translated (a parameter
- * that is a field). Nothing moves: what is erased is cut out, and all else stays as it is written.
+ * Needs: syntax that disappears with its types; gives null where more remains to be translated than enums and parameters
+ * that are fields. Nothing moves: what is erased is cut out, and all else stays as it is written.
  */
 
 import ts from 'typescript';
@@ -51,7 +51,6 @@ export function strip(text: string): string | null {
     if (ts.canHaveModifiers(node)) {
       for (const modifier of ts.getModifiers(node) ?? []) {
         if (!modifiers.has(modifier.kind)) continue;
-        if (ts.isParameter(node)) throw new Untranslatable();
         cut(modifier.getStart(file), modifier.end);
         if (modifier.kind === ts.SyntaxKind.ExportKeyword) exported.push(...namesOf(node));
       }
@@ -64,6 +63,12 @@ export function strip(text: string): string | null {
     if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isPropertyDeclaration(node) || isFunction(node)) {
       for (const mark of marks(node)) cut(mark.getStart(file), mark.end);
       if (node.type) cut(text.lastIndexOf(':', node.type.getStart(file)), node.type.end);
+    }
+    if (ts.isConstructorDeclaration(node) && node.body) {
+      // Parameters that are fields.
+      const fields = node.parameters.filter((one) => ts.getModifiers(one)?.length).map((one) => one.name.getText(file));
+      const start = node.body.getStart(file) + 1;
+      if (fields.length > 0) cut(start, start, fields.map((name) => `this.${name} = ${name};`).join(' '));
     }
     if (isFunction(node) || ts.isClassLike(node)) cutList(node.typeParameters);
     if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isExpressionWithTypeArguments(node)) cutList(node.typeArguments);

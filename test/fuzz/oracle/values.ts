@@ -72,3 +72,25 @@ export function fingerprint(root: unknown): string {
   };
   return write(root);
 }
+
+/** A copy with the same number everywhere; what is shared stays shared. */
+export function filled(root: unknown, number: number): unknown {
+  const made = new Map<object, unknown>();
+  const copy = (value: unknown): unknown => {
+    if (typeof value === 'number') return number;
+    if (!isObject(value)) return value;
+    const known = made.get(value);
+    if (known !== undefined) return known;
+    if (value instanceof Float64Array || Array.isArray(value)) {
+      const list = value instanceof Float64Array ? new Float64Array(value.length) : new Array<unknown>(value.length);
+      made.set(value, list);
+      for (const key of keysOf(value)) list[Number(key)] = copy(value[key]) as number;
+      return list;
+    }
+    const into: Objects = {};
+    made.set(value, into);
+    for (const key of keysOf(value)) into[key] = copy(value[key]);
+    return into;
+  };
+  return copy(root);
+}
