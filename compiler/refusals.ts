@@ -34,14 +34,18 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
 }
 
+/** Would a Map, a Set or a table hold what is differentiated? */
+export const holdsActive = (facts: Facts): boolean => facts.lost.refused.some((end) => collectionOf(facts, end) !== null);
+
 /** The Map, Set or table that the value would be put into, looked up in or made from. */
 function collectionOf(facts: Facts, { fn, op }: Facts['lost']['refused'][number]): string | null {
   const values = facts.program.functions.get(fn)?.values;
   if (!op || !values) return null;
   for (const id of op.result === null ? op.args : [op.result, ...op.args]) {
     const value = values[id];
-    const found = value?.type.kind === 'opaque' ? /^(?:(?:Readonly|Weak)?(?:Map|Set)|(?:Partial<)?Record)</.exec(value.type.text) : null;
-    if (found) return value?.hint ?? found[0].slice(0, -1);
+    const found =
+      value?.type.kind === 'opaque' ? /^(?:(?:Readonly|Weak)?(?:Map|Set)|(?:Partial<)?Record)<|^\{ \[/.exec(value.type.text) : null;
+    if (found) return value?.hint ?? (found[0].startsWith('{') ? 'the object' : found[0].slice(0, -1));
   }
   return null;
 }

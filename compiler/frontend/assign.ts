@@ -14,6 +14,7 @@ import { foreignStatement, lowerForeign } from './foreign.ts';
 import { accessorOf, getProperty } from './properties.ts';
 import { coversKeys, getElement } from './elements.ts';
 import { ts } from './project.ts';
+import { getFrom, putInto, tableAt, type Table } from './tables.ts';
 
 const K = ts.SyntaxKind;
 
@@ -118,6 +119,8 @@ function targetOf(lw: Lowering, node: ts.Expression): Target {
     lw.at(node);
     const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
     if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
+    const table = tableAt(lw, object);
+    if (table) return tableTarget(lw, table, index, node);
     const id = narrow(lw, lw.id(object, node.expression));
     const type = lw.typeOf(id);
     if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
@@ -156,6 +159,8 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
+  const table = tableAt(lw, object);
+  if (table) return tableTarget(lw, table, valueItem(lw.constant(name)), node);
 /** A field by a name known only at run time: written where the name is that of the field. */
 function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node): Target {
   const type = definite(lw.typeOf(record));
@@ -183,6 +188,12 @@ function foreignTarget(lw: Lowering, object: ValueId, pieces: readonly string[],
     kind: 'item',
     get: () => lowerForeign(lw, node, pieces, args, true),
     set: (item) => void foreignStatement(lw, [...pieces.slice(0, -1), `${last} = `, ''], [...args, lw.id(item, node)], false),
+const tableTarget = (lw: Lowering, table: Table, key: Item, node: ts.Node): Target => ({
+  kind: 'item',
+  get: () => getFrom(lw, table, key, node),
+  set: (item) => putInto(lw, table, key, item, node),
+});
+
   };
 }
 

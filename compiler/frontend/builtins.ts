@@ -13,6 +13,8 @@ import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
 import { lowerArguments } from './calls.ts';
 import { stopped } from './stopping.ts';
 import { isMadeForMembership } from './membership.ts';
+import { constructTable } from './tables.ts';
+import { isTable, type TableType } from './types.ts';
 import { ts } from './project.ts';
 
 const numberTests = new Set(['isNaN', 'isFinite', 'isInteger', 'isSafeInteger']);
@@ -123,6 +125,16 @@ function stopGradient(lw: Lowering, node: ts.CallExpression): Item {
   return valueItem(stopped(lw, id, 'stopGradient', node));
 }
 
+/** `new Map()` says nothing of what it will hold: where it goes says it. */
+function madeTable(lw: Lowering, node: ts.NewExpression | ts.CallExpression): TableType | null {
+  const wanted = lw.checker.getContextualType(node);
+  for (const type of [lw.checker.getTypeAtLocation(node), wanted && lw.checker.getNonNullableType(wanted)]) {
+    const read = type && lw.module.types.read(type);
+    if (read && isTable(read)) return read;
+  }
+  return null;
+}
+
 /** `new Array(n)`, `new Float64Array(n | array)`, `new Map()`, `new Error(…)`. */
 export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpression | ts.CallExpression): Item {
   const items = lowerArguments(lw, node.arguments ?? []);
@@ -132,6 +144,8 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   if (name === 'Proxy') return lw.refuse('AD1007', node, { what: name });
   if (name === 'Function') return lw.refuse('AD1006', node, { what: 'Function' });
   if (name === 'Promise') return lw.refuse('AD1002', node, { name: 'a promise' });
+  const table = /^(Map|Set)$/.test(name) ? madeTable(lw, node) : null;
+  if (table) return constructTable(lw, table, items, node);
   const ids = items.map((item) => lw.id(item, node));
   const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => one.getText()).join(', ')}>` : '';
   const isError = /Error$/.test(name);

@@ -25,6 +25,8 @@ import { stopped } from './stopping.ts';
 import { throwTypeError } from './tries.ts';
 import { keptType } from './joins.ts';
 import { ts } from './project.ts';
+import { spreadSource } from './iterables.ts';
+import { callTableMethod, tableAt } from './tables.ts';
 
 export type FunctionItem = Item & { kind: 'function' };
 
@@ -71,6 +73,8 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     if (isFunctionValue(lw, self.id) && name === 'call')
       return callValue(lw, self.id, args().slice(1), lw.checker.getTypeAtLocation(node), node);
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
+    const table = tableAt(lw, self);
+    if (table) return callTableMethod(lw, table, name, args(), node);
     return callMethodOfForeign(lw, self.id, name, args(), node);
   }
   return lw.refuse('AD1011', node, { callee: textOf(node.expression), why: 'it is not known here' });
@@ -90,7 +94,7 @@ export function lowerArguments(lw: Lowering, nodes: readonly ts.Expression[]): I
   return nodes.flatMap((node) => {
     if (!ts.isSpreadElement(node)) return [lower(lw, node)];
     if (ts.isArrayLiteralExpression(node.expression)) return lowerArguments(lw, node.expression.elements);
-    return spreadItem(lw, lower(lw, node.expression), node);
+    return spreadItem(lw, spreadSource(lw, lower(lw, node.expression), node.expression), node);
   });
 }
 

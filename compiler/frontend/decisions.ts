@@ -15,6 +15,8 @@ export class Decisions {
   readonly boxed = new Set<ts.Symbol>();
   /** Variables and literals whose functions are values. */
   readonly kept = new Set<ts.Node>();
+  /** Maps, sets and tables are taken apart: one of them holds what is differentiated, or functions. */
+  #tables = false;
 
   /** Classes whose instances are given a number, because nothing else tells them apart. */
   readonly #tagged: ts.ClassLikeDeclaration[] = [];
@@ -28,6 +30,17 @@ export class Decisions {
     const fresh = homes.filter((home) => !this.#tagged.includes(home));
     this.#tagged.push(...fresh);
     return fresh.length > 0;
+  }
+
+  get tables(): boolean {
+    return this.#tables;
+  }
+
+  /** False when that has been decided before, and did not help. */
+  takeTablesApart(): boolean {
+    if (this.#tables) return false;
+    this.#tables = true;
+    return true;
   }
 
   /** False when that has been decided before, and did not help. */

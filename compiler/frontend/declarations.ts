@@ -10,6 +10,7 @@ import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
+import { tableAt, tableWithout } from './tables.ts';
 import { nodesIn } from './syntax.ts';
 
 /** Functions, classes and enums of a block can be used before their declaration. */
@@ -208,6 +209,8 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   const id = lw.id(item, node);
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: 'rest', type: 'a value that is no object' });
+  const table = tableAt(lw, item);
+  if (table) return tableWithout(lw, table, taken, node);
   const names = [...type.fields.keys()].filter((name) => !taken.includes(name));
   const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
   const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));

@@ -5,27 +5,41 @@
  * by the activity analysis. One whose keys are all known is an ordinary record.
  */
 
-import { opaque } from '../ir/types.ts';
+import { definite, opaque } from '../ir/types.ts';
 import { lowerForeign } from './foreign.ts';
 import type { Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
+import { tableOfMembers } from './tables.ts';
+import { isTable, type TableType } from './types.ts';
 
 export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, members: ReadonlyMap<string, Item>): Item | null {
   const { parent } = node;
+  const table = tableTypeOf(lw, node);
+  // Functions under fixed names are followed at compile time.
+  if (table && [...members.values()].every((one) => one.kind === 'value')) return tableOfMembers(lw, table, members, node);
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const type = lw.checker.getTypeAtLocation(parent.name);
   if (lw.checker.getIndexInfosOfType(type).length === 0 || lw.checker.getPropertiesOfType(type).length > 0) return null;
   const symbol = lw.checker.getSymbolAtLocation(parent.name);
   const home = ts.findAncestor(parent, ts.isFunctionLike);
   if (!symbol || !home || !isExtended(lw, home, symbol, new Set(members.keys()))) return null;
+  if (table) return tableOfMembers(lw, table, members, node);
   const ids = [...members.values()].map((item) => lw.id(item, node));
   const keys = [...members.keys()].map((name) => `${JSON.stringify(name)}: `);
   const text = lw.checker.typeToString(type);
   const pieces =
     keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
   return lowerForeign(lw, node, pieces, ids, true, opaque(text));
+}
+
+/** Of a literal that stands where an object with any keys is wanted, when such objects are taken apart. */
+export function tableTypeOf(lw: Lowering, node: ts.ObjectLiteralExpression): TableType | null {
+  if (!lw.module.decisions.tables) return null;
+  const type = lw.module.types.read(lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node));
+  const table = type && definite(type);
+  return table && isTable(table) ? table : null;
 }
 
 /** Is a key written that the literal has not got, or one computed at run time? */

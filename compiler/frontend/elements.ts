@@ -8,6 +8,7 @@ import { getProperty, nameOf } from './properties.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
 import { lowerForeign } from './foreign.ts';
+import { getFrom, tableAt } from './tables.ts';
 import { ts } from './project.ts';
 
 /** `object[index]`. */
@@ -25,6 +26,8 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
     if (typeof literal === 'string') return getProperty(lw, item, literal, node);
     return selectMember(lw, item.node, lw.id(index, node), node);
   }
+  const table = tableAt(lw, item);
+  if (table) return getFrom(lw, table, index, node);
   const id = narrow(lw, lw.id(item, node));
   const type = lw.typeOf(id);
   if (type.kind === 'array') {

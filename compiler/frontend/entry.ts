@@ -57,6 +57,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode): Lowered | null {
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
   const func = lw.builder.finish(
+  if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
     name,
     parameters.map((one) => one.id),
     yields,

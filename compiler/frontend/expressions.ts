@@ -6,7 +6,7 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
-import { assignTo, step } from './assign.ts';
+import { assignTo, skipParens, step } from './assign.ts';
 import { equal, toReal, truthy } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -24,6 +24,7 @@ import { getProperty, memberOf } from './properties.ts';
 import { superClass } from './classes.ts';
 import { ts } from './project.ts';
 
+import { removeFrom, tableAt } from './tables.ts';
 export { assignTo, equal };
 
 export function lower(lw: Lowering, node: ts.Expression): Item {
@@ -164,7 +165,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     case ts.SyntaxKind.YieldExpression:
       return lw.refuse('AD1003', node, { name: '`yield`' });
     case ts.SyntaxKind.DeleteExpression:
-      return lw.refuse('AD1010', node, { target: textOf((node as ts.DeleteExpression).expression) });
+      return lowerDelete(lw, node as ts.DeleteExpression);
   }
   if (ts.isTypeOfExpression(node)) return lowerTypeof(lw, node);
   if (ts.isVoidExpression(node)) return (lowerForEffect(lw, node.expression), valueItem(lw.constant(undefined)));
@@ -186,6 +187,16 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
 /** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
 export function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
   if (item.kind !== 'value') return item;
+/** Only what can be put in anew under any key can be taken out. */
+function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
+  const target = skipParens(node.expression);
+  const isAccess = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
+  const table = isAccess && lw.module.decisions.tables ? tableAt(lw, lower(lw, target.expression)) : null;
+  if (!table || !isAccess) return lw.refuse('AD1010', node, { target: textOf(node.expression) });
+  const key = ts.isPropertyAccessExpression(target) ? valueItem(lw.constant(target.name.text)) : lower(lw, target.argumentExpression);
+  return removeFrom(lw, table, key, node);
+}
+
   const given = lw.typeOf(item.id).kind;
   if (given === 'opaque') return scalarOf(lw, item, node);
   if (given !== 'maybe') return item;

@@ -9,6 +9,7 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
 import { callWith } from './callbacks.ts';
+import { Again } from './decisions.ts';
 import { lower } from './expressions.ts';
 import { iterableItem } from './iterables.ts';
 import { forEachIndex } from './loopBody.ts';
@@ -52,7 +53,11 @@ export function foreignStatement(lw: Lowering, pieces: readonly string[], args: 
 
 /** Functions kept in memory are records here: nothing outside could call one. */
 function refuseFunctions(lw: Lowering, args: readonly ValueId[], node: ts.Node): void {
-  if (args.some((id) => lw.module.holdsFunctions(lw.typeOf(id)))) lw.refuse('AD1013', node, { what: textOf(node) });
+  if (args.some((id) => lw.module.holdsTables(lw.typeOf(id)))) lw.refuse('AD3005', node, { collection: textOf(node) });
+  if (!args.some((id) => lw.module.holdsFunctions(lw.typeOf(id)))) return;
+  // It may be a Map that they are put into.
+  if (lw.module.decisions.takeTablesApart()) throw new Again();
+  lw.refuse('AD1013', node, { what: textOf(node) });
 }
 
 function typeAt(lw: Lowering, node: ts.Node): Type {

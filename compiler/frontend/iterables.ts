@@ -10,6 +10,7 @@ import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { sameType } from './joins.ts';
+import { iterateTable, partsOf, tableAt } from './tables.ts';
 import { ts } from './project.ts';
 
 export type Iterable =
@@ -31,6 +32,8 @@ function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | null {
   if (!['entries', 'keys', 'values'].includes(name)) return null;
   const item = lower(lw, node.expression.expression);
   if (item.kind !== 'value') return null;
+  const table = tableAt(lw, item);
+  if (table) return iterateTable(lw, table, node, name as 'entries' | 'keys' | 'values');
   const id = narrow(lw, item.id);
   if (lw.typeOf(id).kind === 'opaque') {
     const list = foreignValue(lw, node, ['[...', `.${name}()]`], [id], true, iteratedArray(lw, node));
@@ -65,20 +68,30 @@ function iteratedArray(lw: Lowering, node: ts.Expression) {
   return arrayOf(read);
 }
 
+/** What a spread lays out, as an array or tuple. */
+export function spreadSource(lw: Lowering, item: Item, node: ts.Expression): Item {
+  const table = tableAt(lw, item);
+  if (table && table.type.table !== 'object') return partsOf(lw, table, table.type.table === 'set' ? 'values' : 'entries', node);
+  if (item.kind !== 'value') return item;
+  const id = narrow(lw, item.id);
+  const type = definite(lw.typeOf(id));
+  if (type.kind !== 'opaque' && type.kind !== 'string') return item;
+  return valueItem(foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node)));
+}
+
 export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Iterable {
   if (item.kind === 'object' && item.tuple) {
     return { kind: 'items', items: [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined))) };
   }
+  const table = tableAt(lw, item);
+  if (table && table.type.table !== 'object') return iterateTable(lw, table, node);
   const id = narrow(lw, lw.id(item, node));
   const type = definite(lw.typeOf(id));
   if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
   if (type.kind === 'record' && type.form === 'tuple') {
     return { kind: 'items', items: [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name))) };
   }
-  if (type.kind === 'opaque' || type.kind === 'string') {
-    const list = foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node));
-    return iterableItem(lw, valueItem(list), node);
-  }
+  if (type.kind === 'opaque' || type.kind === 'string') return iterableItem(lw, spreadSource(lw, valueItem(id), node), node);
   const iterates = lw.checker
     .getTypeAtLocation(node)
     .getProperties()

@@ -5,15 +5,17 @@ import { arrayOf, definite, nothing } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
 import { propertyKey } from './declarations.ts';
-import { dictionaryOf } from './dictionaries.ts';
+import { dictionaryOf, tableTypeOf } from './dictionaries.ts';
 import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
+import { spreadSource } from './iterables.ts';
 import { forEachIndex } from './loopBody.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
-import { isFamily } from './types.ts';
+import { emptyTable, putAll, putInto, tableAt } from './tables.ts';
+import { isFamily, type TableType } from './types.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -153,7 +155,7 @@ export function holdsFunction(lw: Lowering, item: Item): boolean {
 /** `[a, ...xs, b]`: pushed one by one into a fresh array. */
 function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
   const parts = node.elements.map((element) => ({
-    item: lower(lw, ts.isSpreadElement(element) ? element.expression : element),
+    item: ts.isSpreadElement(element) ? spreadSource(lw, lower(lw, element.expression), element.expression) : lower(lw, element),
     spread: ts.isSpreadElement(element),
   }));
   if (parts.every(({ item, spread }) => !spread || knownElements(lw, item) !== null)) {
@@ -221,6 +223,8 @@ function knownElements(lw: Lowering, item: Item): Item[] | null {
 }
 
 export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
+  const table = node.properties.some(ts.isSpreadAssignment) ? tableTypeOf(lw, node) : null;
+  if (table) return tableOfProperties(lw, table, node);
   const members = new Map<string, Item>();
   const setters = new Map<string, Item & { kind: 'function' }>();
   const self: Item & { kind: 'object' } = {
@@ -251,6 +255,28 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
   for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
   return self;
+}
+
+/** `{ ...table, [key]: value }`: what is laid down later replaces what was there. */
+function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteralExpression): Item {
+  const table = emptyTable(lw, type);
+  const put = (key: Item, value: Item): void => putInto(lw, table, key, value, node);
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const item = lower(lw, property.expression);
+      const members = new Map<string, Item>();
+      const other = tableAt(lw, item);
+      if (other) putAll(lw, table, other, property);
+      else spreadInto(lw, members, item, property);
+      for (const [name, member] of members) put(valueItem(lw.constant(name)), member);
+    } else if (ts.isPropertyAssignment(property) && ts.isComputedPropertyName(property.name))
+      put(lower(lw, property.name.expression), lower(lw, property.initializer));
+    else if (ts.isPropertyAssignment(property))
+      put(valueItem(lw.constant(propertyKey(lw, property.name))), lower(lw, property.initializer));
+    else if (ts.isShorthandPropertyAssignment(property)) put(valueItem(lw.constant(property.name.text)), lower(lw, property.name));
+    else lw.refuse('AD1001', property, { what: textOf(property) });
+  }
+  return valueItem(table.id);
 }
 
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {

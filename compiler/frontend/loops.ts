@@ -8,7 +8,8 @@ import { assignTo, lower, lowerForEffect } from './expressions.ts';
 import { bindName, declareList } from './declarations.ts';
 import { counterName, runLoop } from './loopBody.ts';
 import { lowerStatement } from './statements.ts';
-import { iterableOf } from './iterables.ts';
+import { iterableOf, type Iterable } from './iterables.ts';
+import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
 import { arrayTypeOf, length } from './access.ts';
 import { foreignValue } from './foreign.ts';
@@ -56,7 +57,10 @@ export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly str
 
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
-  const iterable = iterableOf(lw, node.expression);
+  return lowerOver(lw, node, labels, iterableOf(lw, node.expression));
+}
+
+function lowerOver(lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, labels: readonly string[], iterable: Iterable): Completion {
   const each = (item: Item): Completion => {
     bindLoopVariable(lw, node.initializer, item);
     return lowerStatement(lw, node.statement);
@@ -80,6 +84,8 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   const item = lower(lw, node.expression);
   const array = item.kind === 'value' ? arrayTypeOf(lw, item.id) : null;
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
+  const table = tableAt(lw, item);
+  if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node, 'keys'));
   const keys = item.kind === 'object' ? [...item.fields.keys()] : item.kind === 'value' ? recordKeys(lw, item.id) : null;
   if (!keys) return lw.refuse('AD1001', node.expression, { what: '`for … in` over keys that are not known' });
   return unroll(

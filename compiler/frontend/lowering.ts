@@ -102,6 +102,8 @@ export class Lowering {
   }
 
   refuse<C extends Code>(code: C, node: ts.Node, found: Found<C>): never {
+    // It may be a table that is in the way.
+    if (this.module.types.metTable && this.module.decisions.takeTablesApart()) this.startAgain();
     const notes = [...new Set([...this.active].reverse())].map((fn) => ({
       message: `while differentiating \`${functionName(fn)}\``,
       span: spanOf(fn.name ?? fn, null),

@@ -19,7 +19,7 @@ import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { familyOf } from './families.ts';
-import { declaredOf, isClass, TypeReader, tagField, type ClassType, type FamilyType } from './types.ts';
+import { declaredOf, isClass, isTable, TypeReader, tagField, type ClassType, type FamilyType } from './types.ts';
 import { isLibrary } from './declared.ts';
 import { ts } from './project.ts';
 
@@ -60,6 +60,7 @@ export class ModuleLowering extends ClassTable {
       functions: type,
       familyOf: (one) => this.#familyOfBase(one),
       isTagged: (home) => decisions.tagOf(home) !== null,
+      tables: decisions.tables,
     });
     this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));
@@ -280,19 +281,27 @@ export class ModuleLowering extends ClassTable {
 
   // ---- functions as values
 
-  holdsFunctions(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
-    if (type === this.functionValues.type) return true;
-    if (type.kind === 'array') return this.holdsFunctions(type.element, seen);
-    if (type.kind === 'maybe') return this.holdsFunctions(type.of, seen);
-    if (type.kind !== 'record' || seen.has(type)) return false;
-    const inside = new Set(seen).add(type);
-    return [...type.fields.values()].some((field) => this.holdsFunctions(field, inside));
+  holdsFunctions(type: Type): boolean {
+    return holds(type, (one) => one === this.functionValues.type);
   }
+
+  holdsTables(type: Type): boolean {
+    return this.decisions.tables && holds(type, isTable);
+  }
+
+function holds(type: Type, test: (type: Type) => boolean, seen: ReadonlySet<Type> = new Set()): boolean {
+  if (test(type)) return true;
+  if (type.kind === 'array') return holds(type.element, test, seen);
+  if (type.kind === 'maybe') return holds(type.of, test, seen);
+  if (type.kind !== 'record' || seen.has(type)) return false;
+  const inside = new Set(seen).add(type);
+  return [...type.fields.values()].some((field) => holds(field, test, inside));
+}
 
   /** The type of what comes from outside: functions in it are the platform's, and not followed. */
   typeOutside(type: ts.Type): Type | null {
     const read = this.types.read(type);
-    return read && this.holdsFunctions(read) ? this.#outside.read(type) : read;
+    return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
   }
 }
 

@@ -13,6 +13,7 @@ import { tupleItem } from './calls.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
+import { partsOf, tableAt } from './tables.ts';
 import { ts } from './project.ts';
 
 /** A deep copy, by type. */
@@ -54,6 +55,8 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
   const item = lower(lw, argument);
   lw.at(node);
   if (member === 'keys' || member === 'values' || member === 'entries') {
+    const table = tableAt(lw, item);
+    if (table) return partsOf(lw, table, member, node);
     const entries = entriesOf(lw, item);
     if (!entries) {
       const id = lw.id(item, argument);

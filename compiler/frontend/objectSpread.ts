@@ -9,6 +9,7 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
+import { isTable } from './types.ts';
 
 type Members = Map<string, Item>;
 
@@ -42,6 +43,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     return;
   }
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
   for (const [name, field] of type.fields) {
     const before = members.get(name);
     if (field.kind !== 'maybe' || !before) members.set(name, valueItem(getField(lw, id, name)));

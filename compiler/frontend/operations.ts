@@ -13,6 +13,7 @@ import { arrayTypeOf } from './access.ts';
 import { isClass, isFamily } from './types.ts';
 import { isOfClass } from './families.ts';
 import { ts } from './project.ts';
+import { hasKey, tableAt } from './tables.ts';
 
 export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
   const { left, right, operatorToken } = node;
@@ -130,6 +131,8 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
 
 function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   const object = lower(lw, node.left);
+  const table = tableAt(lw, object);
+  if (table) return hasKey(lw, table, key, node);
   const target = lower(lw, node.right);
   lw.at(node);
   return lw.each(object, (one) => instanceOf(lw, one, target, node), node);

@@ -13,7 +13,8 @@ import { isFunctionValue } from './functionValues.ts';
 import { isArrayMethod } from './arrays.ts';
 import { lowerForeign } from './foreign.ts';
 import { isMembershipSet } from './membership.ts';
-import { isClass, isFamily, type ClassType, type FamilyType } from './types.ts';
+import { getFrom, sizeOf } from './tables.ts';
+import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './types.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from './families.ts';
 import { ts } from './project.ts';
 
@@ -101,6 +102,11 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
       if (type.fields.has(name)) return valueItem(getField(lw, id, name));
       const member = home && memberOf(lw, home, name, valueItem(id), node);
       if (member) {
+      if (isTable(type)) {
+        const table = { id, type };
+        if (type.table === 'object') return getFrom(lw, table, valueItem(lw.constant(name)), node);
+        return name === 'size' ? sizeOf(lw, table, node) : { kind: 'method', self: valueItem(id), name };
+      }
         if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))
           return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
         return member;

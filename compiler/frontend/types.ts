@@ -7,7 +7,7 @@
  */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
 import { absentIn, aliasName, basesOf, isMapped, isUserDeclared } from './declared.ts';
 import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
@@ -39,6 +39,14 @@ export interface InsideTypes {
   readonly familyOf: (type: ts.Type) => RecordType | null;
   /** Do instances carry the number of their class? */
   readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
+  /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
+  readonly tables: boolean;
+}
+
+/** A Map, a Set, or an object with any keys, taken apart. */
+export interface TableType extends RecordType {
+  readonly table: 'map' | 'set' | 'object';
+  readonly key: Type;
 }
 
 /** The number of its class that an object has where nothing else tells. */
@@ -49,6 +57,8 @@ export const isFamily = (type: Type): type is FamilyType =>
 
 export const isClass = (type: Type): type is ClassType => 'home' in type;
 
+export const isTable = (type: Type): type is TableType => 'table' in type;
+
 export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
 export class TypeReader {
@@ -58,6 +68,8 @@ export class TypeReader {
   readonly #records = new Map<ts.Type, RecordType>();
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
+  /** A type has been read that would be taken apart, had that been decided. */
+  metTable = false;
 
   constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
     this.#checker = checker;
@@ -188,6 +200,12 @@ export class TypeReader {
     const name = type.getSymbol()?.getName() ?? '';
     if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
     if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
+    const table = this.#inside && this.#readTable(type, name);
+    if (table && !this.#inside?.tables) this.metTable = true;
+    else if (table) {
+      this.#records.set(type, table);
+      return table;
+    }
     if (checker.isArrayType(type)) {
       const element = checker.getTypeArguments(type as ts.TypeReference)[0];
       const read = element && this.read(element);
@@ -197,6 +215,30 @@ export class TypeReader {
     if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
     return this.readInstance(type);
+  }
+
+  /** One that holds what can be differentiated, or functions; any other stays the platform's. */
+  #readTable(type: ts.Type, name: string): TableType | null {
+    const checker = this.#checker;
+    const kind = /^(Readonly)?Map$/.test(name) ? 'map' : /^(Readonly)?Set$/.test(name) ? 'set' : 'object';
+    const index = checker.getIndexInfosOfType(type);
+    const isOpen = index.length === 1 && checker.getPropertiesOfType(type).length === 0;
+    if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
+    const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
+    const held = kind === 'object' ? index[0]?.type : second;
+    const read = first ? this.#once(first, () => this.read(first)) : string;
+    const key = read && keptType(read);
+    if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
+    const value = held && kind !== 'set' ? this.#once(held, () => this.read(held)) : null;
+    const holds = kind === 'set' ? key : value;
+    if (!holds || !(isDifferentiable(holds) || definite(holds) === this.#inside?.functions)) return null;
+    const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
+    const fields = new Map<string, Type>([
+      ['places', places],
+      ['keys', arrayOf(key)],
+    ]);
+    if (value) fields.set('values', arrayOf(keptType(value)));
+    return { kind: 'record', name: null, form: 'object', fields, table: kind, key };
   }
 
   #readTuple(type: ts.TypeReference): Type | null {
@@ -280,6 +322,9 @@ export class TypeReader {
     };
   }
 }
+
+/** The keys of the platform's Map that finds them. */
+export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
 
 function fieldsOfTuple(type: Type): readonly Type[] | null {
   if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;

@@ -47,13 +47,14 @@ whatever should be differentiated.`,
   AD3005: entry<{ collection: string }>({
     title: 'collection holds differentiated values',
     text: ({ collection }) => `\`${collection}\` would hold values that depend on a differentiated input.`,
-    help: 'Keep the values in an array, and only their positions in the Map or Set.',
+    help: 'Keep the values in an array, and only their positions in the collection.',
     explain: `
-A \`Map\`, \`Set\` or \`WeakMap\` finds its entries by identity or text; there is no adjoint for "the entry
-of this key". Collections of inactive values (names, indices) pass through.
+A \`Map\`, a \`Set\` or an object with any keys that the function makes may hold differentiated values.
+One that comes from outside, is returned or is handed to other code, and a \`WeakMap\`, may not: there
+is no adjoint for "the entry of this key". Collections of inactive values (names, indices) pass through.
 
-    const total = new Map<string, number>();  total.set(key, x * x);            // refused
+    const total = new WeakMap<Node, number>();  total.set(node, x * x);            // refused
 
-    const index = new Map<string, number>();  total[index.get(key)!] = x * x;   // accepted`,
+    const index = new WeakMap<Node, number>();  total[index.get(node)!] = x * x;   // accepted`,
   }),
 } as const;
