@@ -200,7 +200,8 @@ const methods: { readonly [name: string]: Method } = {
   map: (lw, array, args, node) => {
     const call = (element: ValueId, i: ValueId): ValueId =>
       lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
-    if (!shortensItself(args[0])) return valueItem(mapOver(lw, array, call, node));
+    const isTyped = (arrayTypeOf(lw, array)?.storage ?? 'Array') !== 'Array';
+    if (isTyped || !shortensItself(args[0])) return valueItem(mapOver(lw, array, call, node));
     // JavaScript leaves holes at the end for what was taken away; only the length tells them from no elements.
     const result = openArray(lw);
     eachPresent(lw, args[0], array, (element, i) => push(lw, result, call(element, i), node), node);

@@ -364,7 +364,16 @@ export function everyWhileShrinking(a: number[], x: number): number {
   return s * (all ? x : 2) + (any ? 1 : x);
 }
 
+/** What the callback takes away belongs to another array: a typed one keeps its length anyway. */
+export function typedMapThatPops(f: Float64Array, a: number[]): number {
+  const g = f.map((e) => e * (a.pop() ?? 2));
+  let s = 0;
+  for (const e of g) s += e * e;
+  return s + a.length;
+}
+
 export const cases: Case[] = [
+  { f: 'typedMapThatPops', at: [[new Float64Array([0.5, 1.5, 2]), [0.3, 0.7]]] },
   {
     f: 'findWhileChanging',
     at: [
