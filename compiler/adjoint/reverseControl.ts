@@ -4,12 +4,13 @@
  */
 
 import type { Call, If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';
-import { definite, real } from '../ir/types.ts';
+import { boolean, definite, real } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { walkBack } from './backwards.ts';
 import { isReal, reversed } from './context.ts';
 import type { ReverseSweep } from './reverse.ts';
 import { closeSession, givenValue, isSteps, runningSums } from './sessions.ts';
+import { isOftenIdle } from './sparse.ts';
 
 export function reverseIf(sweep: ReverseSweep, op: If<PrimalOp>): void {
   const adjoints = op.results.map((id) => (sweep.cx.isActive(id) ? sweep.take(id) : null));
@@ -111,27 +112,63 @@ export function reverseLoop(sweep: ReverseSweep, op: Loop<PrimalOp>): void {
   const ids = [...carried.map((k) => op.params[k] as ValueId), ...outer];
   const params = ids.map((id) => builder.value(real, barOf(id)));
   const results = ids.map((id) => builder.value(real, barOf(id)));
-  walkBack(sweep, op, walk, { init, params, results }, () => {
-    sweep.enter();
-    outer.forEach((id, k) => sweep.setAdjoint(id, params[carried.length + k] as ValueId));
-    for (const k of carried) sweep.setAdjoint(op.params[k] as ValueId, null);
-    return {
-      reverse: () => {
-        carried.forEach((k, at) => sweep.add(op.body.yields[k] as ValueId, params[at] as ValueId));
-        sweep.inner(op.body);
-        builder.span = span;
-        return [
-          ...carried.map((k) => sweep.orZero(sweep.adjointOf(op.params[k] as ValueId))),
-          ...outer.map((id) => sweep.orZero(sweep.adjointOf(id))),
-        ];
-      },
-      done: () => void sweep.leave(),
-    };
-  });
+  const reversedLoop = (): void =>
+    walkBack(sweep, op, walk, { init, params, results }, () => {
+      sweep.enter();
+      outer.forEach((id, k) => sweep.setAdjoint(id, params[carried.length + k] as ValueId));
+      for (const k of carried) sweep.setAdjoint(op.params[k] as ValueId, null);
+      return {
+        reverse: () => {
+          carried.forEach((k, at) => sweep.add(op.body.yields[k] as ValueId, params[at] as ValueId));
+          sweep.inner(op.body);
+          builder.span = span;
+          return [
+            ...carried.map((k) => sweep.orZero(sweep.adjointOf(op.params[k] as ValueId))),
+            ...outer.map((id) => sweep.orZero(sweep.adjointOf(id))),
+          ];
+        },
+        done: () => void sweep.leave(),
+      };
+    });
+  const seeds = isOftenIdle(sweep.cx, op, carried) ? init.slice(0, carried.length) : [];
+  const after = whereSeeded(sweep, seeds, init, results, reversedLoop);
   builder.span = span;
   // The loop took the adjoints of outer values along; initial values come on top.
-  outer.forEach((id, k) => sweep.setAdjoint(id, results[carried.length + k] as ValueId));
-  carried.forEach((k, at) => sweep.add(op.init[k] as ValueId, results[at] as ValueId));
+  outer.forEach((id, k) => sweep.setAdjoint(id, after[carried.length + k] as ValueId));
+  carried.forEach((k, at) => sweep.add(op.init[k] as ValueId, after[at] as ValueId));
+}
+
+/** The reversed loop, if seeds are given only where one is not zero; returns its results. A frame has to be restored in any case. */
+function whereSeeded(
+  sweep: ReverseSweep,
+  seeds: readonly ValueId[],
+  init: readonly ValueId[],
+  results: readonly ValueId[],
+  write: () => void,
+): readonly ValueId[] {
+  const { builder } = sweep;
+  const span = builder.span;
+  if (seeds.length === 0) {
+    write();
+    return results;
+  }
+  const then = builder.region(() => (sweep.within(write), results));
+  if ([...opsIn(then)].some((op) => op.kind === 'restore')) {
+    then.ops.forEach((op) => sweep.emit(op));
+    return results;
+  }
+  builder.span = span;
+  const isSeed = (seed: ValueId): ValueId => builder.apply('ne', [seed, builder.constant(0)], boolean);
+  const test = seeds.slice(1).reduce((sofar, seed) => {
+    const result = builder.value(boolean);
+    const yes = builder.region(() => [builder.constant(true)]);
+    const no = builder.region(() => [isSeed(seed)]);
+    sweep.emit({ kind: 'if', results: [result], test: sofar, then: yes, else: no, span });
+    return result;
+  }, isSeed(seeds[0] as ValueId));
+  const joined = results.map((id) => builder.value(real, builder.hintOf(id)));
+  sweep.emit({ kind: 'if', results: joined, test, then, else: { ops: [], yields: init }, span });
+  return joined;
 }
 
 /** Active numbers from outside that the body of a loop uses. */

@@ -154,6 +154,13 @@ export function sameExpression(a: t.Node, b: t.Node, standsFor: (node: t.Identif
   if (a.type === 'BinaryExpression' && b.type === 'BinaryExpression') {
     return a.operator === b.operator && sameExpression(a.left, b.left, standsFor) && sameExpression(a.right, b.right, standsFor);
   }
+  if (a.type === 'CallExpression' && b.type === 'CallExpression') {
+    const [left, right] = [
+      [a.callee, ...a.arguments],
+      [b.callee, ...b.arguments],
+    ];
+    return left.length === right.length && left.every((part, k) => sameExpression(part, right[k] as t.Node, standsFor));
+  }
   if (a.type === 'UnaryExpression' && b.type === 'UnaryExpression')
     return a.operator === b.operator && sameExpression(a.argument, b.argument, standsFor);
   if (a.type === 'NumericLiteral' && b.type === 'NumericLiteral') return a.value === b.value;

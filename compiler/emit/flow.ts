@@ -1,7 +1,7 @@
 /**
  * Positions, uses and live ranges of the values of a function, on one line of points.
  *
- * Needs   the needed ops and the loops' header updates.
+ * Needs   the needed ops, the loops' header updates, and the stores that print as `a[i] += v`.
  * Gives   for each value where it is defined and read, and the intervals of points in which it is live.
  *
  * Points follow program order. A value from outside a loop that is read inside is live in the whole
@@ -10,6 +10,7 @@
 
 import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect, regionsOf, resultsOf } from '../ir/walk.ts';
+import type { Compound } from './compound.ts';
 import { endsInThrow, printedUses, type Needed } from './needed.ts';
 import type { Updates } from './updates.ts';
 
@@ -47,12 +48,13 @@ export interface Flow {
   readonly definingOps: ReadonlyMap<ValueId, Op>;
   readonly uses: ReadonlyMap<ValueId, readonly Place[]>;
   readonly updates: Updates;
+  readonly compound: Compound;
   readonly needed: Needed;
 }
 
 const touchesOnlyTape = (op: Op): boolean => op.kind === 'record' || op.kind === 'restore' || op.kind === 'reserve';
 
-export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates): Flow {
+export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates, compound: Compound): Flow {
   let point = 0;
   const regions = new Map<Region<Op>, RegionInfo>();
   const extents = new Map<Op, Extent>();
@@ -108,7 +110,8 @@ export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates): Flow
       } else if (op.kind === 'loop') {
         if (walkLoop(op, info)) extent.writes = true;
       } else {
-        for (const value of printedUses(op)) use(value, info, op);
+        const printedOnce = op.kind === 'store' && compound.has(op) ? op.index : null;
+        for (const value of printedUses(op)) if (value !== printedOnce) use(value, info, op);
       }
       point++;
       for (const value of resultsOf(op)) define(value, info, op);
@@ -155,7 +158,7 @@ export function followFlow(fn: Func<Op>, needed: Needed, updates: Updates): Flow
   point++;
   for (const value of fn.body.yields) use(value, root);
   root.end = point;
-  return { root, regions, extents, definitions, definingOps, uses, updates, needed };
+  return { root, regions, extents, definitions, definingOps, uses, updates, compound, needed };
 }
 
 /** The intervals in which a value is live, in order and disjoint. */

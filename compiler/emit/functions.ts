@@ -6,6 +6,7 @@ import { opsIn } from '../ir/walk.ts';
 import { findExpressions } from './branches.ts';
 import { shortenChoices } from './choices.ts';
 import { coalesce } from './coalesce.ts';
+import { findCompound } from './compound.ts';
 import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
@@ -36,7 +37,7 @@ function writerFor(original: Func<Op>, context: ModuleContext, params: readonly 
   const fn = dropResets(tidy(findNullish(original)));
   const updates = findUpdates(fn);
   const needed = findNeeded(fn, updates);
-  const flow = followFlow(fn, needed, updates);
+  const flow = followFlow(fn, needed, updates, findCompound(fn));
   const expressions = findExpressions(fn, flow);
   const variables = coalesce(fn, flow, expressions);
   fn.params.forEach((param, k) => {

@@ -61,6 +61,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'load': {
       const parts = [read(op.array), read(op.index)] as const;
       const place = t.memberExpression(parts[0].node, parts[1].node, true);
+      w.places.set(op, place);
       const array = w.typeOf(op.array);
       const mayMiss = w.context.checkedIndex || (array.kind === 'array' && isMaybe(array.element));
       const checked = mayMiss && !isMaybe(w.typeOf(op.result));
@@ -127,9 +128,12 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       return pure(recordTree(w, op, values));
     }
     case 'store': {
-      const [array, index, value] = [read(op.array), read(op.index), w.readAs(op.value, elementType(w.typeOf(op.array)), frame)];
+      const load = w.flow.compound.get(op);
+      const element = load && w.places.get(load);
+      const place = element ? w.copy(element) : t.memberExpression(read(op.array).node, read(op.index).node, true);
+      const value = w.readAs(op.value, elementType(w.typeOf(op.array)), frame);
       w.settleMemory(frame);
-      return write(w, op, frame, t.memberExpression(array.node, index.node, true), value.node);
+      return write(w, op, frame, place, value.node);
     }
     case 'setField': {
       const type = w.typeOf(op.record);

@@ -46,6 +46,8 @@ export class Writer {
   copying = false;
   #reverseStarted = false;
   readonly standsFor = new Map<t.Identifier, Variable>();
+  /** The elements that loads have been printed as. */
+  readonly places = new Map<Op, t.MemberExpression>();
   /** Locals that no value stands behind, by the name they would like: the tape, its stacks and their tops. */
   readonly locals = new Map<string, t.Identifier[]>();
   readonly fn: Func<Op>;
@@ -104,6 +106,21 @@ export class Writer {
     variable.identifiers.push(node);
     this.standsFor.set(node, variable);
     return node;
+  }
+
+  /** The same expression again. */
+  copy<N extends t.Node>(node: N): N {
+    const copied = t.cloneNode(node);
+    const variables: (Variable | undefined)[] = [];
+    t.traverseFast(node, (part) => void (part.type === 'Identifier' && variables.push(this.standsFor.get(part))));
+    t.traverseFast(copied, (part) => {
+      if (part.type !== 'Identifier') return;
+      const variable = variables.shift();
+      if (!variable) return;
+      variable.identifiers.push(part);
+      this.standsFor.set(part, variable);
+    });
+    return copied;
   }
 
   local(name: LocalName): t.Identifier {

@@ -73,6 +73,16 @@ export function newArray(lw: Lowering, type: ArrayType, size: ValueId, fill: Val
   return result;
 }
 
+/** `new Array(n).fill(0)`: the numbers are there from the start, if nobody has seen the array without them. */
+export function fillFresh(lw: Lowering, array: ValueId, value: ValueId): boolean {
+  const type = arrayTypeOf(lw, array);
+  const holds = type && (type.storage === 'Array' || type.storage === 'Float64Array') && type.element.kind === 'real';
+  if (!holds || lw.typeOf(value).kind !== 'real') return false;
+  const done = lw.builder.amend(array, (op) => (op.kind === 'newArray' && op.fill === null ? { ...op, fill: value } : null));
+  if (done) lw.module.openArrays.delete(type);
+  return done;
+}
+
 export function arrayLiteral(lw: Lowering, elements: readonly ValueId[], type: ArrayType): ValueId {
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'arrayLiteral', result, elements, span: lw.builder.span });

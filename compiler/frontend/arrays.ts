@@ -5,7 +5,7 @@ import { arrayOf, boolean, definite, real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { tupleMethod } from './tupleMethods.ts';
-import { arrayLiteral, arrayTypeOf, length, load, narrow, newArray, slice, store } from './access.ts';
+import { arrayLiteral, arrayTypeOf, fillFresh, length, load, narrow, newArray, slice, store } from './access.ts';
 import { callPieces, foreignValue, lowerForeign } from './foreign.ts';
 import {
   add,
@@ -121,6 +121,7 @@ const methods: { readonly [name: string]: Method } = {
   },
   fill: (lw, array, args, node) => {
     const value = lw.id(args[0] ?? valueItem(lw.constant(undefined)), node);
+    if (args.length === 1 && fillFresh(lw, array, value)) return valueItem(array);
     const size = length(lw, array);
     if (args.length <= 1) {
       forEachIndex(

@@ -2,6 +2,12 @@
 
 import type { Func, Op, Region, Span, Type, Value, ValueId } from './ir.ts';
 import { absentType, boolean, real, string } from './types.ts';
+import { regionsOf, usesOf } from './walk.ts';
+
+function isUsedIn(op: Op, id: ValueId): boolean {
+  if (usesOf(op).includes(id)) return true;
+  return regionsOf<Op>(op).some((region) => region.yields.includes(id) || region.ops.some((inner) => isUsedIn(inner, id)));
+}
 
 export class FuncBuilder<O extends Op> {
   readonly values: Value[];
@@ -35,6 +41,17 @@ export class FuncBuilder<O extends Op> {
 
   emit(op: O): void {
     this.#ops.push(op);
+  }
+
+  /** Put a changed op in the place of one of this region that nothing has used so far, behind what has been emitted since. */
+  amend(result: ValueId, change: (op: O) => O | null): boolean {
+    const at = this.#ops.findLastIndex((op) => 'result' in op && op.result === result);
+    const op = this.#ops[at];
+    const changed = op && change(op);
+    if (!changed || this.#ops.slice(at + 1).some((later) => isUsedIn(later, result))) return false;
+    this.#ops.splice(at, 1);
+    this.#ops.push(changed);
+    return true;
   }
 
   /** Run `build` with a fresh list of ops; what it emits becomes the region, what it returns the yields. */

@@ -6,9 +6,10 @@
  *         of it, with the cheap arithmetic that they take. In a primal this leaves less for the reverse
  *         sweep to keep, and adjoints of elements are summed in locals.
  *
- * Only what every trip does is moved, never what stands in a branch. A loop may make no trip at all,
- * so nothing is moved that could throw: a load needs an array that is certain to be one. Memory is
- * told apart by places.ts. Cheap arithmetic alone stays where it was written: it costs V8 nothing.
+ * Only what every trip does is moved; of a branch that some trips take no more than what the reverse sweep
+ * reads again. A loop may make no trip at all, so nothing is moved that could throw: a load needs an array
+ * that is certain to be one. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was
+ * written: it costs V8 nothing.
  */
 
 import type { Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
@@ -73,8 +74,8 @@ class Hoisting {
       const moved = this.#invariant(before, body, depth);
       const op = test === before.test && body === before.body ? before : { ...before, test, body };
       if (moved.size === 0) return [op];
-      const outside = this.#once(body.ops.filter((one) => moved.has(one))).map((one) => placedBefore(one, op));
-      return [...outside, { ...op, body: { ...body, ops: body.ops.filter((one) => !moved.has(one)) } }];
+      const outside = this.#once([...moved]).map((one) => placedBefore(one, op));
+      return [...outside, { ...op, body: without(body, moved) }];
     });
   }
 
@@ -98,7 +99,9 @@ class Hoisting {
     const isOutside = (id: ValueId): boolean => (this.#depths.get(id) ?? 0) <= depth;
     const makers = new Map<ValueId, Op>();
     const worthwhile: Op[] = [];
-    for (const op of body.ops) {
+    const candidates: Op[] = [];
+    for (const op of inTrip(body, (test) => !isOutside(test))) {
+      candidates.push(op);
       if (!usesOf(op).every(isOutside) || !this.#mayMove(op, written)) continue;
       for (const id of resultsOf(op)) {
         this.#depths.set(id, depth);
@@ -117,7 +120,7 @@ class Hoisting {
       }
     }
     for (const [id, op] of makers) if (!moved.has(op)) this.#depths.set(id, depth + 1);
-    return moved;
+    return new Set(candidates.filter((op) => moved.has(op)));
   }
 
   #mayMove(op: Op, written: Written): boolean {
@@ -161,6 +164,26 @@ interface Written {
   /** All that is exposed as well. */
   readonly everything: boolean;
 }
+
+/** What every trip does, and what a trip may read again where its own test is true. */
+function* inTrip(region: Region<Op>, isChanging: (test: ValueId) => boolean, inBranch = false): Generator<Op> {
+  for (const op of region.ops) {
+    if (!inBranch || mayPrecedeTest(op)) yield op;
+    if (op.kind === 'if' && isChanging(op.test)) for (const side of [op.then, op.else]) yield* inTrip(side, isChanging, true);
+  }
+}
+
+function mayPrecedeTest(op: Op): boolean {
+  if (op.span.sweep !== 'reverse') return false;
+  return op.kind === 'constant' || op.kind === 'load' || op.kind === 'getField' || (op.kind === 'apply' && isCheap(op.rule));
+}
+
+const without = (region: Region<Op>, moved: ReadonlySet<Op>): Region<Op> => ({
+  ...region,
+  ops: region.ops
+    .filter((op) => !moved.has(op))
+    .map((op) => (op.kind === 'if' ? { ...op, then: without(op.then, moved), else: without(op.else, moved) } : op)),
+});
 
 /** It belongs to the statement of the loop now, so that no remark is printed for it. */
 const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });

@@ -1,0 +1,78 @@
+/**
+ * Loops whose reverse often has nothing to do, because every adjoint that enters it is zero.
+ *
+ * Needs   activity, aliases, the uses of values.
+ * Gives   which reversed loops are worth a test of their seeds. All that such a loop does is multiply its seeds
+ *         and add the products up, so without seeds it changes nothing: a neuron that a rectifier has cut off, a
+ *         vertex that no observation is matched with.
+ *
+ * Like `mulz` (rules/scalar.ts) the test takes nothing times anything for nothing.
+ */
+
+import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+import type { SweepContext } from './context.ts';
+
+/** More tests than this at each loop would cost more than they spare. */
+const mostSeeds = 4;
+
+/** How far a value is followed to what becomes of it. */
+const deepest = 12;
+
+/** Ops whose reverse only adds products of what comes in. */
+const linear: readonly PrimalOp['kind'][] = ['apply', 'load', 'getField', 'narrow', 'if', 'loop'];
+
+/** `carried`: positions of the loop's results that bring adjoints in. */
+export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: readonly number[]): boolean {
+  if (!cx.isOn('skip') || !isInLoop(cx, op)) return false;
+  const seeds = carried.map((k) => op.results[k] as ValueId).filter((id) => cx.isActive(id));
+  if (seeds.length === 0 || seeds.length > mostSeeds) return false;
+  if ([...opsIn(op.body)].some((one) => cx.isBusy(one) && !linear.includes(one.kind))) return false;
+  return seeds.every((id) => isOftenUnused(cx, id, deepest));
+}
+
+/** Once per call is not worth a test. */
+function isInLoop(cx: SweepContext, op: PrimalOp): boolean {
+  for (let region = cx.regionOf(op); region; ) {
+    const parent = cx.parents.get(region);
+    if (parent?.op.kind === 'loop') return true;
+    region = parent?.region;
+  }
+  return false;
+}
+
+/** Does the result often not depend on the value, although it may? */
+function isOftenUnused(cx: SweepContext, id: ValueId, depth: number): boolean {
+  const isUnused = (result: ValueId): boolean => !cx.isActive(result) || (depth > 0 && isOftenUnused(cx, result, depth - 1));
+  const uses = cx.usesOf(id);
+  return uses.every(({ op, at, yields }) => {
+    if (op?.kind === 'apply') return isChoice(op.rule) || isUnused(op.result);
+    if (op?.kind === 'narrow') return isUnused(op.result);
+    if (op?.kind === 'store') return op.value !== id || isReadBySearch(cx, op.array);
+    if (op?.kind !== 'if' || !yields) return false;
+    const other = (yields === op.then ? op.else : op.then).yields[at];
+    return (other !== undefined && !cx.isActive(other)) || isUnused(op.results[at] as ValueId);
+  });
+}
+
+const isChoice = (rule: string): boolean => rule === 'max' || rule === 'min' || rule === 'select';
+
+/** Are elements of the array read at places that data decides, so that some may never be? */
+function isReadBySearch(cx: SweepContext, array: ValueId): boolean {
+  const { aliases, program } = cx.facts;
+  const wanted = aliases.classOf(cx.key, array);
+  let reads = 0;
+  for (const [key, fn] of program.functions) {
+    const definitions = new Map([...opsIn(fn.body)].flatMap((op) => ('result' in op && op.result !== null ? [[op.result, op] as const] : [])));
+    const isSearched = (id: ValueId): boolean => {
+      const op = definitions.get(id);
+      return op?.kind === 'load' || op?.kind === 'getField' || (op?.kind === 'apply' && op.args.some(isSearched));
+    };
+    for (const op of opsIn(fn.body)) {
+      if (op.kind !== 'load' || aliases.classOf(key, op.array) !== wanted) continue;
+      if (!isSearched(op.index)) return false;
+      reads++;
+    }
+  }
+  return reads > 0;
+}
