@@ -140,16 +140,16 @@ carries a dependence from one call to the next, which no single call can account
   AD1013: entry<{ what: string }>({
     title: 'function kept where it cannot be followed',
     text: ({ what }) => `\`${what}\` hands a function to something that keeps it, or compares it, where it cannot be followed.`,
-    help: 'Keep the function in an array or a field, or choose between functions with `if` or `switch`; a Map may hold its index.',
+    help: 'Keep the function in an array or a field, or choose between functions with `if` or `switch`, or a Map that the function makes.',
     explain: `
 Functions may be passed, returned, kept in variables, arrays and fields, and called from there: such a
 function is kept as the number of its text with the values it captures. What belongs to the platform
-(a Map, a callback of it, a Promise) cannot call that, and what the caller gets must be data.
+(a WeakMap, a callback of it, a Promise) cannot call that, and what the caller gets must be data.
 
-    const byName = new Map<string, Fn>();  byName.set('sin', Math.sin);             // refused
+    const byKey = new WeakMap<object, Fn>();  byKey.set(key, Math.sin);             // refused
 
-    const fns = [Math.sin, Math.cos];  const index = new Map([['sin', 0]]);         // accepted
-    return fns[index.get(name)!]!(x);`,
+    const byName = new Map([['sin', Math.sin]]);                                 // accepted
+    return byName.get(name)!(x);`,
   }),
   AD1014: entry<{ name: string; why: string }>({
     title: 'recursion that cannot be compiled',
