@@ -78,7 +78,7 @@ class Outline {
       }
       const request = op.kind === 'loop' ? this.#requestOf(op, auto) : null;
       const whole = mapRegions(op, (inner) => this.#region(inner, auto && request === null));
-      const after = request && whole.kind === 'loop' ? this.#outline(whole, request) : [withSame(op, whole)];
+      const after = request && whole.kind === 'loop' ? this.#outline(whole, request) : [whole];
       if (after.length !== 1 || after[0] !== op) changed = true;
       return after;
     });
@@ -228,12 +228,6 @@ class Outline {
       if (!this.made.has(key)) return key;
     }
   }
-}
-
-/** `mapRegions` copies the op; one whose regions have not changed stays what it was. */
-function withSame(before: PrimalOp, after: PrimalOp): PrimalOp {
-  const [old, now] = [regionsOf<PrimalOp>(before), regionsOf<PrimalOp>(after)];
-  return old.every((region, k) => region === now[k]) ? before : after;
 }
 
 /** Values that regions read and do not define. */

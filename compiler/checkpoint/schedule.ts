@@ -38,10 +38,13 @@ export function scheduleLoops(
 const reasons: Readonly<Record<Obstacle['reason'], string>> = {
   length: 'an array that outlives a trip changes its length here',
   growth: 'an array of its state may grow',
-  reference: 'a trip replaces an array or object inside another one',
+  reference: 'an array or object inside another one is replaced by a new one here',
+  referenceLater: 'code behind the loop replaces an array or object inside one that the trips read',
+  inside: 'it uses a Map, Set, Date or other such object, and what that holds changes in a trip or later',
   recursive: 'its state holds objects of a type that contains itself',
   optional: 'its state holds a number that may be missing',
   foreign: 'this may give another result when a trip is run again',
+  change: 'this happens anew when a trip is run again',
 };
 
 interface Found {

@@ -22,7 +22,7 @@ import { calleesOf, stepFunctions } from './replayed.ts';
 
 export interface Obstacle {
   readonly span: Span;
-  readonly reason: 'length' | 'growth' | 'reference' | 'recursive' | 'optional' | 'foreign';
+  readonly reason: 'length' | 'growth' | 'reference' | 'referenceLater' | 'inside' | 'recursive' | 'optional' | 'foreign' | 'change';
 }
 
 export interface LoopState {
@@ -63,8 +63,9 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     [...op.args, ...op.results].flatMap((id) => (aliases.hasClass(key, id) ? [...aliases.reach(aliases.classOf(key, id))] : [])),
   );
   const changed = new Set([...written, ...later].filter((cell) => met.has(aliases.placeOf(cell).class)));
-  for (const { class: of, slot } of [...changed].map((cell) => aliases.placeOf(cell))) {
-    if (aliases.contentsOf(of).has(slot)) obstacles.push({ span: op.span, reason: 'reference' });
+  for (const cell of changed) {
+    const { class: of, slot } = aliases.placeOf(cell);
+    if (aliases.contentsOf(of).has(slot)) obstacles.push(...replacements(facts, op, cell));
     // A store behind an array's end changes its length. Emitted code would find out, but nobody has asked for this session.
     if (slot === 'length' && op.steps?.chosen) obstacles.push({ span: op.span, reason: 'growth' });
   }
@@ -72,10 +73,23 @@ export function stateOf(facts: Facts, key: string, op: Call): LoopState {
     const isGuarded = stepFunctions(program).has(callee);
     for (const one of opsIn(functionOf(program, callee).body)) {
       if (changesLength(one) && shared.has(aliases.classOf(callee, one.array))) obstacles.push({ span: one.span, reason: 'length' });
-      if (one.kind === 'foreign' && one.effect && !(isGuarded && isReplayable(one))) obstacles.push({ span: one.span, reason: 'foreign' });
+      if (one.kind !== 'foreign' || !one.effect || (isGuarded && isReplayable(one))) continue;
+      obstacles.push({ span: one.span, reason: one.result === null ? 'change' : 'foreign' });
     }
   }
-  return { state, kept, obstacles };
+  // The call that changes such an object says more than that it changes.
+  const hasCall = obstacles.some(({ reason }) => reason === 'foreign' || reason === 'change');
+  return { state, kept, obstacles: hasCall ? obstacles.filter(({ reason }) => reason !== 'inside') : obstacles };
+}
+
+/** Where references in a cell are replaced by others: in trips, or else by what comes later. */
+function replacements({ aliases, program }: Facts, op: Call, cell: CellId): readonly Obstacle[] {
+  const places = [...calleesOf(program, op.callee)].flatMap((callee) =>
+    [...opsIn(functionOf(program, callee).body)].filter((one) => aliases.written(callee, one).includes(cell)),
+  );
+  const [first] = places;
+  if (first?.kind === 'foreign' || aliases.placeOf(cell).slot.startsWith('inside ')) return [{ span: op.span, reason: 'inside' }];
+  return [first ? { span: first.span, reason: 'reference' } : { span: op.span, reason: 'referenceLater' }];
 }
 
 function cellsRead(facts: Facts, key: string): ReadonlySet<CellId> {

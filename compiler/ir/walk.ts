@@ -165,11 +165,13 @@ export function mapUses<O extends Op>(op: O, rename: (id: ValueId) => ValueId): 
   return mapped as O;
 }
 
-/** The op with each region it owns replaced; `again` is part of a loop's body and stays. */
+/** The op with each region it owns replaced, the same op if none changes; `again` is part of a loop's body and stays. */
 export function mapRegions<O extends Op>(op: O, change: (region: Region<O>) => Region<O>): O {
   const regions = regionsOf(op);
   if (regions.length === 0) return op;
-  const [first, second] = regions.map(change) as unknown as [Region<Op>, Region<Op>];
+  const changed = regions.map(change);
+  if (changed.every((region, k) => region === regions[k])) return op;
+  const [first, second] = changed as unknown as [Region<Op>, Region<Op>];
   const o: Op = op;
   const mapped: Op =
     o.kind === 'if'

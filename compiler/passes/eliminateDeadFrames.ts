@@ -6,8 +6,8 @@
  */
 
 import type { Constant, FrameId, Func, Op, Program, RecordFrame, Region, RestoreFrame, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
-import { substitute, Substitution, throws, withRegions } from './rewrite.ts';
+import { mapRegions, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import { substitute, Substitution, throws } from './rewrite.ts';
 
 export function eliminateDeadFrames<O extends Op>(program: Program<O>): Program<O> {
   const frames = new Map<FrameId, Frame>();
@@ -129,7 +129,7 @@ function shorten(fn: Func<Op>, plans: ReadonlyMap<FrameId, readonly Fate[]>): Fu
       }
       // A callee may rely on the room made here.
       anyReserved ||= op.kind === 'call';
-      return [withRegions(op, visit)];
+      return [mapRegions(op, visit)];
     });
     return { ...region, ops };
   };
@@ -140,7 +140,7 @@ function shorten(fn: Func<Op>, plans: ReadonlyMap<FrameId, readonly Fate[]>): Fu
 
 /** No record relies on the room that these make. */
 function withoutReserves(region: Region<Op>): Region<Op> {
-  const ops = region.ops.filter((op) => op.kind !== 'reserve').map((op) => withRegions(op, withoutReserves));
+  const ops = region.ops.filter((op) => op.kind !== 'reserve').map((op) => mapRegions(op, withoutReserves));
   return { ...region, ops };
 }
 

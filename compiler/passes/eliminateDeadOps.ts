@@ -11,8 +11,8 @@
  */
 
 import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
-import { hasOwnEffect, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
-import { mapSame, select, throws, withRegions } from './rewrite.ts';
+import { hasOwnEffect, mapRegions, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { mapSame, select, throws } from './rewrite.ts';
 
 export function eliminateDeadOps<O extends Op>(fn: Func<O>): Func<O> {
   const live = new Liveness(fn);
@@ -27,7 +27,7 @@ function sweep(region: Region<Op>, live: Liveness): Region<Op> {
 }
 
 function sweepOp(op: Op, live: Liveness): Op {
-  const swept = withRegions(op, (region) => sweep(region, live));
+  const swept = mapRegions(op, (region) => sweep(region, live));
   const isLive = (id: ValueId): boolean => live.reads(id);
   if (swept.kind === 'if') {
     const keep = swept.results.map(isLive);

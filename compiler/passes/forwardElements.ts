@@ -13,10 +13,10 @@
 
 import type { Func, Load, Op, Program, Region, Store, Type, Value, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
-import { opsIn, regionsOf } from '../ir/walk.ts';
+import { mapRegions, opsIn, regionsOf } from '../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from './places.ts';
-import { substitute, Substitution, withRegions } from './rewrite.ts';
+import { substitute, Substitution } from './rewrite.ts';
 
 interface Element {
   readonly array: ValueId;
@@ -61,7 +61,7 @@ class Forwarding {
   }
 
   #without(region: Region<Op>): Region<Op> {
-    const ops = region.ops.filter((op) => !this.#dead.has(op)).map((op) => withRegions(op, (inner) => this.#without(inner)));
+    const ops = region.ops.filter((op) => !this.#dead.has(op)).map((op) => mapRegions(op, (inner) => this.#without(inner)));
     const same = ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]);
     return same ? region : { ...region, ops };
   }

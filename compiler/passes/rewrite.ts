@@ -6,7 +6,7 @@
  */
 
 import type { Func, Op, Region, Value, ValueId } from '../ir/ir.ts';
-import { mapUses, opsIn, resultsOf, usesOf } from '../ir/walk.ts';
+import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 
 /** Which value stands for which. */
 export class Substitution {
@@ -82,22 +82,9 @@ export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
     const yields = substitution.resolveAll(region.yields);
     return ops === region.ops && yields === region.yields ? region : { ops, yields };
   };
-  const inOp = (op: Op): Op => withRegions(renameUses(op, substitution), inRegion);
+  const inOp = (op: Op): Op => mapRegions(renameUses(op, substitution), inRegion);
   const body = inRegion(fn.body);
   return body === fn.body ? fn : { ...fn, values: substitution.withHints(fn.values, fn.body), body };
-}
-
-/** The op with its regions changed: the same op if they are not. */
-export function withRegions(op: Op, change: (region: Region<Op>) => Region<Op>): Op {
-  if (op.kind === 'if') {
-    const [then, otherwise] = [change(op.then), change(op.else)];
-    return then === op.then && otherwise === op.else ? op : { ...op, then, else: otherwise };
-  }
-  if (op.kind === 'loop') {
-    const [test, body] = [change(op.test), change(op.body)];
-    return test === op.test && body === op.body ? op : { ...op, test, body };
-  }
-  return op;
 }
 
 /** `items.map(change)`, but the same array when no item changes. */
