@@ -13,7 +13,7 @@ import { benchCheckpoint } from './checkpoint.ts';
 import { build as table } from './lib/report.ts';
 import { buildAll, built, builtFolder, strip, write } from './lib/build.ts';
 import { measureCompileTimes, type CompileTimes } from './lib/compileTime.ts';
-import { generatedFile, generateSource, Refused, type Mode } from './lib/generate.ts';
+import { generatedFile, generateSource, Refused, type Variation } from './lib/generate.ts';
 import { harness, type Kind } from './lib/harness.ts';
 import { leafPaths } from './lib/leaves.ts';
 import { handWritten, readProgram, type Program } from './lib/program.ts';
@@ -37,10 +37,10 @@ export interface Row {
 }
 
 /** Compile once with everything, once pushing everything; a refusal is a result, not a failure of the run. */
-async function generateAll(program: Program, disable: readonly string[], mode: Mode = 'grad'): Promise<string | null> {
+async function generateAll(program: Program, variation: Variation): Promise<string | null> {
   try {
-    const file = generatedFile(program, disable, mode);
-    strip(file, await generateSource(program, disable, mode));
+    const file = generatedFile(program, variation);
+    strip(file, await generateSource(program, variation));
     return null;
   } catch (problem) {
     if (problem instanceof Refused) return `refused, ${problem.message}`;
@@ -84,14 +84,20 @@ async function measure(entry: Entry): Promise<Row> {
   for (const file of handWritten(program)) specs.push(add(file, 'hand-written', program.file.replace('input.ts', `${file}.ts`), file));
   if (leaves <= 300) specs.push(add('differences', 'differences', program.file, program.exported));
   const generated: string[] = [];
-  let remark = await generateAll(program, []);
+  const make = async (name: string, variation: Variation): Promise<string | null> => {
+    const problem = await generateAll(program, variation);
+    const isInto = variation.mode === 'into';
+    if (problem === null)
+      generated.push(
+        add(name, isInto ? 'hand-written' : 'generated', generatedFile(program, variation), isInto ? `${gradient}Into` : gradient),
+      );
+    return problem;
+  };
+  let remark = await make('generated', {});
   if (remark === null) {
-    generated.push(add('generated', 'generated', generatedFile(program), gradient));
     // A number as the only gradient is nothing to write into.
-    if ((await generateAll(program, [], 'into')) === null)
-      generated.push(add('into', 'hand-written', generatedFile(program, [], 'into'), `${gradient}Into`));
-    remark = await generateAll(program, ['all']);
-    if (remark === null) generated.push(add('plain', 'generated', generatedFile(program, ['all']), gradient));
+    await make('into', { mode: 'into' });
+    remark = (await make('fast', { optimize: 'speed' })) ?? (await make('plain', { disable: 'all' }));
   }
 
   // Generated code that fails must not take the other measurements with it.

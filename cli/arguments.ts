@@ -73,7 +73,6 @@ export function readArguments(args: readonly string[], report: Report): Command 
   if (verb === 'explain' && values.function === undefined && rest.every((one) => !/[./\\]/.test(one)))
     return { kind: 'explain', topics: rest };
 
-  if (values.optimize !== undefined) report.add('AD5025', null, { option: '--optimize' });
   const functions = list(values.function);
   const asked: Asked = present({
     functions,
@@ -83,6 +82,7 @@ export function readArguments(args: readonly string[], report: Report): Command 
     project: values.project,
     runtime: values.runtime,
     naming: values.naming as Asked['naming'],
+    optimize: values.optimize as Asked['optimize'],
     disable: list(values.disable),
     debugNaN: values['debug-nan'],
     strongZero: values['strong-zero'],

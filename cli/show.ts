@@ -21,7 +21,6 @@ const usage: ReadonlySet<Code> = new Set<Code>([
   'AD5022',
   'AD5023',
   'AD5024',
-  'AD5025',
   'AD5026',
   'AD5028',
   'AD5029',

@@ -136,6 +136,7 @@ export class Compiler {
       strict: options.strict ?? false,
       strongZero: options.strongZero ?? false,
       debugNaN: options.debugNaN ?? false,
+      fast: options.optimize === 'speed',
       checkpoint: { auto: options.checkpoint === 'auto', memory: readSize(String(options.checkpointMemory ?? '')) },
       outFile,
       ...(options.trace ? { trace: options.trace } : {}),

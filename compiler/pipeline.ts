@@ -24,6 +24,7 @@ import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
+import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { reportRefused } from './refusals.ts';
@@ -50,6 +51,8 @@ export interface PipelineOptions {
   readonly strict: boolean;
   readonly strongZero: boolean;
   readonly debugNaN: boolean;
+  /** Faster before readable. */
+  readonly fast: boolean;
   /** Loops without a directive, and bytes for those whose directive names none. */
   readonly checkpoint?: OutlineOptions;
   readonly trace?: (stage: string, text: string) => void;
@@ -133,7 +136,8 @@ export function compileModule(
     const lowered = lowerEntry(module, found.node);
     if (!lowered) continue;
     const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
-    const scalar = after('scalar replacement', scalarReplacementInProgram(simple));
+    const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simple))) : simple;
+    const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
 

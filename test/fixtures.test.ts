@@ -16,7 +16,7 @@ const types = new TypeChecker({ noUncheckedIndexedAccess: false, noUnusedParamet
 const outputOf = (path: string): string => join(dirname(inputOf(path)), 'expected.ts');
 
 /** The emitted module, or an error that says why there is none. */
-function emit(path: string, options: { readonly disable?: 'all' } = {}): string {
+function emit(path: string, options: { readonly disable?: 'all'; readonly optimize?: 'speed' } = {}): string {
   const file = inputOf(path);
   const result = compiler.compile({ file, outFile: outputOf(path), ...options });
   if (!result.ok) throw new Error(result.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
@@ -56,11 +56,14 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
     });
   });
 
-  test('is the same without any analysis', async () => {
+  test.each([
+    ['without any analysis', { disable: 'all' }],
+    ['optimized for speed', { optimize: 'speed' }],
+  ] as const)('is the same %s', async (_, options) => {
     const known = await fixture;
-    const [fast, plain] = [await gradientOf(path, known, emit(path)), await gradientOf(path, known, emit(path, { disable: 'all' }))];
+    const [usual, changed] = [await gradientOf(path, known, emit(path)), await gradientOf(path, known, emit(path, options))];
     for (const args of known.at) {
-      const [one, other] = [run(fast, copy(args)), run(plain, copy(args))];
+      const [one, other] = [run(usual, copy(args)), run(changed, copy(args))];
       if ('thrown' in one || 'thrown' in other) expect('thrown' in one).toBe('thrown' in other);
       else {
         const [a, b] = [one.value, other.value] as { value: unknown; grad: unknown }[];

@@ -42,6 +42,7 @@ function line(row: Row): string {
     cell(ratio(row, 'expert', 'primal')),
     cell(ratio(row, 'generated', 'expert')),
     cell(ratio(row, 'into', 'primal')),
+    cell(ratio(row, 'fast', 'primal')),
     cell(ratio(row, 'rearranged', 'primal')),
     cell(ratio(row, 'plain', 'generated')),
     differencesCell(row),
@@ -71,6 +72,7 @@ function summary(rows: readonly Row[]): string {
     '| --- | --- | --- | --- |',
     `| generated ÷ primal | ${mean('generated', 'primal')} | ${worst(rows, 'generated', 'primal')} | mean ≤ ${String(TARGET_MEAN)}, none above ${String(TARGET_WORST)} |`,
     `| into ÷ primal | ${mean('into', 'primal')} | ${worst(rows, 'into', 'primal')} | |`,
+    `| fast ÷ primal | ${mean('fast', 'primal')} | ${worst(rows, 'fast', 'primal')} | mean ≤ 1.3, none above 2.0 |`,
     `| generated ÷ expert | ${mean('generated', 'expert')} | ${worst(rows, 'generated', 'expert')} | ≤ ${String(TARGET_EXPERT)} |`,
     `| expert ÷ primal | ${mean('expert', 'primal')} | ${worst(rows, 'expert', 'primal')} | |`,
     `| plain ÷ generated | ${mean('plain', 'generated')} | ${worst(rows, 'plain', 'generated')} | ≥ 3 |`,
@@ -99,8 +101,8 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     [
       `## ${group[0]?.toUpperCase() ?? ''}${group.slice(1)}`,
       '',
-      '| program | size | primal ms | value and gradient ms | ÷ primal | expert ÷ primal | ÷ expert | into ÷ primal | rearranged ÷ primal | plain ÷ generated | differences ÷ primal | allocated | by into |',
-      `| --- | --- |${' ---: |'.repeat(11)}`,
+      '| program | size | primal ms | value and gradient ms | ÷ primal | expert ÷ primal | ÷ expert | into ÷ primal | fast ÷ primal | rearranged ÷ primal | plain ÷ generated | differences ÷ primal | allocated | by into |',
+      `| --- | --- |${' ---: |'.repeat(12)}`,
       ...rows.filter((row) => row.entry.group === group).map(line),
     ].join('\n'),
   );
@@ -113,6 +115,7 @@ export function build(rows: readonly Row[], times: CompileTimes | null, quick: b
     [
       '- **primal**: the function as a user wrote it (fixtures/programs), **value and gradient**: what tsgrad generates from it with default options;',
       '- **into**: generated in mode into, which writes the gradient into buffers of the caller and uses its work arrays again;',
+      '- **fast**: generated with `--optimize speed`;',
       '- **expert**: a hand-written value-and-gradient with the same loops, results into buffers of the caller (`expert.ts` beside the program);',
       '- **rearranged**: the same with loops blocked and sums regrouped as no compiler may by itself;',
       '- **plain**: generated with `--disable all`, so that every value is recorded;',

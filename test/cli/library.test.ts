@@ -31,7 +31,7 @@ describe('compile', () => {
     ['an unknown option of a function', { source, functions: [{ name: 'loss', by: 'w' }] }, ['AD5012']],
     ['a function twice', { source, functions: ['loss', { name: 'loss', wrt: 'b' }] }, ['AD5023']],
     ['one wrt for two functions', { source, functions: ['loss', 'energy'], wrt: '0' }, ['AD5026']],
-    ['an option of a later version', { source, functions: ['loss'], optimize: 'speed' }, ['AD5025']],
+    ['an unknown way to optimize', { source, functions: ['loss'], optimize: 'size' }, ['AD5011']],
     ['a wrong size', { source, functions: ['loss'], checkpointMemory: '64 megs' }, ['AD5011']],
     ['a wrong choice of loops', { source, functions: ['loss'], checkpoint: 'on' }, ['AD5011']],
     ['every one of these at once', { source, functions: ['loss'], naming: 1, mode: 'x', strict: 0 }, ['AD5011', 'AD5011', 'AD5009']],

@@ -194,7 +194,7 @@ describe('options', () => {
     ['loss.ts -f', ['AD5011']],
     ['loss.ts --check=yes', ['AD5011']],
     ['loss.ts --colour', ['AD5012']],
-    ['loss.ts -f loss --optimize speed', ['AD5025']],
+    ['loss.ts -f loss --optimize size', ['AD5011']],
     ['loss.ts -f loss --checkpoint on', ['AD5011']],
     ['loss.ts -f loss --checkpoint-memory 0MB', ['AD5011']],
     ['loss.ts -f loss,arrow --wrt x', ['AD5026']],

@@ -200,14 +200,6 @@ Each function of a file is compiled once, with one list of modes and one set of 
 The outputs of several inputs mirror the source tree below the directory given by -o; two inputs with
 the same path there would overwrite each other.`,
   }),
-  AD5025: entry<{ option: string }>({
-    title: 'option not available yet',
-    text: ({ option }) => `\`${option}\` has no effect in this version, so it is refused.`,
-    help: 'Leave it out.',
-    explain: `
-The name is reserved for an option that a later version will have. It is refused rather than ignored,
-so that nobody relies on what does not happen.`,
-  }),
   AD5026: entry<{ option: string }>({
     title: 'option for one, given for several',
     text: ({ option }) => `\`${option}\` was given for several.`,

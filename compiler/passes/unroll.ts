@@ -1,0 +1,156 @@
+/**
+ * Small loops whose trips are known, written out: `for (let j = 0; j < 3; j++)` over the parts of a vector.
+ *
+ * Needs   a verified function of the primal, simplified, so that constants are constants.
+ * Gives   the same ops in the same order with the counter as a number: every index is one, small arrays
+ *         become scalars, and nothing of such a loop is recorded.
+ *
+ * Innermost loops first. What comes out must stay small enough for V8 to optimise the function as a whole.
+ */
+
+import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
+import { applyPrimitive } from '../ir/primitives.ts';
+import { real } from '../ir/types.ts';
+import { mapRegions, mapUses, opsIn, resultsOf } from '../ir/walk.ts';
+import { substitute, Substitution } from './rewrite.ts';
+
+const mostTrips = 16;
+/** Ops of one loop written out, and of all of a function's. */
+const mostOps = 320;
+const mostOfFunction = 2400;
+
+export function unrollInProgram<O extends Op>(program: Program<O>): Program<O> {
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, unroll(fn)]));
+  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+}
+
+export const unroll = <O extends Op>(fn: Func<O>): Func<O> => new Unrolling(fn).run() as unknown as Func<O>;
+
+class Unrolling {
+  readonly #fn: Func<Op>;
+  readonly #values: Value[];
+  readonly #constants = new Map<ValueId, number>();
+  readonly #substitution = new Substitution();
+  #size = 0;
+
+  constructor(fn: Func<Op>) {
+    this.#fn = fn;
+    this.#values = [...fn.values];
+    for (const op of opsIn(fn.body)) if (op.kind === 'constant' && typeof op.value === 'number') this.#constants.set(op.result, op.value);
+  }
+
+  run(): Func<Op> {
+    const body = this.#region(this.#fn.body);
+    return body === this.#fn.body ? this.#fn : substitute({ ...this.#fn, values: this.#values, body }, this.#substitution);
+  }
+
+  #region(region: Region<Op>): Region<Op> {
+    const ops = region.ops.flatMap((before) => {
+      const op = mapRegions(before, (inner) => this.#region(inner));
+      return (op.kind === 'loop' ? this.#writtenOut(op) : null) ?? [op];
+    });
+    return ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]) ? region : { ...region, ops };
+  }
+
+  #writtenOut(loop: Loop<Op>): readonly Op[] | null {
+    const trips = this.#tripsOf(loop);
+    if (!trips) return null;
+    const { at, values, end } = trips;
+    const size = values.length * [...opsIn(loop.body)].length;
+    if (size > mostOps || this.#size + size > mostOfFunction) return null;
+    this.#size += size;
+    const ops: Op[] = [];
+    let now = loop.init;
+    for (const value of values) {
+      const i = this.#constant(value, loop, at, ops);
+      const copies = new Map(loop.params.map((param, k) => [param, k === at ? i : (now[k] as ValueId)]));
+      ops.push(...this.#copyOps(loop.body.ops, copies));
+      now = loop.body.yields.map((id) => this.#now(id, copies));
+    }
+    loop.results.forEach((result, k) =>
+      this.#substitution.set(result, k === at ? this.#constant(end, loop, at, ops) : (now[k] as ValueId)),
+    );
+    return ops;
+  }
+
+  #constant(value: number, loop: Loop<Op>, at: number, into: Op[]): ValueId {
+    const result = this.#value({ type: real, hint: this.#values[loop.params[at] as ValueId]?.hint ?? null });
+    into.push({ kind: 'constant', result, value, span: loop.span });
+    this.#constants.set(result, value);
+    return result;
+  }
+
+  #value(value: Value): ValueId {
+    this.#values.push(value);
+    return (this.#values.length - 1) as ValueId;
+  }
+
+  /** The values of a counter that alone decides, by a test such as `i < 4`, and to which each trip adds a constant. */
+  #tripsOf(loop: Loop<Op>): Trips | null {
+    if (loop.again !== null || loop.checkpoint || !loop.test.ops.every((op) => op.kind === 'constant' || op.kind === 'apply')) return null;
+    const made = (region: Region<Op>, id: ValueId | undefined): Op | undefined =>
+      region.ops.find((op) => 'result' in op && op.result === id);
+    const test = made(loop.test, loop.test.yields[0]);
+    if (test?.kind !== 'apply' || !comparisons.includes(test.rule)) return null;
+    const at = loop.params.findIndex((param) => param === test.args[0]);
+    const next = made(loop.body, loop.body.yields[at]);
+    if (at < 0 || next?.kind !== 'apply' || (next.rule !== 'add' && next.rule !== 'sub') || next.args[0] !== loop.params[at]) return null;
+    const [start, bound, step] = [loop.init[at], test.args[1], next.args[1]].map((id) => this.#constants.get(id as ValueId));
+    if (start === undefined || bound === undefined || step === undefined) return null;
+    const values: number[] = [];
+    let end = start;
+    for (; applyPrimitive(test.rule, [end, bound]) === true; end += next.rule === 'add' ? step : -step) {
+      if (values.length === mostTrips) return null;
+      values.push(end);
+    }
+    return { at, values, end };
+  }
+
+  // ---- copies
+
+  #copyOps(ops: readonly Op[], copies: Map<ValueId, ValueId>): readonly Op[] {
+    return ops.map((op) => this.#copyOp(op, copies));
+  }
+
+  #copyOp(op: Op, copies: Map<ValueId, ValueId>): Op {
+    const renamed = mapUses(op, (id) => this.#now(id, copies));
+    const results = resultsOf(op).map((id) => this.#copyOf(id, copies));
+    const region = (inner: Region<Op>): Region<Op> => {
+      const own = this.#copyOps(inner.ops, copies);
+      return { ops: own, yields: inner.yields.map((id) => this.#now(id, copies)) };
+    };
+    if (renamed.kind === 'if') return { ...renamed, results, then: region(renamed.then), else: region(renamed.else) };
+    if (renamed.kind === 'loop') {
+      const params = renamed.params.map((id) => this.#copyOf(id, copies));
+      const [test, body] = [region(renamed.test), region(renamed.body)];
+      const again = renamed.again === null ? null : this.#now(renamed.again, copies);
+      return { ...renamed, results, params, test, body, again };
+    }
+    if ('results' in renamed) return { ...renamed, results } as Op;
+    return 'result' in renamed && renamed.result !== null ? ({ ...renamed, result: results[0] as ValueId } as Op) : renamed;
+  }
+
+  /** Results of inner loops that have been written out stand for values of the copied ops. */
+  #now(id: ValueId, copies: ReadonlyMap<ValueId, ValueId>): ValueId {
+    const settled = this.#substitution.resolve(id);
+    return copies.get(settled) ?? settled;
+  }
+
+  #copyOf(id: ValueId, copies: Map<ValueId, ValueId>): ValueId {
+    const copy = this.#value(this.#values[id] as Value);
+    copies.set(id, copy);
+    const constant = this.#constants.get(id);
+    if (constant !== undefined) this.#constants.set(copy, constant);
+    return copy;
+  }
+}
+
+const comparisons: readonly string[] = ['lt', 'le', 'gt', 'ge', 'ne'];
+
+interface Trips {
+  /** The counter's position among the loop's params. */
+  readonly at: number;
+  /** What it is in each trip, and when the test fails. */
+  readonly values: readonly number[];
+  readonly end: number;
+}
