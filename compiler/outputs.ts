@@ -97,10 +97,10 @@ export function withoutOptions(request: OutputRequest, adjustable: EmittedFuncti
 export function emittedWrapper(request: OutputRequest, callee: string): EmittedWrapper {
   const { params, typeParameters, values, grads, inputs } = describeOutput(request);
   const wrapper = { name: emittedName(request), callee, typeParameters, params, wrt: inputs, gradText: grads.text, valueText: values.text };
-  return request.mode === 'grad' ? gradByInto(wrapper) : intoByGrad(wrapper);
+  return { ...(request.mode === 'grad' ? gradByInto(wrapper) : intoByGrad(wrapper)), local: request.local };
 }
 
-interface Description {
+export interface Description {
   readonly params: readonly EmitParam[];
   readonly typeParameters: string;
   readonly values: { readonly shape: ResultShape; readonly text: string };
@@ -108,12 +108,15 @@ interface Description {
   readonly inputs: readonly WrapperInput[];
 }
 
-function describeOutput(request: OutputRequest): Description {
+export function describeOutput(request: OutputRequest): Description {
   const { lowered, wrt, of, signatures, types } = request;
-  const params = lowered.parameters.map((one) => signatures.parameter(one));
+  const isWritten = lowered.variant === null;
+  const params = lowered.parameters.map((one) => (isWritten ? signatures.parameter(one) : signatures.innerParameter(one)));
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield'
-      ? signatures.result(request.node, lowered.result)
+      ? isWritten
+        ? signatures.result(request.node, lowered.result)
+        : signatures.typeText(lowered.result)
       : signatures.typeText(definite(lowered.parameters[one.output.index]?.type ?? { kind: 'real' }));
   const entry = request.program.functions.get(request.program.entry);
   const yieldType = (k: number): Type | undefined => entry?.values[entry.body.yields[k] as number]?.type;
@@ -141,7 +144,7 @@ function describeOutput(request: OutputRequest): Description {
 
 const at = (index: number): ResultShape => ({ kind: 'value', index });
 
-function record(fields: readonly { name: string; shape: ResultShape; text: string }[]): { shape: ResultShape; text: string } {
+export function record(fields: readonly { name: string; shape: ResultShape; text: string }[]): { shape: ResultShape; text: string } {
   const key = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name.replace(/['\\]/g, '\\$&')}'`);
   return {
     shape: { kind: 'record', fields: fields.map(({ name, shape }) => ({ name, shape })) },

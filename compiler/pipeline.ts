@@ -10,6 +10,8 @@ import type { OutlineOptions } from './checkpoint/outline.ts';
 import { scheduleLoops } from './checkpoint/schedule.ts';
 import type { Report } from './diagnostics/report.ts';
 import { emitModule, type EmittedFunction, type EmittedWrapper } from './emit/module.ts';
+import { alternativesOf, variantsOf, type Variant } from './frontend/alternatives.ts';
+import { Decisions } from './frontend/decisions.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
@@ -18,7 +20,7 @@ import type { Op, PrimalOp, Program, Span, SweepOp } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { opsIn } from './ir/walk.ts';
-import { emittedFunction, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
+import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
@@ -27,13 +29,14 @@ import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { warnLost } from './lostDerivatives.ts';
-import { reportRefused } from './refusals.ts';
-import { findFunction } from './requests/functions.ts';
+import { holdsActive, reportRefused } from './refusals.ts';
+import { findFunction, type FoundFunction } from './requests/functions.ts';
 import { freeName } from './requests/names.ts';
 import type { Mode } from './requests/options.ts';
 import { isRule } from './rules/scalar.ts';
 import { dependents, independents, type Wanted } from './selections.ts';
 import { Signatures, sourceNameOf } from './signature.ts';
+import { chooser, variantName } from './variants.ts';
 import { writings } from './wrappers.ts';
 
 export interface FunctionRequest {
@@ -93,6 +96,13 @@ function isAdjustable({ functions }: Program<PrimalOp>, { checkpoint }: Pipeline
   return [...functions.values()].some((fn) => [...opsIn(fn.body)].some((op) => op.kind === 'loop' && op.checkpoint));
 }
 
+/** A function that was made, and what it was made from. */
+interface Made {
+  readonly request: OutputRequest;
+  readonly callee: string;
+  readonly plan: () => Explanation;
+}
+
 /** A mode with sweeps of its own, for the one that calls it. */
 type Sweeps = Pick<OutputRequest, 'program' | 'seeds' | 'types' | 'direct' | 'adjustable'> & {
   readonly name: string;
@@ -128,39 +138,35 @@ export function compileModule(
       report,
     );
   const reports: FunctionReport[] = [];
-  for (const request of requests) {
+  /** One function as it is called in one way; `inner`: only the module itself calls what comes of it. */
+  const compileAs = (
+    request: FunctionRequest,
+    found: FoundFunction,
+    variant: Variant | null,
+    decisions = new Decisions(),
+  ): readonly Made[] => {
     // Read. Structured SSA: no continue or early return past this line.
-    const found = findFunction(project.checker, file, request.name, report);
-    if (!found) continue;
-    const module = new ModuleLowering(project.program, report, project.options);
-    const lowered = lowerEntry(module, found.node);
-    if (!lowered) continue;
+    const module = new ModuleLowering(project.program, report, project.options, decisions);
+    const lowered = lowerEntry(module, found.node, variant);
+    if (!lowered) return [];
     const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
     const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simple))) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
 
+    const name = variant ? variantName(found.exported, variant.labels) : found.exported;
     const wrt = independents(lowered, request.wrt);
     const of = dependents(lowered, request.of);
+    const made: Made[] = [];
     let done: Sweeps | null = null;
     for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal) || isAdjustable(primal, options))) {
-      const output = {
-        name: found.exported,
-        file,
-        node: found.node,
-        mode,
-        local,
-        lowered,
-        wrt,
-        of,
-        signatures,
-        naming: options.naming,
-        free,
-      };
+      const isInner = local || variant !== null;
+      const output = { name, file, node: found.node, mode, local: isInner, lowered, wrt, of, signatures, naming: options.naming, free };
       if (calls !== null && done) {
-        emitted.push(emittedWrapper({ ...done, ...output }, done.name));
-        reports.push(reportOf(request.name, mode, emitted.at(-1)?.name ?? '', done.plan));
+        const wrapper = emittedWrapper({ ...done, ...output }, done.name);
+        emitted.push(wrapper);
+        made.push({ request: { ...done, ...output }, callee: wrapper.name, plan: done.plan });
         continue;
       }
       // Ask. Analyses change nothing; each is a table.
@@ -171,8 +177,9 @@ export function compileModule(
         (program) => after('outline', simplifyProgram(program)),
         report,
       );
+      if (holdsActive(facts) && decisions.takeTablesApart()) return compileAs(request, found, variant, decisions);
       reportRefused(facts, of, report, found.node);
-      warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (name) => project.sourceFile(name)?.text }, report);
+      warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (one) => project.sourceFile(one)?.text }, report);
       if (report.failed) continue;
 
       // Differentiate. The forward sweep keeps what the plan says; the reverse sweep mirrors it.
@@ -180,7 +187,7 @@ export function compileModule(
         wrt,
         of: of.map((one) => one.output),
         seeded: mode === 'vjp',
-        adjustable: mode !== 'into' && !local,
+        adjustable: mode !== 'into' && !isInner,
         into: mode === 'into' ? wrt.map((one) => one.key) : null,
         keys: of.map((one) => one.key),
         options: options.debugNaN ? { ...options, nameOf } : options,
@@ -191,13 +198,33 @@ export function compileModule(
       const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
       const program = mode === 'into' ? withWorkArrays(hoisted) : hoisted;
       verified(program);
-      const made = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
-      const written = emittedFunction({ ...output, ...made });
+      const parts = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
+      const written = emittedFunction({ ...output, ...parts });
       emitted.push(written);
-      const plain = sweeps.adjustable ? withoutOptions({ ...output, ...made }, written) : written;
+      const plain = sweeps.adjustable ? withoutOptions({ ...output, ...parts }, written) : written;
       if (plain !== written) emitted.push(plain);
-      done = { ...made, name: plain.name, plan: once(() => explain(facts, sweeps.prepared, program)) };
-      if (!local) reports.push(reportOf(request.name, mode, plain.name, done.plan));
+      done = { ...parts, name: plain.name, plan: once(() => explain(facts, sweeps.prepared, program)) };
+      if (!local) made.push({ request: { ...output, ...parts }, callee: plain.name, plan: done.plan });
+    }
+    return made;
+  };
+  for (const request of requests) {
+    const found = findFunction(project.checker, file, request.name, report);
+    if (!found) continue;
+    const alternatives = alternativesOf(project.checker, found.node);
+    const variants = variantsOf(alternatives);
+    if (variants.length === 1) {
+      for (const { request: one, callee, plan } of compileAs(request, found, null))
+        reports.push(reportOf(request.name, one.mode, callee, plan));
+      continue;
+    }
+    const made = variants.flatMap((variant) => compileAs(request, found, variant));
+    for (const mode of report.failed ? [] : request.modes) {
+      const chosen = made.filter((one) => one.request.mode === mode);
+      const name = emittedName({ name: found.exported, file, mode, naming: options.naming, free });
+      const wrapper = chooser(name, alternatives, chosen);
+      if (wrapper) emitted.push(wrapper);
+      for (const one of chosen) reports.push(reportOf(request.name, mode, name, one.plan));
     }
   }
   if (report.failed || emitted.length === 0) return null;

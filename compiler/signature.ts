@@ -71,6 +71,11 @@ export class Signatures {
     return 'js';
   }
 
+  /** Of a function that only the module itself calls: no annotation of the user's says what it is given. */
+  innerParameter({ name, node, type }: EntryParameter): EmitParam {
+    return { name, text: `${node.dotDotDotToken ? '...' : ''}${name}: ${this.typeText(type)}` };
+  }
+
   parameter({ name, node, type }: EntryParameter): EmitParam {
     const optional = node.initializer !== undefined || node.questionToken !== undefined;
     const text =
@@ -170,6 +175,7 @@ function holdsReadonly(checker: ts.TypeChecker, type: ts.Type, seen: Set<ts.Type
     const isReadonly = type.symbol?.name === 'ReadonlyArray' || (checker.isTupleType(type) && (reference.target as ts.TupleType).readonly);
     return isReadonly || checker.getTypeArguments(reference).some((part) => holdsReadonly(checker, part, seen));
   }
+  if (type.symbol?.name === 'ArrayLike') return true;
   if (type.symbol?.declarations?.every((one) => isLibrary(one.getSourceFile())) === true && !type.aliasSymbol) return false;
   return checker.getPropertiesOfType(type).some((one) => holdsReadonly(checker, checker.getTypeOfSymbol(one), seen));
 }

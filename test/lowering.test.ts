@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Report } from '../compiler/diagnostics/report.ts';
+import { alternativesOf, variantsOf, type Variant } from '../compiler/frontend/alternatives.ts';
 import { lowerEntry, type Lowered } from '../compiler/frontend/entry.ts';
 import type { FunctionNode } from '../compiler/frontend/items.ts';
 import { ModuleLowering } from '../compiler/frontend/module.ts';
@@ -21,13 +22,30 @@ import { at, copy, gradientShape } from './harness/values.ts';
  */
 const project = new SourceProject({ tsconfig: `${root}/tsconfig.json` });
 
-function lower(file: string, name: string): Lowered {
+/** What is lowered for these arguments: a function with parameters of several kinds is lowered for each of them. */
+function lowering(file: string, name: string): (args: readonly unknown[]) => Lowered {
   const source = project.addFile(file);
+  const found = functionNamed(project.sourceFile(source.fileName) ?? source, name);
+  const alternatives = alternativesOf(project.checker, found);
+  const variants = variantsOf(alternatives);
+  const made = new Map<Variant | undefined, Lowered>();
+  return (args) => {
+    const labels = alternatives.flatMap((kinds, k) => kinds?.find(({ test }) => !test || holds(test('value'), args[k]))?.label ?? []);
+    const variant = variants.find((one) => one.labels.join() === labels.join());
+    const known = made.get(variant) ?? lower(found, variants.length > 1 ? (variant ?? null) : null);
+    made.set(variant, known);
+    return known;
+  };
+}
+
+const holds = (test: string, value: unknown): boolean => new Function('value', `return ${test};`)(value) === true;
+
+function lower(found: FunctionNode, variant: Variant | null): Lowered {
   const report = new Report({ textOf: (path) => project.sourceFile(path)?.text });
   const module = new ModuleLowering(project.program, report, project.program.getCompilerOptions());
-  const found = functionNamed(project.sourceFile(source.fileName) ?? source, name);
-  const lowered = lowerEntry(module, found);
+  const lowered = lowerEntry(module, found, variant);
   if (!lowered) throw new Error(report.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
+  verify(lowered.program);
   return lowered;
 }
 
@@ -57,10 +75,10 @@ const plain = (code: string): string => strip(code, 'foreign.ts');
 describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
   test('lowered, it has the bits and the derivative of the function', async () => {
     const { name, primal, at: points, wrt, kinks } = await loadFixture(path);
-    const lowered = lower(inputOf(path), name);
-    verify(lowered.program);
-    const globals = await globalsOf(lowered);
+    const loweredFor = lowering(inputOf(path), name);
+    const globals = await globalsOf(loweredFor(points[0] ?? []));
     points.forEach((args, point) => {
+      const lowered = loweredFor(args);
       const expected = run(primal, copy(args));
       const actual = run(() => evaluate(lowered.program, copy(args), { globals, strip: plain }).results[0], []);
       if ('thrown' in expected || 'thrown' in actual) {

@@ -127,7 +127,7 @@ function drain(sweep: ReverseSweep, array: ValueId, index: () => ValueId, value:
   sweep.add(value, misses ? orZeroIfAbsent(sweep, found) : found);
 }
 
-function orZeroIfAbsent(sweep: ReverseSweep, found: ValueId): ValueId {
+export function orZeroIfAbsent(sweep: ReverseSweep, found: ValueId): ValueId {
   const { builder } = sweep;
   const test = builder.apply('eq', [found, builder.constant(undefined)], boolean);
   const there = builder.value(real);

@@ -3,24 +3,18 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite } from '../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
-import { addTo, each } from './reverseMemory.ts';
+import { addTo, each, orZeroIfAbsent } from './reverseMemory.ts';
 
 export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, type: Type): void {
   const { builder } = sweep;
   if (type.kind === 'maybe') {
-    const span = builder.span;
-    const missing = builder.apply('looseEq', [shadow, builder.constant(null)], boolean);
-    const then = { ops: [], yields: [] };
-    const otherwise = builder.region(() => {
-      const narrow = (value: ValueId): ValueId => {
-        const result = builder.value(type.of);
-        sweep.emit({ kind: 'narrow', result, value, span });
-        return result;
-      };
-      seedInto(sweep, narrow(shadow), narrow(seed), type.of);
-      return [];
-    });
-    sweep.emit({ kind: 'if', results: [], test: missing, then, else: otherwise, span });
+    // What is not there has no seed; what is there and is given none has nothing to weigh.
+    const narrow = (value: ValueId): ValueId => {
+      const result = builder.value(type.of);
+      sweep.emit({ kind: 'narrow', result, value, span: builder.span });
+      return result;
+    };
+    unlessMissing(sweep, shadow, () => unlessMissing(sweep, seed, () => seedInto(sweep, narrow(shadow), narrow(seed), type.of)));
     return;
   }
   if (type.kind === 'array') {
@@ -47,8 +41,17 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
     };
     if (definite(field).kind === 'nothing') continue;
     if (definite(field).kind === 'real') {
-      const sum = builder.apply('add', [get(shadow), get(seed)]);
+      const amount = field.kind === 'maybe' ? orZeroIfAbsent(sweep, get(seed)) : get(seed);
+      const sum = builder.apply('add', [get(shadow), amount]);
       sweep.emit({ kind: 'setField', record: shadow, field: name, value: sum, span: builder.span });
     } else seedInto(sweep, get(shadow), get(seed), field);
   }
+}
+
+function unlessMissing(sweep: ReverseSweep, value: ValueId, run: () => void): void {
+  const { builder } = sweep;
+  const { span } = builder;
+  const test = builder.apply('looseEq', [value, builder.constant(null)], boolean);
+  const otherwise = builder.region(() => (run(), []));
+  sweep.emit({ kind: 'if', results: [], test, then: { ops: [], yields: [] }, else: otherwise, span });
 }

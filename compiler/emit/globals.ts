@@ -17,7 +17,7 @@ export class Globals {
   /** Taken for the names of the module, but free for the variables of a function. */
   readonly #local: Set<string>;
   readonly #params: ReadonlySet<string>;
-  readonly #found = new Map<string, { readonly name: string; readonly source: GlobalSource }>();
+  readonly #found = new Map<string, { readonly name: string; readonly source: GlobalSource; readonly text: string }>();
 
   constructor(taken: Set<string>, local: Set<string>, params: ReadonlySet<string>) {
     this.#taken = taken;
@@ -28,19 +28,31 @@ export class Globals {
   nameOf(program: Program<SweepOp>, key: string): string {
     const source = program.globals.get(key);
     if (!source) throw new RangeError(`no global ${key}`);
-    const id = source.kind === 'import' ? `${source.file}#${source.exported}` : source.text;
+    const text = source.kind === 'copy' ? this.#filled(program, source) : '';
+    const id = source.kind === 'import' ? `${source.file}#${source.exported}` : text;
     const known = this.#found.get(id);
     if (known) return known.name;
     let name = source.kind === 'import' && source.exported !== 'default' ? source.exported : lastPart(key);
     // What the user's file exports may keep its name here, unless a parameter has it too.
     if (source.kind === 'import' && this.#local.has(name) && !this.#params.has(name)) this.#local.delete(name);
     else name = freshName(name, this.#taken);
-    this.#found.set(id, { name, source });
+    this.#found.set(id, { name, source, text });
     return name;
   }
 
+  /** The text of a copy; what it mentions has its name first, and so stands before it. */
+  #filled(program: Program<SweepOp>, { text, uses = [] }: GlobalSource & { readonly kind: 'copy' }): string {
+    let filled = '';
+    let from = 0;
+    for (const { start, end, global, before, after } of uses) {
+      filled += `${text.slice(from, start)}${before}${global === null ? '' : this.nameOf(program, global)}${after}`;
+      from = end;
+    }
+    return filled + text.slice(from);
+  }
+
   copies(): t.Statement[] {
-    return [...this.#found.values()].flatMap(({ name, source }) => (source.kind === 'copy' ? [copyNode(name, source.text)] : []));
+    return [...this.#found.values()].flatMap(({ name, source, text }) => (source.kind === 'copy' ? [copyNode(name, text)] : []));
   }
 
   imports(specifier: (file: string) => string): EmitImport[] {

@@ -54,6 +54,7 @@ export interface EmittedFunction {
 /** A function that only calls another of the module: its body as text. */
 export interface EmittedWrapper {
   readonly name: string;
+  readonly local?: boolean;
   readonly typeParameters: string;
   readonly params: readonly EmitParam[];
   readonly returnType: string;

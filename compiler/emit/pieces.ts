@@ -2,6 +2,7 @@
 
 import { generate } from '@babel/generator';
 import * as t from '@babel/types';
+import { wrapperBody } from './buffers.ts';
 import type { WrittenFunction } from './functions.ts';
 
 export function prepend(statement: t.Statement, comment: t.Comment): void {
@@ -38,6 +39,8 @@ export function importNode(names: readonly string[], typeOnly: boolean, from: st
 
 /** The literal is printed as the user wrote it. */
 export function copyNode(name: string, text: string): t.Statement {
+  const [declaration] = text.startsWith(`function ${name}(`) ? wrapperBody(text) : [];
+  if (declaration) return declaration;
   const value = { type: 'Identifier', name: text } as t.Identifier;
   return t.variableDeclaration('const', [t.variableDeclarator(t.identifier(name), value)]);
 }
@@ -54,7 +57,7 @@ const longestHead = 100;
 
 /** Heads that are too long for one line. The first functions are those that the module exports. */
 export function wrappedHeads(
-  exported: readonly { readonly returnType: string }[],
+  exported: readonly { readonly returnType: string; readonly local?: boolean }[],
   functions: readonly WrittenFunction[],
 ): ReadonlyMap<string, readonly string[]> {
   const wraps = new Map<string, readonly string[]>();
@@ -69,7 +72,11 @@ export function wrappedHeads(
     const request = exported[k];
     if (request) {
       const params = node.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
-      wrap(`export function ${name}(`, params, `)${request.returnType === '' ? '' : `: ${request.returnType}`} {`);
+      wrap(
+        `${request.local ? '' : 'export '}function ${name}(`,
+        params,
+        `)${request.returnType === '' ? '' : `: ${request.returnType}`} {`,
+      );
     } else {
       const typed = ({ name, typeAnnotation }: t.Identifier): string => `${name}${annotation(typeAnnotation)}`;
       const params = node.params.map((param) => (param.type === 'Identifier' ? typed(param) : generate(param).code));

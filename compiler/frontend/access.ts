@@ -98,6 +98,7 @@ export function slice(lw: Lowering, array: ValueId, start: ValueId | null, end: 
 
 /** The k-th element in a destructuring pattern. */
 export function elementAt(lw: Lowering, item: Item, k: number, node: ts.Node): Item {
+  if (item.kind === 'choice') return lw.each(item, (one) => elementAt(lw, one, k, node), node);
   if (item.kind === 'object') {
     const field = item.fields.get(String(k));
     return (field && lw.read(field)) ?? valueItem(lw.constant(undefined));
@@ -112,6 +113,7 @@ export function elementAt(lw: Lowering, item: Item, k: number, node: ts.Node): I
 }
 
 export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): Item {
+  if (item.kind === 'choice') return lw.each(item, (one) => restFrom(lw, one, k, node), node);
   if (item.kind === 'object') {
     const rest = [...item.fields].filter(([name]) => Number(name) >= k);
     return {

@@ -22,11 +22,7 @@ export function callArray(lw: Lowering, member: string, node: ts.CallExpression)
   if (member === 'isArray') {
     const [argument] = node.arguments;
     const item = argument ? lower(lw, argument) : valueItem(lw.constant(undefined));
-    if (item.kind !== 'value') return valueItem(lw.constant(item.kind === 'object' && item.tuple));
-    const type = lw.typeOf(item.id);
-    if (type.kind === 'maybe' || type.kind === 'opaque')
-      return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
-    return valueItem(lw.constant((type.kind === 'array' && type.storage === 'Array') || (type.kind === 'record' && type.form === 'tuple')));
+    return lw.each(item, (one) => isArray(lw, one, node), node);
   }
   if (member === 'of') {
     const items = lowerArguments(lw, node.arguments);
@@ -37,6 +33,16 @@ export function callArray(lw: Lowering, member: string, node: ts.CallExpression)
   }
   if (member === 'from') return arrayFrom(lw, 'Array', node);
   return lw.refuse('AD4001', node, { callee: `Array.${member}`, signature: '' });
+}
+
+function isArray(lw: Lowering, item: Item, node: ts.CallExpression): Item {
+  if (item.kind !== 'value') return valueItem(lw.constant(item.kind === 'object' && item.tuple));
+  const type = lw.typeOf(item.id);
+  const whole = definite(type);
+  const is = (whole.kind === 'array' && whole.storage === 'Array') || (whole.kind === 'record' && whole.form === 'tuple');
+  if (whole.kind === 'opaque' || (is && type.kind === 'maybe'))
+    return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
+  return valueItem(lw.constant(is));
 }
 
 export function callTypedArray(lw: Lowering, storage: string, member: string, node: ts.CallExpression): Item {

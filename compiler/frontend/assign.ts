@@ -133,6 +133,14 @@ function targetOf(lw: Lowering, node: ts.Expression): Target {
 }
 
 function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
+  if (object.kind === 'choice') {
+    const put = (one: Item, item: Item): Item => (write(lw, propertyTarget(lw, one, name, node), item, node), item);
+    return {
+      kind: 'item',
+      get: () => getProperty(lw, object, name, node),
+      set: (item) => void lw.each(object, (one) => put(one, item), node),
+    };
+  }
   const setter = accessorOf(lw, object, name, 'set');
   if (setter) {
     return {
@@ -151,6 +159,8 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
   }
   if (object.kind === 'class')
     return lw.refuse('AD1012', node, { name: `${object.node.name?.text ?? 'class'}.${name}`, what: 'is written' });
+  const table = tableAt(lw, object);
+  if (table) return tableTarget(lw, table, valueItem(lw.constant(name)), node);
   const id = narrow(lw, lw.id(object, node));
   const type = lw.typeOf(id);
   if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
@@ -159,8 +169,6 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
-  const table = tableAt(lw, object);
-  if (table) return tableTarget(lw, table, valueItem(lw.constant(name)), node);
 /** A field by a name known only at run time: written where the name is that of the field. */
 function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node): Target {
   const type = definite(lw.typeOf(record));
@@ -180,6 +188,12 @@ function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node)
   return { kind: 'item', get: () => getElement(lw, valueItem(record), valueItem(key), node), set };
 }
 
+const tableTarget = (lw: Lowering, table: Table, key: Item, node: ts.Node): Target => ({
+  kind: 'item',
+  get: () => getFrom(lw, table, key, node),
+  set: (item) => putInto(lw, table, key, item, node),
+});
+
 /** A property of an inactive object: `counts[word] = …`. */
 function foreignTarget(lw: Lowering, object: ValueId, pieces: readonly string[], keys: readonly ValueId[], node: ts.Node): Target {
   const args = [object, ...keys];
@@ -188,12 +202,6 @@ function foreignTarget(lw: Lowering, object: ValueId, pieces: readonly string[],
     kind: 'item',
     get: () => lowerForeign(lw, node, pieces, args, true),
     set: (item) => void foreignStatement(lw, [...pieces.slice(0, -1), `${last} = `, ''], [...args, lw.id(item, node)], false),
-const tableTarget = (lw: Lowering, table: Table, key: Item, node: ts.Node): Target => ({
-  kind: 'item',
-  get: () => getFrom(lw, table, key, node),
-  set: (item) => putInto(lw, table, key, item, node),
-});
-
   };
 }
 

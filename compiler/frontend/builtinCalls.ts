@@ -10,12 +10,15 @@ import type { ts } from './project.ts';
 export const isCallable = (name: string): boolean =>
   /^Math\.(?!random)[a-z]/.test(name) || /^((Number\.)?is(NaN|Finite|Integer)|Number|Boolean)$/.test(name);
 
+/** Takes two numbers at least. */
+export const isBinary = (name: string): boolean => /^Math\.(max|min|atan2|pow|hypot|imul)$/.test(name);
+
 export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[], node: ts.Node): Item {
   const [first, second] = args;
   const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));
   if (name.startsWith('Math.')) {
     const rule = name.slice(5);
-    if (['max', 'min', 'atan2', 'pow', 'hypot', 'imul'].includes(rule)) return valueItem(lw.apply(rule, [id(first), id(second)], real));
+    if (isBinary(name)) return valueItem(lw.apply(rule, [id(first), id(second)], real));
     return valueItem(lw.apply(rule, [id(first)], real));
   }
   if (name === 'Number') return valueItem(id(first));

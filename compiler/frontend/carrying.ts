@@ -56,8 +56,10 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (types && begun) {
       unions.push({ variable, types, from: carried.length });
       const unset = before === null;
-      for (const init of begun)
-        carried.push({ variable, init, param: lw.builder.value(lw.typeOf(init), variable.name), unset, part: true });
+      for (const [k, type] of partTypes(types).entries()) {
+        const init = begun[k] ?? lw.undef(type, span);
+        carried.push({ variable, init, param: lw.builder.value(type, variable.name), unset, part: true });
+      }
       continue;
     }
     if (before && before.kind !== 'value') {

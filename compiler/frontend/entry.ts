@@ -7,6 +7,7 @@
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
+import type { Variant } from './alternatives.ts';
 import { Again } from './decisions.ts';
 import { finishFunctionValues } from './functionValues.ts';
 import { runBody, type FunctionItem } from './calls.ts';
@@ -27,12 +28,14 @@ export interface Lowered {
   readonly program: Program<PrimalOp>;
   readonly parameters: readonly EntryParameter[];
   readonly result: Type;
+  /** One way to call the function, of several: its types are not what the user has written. */
+  readonly variant: Variant | null;
 }
 
-export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | null {
+export function lowerEntry(module: ModuleLowering, fn: FunctionNode, variant: Variant | null = null): Lowered | null {
   for (let at = module; ; at = at.again()) {
     try {
-      return lowerOnce(at, fn);
+      return lowerOnce(at, fn, variant);
     } catch (error) {
       if (error instanceof Refused) return null;
       if (!(error instanceof Again)) throw error;
@@ -40,13 +43,13 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode): Lowered | 
   }
 }
 
-function lowerOnce(module: ModuleLowering, fn: FunctionNode): Lowered | null {
+function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | null): Lowered | null {
   const lw = new Lowering(module, fn);
   const name = functionName(fn);
   const key = module.newKey(name);
   lw.active.push(fn);
   refuseSuspended(lw, fn);
-  const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k));
+  const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k, variant?.types[k] ?? null));
   const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
   const args = parameters.map(({ node, id }): Item => (node.dotDotDotToken ? { kind: 'spread', array: id, own: true } : valueItem(id)));
   const answer = runBody(lw, entry, args, fn);
@@ -54,10 +57,10 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode): Lowered | null {
   lw.at(fn);
   const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
   if (result !== null && module.holdsFunctions(lw.typeOf(result))) lw.refuse('AD1013', fn.name ?? fn, { what: `what \`${name}\` returns` });
+  if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
   const func = lw.builder.finish(
-  if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
     name,
     parameters.map((one) => one.id),
     yields,
@@ -69,6 +72,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode): Lowered | null {
     program: { entry: key, functions, globals: new Map(module.globals) },
     parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
     result: result === null ? nothing : lw.typeOf(result),
+    variant,
   };
 }
 
@@ -86,13 +90,17 @@ function returnsSomething(lw: Lowering, fn: FunctionNode): boolean {
   return type !== undefined && (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0;
 }
 
-function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number): EntryParameter {
+function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number, given: Type | null): EntryParameter {
   const name = ts.isIdentifier(node.name) ? node.name.text : `arg${position}`;
   const type = lw.checker.getTypeAtLocation(node.name);
   const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
   if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
-  const read = lw.module.typeOutside(node.initializer ? lw.checker.getTypeAtLocation(node) : type) ?? opaque(lw.checker.typeToString(type));
+  const declared = node.initializer ? lw.checker.getTypeAtLocation(node) : type;
+  const read = given ?? lw.module.typeOutside(declared) ?? opaque(lw.checker.typeToString(type));
   const optional = node.initializer !== undefined || node.questionToken !== undefined;
-  const full = optional && !node.dotDotDotToken ? maybe(read, 'undefined') : read;
-  return { name, node, type: full, id: lw.builder.value(full, name) };
+  const full = optional && !node.dotDotDotToken && !given ? maybe(read, 'undefined') : read;
+  const id = lw.builder.value(full, name);
+  // A test in front of the function has shown what it is.
+  if (given && given.kind !== 'maybe') lw.certain.add(id);
+  return { name, node, type: full, id };
 }

@@ -22,9 +22,10 @@ import { lowerForeign, lowerTemplate } from './foreign.ts';
 import { getElement } from './elements.ts';
 import { getProperty, memberOf } from './properties.ts';
 import { superClass } from './classes.ts';
+import { itemsLeft, onlyMissing } from './unions.ts';
 import { ts } from './project.ts';
-
 import { removeFrom, tableAt } from './tables.ts';
+
 export { assignTo, equal };
 
 export function lower(lw: Lowering, node: ts.Expression): Item {
@@ -90,13 +91,15 @@ export function condition(lw: Lowering, node: ts.Expression): ValueId | boolean 
 /** The test of `left && right` or `left || right`. */
 function andThen(lw: Lowering, left: ValueId | boolean, node: ts.BinaryExpression, isAnd: boolean): ValueId | boolean {
   if (typeof left === 'boolean') return left === isAnd ? condition(lw, node.right) : left;
+  let second: ValueId | boolean | null = null;
   const right = (): Item => {
-    const value = condition(lw, node.right);
-    return valueItem(typeof value === 'boolean' ? lw.constant(value) : value);
+    second = condition(lw, node.right);
+    return valueItem(typeof second === 'boolean' ? lw.constant(second) : second);
   };
   const short = (): Item => valueItem(lw.constant(!isAnd));
   const result = isAnd ? lw.branch(left, right, short, node) : lw.branch(left, short, right, node);
-  return lw.id(result as Item, node);
+  // `left && false`: whatever the left one is.
+  return second === !isAnd ? !isAnd : lw.id(result as Item, node);
 }
 
 function lowerKind(lw: Lowering, node: ts.Expression): Item {
@@ -184,9 +187,6 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
   return narrowed(lw, item, node);
 }
 
-/** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
-export function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
-  if (item.kind !== 'value') return item;
 /** Only what can be put in anew under any key can be taken out. */
 function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
   const target = skipParens(node.expression);
@@ -197,9 +197,18 @@ function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
   return removeFrom(lw, table, key, node);
 }
 
+/** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
+export function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
+  if (item.kind === 'choice') {
+    const left = itemsLeft(lw, item, node);
+    return left.kind === 'choice' ? left : narrowed(lw, left, node);
+  }
+  if (item.kind !== 'value') return item;
   const given = lw.typeOf(item.id).kind;
   if (given === 'opaque') return scalarOf(lw, item, node);
   if (given !== 'maybe') return item;
+  const missing = onlyMissing(lw, item.id, node);
+  if (missing) return missing;
   const type = lw.checker.getTypeAtLocation(node);
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
   if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void))

@@ -9,7 +9,7 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, maybe } from '../ir/types.ts';
 import { getField } from './access.ts';
-import { lowerForeign } from './foreign.ts';
+import { hasField } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
@@ -97,8 +97,7 @@ function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: readonly 
   if (tag !== null && one.fields.has(tagField) && others.every((each) => each.fields.has(tagField)))
     return lw.apply('eq', [getField(lw, id, tagField), lw.constant(tag)], boolean);
   const required = (type: ClassType): string[] => [...type.fields].flatMap(([name, field]) => (field.kind === 'maybe' ? [] : [name]));
-  const has = (field: string): ValueId =>
-    lw.id(lowerForeign(lw, node, [`${JSON.stringify(field)} in `, ''], [id], false, boolean, true), node);
+  const has = (field: string): ValueId => hasField(lw, id, field, false);
   const own = required(one).find((field) => others.every((each) => !each.fields.has(field)));
   if (own !== undefined) return has(own);
   const lacking =

@@ -6,7 +6,7 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { opaque, string } from '../ir/types.ts';
+import { boolean, opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
 import { callWith } from './callbacks.ts';
 import { Again } from './decisions.ts';
@@ -43,6 +43,14 @@ export const lowerForeign = (
   type: Type | null = null,
   observesOnly = false,
 ): Item => valueItem(foreignValue(lw, node, pieces, args, effect, type, observesOnly));
+
+/** Has an object this field? Nothing is done with what is in it; `changes`: it may be added later. */
+export function hasField(lw: Lowering, object: ValueId, field: string, changes: boolean): ValueId {
+  const result = lw.builder.value(boolean);
+  const pieces = [`${JSON.stringify(field)} in `, ''];
+  lw.builder.emit({ kind: 'foreign', result, pieces, args: [object], effect: changes, observesOnly: true, span: lw.builder.span });
+  return result;
+}
 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {

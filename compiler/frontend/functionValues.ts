@@ -10,12 +10,14 @@
 import type { Func, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, maybe, real } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
+import { isBinary } from './builtinCalls.ts';
 import { callWith } from './callbacks.ts';
 import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from './items.ts';
 import { join, sameType } from './joins.ts';
 import { Lowering } from './lowering.ts';
 import { spanOf, textOf } from './places.ts';
+import { throwTypeError } from './tries.ts';
 import { ts } from './project.ts';
 
 const tagField = 'text';
@@ -173,7 +175,10 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   };
   const from = (k: number): Item => {
     const one = fitting[k];
-    if (!one) return valueItem(dispatch.result ? lw.undef(dispatch.result, lw.builder.span) : lw.constant(undefined));
+    if (!one) {
+      const missing = throwTypeError(lw, `${textOf(node)} is not a function`);
+      return dispatch.result ? valueItem(lw.undef(dispatch.result, lw.builder.span)) : missing;
+    }
     if (k === fitting.length - 1) return run(one);
     const test = lw.apply('eq', [getField(lw, self, tagField), lw.constant(one.tag)], boolean);
     return (
@@ -191,6 +196,9 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   return lw.builder.finish(dispatch.key, [self, ...params], yields, spanOf(node, null));
 }
 
+const readsTwo = (captured: Captured): boolean =>
+  captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
+
 /** TypeScript has checked each call; texts of another type cannot be what is called. */
 function mayBeCalled(lw: Lowering, { captured }: Kept, { args, result }: Dispatch): boolean {
   const node =
@@ -199,7 +207,8 @@ function mayBeCalled(lw: Lowering, { captured }: Kept, { args, result }: Dispatc
       : captured.kind === 'item' && captured.item.kind === 'function'
         ? captured.item.node
         : null;
-  if (!node) return args.every((type) => definite(type).kind === 'real');
+  // One of the platform's: it reads a number or two, whatever else it is handed.
+  if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
   const { types } = lw.module;
   const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);
   if (required.length > args.length) return false;

@@ -1,6 +1,6 @@
 /** Types compared and joined: structure for data, the class itself for instances. */
 
-import type { RecordType, Type } from '../ir/ir.ts';
+import type { ArrayType, RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, definite, maybe, nothing, opaque } from '../ir/types.ts';
 import { declaredOf, isClass, isFamily, type ClassType } from './types.ts';
 
@@ -31,6 +31,7 @@ export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = ne
 /** The type of a value that comes from either side, or null when the IR has none. */
 export function join(a: Type, b: Type): Type | null {
   if (a.kind === 'nothing' && b.kind === 'nothing') return a.absent === b.absent ? a : nothing;
+  if (a.kind === 'array' && b.kind === 'array') return joinArrays(a, b);
   if (a === b || sameType(a, b)) return a.kind === 'record' && a.name === null ? b : a;
   if (a.kind === 'nothing') return maybe(b, a.absent);
   if (b.kind === 'nothing') return maybe(a, b.absent);
@@ -39,13 +40,18 @@ export function join(a: Type, b: Type): Type | null {
     const absent = a.kind !== 'maybe' ? b : b.kind !== 'maybe' || a.absent === b.absent ? a : null;
     return inner && maybe(inner, absent?.kind === 'maybe' ? absent.absent : undefined);
   }
-  if (a.kind === 'array' && b.kind === 'array' && a.storage === b.storage) {
-    const element = join(a.element, b.element);
-    return element && arrayOf(element, a.storage);
-  }
   if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
   if (a.kind === 'opaque' && b.kind === 'opaque') return opaque(`${a.text} | ${b.text}`);
   return null;
+}
+
+/** What is of one length here and of any length there is of any. */
+function joinArrays(a: ArrayType, b: ArrayType): Type | null {
+  if (a === b) return a;
+  const element = a.storage === b.storage ? join(a.element, b.element) : null;
+  if (!element) return null;
+  const { tuple } = a;
+  return element === a.element && tuple === b.tuple ? a : arrayOf(element, a.storage, tuple === b.tuple ? tuple : null);
 }
 
 /** Is one of these a family of classes that has all the other may be? */

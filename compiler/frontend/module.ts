@@ -204,13 +204,6 @@ export class ModuleLowering extends ClassTable {
     return key;
   }
 
-  returnTypeOf(lw: Lowering, fn: FunctionNode, node: ts.Node): Type | null {
-    const resolved = ts.isCallExpression(node) ? this.checker.getResolvedSignature(node) : undefined;
-    const signature = resolved?.declaration === fn ? resolved : this.checker.getSignatureFromDeclaration(fn);
-    const type = signature && this.types.read(this.checker.getReturnTypeOfSignature(signature));
-    return type ?? lw.refuse('AD3002', fn.name ?? fn, { what: textOf(fn.name ?? fn), type: 'a recursive function without a return type' });
-  }
-
   functions(): Map<string, Func<PrimalOp>> {
     const all = [...this.units, ...this.functionValues.dispatches];
     return new Map(all.flatMap(({ key, func }) => (func ? [[key, func] as const] : [])));
@@ -289,6 +282,13 @@ export class ModuleLowering extends ClassTable {
     return this.decisions.tables && holds(type, isTable);
   }
 
+  /** The type of what comes from outside: functions in it are the platform's, and not followed. */
+  typeOutside(type: ts.Type): Type | null {
+    const read = this.types.read(type);
+    return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
+  }
+}
+
 function holds(type: Type, test: (type: Type) => boolean, seen: ReadonlySet<Type> = new Set()): boolean {
   if (test(type)) return true;
   if (type.kind === 'array') return holds(type.element, test, seen);
@@ -296,13 +296,6 @@ function holds(type: Type, test: (type: Type) => boolean, seen: ReadonlySet<Type
   if (type.kind !== 'record' || seen.has(type)) return false;
   const inside = new Set(seen).add(type);
   return [...type.fields.values()].some((field) => holds(field, test, inside));
-}
-
-  /** The type of what comes from outside: functions in it are the platform's, and not followed. */
-  typeOutside(type: ts.Type): Type | null {
-    const read = this.types.read(type);
-    return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
-  }
 }
 
 const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>

@@ -3,34 +3,36 @@
  * they are. A variable that changes is no constant of a derivative: it is refused.
  */
 
+import type { GlobalSource } from '../ir/ir.ts';
 import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
 import { elementAt } from './access.ts';
+import { ModuleCopies } from './moduleCopies.ts';
+import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { propertyKey } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
 import { getProperty } from './properties.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { skipParens } from './assign.ts';
-import { childrenOf } from './syntax.ts';
-import { isLibrary } from './declared.ts';
 import { ts } from './project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
   const name = symbol.name;
   const list = declaration.parent;
   const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
-  if (!isConst && isAssigned(lw, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name, what: 'changes' });
+  if (!isConst && isAssigned(lw.module, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name, what: 'changes' });
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
-  const changes = changesOf(lw, symbol);
+  const writes = lw.module.scanner.writes.writesOf(symbol);
+  const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
-  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw, symbol, file) : null;
+  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, file) : null;
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isCopied && changes !== 'elsewhere') {
@@ -39,13 +41,16 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
     return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
-  if (changes !== 'never')
+  if (changes !== 'never') {
+    const filled = type && (isObject || isNumber) && new ModuleCopies(lw).ofFilled(symbol, declaration, writes, type);
+    if (filled) return globalItem(lw, name, filled);
     return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
+  }
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
-  if (type && (isObject || isNumber) && isSelfContained(lw, initializer))
-    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
+  const copy = type && (isObject || isNumber) && new ModuleCopies(lw).ofInitializer(initializer, type);
+  if (copy) return globalItem(lw, name, copy);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
 
@@ -53,8 +58,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
  * Is what a variable holds changed after it is made: never, only in the function that is being lowered
  * (which will be told of), or elsewhere: when the module loads, or by a function that others call?
  */
-function changesOf(lw: Lowering, symbol: ts.Symbol): 'never' | 'here' | 'elsewhere' {
-  const writes = lw.module.scanner.writes.writesOf(symbol);
+function changesOf(lw: Lowering, writes: readonly ts.Node[]): 'never' | 'here' | 'elsewhere' {
   if (writes.length === 0) return 'never';
   const isHere = (write: ts.Node): boolean => ts.findAncestor(write, (one) => lw.active.some((fn) => fn === one)) !== undefined;
   return writes.every(isHere) ? 'here' : 'elsewhere';
@@ -65,7 +69,7 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
   const declaration = ts.findAncestor(element, ts.isVariableDeclaration);
   if (!declaration || element.dotDotDotToken || !ts.isVariableDeclarationList(declaration.parent))
     return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
-  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw, symbol, declaration.getSourceFile()))
+  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw.module, symbol, declaration.getSourceFile()))
     return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
   const partOf = (pattern: ts.BindingPattern): Item => {
     const owner = pattern.parent;
@@ -85,14 +89,8 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
   return taken(element);
 }
 
-function globalItem(lw: Lowering, name: string, source: Parameters<Lowering['module']['globals']['set']>[1]): Item {
-  let key = name;
-  for (let k = 2; ; k++) {
-    const known = lw.module.globals.get(key);
-    if (!known || JSON.stringify({ ...known, type: 0 }) === JSON.stringify({ ...source, type: 0 })) break;
-    key = `${name}_${k}`;
-  }
-  lw.module.globals.set(key, source);
+function globalItem(lw: Lowering, name: string, source: GlobalSource): Item {
+  const key = addGlobal(lw.module, name, source);
   const result = lw.builder.value(source.type, name);
   lw.builder.emit({ kind: 'global', result, name: key, span: lw.builder.span });
   return valueItem(result);
@@ -158,32 +156,6 @@ function isLiteralData(node: ts.Node): boolean {
 const isScalar = (node: ts.Expression): boolean =>
   !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isNewExpression(node);
 
-/** An expression that means the same anywhere: of its own variables and of the platform, without chance, time or `this`. */
-function isSelfContained(lw: Lowering, root: ts.Expression): boolean {
-  const open: ts.Node[] = [root];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (ts.isTypeNode(node)) {
-      if (ts.isTypeReferenceNode(node)) return false;
-      continue;
-    }
-    if (node.kind === ts.SyntaxKind.ThisKeyword || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
-    if (ts.isPropertyAccessExpression(node)) {
-      if (node.getText() === 'Math.random') return false;
-      open.push(node.expression);
-      continue;
-    }
-    if (ts.isIdentifier(node)) {
-      const symbol = lw.checker.getSymbolAtLocation(node);
-      const isOwn = symbol?.declarations?.every((one) => ts.findAncestor(one, (at) => at === root) !== undefined) ?? false;
-      if (!isOwn && !/^(Math|Number|Object|Infinity|NaN|undefined|(\w*[a-z\d])?Array)$/.test(node.text)) return false;
-      if (!isOwn && symbol?.declarations?.some((one) => !one.getSourceFile().isDeclarationFile && !isLibrary(one.getSourceFile())))
-        return false;
-    }
-    open.push(...childrenOf(node));
-  }
-  return true;
-}
-
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
 const isPlainLiteral = (node: ts.Expression): boolean =>
   ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
@@ -193,18 +165,4 @@ function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {
   const returned = lw.checker.getTypeAtLocation(node);
   const declaration = lw.checker.getResolvedSignature(node)?.declaration;
   return returned.getCallSignatures().length > 0 && declaration !== undefined && lw.module.scanner.closureAssigned(declaration).size === 0;
-}
-
-function isAssigned(lw: Lowering, symbol: ts.Symbol, file: ts.SourceFile): boolean {
-  return lw.module.scanner.scan(file).assigned.has(symbol);
-}
-
-function exportedName(lw: Lowering, symbol: ts.Symbol, file: ts.SourceFile): string | null {
-  const module = lw.checker.getSymbolAtLocation(file);
-  if (!module) return null;
-  for (const one of lw.checker.getExportsOfModule(module)) {
-    const target = one.flags & ts.SymbolFlags.Alias ? lw.checker.getAliasedSymbol(one) : one;
-    if (target === symbol) return one.name;
-  }
-  return null;
 }

@@ -1,9 +1,9 @@
 /** `{ ...a }` and `Object.assign`: members of one object laid over those of another. */
 
-import { boolean, definite } from '../ir/types.ts';
+import { definite } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
 import { equal } from './expressions.ts';
-import { lowerForeign } from './foreign.ts';
+import { hasField } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -49,11 +49,11 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     if (field.kind !== 'maybe' || !before) members.set(name, valueItem(getField(lw, id, name)));
     else {
       // An optional field replaces what was there only if the object has it.
-      const has = lowerForeign(lw, node, [`${JSON.stringify(name)} in `, ''], [id], true, boolean, true);
+      const has = hasField(lw, id, name, true);
       members.set(
         name,
         lw.branch(
-          lw.id(has, node),
+          has,
           () => valueItem(narrow(lw, getField(lw, id, name))),
           () => before,
           node,

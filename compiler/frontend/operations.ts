@@ -103,7 +103,19 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
 }
 
 export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
-  return lw.each(lower(lw, node.expression), (one) => typeOf(lw, one, node), node);
+  const item = lower(lw, node.expression);
+  lw.at(node);
+  return typeNames(lw, item) ?? lw.each(item, (one) => typeOf(lw, one, node), node);
+}
+
+/** Of a choice, what is known of both sides stays a choice: a comparison is then the test itself. */
+function typeNames(lw: Lowering, item: Item): Item | null {
+  if (item.kind !== 'choice') {
+    const known = typeName(lw, item);
+    return known === null ? null : valueItem(lw.constant(known));
+  }
+  const [then, otherwise] = [typeNames(lw, item.then), typeNames(lw, item.else)];
+  return then && otherwise && { ...item, then, else: otherwise };
 }
 
 function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
@@ -119,6 +131,8 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
   lw.at(node);
   const literal = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
   if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
+  const table = tableAt(lw, object);
+  if (table) return hasKey(lw, table, key, node);
   const id = lw.id(object, node.right);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && typeof literal === 'string') {
@@ -131,8 +145,6 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
 
 function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   const object = lower(lw, node.left);
-  const table = tableAt(lw, object);
-  if (table) return hasKey(lw, table, key, node);
   const target = lower(lw, node.right);
   lw.at(node);
   return lw.each(object, (one) => instanceOf(lw, one, target, node), node);

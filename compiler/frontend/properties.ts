@@ -21,7 +21,7 @@ import { ts } from './project.ts';
 export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
   switch (item.kind) {
     case 'choice':
-      return lw.each(item, (one) => getProperty(lw, one, name, node), node);
+      return lw.each(item, (one) => (isMissing(lw, one) ? noProperty(lw, name) : getProperty(lw, one, name, node)), node);
     case 'value':
       return propertyOfValue(lw, item, name, node);
     case 'object': {
@@ -58,6 +58,11 @@ export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Nod
       return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
   }
 }
+
+const isMissing = (lw: Lowering, item: Item): boolean =>
+  item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing' && !lw.pending.has(item.id);
+
+const noProperty = (lw: Lowering, name: string): Item => throwTypeError(lw, `reading '${name}' of undefined or null`);
 
 /** A function found in an object: `this` is that object, wherever the function was written, unless it was bound. */
 function calledOn(lw: Lowering, self: Item & { kind: 'object' }, member: Item): Item {
@@ -97,16 +102,16 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
             ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression),
           );
     case 'record': {
-      if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
-      const home = isClass(type) ? type.home : null;
-      if (type.fields.has(name)) return valueItem(getField(lw, id, name));
-      const member = home && memberOf(lw, home, name, valueItem(id), node);
-      if (member) {
       if (isTable(type)) {
         const table = { id, type };
         if (type.table === 'object') return getFrom(lw, table, valueItem(lw.constant(name)), node);
         return name === 'size' ? sizeOf(lw, table, node) : { kind: 'method', self: valueItem(id), name };
       }
+      if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
+      const home = isClass(type) ? type.home : null;
+      if (type.fields.has(name)) return valueItem(getField(lw, id, name));
+      const member = home && memberOf(lw, home, name, valueItem(id), node);
+      if (member) {
         if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))
           return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
         return member;

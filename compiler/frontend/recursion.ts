@@ -8,11 +8,12 @@
 
 import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
 import { packArguments, runBody, type FunctionItem } from './calls.ts';
-import { valueItem, type Item, type Variable } from './items.ts';
+import { valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import { Lowering } from './lowering.ts';
-import { functionName, spanOf } from './places.ts';
+import { functionName, spanOf, textOf } from './places.ts';
 import { holdsFunction } from './literals.ts';
-import { findUnit, idOf, shapeOf, type CallSite, type Capture, type Unit } from './units.ts';
+import { differsInKind, fromParts, inParts, partTypes, unionTypes } from './unions.ts';
+import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { ts } from './project.ts';
 
 /** More ways than this to call one function, each found inside the other, are taken to have no end. */
@@ -27,15 +28,14 @@ export function callRecursive(
 ): Item {
   const args = handedOn(lw, fn, given, node);
   const unit = findUnit(lw.module.units, fn, shapeOf(lw, args)) ?? lowerUnit(lw, fn, args, node);
-  const ids = args.map(idOf).filter((id) => id !== null);
+  const ids = args.flatMap(idsOf);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
   for (const capture of unit.captures) addCapture(site, capture, node);
   lw.at(node);
-  const results = unit.result ? [lw.builder.value(unit.result)] : [];
+  const results = partTypes(unit.results).map((type) => lw.builder.value(type));
   lw.builder.emit({ kind: 'call', results, callee: unit.key, args: ids, ...(checkpoint ? { checkpoint } : {}), span: lw.builder.span });
-  const [result] = results;
-  return result === undefined ? valueItem(lw.constant(undefined)) : valueItem(result);
+  return results.length === 0 ? valueItem(lw.constant(undefined)) : fromParts(results, unit.results);
 }
 
 /** The receiver and the arguments as the unit takes them: values, or items its body is to see. */
@@ -48,6 +48,7 @@ function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: 
     if (item.kind === 'spread') return item;
     if (item.kind === 'object' && (item === fn.self || holdsFunction(lw, item))) return item;
     if (module.isStaticItem(item) && !isNew(item)) return item;
+    if (item.kind === 'choice' && isOfValues(item) && differsInKind(lw, item)) return item;
     const id = lw.id(item, node);
     const parameter = fn.node.parameters[k - (fn.self ? 1 : 0)];
     const type = lw.typeOf(id);
@@ -103,6 +104,19 @@ function handOn(item: Item, part: (held: Item) => Item, parameter: (id: ValueId,
   }
 }
 
+/** What the callee returns: nothing, one value, or one of several types. */
+function returnTypes(lw: Lowering, fn: FunctionNode, node: ts.Node): readonly Type[] {
+  const { checker, types } = lw.module;
+  const resolved = ts.isCallExpression(node) ? checker.getResolvedSignature(node) : undefined;
+  const signature = resolved?.declaration === fn ? resolved : checker.getSignatureFromDeclaration(fn);
+  const returned = signature && checker.getReturnTypeOfSignature(signature);
+  const several = returned && unionTypes(lw, returned);
+  if (several) return several;
+  const type = (returned && types.read(returned)) ?? null;
+  if (type) return type.kind === 'nothing' ? [] : [type];
+  return lw.refuse('AD3002', fn.name ?? fn, { what: textOf(fn.name ?? fn), type: 'a recursive function without a return type' });
+}
+
 function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Unit {
   const { module } = lw;
   const name = functionName(fn.node);
@@ -110,13 +124,13 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     lw.refuse('AD1014', node, { name, why: 'its arguments are of other types at every depth' });
   const inner = new Lowering(module, fn.node);
   inner.active.push(...lw.active, fn.node);
-  const result = module.returnTypeOf(lw, fn.node, node);
+  const returned = returnTypes(lw, fn.node, node);
   const unit: Unit = {
     key: module.newKey(name),
     node: fn.node,
     scope: fn.scope,
     shape: shapeOf(lw, args),
-    result: result?.kind === 'nothing' ? null : result,
+    results: returned,
     func: null,
     captures: [],
     sites: [],
@@ -130,11 +144,8 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
   };
   const hints = [...(fn.self ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
   const items = args.map((item, k) => {
-    const given = idOf(item);
-    if (given === null) return item;
     const hint = hints[k] ?? null;
-    const id = parameter(lw.typeOf(given), hint && /^[\w$]+$/.test(hint) ? hint : null);
-    return item.kind === 'spread' ? { ...item, array: id } : valueItem(id);
+    return withIds(item, (given) => parameter(lw.typeOf(given), hint && /^[\w$]+$/.test(hint) ? hint : null));
   });
   const captured = new Map<Variable, Item>();
   inner.captureHook = (variable) => {
@@ -164,7 +175,14 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     rest.filter((item) => item !== null),
     node,
   );
-  const yields = unit.result ? [inner.fitted(inner.id(answer, fn.node), unit.result)] : [];
+  const [result] = unit.results;
+  const yields =
+    unit.results.length > 1
+      ? (inParts(inner, answer, unit.results, fn.node) ??
+        inner.refuse('AD3003', fn.node, { name, types: 'it returns something of another type' }))
+      : result
+        ? [inner.fitted(inner.id(answer, fn.node), result)]
+        : [];
   unit.func = inner.builder.finish(unit.key, params, yields, spanOf(fn.node, null));
   return unit;
 }

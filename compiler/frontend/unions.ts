@@ -4,8 +4,8 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { absentType, boolean, definite } from '../ir/types.ts';
-import { isUserDeclared } from './declared.ts';
+import { boolean, definite, maybe } from '../ir/types.ts';
+import { absentIn, isUserDeclared } from './declared.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
@@ -31,7 +31,7 @@ function isNarrowedSafely(lw: Lowering, node: ts.Expression): boolean {
 export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Expression): Item {
   const kinds = isNarrowedSafely(lw, node) && kindsIn(lw, lw.checker.getTypeAtLocation(node));
   if (!kinds) return item;
-  const isRuledOut = (kind: Kind): boolean => kind !== 'nothing' && !kinds.has(kind);
+  const isRuledOut = (kind: Kind, _k: number, all: readonly Kind[]): boolean => !kinds.has(kind) && (kind !== 'nothing' || all.length > 1);
   const left = (one: Item): Item | null => {
     if (one.kind !== 'choice') return kindsOfItem(lw, one)?.every(isRuledOut) ? null : one;
     const [then, otherwise] = [left(one.then), left(one.else)];
@@ -128,16 +128,19 @@ export function unionTypes(lw: Lowering, type: ts.Type): readonly Type[] | null 
   const whole = lw.module.types.read(type);
   if (whole && definite(whole).kind !== 'opaque') return null;
   const types: Type[] = [];
+  const absent = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
   for (const part of type.types) {
-    const isAbsent = (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0;
-    const read = isAbsent ? absentType(part.flags & ts.TypeFlags.Null ? null : undefined) : lw.module.types.read(part);
+    if (part.flags & absent) continue;
+    const read = lw.module.types.read(part);
     if (!read || read.kind === 'opaque') return null;
     const known = types.findIndex((one) => join(one, read) !== null && one.kind === read.kind);
     const both = known < 0 ? null : join(types[known] ?? read, read);
     if (both) types[known] = both;
     else types.push(read);
   }
-  return types.length > 1 ? types : null;
+  const [first] = types;
+  if (!first || types.length === 1) return null;
+  return type.types.some((part) => part.flags & absent) ? [maybe(first, absentIn(type)), ...types.slice(1)] : types;
 }
 
 /** Are there a number and an object among what it may be, or arrays of several kinds? */
@@ -176,7 +179,11 @@ export function inParts(lw: Lowering, item: Item, types: readonly Type[], node: 
   if (item.kind !== 'value' && item.kind !== 'object') return null;
   const id = lw.id(item, node);
   const given = lw.typeOf(id);
-  const own = types.findIndex((type) => type.kind === given.kind && acceptsClass(type, given) && join(type, given) !== null);
+  const fits = (type: Type): boolean =>
+    definite(type).kind === definite(given).kind
+      ? acceptsClass(type, given) && join(type, given) !== null
+      : given.kind === 'nothing' && type.kind === 'maybe';
+  const own = types.findIndex(fits);
   if (own < 0) return null;
   const tests = types.slice(1).map((_, k) => lw.constant(k === own));
   return [...tests, ...types.map((type, k) => (k === own ? lw.fitted(id, type) : lw.undef(type, spanOf(node, lw.statement))))];

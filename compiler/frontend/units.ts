@@ -7,7 +7,7 @@
 
 import type { Func, PrimalOp, Type, ValueId } from '../ir/ir.ts';
 import type { FunctionItem } from './calls.ts';
-import { sameItem, type FunctionNode, type Item, type Scope, type Variable } from './items.ts';
+import { sameItem, valueItem, type FunctionNode, type Item, type Scope, type Variable } from './items.ts';
 import { sameType } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 
@@ -17,8 +17,8 @@ export interface CallSite {
   readonly args: ValueId[];
 }
 
-/** What is handed on for one parameter: a value of a type, or something followed at compile time. */
-export type Shape = { readonly type: Type } | { readonly item: Item };
+/** What is handed on for one parameter: a value of a type, one of two by a test, or something followed at compile time. */
+export type Shape = { readonly type: Type } | { readonly then: Shape; readonly else: Shape } | { readonly item: Item };
 
 /** A value of the functions around that becomes a parameter: what a variable holds, or a part of that. */
 export interface Capture {
@@ -32,21 +32,42 @@ export interface Unit {
   /** Where it was declared: another activation of the function around it has other variables. */
   readonly scope: Scope;
   readonly shape: readonly Shape[];
-  readonly result: Type | null;
+  /** What it returns: nothing, one value, or one of several types in parts (unions.ts). */
+  readonly results: readonly Type[];
   /** Null while its body is being lowered. */
   func: Func<PrimalOp> | null;
   readonly captures: Capture[];
   readonly sites: CallSite[];
 }
 
-/** The run-time value that an argument is; null for what is followed at compile time. */
-export const idOf = (item: Item): ValueId | null => (item.kind === 'value' ? item.id : item.kind === 'spread' ? item.array : null);
+/** The run-time values that an argument is made of, in order; none for what is followed at compile time. */
+export function idsOf(item: Item): readonly ValueId[] {
+  if (item.kind === 'value') return [item.id];
+  if (item.kind === 'spread') return [item.array];
+  return isOfValues(item) && item.kind === 'choice' ? [item.test, ...idsOf(item.then), ...idsOf(item.else)] : [];
+}
 
-export const shapeOf = (lw: Lowering, args: readonly Item[]): Shape[] =>
-  args.map((item) => {
-    const id = idOf(item);
-    return id === null ? { item } : { type: lw.typeOf(id) };
-  });
+/** The same argument made of other values. */
+export function withIds(item: Item, next: (id: ValueId) => ValueId): Item {
+  if (item.kind === 'value') return valueItem(next(item.id));
+  if (item.kind === 'spread') return { ...item, array: next(item.array) };
+  if (item.kind !== 'choice' || !isOfValues(item)) return item;
+  const test = next(item.test);
+  const then = withIds(item.then, next);
+  return { kind: 'choice', test, then, else: withIds(item.else, next) };
+}
+
+/** A value, or a choice between values. */
+export const isOfValues = (item: Item): boolean =>
+  item.kind === 'value' || (item.kind === 'choice' && isOfValues(item.then) && isOfValues(item.else));
+
+export const shapeOf = (lw: Lowering, args: readonly Item[]): Shape[] => args.map((item) => shapeOfOne(lw, item));
+
+function shapeOfOne(lw: Lowering, item: Item): Shape {
+  const [id] = idsOf(item);
+  if (id === undefined) return { item };
+  return item.kind === 'choice' ? { then: shapeOfOne(lw, item.then), else: shapeOfOne(lw, item.else) } : { type: lw.typeOf(id) };
+}
 
 export function findUnit(units: readonly Unit[], fn: FunctionItem, shape: readonly Shape[]): Unit | null {
   return (
@@ -63,5 +84,6 @@ export function findUnit(units: readonly Unit[], fn: FunctionItem, shape: readon
 function sameShape(a: Shape, b: Shape | undefined): boolean {
   if (!b) return false;
   if ('type' in a) return 'type' in b && sameType(a.type, b.type);
+  if ('then' in a) return 'then' in b && sameShape(a.then, b.then) && sameShape(a.else, b.else);
   return 'item' in b && sameItem(a.item, b.item);
 }

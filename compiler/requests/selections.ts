@@ -9,6 +9,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
+import { alternativesOf, kindsOf } from '../frontend/alternatives.ts';
 import { TypeReader } from '../frontend/types.ts';
 import type { FoundFunction } from './functions.ts';
 import { definite, isDifferentiable, partOf } from '../ir/types.ts';
@@ -27,11 +28,15 @@ export interface Parameter {
   readonly differentiable: boolean;
   /** Declared so by the user. */
   readonly constant: boolean;
+  /** What it may be, where it may be of several kinds. */
+  readonly kinds: readonly Type[] | null;
 }
 
-export function readParameters(checker: ts.TypeChecker, { node: { parameters } }: FoundFunction): readonly Parameter[] {
+export function readParameters(checker: ts.TypeChecker, { node: fn }: FoundFunction): readonly Parameter[] {
   const reader = new TypeReader(checker);
-  return parameters.map((node) => {
+  const alternatives = alternativesOf(checker, fn);
+  return fn.parameters.map((node, k) => {
+    const kinds = alternatives[k]?.map((one) => one.type) ?? null;
     const whole = checker.getTypeAtLocation(node);
     const type = reader.read(whole);
     const name = ts.isIdentifier(node.name) ? node.name.text : null;
@@ -40,8 +45,9 @@ export function readParameters(checker: ts.TypeChecker, { node: { parameters } }
       name,
       typeText: reader.text(whole),
       type,
-      differentiable: type !== null && isDifferentiable(type),
+      differentiable: kinds !== null || (type !== null && isDifferentiable(type)),
       constant: isDeclaredConstant(node),
+      kinds,
     };
   });
 }
@@ -77,7 +83,7 @@ function checkBuffer(found: FoundFunction, { modes, wrt }: FunctionRequest, para
   if (asked.length !== 1 || !only) return;
   const path = Array.isArray(wrt) ? readWrt(wrt[0] as string | number).path : [];
   const type = path.reduce<Type | null>((whole, field) => whole && partOf(whole, field), only.type);
-  if (type && definite(type).kind === 'real') {
+  if ([type, ...(path.length === 0 ? (only.kinds ?? []) : [])].some((one) => one && definite(one).kind === 'real')) {
     const wrt = [only.name ?? String(parameters.indexOf(only)), ...path].join('.');
     report.add('AD5034', spanOf(only.node.name, null), { wrt, name: ts.isIdentifier(found.name) ? found.name.text : 'f' });
   }
@@ -126,6 +132,8 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
   }
   if (!parameter || (!type && path.length > 0)) {
     report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
+  } else if (path.length === 0 && parameter.kinds) {
+    if (constant) report.add('AD5030', spanOf(parameter.node.name, null), { wrt: String(wrt) });
   } else if (type?.kind === 'opaque' && isMixed(parameter.node)) {
     report.add('AD3003', spanOf(parameter.node.name, null), { name: String(wrt), types: parameter.typeText });
   } else if (!type || !isDifferentiable(type)) {
@@ -148,7 +156,7 @@ function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string
   const result = signature && checker.getReturnTypeOfSignature(signature);
   if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any)) return;
   const type = reader.read(result);
-  if (ofOne ? type?.kind === 'real' : type === null || isDifferentiable(type)) return;
+  if (ofOne ? type?.kind === 'real' : type === null || isDifferentiable(type) || kindsOf(checker, result, false)) return;
   // What an async function or a generator returns is not its fault: the front end says what is.
   const { asteriskToken, modifiers } = found.node as ts.FunctionDeclaration;
   if (asteriskToken || modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return;
