@@ -40,7 +40,12 @@ async function read(name: string): Promise<Topic> {
 }
 
 vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-const topics = [await read('checkpointed'), await read('checkpoint-traps'), await read('checkpoint-temporaries')];
+const topics = [
+  await read('checkpointed'),
+  await read('checkpoint-traps'),
+  await read('checkpoint-temporaries'),
+  await read('checkpoint-shapes'),
+];
 const programs = topics.flatMap(({ cases, ...modules }) => cases.map(({ f, at }) => ({ f, given: at[0]?.slice(0, -1) ?? [], ...modules })));
 
 const call = (module: Module, name: string, args: readonly unknown[]): unknown => (module[name] as Function_)(...(args as never[]));
@@ -58,7 +63,10 @@ const schedules = (trips: number): CheckpointOptions[] => [
   { memory: 5000 },
 ];
 
-describe.each(programs)('$f', ({ f: name, given, marked, unmarked }) => {
+// The caller's options reach the sessions of the function itself, not those in functions that call themselves.
+const isAdjustable = ({ f, marked }: (typeof programs)[number]): boolean => `${f}GradWith` in marked;
+
+describe.each(programs.filter(isAdjustable))('$f', ({ f: name, given, marked, unmarked }) => {
   test.each([0, 1, 2, 9, 20, 1000])('%i trips', (trips) => {
     const args = [...given, trips];
     const before = copy(args);
@@ -75,4 +83,22 @@ describe.each(programs)('$f', ({ f: name, given, marked, unmarked }) => {
     expect(notIdentical(call(marked, `${name}Grad`, args), whole)).toEqual([]);
     expect(differing(whole, call(unmarked, `${name}Grad`, args), 1e-9)).toEqual([]);
   });
+});
+
+const texts = ['memory=1GB', '', 'snapshots=1', 'snapshots=2', 'snapshots=3 chunk=2', 'memory=1B', 'memory=300B', 'memory=1kB'];
+
+test('in recursion, by directives', { timeout: 60_000 }, async () => {
+  const file = fileURLToPath(new URL('../corpus/checkpoint-shapes.ts', import.meta.url));
+  const source = readFileSync(file, 'utf8');
+  const cases = programs.filter((one) => !isAdjustable(one)).map(({ f }) => ({ f, at: [], wrt: ['x'] }));
+  expect(cases.map(({ f }) => f)).toEqual(['inRecursion', 'recursionInside']);
+  const modules = await Promise.all(
+    texts.map((text) => compiled(source.replaceAll('@checkpoint */', `@checkpoint ${text} */`), file, cases)),
+  );
+  for (const { f } of cases) {
+    for (const trips of [0, 1, 2, 3, 5]) {
+      const [whole, ...others] = modules.map((module) => call(module, `${f}Grad`, [0.4, trips]));
+      others.forEach((found, k) => expect(notIdentical(found, whole), `${f} ${trips} ${texts[k + 1]}`).toEqual([]));
+    }
+  }
 });

@@ -40,4 +40,3 @@ test.each([
     expect(found[k]).not.toContain('inside another one, or');
   });
 });
-
