@@ -295,13 +295,14 @@ export class SweepContext {
     });
   }
 
-  /** Values that a test sees, or that are used in a region inside the one that defines them. */
+  /** Values that a test or a call sees, or that are used in a region inside the one that defines them. */
   #tested(): ReadonlySet<ValueId> {
     if (this.#testedValues) return this.#testedValues;
     const found = new Set<ValueId>();
     const visit = (region: Region<PrimalOp>): void => {
       for (const op of region.ops) {
-        const isTest = op.kind === 'apply' && this.fn.values[op.result]?.type.kind === 'boolean';
+        // What a callee does with it is its own affair: it may test it.
+        const isTest = op.kind === 'call' || (op.kind === 'apply' && this.fn.values[op.result]?.type.kind === 'boolean');
         for (const id of usesOf(op)) if (isTest || op.kind === 'narrow' || this.homes.get(id)?.region !== region) found.add(id);
         for (const inner of regionsOf<PrimalOp>(op)) {
           for (const id of inner.yields) found.add(id);

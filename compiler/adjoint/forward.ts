@@ -366,9 +366,13 @@ export class ForwardSweep {
     });
     const [then, otherwise] = sides as [(typeof sides)[number], (typeof sides)[number]];
     const results: ValueId[] = [...op.results, ...shadowed.map(({ id }) => this.#cx.shadow(id))];
+    // A side that throws yields nothing.
     const yieldsOf = (side: typeof then): ValueId[] => [
       ...side.region.yields,
-      ...shadowed.map(({ id, k }) => this.#shadowAt(side, side.region.yields[k] as ValueId, this.#cx.shadow(id))),
+      ...shadowed.flatMap(({ id, k }) => {
+        const yielded = side.region.yields[k];
+        return yielded === undefined ? [] : [this.#shadowAt(side, yielded, this.#cx.shadow(id))];
+      }),
     ];
     const thenYields = yieldsOf(then);
     const elseYields = yieldsOf(otherwise);

@@ -15,6 +15,7 @@ import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import { throws } from '../passes/rewrite.ts';
 import { countTrips, type TripCount } from './tripCount.ts';
+import { askBefore } from './questions.ts';
 import { makeDraws, recordDraws } from './recordDraws.ts';
 import { runOnce } from './sideEffects.ts';
 
@@ -94,9 +95,10 @@ class Outline {
   }
 
   /** The ops that stand for the loop: what counts its trips, and the call. */
-  #outline(op: Loop<PrimalOp>, request: CheckpointRequest): PrimalOp[] {
+  #outline(whole: Loop<PrimalOp>, request: CheckpointRequest): PrimalOp[] {
     const builder = this.#builder;
-    builder.span = op.span;
+    builder.span = whole.span;
+    const { questions, loop: op } = askBefore(whole, builder);
     const literals = new Map(
       [...opsIn(this.#fn.body)].flatMap((one) => (one.kind === 'constant' || one.kind === 'global' ? [[one.result, one] as const] : [])),
     );
@@ -125,7 +127,7 @@ class Outline {
       return [];
     });
     this.made.set(key, built);
-    return [...call.ops];
+    return [...questions, ...call.ops];
   }
 
   #function(op: Loop<PrimalOp>, count: TripCount | null, literals: ReadonlyMap<ValueId, PrimalOp>) {

@@ -104,7 +104,30 @@ export function outerPlain(x: number, n: number): number {
   return s;
 }
 
+/** Whether an element is there is asked in every trip, of what was read before them. */
+export function absentAround(x: number, a: number[], n: number): number {
+  let s = 0;
+  for (let i = 0; i < 2; i++) {
+    const given = a[n + i];
+    let acc = 1;
+    a[0]! *= 1.1;
+    /** @checkpoint snapshots=1 */
+    for (let k = 0; k < 3; k++) acc = 0.5 * acc + Math.sin(given ?? x);
+    s += acc * a[0]!;
+  }
+  return s;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'absentAround',
+    at: [
+      [0.4, [0.3, 0.7], 0],
+      [0.4, [0.3, 0.7], 1],
+      [0.4, [0.3, 0.7], 2],
+    ],
+    wrt: ['x', 'a'],
+  },
   {
     f: 'inBranch',
     at: [

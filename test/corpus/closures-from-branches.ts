@@ -120,7 +120,21 @@ export function firstTripOnly(x: number): number {
   return f(3);
 }
 
+/** A closure replaces an array behind a test that throws. */
+export function replacedOrThrown(x: number, a: number[]): number {
+  const replace = (): void => {
+    a = [x, 2];
+  };
+  [1, 2].forEach(() => {
+    const label = `of ${1}`;
+    if (label.length > 40) throw new Error(label);
+    replace();
+  });
+  return a[0]! * x;
+}
+
 export const cases: Case[] = [
+  { f: 'replacedOrThrown', at: [[0.4, [0.3, 0.7]]] },
   { f: 'madeByFactoryInBranch', at: [[1.5], [0.5]] },
   { f: 'objectOfClosuresInBranch', at: [[1.5], [0.5]] },
   { f: 'capturesBlockVariable', at: [[1.5], [0.5]] },

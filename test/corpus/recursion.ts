@@ -233,7 +233,25 @@ const tree: Tree = {
 const binary: Binary = { value: 2, left: { value: 1.5, right: { value: 3 } }, right: { value: 0.5 } };
 const list: Link = { value: 2, next: { value: 3, next: { value: 0.5, next: null } } };
 
+function orElse(depth: number, given: number, x: number): number {
+  if (depth <= 0) return given ?? x;
+  return orElse(depth - 1, given, x) * Math.sin(given ?? x);
+}
+
+/** The callee asks whether the element was there. */
+export function absentArgument(x: number, a: number[], n: number): number {
+  return orElse(2, a[n]!, x);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'absentArgument',
+    at: [
+      [0.4, [0.3, 0.7], 1],
+      [0.4, [0.3, 0.7], 2],
+    ],
+    wrt: ['x', 'a'],
+  },
   {
     f: 'powerRecursive',
     at: [
