@@ -5,7 +5,7 @@
  */
 
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Report, type Diagnostic } from './diagnostics/report.ts';
 import { SourceProject, ts } from './frontend/project.ts';
 import { readSize } from './frontend/sizes.ts';
@@ -61,7 +61,7 @@ export class Compiler {
       strict: options.strict === true,
       textOf: (file) => [...this.#projects.values()].map((project) => project.sourceFile(file)?.text).find((text) => text !== undefined),
     });
-    const compiled = this.#compile(options, report);
+    const compiled = this.#guarded(options, report);
     if (!compiled || report.failed) return { ok: false, diagnostics: report.diagnostics };
     return { ok: true, code: compiled.code, map: compiled.map, warnings: report.diagnostics, report: compiled.reports };
   }
@@ -102,6 +102,18 @@ export class Compiler {
       if (found) return { exported: found.exported, parameters: readParameters(project.checker, found), options: project.options };
     }
     return null;
+  }
+
+  /** A stack that overflows says that something is nested too deeply; what TypeScript has read so far is no use then. */
+  #guarded(options: CompileOptions, report: Report): Compiled | null {
+    try {
+      return this.#compile(options, report);
+    } catch (error) {
+      if (!(error instanceof RangeError) || !error.message.includes('call stack')) throw error;
+      this.#projects.clear();
+      report.add('AD5035', null, { file: basename(options.file ?? options.fileName ?? 'the source') });
+      return null;
+    }
   }
 
   #compile(options: CompileOptions, report: Report): Compiled | null {

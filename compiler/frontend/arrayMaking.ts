@@ -14,7 +14,7 @@ import { keptType } from './joins.ts';
 import { toReal } from './operators.ts';
 import { iterableItem } from './iterables.ts';
 import { callWith, mayShorten } from './callbacks.ts';
-import { expectedType } from './literals.ts';
+import { expectedType } from './expected.ts';
 import { forEachIndex } from './loopBody.ts';
 import { ts } from './project.ts';
 

@@ -14,7 +14,7 @@ import { lowerArguments } from './calls.ts';
 import { stopped } from './stopping.ts';
 import { isMadeForMembership } from './membership.ts';
 import { constructTable } from './tables.ts';
-import { isTable, type TableType } from './types.ts';
+import { isTable, type TableType } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 const numberTests = new Set(['isNaN', 'isFinite', 'isInteger', 'isSafeInteger']);

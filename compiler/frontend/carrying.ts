@@ -10,7 +10,7 @@ import { definite, isReference, maybe, nothing } from '../ir/types.ts';
 import { joined, merged, undefIn } from './branching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, keptType } from './joins.ts';
-import { isFamily } from './types.ts';
+import { isFamily } from './recordTypes.ts';
 import { fromParts, inParts, partTypes, typesOfUnion } from './unions.ts';
 import { spanOf } from './places.ts';
 import { type Lowering } from './lowering.ts';

@@ -1,12 +1,14 @@
 /** Classes of the program: what they extend, who extends them, which members are written or overridden. */
 
-import { Scope } from './items.ts';
+import { Scope, type Variable } from './items.ts';
 import { baseOf, isLibrary } from './declared.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
 export class ClassTable {
   readonly checker: ts.TypeChecker;
+  /** Static fields that change, by the scope and the class they are of. */
+  readonly statics = new Map<Scope, Map<ts.ClassLikeDeclaration, Map<string, Variable>>>();
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();

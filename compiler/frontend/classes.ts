@@ -14,7 +14,7 @@ import type { Lowering } from './lowering.ts';
 import { nameOf } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
-import { isClass, tagField } from './types.ts';
+import { isClass, tagField } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };

@@ -12,7 +12,7 @@ import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 import { tableOfMembers } from './tables.ts';
-import { isTable, type TableType } from './types.ts';
+import { isTable, type TableType } from './recordTypes.ts';
 
 export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, members: ReadonlyMap<string, Item>): Item | null {
   const { parent } = node;

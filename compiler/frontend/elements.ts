@@ -1,4 +1,4 @@
-/** `object[index]`: elements of arrays, and members by a name known only at run time. */
+/** `object[index]`: elements of arrays, and members by a name known only at run time; taking them out. */
 
 import type { ValueId } from '../ir/ir.ts';
 import { textOf } from './places.ts';
@@ -8,7 +8,9 @@ import { getProperty, nameOf } from './properties.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
 import { lowerForeign } from './foreign.ts';
-import { getFrom, tableAt } from './tables.ts';
+import { lower } from './expressions.ts';
+import { skipParens } from './assign.ts';
+import { getFrom, removeFrom, tableAt } from './tables.ts';
 import { ts } from './project.ts';
 
 /** `object[index]`. */
@@ -104,4 +106,14 @@ function selectField(lw: Lowering, record: ValueId, names: readonly string[], ke
     return lw.branch(test, field, () => from(k + 1), node) ?? field();
   };
   return from(0);
+}
+
+/** Only what can be put in anew under any key can be taken out. */
+export function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
+  const target = skipParens(node.expression);
+  const isAccess = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
+  const table = isAccess && lw.module.decisions.tables ? tableAt(lw, lower(lw, target.expression)) : null;
+  if (!table || !isAccess) return lw.refuse('AD1010', node, { target: textOf(node.expression) });
+  const key = ts.isPropertyAccessExpression(target) ? valueItem(lw.constant(target.name.text)) : lower(lw, target.argumentExpression);
+  return removeFrom(lw, table, key, node);
 }

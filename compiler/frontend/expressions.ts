@@ -6,7 +6,7 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
-import { assignTo, skipParens, step } from './assign.ts';
+import { assignTo, step } from './assign.ts';
 import { equal, toReal, truthy } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -19,12 +19,11 @@ import { isLong } from './sequence.ts';
 import { callItem, lowerArguments, lowerCall, lowerNew } from './calls.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { lowerForeign, lowerTemplate } from './foreign.ts';
-import { getElement } from './elements.ts';
+import { getElement, lowerDelete } from './elements.ts';
 import { getProperty, memberOf } from './properties.ts';
 import { superClass } from './classes.ts';
 import { itemsLeft, onlyMissing } from './unions.ts';
 import { ts } from './project.ts';
-import { removeFrom, tableAt } from './tables.ts';
 
 export { assignTo, equal };
 
@@ -185,16 +184,6 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
   const item = lw.read(bound);
   if (!item) return valueItem(lw.constant(undefined));
   return narrowed(lw, item, node);
-}
-
-/** Only what can be put in anew under any key can be taken out. */
-function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
-  const target = skipParens(node.expression);
-  const isAccess = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
-  const table = isAccess && lw.module.decisions.tables ? tableAt(lw, lower(lw, target.expression)) : null;
-  if (!table || !isAccess) return lw.refuse('AD1010', node, { target: textOf(node.expression) });
-  const key = ts.isPropertyAccessExpression(target) ? valueItem(lw.constant(target.name.text)) : lower(lw, target.argumentExpression);
-  return removeFrom(lw, table, key, node);
 }
 
 /** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */

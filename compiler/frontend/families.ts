@@ -13,7 +13,7 @@ import { hasField } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
-import { isClass, isFamily, tagField, type ClassType, type FamilyType } from './types.ts';
+import { isClass, isFamily, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 /** The classes an instance may be of, as its type says. */

@@ -8,7 +8,7 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import type { Type } from '../ir/ir.ts';
-import type { ClassType } from './types.ts';
+import type { ClassType } from './recordTypes.ts';
 import type { ts } from './project.ts';
 
 /** A variable of one activation of one function. Its current item is in the flow state. */

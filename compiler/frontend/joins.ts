@@ -2,7 +2,7 @@
 
 import type { ArrayType, RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, definite, maybe, nothing, opaque } from '../ir/types.ts';
-import { declaredOf, isClass, isFamily, type ClassType } from './types.ts';
+import { declaredOf, isClass, isFamily, type ClassType } from './recordTypes.ts';
 
 const homeOf = (type: RecordType) => (isClass(type) ? type.home : null);
 const isExact = (type: RecordType): boolean => isClass(type) && type.exact;

@@ -6,6 +6,7 @@ import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './acc
 import { tupleItem } from './calls.ts';
 import { propertyKey } from './declarations.ts';
 import { dictionaryOf, tableTypeOf } from './dictionaries.ts';
+import { expectedType, laterElement } from './expected.ts';
 import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
 import { spreadSource } from './iterables.ts';
@@ -15,9 +16,8 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
 import { emptyTable, putAll, putInto, tableAt } from './tables.ts';
-import { isFamily, type TableType } from './types.ts';
+import { isFamily, type TableType } from './recordTypes.ts';
 import { ts } from './project.ts';
-import { nodesIn } from './syntax.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
   if (node.elements.some(ts.isOmittedExpression)) return lw.refuse('AD2002', node, { array: textOf(node) });
@@ -85,55 +85,6 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
       ? expected.element
       : given;
   return arrayOf(element, 'Array', expected?.tuple ?? null);
-}
-
-/** `const xs = []`: TypeScript knows the element type where the variable is read. */
-function laterElement(lw: Lowering, node: ts.Expression): Type | null {
-  const { parent } = node;
-  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
-  const symbol = lw.checker.getSymbolAtLocation(parent.name);
-  const scope = ts.findAncestor(parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
-  for (const one of scope ? nodesIn(scope) : []) {
-    if (
-      ts.isIdentifier(one) &&
-      one !== parent.name &&
-      one.text === (parent.name as ts.Identifier).text &&
-      lw.checker.getSymbolAtLocation(one) === symbol
-    ) {
-      const read = lw.module.types.read(lw.checker.getTypeAtLocation(one));
-      if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') return read.element;
-    }
-  }
-  return null;
-}
-
-/** What TypeScript expects or infers for a literal, as an IR type. */
-export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
-  const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
-  const read = contextual && lw.module.types.read(contextual);
-  const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
-  return type ? definite(type) : null;
-}
-
-/** `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return. */
-function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
-  const { checker } = lw;
-  let at: ts.Node = node;
-  while (ts.isParenthesizedExpression(at.parent) || (ts.isConditionalExpression(at.parent) && at !== at.parent.condition)) at = at.parent;
-  const callback = ts.isReturnStatement(at.parent) ? ts.findAncestor(at, ts.isFunctionLike) : at.parent;
-  const call = callback?.parent;
-  if (!callback || !ts.isFunctionLike(callback) || !call || !ts.isCallExpression(call)) return null;
-  const wanted = checker.getContextualType(call);
-  const declaration = checker.getResolvedSignature(call)?.declaration;
-  if (!wanted || !declaration || !ts.isFunctionLike(declaration)) return null;
-  const parameter = declaration.parameters[call.arguments.findIndex((one) => one === callback)];
-  const made = parameter && checker.getTypeAtLocation(parameter).getCallSignatures()[0]?.getReturnType();
-  const given = checker.getSignatureFromDeclaration(declaration)?.getReturnType();
-  if (!made || !given || !(made.flags & ts.TypeFlags.TypeParameter)) return null;
-  if (given === made) return wanted;
-  const elementOf = (type: ts.Type): ts.Type | null =>
-    checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
-  return elementOf(given) === made ? elementOf(wanted) : null;
 }
 
 function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {

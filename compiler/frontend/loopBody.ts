@@ -8,7 +8,7 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
-import { boolean, real } from '../ir/types.ts';
+import { boolean, definite, real } from '../ir/types.ts';
 import { closeContext, flagValue, leave, normal, openContext, without, type Completion } from './exits.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
@@ -176,9 +176,18 @@ function isSimpleTest(lw: Lowering, node: ts.Node): boolean {
     const { flags } = lw.module.checker.getSymbolAtLocation(node.name) ?? { flags: ts.SymbolFlags.None };
     if (flags & ts.SymbolFlags.GetAccessor) return false;
   }
+  if ((ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && isForeign(lw, node.expression)) return false;
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword) return false;
   let simple = true;
   ts.forEachChild(node, (child) => {
     if (!ts.isTypeNode(child) && !isSimpleTest(lw, child)) simple = false;
   });
   return simple;
+}
+
+/** Something of the platform's: what it holds may change from one look to the next. */
+function isForeign(lw: Lowering, node: ts.Expression): boolean {
+  if (ts.isIdentifier(node) && ['Math', 'Number'].includes(node.text)) return false;
+  const type = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  return type === null || definite(type).kind === 'opaque';
 }

@@ -3,7 +3,7 @@
  * names, and the recursive functions that become functions of the program.
  */
 
-import type { Func, GlobalSource, PrimalOp, RecordType, Type } from '../ir/ir.ts';
+import type { Func, GlobalSource, PrimalOp, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { builtinItem } from './builtins.ts';
 import { CallGraph } from './callGraph.ts';
@@ -19,8 +19,10 @@ import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { familyOf } from './families.ts';
-import { declaredOf, isClass, isTable, TypeReader, tagField, type ClassType, type FamilyType } from './types.ts';
+import { TypeReader } from './types.ts';
+import { declaredOf, isClass, isTable, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isLibrary } from './declared.ts';
+import { holds } from './holding.ts';
 import { ts } from './project.ts';
 
 export class ModuleLowering extends ClassTable {
@@ -88,18 +90,6 @@ export class ModuleLowering extends ClassTable {
       default:
         return `a ${type.kind}`;
     }
-  }
-
-  isCyclic(type: RecordType): boolean {
-    const reaches = (at: Type, seen: ReadonlySet<Type>): boolean => {
-      if (at.kind === 'array') return reaches(at.element, seen);
-      if (at.kind === 'maybe') return reaches(at.of, seen);
-      if (at.kind !== 'record') return false;
-      if (seen.has(at)) return true;
-      const inside = new Set(seen).add(at);
-      return [...at.fields.values()].some((field) => reaches(field, inside));
-    };
-    return reaches(type, new Set());
   }
 
   isStaticItem(item: Item): boolean {
@@ -287,15 +277,6 @@ export class ModuleLowering extends ClassTable {
     const read = this.types.read(type);
     return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
   }
-}
-
-function holds(type: Type, test: (type: Type) => boolean, seen: ReadonlySet<Type> = new Set()): boolean {
-  if (test(type)) return true;
-  if (type.kind === 'array') return holds(type.element, test, seen);
-  if (type.kind === 'maybe') return holds(type.of, test, seen);
-  if (type.kind !== 'record' || seen.has(type)) return false;
-  const inside = new Set(seen).add(type);
-  return [...type.fields.values()].some((field) => holds(field, test, inside));
 }
 
 const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>

@@ -10,6 +10,7 @@ import { arrayLiteral, getField, putField, slice } from './access.ts';
 import { mapOver } from './arrayLoops.ts';
 import { lowerForeign } from './foreign.ts';
 import { tupleItem } from './calls.ts';
+import { isCyclic } from './holding.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
@@ -36,7 +37,7 @@ function cloned(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
     case 'array':
       return type.element.kind === 'real' ? slice(lw, id, null, null) : mapOver(lw, id, (element) => cloned(lw, element, node), node);
     case 'record': {
-      if (lw.module.isCyclic(type)) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a structure that contains itself' });
+      if (isCyclic(type)) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a structure that contains itself' });
       const fields = [...type.fields.keys()].map((name) => ({ name, value: cloned(lw, getField(lw, id, name), node) }));
       const result = lw.builder.value(type);
       lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });

@@ -9,7 +9,7 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
-import { isTable } from './types.ts';
+import { isTable } from './recordTypes.ts';
 
 type Members = Map<string, Item>;
 

@@ -10,7 +10,7 @@ import { arithmetic, binaryRule, equal, truthy, typeName } from './operators.ts'
 import { leftSpine } from './syntax.ts';
 import { lowerForeign } from './foreign.ts';
 import { arrayTypeOf } from './access.ts';
-import { isClass, isFamily } from './types.ts';
+import { isClass, isFamily } from './recordTypes.ts';
 import { isOfClass } from './families.ts';
 import { ts } from './project.ts';
 import { hasKey, tableAt } from './tables.ts';

@@ -13,8 +13,9 @@ import { isFunctionValue } from './functionValues.ts';
 import { isArrayMethod } from './arrays.ts';
 import { lowerForeign } from './foreign.ts';
 import { isMembershipSet } from './membership.ts';
+import { staticVariable } from './statics.ts';
 import { getFrom, sizeOf } from './tables.ts';
-import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './types.ts';
+import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from './families.ts';
 import { ts } from './project.ts';
 
@@ -213,7 +214,7 @@ export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' 
   return null;
 }
 
-const isStatic = (member: ts.ClassElement): boolean =>
+export const isStatic = (member: ts.ClassElement): boolean =>
   ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
 export const nameOf = (name: ts.PropertyName): string | null =>
@@ -228,6 +229,9 @@ function staticMember(lw: Lowering, home: ts.ClassLikeDeclaration, name: string,
       if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
       if (ts.isGetAccessorDeclaration(member))
         return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
+      const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name) : null;
+      const held = variable && lw.read(variable);
+      if (held) return held;
       if (ts.isPropertyDeclaration(member) && member.initializer) {
         const symbol = lw.checker.getSymbolAtLocation(member.name);
         if (lw.module.isPropertyWritten(at, name) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0))

@@ -27,6 +27,7 @@ import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.t
 import { lowerSwitch } from './switch.ts';
 import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
+import { declareStatics } from './statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
 import { ts } from './project.ts';
 
@@ -159,6 +160,7 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isBlock(node)) return lowerBlock(lw, node.statements);
   if (ts.isEmptyStatement(node) || ts.isFunctionDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
     return normal;
+  if (ts.isClassDeclaration(node)) declareStatics(lw, node);
   if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) return normal;
   if (ts.isWithStatement(node)) return lw.refuse('AD1006', node, { what: 'with' });
   if (ts.isDebuggerStatement(node)) return normal;

@@ -22,7 +22,8 @@ import { forEachIndex } from './loopBody.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { ts } from './project.ts';
-import { isTable, keyText, type TableType } from './types.ts';
+import { keyText } from './types.ts';
+import { isTable, type TableType } from './recordTypes.ts';
 
 export interface Table {
   readonly id: ValueId;

@@ -12,24 +12,9 @@ import { absentIn, aliasName, basesOf, isMapped, isUserDeclared } from './declar
 import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
+import { fieldsOfTuple, isFamily, tagField, type ClassType, type TableType } from './recordTypes.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
-
-/** Instances of a class. */
-export interface ClassType extends RecordType {
-  readonly home: ts.ClassLikeDeclaration;
-  /** What the class extends, directly or not. */
-  readonly bases: ReadonlySet<ts.ClassLikeDeclaration>;
-  /** Of this very class and none that extends it. */
-  readonly exact: boolean;
-  /** The same without that promise. */
-  readonly declared: ClassType | null;
-}
-
-/** Instances of any of several classes (families.ts). */
-export interface FamilyType extends RecordType {
-  readonly members: readonly ClassType[];
-}
 
 /** What is said of types only where a program is lowered. */
 export interface InsideTypes {
@@ -42,24 +27,6 @@ export interface InsideTypes {
   /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
   readonly tables: boolean;
 }
-
-/** A Map, a Set, or an object with any keys, taken apart. */
-export interface TableType extends RecordType {
-  readonly table: 'map' | 'set' | 'object';
-  readonly key: Type;
-}
-
-/** The number of its class that an object has where nothing else tells. */
-export const tagField = '$class';
-
-export const isFamily = (type: Type): type is FamilyType =>
-  type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
-
-export const isClass = (type: Type): type is ClassType => 'home' in type;
-
-export const isTable = (type: Type): type is TableType => 'table' in type;
-
-export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
@@ -325,10 +292,3 @@ export class TypeReader {
 
 /** The keys of the platform's Map that finds them. */
 export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
-
-function fieldsOfTuple(type: Type): readonly Type[] | null {
-  if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
-  if (type.kind !== 'array' || type.tuple === null) return null;
-  const { element } = type;
-  return Array.from({ length: type.tuple }, () => element);
-}

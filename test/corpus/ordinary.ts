@@ -313,6 +313,63 @@ export function matrixOps(m: number[][]): number {
   return trace + Math.min(...p.flat()) + p.map((r) => Math.max(...r)).reduce((a, b) => a * b, 1);
 }
 
+export function staticCounter(x: number, n: number): number {
+  class Id {
+    static next = 1;
+    static total = 0;
+    readonly id: number;
+    constructor(v: number) {
+      this.id = Id.next++;
+      Id.total += v * this.id;
+    }
+    static reset() {
+      this.total *= 0.5;
+    }
+  }
+  const list = [new Id(x), new Id(x * x)];
+  for (let i = 0; i < n; i++) {
+    Id.total *= x;
+    if (i % 2) Id.reset();
+  }
+  for (let i = 0; i < n; i++) new Id(i * x);
+  return Id.total + list[1].id * Id.next * x;
+}
+
+export function setSize(x: number, n: number): number {
+  const seen = new Set<number>();
+  let k = 1,
+    s = 0;
+  while (seen.size < n) {
+    seen.add(k % 7);
+    k = k * 3 + 1;
+    s += x ** seen.size;
+  }
+  return s;
+}
+export function mapSize(x: number, words: string[]): number {
+  const m = new Map<string, number>();
+  for (let i = 0; m.size < 3 && i < words.length; i++) m.set(words[i], i);
+  let s = 0;
+  for (let i = 0; i < m.size; i++) s += x * i + x;
+  const re = /a/g;
+  for (let t = 0; re.test('banana'); t++) s += x * t;
+  const d = new Date(2020, 1, 1);
+  for (let q = 0; q < d.getMonth() + 2; q++) s *= x;
+  return s;
+}
+export function text(x: number, name: string): number {
+  let s = 0;
+  for (let i = 0; i < name.length; i++) s += name.charCodeAt(i) * x;
+  for (const ch of name) s += ch === 'a' ? x * x : 0;
+  return (
+    s +
+    name
+      .split('')
+      .map((c) => c.length * x)
+      .reduce((a, b) => a + b, 0)
+  );
+}
+
 const sumOf = (...xs: number[]): number => xs.reduce((s, x, i) => s + x * (i + 1), 0);
 
 export function listOrPair(x: number, p: { c?: number[] }, long: boolean): number {
@@ -355,6 +412,17 @@ export const cases: Case[] = [
     ],
     wrt: ['x'],
   },
+  {
+    f: 'staticCounter',
+    at: [
+      [1.3, 4],
+      [0.7, 1],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'setSize', at: [[1.3, 4]], wrt: ['x'] },
+  { f: 'mapSize', at: [[1.3, ['a', 'b', 'a', 'c', 'd']]], wrt: ['x'] },
+  { f: 'text', at: [[1.3, 'banana']], wrt: ['x'] },
   { f: 'temperatures', at: [[1.3], [250]] },
   {
     f: 'abstractShapes',

@@ -289,8 +289,12 @@ of a record:
     help: ({ name }) => `Rename \`${name}\` in the source, or use the other naming (\`--naming snake\`).`,
     explain: `
 The gradient of \`loss\` is called \`lossGrad\`. Where the source declares or imports that name itself, a
-number is added, so that both can be imported side by side.
-
-With \`--strict\` this is an error.`,
+number is added, so that both can be imported side by side. With \`--strict\` this is an error.`,
+  }),
+  AD5035: entry<{ file: string }>({
+    title: 'nested too deeply',
+    text: ({ file }) => `something in \`${file}\` is nested so deeply that it cannot be read.`,
+    help: 'Split the longest expression: keep parts of it in constants, or write a loop over an array.',
+    explain: '\nTypeScript calls itself at every level of an expression, and its stack is of limited size; so does `tsc`.',
   }),
 } as const;

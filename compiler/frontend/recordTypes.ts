@@ -1,0 +1,45 @@
+/** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
+
+import type { RecordType, Type } from '../ir/ir.ts';
+import type { ts } from './project.ts';
+
+/** Instances of a class. */
+export interface ClassType extends RecordType {
+  readonly home: ts.ClassLikeDeclaration;
+  /** What the class extends, directly or not. */
+  readonly bases: ReadonlySet<ts.ClassLikeDeclaration>;
+  /** Of this very class and none that extends it. */
+  readonly exact: boolean;
+  /** The same without that promise. */
+  readonly declared: ClassType | null;
+}
+
+/** Instances of any of several classes (families.ts). */
+export interface FamilyType extends RecordType {
+  readonly members: readonly ClassType[];
+}
+
+/** A Map, a Set, or an object with any keys, taken apart. */
+export interface TableType extends RecordType {
+  readonly table: 'map' | 'set' | 'object';
+  readonly key: Type;
+}
+
+/** The number of its class that an object has where nothing else tells. */
+export const tagField = '$class';
+
+export const isFamily = (type: Type): type is FamilyType =>
+  type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
+
+export const isClass = (type: Type): type is ClassType => 'home' in type;
+
+export const isTable = (type: Type): type is TableType => 'table' in type;
+
+export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
+
+export function fieldsOfTuple(type: Type): readonly Type[] | null {
+  if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
+  if (type.kind !== 'array' || type.tuple === null) return null;
+  const { element } = type;
+  return Array.from({ length: type.tuple }, () => element);
+}
