@@ -5,7 +5,7 @@ export type { CheckpointOptions } from './checkpoint/options.ts';
 export { Draws } from './checkpoint/draws.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';
-export { addNumbers, countNumbers, loadNumbers, packNumbers, saveNumbers, unpackNumbers } from './checkpoint/state.ts';
+export { countNumbers, loadNumbers, packNumbers, saveNumbers, unpackNumbers } from './checkpoint/state.ts';
 export { mulz } from './mulz.ts';
 export { deepCopy, zerosLike, type Shape } from './shapes.ts';
 export { newPool, releaseBuffers, workArray, workArrayOf, workCopy } from './pool.ts';

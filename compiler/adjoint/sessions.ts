@@ -65,17 +65,15 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
       result: op.results.length + callee.body.yields.slice(0, result).filter(needs).length,
     };
   });
-  const adjoints = state.flatMap((k) => {
-    if (!needs(callee.params[k])) return [];
-    return [shadowArgument(k)];
-  });
+  const adjoints = new Set(state.filter((k) => needs(callee.params[k])).map(shadowArgument));
+  for (const shadow of shadows) if (shadow) adjoints.add(shadow.arg);
   const adjustable = options !== null && isAdjustable(op);
   const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
   return {
     ...call,
     args: adjustable && options !== null ? [...call.args, options] : call.args,
     results: [...call.results, session],
-    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjustable, adjoints, shadows } },
+    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjustable, adjoints: [...adjoints], shadows } },
   };
 }
 

@@ -685,12 +685,53 @@ function sizeOfNumbers(objects: readonly unknown[]): number {
     },
   ],
   [
+    'moveNumbers',
+    {
+      uses: ['takeNumbers', 'addNumbers'],
+      text: `/**
+ * Add the numbers of each object to those of the one it is mapped to, of the same shape, and set them to zero. An object
+ * may be mapped to one whose numbers go elsewhere.
+ */
+function moveNumbers(moves: ReadonlyMap<unknown, unknown>): void {
+  const taken = [...moves].map(([from, into]) => [takeNumbers(from), into] as const);
+  for (const [numbers, into] of taken) addNumbers(numbers, into);
+}`,
+    },
+  ],
+  [
+    'takeNumbers',
+    {
+      uses: ['Fields'],
+      text: `/** A copy; the numbers of the object itself become zero. */
+function takeNumbers(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    const copy = numbers.slice();
+    numbers.fill(0);
+    return copy;
+  }
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    const copy = list.map(takeNumbers);
+    list.forEach((held, k) => void (typeof held === 'number' && (list[k] = 0)));
+    return copy;
+  }
+  const copy: Fields = {};
+  for (const [name, held] of Object.entries(value)) {
+    copy[name] = takeNumbers(held);
+    if (typeof held === 'number') (value as Fields)[name] = 0;
+  }
+  return copy;
+}`,
+    },
+  ],
+  [
     'addNumbers',
     {
       uses: ['Fields'],
-      text: `/** Add the numbers of one object to those of another of the same shape. */
-function addNumbers(from: unknown, into: unknown): void {
-  if (typeof from !== 'object' || from === null || from === into) return;
+      text: `function addNumbers(from: unknown, into: unknown): void {
+  if (typeof from !== 'object' || from === null) return;
   if (ArrayBuffer.isView(from) || Array.isArray(from)) {
     const [source, target] = [from as unknown[], into as unknown[]];
     for (let k = 0; k < source.length; k++) {
@@ -1295,7 +1336,7 @@ interface StateCopier {
   [
     'RecordedRanges',
     {
-      uses: ['noShadows', 'addNumbers'],
+      uses: ['noShadows', 'moveNumbers'],
       text: `class RecordedRanges {
   /** Trips of all ranges. */
   trips = 0;
@@ -1339,7 +1380,7 @@ interface StateCopier {
     this.trips -= to - from;
     if (this.#shadowsOf !== undefined) {
       const after = this.#shadows.pop() ?? [];
-      new Map(this.#behind.map((shadow, k) => [shadow, after[k]])).forEach((into, shadow) => addNumbers(shadow, into));
+      moveNumbers(new Map(this.#behind.flatMap((shadow, k) => (shadow === after[k] ? [] : [[shadow, after[k]]]))));
       this.#behind = this.#shadows.pop() ?? [];
     }
     return from;
@@ -1828,15 +1869,19 @@ function warnIfSlow(trips: number, plan: Schedule): void {
     const { reals, refs } = this.#store;
     const place = this.#last % 2;
     let greatest = 0;
+    if (this.#last >= 0) this.#steps.load(reals, place * size, refs[place]);
     for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
       if (this.reversed > limit)
         throw checkpointError('AD6022', \`after \${limit} trips the adjoints of a fixed-point loop have not died away\`);
-      this.#steps.load(reals, place * size, refs[place]);
       const before = this.#ranges.shadows();
       this.#steps.record(this.#last, this.#last + 1);
       this.#ranges.push(this.#last, this.#last + 1, before);
       this.#ranges.pop();
-      const left = reverse(this.#last, this.#last + 1) + sizeOfNumbers(this.#steps.adjoints());
+      const carried = reverse(this.#last, this.#last + 1);
+      // Back at the start of the trip: there are the adjoints that it hands on.
+      this.#steps.load(reals, place * size, refs[place]);
+      const left = carried + sizeOfNumbers(this.#steps.adjoints());
+      if (left === Infinity) throw checkpointError('AD6022', 'the adjoints of a fixed-point loop grow beyond all numbers');
       if (left > greatest) greatest = left;
       if (!(left > this.#tolerance * greatest)) break;
     }

@@ -78,15 +78,19 @@ export class FixedPoint {
     const { reals, refs } = this.#store;
     const place = this.#last % 2;
     let greatest = 0;
+    if (this.#last >= 0) this.#steps.load(reals, place * size, refs[place]);
     for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
       if (this.reversed > limit)
         throw checkpointError('AD6022', `after ${limit} trips the adjoints of a fixed-point loop have not died away`);
-      this.#steps.load(reals, place * size, refs[place]);
       const before = this.#ranges.shadows();
       this.#steps.record(this.#last, this.#last + 1);
       this.#ranges.push(this.#last, this.#last + 1, before);
       this.#ranges.pop();
-      const left = reverse(this.#last, this.#last + 1) + sizeOfNumbers(this.#steps.adjoints());
+      const carried = reverse(this.#last, this.#last + 1);
+      // Back at the start of the trip: there are the adjoints that it hands on.
+      this.#steps.load(reals, place * size, refs[place]);
+      const left = carried + sizeOfNumbers(this.#steps.adjoints());
+      if (left === Infinity) throw checkpointError('AD6022', 'the adjoints of a fixed-point loop grow beyond all numbers');
       if (left > greatest) greatest = left;
       if (!(left > this.#tolerance * greatest)) break;
     }

@@ -5,7 +5,7 @@
  * been reversed into: what has gathered there goes over before the range is reversed.
  */
 
-import { addNumbers } from './state.ts';
+import { moveNumbers } from './state.ts';
 
 export class RecordedRanges {
   /** Trips of all ranges. */
@@ -50,7 +50,7 @@ export class RecordedRanges {
     this.trips -= to - from;
     if (this.#shadowsOf !== undefined) {
       const after = this.#shadows.pop() ?? [];
-      new Map(this.#behind.map((shadow, k) => [shadow, after[k]])).forEach((into, shadow) => addNumbers(shadow, into));
+      moveNumbers(new Map(this.#behind.flatMap((shadow, k) => (shadow === after[k] ? [] : [[shadow, after[k]]]))));
       this.#behind = this.#shadows.pop() ?? [];
     }
     return from;

@@ -116,9 +116,40 @@ export function sizeOfNumbers(objects: readonly unknown[]): number {
   return sum;
 }
 
-/** Add the numbers of one object to those of another of the same shape. */
-export function addNumbers(from: unknown, into: unknown): void {
-  if (typeof from !== 'object' || from === null || from === into) return;
+/**
+ * Add the numbers of each object to those of the one it is mapped to, of the same shape, and set them to zero. An object
+ * may be mapped to one whose numbers go elsewhere.
+ */
+export function moveNumbers(moves: ReadonlyMap<unknown, unknown>): void {
+  const taken = [...moves].map(([from, into]) => [takeNumbers(from), into] as const);
+  for (const [numbers, into] of taken) addNumbers(numbers, into);
+}
+
+/** A copy; the numbers of the object itself become zero. */
+function takeNumbers(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array;
+    const copy = numbers.slice();
+    numbers.fill(0);
+    return copy;
+  }
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    const copy = list.map(takeNumbers);
+    list.forEach((held, k) => void (typeof held === 'number' && (list[k] = 0)));
+    return copy;
+  }
+  const copy: Fields = {};
+  for (const [name, held] of Object.entries(value)) {
+    copy[name] = takeNumbers(held);
+    if (typeof held === 'number') (value as Fields)[name] = 0;
+  }
+  return copy;
+}
+
+function addNumbers(from: unknown, into: unknown): void {
+  if (typeof from !== 'object' || from === null) return;
   if (ArrayBuffer.isView(from) || Array.isArray(from)) {
     const [source, target] = [from as unknown[], into as unknown[]];
     for (let k = 0; k < source.length; k++) {

@@ -12,7 +12,9 @@ const messages = (setup: string, body: string, rest = 'return s;'): string[] => 
     ${rest}
   }`;
   const result = new Compiler().compile({ source, functions: [{ name: 'f', wrt: ['x'] }] });
-  return result.diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`);
+  return (result.ok ? [] : result.diagnostics)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code} ${message}`);
 };
 
 const map = `const m = new Map<string, number>([['a', 2]]);`;

@@ -139,6 +139,62 @@ describe('fixed points', () => {
       for (const v of x) sum += v * v;
       return sum;
     }
+    export function swapped(a: number[], b: number[]): number {
+      const n = b.length;
+      let x = new Float64Array(n);
+      let y = new Float64Array(n);
+      let error = 1;
+      /** @fixedpoint */
+      do {
+        error = 0;
+        for (let i = 0; i < n; i++) {
+          let s = b[i];
+          for (let j = 0; j < n; j++) if (j !== i) s -= a[i * n + j] * x[j];
+          y[i] = s / a[i * n + i];
+          error += Math.abs(y[i] - x[i]);
+        }
+        [x, y] = [y, x];
+      } while (error > 1e-13);
+      return x[0] * x[1] + x[2];
+    }
+    export function inTurn(p: number, b: number[]): number {
+      let x = Float64Array.from(b);
+      let y = Float64Array.from(b);
+      let z = new Float64Array(2);
+      /** @fixedpoint */
+      for (let k = 0; k < 101; k++) {
+        for (let i = 0; i < 2; i++) z[i] = 0.3 * Math.cos(x[i] * p) + 0.2 * Math.sin(y[1 - i]) + 0.1 * b[i];
+        [x, y, z] = [y, z, x];
+      }
+      return x[0] * y[1] + y[0];
+    }
+    export function replaced(p: number, b: number[]): number {
+      let x = b.slice();
+      /** @fixedpoint */
+      for (let k = 0; k < 100; k++) x = x.map((v, i) => 0.4 * Math.cos(v * p + x[(i + 1) % x.length]) + 0.1 * b[i]);
+      return x[0] * x[1];
+    }
+    export function record(p: number): number {
+      let at = { a: 0.1, b: [0.2, 0.4] };
+      /** @fixedpoint */
+      for (let k = 0; k < 100; k++) {
+        const { a, b } = at;
+        at = { a: 0.4 * Math.cos(p * b[k % 2]) * a, b: [0.3 * Math.sin(a + p), 0.5 * b[1] + 0.1 * b[0]] };
+      }
+      return at.a * at.b[0] + at.b[1];
+    }
+    export function doubling(p: number): number {
+      let x = 1;
+      /** @fixedpoint */
+      for (let k = 0; k < 60; k++) x = 2 * x + p;
+      return x;
+    }
+    export function alternating(p: number): number {
+      let x = 0.3;
+      /** @fixedpoint */
+      for (let k = 0; k < 60; k++) x = p - x;
+      return x;
+    }
     export function drifting(p: number): number {
       let x = 1;
       let total = 0;
@@ -148,7 +204,7 @@ describe('fixed points', () => {
     }`;
 
   test('agree with the unrolled derivative as far as the loop has converged', async () => {
-    const names = ['heron', 'contraction', 'relaxation'];
+    const names = ['heron', 'contraction', 'relaxation', 'swapped', 'inTurn', 'replaced', 'record'];
     const limit = await compiled(source, ...names);
     const unrolled = await compiled(source.replace(/@fixedpoint/g, ''), ...names);
     const numbersIn = (value: unknown): number[] =>
@@ -157,6 +213,10 @@ describe('fixed points', () => {
       ['heronGrad', 3, 2],
       ['contractionGrad', 0.6, 1e-12],
       ['relaxationGrad', [4, 1, 0.5, 1, 5, -1, 0.3, 0.2, 3], [1, 2, 3], 1e-12],
+      ['swappedGrad', [4, 1, 0.5, 1, 5, -1, 0.3, 0.2, 3], [1, 2, 3]],
+      ['inTurnGrad', 0.7, [0.3, 0.8]],
+      ['replacedGrad', 0.7, [0.3, 0.8]],
+      ['recordGrad', 0.7],
     ] as const) {
       const found = numbersIn(call(limit, name, ...args));
       const expected = numbersIn(call(unrolled, name, ...args));
@@ -167,7 +227,8 @@ describe('fixed points', () => {
   });
 
   test('say so when what the loop carries does not converge', async () => {
-    const module = await compiled(source, 'drifting');
-    expect(() => call(module, 'driftingGrad', 0.5)).toThrow('AD6022');
+    const names = ['drifting', 'doubling', 'alternating'];
+    const module = await compiled(source, ...names);
+    for (const name of names) expect(() => call(module, `${name}Grad`, 0.5)).toThrow('AD6022');
   });
 });
