@@ -77,9 +77,10 @@ export class MemorySchedule implements Schedule {
     const held = Math.min(count, this.snapshots);
     const times = this.#times(left, held);
     const most = this.#reversible(times - 1, held);
-    // The rest can be recorded at once: the later it begins, the longer it is.
-    const unheld = left - this.#recordable(held);
-    if (unheld <= most) return Math.max(1, unheld);
+    // Without another snapshot, if the rest can then be recorded at once: the later it begins, the longer it is.
+    const recorded = this.#recordable(held);
+    const isLast = times === 1 && left - recorded <= most;
+    if (isLast || recorded >= this.#reversible(times, held + 1)) return Math.max(1, left - recorded);
     return Math.max(1, Math.min(most, left - this.#reversible(times - 1, held + 1)));
   }
 
