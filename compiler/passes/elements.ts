@@ -2,10 +2,12 @@
  * Accesses to elements of shadows, made as few as a careful person would make them.
  *
  * Needs   a verified program of sweeps, simplified.
- * Gives   the same derivatives, with sums in locals and no store that another one overwrites.
+ * Gives   the same derivatives, with sums in locals and no store that another one overwrites or that nobody
+ *         reads any more.
  */
 
 import type { Op, Program } from '../ir/ir.ts';
+import { dropLastStoresInProgram } from './dropLastStores.ts';
 import { forwardElementsInProgram } from './forwardElements.ts';
 import { promoteElementsInProgram } from './promoteElements.ts';
 import { simplifyProgram } from './simplify.ts';
@@ -13,7 +15,8 @@ import { simplifyProgram } from './simplify.ts';
 export function settleElements<O extends Op>(program: Program<O>): Program<O> {
   const first = forwarded(program);
   const promoted = simplified(promoteElementsInProgram, first);
-  return promoted === first ? first : forwarded(promoted);
+  const settled = promoted === first ? first : forwarded(promoted);
+  return simplified(dropLastStoresInProgram, settled);
 }
 
 /** What is simplified may show that a store changes nothing. */

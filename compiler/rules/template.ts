@@ -68,9 +68,12 @@ export function rewriteTemplate(
     known.set(template, after);
     return after;
   };
-  const template = rewrite(one.template);
-  if (template === one.template) return one;
-  return { ...one, template, product: rewrite(one.product), strong: rewrite(one.strong), reads: freeNames(template) };
+  const [template, product, strong] = [rewrite(one.template), rewrite(one.product), rewrite(one.strong)];
+  if (template === one.template && product === one.product && strong === one.strong) return one;
+  // The three are built differently: what is replaced in one may stand in another.
+  const reads = new Set([product, strong].flatMap((form) => [...freeNames(form)]));
+  reads.delete(seedName);
+  return { ...one, template, product, strong, reads };
 }
 
 const withArgs = (template: Extract<Template, { kind: 'apply' }>, args: readonly Template[]): Template =>

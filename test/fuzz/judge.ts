@@ -38,11 +38,13 @@ export interface Options {
   readonly checkpointed?: boolean;
   /** Also mode into, twice into one buffer full of other numbers. */
   readonly into?: boolean;
+  /** Also optimized for speed. */
+  readonly fast?: boolean;
   /** Also the types of the emitted code. */
   readonly types: boolean;
 }
 
-type Variant = Pick<CompileOptions, 'disable' | 'checkpoint' | 'checkpointMemory' | 'mode'>;
+type Variant = Pick<CompileOptions, 'disable' | 'optimize' | 'checkpoint' | 'checkpointMemory' | 'mode'>;
 
 /** Relative to the magnitude of the terms of a derivative. */
 const tolerance = 1e-9;
@@ -86,6 +88,7 @@ export class Judge {
     };
     if (options.unoptimised) also('unoptimised', { disable: 'all' });
     if (options.checkpointed) also('checkpointed', { checkpoint: 'auto', checkpointMemory: 120 });
+    if (options.fast) also('fast', { optimize: 'speed' });
     if (options.into) also('into', { mode: 'into' });
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };

@@ -35,7 +35,7 @@ function read(file: string): Program {
 const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
-  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, into: true, types: true });
+  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, into: true, fast: true, types: true });
   say(verdict?.kind === 'fails' ? `${verdict.failure}\n${verdict.detail}` : JSON.stringify(verdict?.kind));
 } else {
   const seed = second === undefined ? Date.now() % 1_000_000 : Number(second);
@@ -47,6 +47,7 @@ if (first.endsWith('.ts')) {
     unoptimised: true,
     checkpointed: true,
     into: true,
+    fast: true,
     types: true,
     inTurn: oracles !== 'every',
     progress: (done, failures) => {
