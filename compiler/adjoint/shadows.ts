@@ -13,7 +13,7 @@
 
 import type { ClassId } from '../analysis/aliases.ts';
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { definite, isReference } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 import { shadowsNeeded } from './fusion.ts';
@@ -49,7 +49,7 @@ export function findShadows(cx: SweepContext): Shadows {
     }
   }
   for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
-  if (cx.split) for (const id of cx.fn.params) need(id);
+  if (cx.split || isRebuilt(cx)) for (const id of cx.fn.params) need(id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     for (const source of sourcesOf(cx, id)) need(source);
   }
@@ -85,6 +85,30 @@ export function findShadows(cx: SweepContext): Shadows {
     kindOf: (id) => (forward.has(id) ? 'forward' : isMade(cx, id) ? 'created' : 'reloaded'),
     createdIn: (region) => created.get(region) ?? [],
   };
+}
+
+/**
+ * Shadows of arrays that grow are made behind the forward sweep, of the length that they have then. That shows what the
+ * caller handed in only while no other object has been put where one of his was.
+ */
+function isRebuilt(cx: SweepContext): boolean {
+  const { aliases, program } = cx.facts;
+  const growing = cx.fn.params.filter((id) => cx.hasShadow(id) && cx.growsWithin(id));
+  if (growing.length === 0) return false;
+  const reached = new Set(
+    cx.fn.params.flatMap((id) => (aliases.hasClass(cx.key, id) ? [...aliases.reach(aliases.classOf(cx.key, id))] : [])),
+  );
+  for (const [key, fn] of program.functions) {
+    const replaces = (holder: ValueId, value: ValueId): boolean => {
+      const type = fn.values[value]?.type;
+      return type !== undefined && isReference(definite(type)) && reached.has(aliases.classOf(key, holder));
+    };
+    for (const op of opsIn(fn.body)) {
+      if (op.kind === 'store' && replaces(op.array, op.value)) return true;
+      if (op.kind === 'setField' && replaces(op.record, op.value)) return true;
+    }
+  }
+  return false;
 }
 
 /** Classes with an object whose shadow the forward sweep makes. */

@@ -14,6 +14,7 @@ import { writeLoop } from './loops.ts';
 import { writeCopy, writeShadow } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame } from './tape.ts';
 import { join, partOf, untyped, type Tree } from './tree.ts';
+import { raw } from './types.ts';
 import { isMutable } from './variables.ts';
 import { workArray, workCopy } from './workArrays.ts';
 import type { Frame, Writer } from './writer.ts';
@@ -46,7 +47,11 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'apply': {
       if (op.rule === 'withDerivativeOf') return pure(read(op.args[0] as ValueId));
       const isNumeric = primitiveOf(op.rule)?.takes === 'real';
-      const args = op.args.map((arg) => (isNumeric && isMaybe(w.typeOf(arg)) ? present(read(arg)) : read(arg)));
+      const asksIfThere = op.args.some((arg) => w.typeOf(arg).kind === 'nothing');
+      const args = op.args.map((arg) => {
+        if (isNumeric && isMaybe(w.typeOf(arg))) return present(read(arg));
+        return asksIfThere && w.typeOf(arg).kind === 'real' ? perhaps(read(arg)) : read(arg);
+      });
       const node = applyNode(
         op.rule,
         args.map((arg) => arg.node),
@@ -232,6 +237,12 @@ function effect(w: Writer, op: Op, result: ValueId | null, tree: Tree, frame: Fr
   if (result !== null && w.isNeeded(result)) w.assign(w.variableOf(result), tree, frame, op.span);
   else w.push(frame, t.expressionStatement(stripNonNull(tree.node)), op.span);
 }
+
+/** A variable that lives on: TypeScript would take it for \`never\` where it is found missing. */
+const perhaps = (tree: Tree): Tree =>
+  tree.node.type === 'Identifier' && tree.reads.some(isMutable)
+    ? { ...tree, node: t.tsAsExpression(tree.node, raw('number | undefined')), width: tree.width + 22 }
+    : tree;
 
 const stripNonNull = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
 

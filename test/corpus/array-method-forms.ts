@@ -372,7 +372,14 @@ export function typedMapThatPops(f: Float64Array, a: number[]): number {
   return s + a.length;
 }
 
+/** The first element is asked for, and goes on as a sum. */
+export function firstOrSum(f: Float64Array, x: number): number {
+  const s = f.at(0) ?? f.reduce((acc) => acc + 1);
+  return s * x;
+}
+
 export const cases: Case[] = [
+  { f: 'firstOrSum', at: [[Float64Array.of(0.5, 2), 0.7]] },
   { f: 'typedMapThatPops', at: [[new Float64Array([0.5, 1.5, 2]), [0.3, 0.7]]] },
   {
     f: 'findWhileChanging',

@@ -248,7 +248,21 @@ export function tupleOfArrays(x: number): number {
   return a[0] * b[0] + a[1] * b[1];
 }
 
+interface Holder {
+  x: number;
+  y: Float64Array;
+  z: number[];
+}
+
+/** One field is replaced, another grows: the gradient has the shape of the argument all the same. */
+export function replacedAndGrown(o: { r: Holder }, n: number): number {
+  o.r.y = o.r.y.slice(1);
+  o.r.z[n] = o.r.x * o.r.x;
+  return o.r.x * o.r.z[0]! + o.r.z[n]!;
+}
+
 export const cases: Case[] = [
+  { f: 'replacedAndGrown', at: [[{ r: { x: 0.7, y: Float64Array.of(1, 2, 3), z: [0.3, 0.4] } }, 1]], wrt: ['o'] },
   { f: 'scaledInLoop', at: [[1.5]] },
   {
     f: 'freshEachTrip',
