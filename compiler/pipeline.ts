@@ -29,7 +29,7 @@ import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { warnLost } from './lostDerivatives.ts';
-import { holdsActive, reportRefused } from './refusals.ts';
+import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
 import { freeName } from './requests/names.ts';
 import type { Mode } from './requests/options.ts';
@@ -177,7 +177,7 @@ export function compileModule(
         (program) => after('outline', simplifyProgram(program)),
         report,
       );
-      if (holdsActive(facts) && decisions.takeTablesApart()) return compileAs(request, found, variant, decisions);
+      if (decide(facts, decisions)) return compileAs(request, found, variant, decisions);
       reportRefused(facts, of, report, found.node);
       warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (one) => project.sourceFile(one)?.text }, report);
       if (report.failed) continue;

@@ -4,6 +4,7 @@ import { typeIn } from './analysis/program.ts';
 import type { End } from './analysis/lost.ts';
 import type { Facts } from './analysis/facts.ts';
 import type { Report } from './diagnostics/report.ts';
+import type { Decisions } from './frontend/decisions.ts';
 import { spanOf } from './frontend/places.ts';
 import type { ts } from './frontend/project.ts';
 import { definite } from './ir/types.ts';
@@ -22,8 +23,7 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
     if (collection !== null) {
       if (!collections.has(collection)) report.add('AD3005', end.span, { collection });
       collections.add(collection);
-    } else if (end.op?.pieces[0]?.includes('=> { ') && end.op.pieces[0].includes('try {'))
-      report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
+    } else if (isTry(end)) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
     else report.add('AD1004', end.span, { value: nameOf(end) });
   }
   for (const { output, key } of of) {
@@ -34,8 +34,18 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
 }
 
-/** Would a Map, a Set or a table hold what is differentiated? */
-export const holdsActive = (facts: Facts): boolean => facts.lost.refused.some((end) => collectionOf(facts, end) !== null);
+const isTry = ({ op }: Facts['lost']['refused'][number]): boolean => {
+  const [head] = op?.pieces ?? [];
+  return head !== undefined && head.includes('=> { ') && head.includes('try {');
+};
+
+/** What can be lowered in another way: tables that hold what is differentiated, `try` around it. */
+export function decide(facts: Facts, decisions: Decisions): boolean {
+  const { refused } = facts.lost;
+  const opened = refused.filter((end) => isTry(end) && decisions.open(end.span));
+  const apart = refused.some((end) => collectionOf(facts, end) !== null) && decisions.takeTablesApart();
+  return apart || opened.length > 0;
+}
 
 /** The Map, Set or table that the value would be put into, looked up in or made from. */
 function collectionOf(facts: Facts, { fn, op }: Facts['lost']['refused'][number]): string | null {

@@ -25,6 +25,7 @@ import { stopped } from './stopping.ts';
 import { throwTypeError } from './tries.ts';
 import { keptType } from './joins.ts';
 import { ts } from './project.ts';
+import { calling } from './catching.ts';
 import { spreadSource } from './iterables.ts';
 import { callTableMethod, tableAt } from './tables.ts';
 
@@ -128,7 +129,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24)
     return lw.refuse('AD1014', node, { name: functionName(target), why: 'the functions it is given are new ones at every depth' });
   lw.active.push(target);
-  const item = runBody(lw, fn, args, node);
+  const item = calling(lw, () => runBody(lw, fn, args, node), node);
   lw.active.pop();
   return asDeclared(lw, target, item, node);
 }

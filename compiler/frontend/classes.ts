@@ -15,6 +15,7 @@ import { nameOf } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
 import { isClass, tagField } from './recordTypes.ts';
+import { calling } from './catching.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };
@@ -22,13 +23,17 @@ type ObjectItem = Item & { kind: 'object' };
 export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: readonly Item[], node: ts.NewExpression): Item {
   const home = item.node;
   const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false, origin: { node, depth: lw.flow.depth } };
-  initialise(lw, home, self, args, node);
-  lw.at(node);
-  return finishInstance(lw, self, home, node);
+  const make = (): Item => {
+    initialise(lw, home, self, args, node);
+    lw.at(node);
+    return finishInstance(lw, self, home, node);
+  };
+  return calling(lw, make, node);
 }
 
 /** Run the constructor chain on an object that is being built. */
 function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem, args: readonly Item[], node: ts.Node): void {
+  declareFields(lw, home, self);
   const base = lw.module.baseOf(home);
   const constructor = home.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
@@ -69,12 +74,25 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectIte
 const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean =>
   home.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
 
+/** Fields belong to the object from the start: a branch of the constructor may be the first to assign one. */
+function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
+  const names = home.members.flatMap((member): readonly (string | null)[] => {
+    if (ts.isPropertyDeclaration(member)) return isStatic(member) ? [] : [nameOf(member.name)];
+    if (!ts.isConstructorDeclaration(member)) return [];
+    const fields = member.parameters.filter((one) => (ts.getModifiers(one) ?? []).length > 0);
+    return fields.map(({ name }) => (ts.isIdentifier(name) ? name.text : null));
+  });
+  for (const name of names) if (name !== null && !self.fields.has(name)) self.fields.set(name, lw.variable(name, null, true));
+}
+
+const isStatic = (member: ts.PropertyDeclaration): boolean =>
+  (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+
 function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
   const outer = lw.scope;
   lw.scope = new Scope(lw.module.scopeOfClass(home), self);
   for (const member of home.members) {
-    if (!ts.isPropertyDeclaration(member) || (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword))
-      continue;
+    if (!ts.isPropertyDeclaration(member) || isStatic(member)) continue;
     const name = nameOf(member.name);
     if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
     else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
@@ -106,7 +124,8 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
 function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression): Item {
   const declared = lw.module.types.readInstance(lw.checker.getTypeAtLocation(node));
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
-  const names = [...new Set([...self.fields.keys()])].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  for (const [name, field] of [...self.fields]) if (lw.flow.get(field) === null) self.fields.delete(name);
+  const names = [...self.fields.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const members = names.map((name) => {
     const field = self.fields.get(name);
     return { name, item: (field && lw.flow.get(field)) ?? null };

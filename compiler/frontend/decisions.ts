@@ -5,6 +5,7 @@
  * when something is done with it later. The decision is noted and the program is lowered once more.
  */
 
+import type { Span } from '../ir/ir.ts';
 import type { ts } from './project.ts';
 
 /** Thrown to begin again with one decision more. */
@@ -17,6 +18,7 @@ export class Decisions {
   readonly kept = new Set<ts.Node>();
   /** Maps, sets and tables are taken apart: one of them holds what is differentiated, or functions. */
   #tables = false;
+  readonly #open = new Set<string>();
 
   /** Classes whose instances are given a number, because nothing else tells them apart. */
   readonly #tagged: ts.ClassLikeDeclaration[] = [];
@@ -30,6 +32,18 @@ export class Decisions {
     const fresh = homes.filter((home) => !this.#tagged.includes(home));
     this.#tagged.push(...fresh);
     return fresh.length > 0;
+  }
+
+  /** Is the `try` there lowered as control flow, because differentiated code is in it? */
+  isOpen({ file, start }: Span): boolean {
+    return this.#open.has(`${file}:${start}`);
+  }
+
+  open({ file, start }: Span): boolean {
+    const key = `${file}:${start}`;
+    if (this.#open.has(key)) return false;
+    this.#open.add(key);
+    return true;
   }
 
   get tables(): boolean {

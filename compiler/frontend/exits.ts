@@ -47,7 +47,8 @@ export function openContext(lw: Lowering, kind: Context['kind'], labels: readonl
     breakable,
     left: flag(kind === 'function' ? 'returned' : 'left', false),
     again: kind === 'loop' ? flag('again', true) : null,
-    result: kind === 'function' ? lw.variable('result') : null,
+    result: kind === 'function' ? lw.variable('result') : kind === 'try' ? lw.variable('error') : null,
+    thrown: kind === 'try' ? flag('thrown', false) : null,
     broken: false,
   };
   lw.contexts.push(context);

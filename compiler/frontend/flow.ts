@@ -12,6 +12,8 @@ export class Flow {
   readonly #frames: Map<Variable, Item>[] = [new Map()];
   /** For each frame, the depth at which variables declared in it live: its own, unless it is open. */
   readonly #homes: number[] = [1];
+  /** For each depth, variables that functions assign, whether they have a value yet or not. */
+  readonly #shared: Set<Variable>[] = [new Set()];
   /** Variables that live on where the frame they were declared in has ended. */
   readonly #adopted = new Map<Variable, number>();
 
@@ -27,6 +29,11 @@ export class Flow {
     return null;
   }
 
+  /** A function inside may give it its first value. */
+  share(variable: Variable): void {
+    this.#shared[variable.depth - 1]?.add(variable);
+  }
+
   set(variable: Variable, item: Item): void {
     this.#frames[this.#frames.length - 1]?.set(variable, item);
   }
@@ -35,6 +42,7 @@ export class Flow {
   push(open = false): void {
     this.#frames.push(new Map());
     this.#homes.push(open ? this.home : this.#frames.length);
+    this.#shared.push(new Set());
   }
 
   get isOpen(): boolean {
@@ -55,6 +63,7 @@ export class Flow {
   popAll(): { readonly assigned: Map<Variable, Item>; readonly own: Map<Variable, Item> } {
     const frame = this.#frames.pop() ?? new Map<Variable, Item>();
     this.#homes.pop();
+    this.#shared.pop();
     const depth = this.#frames.length;
     const assigned = new Map<Variable, Item>();
     const own = new Map<Variable, Item>();
@@ -68,15 +77,8 @@ export class Flow {
     this.set(variable, item);
   }
 
-  /** Every variable that has a value here. */
-  *variables(): Generator<Variable> {
-    const seen = new Set<Variable>();
-    for (const frame of this.#frames) {
-      for (const variable of frame.keys()) {
-        if (seen.has(variable)) continue;
-        seen.add(variable);
-        yield variable;
-      }
-    }
+  /** Every variable that has a value here, or that a function may give one. */
+  variables(): ReadonlySet<Variable> {
+    return new Set([...this.#frames.flatMap((frame) => [...frame.keys()]), ...this.#shared.flatMap((set) => [...set])]);
   }
 }

@@ -76,7 +76,8 @@ export function spreadSource(lw: Lowering, item: Item, node: ts.Expression): Ite
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'opaque' && type.kind !== 'string') return item;
-  return valueItem(foreignValue(lw, node, ['[...', ']'], [id], true, type.kind === 'string' ? arrayOf(type) : iteratedArray(lw, node)));
+  const isText = type.kind === 'string';
+  return valueItem(foreignValue(lw, node, ['[...', ']'], [id], !isText, isText ? arrayOf(type) : iteratedArray(lw, node)));
 }
 
 export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Iterable {

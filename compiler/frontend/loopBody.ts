@@ -14,6 +14,7 @@ import { valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { condition } from './expressions.ts';
 import { twoWays } from './statements.ts';
+import { flagsOfTries } from './catching.ts';
 import { ts } from './project.ts';
 
 interface LoopParts {
@@ -110,6 +111,7 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
     calls ||= scan.calls;
     leavesOuter ||= scan.returns || scan.labels.size > 0;
   }
+  for (const flag of flagsOfTries(lw)) found.add(flag);
   if (calls) for (const variable of lw.flow.variables()) if (variable.assignedInClosure) found.add(variable);
   if (leavesOuter) {
     const from = lw.contexts.map((one) => one.kind).lastIndexOf('function');

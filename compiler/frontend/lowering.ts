@@ -15,6 +15,7 @@ import { Flow } from './flow.ts';
 import { functionName, spanOf, textOf } from './places.ts';
 import { Again } from './decisions.ts';
 import { narrow } from './access.ts';
+import { checkInTry, unlessThrown, type Thrown } from './catching.ts';
 import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
@@ -27,7 +28,7 @@ export class Refused extends Error {}
 
 /** A place that `break`, `continue` or `return` can leave. */
 export interface Context {
-  readonly kind: 'function' | 'loop' | 'block';
+  readonly kind: 'function' | 'loop' | 'block' | 'try';
   readonly labels: readonly string[];
   /** Unlabelled `break` finds loops and switches, but no labelled blocks. */
   readonly breakable: boolean;
@@ -35,8 +36,10 @@ export interface Context {
   readonly left: Variable;
   /** Loops: goes on with the next trip. */
   readonly again: Variable | null;
-  /** Functions: what is returned. */
+  /** Functions: what is returned; `try`: what was thrown. */
   readonly result: Variable | null;
+  /** `try`: true once something inside has thrown. */
+  readonly thrown: Variable | null;
   /** Set once a `break` of this place has been lowered. */
   broken: boolean;
 }
@@ -67,11 +70,14 @@ export class Lowering {
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
+  /** A call of this statement that may have thrown. */
+  thrown: Thrown | null = null;
 
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
     this.#root = root;
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
+    this.builder.watch = (op) => checkInTry(this, op);
   }
 
   get checker(): ts.TypeChecker {
@@ -212,7 +218,9 @@ export class Lowering {
 
   variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {
     const kept = origin !== null && this.module.decisions.kept.has(origin);
-    return { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.home, origin, kept };
+    const variable = { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.home, origin, kept };
+    if (assignedInClosure) this.flow.share(variable);
+    return variable;
   }
 
   /** Make the functions of a variable or literal values, from the beginning; returns when that has not helped. */
@@ -245,7 +253,7 @@ export class Lowering {
       this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
     const kept = variable.kept && item.kind !== 'value' && item.kind !== 'unknown' ? valueItem(this.id(item, node)) : item;
     this.hint(kept, variable.name);
-    this.flow.set(variable, kept);
+    unlessThrown(this, () => (this.flow.set(variable, kept), null), node);
   }
 
   // ---- branches and loops

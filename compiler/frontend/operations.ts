@@ -162,5 +162,7 @@ function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExp
     const home = isClass(type) ? type.home : null;
     if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
   }
+  if (target.kind === 'builtin' && definite(type).kind === 'opaque')
+    return lowerForeign(lw, node, ['', ` instanceof ${target.name}`], [id], false, boolean, true);
   return lw.refuse('AD3003', node, { name: textOf(node.left), types: lw.module.describe(type) });
 }

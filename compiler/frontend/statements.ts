@@ -29,6 +29,7 @@ import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
 import { declareStatics } from './statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
+import { innermostTry, throwing, throwTo, unlessThrown } from './catching.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
@@ -101,16 +102,17 @@ export function twoWays(
 function attempt(lw: Lowering, node: ts.Node, body: () => Completion): Completion {
   const depth = lw.flow.depth;
   const contexts = lw.contexts.length;
-  const { scope } = lw;
+  const { scope, thrown } = lw;
   const active = lw.active.length;
   try {
-    return lw.inStatement(node, body);
+    return lw.inStatement(node, () => throwing(lw, body));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     while (lw.flow.depth > depth) lw.flow.pop();
     lw.contexts.length = contexts;
     lw.active.length = active;
     lw.scope = scope;
+    lw.thrown = thrown;
     return normal;
   }
 }
@@ -150,7 +152,9 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isSwitchStatement(node)) return lowerSwitch(lw, node, labels);
   if (ts.isReturnStatement(node)) {
     const item: Item = node.expression ? lower(lw, node.expression) : valueItem(lw.constant(undefined));
-    return returnFrom(lw, item, node);
+    let completion: Completion = never;
+    unlessThrown(lw, () => ((completion = returnFrom(lw, item, node)), null), node);
+    return completion;
   }
   if (ts.isBreakStatement(node)) return leave(lw, jumpTarget(lw, node), 'break');
   if (ts.isContinueStatement(node)) return leave(lw, jumpTarget(lw, node), 'continue');
@@ -204,6 +208,8 @@ function lowerLabelled(lw: Lowering, node: ts.LabeledStatement, labels: readonly
 function lowerThrow(lw: Lowering, node: ts.ThrowStatement): Completion {
   const value = lw.id(lower(lw, node.expression), node.expression);
   lw.at(node);
+  const target = innermostTry(lw);
+  if (target) return throwTo(lw, target, valueItem(value));
   lw.builder.emit({ kind: 'throw', value, span: lw.builder.span });
   return never;
 }

@@ -13,7 +13,8 @@ import { normal, type Completion } from './exits.ts';
 import { foreignStatement, foreignValue } from './foreign.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { sameType } from './joins.ts';
-import { textOf } from './places.ts';
+import { innermostTry, lowerOpenTry } from './catching.ts';
+import { spanOf, textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
@@ -24,6 +25,7 @@ interface Mention {
 }
 
 export function lowerTry(lw: Lowering, node: ts.TryStatement): Completion {
+  if (innermostTry(lw) !== null || lw.module.decisions.isOpen(spanOf(node, null))) return lowerOpenTry(lw, node);
   const mentions = mentionsIn(lw, node);
   const assigned = assignedIn(lw, node, mentions);
   const params: string[] = [];
@@ -90,7 +92,10 @@ const typeText = (lw: Lowering, node: ts.Node): string =>
 /** Variables of the functions around it that the statement mentions; what cannot be handed through is refused. */
 function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention> {
   const found = new Map<ts.Symbol, Mention>();
-  const refuse = (at: ts.Node): never => lw.refuse('AD1005', at, { what: `\`${textOf(at)}\`` });
+  const refuse = (at: ts.Node): never => {
+    if (lw.module.decisions.open(spanOf(node, null))) lw.startAgain();
+    return lw.refuse('AD1005', at, { what: `\`${textOf(at)}\`` });
+  };
   const visit = (one: ts.Node, loops: number, functions: number): void => {
     if (ts.isTypeNode(one)) return;
     if (

@@ -39,7 +39,20 @@ export class FuncBuilder<O extends Op> {
     return value;
   }
 
+  /** The ops emitted so far in this region; `takeBack` removes those from a length on. */
+  get ops(): readonly O[] {
+    return this.#ops;
+  }
+
+  takeBack(length: number): readonly O[] {
+    return this.#ops.splice(length);
+  }
+
+  /** Told of every op before it is emitted. */
+  watch: ((op: O) => void) | null = null;
+
   emit(op: O): void {
+    this.watch?.(op);
     this.#ops.push(op);
   }
 

@@ -343,7 +343,67 @@ export function flagAndBreakDiffer(x: number): number {
   return v * trips;
 }
 
+class Magnitude {
+  size: number;
+  sign!: number;
+  readonly square: number;
+  constructor(v: number, most: number) {
+    this.square = v * v;
+    if (v < 0) {
+      this.size = -v * 2;
+      this.sign = -1;
+      return;
+    }
+    for (let i = 0; i < 3; i++) {
+      if (v > most) {
+        this.size = most * most;
+        this.sign = v;
+        return;
+      }
+      v *= 1.5;
+    }
+    this.size = Math.sqrt(v);
+    this.sign = 1;
+  }
+}
+
+export function constructorReturnsEarly(x: number, most: number): number {
+  const a = new Magnitude(x, most);
+  const b = new Magnitude(a.size - 2.1, most + 1);
+  return a.size * a.sign + b.size * b.square - b.sign;
+}
+
+export function firstValueFromAClosureInALoop(x: number, n: number): number {
+  let last!: number;
+  let best: number | undefined;
+  const put = (v: number): void => {
+    last = v * v;
+    if (best === undefined || last > best) best = last;
+  };
+  for (let i = 0; i < n; i++) put(x - i);
+  return n > 0 ? last * x + best! : x;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'firstValueFromAClosureInALoop',
+    at: [
+      [1.3, 4],
+      [1.3, 1],
+      [1.3, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'constructorReturnsEarly',
+    at: [
+      [1.3, 2],
+      [1.3, 9],
+      [-1.3, 2],
+      [-0.3, 2],
+      [20, 2],
+    ],
+  },
   { f: 'elseReturns', at: [[2]], expected: [20] },
   { f: 'bothBranchesExit', at: [[2]], expected: [3] },
   { f: 'innerBreakThenReturn', at: [[2]], expected: [5] },

@@ -57,14 +57,15 @@ everywhere, which is hardly ever what was meant. Messages that are only logged o
   AD1005: entry<{ what: string }>({
     title: 'try around differentiated code',
     text: ({ what }) => `${what} inside \`try\` takes part in the derivative, and a throw could leave it half done.`,
-    help: 'Test for the error with `if` before it happens, or move the `try` outside the differentiated function.',
+    help: 'Give the result of a call a name and use it in the next statement; or test for the error with `if` before it happens.',
     explain: `
-When a statement in a \`try\` block throws, what ran before it in the block has happened and the rest
-has not. A \`try\` whose block and handlers touch no differentiated value passes through unchanged.
+A \`throw\` inside \`try\` is a way out of its block, in functions called there as well. What could throw
+unseen may not stand in it: recursive functions, other code with effects; nor may more than arithmetic
+follow a call that may throw in its statement. A \`try\` that touches no differentiated value passes through.
 
-    try { y = solve(a); } catch { y = 0; }                      // refused
+    try { list[0] = solve(a); } catch { failed = true; }                 // refused
 
-    const y = isSolvable(a) ? solve(a) : 0;                     // accepted`,
+    try { const y = solve(a); list[0] = y; } catch { failed = true; }    // accepted`,
   }),
   AD1006: entry<{ what: string }>({
     title: 'code made at run time',
