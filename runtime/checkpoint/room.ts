@@ -28,10 +28,13 @@ export class BorrowedRoom {
     this.#reals = room;
     this.top = 0;
     this.#swap();
-    const made = steps.record(from, to);
-    this.outgrown = this.#tape.reals !== room;
-    this.#swap();
-    return made;
+    try {
+      return steps.record(from, to);
+    } finally {
+      // A trip may throw: whoever catches that goes on with the tape.
+      this.outgrown = this.#tape.reals !== room;
+      this.#swap();
+    }
   }
 
   /** Run what takes the recordings off again. */
