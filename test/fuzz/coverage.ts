@@ -7,6 +7,7 @@ import { helpers } from './grammar/helpers.ts';
 import { integerLeaves, integers } from './grammar/integers.ts';
 import { loops } from './grammar/loops.ts';
 import { algorithms } from './grammar/algorithms.ts';
+import { arrayForms, formNumbers, formStatements } from './grammar/arrayForms.ts';
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
@@ -34,6 +35,8 @@ const full = [
     numberMethods,
     conditionMethods,
     methodStatements,
+    formNumbers,
+    formStatements,
     recordNumbers,
     recordStatements,
     closures,
@@ -44,7 +47,7 @@ const full = [
     structures,
     typed,
   ),
-  ...['number[]', 'number[][]', 'Float64Array'].flatMap((type) => namesOf(arrayMethods(type))),
+  ...['number[]', 'number[][]', 'Float64Array'].flatMap((type) => namesOf(arrayMethods(type), arrayForms(type))),
   ...[
     'object literal',
     'tuple',
@@ -56,6 +59,7 @@ const full = [
     'static method',
     'subclass',
     'shared argument',
+    'checkpoint directive',
   ],
 ];
 

@@ -93,7 +93,8 @@ export class Judge {
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };
       const verdict = verdicts.get(id) ?? fault('crash', 'no verdict');
-      return verdict.kind === 'fails' && verdict.sort === 'AD5013' ? { kind: 'unfit', why: 'ill-typed' } : verdict;
+      const why = verdict.kind === 'fails' ? outside(verdict) : null;
+      return why ? { kind: 'unfit', why } : verdict;
     });
   }
 
@@ -190,6 +191,12 @@ function compare({ id, program, truth: known, out }: Candidate, original: Object
     if (isTimeout(error)) return fault('hangs', 'emitted code', code);
     return fault('throws', message(error).slice(0, 40), `${message(error)}\n${code}`);
   }
+}
+
+/** Programs that the language leaves out by its own words, and that the grammar cannot tell. */
+function outside({ failure, sort }: Fault): Unfit | null {
+  if (sort === 'AD5013') return 'ill-typed';
+  return sort.startsWith('AD6020') || (failure === 'throws' && /AD602[01]/.test(sort)) ? 'no checkpoint' : null;
 }
 
 const differentiable = (value: unknown): boolean =>

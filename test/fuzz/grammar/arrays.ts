@@ -1,5 +1,6 @@
 /** Values that are arrays: new ones, known ones, copies. */
 
+import { arrayForms } from './arrayForms.ts';
 import { arrayMethods } from './methods.ts';
 import { elementOf } from './scope.ts';
 import type { Gen, Type } from './gen.ts';
@@ -17,7 +18,7 @@ export const arrays: readonly ArrayProduction[] = [
 const size = (g: Gen): string => (g.scope.variables.some(({ name }) => name === 'n') && g.chance(50) ? 'n' : String(g.int(2, 4)));
 
 export function arraysOf(g: Gen, type: Type): readonly ArrayProduction[] {
-  const methods = g.full ? arrayMethods(type) : [];
+  const methods = g.full ? [...arrayMethods(type), ...arrayForms(type)] : [];
   if (type === 'Float64Array') {
     return [
       ...methods,

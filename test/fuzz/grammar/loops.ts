@@ -2,7 +2,7 @@
 
 import type { Gen, Production, Target } from './gen.ts';
 
-export const loops: readonly Production[] = [
+const plain: readonly Production[] = [
   [5, 'for', (g) => counted(g)],
   [4, 'for over indices', (g) => overIndices(g)],
   [2, 'for downwards', (g) => labelled(g, (inside) => downwards(g, inside))],
@@ -16,6 +16,16 @@ export const loops: readonly Production[] = [
   [2, 'do while', (g) => whileLike(g, (k, body) => ['', `do {\n${body()}\n} while (++${k} < ${g.int(1, 3)} && ${g.bool()});`])],
   [4, 'for of', (g) => forOf(g)],
 ];
+
+/** Some with a directive, which changes nothing but how they are run backwards. */
+export const loops: readonly Production[] = plain.map(([weight, name, make]): Production => [weight, name, (g) => directed(g, make(g))]);
+
+function directed(g: Gen, loop: string | null): string | null {
+  if (!g.full || loop === null || !/^(for|while|do)\b/.test(loop) || !g.chance(3)) return loop;
+  g.uses.push('checkpoint directive');
+  const how = g.oneOf(['', '', ' snapshots=2', ' snapshots=1', ' snapshots=2 chunk=2', ' memory=64MB', ' off']);
+  return `/** @checkpoint${how} */\n${loop}`;
+}
 
 /** How many trips: constants, lengths, data; small, and sometimes none. */
 function bound(g: Gen): string {

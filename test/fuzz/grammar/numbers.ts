@@ -1,5 +1,6 @@
 /** Expressions of type number. In the rows for Math, `#` stands for a number. */
 
+import { formNumbers } from './arrayForms.ts';
 import { numberCalls } from './calls.ts';
 import { numberMethods } from './methods.ts';
 import { recordNumbers } from './records.ts';
@@ -78,7 +79,8 @@ export const numbers: readonly Production[] = [
   [1, 'imul', (g) => `(Math.imul(${g.count()}, 3) % 5 + ${g.num()})`],
 ];
 
-export const allNumbers = (full: boolean): readonly Production[] => (full ? [...numbers, ...numberMethods, ...recordNumbers] : numbers);
+export const allNumbers = (full: boolean): readonly Production[] =>
+  full ? [...numbers, ...numberMethods, ...formNumbers, ...recordNumbers] : numbers;
 
 function withRead(g: Gen, write: (x: string) => string): string | null {
   const x = g.read('number');

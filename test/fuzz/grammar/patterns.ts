@@ -167,7 +167,7 @@ function maybeMade(g: Gen, x: string): string {
     g.oneOf([
       `if (${w}) {\n${w}[0] *= ${g.num()};\n${x} += ${w}[0];\n}`,
       `${x} += ${w}?.[1] ?? ${g.num()};`,
-      `${w} ??= ${made()};\n${w}[1] += ${g.num()};\n${x} -= ${w}[0] * ${w}[1];`,
+      `${w} ??= ${made()};\n${w}![1] += ${g.num()};\n${x} -= ${w}![0] * ${w}![1];`,
     ]) ?? '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Statements without control flow, and the table of all statements that fit at a point. */
 
 import { algorithms } from './algorithms.ts';
+import { formStatements } from './arrayForms.ts';
 import { voidCalls } from './calls.ts';
 import { closures } from './closures.ts';
 import { control } from './control.ts';
@@ -43,7 +44,17 @@ export const basic: readonly Production[] = [
 
 export function statements(g: Gen): readonly Production[] {
   const more = g.full
-    ? [...methodStatements, ...recordStatements, ...closures, ...fullPatterns, ...unions, ...algorithms, ...structures, ...typed]
+    ? [
+        ...methodStatements,
+        ...formStatements,
+        ...recordStatements,
+        ...closures,
+        ...fullPatterns,
+        ...unions,
+        ...algorithms,
+        ...structures,
+        ...typed,
+      ]
     : [];
   return [...basic, ...patterns, ...more, ...control, ...(g.loops < 3 ? loops : []), ...exits(g)];
 }
