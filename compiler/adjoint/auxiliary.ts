@@ -7,6 +7,8 @@ import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 import type { Auxiliary } from './reads.ts';
 import { hasWork, isSteps, sessionType, type Given } from './sessions.ts';
+import { isBusyFunction, replacesShadow } from './busy.ts';
+import { grows, shrinks } from './growth.ts';
 
 export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => readonly Given[]): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
@@ -27,14 +29,14 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
         }
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
-      if (op.kind === 'call' && isSteps(op) && cx.isBusyFunction(op.callee)) given.set(op, givenTo(op.callee));
-      if (op.kind === 'store' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
-      if (op.kind === 'setField' && cx.replacesShadow(op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
+      if (op.kind === 'call' && isSteps(op) && isBusyFunction(cx.facts, op.callee)) given.set(op, givenTo(op.callee));
+      if (op.kind === 'store' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
+      if (op.kind === 'setField' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
       if (
         (op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') &&
         cx.hasShadow(op.result) &&
-        cx.grows(op.result) &&
-        !cx.shrinks(op.result)
+        grows(cx, op.result) &&
+        !shrinks(cx, op.result)
       ) {
         size.set(op, cx.auxiliary(real, 'size', region));
       }

@@ -10,9 +10,12 @@ import type { Facts } from '../analysis/facts.ts';
 import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
-import { definite, isDifferentiable, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
-import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
+import { regionsOf, resultsOf } from '../ir/walk.ts';
+import { testedValues } from './absence.ts';
+import { hasAdjoint } from './busy.ts';
 import type { Fused } from './fusion.ts';
+import { shrinkingClasses } from './growth.ts';
 import { costlyResults } from './partials.ts';
 import { lostInTrip } from './repeats.ts';
 import { replayedFunctions, stepsOf } from '../checkpoint/replayed.ts';
@@ -60,8 +63,8 @@ export class SweepContext {
   readonly #regions = new Map<PrimalOp, Region<PrimalOp>>();
   #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
   readonly #lost = new Map<Loop<PrimalOp>, ReadonlySet<ValueId>>();
-  #shrunk: ReadonlySet<ClassId> | null = null;
-  #testedValues: ReadonlySet<ValueId> | null = null;
+  #shrinking: ReadonlySet<ClassId> | null = null;
+  #tested: ReadonlySet<ValueId> | null = null;
   #replayed: boolean | null = null;
   #given: ReadonlySet<ValueId> | null = null;
   #computed: ReadonlyMap<string, readonly ValueId[]> | null = null;
@@ -192,6 +195,12 @@ export class SweepContext {
     return this.#given.has(this.primalOf(id) ?? id);
   }
 
+  /** Values whose absence somebody may notice (absence.ts). */
+  get tested(): ReadonlySet<ValueId> {
+    this.#tested ??= testedValues(this);
+    return this.#tested;
+  }
+
   // ---- shadows
 
   hasShadow(id: ValueId): boolean {
@@ -233,34 +242,10 @@ export class SweepContext {
     return this.facts.activity.isActiveCell(this.facts.aliases.classOf(this.key, record), `.${field}`);
   }
 
-  /** Do arrays of this class change their length? Then their shadows have to follow. */
-  grows(array: ValueId): boolean {
-    const type = definite(this.typeOf(array));
-    if (type.kind !== 'array' || type.storage !== 'Array') return false;
-    const { aliases, effects } = this.facts;
-    return effects.writtenEver(aliases.cellOf(this.key, array, 'length'));
-  }
-
-  /** Does the array, or anything it holds, change its length? */
-  growsWithin(reference: ValueId): boolean {
-    const { aliases, effects } = this.facts;
-    if (!aliases.hasClass(this.key, reference)) return false;
-    return [...aliases.reach(aliases.classOf(this.key, reference))].some((of) => effects.writtenEver(aliases.cell(of, 'length')));
-  }
-
-  /** Do they ever become shorter? What only grows has its greatest length in the end. */
-  shrinks(array: ValueId): boolean {
-    return this.#shrinking().has(this.facts.aliases.classOf(this.key, array));
-  }
-
-  #shrinking(): ReadonlySet<ClassId> {
-    if (this.#shrunk) return this.#shrunk;
-    const found = new Set<ClassId>();
-    for (const [key, fn] of this.facts.program.functions) {
-      for (const op of opsIn(fn.body)) if (op.kind === 'pop' || op.kind === 'resize') found.add(this.facts.aliases.classOf(key, op.array));
-    }
-    this.#shrunk = found;
-    return found;
+  /** Classes of arrays that become shorter somewhere (growth.ts). */
+  get shrinking(): ReadonlySet<ClassId> {
+    this.#shrinking ??= shrinkingClasses(this.facts);
+    return this.#shrinking;
   }
 
   /** Is the object (perhaps) the caller's? Then its shadow is handed back and must have the shape it came with. */
@@ -275,63 +260,6 @@ export class SweepContext {
     return this.facts.bounds.inBounds(this.key, op) || this.facts.bounds.inBoundsIfIntegers(this.key, op) !== null;
   }
 
-  /**
-   * May a load find no element, and the function go on with a number all the same? Only where the
-   * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
-   */
-  mayBeAbsent(op: Extract<PrimalOp, { kind: 'load' }>): boolean {
-    const type = definite(this.typeOf(op.array));
-    if (type.kind !== 'array' || type.storage !== 'Array') return false;
-    // a[0] is taken at the caller's word, a[0] ?? 1 is not.
-    if (this.literals.has(op.index) && !this.facts.bounds.inBounds(this.key, op)) return this.#isAskedFor(op.result);
-    return !this.isWithin(op) && this.#tested().has(op.result);
-  }
-
-  /** Is the value compared with `undefined` or `null`? */
-  #isAskedFor(id: ValueId): boolean {
-    return this.usesOf(id).some(({ op }) => {
-      const isComparison = op?.kind === 'apply' && ['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule);
-      return isComparison && op.args.some((arg) => this.typeOf(arg).kind === 'nothing');
-    });
-  }
-
-  /** Values that a test or a call sees, or that are used in a region inside the one that defines them. */
-  #tested(): ReadonlySet<ValueId> {
-    if (this.#testedValues) return this.#testedValues;
-    const found = new Set<ValueId>();
-    const visit = (region: Region<PrimalOp>): void => {
-      for (const op of region.ops) {
-        // What a callee does with it is its own affair: it may test it.
-        const isTest = op.kind === 'call' || (op.kind === 'apply' && this.fn.values[op.result]?.type.kind === 'boolean');
-        for (const id of usesOf(op)) if (isTest || op.kind === 'narrow' || this.homes.get(id)?.region !== region) found.add(id);
-        for (const inner of regionsOf<PrimalOp>(op)) {
-          for (const id of inner.yields) found.add(id);
-          visit(inner);
-        }
-      }
-    };
-    visit(this.fn.body);
-    this.#testedValues = found;
-    return found;
-  }
-
-  /** Does the op put a reference where a shadow of the caller's object holds another? */
-  replacesShadow(op: PrimalOp): boolean {
-    if (op.kind !== 'store' && op.kind !== 'setField') return false;
-    const holder = op.kind === 'store' ? op.array : op.record;
-    if (!this.hasShadow(holder) || !this.isOutside(holder)) return false;
-    return this.hasShadow(op.value) || this.clearsReference(op);
-  }
-
-  /** `undefined` or `null` put where a reference was: the shadow holds it too. */
-  clearsReference(op: PrimalOp): boolean {
-    if (op.kind === 'store') return this.typeOf(op.value).kind === 'nothing' && this.hasShadow(op.array) && this.holdsReferences(op.array);
-    if (op.kind !== 'setField' || this.typeOf(op.value).kind !== 'nothing' || !this.hasShadow(op.record)) return false;
-    const type = definite(this.typeOf(op.record));
-    const held = type.kind === 'record' ? type.fields.get(op.field) : undefined;
-    return held !== undefined && isReference(held) && isDifferentiable(held);
-  }
-
   holdsReferences(array: ValueId): boolean {
     const type = definite(this.typeOf(array));
     return type.kind === 'array' && isReference(type.element);
@@ -343,53 +271,9 @@ export class SweepContext {
   isBusy(op: PrimalOp): boolean {
     const known = this.#busy.get(op);
     if (known !== undefined) return known;
-    const busy = this.#hasAdjoint(op) || regionsOf<PrimalOp>(op).some((region) => region.ops.some((inner) => this.isBusy(inner)));
+    const busy = hasAdjoint(this, op) || regionsOf<PrimalOp>(op).some((region) => region.ops.some((inner) => this.isBusy(inner)));
     this.#busy.set(op, busy);
     return busy;
-  }
-
-  #hasAdjoint(op: PrimalOp): boolean {
-    switch (op.kind) {
-      case 'apply':
-      case 'load':
-      case 'getField':
-      case 'narrow':
-        return this.isActive(op.result);
-      case 'pop':
-        return this.isActive(op.result);
-      case 'store':
-        return this.hasActiveElements(op.array) || this.replacesShadow(op);
-      case 'push':
-        return this.hasActiveElements(op.array);
-      case 'setField':
-        return this.hasActiveField(op.record, op.field) || this.replacesShadow(op);
-      case 'newArray':
-        return op.fill !== null && this.isActive(op.fill) && this.hasActiveElements(op.result);
-      case 'arrayLiteral':
-        return this.hasActiveElements(op.result);
-      case 'newRecord':
-        return op.fields.some((field) => this.hasActiveField(op.result, field.name));
-      case 'slice':
-        return this.hasActiveElements(op.result) && this.hasActiveElements(op.array);
-      case 'if':
-      case 'loop':
-        return op.results.some((id) => this.isActive(id));
-      case 'call':
-        return this.isBusyFunction(op.callee);
-      default:
-        return false;
-    }
-  }
-
-  /** Does a callee hold anything active, so that it becomes a pair? */
-  isBusyFunction(key: string): boolean {
-    const fn = this.facts.program.functions.get(key);
-    if (!fn) return false;
-    const { activity } = this.facts;
-    for (const op of opsIn(fn.body)) {
-      for (const id of resultsOf(op)) if (activity.isActive(key, id) || activity.needsShadow(key, id)) return true;
-    }
-    return fn.params.some((id) => activity.isActive(key, id) || activity.needsShadow(key, id));
   }
 }
 

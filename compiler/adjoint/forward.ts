@@ -19,6 +19,8 @@ import { activeOutside, reverseTrip } from './reverseControl.ts';
 import { isSteps, openSession } from './sessions.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
+import { clearsReference, isBusyFunction } from './busy.ts';
+import { grows } from './growth.ts';
 
 export interface Frames {
   of(region: Region<PrimalOp>): FrameId;
@@ -119,7 +121,7 @@ export class ForwardSweep {
     this.#before(op);
     if (op.kind === 'if') this.#if(op);
     else if (op.kind === 'loop') this.#loop(op);
-    else if (op.kind === 'call' && this.#cx.isBusyFunction(op.callee)) this.#call(op);
+    else if (op.kind === 'call' && isBusyFunction(this.#cx.facts, op.callee)) this.#call(op);
     else {
       if (op.kind !== 'throw') this.#shadowBefore(op);
       this.#emit(op);
@@ -192,8 +194,8 @@ export class ForwardSweep {
       case 'store':
         if (!cx.hasShadow(op.array)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, array: cx.shadow(op.array), value: this.#shadowOr(op.value) });
-        else if (this.#isForward(op.array) && cx.grows(op.array) && cx.hasActiveElements(op.array)) this.#growTo(op);
-        else if (cx.clearsReference(op)) this.#emit({ ...op, array: cx.shadow(op.array) });
+        else if (this.#isForward(op.array) && grows(cx, op.array) && cx.hasActiveElements(op.array)) this.#growTo(op);
+        else if (clearsReference(cx, op)) this.#emit({ ...op, array: cx.shadow(op.array) });
         return;
       case 'push': {
         const index = this.#auxiliary.index.get(op);
@@ -208,7 +210,7 @@ export class ForwardSweep {
       case 'setField':
         if (!cx.hasShadow(op.record)) return;
         if (cx.hasShadow(op.value)) this.#emit({ ...op, record: cx.shadow(op.record), value: this.#shadowOr(op.value) });
-        else if (cx.clearsReference(op)) this.#emit({ ...op, record: cx.shadow(op.record) });
+        else if (clearsReference(cx, op)) this.#emit({ ...op, record: cx.shadow(op.record) });
         return;
       case 'newArray':
       case 'arrayLiteral':

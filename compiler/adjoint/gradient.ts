@@ -18,6 +18,8 @@ import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
 import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn } from './sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
+import { isBusyFunction } from './busy.ts';
+import { grows, growsWithin } from './growth.ts';
 
 export interface GradientRequest {
   readonly wrt: readonly Input[];
@@ -62,12 +64,12 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
 
   const wanted = request.wrt.map(({ index }) => fn.params[index] as ValueId);
   const named = request.into && wanted.map((id, k) => ({ id, key: request.into?.[k] ?? String(k) }));
-  const buffers = named && openBuffers(builder, types, fn.params, named, (id) => cx.growsWithin(id), fn.span);
+  const buffers = named && openBuffers(builder, types, fn.params, named, (id) => growsWithin(cx, id), fn.span);
   const shadowed = fn.params.filter((id) => cx.hasShadow(id) || (wanted.includes(id) && isShadowable(builder.typeOf(id))));
   const early = shadowed.some((id) => cx.hasShadow(id) && shadows.kindOf(id) === 'forward');
   // Shadows have the shape, and the sharing, of what the caller handed in; one that is made behind the
   // forward sweep, of an array that grew there, has the length it grew to.
-  const hasGrown = (id: ValueId): boolean => !early && cx.hasShadow(id) && cx.growsWithin(id);
+  const hasGrown = (id: ValueId): boolean => !early && cx.hasShadow(id) && growsWithin(cx, id);
 
   // Parameters: the caller's objects under new ids where they have to be copied. If shadows are made of
   // nested copies, all are made of copies: an object may be met inside one parameter and as another.
@@ -85,7 +87,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   if (copied.length > 0) {
     builder.emit({ kind: 'copy', results: copied, originals: copied.map((id) => own.get(id) as ValueId), span: fn.span });
   }
-  const isMadeOfCopy = (id: ValueId): boolean => (allCopied ? cx.hasShadow(id) || !cx.growsWithin(id) : hasGrown(id));
+  const isMadeOfCopy = (id: ValueId): boolean => (allCopied ? cx.hasShadow(id) || !growsWithin(cx, id) : hasGrown(id));
   const shapeOf = (id: ValueId): ValueId => (isMadeOfCopy(id) ? id : (own.get(id) ?? id));
   const makeShadows = (): void => {
     if (shadowed.length === 0) return;
@@ -130,7 +132,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
-    if (!cx.isBusyFunction(key)) continue;
+    if (!isBusyFunction(cx.facts, key)) continue;
     const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames, steps.get(key) ?? null);
     all.push(ahead);
     functions.set(`${key}_fwd`, forward);
@@ -262,7 +264,7 @@ function gradientOf(
     return adjoint;
   }
   const shadow = cx.shadow(id);
-  if (type.kind === 'array' && cx.hasShadow(id) && cx.grows(id) && type.storage === 'Array') {
+  if (type.kind === 'array' && cx.hasShadow(id) && grows(cx, id) && type.storage === 'Array') {
     const size = builder.value(real);
     builder.emit({ kind: 'length', result: size, array: original, span: builder.span });
     builder.emit({ kind: 'resize', array: shadow, length: size, span: builder.span });

@@ -11,6 +11,7 @@ import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import type { SweepContext } from './context.ts';
 import type { Use } from './uses.ts';
+import { grows } from './growth.ts';
 
 export class Reductions {
   readonly #cx: SweepContext;
@@ -165,7 +166,7 @@ export class Reductions {
             )
         : null;
     }
-    if (op.kind === 'length' && !cx.grows(op.array)) {
+    if (op.kind === 'length' && !grows(cx, op.array)) {
       const array = this.#early(op.array, before, depth + 1);
       return (
         array &&

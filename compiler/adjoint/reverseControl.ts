@@ -159,13 +159,16 @@ function whereSeeded(
   }
   builder.span = span;
   const isSeed = (seed: ValueId): ValueId => builder.apply('ne', [seed, builder.constant(0)], boolean);
-  const test = seeds.slice(1).reduce((sofar, seed) => {
-    const result = builder.value(boolean);
-    const yes = builder.region(() => [builder.constant(true)]);
-    const no = builder.region(() => [isSeed(seed)]);
-    sweep.emit({ kind: 'if', results: [result], test: sofar, then: yes, else: no, span });
-    return result;
-  }, isSeed(seeds[0] as ValueId));
+  const test = seeds.slice(1).reduce(
+    (sofar, seed) => {
+      const result = builder.value(boolean);
+      const yes = builder.region(() => [builder.constant(true)]);
+      const no = builder.region(() => [isSeed(seed)]);
+      sweep.emit({ kind: 'if', results: [result], test: sofar, then: yes, else: no, span });
+      return result;
+    },
+    isSeed(seeds[0] as ValueId),
+  );
   const joined = results.map((id) => builder.value(real, builder.hintOf(id)));
   sweep.emit({ kind: 'if', results: joined, test, then, else: { ops: [], yields: init }, span });
   return joined;

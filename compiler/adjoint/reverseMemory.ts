@@ -6,6 +6,8 @@
 import type { PrimalOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
+import { mayBeAbsent } from './absence.ts';
+import { replacesShadow } from './busy.ts';
 
 export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
   const { cx } = sweep;
@@ -15,7 +17,7 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
       if (adjoint === null || !cx.hasActiveElements(op.array)) return;
       const shadow = sweep.value(cx.shadow(op.array));
       const index = sweep.value(op.index);
-      if (cx.mayBeAbsent(op)) addIfThere(sweep, shadow, index, adjoint);
+      if (mayBeAbsent(cx, op)) addIfThere(sweep, shadow, index, adjoint);
       else addTo(sweep, shadow, index, adjoint);
       return;
     }
@@ -26,7 +28,7 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
       return;
     }
     case 'store':
-      if (cx.replacesShadow(op)) {
+      if (replacesShadow(cx, op)) {
         sweep.emit({
           kind: 'store',
           array: sweep.value(cx.shadow(op.array)),
@@ -54,7 +56,7 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
       return;
     }
     case 'setField': {
-      if (cx.replacesShadow(op)) {
+      if (replacesShadow(cx, op)) {
         sweep.emit({
           kind: 'setField',
           record: sweep.value(cx.shadow(op.record)),

@@ -17,6 +17,8 @@ import { definite, isReference } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 import { shadowsNeeded } from './fusion.ts';
+import { clearsReference } from './busy.ts';
+import { grows, growsWithin, shrinks } from './growth.ts';
 
 export type ShadowKind = 'forward' | 'created' | 'reloaded';
 
@@ -64,7 +66,7 @@ export function findShadows(cx: SweepContext): Shadows {
       if (
         (op.kind === 'store' || op.kind === 'push') &&
         cx.hasShadow(op.array) &&
-        cx.grows(op.array) &&
+        grows(cx, op.array) &&
         growing.has(cx.facts.aliases.classOf(cx.key, op.array))
       )
         need(op.array);
@@ -93,7 +95,7 @@ export function findShadows(cx: SweepContext): Shadows {
  */
 function isRebuilt(cx: SweepContext): boolean {
   const { aliases, program } = cx.facts;
-  const growing = cx.fn.params.filter((id) => cx.hasShadow(id) && cx.growsWithin(id));
+  const growing = cx.fn.params.filter((id) => cx.hasShadow(id) && growsWithin(cx, id));
   if (growing.length === 0) return false;
   const reached = new Set(
     cx.fn.params.flatMap((id) => (aliases.hasClass(cx.key, id) ? [...aliases.reach(aliases.classOf(cx.key, id))] : [])),
@@ -145,7 +147,7 @@ function canBeCreated(cx: SweepContext, op: PrimalOp): boolean {
   }
   if (op.kind !== 'newArray' && op.kind !== 'arrayLiteral' && op.kind !== 'slice') return false;
   const type = definite(cx.typeOf(op.result));
-  return type.kind === 'array' && isReal(type.element) && !(cx.grows(op.result) && cx.shrinks(op.result));
+  return type.kind === 'array' && isReal(type.element) && !(grows(cx, op.result) && shrinks(cx, op.result));
 }
 
 const holdsShadow = (_cx: SweepContext, _record: ValueId, field: ReturnType<SweepContext['typeOf']>): boolean => {
@@ -162,11 +164,11 @@ function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escap
         need(op.array);
         need(op.value);
       }
-      if (cx.grows(op.array) && cx.shrinks(op.array)) need(op.array);
-      if (cx.clearsReference(op)) need(op.array);
+      if (grows(cx, op.array) && shrinks(cx, op.array)) need(op.array);
+      if (clearsReference(cx, op)) need(op.array);
       return;
     case 'setField':
-      if (cx.clearsReference(op)) need(op.record);
+      if (clearsReference(cx, op)) need(op.record);
       if (cx.hasShadow(op.value)) {
         need(op.record);
         need(op.value);

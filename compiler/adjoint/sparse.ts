@@ -33,7 +33,7 @@ export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: reado
 
 /** Once per call is not worth a test. */
 function isInLoop(cx: SweepContext, op: PrimalOp): boolean {
-  for (let region = cx.regionOf(op); region; ) {
+  for (let region = cx.regionOf(op); region;) {
     const parent = cx.parents.get(region);
     if (parent?.op.kind === 'loop') return true;
     region = parent?.region;
@@ -63,7 +63,9 @@ function isReadBySearch(cx: SweepContext, array: ValueId): boolean {
   const wanted = aliases.classOf(cx.key, array);
   let reads = 0;
   for (const [key, fn] of program.functions) {
-    const definitions = new Map([...opsIn(fn.body)].flatMap((op) => ('result' in op && op.result !== null ? [[op.result, op] as const] : [])));
+    const definitions = new Map(
+      [...opsIn(fn.body)].flatMap((op) => ('result' in op && op.result !== null ? [[op.result, op] as const] : [])),
+    );
     const isSearched = (id: ValueId): boolean => {
       const op = definitions.get(id);
       return op?.kind === 'load' || op?.kind === 'getField' || (op?.kind === 'apply' && op.args.some(isSearched));

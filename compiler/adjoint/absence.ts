@@ -1,0 +1,49 @@
+/**
+ * Which loads may find no element, so that the number they give is `undefined`.
+ *
+ * Needs   bounds, the uses of values.
+ * Gives   the loads whose adjoint must ask first: a shadow has no element there either.
+ */
+
+import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
+import { regionsOf, usesOf } from '../ir/walk.ts';
+import type { SweepContext } from './context.ts';
+
+/**
+ * May a load find no element, and the function go on with a number all the same? Only where the
+ * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
+ */
+export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
+  const type = definite(cx.typeOf(op.array));
+  if (type.kind !== 'array' || type.storage !== 'Array') return false;
+  // a[0] is taken at the caller's word, a[0] ?? 1 is not.
+  if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) return isAskedFor(cx, op.result);
+  return !cx.isWithin(op) && cx.tested.has(op.result);
+}
+
+/** Is the value compared with `undefined` or `null`? */
+function isAskedFor(cx: SweepContext, id: ValueId): boolean {
+  return cx.usesOf(id).some(({ op }) => {
+    const isComparison = op?.kind === 'apply' && ['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule);
+    return isComparison && op.args.some((arg) => cx.typeOf(arg).kind === 'nothing');
+  });
+}
+
+/** Values that a test or a call sees, or that are used in a region inside the one that defines them. */
+export function testedValues(cx: SweepContext): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>();
+  const visit = (region: Region<PrimalOp>): void => {
+    for (const op of region.ops) {
+      // What a callee does with it is its own affair: it may test it.
+      const isTest = op.kind === 'call' || (op.kind === 'apply' && cx.fn.values[op.result]?.type.kind === 'boolean');
+      for (const id of usesOf(op)) if (isTest || op.kind === 'narrow' || cx.homes.get(id)?.region !== region) found.add(id);
+      for (const inner of regionsOf<PrimalOp>(op)) {
+        for (const id of inner.yields) found.add(id);
+        visit(inner);
+      }
+    }
+  };
+  visit(cx.fn.body);
+  return found;
+}
