@@ -3,6 +3,7 @@
 import { boolean, isTypedStorage, opaque, real } from '../ir/types.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
+import { callBuiltinWith, isCallable } from './builtinCalls.ts';
 import { valueItem, type Item } from './items.ts';
 import { callMath, numbers } from './mathCalls.ts';
 import { callArray, callTypedArray, constructArray, constructTyped } from './arrayMaking.ts';
@@ -69,9 +70,10 @@ export function builtinMember(lw: Lowering, object: string, name: string, node: 
   return { kind: 'builtin', name: `${object}.${name}` };
 }
 
-export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression): Item {
+export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression, given?: readonly Item[]): Item {
   const [object, member] = name.split('.');
-  if (object === 'Math' && member) return callMath(lw, member, node);
+  if (object === 'Math' && member) return callMath(lw, member, node, given);
+  if (given && isCallable(name)) return callBuiltinWith(lw, name, given, node);
   if (object === 'console') return callConsole(lw, name, node);
   if (object === 'eval' || object === 'Function') return lw.refuse('AD1006', node, { what: object });
   if (object === 'Proxy' || object === 'Reflect') return lw.refuse('AD1007', node, { what: name });

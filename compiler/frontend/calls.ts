@@ -39,16 +39,17 @@ export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
   return callItem(lw, lower(lw, expression), () => lowerArguments(lw, node.arguments), node);
 }
 
-export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: ts.CallExpression): Item {
+/** `given`: the arguments, where they have been evaluated for several functions. */
+export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: ts.CallExpression, given?: readonly Item[]): Item {
   switch (callee.kind) {
     case 'choice': {
-      const given = args();
-      return lw.each(callee, (one) => callItem(lw, one, () => given, node), node);
+      const all = args();
+      return lw.each(callee, (one) => callItem(lw, one, () => all, node, all), node);
     }
     case 'function':
       return invoke(lw, callee, args(), node);
     case 'builtin':
-      return callBuiltin(lw, callee.name, node);
+      return callBuiltin(lw, callee.name, node, given);
     case 'method':
       return callMethod(lw, callee.self, callee.name, args, node);
     case 'unknown':

@@ -22,26 +22,27 @@ const binary = new Set(['atan2', 'imul', 'pow']);
 
 const variadic = new Set(['max', 'min', 'hypot']);
 
-export const numbers = (lw: Lowering, node: ts.CallExpression): ValueId[] => {
-  const ids = lowerArguments(lw, node.arguments).map((item) => toReal(lw, lw.id(item, node), node));
+export const numbers = (lw: Lowering, node: ts.CallExpression, items = lowerArguments(lw, node.arguments)): ValueId[] => {
+  const ids = items.map((item) => toReal(lw, lw.id(item, node), node));
   lw.at(node);
   return ids;
 };
 
-export function callMath(lw: Lowering, name: string, node: ts.CallExpression): Item {
+/** `given`: the arguments, where they have been evaluated already. */
+export function callMath(lw: Lowering, name: string, node: ts.CallExpression, given?: readonly Item[]): Item {
+  const items = (): Item[] => (given ? [...given] : lowerArguments(lw, node.arguments));
   if (name === 'random') return lowerForeign(lw, node, ['Math.random()'], [], true, real);
-  if (variadic.has(name)) return callVariadic(lw, name, node);
+  if (variadic.has(name)) return callVariadic(lw, name, items(), node);
   if (!unary.has(name) && !binary.has(name))
     return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });
-  const ids = numbers(lw, node);
+  const ids = numbers(lw, node, items());
   const wanted = unary.has(name) ? 1 : 2;
   while (ids.length < wanted) ids.push(lw.constant(NaN));
   return valueItem(lw.apply(name, ids.slice(0, wanted), real));
 }
 
 /** `Math.max`, `Math.min`, `Math.hypot`; over a spread array of unknown length by a loop. */
-function callVariadic(lw: Lowering, name: string, node: ts.CallExpression): Item {
-  const items = lowerArguments(lw, node.arguments);
+function callVariadic(lw: Lowering, name: string, items: readonly Item[], node: ts.CallExpression): Item {
   lw.at(node);
   if (!items.some(isSpread)) {
     const ids = items.map((item) => toReal(lw, lw.id(item, node), node));

@@ -233,7 +233,26 @@ export function functionReturningManyClosures(x: number): number {
   return get() * other(3);
 }
 
+/** One of several functions of the platform: what it is given has effects, once. */
+export function platformChoice(x: number, n: number): number {
+  const fs: ((v: number) => number)[] = [Math.cos, Math.sin, (v) => v * v];
+  const f = n > 1 ? Math.exp : Math.tanh;
+  const most = n > 0 ? Math.max : Math.min;
+  let s = fs[n % 3]!((x -= 0.5)) + f((x *= 1.5)) * x;
+  s += most(x, (x += 0.25), 0.1) * x;
+  return s;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'platformChoice',
+    at: [
+      [1.3, 0],
+      [1.3, 1],
+      [1.3, 2],
+    ],
+    wrt: ['x'],
+  },
   {
     f: 'strategyField',
     at: [
