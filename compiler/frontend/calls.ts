@@ -14,7 +14,7 @@ import { isDeclaredConstant } from './constants.ts';
 import { bindName, hoistVars } from './declarations.ts';
 import { lower, lowerChain, orDefault } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
-import { callMethodOfForeign } from './foreign.ts';
+import { callMethodOfForeign, listOfForeign } from './foreign.ts';
 import { callValue, isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
 import { functionName, textOf } from './places.ts';
@@ -77,7 +77,10 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
     const table = tableAt(lw, self);
     if (table) return callTableMethod(lw, table, name, args(), node);
-    return callMethodOfForeign(lw, self.id, name, args(), node);
+    const given = args();
+    const list = type.kind === 'opaque' && given.some((one) => one.kind !== 'value') ? listOfForeign(lw, self.id, node) : null;
+    if (list !== null) return arrayMethod(lw, valueItem(list), name, given, node);
+    return callMethodOfForeign(lw, self.id, name, given, node);
   }
   return lw.refuse('AD1011', node, { callee: textOf(node.expression), why: 'it is not known here' });
 }

@@ -6,7 +6,7 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { boolean, opaque, string } from '../ir/types.ts';
+import { arrayOf, boolean, opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
 import { callWith } from './callbacks.ts';
 import { Again } from './decisions.ts';
@@ -115,6 +115,17 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
   const found = typeAt(lw, node);
   const observes = type.kind === 'string' && (found.kind === 'real' || found.kind === 'boolean');
   return lowerForeign(lw, node, pieces, [self, ...ids], !pure, found, asks || observes);
+}
+
+/** What a search in a text finds, and other lists of the platform's, as the arrays they are. */
+export function listOfForeign(lw: Lowering, self: ValueId, node: ts.CallExpression): ValueId | null {
+  if (!ts.isPropertyAccessExpression(node.expression)) return null;
+  const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node.expression.expression));
+  const index = lw.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+  const element = index && type.getProperty('concat') && lw.module.types.read(index);
+  if (!element || (element.kind !== 'string' && element.kind !== 'real')) return null;
+  const text = element.kind === 'real' ? 'number' : element.kind;
+  return foreignValue(lw, node, ['(', ` as ${text}[])`], [self], false, arrayOf(element));
 }
 
 /** `map.forEach((value, key) => …)`, `set.forEach(…)`: over the entries there are when it begins. */
