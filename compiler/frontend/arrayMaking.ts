@@ -14,6 +14,7 @@ import { keptType } from './joins.ts';
 import { toReal } from './operators.ts';
 import { iterableItem } from './iterables.ts';
 import { callWith, mayShorten } from './callbacks.ts';
+import { isBuffer, viewOfBuffer } from './buffers.ts';
 import { expectedType } from './expected.ts';
 import { forEachIndex } from './loopBody.ts';
 import { ts } from './project.ts';
@@ -118,6 +119,7 @@ export function constructTyped(lw: Lowering, name: string, items: readonly Item[
   if (!isTypedStorage(name)) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const type = arrayOf(real, name);
   const [source] = items;
+  if (source && ts.isNewExpression(node) && isBuffer(lw, node.arguments?.[0])) return viewOfBuffer(lw, name, items, node);
   if (!source) return valueItem(newArray(lw, type, lw.constant(0), null));
   const id = lw.id(source, node);
   const given = definite(lw.typeOf(id));

@@ -8,6 +8,7 @@ import { valueItem, type Item } from './items.ts';
 import { callMath, numbers } from './mathCalls.ts';
 import { callArray, callTypedArray, constructArray, constructTyped } from './arrayMaking.ts';
 import { callObject, clone } from './objectCalls.ts';
+import { bytesIn, constructBuffer } from './buffers.ts';
 import { toReal, truthy } from './operators.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
@@ -44,6 +45,7 @@ const known = new Set([
   'parseInt',
   'structuredClone',
   'globalThis',
+  'ArrayBuffer',
   'RegExp',
   'BigInt',
   'Symbol',
@@ -67,6 +69,7 @@ export function builtinMember(lw: Lowering, object: string, name: string, node: 
     const value: unknown = Reflect.get(object === 'Math' ? Math : Number, name);
     if (typeof value === 'number') return valueItem(lw.constant(value));
   }
+  if (isTypedStorage(object) && name === 'BYTES_PER_ELEMENT') return valueItem(lw.constant(bytesIn[object]));
   return { kind: 'builtin', name: `${object}.${name}` };
 }
 
@@ -82,6 +85,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (name === 'Array' || isTypedStorage(name)) return constructBuiltin(lw, name, node);
   if (object === 'Array' && member) return callArray(lw, member, node);
   if (object && isTypedStorage(object) && member) return callTypedArray(lw, object, member, node);
+  if (object === 'ArrayBuffer') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   if (object === 'Object' && member) return callObject(lw, member, node);
   if (name === 'isNaN' || name === 'isFinite' || (object === 'Number' && member && numberTests.has(member))) {
     const [argument] = numbers(lw, node);
@@ -142,6 +146,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   const items = lowerArguments(lw, node.arguments ?? []);
   lw.at(node);
   if (name === 'Array') return constructArray(lw, items, node);
+  if (name === 'ArrayBuffer' && ts.isNewExpression(node)) return constructBuffer(lw, items, node);
   if (isTypedStorage(name)) return constructTyped(lw, name, items, node);
   if (name === 'Proxy') return lw.refuse('AD1007', node, { what: name });
   if (name === 'Function') return lw.refuse('AD1006', node, { what: 'Function' });

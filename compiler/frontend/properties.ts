@@ -12,6 +12,7 @@ import { getField, length, narrow } from './access.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { isArrayMethod } from './arrays.ts';
 import { lowerForeign } from './foreign.ts';
+import { byteLength, isBuffer } from './buffers.ts';
 import { isMembershipSet } from './membership.ts';
 import { staticVariable } from './statics.ts';
 import { getFrom, sizeOf } from './tables.ts';
@@ -82,7 +83,10 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     return name === 'call' ? { kind: 'method', self: valueItem(id), name } : lw.refuse('AD1013', node, { what: textOf(node) });
   switch (type.kind) {
     case 'array':
+      if (name !== 'byteLength' && ts.isPropertyAccessExpression(node) && isBuffer(lw, node.expression))
+        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an ArrayBuffer that is not followed' });
       if (name === 'length') return valueItem(length(lw, id));
+      if (name === 'byteLength' && type.storage !== 'Array') return valueItem(byteLength(lw, id, type.storage));
       if (!isArrayMethod(name))
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
       return { kind: 'method', self: valueItem(id), name };

@@ -407,7 +407,29 @@ export function callsGeneric(x: number): number {
   return sumBy(pluck(data, 'a'), (v, i) => v * (i + 1)) + sumBy(data, (d) => d.a * d.b.length);
 }
 
+export function arena(xs: number[], k: number): number {
+  const n = xs.length;
+  const buffer = new ArrayBuffer(8 * 3 * n);
+  const carve = (at: number) => new Float64Array(buffer, at * n * Float64Array.BYTES_PER_ELEMENT, n);
+  const [a, b, c] = [carve(0), carve(1), carve(2)];
+  a.set(xs);
+  for (let i = 0; i < n; i++) {
+    b[i] = a[i] * k;
+    c[i] = b[i] * a[n - 1 - i];
+  }
+  const all = new Float64Array(buffer);
+  for (let i = 0; i < all.length; i++) all[i] *= 1 + i * 0.1;
+  return all.reduce((s, v) => s + v * v, 0) + c[0] * a[0] + buffer.byteLength * k;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'arena',
+    at: [
+      [[1, 2, 3], 0.7],
+      [[2], -1.3],
+    ],
+  },
   {
     f: 'network',
     at: [
