@@ -107,6 +107,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const tree = join(t.arrayExpression(nodes), elements, 2 + 2 * nodes.length);
       const isVague =
         nodes.length === 0 ||
+        op.elements.every((element) => w.typeOf(element).kind === 'nothing') ||
         (type.kind === 'array' && (type.tuple !== null || op.elements.some((element) => isNarrower(w, element, type.element)))) ||
         elements.some((element) => element.untyped);
       return pure(isVague ? untyped(tree) : tree);

@@ -80,7 +80,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
   const element =
     expected &&
     join(expected.element, given) &&
-    definite(expected.element).kind === definite(given).kind &&
+    (given.kind === 'nothing' || definite(expected.element).kind === definite(given).kind) &&
     (isFamily(definite(expected.element)) || !(given.kind === 'record' && given.form === 'class'))
       ? expected.element
       : given;
