@@ -1102,6 +1102,27 @@ const mostOnline = 256;`,
     },
   ],
   [
+    'checkpointWarnings',
+    {
+      uses: [],
+      text: `const checkpointWarnings = new Set<string>();`,
+    },
+  ],
+  [
+    'warnIfSlow',
+    {
+      uses: ['Schedule', 'checkpointWarnings'],
+      text: `/** Say once that the memory is so small that trips are run again and again. */
+function warnIfSlow(trips: number, plan: Schedule): void {
+  const times = plan.advances(trips) / trips;
+  if (times <= 10 || checkpointWarnings.size > 0) return;
+  const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
+  checkpointWarnings.add(text);
+  (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
+}`,
+    },
+  ],
+  [
     'leastWanted',
     {
       uses: ['leastAdvances'],
@@ -1771,27 +1792,6 @@ interface StateCopier {
     this.#reported = reversed;
     tell(reversed, this.trips);
   }
-}`,
-    },
-  ],
-  [
-    'checkpointWarnings',
-    {
-      uses: [],
-      text: `const checkpointWarnings = new Set<string>();`,
-    },
-  ],
-  [
-    'warnIfSlow',
-    {
-      uses: ['Schedule', 'checkpointWarnings'],
-      text: `/** Say once that the memory is so small that trips are run again and again. */
-function warnIfSlow(trips: number, plan: Schedule): void {
-  const times = plan.advances(trips) / trips;
-  if (times <= 10 || checkpointWarnings.size > 0) return;
-  const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
-  checkpointWarnings.add(text);
-  (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
 }`,
     },
   ],

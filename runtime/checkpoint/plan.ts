@@ -90,3 +90,14 @@ export function planOnline(tripBytes: number, stateBytes: number, left: number, 
 
 /** Choosing among more takes longer than they save. */
 const mostOnline = 256;
+
+const checkpointWarnings = new Set<string>();
+
+/** Say once that the memory is so small that trips are run again and again. */
+export function warnIfSlow(trips: number, plan: Schedule): void {
+  const times = plan.advances(trips) / trips;
+  if (times <= 10 || checkpointWarnings.size > 0) return;
+  const text = `AD6006: checkpoint: each of ${trips} trips will be run about ${Math.round(times)} times; allow more memory or snapshots`;
+  checkpointWarnings.add(text);
+  (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
+}

@@ -16,7 +16,7 @@ import { MemorySchedule } from './memorySchedule.ts';
 import { TapeMeter } from './meter.ts';
 import { leastWanted } from './online.ts';
 import { checkpointError, checkpointLimits, mostTrips, tripsOf, type CheckpointLimits, type CheckpointOptions } from './options.ts';
-import { ChunkSchedule, planOnline, planTrips, type Schedule } from './plan.ts';
+import { ChunkSchedule, planOnline, planTrips, warnIfSlow, type Schedule } from './plan.ts';
 import { RecordedRanges } from './ranges.ts';
 import { BorrowedRoom } from './room.ts';
 import { Snapshots, type StateCopier } from './snapshots.ts';
@@ -297,15 +297,4 @@ export class Checkpoints {
     this.#reported = reversed;
     tell(reversed, this.trips);
   }
-}
-
-const checkpointWarnings = new Set<string>();
-
-/** Say once that the memory is so small that trips are run again and again. */
-function warnIfSlow(trips: number, plan: Schedule): void {
-  const times = plan.advances(trips) / trips;
-  if (times <= 10 || checkpointWarnings.size > 0) return;
-  const text = `AD6006: checkpoint: each of ${trips} trips will be run about ${Math.round(times)} times; allow more memory or snapshots`;
-  checkpointWarnings.add(text);
-  (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
 }
