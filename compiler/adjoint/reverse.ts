@@ -14,6 +14,7 @@ import { real } from '../ir/types.ts';
 import { resultsOf } from '../ir/walk.ts';
 import { reversed, type SweepContext } from './context.ts';
 import type { ForwardSweep, Frames } from './forward.ts';
+import { allocate } from './forwardMemory.ts';
 import type { Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import { reverseCall, reverseIf, reverseLoop } from './reverseControl.ts';
@@ -231,7 +232,7 @@ export class ReverseSweep {
       const { op } = cx.homeOf(id);
       if (!op) continue;
       this.builder.span = reversed(op.span);
-      forward.allocate(op, (one) => this.value(one));
+      allocate(forward, op, (one) => this.value(one));
       this.#known.set(cx.shadow(id), cx.shadow(id));
     }
   }

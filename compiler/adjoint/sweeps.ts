@@ -54,7 +54,7 @@ export function prepare(
     shadows,
     outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)),
   );
-  const forward = new ForwardSweep(cx, plan, shadows, walks, auxiliary, frames, records);
+  const forward = new ForwardSweep(cx, { plan, shadows, walks, auxiliary, frames }, records);
   return { cx, plan, shadows, walks, auxiliary, frames, forward, reductions };
 }
 
