@@ -35,7 +35,8 @@ function attempt(order: Order, outcomes: Map<number, Outcome>): Promise<'done' |
       resolve(result);
     };
     const late = (): void => finish({ at, why: 'does not end' });
-    let timer = setTimeout(late, patience);
+    // Before the first case the whole topic is compiled, which takes its time on a busy machine.
+    let timer = setTimeout(late, 4 * patience);
     child.stderr?.on('data', (text: Buffer) => (errors = (errors + text.toString()).slice(-2000)));
     child.on('message', (message: Message) => {
       clearTimeout(timer);
