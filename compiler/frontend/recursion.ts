@@ -47,7 +47,7 @@ function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: 
   return all.map((item, k) => {
     if (item.kind === 'spread') return item;
     if (item.kind === 'object' && (item === fn.self || holdsFunction(lw, item))) return item;
-    if (module.isStaticItem(item) && !isNew(item)) return item;
+    if (module.isStaticItem(item) && !isNew(item)) return needed(lw, item);
     if (item.kind === 'choice' && isOfValues(item) && differsInKind(lw, item)) return item;
     const id = lw.id(item, node);
     const parameter = fn.node.parameters[k - (fn.self ? 1 : 0)];
@@ -59,6 +59,12 @@ function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: 
     return valueItem(id);
   });
 }
+
+/** A function without the `this` that it does not read. */
+const needed = (lw: Lowering, item: Item): Item =>
+  item.kind === 'function' && item.self?.kind === 'value' && !lw.module.scanner.freeNames(item.node).usesThis
+    ? { ...item, self: null }
+    : item;
 
 /** A function made in the callee itself, or one that keeps a call from being one that is being lowered already. */
 function isNewAtEveryDepth(lw: Lowering, fn: FunctionItem, item: FunctionItem): boolean {

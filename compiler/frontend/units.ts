@@ -17,8 +17,12 @@ export interface CallSite {
   readonly args: ValueId[];
 }
 
-/** What is handed on for one parameter: a value of a type, one of two by a test, or something followed at compile time. */
-export type Shape = { readonly type: Type } | { readonly then: Shape; readonly else: Shape } | { readonly item: Item };
+/**
+ * What is handed on for one parameter: a value of a type, one of two by a test, or something followed at compile time;
+ * for a function that reads `this`, with the type of that.
+ */
+export type Shape =
+  { readonly type: Type } | { readonly then: Shape; readonly else: Shape } | { readonly item: Item; readonly self: Type | null };
 
 /** A value of the functions around that becomes a parameter: what a variable holds, or a part of that. */
 export interface Capture {
@@ -44,6 +48,7 @@ export interface Unit {
 export function idsOf(item: Item): readonly ValueId[] {
   if (item.kind === 'value') return [item.id];
   if (item.kind === 'spread') return [item.array];
+  if (item.kind === 'function' && item.self?.kind === 'value') return [item.self.id];
   return isOfValues(item) && item.kind === 'choice' ? [item.test, ...idsOf(item.then), ...idsOf(item.else)] : [];
 }
 
@@ -51,6 +56,7 @@ export function idsOf(item: Item): readonly ValueId[] {
 export function withIds(item: Item, next: (id: ValueId) => ValueId): Item {
   if (item.kind === 'value') return valueItem(next(item.id));
   if (item.kind === 'spread') return { ...item, array: next(item.array) };
+  if (item.kind === 'function' && item.self?.kind === 'value') return { ...item, self: valueItem(next(item.self.id)) };
   if (item.kind !== 'choice' || !isOfValues(item)) return item;
   const test = next(item.test);
   const then = withIds(item.then, next);
@@ -65,7 +71,8 @@ export const shapeOf = (lw: Lowering, args: readonly Item[]): Shape[] => args.ma
 
 function shapeOfOne(lw: Lowering, item: Item): Shape {
   const [id] = idsOf(item);
-  if (id === undefined) return { item };
+  if (id === undefined) return { item, self: null };
+  if (item.kind === 'function') return { item: { ...item, self: null }, self: lw.typeOf(id) };
   return item.kind === 'choice' ? { then: shapeOfOne(lw, item.then), else: shapeOfOne(lw, item.else) } : { type: lw.typeOf(id) };
 }
 
@@ -85,5 +92,6 @@ function sameShape(a: Shape, b: Shape | undefined): boolean {
   if (!b) return false;
   if ('type' in a) return 'type' in b && sameType(a.type, b.type);
   if ('then' in a) return 'then' in b && sameShape(a.then, b.then) && sameShape(a.else, b.else);
-  return 'item' in b && sameItem(a.item, b.item);
+  if (!('item' in b) || !sameItem(a.item, b.item)) return false;
+  return a.self && b.self ? sameType(a.self, b.self) : a.self === b.self;
 }

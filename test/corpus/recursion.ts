@@ -243,7 +243,36 @@ export function absentArgument(x: number, a: number[], n: number): number {
   return orElse(2, a[n]!, x);
 }
 
+class Collector {
+  constructor(public z: number) {}
+
+  add(v: number): void {
+    this.z += v * this.z;
+  }
+
+  step(x: number): number {
+    let acc = 0;
+    const walk = (d: number, visit: (v: number) => void): void => {
+      if (d <= 0) return;
+      walk(d - 1, visit);
+      visit(d);
+    };
+    walk(2, (v) => {
+      acc += this.z * v * x;
+    });
+    walk(2, (v) => this.add(0.1 * v));
+    walk(1, this.add.bind(this));
+    return acc + this.z;
+  }
+}
+
+/** Callbacks that read `this` go through a recursive function, for objects that come from anywhere. */
+export function thisInCallbacks(a: Collector, x: number, list: Collector[]): number {
+  return list[0]!.step(x) * a.step(0.5 * x) + list[1]!.step(2);
+}
+
 export const cases: Case[] = [
+  { f: 'thisInCallbacks', at: [[new Collector(0.7), 1.3, [new Collector(0.4), new Collector(-0.3)]]] },
   {
     f: 'absentArgument',
     at: [
