@@ -30,8 +30,9 @@ export const isBuffer = (lw: Lowering, node: ts.Expression | undefined): boolean
 export function viewOfBuffer(lw: Lowering, storage: TypedStorage, items: readonly Item[], node: ts.Expression): Item {
   const [source, offset, count] = items.map((item) => lw.id(item, node));
   const type = source === undefined ? null : arrayTypeOf(lw, source);
-  if (source === undefined || type?.storage !== 'Float64Array' || storage !== 'Float64Array')
-    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer as other numbers than those in it' });
+  if (source === undefined || !type) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
+  if (type.storage !== storage)
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer as other numbers than Float64Array' });
   const start = offset === undefined ? null : perNumber(lw, toReal(lw, offset, node));
   const whole = count === undefined ? null : toReal(lw, count, node);
   const end = whole === null || start === null ? whole : lw.apply('add', [start, whole], real);
