@@ -59,12 +59,13 @@ class Replacing {
 
   #region(region: Region<Op>, expand: (id: ValueId, k: number) => readonly ValueId[], added: readonly Variable[] = []): Region<Op> {
     const ops: Op[] = [];
-    for (const op of region.ops) this.#op(renameUses(op, this.#substitution), ops);
+    for (const op of region.ops) this.#op(renameUses(op, this.#substitution), ops, op);
     if (throws(region)) return { ops, yields: [] };
     return { ops, yields: [...region.yields.flatMap(expand), ...added.map((one) => this.#read(one))].map(this.#substitution.resolve) };
   }
 
-  #op(op: Op, out: Op[]): void {
+  /** `before`: the op under its old names, by which the plan knows it. */
+  #op(op: Op, out: Op[], before: Op): void {
     switch (op.kind) {
       case 'constant':
         this.#constants.set(op.result, op.value);
@@ -115,9 +116,9 @@ class Replacing {
         }
         break;
       case 'if':
-        return this.#if(op, out);
+        return this.#if(op, out, this.#plan.writtenIn(before));
       case 'loop':
-        return this.#loop(op, out);
+        return this.#loop(op, out, this.#plan.writtenIn(before));
       default:
         break;
     }
@@ -148,8 +149,7 @@ class Replacing {
     else this.#parts.set(op.result, parts);
   }
 
-  #if(op: If<Op>, out: Op[]): void {
-    const written = this.#plan.writtenIn(op);
+  #if(op: If<Op>, out: Op[], written: readonly Variable[]): void {
     const before = written.map((one) => this.#read(one));
     const expand = (id: ValueId, k: number): readonly ValueId[] => this.#expanded(op.results[k], id);
     const then = this.#region(op.then, expand, written);
@@ -159,8 +159,7 @@ class Replacing {
     out.push({ ...op, results, then, else: otherwise });
   }
 
-  #loop(op: Loop<Op>, out: Op[]): void {
-    const written = this.#plan.writtenIn(op);
+  #loop(op: Loop<Op>, out: Op[], written: readonly Variable[]): void {
     const init = [...op.init.flatMap((id, k) => this.#expanded(op.results[k], id)), ...written.map((one) => this.#read(one))];
     const params = [...op.params.flatMap((id) => this.#phi(id)), ...written.map((one) => this.#freshVariable(one))];
     const test = this.#region(op.test, (id) => [id]);

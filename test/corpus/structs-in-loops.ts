@@ -261,7 +261,24 @@ export function replacedAndGrown(o: { r: Holder }, n: number): number {
   return o.r.x * o.r.z[0]! + o.r.z[n]!;
 }
 
+/** What the inner loop starts with comes out of one object, and it writes another. */
+export function boxBesideLoop(x: number, y: number, n: number): number {
+  let s = 0;
+  for (let k = 0; k < n; k++) {
+    const given = { a: x * k, b: y };
+    const box = { value: given.a };
+    let sum = given.b;
+    for (let i = 0; i < 2; i++) {
+      if (box.value < 3) box.value += sum * x;
+      sum += box.value;
+    }
+    s += box.value * sum;
+  }
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'boxBesideLoop', at: [[0.7, 0.4, 3]], wrt: ['x', 'y'] },
   { f: 'replacedAndGrown', at: [[{ r: { x: 0.7, y: Float64Array.of(1, 2, 3), z: [0.3, 0.4] } }, 1]], wrt: ['o'] },
   { f: 'scaledInLoop', at: [[1.5]] },
   {
