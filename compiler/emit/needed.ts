@@ -23,9 +23,12 @@ interface Definition {
   readonly index: number;
 }
 
-/** What is printed for an op: `withDerivativeOf(a, b)` prints `a`, so `b` is not read. */
-export const printedUses = (op: Op): readonly ValueId[] =>
-  op.kind === 'apply' && op.rule === 'withDerivativeOf' ? op.args.slice(0, 1) : usesOf(op);
+/** What is printed for an op: `withDerivativeOf(a, b)` prints `a`, so `b` is not read. A session has bounds of its own. */
+export function printedUses(op: Op): readonly ValueId[] {
+  if (op.kind === 'apply' && op.rule === 'withDerivativeOf') return op.args.slice(0, 1);
+  const session = op.kind === 'call' ? op.steps?.session : undefined;
+  return op.kind === 'call' && session?.kind === 'reverse' ? op.args.filter((_, k) => k !== session.from && k !== session.to) : usesOf(op);
+}
 
 export const endsInThrow = (region: Region<Op>): boolean => region.ops.at(-1)?.kind === 'throw';
 

@@ -17,10 +17,14 @@ import type { Frame, Writer } from './writer.ts';
 /** `steps.reverse((from, to) => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now, from, to, n); })`. */
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
   const isFixedPoint = op.steps?.request.fixedPoint !== undefined;
-  const trees = op.args.map((arg) => w.read(arg, frame));
+  const boundAt = (k: number): 'from' | 'to' | null => (k === session.from ? 'from' : k === session.to ? 'to' : null);
+  const trees = op.args.map((arg, k) => {
+    const bound = boundAt(k);
+    return bound === null ? w.read(arg, frame) : leaf(w.local(bound), bound.length);
+  });
   const given = trees.map((tree, k): (() => t.Expression) => {
-    if (k === session.from) return () => w.local('from');
-    if (k === session.to) return () => w.local('to');
+    const bound = boundAt(k);
+    if (bound !== null) return () => w.local(bound);
     const isGiven = k >= session.handedOn && k < trees.length - 1;
     return isGiven ? unchanging(w, tree, op.args[k] as ValueId, frame, op.span) : () => tree.node;
   });
