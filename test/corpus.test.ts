@@ -11,8 +11,7 @@ import { doubts } from './corpus/judge.ts';
 import { functionOf, loadTopic, refusedNames, topicNames } from './corpus/modules.ts';
 
 /** Ordinary code that is refused so far, with the code it gets: never a wrong number, and to be mended. */
-const gaps: Readonly<Record<string, string>> = {
-};
+const gaps: Readonly<Record<string, string>> = {};
 
 describe.each(topicNames())('%s', (name) => {
   test('says what is true', async () => {

@@ -143,7 +143,14 @@ export function partial(rule: string, index: number, arity: number, constants: r
     return { template: numeral(0), product: numeral(0), strong: numeral(0), reads: new Set(), zero: true, singular: false };
   const own = form.product.get(name);
   const product = own ?? times(template, form.singular);
-  return { template, product, strong: form.singular && own ? own : times(template, true), reads: freeNames(template), zero: false, singular: form.singular };
+  return {
+    template,
+    product,
+    strong: form.singular && own ? own : times(template, true),
+    reads: freeNames(template),
+    zero: false,
+    singular: form.singular,
+  };
 }
 
 function templateOf(form: Parsed, index: number, arity: number): Template | undefined {
