@@ -92,6 +92,14 @@ describe('Compiler', () => {
     expect(codes(new Compiler({ directory: directory.path }).compile({ file: 'a.ts', functions: ['f'] }))).toEqual([]);
   });
 
+  test('refuses more levels than TypeScript can walk, and goes on', { timeout: 60_000 }, () => {
+    const compiler = new Compiler();
+    const tests = Array.from({ length: 20_000 }, (_, i) => `x > ${i}`).join(' && ');
+    const deep = `export function f(x: number): number {\n  return ${tests} ? x * x : 1;\n}`;
+    expect(codes(compiler.compile({ source: deep, fileName: 'test/deep.ts', functions: ['f'] }))).toEqual(['AD5035']);
+    expect(codes(compiler.compile({ source, fileName: 'test/small.ts', functions: ['loss'] }))).toEqual([]);
+  });
+
   test('describes a function by its exported name', () => {
     const directory = new Directory({ 'a.ts': source });
     const compiler = new Compiler({ directory: directory.path });
