@@ -79,6 +79,13 @@ const sequences: readonly (readonly [string, string, readonly number[]])[] = [
     [-1.5, 700.5],
   ],
   ['100 conditionals', withBody(`return ${lines(100, (i) => `x > ${200 - i} ? x * ${i} :`)} x * x;`), [0.7, 150.5]],
+  [
+    'an array read where a hash of 200 rounds says, and sums stored in a loop',
+    withBody(
+      `const out = new Array<number>(8).fill(0);\nfor (let i = 0; i < 9; i++) {\nlet s = 0;\nfor (let j = 0; j < 3; j++) s += x * (i + j);\nout[i % 8] = s;\n}\nlet sum = 0;\nfor (let i = 0; i < 4; i++) {\nlet h = i + 1;\n${lines(200, () => 'h = (h ^ (h << 5)) + (h >> 2);')}\nsum += out[Math.abs(h) % 8]! ** 2;\n}\nreturn sum;`,
+    ),
+    [0.7],
+  ],
   ['a sum of 5,000 terms', withBody(`return ${Array.from({ length: 5000 }, (_, i) => `x * ${i}`).join(' + ')};`), [0.7]],
 ];
 

@@ -12,12 +12,10 @@
 import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
+import type { Use } from './uses.ts';
 
 /** More tests than this at each loop would cost more than they spare. */
 const mostSeeds = 4;
-
-/** How far a value is followed to what becomes of it. */
-const deepest = 12;
 
 /** Ops whose reverse only adds products of what comes in. */
 const linear: readonly PrimalOp['kind'][] = ['apply', 'load', 'getField', 'narrow', 'if', 'loop'];
@@ -28,7 +26,7 @@ export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: reado
   const seeds = carried.map((k) => op.results[k] as ValueId).filter((id) => cx.isActive(id));
   if (seeds.length === 0 || seeds.length > mostSeeds) return false;
   if ([...opsIn(op.body)].some((one) => cx.isBusy(one) && !linear.includes(one.kind))) return false;
-  return seeds.every((id) => isOftenUnused(cx, id, deepest));
+  return seeds.every((id) => isOftenUnused(cx, id));
 }
 
 /** Once per call is not worth a test. */
@@ -41,18 +39,25 @@ function isInLoop(cx: SweepContext, op: PrimalOp): boolean {
   return false;
 }
 
-/** Does the result often not depend on the value, although it may? */
-function isOftenUnused(cx: SweepContext, id: ValueId, depth: number): boolean {
-  const isUnused = (result: ValueId): boolean => !cx.isActive(result) || (depth > 0 && isOftenUnused(cx, result, depth - 1));
-  const uses = cx.usesOf(id);
-  return uses.every(({ op, at, yields }) => {
+/** Does the result often not depend on the value, although it may? Followed from value to value until each use is spare. */
+function isOftenUnused(cx: SweepContext, value: ValueId): boolean {
+  const followed = new Set([value]);
+  const isUnused = (result: ValueId): boolean => {
+    if (cx.isActive(result)) followed.add(result);
+    return true;
+  };
+  const isSpare = (id: ValueId, { op, at, yields }: Use): boolean => {
     if (op?.kind === 'apply') return isChoice(op.rule) || isUnused(op.result);
     if (op?.kind === 'narrow') return isUnused(op.result);
     if (op?.kind === 'store') return op.value !== id || isReadBySearch(cx, op.array);
     if (op?.kind !== 'if' || !yields) return false;
     const other = (yields === op.then ? op.else : op.then).yields[at];
     return (other !== undefined && !cx.isActive(other)) || isUnused(op.results[at] as ValueId);
-  });
+  };
+  for (const id of followed) {
+    if (!cx.usesOf(id).every((use) => isSpare(id, use))) return false;
+  }
+  return true;
 }
 
 const isChoice = (rule: string): boolean => rule === 'max' || rule === 'min' || rule === 'select';
@@ -63,16 +68,13 @@ function isReadBySearch(cx: SweepContext, array: ValueId): boolean {
   const wanted = aliases.classOf(cx.key, array);
   let reads = 0;
   for (const [key, fn] of program.functions) {
-    const definitions = new Map(
-      [...opsIn(fn.body)].flatMap((op) => ('result' in op && op.result !== null ? [[op.result, op] as const] : [])),
-    );
-    const isSearched = (id: ValueId): boolean => {
-      const op = definitions.get(id);
-      return op?.kind === 'load' || op?.kind === 'getField' || (op?.kind === 'apply' && op.args.some(isSearched));
-    };
+    const searched = new Set<ValueId>();
     for (const op of opsIn(fn.body)) {
-      if (op.kind !== 'load' || aliases.classOf(key, op.array) !== wanted) continue;
-      if (!isSearched(op.index)) return false;
+      if (op.kind === 'getField' || (op.kind === 'apply' && op.args.some((arg) => searched.has(arg)))) searched.add(op.result);
+      if (op.kind !== 'load') continue;
+      searched.add(op.result);
+      if (aliases.classOf(key, op.array) !== wanted) continue;
+      if (!searched.has(op.index)) return false;
       reads++;
     }
   }

@@ -393,6 +393,69 @@ export function destructuredSnapshot(p: { x: number; y: number }, n: number): nu
   return p.x * p.x + p.y;
 }
 
+/** A neuron that a rectifier cuts off, whose weight may be infinite; elements read by search; refills in loops. */
+export function rectifiedAndFound(w: number[][], x: number[], picks: readonly number[]): number {
+  const h = new Array<number>(w.length).fill(0.5);
+  for (let i = 0; i < w.length; i++) {
+    let s = 0;
+    for (let j = 0; j < x.length; j++) s += w[i][j] * x[j];
+    h[i] = h[i] + Math.max(0, s) + (s > 0.2 ? s * s : 0);
+  }
+  let sum = 0;
+  for (const p of picks) sum += h[p] * h[p];
+  for (let i = h.length - 1; i >= 0; i--) {
+    sum += h[i] * x[i % x.length];
+    h[i] = sum;
+    sum += Math.sin(h[i] * 0.1);
+  }
+  return sum;
+}
+/** fill with an active value, array then grows, refilled each trip. */
+export function filledWithActive(x: number, n: number): number {
+  let s = 0;
+  for (let k = 0; k < n; k++) {
+    const a = new Array(3).fill(x * k);
+    a.push(s);
+    a[k % 4] += x;
+    const b = new Float64Array(2).fill(x);
+    b[k % 2] *= a[(k + 1) % 4];
+    s += a[0] * a[3] + b[0] * b[1];
+  }
+  return s;
+}
+/** cosine beside sine in other trips and branches. */
+export function sinesAndCosinesOfOneAngle(x: number, n: number): number {
+  let s = 0;
+  let c = Math.cos(x);
+  for (let k = 0; k < n; k++) {
+    const t = x * (k + 1);
+    if (k % 2 === 0) s += Math.sin(t) * c;
+    else {
+      s -= Math.cos(t) / (1 + t * t);
+      c = Math.cos(s) / t;
+    }
+    s += Math.sin(x) + 1 / t + Math.log(t) / t;
+  }
+  return s / x;
+}
+/** a[i+1] += v where i changes in the statement; shifting index. */
+export function indicesThatShift(a: number[], n: number): number {
+  const b = a.slice();
+  let i = 0;
+  while (i < n) {
+    b[(i + 1) % b.length] += b[i % b.length] * 0.5;
+    b[i++ % b.length] *= 1.1;
+    b[(i * 2 + 1) % b.length] -= Math.sin(b[i % b.length]);
+  }
+  let s = 0;
+  for (let k = b.length - 1; k >= 0; k--) {
+    s += b[k] * b[k];
+    b[k] = 0;
+    if (k > 0) b[k - 1] += 0.1 * s;
+  }
+  return s;
+}
+
 export const cases: Case[] = [
   {
     f: 'conditionalOverwrite',
@@ -561,4 +624,53 @@ export const cases: Case[] = [
   },
   { f: 'entriesWhileWriting', at: [[[1, 0.5, 0.2, 2]]] },
   { f: 'destructuredSnapshot', at: [[{ x: 1, y: 0.5 }, 3]], wrt: ['p'] },
+  {
+    f: 'rectifiedAndFound',
+    wrt: ['w', 'x'],
+    at: [
+      [
+        [
+          [0.5, -0.2],
+          [-1, -2],
+        ],
+        [1.1, 0.7],
+        [0, 1, 0],
+      ],
+      [
+        [
+          [0.5, -0.2],
+          [-1, -2],
+        ],
+        [1.1, 0.7],
+        [],
+      ],
+    ],
+  },
+  {
+    f: 'filledWithActive',
+    at: [
+      [0.7, 4],
+      [-1.2, 5],
+      [0.3, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'sinesAndCosinesOfOneAngle',
+    at: [
+      [0.7, 4],
+      [1.9, 3],
+      [0.3, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'indicesThatShift',
+    at: [
+      [[0.5, -0.3, 0.8], 4],
+      [[1.5, 0.3], 3],
+      [[0.7], 2],
+    ],
+    wrt: ['a'],
+  },
 ];
