@@ -102,10 +102,11 @@ function readKeys<K extends string>(text: string, keys: Readonly<Record<K, Key>>
 
 function directivesIn(file: ts.SourceFile): Directive[] {
   const { text } = file;
-  if (!/@(?:checkpoint|fixedpoint)\b/.test(text)) return [];
+  // A comment lies before its token, within what the token and all that is around it span.
+  const places = [...text.matchAll(/@(?:checkpoint|fixedpoint)\b/g)].map(({ index }) => index);
   const found: Directive[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isJSDoc(node)) return;
+    if (ts.isJSDoc(node) || !places.some((place) => node.pos <= place && place < node.end)) return;
     const children = node.getChildren(file);
     if (children.length > 0) return children.forEach(visit);
     const start = node.getStart(file);
