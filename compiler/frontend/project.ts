@@ -62,8 +62,10 @@ export class SourceProject {
     return file.compilerNode;
   }
 
-  /** A file given as text; imports resolve relative to its name. */
+  /** A file given as text; imports resolve relative to its name. What has been checked of the same text before still holds. */
   addSource(fileName: string, text: string): ts.SourceFile {
+    const known = this.#project.getSourceFile(fileName);
+    if (known?.getFullText() === text) return known.compilerNode;
     return this.#project.createSourceFile(fileName, text, { overwrite: true }).compilerNode;
   }
 
