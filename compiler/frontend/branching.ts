@@ -7,6 +7,7 @@
 
 import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
+import { closeBehind, openBehind } from './catching.ts';
 import { variablesOf } from './escaping.ts';
 import { joinedClasses } from './families.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
@@ -22,6 +23,8 @@ interface Side {
   readonly own: Map<Variable, Item>;
   readonly result: Item | null;
   readonly throws: boolean;
+  /** Something in it has thrown, and what followed that ran only where it has not. */
+  readonly late: boolean;
 }
 
 interface Phi {
@@ -42,18 +45,47 @@ export function branch(
   node: ts.Node,
   open: 'then' | 'else' | null = null,
 ): Item | null {
-  const span = spanOf(node, lw.statement);
-  const side = (body: () => Item | null, isOpen: boolean): Side => {
-    lw.flow.push(isOpen);
-    let result: Item | null = null;
-    const region = lw.builder.region(() => {
-      result = body();
-      return [];
-    });
-    return { region, ...lw.flow.popAll(), result, throws: region.ops.at(-1)?.kind === 'throw' };
+  const a = side(lw, then, open === 'then');
+  const b = side(lw, otherwise, open === 'else');
+  const answer = joinSides(lw, test, a, b, node, open);
+  if (a.late || b.late) openBehind(lw, node);
+  return answer;
+}
+
+function side(lw: Lowering, body: () => Item | null, isOpen: boolean): Side {
+  lw.flow.push(isOpen);
+  let result: Item | null = null;
+  let late = false;
+  const region = lw.builder.region(() => {
+    const from = lw.opened.length;
+    const made = body();
+    late = lw.opened.length > from;
+    result = closeBehind(lw, from, made, null);
+    return [];
+  });
+  return sideOf(lw, region, result, late);
+}
+
+const sideOf = (lw: Lowering, region: Region<PrimalOp>, result: Item | null, late: boolean): Side => ({
+  region,
+  ...lw.flow.popAll(),
+  result,
+  throws: region.ops.at(-1)?.kind === 'throw',
+  late,
+});
+
+/** What is lowered from here on, until what is returned is called, runs where the test does not hold. */
+export function beginElse(lw: Lowering, test: ValueId, node: ts.Node): (result: Item | null, then: () => Item | null) => Item | null {
+  lw.flow.push(true);
+  const end = lw.builder.begin();
+  return (result, then) => {
+    const otherwise = sideOf(lw, end([]), result, false);
+    return joinSides(lw, test, side(lw, then, false), otherwise, node, 'else');
   };
-  const a = side(then, open === 'then');
-  const b = side(otherwise, open === 'else');
+}
+
+function joinSides(lw: Lowering, test: ValueId, a: Side, b: Side, node: ts.Node, open: 'then' | 'else' | null): Item | null {
+  const span = spanOf(node, lw.statement);
   const phis: Phi[] = [];
   for (const variable of new Set([...a.assigned.keys(), ...b.assigned.keys()])) {
     const before = lw.flow.get(variable);

@@ -8,6 +8,7 @@
 import type { Type, ValueId } from '../ir/ir.ts';
 import { definite, isReference, maybe, nothing } from '../ir/types.ts';
 import { joined, merged, undefIn } from './branching.ts';
+import { closeBehind, openBehind } from './catching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, keptType } from './joins.ts';
 import { isFamily } from './recordTypes.ts';
@@ -81,11 +82,18 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   for (const union of unions) lw.flow.set(union.variable, partsOf(params, union));
   const test = lw.builder.region(() => [parts.test()]);
   let again: ValueId | null = null;
+  let late = false;
   const yields: ValueId[] = [];
   const lost = new Set<Variable>();
   const unset = new Set(carried.filter((one) => one.unset).map((one) => one.variable));
   const body = lw.builder.region(() => {
+    const from = lw.opened.length;
     again = parts.body();
+    if (lw.opened.length > from) {
+      late = true;
+      const goesOn = closeBehind(lw, from, valueItem(again ?? lw.constant(true)), () => valueItem(lw.constant(false)));
+      again = goesOn && lw.id(goesOn, parts.node);
+    }
     for (const { variable, param, part } of carried) {
       const left = lw.flow.get(variable);
       if (part) {
@@ -143,6 +151,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     ...(checkpoint === undefined ? {} : { checkpoint }),
     span,
   });
+  if (late) openBehind(lw, parts.node);
 }
 
 const holdsValues = (item: Item): boolean =>

@@ -5,11 +5,12 @@
  * handler runs where the flag is set. What cannot be seen to throw is taken not to, and what could throw
  * unseen (a call of a function compiled on its own, other code with effects) is refused.
  *
- * A call that has thrown gives no value. Only arithmetic may follow it in its statement, and that is put
- * where nothing was thrown, as is the assignment of its result: what never was has no derivative.
+ * A call that has thrown gives no value: what follows it, in its statement, in its branch or trip, runs
+ * where nothing was thrown.
  */
 
-import type { PrimalOp, ValueId } from '../ir/ir.ts';
+import type { PrimalOp } from '../ir/ir.ts';
+import { beginElse } from './branching.ts';
 import { bindName } from './declarations.ts';
 import { closeContext, flagValue, leave, openContext, union, without, type Completion } from './exits.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
@@ -56,97 +57,59 @@ export function flagsOfTries(lw: Lowering): readonly Variable[] {
   return inside.flatMap(({ left, again, result, thrown }) => [left, again, result, thrown].filter((flag) => flag !== null));
 }
 
-/** A call of the statement that may have thrown, and what has been emitted since. */
-export interface Thrown {
+/** What follows something that may have thrown, up to the end of its statement, branch or trip. */
+export interface Opened {
   readonly target: Context;
-  /** The region it was in, and how much of it there was. */
-  readonly ops: readonly PrimalOp[];
-  length: number;
+  readonly close: (result: Item | null, whenThrown: () => Item | null) => Item | null;
 }
 
-/** Lower a call; whether it may have thrown is known from the flag. One behind such a call is made only where that has not. */
+/** Lower a call; whether it has thrown is known from the flag. */
 export function calling(lw: Lowering, body: () => Item, node: ts.Node): Item {
   const target = innermostTry(lw);
   if (!target?.thrown) return body();
-  if (lw.thrown) return unlessThrown(lw, body, node) ?? valueItem(lw.constant(undefined));
   const before = lw.flow.get(target.thrown);
   const result = body();
-  if (!sameItem(before, lw.flow.get(target.thrown))) {
-    settle(lw);
-    const { ops } = lw.builder;
-    lw.thrown = { target, ops, length: ops.length };
-  }
+  if (!sameItem(before, lw.flow.get(target.thrown))) openBehind(lw, node);
   return result;
 }
 
-const flagOf = (lw: Lowering, { target }: Thrown): ValueId | null => {
-  const flag = target.thrown && lw.flow.get(target.thrown);
-  return flag?.kind === 'value' ? flag.id : null;
-};
-
-/** Arithmetic behind a call that may have thrown goes where it has not: its results are the same values. */
-function settle(lw: Lowering): void {
-  const { thrown, builder } = lw;
-  const flag = thrown && flagOf(lw, thrown);
-  if (!thrown || flag === null) return;
-  if (thrown.ops !== builder.ops) lw.refuse('AD1005', lw.place, { what: `\`${textOf(lw.place)}\`` });
-  const late = builder.takeBack(thrown.length);
-  const renamed = new Map<ValueId, ValueId>();
-  const results: ValueId[] = [];
-  const of = (id: ValueId): ValueId => renamed.get(id) ?? id;
-  const fresh = (id: ValueId): ValueId => {
-    const made = builder.value(builder.typeOf(id), builder.hintOf(id));
-    renamed.set(id, made);
-    results.push(id);
-    return made;
+/** From here on, only where nothing has been thrown; there every flag is what it was. */
+export function openBehind(lw: Lowering, node: ts.Node): void {
+  const target = innermostTry(lw);
+  const flag = target?.thrown && flagValue(lw, target.thrown, false);
+  if (!target || flag === null || flag === undefined) return;
+  const inside = lw.contexts.slice(lw.contexts.indexOf(target));
+  const set = (hasThrown: boolean): void => {
+    for (const { left, again, thrown } of inside) {
+      lw.flow.set(left, valueItem(lw.constant(hasThrown)));
+      if (again) lw.flow.set(again, valueItem(lw.constant(!hasThrown)));
+      if (thrown) lw.flow.set(thrown, valueItem(lw.constant(hasThrown)));
+    }
   };
-  const there: PrimalOp[] = [];
-  const absent: PrimalOp[] = [];
-  for (const op of late) {
-    if (op.kind === 'apply') there.push({ ...op, args: op.args.map(of), result: fresh(op.result) });
-    else if (op.kind === 'narrow') there.push({ ...op, value: of(op.value), result: fresh(op.result) });
-    else lw.builder.emit(op);
-  }
-  if (results.length > 0) {
-    const missing = results.map((id) => builder.value(builder.typeOf(id)));
-    for (const result of missing) absent.push({ kind: 'undef', result, span: builder.span });
-    const otherwise = { ops: there, yields: results.map(of) };
-    lw.thrown = null;
-    builder.emit({ kind: 'if', results, test: flag, then: { ops: absent, yields: missing }, else: otherwise, span: builder.span });
-  }
-  thrown.length = builder.ops.length;
-  lw.thrown = thrown;
+  const end = beginElse(lw, flag, node);
+  set(false);
+  lw.opened.push({ target, close: (result, whenThrown) => end(result, () => (set(true), whenThrown())) });
 }
 
-/** Run `body` only where nothing has been thrown in the statement so far. */
-export function unlessThrown(lw: Lowering, body: () => Item | null, node: ts.Node): Item | null {
-  const { thrown } = lw;
-  const flag = thrown && flagOf(lw, thrown);
-  if (!thrown || flag === null) return body();
-  settle(lw);
-  lw.thrown = null;
-  const item = lw.literals.get(flag) === true ? null : lw.branch(flag, () => null, body, node);
-  lw.thrown = { ...thrown, length: lw.builder.ops.length };
+/** The end of what has been opened since there were `from`; `result` is handed out, or what stands for it where something has thrown. */
+export function closeBehind(lw: Lowering, from: number, result: Item | null, whenThrown: (() => Item) | null): Item | null {
+  let item = result;
+  while (lw.opened.length > from) item = lw.opened.pop()?.close(item, () => whenThrown?.() ?? null) ?? null;
   return item;
 }
 
-/** Lower a statement; where a call in it may have thrown, what follows has to be guarded. */
+/** Lower a statement; what something in it has thrown leaves it for the `try`. */
 export function throwing(lw: Lowering, body: () => Completion): Completion {
-  const outer = lw.thrown;
-  lw.thrown = null;
+  const from = lw.opened.length;
   const completion = body();
-  settle(lw);
-  const caught = lw.thrown as Thrown | null;
-  lw.thrown = outer;
-  return caught ? { normal: completion.normal, leaves: union(completion.leaves, new Set([caught.target])) } : completion;
+  const targets = lw.opened.slice(from).map((one) => one.target);
+  closeBehind(lw, from, null, null);
+  return { normal: completion.normal, leaves: union(completion.leaves, new Set(targets)) };
 }
 
-const harmless: readonly PrimalOp['kind'][] = ['apply', 'constant', 'undef', 'narrow'];
-
-/** What may stand inside a `try`, and behind a call that may have thrown. */
+/** What may not stand inside a `try`: it could throw unseen. */
 export function checkInTry(lw: Lowering, op: PrimalOp): void {
   if (innermostTry(lw) === null) return;
   const isUnseen = op.kind === 'call' || op.kind === 'throw' || (op.kind === 'foreign' && op.effect && !op.observesOnly);
-  const isLate = lw.thrown !== null && !harmless.includes(op.kind);
-  if (isUnseen || isLate) lw.refuse('AD1005', lw.place, { what: `\`${textOf(lw.place)}\`` });
+  if (isUnseen) lw.refuse('AD1005', lw.place, { what: `\`${textOf(lw.place)}\`` });
 }

@@ -14,7 +14,7 @@ import { valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { condition } from './expressions.ts';
 import { twoWays } from './statements.ts';
-import { flagsOfTries } from './catching.ts';
+import { flagsOfTries, throwing } from './catching.ts';
 import { ts } from './project.ts';
 
 interface LoopParts {
@@ -55,7 +55,7 @@ export function runLoop(lw: Lowering, parts: LoopParts): Completion {
       const loop = openContext(lw, 'loop', parts.labels, true);
       context = loop;
       if (stays || endless || parts.testAtEnd) completion = parts.body();
-      else completion = twoWays(lw, testValue(), parts.body, () => leave(lw, loop, 'break'), node);
+      else completion = throwing(lw, () => twoWays(lw, testValue(), parts.body, () => leave(lw, loop, 'break'), node));
       lw.at(node);
       const { update } = parts;
       const again = loop.again as Variable;

@@ -15,7 +15,7 @@ import { Flow } from './flow.ts';
 import { functionName, spanOf, textOf } from './places.ts';
 import { Again } from './decisions.ts';
 import { narrow } from './access.ts';
-import { checkInTry, unlessThrown, type Thrown } from './catching.ts';
+import { checkInTry, type Opened } from './catching.ts';
 import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
@@ -70,8 +70,8 @@ export class Lowering {
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
-  /** A call of this statement that may have thrown. */
-  thrown: Thrown | null = null;
+  /** Calls that may have thrown, outermost first: what is lowered now runs where none has. */
+  readonly opened: Opened[] = [];
 
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
@@ -253,7 +253,7 @@ export class Lowering {
       this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
     const kept = variable.kept && item.kind !== 'value' && item.kind !== 'unknown' ? valueItem(this.id(item, node)) : item;
     this.hint(kept, variable.name);
-    unlessThrown(this, () => (this.flow.set(variable, kept), null), node);
+    this.flow.set(variable, kept);
   }
 
   // ---- branches and loops

@@ -29,7 +29,7 @@ import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
 import { declareStatics } from './statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
-import { innermostTry, throwing, throwTo, unlessThrown } from './catching.ts';
+import { innermostTry, throwing, throwTo } from './catching.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
@@ -102,7 +102,9 @@ export function twoWays(
 function attempt(lw: Lowering, node: ts.Node, body: () => Completion): Completion {
   const depth = lw.flow.depth;
   const contexts = lw.contexts.length;
-  const { scope, thrown } = lw;
+  const { scope } = lw;
+  const { ops } = lw.builder;
+  const opened = lw.opened.length;
   const active = lw.active.length;
   try {
     return lw.inStatement(node, () => throwing(lw, body));
@@ -112,7 +114,8 @@ function attempt(lw: Lowering, node: ts.Node, body: () => Completion): Completio
     lw.contexts.length = contexts;
     lw.active.length = active;
     lw.scope = scope;
-    lw.thrown = thrown;
+    lw.opened.length = opened;
+    lw.builder.back(ops);
     return normal;
   }
 }
@@ -152,9 +155,7 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isSwitchStatement(node)) return lowerSwitch(lw, node, labels);
   if (ts.isReturnStatement(node)) {
     const item: Item = node.expression ? lower(lw, node.expression) : valueItem(lw.constant(undefined));
-    let completion: Completion = never;
-    unlessThrown(lw, () => ((completion = returnFrom(lw, item, node)), null), node);
-    return completion;
+    return returnFrom(lw, item, node);
   }
   if (ts.isBreakStatement(node)) return leave(lw, jumpTarget(lw, node), 'break');
   if (ts.isContinueStatement(node)) return leave(lw, jumpTarget(lw, node), 'continue');

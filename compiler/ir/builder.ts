@@ -39,13 +39,24 @@ export class FuncBuilder<O extends Op> {
     return value;
   }
 
-  /** The ops emitted so far in this region; `takeBack` removes those from a length on. */
+  /** The ops emitted so far in this region. */
   get ops(): readonly O[] {
     return this.#ops;
   }
 
-  takeBack(length: number): readonly O[] {
-    return this.#ops.splice(length);
+  /** Begin a region that ends when what is returned is called; `back` leaves those that were begun since `ops` was read. */
+  begin(): (yields: readonly ValueId[]) => Region<O> {
+    const outer = this.#ops;
+    const ops: O[] = [];
+    this.#ops = ops;
+    return (yields) => {
+      this.#ops = outer;
+      return { ops, yields };
+    };
+  }
+
+  back(ops: readonly O[]): void {
+    this.#ops = ops as O[];
   }
 
   /** Told of every op before it is emitted. */
