@@ -159,6 +159,7 @@ function joinSides(lw: Lowering, test: ValueId, a: Side, b: Side, node: ts.Node,
     results.push(result);
     yieldsA.push(left ? left.id : undefIn(lw, a.region, type, span));
     yieldsB.push(right ? right.id : undefIn(lw, b.region, type, span));
+    if ([left, right].every((side) => !side || lw.certain.has(side.id))) lw.certain.add(result);
     settle(phi, valueItem(result));
   }
   for (const side of [a, b]) {

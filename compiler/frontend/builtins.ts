@@ -13,6 +13,8 @@ import { toReal, truthy } from './operators.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
 import { lowerArguments } from './calls.ts';
+import { construct } from './classes.ts';
+import { errorClass } from './errors.ts';
 import { stopped } from './stopping.ts';
 import { isMadeForMembership } from './membership.ts';
 import { constructTable } from './tables.ts';
@@ -82,7 +84,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (object === 'Proxy' || object === 'Reflect') return lw.refuse('AD1007', node, { what: name });
   if (object === 'BigInt') return lw.refuse('AD3004', node, { value: textOf(node) });
   if (object === 'Symbol') return lw.refuse('AD1008', node, { what: 'Symbol' });
-  if (name === 'Array' || isTypedStorage(name)) return constructBuiltin(lw, name, node);
+  if (name === 'Array' || isTypedStorage(name) || errorClass(lw, name)) return constructBuiltin(lw, name, node);
   if (object === 'Array' && member) return callArray(lw, member, node);
   if (object && isTypedStorage(object) && member) return callTypedArray(lw, object, member, node);
   if (object === 'ArrayBuffer') return lw.refuse('AD4001', node, { callee: name, signature: '' });
@@ -145,6 +147,8 @@ function madeTable(lw: Lowering, node: ts.NewExpression | ts.CallExpression): Ta
 export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpression | ts.CallExpression): Item {
   const items = lowerArguments(lw, node.arguments ?? []);
   lw.at(node);
+  const error = errorClass(lw, name);
+  if (error) return construct(lw, error, items, node);
   if (name === 'Array') return constructArray(lw, items, node);
   if (name === 'ArrayBuffer' && ts.isNewExpression(node)) return constructBuffer(lw, items, node);
   if (isTypedStorage(name)) return constructTyped(lw, name, items, node);

@@ -78,7 +78,9 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     const table = tableAt(lw, self);
     if (table) return callTableMethod(lw, table, name, args(), node);
     const given = args();
-    const list = type.kind === 'opaque' && given.some((one) => one.kind !== 'value') ? listOfForeign(lw, self.id, node) : null;
+    const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : null;
+    const isList = type.kind === 'opaque' && given.some((one) => one.kind !== 'value');
+    const list = isList && receiver ? listOfForeign(lw, self.id, receiver) : null;
     if (list !== null) return arrayMethod(lw, valueItem(list), name, given, node);
     return callMethodOfForeign(lw, self.id, name, given, node);
   }

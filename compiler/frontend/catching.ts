@@ -12,7 +12,8 @@
 import type { PrimalOp } from '../ir/ir.ts';
 import { beginElse } from './branching.ts';
 import { bindName } from './declarations.ts';
-import { closeContext, flagValue, leave, openContext, union, without, type Completion } from './exits.ts';
+import { asPlatforms, followErrors, isError } from './errors.ts';
+import { closeContext, flagValue, leave, never, openContext, union, without, type Completion } from './exits.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
@@ -20,6 +21,7 @@ import { lowerBlock, twoWays } from './statements.ts';
 import type { ts } from './project.ts';
 
 export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
+  followErrors(lw);
   const { tryBlock, catchClause, finallyBlock } = node;
   const context = openContext(lw, 'try', [], false);
   const body = lowerBlock(lw, tryBlock.statements);
@@ -35,10 +37,15 @@ export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
     };
     lw.at(catchClause);
     completion = twoWays(lw, lw.literals.get(flag) === true ? true : flag, handle, () => after, catchClause);
-  } else if (flag !== null) lw.refuse('AD1005', node, { what: 'an exception that is not caught here' });
+  }
   if (!finallyBlock) return completion;
   const last = lowerBlock(lw, finallyBlock.statements);
-  return { normal: completion.normal && last.normal, leaves: union(completion.leaves, last.leaves) };
+  const both = { normal: completion.normal && last.normal, leaves: union(completion.leaves, last.leaves) };
+  if (flag === null || catchClause || !last.normal) return both;
+  const error = (context.result && lw.flow.get(context.result)) ?? valueItem(lw.constant(undefined));
+  const outer = innermostTry(lw);
+  const goOn = (): Completion => (outer ? throwTo(lw, outer, error) : throwOut(lw, error, node));
+  return twoWays(lw, lw.literals.get(flag) === true ? true : flag, goOn, () => both, node);
 }
 
 export const innermostTry = (lw: Lowering): Context | null => lw.contexts.findLast((one) => one.kind === 'try') ?? null;
@@ -48,6 +55,21 @@ export function throwTo(lw: Lowering, target: Context, value: Item): Completion 
   if (target.result) lw.flow.set(target.result, value);
   if (target.thrown) lw.flow.set(target.thrown, valueItem(lw.constant(true)));
   return leave(lw, target, 'break');
+}
+
+/** `throw` out of the program. */
+export function throwOut(lw: Lowering, item: Item, node: ts.Node): Completion {
+  lw.at(node);
+  lw.each(
+    item,
+    (one) => {
+      const id = lw.id(one, node);
+      lw.builder.emit({ kind: 'throw', value: isError(lw, id) ? asPlatforms(lw, id, node) : id, span: lw.builder.span });
+      return one;
+    },
+    node,
+  );
+  return never;
 }
 
 /** What a throw anywhere in a loop may set. */
@@ -110,6 +132,6 @@ export function throwing(lw: Lowering, body: () => Completion): Completion {
 /** What may not stand inside a `try`: it could throw unseen. */
 export function checkInTry(lw: Lowering, op: PrimalOp): void {
   if (innermostTry(lw) === null) return;
-  const isUnseen = op.kind === 'call' || op.kind === 'throw' || (op.kind === 'foreign' && op.effect && !op.observesOnly);
+  const isUnseen = op.kind === 'throw' || (op.kind === 'foreign' && op.effect && !op.observesOnly);
   if (isUnseen) lw.refuse('AD1005', lw.place, { what: `\`${textOf(lw.place)}\`` });
 }

@@ -1,7 +1,8 @@
 /** Classes of the program: what they extend, who extends them, which members are written or overridden. */
 
 import { Scope, type Variable } from './items.ts';
-import { baseOf, isLibrary } from './declared.ts';
+import { baseOf, isLibrary, platformBaseOf } from './declared.ts';
+import { isPlatformError, platformErrors } from './errors.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -9,6 +10,8 @@ export class ClassTable {
   readonly checker: ts.TypeChecker;
   /** Static fields that change, by the scope and the class they are of. */
   readonly statics = new Map<Scope, Map<ts.ClassLikeDeclaration, Map<string, Variable>>>();
+  /** The platform's errors as classes, by name. */
+  readonly errors: ReadonlyMap<string, ts.ClassDeclaration>;
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();
@@ -17,11 +20,23 @@ export class ClassTable {
   constructor(program: ts.Program) {
     this.#program = program;
     this.checker = program.getTypeChecker();
+    this.errors = platformErrors(program);
   }
 
-  /** The class it extends, when that has source. */
+  /** The class it extends, when that has source, or is one of the platform's errors. */
   baseOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
-    return baseOf(this.checker, node);
+    return baseOf(this.checker, node) ?? this.errors.get(platformBaseOf(this.checker, node) ?? '') ?? null;
+  }
+
+  basesOf(node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
+    const found = new Set<ts.ClassLikeDeclaration>();
+    for (let at = this.baseOf(node); at && !found.has(at); at = this.baseOf(at)) found.add(at);
+    return found;
+  }
+
+  /** Is it one of the platform's errors, or one made of them? */
+  isError(node: ts.ClassLikeDeclaration): boolean {
+    return isPlatformError(node) || [...this.basesOf(node)].some(isPlatformError);
   }
 
   inherits(node: ts.ClassLikeDeclaration, from: ts.ClassLikeDeclaration): boolean {
@@ -95,6 +110,7 @@ export class ClassTable {
     for (const file of this.#program.getSourceFiles()) {
       if (!isLibrary(file) && !file.isDeclarationFile) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
     }
+    found.push(...this.errors.values());
     this.#all = found;
     return found;
   }

@@ -16,12 +16,19 @@ import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
 import { isClass, tagField } from './recordTypes.ts';
 import { calling } from './catching.ts';
+import { followErrors, isPlatformError } from './errors.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };
 
-export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: readonly Item[], node: ts.NewExpression): Item {
+export function construct(
+  lw: Lowering,
+  item: Item & { kind: 'class' },
+  args: readonly Item[],
+  node: ts.NewExpression | ts.CallExpression,
+): Item {
   const home = item.node;
+  if (lw.module.isError(home)) followErrors(lw);
   const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false, origin: { node, depth: lw.flow.depth } };
   const make = (): Item => {
     initialise(lw, home, self, args, node);
@@ -121,8 +128,8 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
 }
 
 /** The finished instance: a record, unless a field holds a function. */
-function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression): Item {
-  const declared = lw.module.types.readInstance(lw.checker.getTypeAtLocation(node));
+function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression | ts.CallExpression): Item {
+  const declared = lw.module.types.readInstance(instanceTypeOf(lw, home, node));
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
   for (const [name, field] of [...self.fields]) if (lw.flow.get(field) === null) self.fields.delete(name);
   const names = [...self.fields.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
@@ -152,6 +159,12 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
   return valueItem(result);
+}
+
+/** What `new` makes, as TypeScript says it; of one of the platform's errors, as its class here does. */
+function instanceTypeOf(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): ts.Type {
+  const symbol = isPlatformError(home) && home.name ? lw.checker.getSymbolAtLocation(home.name) : undefined;
+  return symbol ? lw.checker.getDeclaredTypeOfSymbol(symbol) : lw.checker.getTypeAtLocation(node);
 }
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */

@@ -18,6 +18,7 @@ export class Decisions {
   readonly kept = new Set<ts.Node>();
   /** Maps, sets and tables are taken apart: one of them holds what is differentiated, or functions. */
   #tables = false;
+  #errors = false;
   readonly #open = new Set<string>();
 
   /** Classes whose instances are given a number, because nothing else tells them apart. */
@@ -43,6 +44,18 @@ export class Decisions {
     const key = `${file}:${start}`;
     if (this.#open.has(key)) return false;
     this.#open.add(key);
+    return true;
+  }
+
+  /** Are the platform's errors classes like any other? */
+  get errors(): boolean {
+    return this.#errors;
+  }
+
+  /** False when that has been decided before. */
+  followErrors(): boolean {
+    if (this.#errors) return false;
+    this.#errors = true;
     return true;
   }
 

@@ -1,6 +1,7 @@
 /** Where TypeScript's types and classes are declared: by the user or by the platform, and what a class extends. */
 
 import type { Absent } from '../ir/ir.ts';
+import { errorsFile } from './errorTexts.ts';
 import { ts } from './project.ts';
 
 export function absentIn({ types }: ts.UnionType): Absent | undefined {
@@ -20,10 +21,12 @@ export function baseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): 
   );
 }
 
-export function basesOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
-  const found = new Set<ts.ClassLikeDeclaration>();
-  for (let at = baseOf(checker, node); at && !found.has(at); at = baseOf(checker, at)) found.add(at);
-  return found;
+/** The name of what it extends, when that is the platform's. */
+export function platformBaseOf(checker: ts.TypeChecker, node: ts.ClassLikeDeclaration): string | null {
+  const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+  const [base] = clause?.types ?? [];
+  const symbol = base && checker.getSymbolAtLocation(base.expression);
+  return symbol?.declarations?.every((one) => isLibrary(one.getSourceFile())) === true ? symbol.name : null;
 }
 
 export const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.name ?? null;
@@ -32,12 +35,12 @@ export const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.nam
 export function isUserDeclared(type: ts.Type): boolean {
   const declarations = (type.getSymbol() ?? type.aliasSymbol)?.declarations ?? [];
   if (type.flags & ts.TypeFlags.Intersection) return true;
-  return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()));
+  return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()) || declaration.getSourceFile().fileName === errorsFile);
 }
 
 export const isLibrary = (file: ts.SourceFile): boolean =>
   /(^|\/)lib\.[\w.]*d\.ts$/.test(file.fileName) ||
-  /__tsgrad_ambient__/.test(file.fileName) ||
+  /__tsgrad_(ambient|errors)__/.test(file.fileName) ||
   /\/node_modules\/@types\//.test(file.fileName);
 
 export const isMapped = (type: ts.Type): boolean =>

@@ -10,6 +10,7 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
+import { errorType } from './errors.ts';
 import { valueItem, type Item } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { ts } from './project.ts';
@@ -47,7 +48,7 @@ export function openContext(lw: Lowering, kind: Context['kind'], labels: readonl
     breakable,
     left: flag(kind === 'function' ? 'returned' : 'left', false),
     again: kind === 'loop' ? flag('again', true) : null,
-    result: kind === 'function' ? lw.variable('result') : kind === 'try' ? lw.variable('error') : null,
+    result: kind === 'function' ? lw.variable('result') : kind === 'try' ? lw.variable('error', errorType(lw.module)) : null,
     thrown: kind === 'try' ? flag('thrown', false) : null,
     broken: false,
   };

@@ -280,11 +280,27 @@ export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => I
 }
 
 /** `item ?? fallback()`; with `undefinedOnly` as a default value, which null does not trigger. */
-export function orDefault(lw: Lowering, item: Item, fallback: () => Item, node: ts.Node, undefinedOnly = true): Item {
-  if (item.kind === 'choice') return lw.each(item, (one) => orDefault(lw, one, fallback, node, undefinedOnly), node);
+export function orDefault(
+  lw: Lowering,
+  item: Item,
+  fallback: () => Item,
+  node: ts.Node,
+  undefinedOnly = true,
+  present: (item: Item) => Item = (one) => one,
+): Item {
+  if (item.kind === 'choice') return lw.each(item, (one) => orDefault(lw, one, fallback, node, undefinedOnly, present), node);
   if (item.kind !== 'value') return item;
   const literal = lw.literals.has(item.id);
   const test = equal(lw, undefinedOnly ? 'eq' : 'looseEq', item, valueItem(lw.constant(undefined)), node);
   if (literal && typeof test === 'boolean') return test ? fallback() : item;
-  return lw.choose(test, fallback, () => valueItem(narrow(lw, item.id)), node) ?? item;
+  const type = lw.typeOf(item.id);
+  let certain = !undefinedOnly || type.kind !== 'maybe' || type.absent === 'undefined';
+  const instead = (): Item => {
+    const other = fallback();
+    certain &&= other.kind === 'value' && lw.certain.has(other.id);
+    return other;
+  };
+  const whole = lw.choose(test, instead, () => present(valueItem(narrow(lw, item.id))), node) ?? item;
+  if (certain && whole.kind === 'value' && whole.id !== item.id) lw.certain.add(whole.id);
+  return whole;
 }

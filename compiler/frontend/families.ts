@@ -92,7 +92,7 @@ export function isOfClass(lw: Lowering, id: ValueId, family: FamilyType, target:
 }
 
 /** A test that tells instances of one class from those of the others. */
-function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: readonly ClassType[], node: ts.Node): ValueId {
+export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: readonly ClassType[], node: ts.Node): ValueId {
   const tag = lw.module.decisions.tagOf(one.home);
   if (tag !== null && one.fields.has(tagField) && others.every((each) => each.fields.has(tagField)))
     return lw.apply('eq', [getField(lw, id, tagField), lw.constant(tag)], boolean);

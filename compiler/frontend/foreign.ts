@@ -10,6 +10,7 @@ import { arrayOf, boolean, opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
 import { callWith } from './callbacks.ts';
 import { Again } from './decisions.ts';
+import { asPlatforms, isError } from './errors.ts';
 import { lower } from './expressions.ts';
 import { iterableItem } from './iterables.ts';
 import { forEachIndex } from './loopBody.ts';
@@ -29,8 +30,9 @@ export function foreignValue(
   observesOnly = false,
 ): ValueId {
   refuseFunctions(lw, args, node);
+  const platforms = args.map((id) => (isError(lw, id) ? asPlatforms(lw, id, node) : id));
   const result = lw.builder.value(type ?? typeAt(lw, node));
-  lw.builder.emit({ kind: 'foreign', result, pieces, args, effect, observesOnly, span: lw.builder.span });
+  lw.builder.emit({ kind: 'foreign', result, pieces, args: platforms, effect, observesOnly, span: lw.builder.span });
   return result;
 }
 
@@ -55,7 +57,8 @@ export function hasField(lw: Lowering, object: ValueId, field: string, changes: 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
   refuseFunctions(lw, args, lw.place);
-  lw.builder.emit({ kind: 'foreign', result: null, pieces, args, effect: true, observesOnly, span: lw.builder.span });
+  const platforms = args.map((id) => (isError(lw, id) ? asPlatforms(lw, id, lw.place) : id));
+  lw.builder.emit({ kind: 'foreign', result: null, pieces, args: platforms, effect: true, observesOnly, span: lw.builder.span });
   return valueItem(lw.constant(undefined));
 }
 
@@ -117,10 +120,17 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
   return lowerForeign(lw, node, pieces, [self, ...ids], !pure, found, asks || observes);
 }
 
+/** `text.match(pattern) ?? []`: where an array stands beside it, such a list is one too. */
+export function besideArray(lw: Lowering, item: Item, node: ts.Expression, beside: ts.Expression): Item {
+  if (item.kind !== 'value' || lw.typeOf(item.id).kind !== 'opaque') return item;
+  if (!lw.checker.isArrayType(lw.checker.getTypeAtLocation(beside))) return item;
+  const list = listOfForeign(lw, item.id, node);
+  return list === null ? item : valueItem(list);
+}
+
 /** What a search in a text finds, and other lists of the platform's, as the arrays they are. */
-export function listOfForeign(lw: Lowering, self: ValueId, node: ts.CallExpression): ValueId | null {
-  if (!ts.isPropertyAccessExpression(node.expression)) return null;
-  const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node.expression.expression));
+export function listOfForeign(lw: Lowering, self: ValueId, node: ts.Expression): ValueId | null {
+  const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node));
   const index = lw.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
   const element = index && type.getProperty('concat') && lw.module.types.read(index);
   if (!element || (element.kind !== 'string' && element.kind !== 'real')) return null;

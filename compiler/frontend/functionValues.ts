@@ -12,6 +12,8 @@ import { boolean, definite, maybe, real } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
 import { isBinary } from './builtinCalls.ts';
 import { callWith } from './callbacks.ts';
+import { innermostTry } from './catching.ts';
+import { emitCatching, handingOut } from './catchingCalls.ts';
 import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from './items.ts';
 import { join, sameType } from './joins.ts';
@@ -35,6 +37,8 @@ interface Dispatch {
   readonly args: readonly Type[];
   readonly result: Type | null;
   readonly node: ts.Node;
+  /** It hands out what it throws: whether it has, and what. */
+  readonly catches: boolean;
   func: Func<PrimalOp> | null;
   /** How many texts there were when it was made. */
   madeFor: number;
@@ -118,21 +122,23 @@ export function callValue(lw: Lowering, fn: ValueId, given: readonly Item[], typ
   );
   lw.at(node);
   const results = dispatch.result ? [lw.builder.value(dispatch.result)] : [];
-  lw.builder.emit({ kind: 'call', results, callee: dispatch.key, args: [self, ...args], span: lw.builder.span });
+  emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...args], null, node);
   const [value] = results;
   return valueItem(value ?? lw.constant(undefined));
 }
 
 function dispatchFor(lw: Lowering, args: readonly Type[], result: Type | null, node: ts.Node): Dispatch {
   const { dispatches } = lw.module.functionValues;
+  const catches = innermostTry(lw) !== null;
   const known = dispatches.find(
     (one) =>
       one.args.length === args.length &&
+      one.catches === catches &&
       one.args.every((type, k) => sameType(type, args[k] ?? type)) &&
       (one.result === null || result === null ? one.result === result : sameType(one.result, result)),
   );
   if (known) return known;
-  const made: Dispatch = { key: lw.module.newKey('callFunction'), args, result, node, func: null, madeFor: -1 };
+  const made: Dispatch = { key: lw.module.newKey('callFunction'), args, result, node, catches, func: null, madeFor: -1 };
   dispatches.push(made);
   return made;
 }
@@ -190,8 +196,8 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
       ) ?? valueItem(lw.constant(undefined))
     );
   };
-  const answer = from(0);
-  const yields = dispatch.result ? [lw.id(answer, node)] : [];
+  const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node);
+  const yields = [...(dispatch.result ? [lw.id(answer, node)] : []), ...thrown];
   module.ownUnits(dispatch, before);
   return lw.builder.finish(dispatch.key, [self, ...params], yields, spanOf(node, null));
 }

@@ -63,7 +63,8 @@ function iteratedArray(lw: Lowering, node: ts.Expression) {
         );
     return arrayOf(pair);
   }
-  const read = first;
+  const index = lw.checker.getIndexTypeOfType(lw.checker.getNonNullableType(type), ts.IndexKind.Number);
+  const read = first ?? (index && lw.module.types.read(index));
   if (!read) return lw.refuse('AD3002', node, { what: textOf(node), type: 'an iterator of unknown elements' });
   return arrayOf(read);
 }

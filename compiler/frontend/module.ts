@@ -62,6 +62,9 @@ export class ModuleLowering extends ClassTable {
       functions: type,
       familyOf: (one) => this.#familyOfBase(one),
       isTagged: (home) => decisions.tagOf(home) !== null,
+      basesOf: (home) => this.basesOf(home),
+      errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
+      isError: (home) => this.isError(home),
       tables: decisions.tables,
     });
     this.#outside = new TypeReader(this.checker);

@@ -8,10 +8,11 @@ import { assignment, isCompound, skipParens, step } from './assign.ts';
 import { condition, lower, lowerForEffect, lowerReal, narrowed, orDefault } from './expressions.ts';
 import { arithmetic, binaryRule, equal, truthy, typeName } from './operators.ts';
 import { leftSpine } from './syntax.ts';
-import { lowerForeign } from './foreign.ts';
+import { besideArray, lowerForeign } from './foreign.ts';
 import { arrayTypeOf } from './access.ts';
 import { isClass, isFamily } from './recordTypes.ts';
 import { isOfClass } from './families.ts';
+import { errorClass } from './errors.ts';
 import { ts } from './project.ts';
 import { hasKey, tableAt } from './tables.ts';
 
@@ -31,7 +32,7 @@ export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
     case ts.SyntaxKind.BarBarToken:
       return lowerLogical(lw, node, operator === ts.SyntaxKind.AmpersandAmpersandToken);
     case ts.SyntaxKind.QuestionQuestionToken:
-      return orDefault(lw, lower(lw, left), () => lower(lw, right), node, false);
+      return orDefault(lw, lower(lw, left), () => lower(lw, right), node, false, (item) => besideArray(lw, item, left, right));
     case ts.SyntaxKind.InKeyword:
       return lowerIn(lw, node);
     case ts.SyntaxKind.InstanceOfKeyword:
@@ -79,7 +80,7 @@ function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boo
   lw.at(node);
   const test = truthy(lw, left);
   const right = (): Item => lower(lw, node.right);
-  const item = isAnd ? lw.choose(test, right, () => left, node) : lw.choose(test, () => left, right, node);
+  const item = isAnd ? lw.choose(test, right, () => left, node) : lw.choose(test, () => besideArray(lw, left, node.left, node.right), right, node);
   return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
 }
 
@@ -150,10 +151,12 @@ function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   return lw.each(object, (one) => instanceOf(lw, one, target, node), node);
 }
 
-function instanceOf(lw: Lowering, object: Item, target: Item, node: ts.BinaryExpression): Item {
+function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.BinaryExpression): Item {
+  const target = (given.kind === 'builtin' && errorClass(lw, given.name)) || given;
   const id = lw.id(object, node.left);
   const type = lw.typeOf(id);
   const array = arrayTypeOf(lw, id);
+  if (['real', 'boolean', 'string', 'nothing'].includes(definite(type).kind)) return valueItem(lw.constant(false));
   if (target.kind === 'builtin' && array && type.kind === 'array') {
     return valueItem(lw.constant(array.storage === target.name));
   }

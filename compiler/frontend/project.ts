@@ -6,6 +6,7 @@
  */
 
 import { Project, ts } from 'ts-morph';
+import { errorsFile, errorsText } from './errorTexts.ts';
 
 export { ts };
 
@@ -52,6 +53,7 @@ export class SourceProject {
     const hasDom = options.tsconfig !== undefined && (lib === undefined || lib.some((name) => /dom/i.test(name)));
     this.#ambientFile = hasDom ? null : '/__tsgrad_ambient__.d.ts';
     if (this.#ambientFile) this.#project.createSourceFile(this.#ambientFile, ambient, { overwrite: true });
+    this.#project.createSourceFile(errorsFile, errorsText, { overwrite: true });
   }
 
   /** Read a file of the disk, again if it has been read before. */

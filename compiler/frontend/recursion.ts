@@ -10,6 +10,8 @@ import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
 import { packArguments, runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import { Lowering } from './lowering.ts';
+import { innermostTry } from './catching.ts';
+import { emitCatching, handingOut } from './catchingCalls.ts';
 import { functionName, spanOf, textOf } from './places.ts';
 import { holdsFunction } from './literals.ts';
 import { differsInKind, fromParts, inParts, partTypes, unionTypes } from './unions.ts';
@@ -27,14 +29,15 @@ export function callRecursive(
   checkpoint: CheckpointRequest | null = null,
 ): Item {
   const args = handedOn(lw, fn, given, node);
-  const unit = findUnit(lw.module.units, fn, shapeOf(lw, args)) ?? lowerUnit(lw, fn, args, node);
+  const catches = innermostTry(lw) !== null;
+  const unit = findUnit(lw.module.units, fn, shapeOf(lw, args), catches) ?? lowerUnit(lw, fn, args, catches, node);
   const ids = args.flatMap(idsOf);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
   for (const capture of unit.captures) addCapture(site, capture, node);
   lw.at(node);
   const results = partTypes(unit.results).map((type) => lw.builder.value(type));
-  lw.builder.emit({ kind: 'call', results, callee: unit.key, args: ids, ...(checkpoint ? { checkpoint } : {}), span: lw.builder.span });
+  emitCatching(lw, catches, results, unit.key, ids, checkpoint, node);
   return results.length === 0 ? valueItem(lw.constant(undefined)) : fromParts(results, unit.results);
 }
 
@@ -123,7 +126,7 @@ function returnTypes(lw: Lowering, fn: FunctionNode, node: ts.Node): readonly Ty
   return lw.refuse('AD3002', fn.name ?? fn, { what: textOf(fn.name ?? fn), type: 'a recursive function without a return type' });
 }
 
-function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Unit {
+function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], catches: boolean, node: ts.Node): Unit {
   const { module } = lw;
   const name = functionName(fn.node);
   if (module.units.filter((unit) => unit.node === fn.node && unit.func === null).length >= mostWays)
@@ -137,6 +140,7 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
     scope: fn.scope,
     shape: shapeOf(lw, args),
     results: returned,
+    catches,
     func: null,
     captures: [],
     sites: [],
@@ -175,12 +179,8 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
   };
   const [self, ...rest] = fn.self ? items : [null, ...items];
   const bound: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
-  const answer = runBody(
-    inner,
-    bound,
-    rest.filter((item) => item !== null),
-    node,
-  );
+  const handed = rest.filter((item) => item !== null);
+  const { item: answer, thrown } = handingOut(inner, catches, () => runBody(inner, bound, handed, node), fn.node);
   const [result] = unit.results;
   const yields =
     unit.results.length > 1
@@ -189,6 +189,6 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: 
       : result
         ? [inner.fitted(inner.id(answer, fn.node), result)]
         : [];
-  unit.func = inner.builder.finish(unit.key, params, yields, spanOf(fn.node, null));
+  unit.func = inner.builder.finish(unit.key, params, [...yields, ...thrown], spanOf(fn.node, null));
   return unit;
 }

@@ -9,19 +9,7 @@ import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
 import { declareList, hoistFunctions } from './declarations.ts';
 import { condition, lower, lowerForEffect } from './expressions.ts';
-import {
-  closeContext,
-  either,
-  guard,
-  jumpTarget,
-  leave,
-  never,
-  normal,
-  openContext,
-  returnFrom,
-  without,
-  type Completion,
-} from './exits.ts';
+import { closeContext, either, guard, jumpTarget, leave, normal, openContext, returnFrom, without, type Completion } from './exits.ts';
 import { Refused, type Lowering } from './lowering.ts';
 import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
 import { lowerSwitch } from './switch.ts';
@@ -29,7 +17,8 @@ import { lowerTry } from './tries.ts';
 import { alwaysLeaves } from './scan.ts';
 import { declareStatics } from './statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
-import { innermostTry, throwing, throwTo } from './catching.ts';
+import { innermostTry, throwing, throwOut, throwTo } from './catching.ts';
+import { madeByItsClass } from './errors.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
@@ -207,10 +196,8 @@ function lowerLabelled(lw: Lowering, node: ts.LabeledStatement, labels: readonly
 
 /** A call that throws has no derivative: the exception is built as the user wrote it and thrown. */
 function lowerThrow(lw: Lowering, node: ts.ThrowStatement): Completion {
-  const value = lw.id(lower(lw, node.expression), node.expression);
-  lw.at(node);
   const target = innermostTry(lw);
-  if (target) return throwTo(lw, target, valueItem(value));
-  lw.builder.emit({ kind: 'throw', value, span: lw.builder.span });
-  return never;
+  if (target) return throwTo(lw, target, lower(lw, node.expression));
+  const made = madeByItsClass(lw, node.expression);
+  return throwOut(lw, made === null ? lower(lw, node.expression) : valueItem(made), node.expression);
 }

@@ -8,7 +8,7 @@
 
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
-import { absentIn, aliasName, basesOf, isMapped, isUserDeclared } from './declared.ts';
+import { absentIn, aliasName, isLibrary, isMapped, isUserDeclared } from './declared.ts';
 import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { ts } from './project.ts';
@@ -24,6 +24,10 @@ export interface InsideTypes {
   readonly familyOf: (type: ts.Type) => RecordType | null;
   /** Do instances carry the number of their class? */
   readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
+  readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
+  /** The class for one of the platform's errors, where those are followed (errors.ts). */
+  readonly errorOf: (name: string) => ts.ClassDeclaration | null;
+  readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
   /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
   readonly tables: boolean;
 }
@@ -154,6 +158,11 @@ export class TypeReader {
     return merged;
   }
 
+  #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {
+    const symbol = home.name && this.#checker.getSymbolAtLocation(home.name);
+    return symbol ? this.#checker.getDeclaredTypeOfSymbol(symbol) : this.#checker.getTypeAtLocation(home);
+  }
+
   /** Is it read as a record, and not as an array, a function or something of the platform? */
   #isRecord(type: ts.Type): boolean {
     if (!(type.flags & ts.TypeFlags.Object) || this.#checker.isArrayType(type) || this.#checker.isTupleType(type)) return false;
@@ -165,6 +174,8 @@ export class TypeReader {
     if (known) return known;
     const checker = this.#checker;
     const name = type.getSymbol()?.getName() ?? '';
+    const error = isUserDeclared(type) ? null : this.#inside?.errorOf(name);
+    if (error) return this.read(this.#declaredTypeOf(error));
     if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
     if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
     const table = this.#inside && this.#readTable(type, name);
@@ -255,7 +266,10 @@ export class TypeReader {
     const bare: RecordType = declaration ? this.instancesOf(declaration, fields, name) : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#records.set(type, record);
+    const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
     for (const property of properties) {
+      const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
+      if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
       if (property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
@@ -266,7 +280,16 @@ export class TypeReader {
   }
 
   instancesOf(home: ts.ClassLikeDeclaration, fields: ReadonlyMap<string, Type>, name: string | null = home.name?.text ?? null): ClassType {
-    return { kind: 'record', name, form: 'class', fields, home, bases: basesOf(this.#checker, home), exact: false, declared: null };
+    return {
+      kind: 'record',
+      name,
+      form: 'class',
+      fields,
+      home,
+      bases: this.#inside?.basesOf(home) ?? new Set(),
+      exact: false,
+      declared: null,
+    };
   }
 
   /** What `new` makes: methods are those of this very class, whatever subclasses override. */

@@ -40,6 +40,8 @@ export interface Unit {
   readonly results: readonly Type[];
   /** Null while its body is being lowered. */
   func: Func<PrimalOp> | null;
+  /** It hands out what it throws: whether it has, and what. */
+  readonly catches: boolean;
   readonly captures: Capture[];
   readonly sites: CallSite[];
 }
@@ -76,12 +78,13 @@ function shapeOfOne(lw: Lowering, item: Item): Shape {
   return item.kind === 'choice' ? { then: shapeOfOne(lw, item.then), else: shapeOfOne(lw, item.else) } : { type: lw.typeOf(id) };
 }
 
-export function findUnit(units: readonly Unit[], fn: FunctionItem, shape: readonly Shape[]): Unit | null {
+export function findUnit(units: readonly Unit[], fn: FunctionItem, shape: readonly Shape[], catches: boolean): Unit | null {
   return (
     units.find(
       (unit) =>
         unit.node === fn.node &&
         unit.scope === fn.scope &&
+        unit.catches === catches &&
         unit.shape.length === shape.length &&
         unit.shape.every((wanted, k) => sameShape(wanted, shape[k])),
     ) ?? null
