@@ -79,6 +79,8 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   const [object, member] = name.split('.');
   if (object === 'Math' && member) return callMath(lw, member, node, given);
   if (given && isCallable(name)) return callBuiltinWith(lw, name, given, node);
+  // Of what the call stack is nothing is known.
+  if (name === 'Error.captureStackTrace') return valueItem(lw.constant(undefined));
   if (object === 'console') return callConsole(lw, name, node);
   if (object === 'eval' || object === 'Function') return lw.refuse('AD1006', node, { what: object });
   if (object === 'Proxy' || object === 'Reflect') return lw.refuse('AD1007', node, { what: name });

@@ -22,6 +22,7 @@ import { type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';
+import { hasMember } from './operations.ts';
 import { throwTypeError } from './tries.ts';
 import { keptType } from './joins.ts';
 import { ts } from './project.ts';
@@ -75,6 +76,8 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     if (isFunctionValue(lw, self.id) && name === 'call')
       return callValue(lw, self.id, args().slice(1), lw.checker.getTypeAtLocation(node), node);
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
+    if (name === 'hasOwnProperty' && definite(type).kind === 'record')
+      return hasMember(lw, args()[0] ?? valueItem(lw.constant(undefined)), self, node);
     const table = tableAt(lw, self);
     if (table) return callTableMethod(lw, table, name, args(), node);
     const given = args();

@@ -1,20 +1,23 @@
 /** `Object.keys` and its like, `Object.assign`, and deep copies. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { arrayOf, definite } from '../ir/types.ts';
+import { arrayOf, boolean, definite } from '../ir/types.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { lower } from './expressions.ts';
-import { arrayLiteral, getField, putField, slice } from './access.ts';
+import { arrayLiteral, elementAt, getField, putField, slice } from './access.ts';
 import { mapOver } from './arrayLoops.ts';
 import { lowerForeign } from './foreign.ts';
-import { tupleItem } from './calls.ts';
+import { lowerArguments, tupleItem } from './calls.ts';
+import { hasMember } from './operations.ts';
+import { arrayOfElements } from './tupleMethods.ts';
+import { isTable } from './recordTypes.ts';
 import { isCyclic } from './holding.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
-import { partsOf, tableAt } from './tables.ts';
+import { constructTable, partsOf, tableAt } from './tables.ts';
 import { ts } from './project.ts';
 
 /** A deep copy, by type. */
@@ -53,8 +56,11 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
   if (!argument) return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
   if (member === 'freeze' || member === 'seal') return lower(lw, argument);
   if (member === 'assign') return assignObject(lw, node);
+  if (member === 'is' || member === 'hasOwn') return askObject(lw, member, node);
+  if (member === 'setPrototypeOf' && isOwnError(lw, argument)) return lower(lw, argument);
   const item = lower(lw, argument);
   lw.at(node);
+  if (member === 'fromEntries') return fromEntries(lw, item, node);
   if (member === 'keys' || member === 'values' || member === 'entries') {
     const table = tableAt(lw, item);
     if (table) return partsOf(lw, table, member, node);
@@ -76,9 +82,52 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
       const id = arrayLiteral(lw, ids, arrayOf(keptType(lw.typeOf(ids[0] as ValueId))));
       return valueItem(id);
     }
-    return tupleItem(lw, parts);
+    const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
+    return list === null ? tupleItem(lw, parts, node) : valueItem(list);
   }
   return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+}
+
+/** Questions: they carry no derivative. */
+function askObject(lw: Lowering, member: 'is' | 'hasOwn', node: ts.CallExpression): Item {
+  const [first = valueItem(lw.constant(undefined)), second = valueItem(lw.constant(undefined))] = lowerArguments(lw, node.arguments);
+  lw.at(node);
+  if (member === 'hasOwn') return hasMember(lw, second, first, node);
+  return lowerForeign(lw, node, ['Object.is(', ', ', ')'], [lw.id(first, node), lw.id(second, node)], false, boolean, true);
+}
+
+/** `Object.setPrototypeOf(this, …)` in the constructor of an error: that it is of its class is known here. */
+const isOwnError = (lw: Lowering, node: ts.Expression): boolean => {
+  const home = node.kind === ts.SyntaxKind.ThisKeyword ? ts.findAncestor(node, ts.isClassLike) : undefined;
+  return home !== undefined && lw.module.isError(home);
+};
+
+/** Of pairs whose keys are known a record, of any others a table. */
+function fromEntries(lw: Lowering, item: Item, node: ts.CallExpression): Item {
+  const pairs = item.kind === 'object' && item.tuple ? [...item.fields.values()].map((field) => lw.read(field)) : null;
+  const members = new Map<string, Item>();
+  for (const pair of pairs ?? []) {
+    const key = pair && literalAt(lw, pair, node);
+    if (pair && key !== null && key !== undefined) members.set(String(key), elementAt(lw, pair, 1, node));
+  }
+  if (pairs && members.size > 0 && pairs.every((pair) => pair && literalAt(lw, pair, node) !== null)) return recordOf(lw, members, node);
+  const type = lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  if (type && isTable(type)) return constructTable(lw, type, [item], node);
+  return lw.refuse('AD3005', node, { collection: textOf(node) });
+}
+
+/** The key of a pair, if it is known. */
+function literalAt(lw: Lowering, pair: Item, node: ts.Node): unknown {
+  const key = pair.kind === 'value' ? fieldMade(lw, pair.id, '0') : elementAt(lw, pair, 0, node);
+  const id = key?.kind === 'value' ? key.id : null;
+  return id !== null && lw.literals.has(id) ? lw.literals.get(id) : null;
+}
+
+/** What has been put into a record that was made in this region. */
+function fieldMade(lw: Lowering, id: ValueId, name: string): Item | null {
+  const op = lw.builder.ops.findLast((one) => one.kind === 'newRecord' && one.result === id);
+  const field = op?.kind === 'newRecord' ? op.fields.find((one) => one.name === name) : undefined;
+  return field ? valueItem(field.value) : null;
 }
 
 /** `Object.assign(target, …sources)`: a fresh target is a literal with spreads; any other is written field by field. */

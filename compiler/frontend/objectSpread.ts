@@ -1,7 +1,7 @@
 /** `{ ...a }` and `Object.assign`: members of one object laid over those of another. */
 
 import { definite } from '../ir/types.ts';
-import { getField, narrow } from './access.ts';
+import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
 import { hasField } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
@@ -40,6 +40,10 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     if (missing === true) return;
     if (missing === false) spreadInto(lw, members, valueItem(narrow(lw, id)), node);
     else mergeSides(lw, members, missing, [{ own: new Map(members), lay: () => undefined }, there], node);
+    return;
+  }
+  if (type.kind === 'array' && type.tuple !== null) {
+    for (let k = 0; k < type.tuple; k++) members.set(String(k), valueItem(load(lw, id, lw.constant(k))));
     return;
   }
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });

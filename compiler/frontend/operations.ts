@@ -32,7 +32,14 @@ export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
     case ts.SyntaxKind.BarBarToken:
       return lowerLogical(lw, node, operator === ts.SyntaxKind.AmpersandAmpersandToken);
     case ts.SyntaxKind.QuestionQuestionToken:
-      return orDefault(lw, lower(lw, left), () => lower(lw, right), node, false, (item) => besideArray(lw, item, left, right));
+      return orDefault(
+        lw,
+        lower(lw, left),
+        () => lower(lw, right),
+        node,
+        false,
+        (item) => besideArray(lw, item, left, right),
+      );
     case ts.SyntaxKind.InKeyword:
       return lowerIn(lw, node);
     case ts.SyntaxKind.InstanceOfKeyword:
@@ -80,7 +87,9 @@ function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boo
   lw.at(node);
   const test = truthy(lw, left);
   const right = (): Item => lower(lw, node.right);
-  const item = isAnd ? lw.choose(test, right, () => left, node) : lw.choose(test, () => besideArray(lw, left, node.left, node.right), right, node);
+  const item = isAnd
+    ? lw.choose(test, right, () => left, node)
+    : lw.choose(test, () => besideArray(lw, left, node.left, node.right), right, node);
   return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
 }
 
@@ -130,18 +139,23 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
   const key = lower(lw, node.left);
   const object = lower(lw, node.right);
   lw.at(node);
+  return hasMember(lw, key, object, node);
+}
+
+/** `key in object`, `Object.hasOwn(object, key)`. */
+export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node): Item {
   const literal = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
   if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
   const table = tableAt(lw, object);
   if (table) return hasKey(lw, table, key, node);
-  const id = lw.id(object, node.right);
+  const id = lw.id(object, node);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && typeof literal === 'string') {
     const field = type.fields.get(literal);
     if (!field) return valueItem(lw.constant(false));
     if (field.kind !== 'maybe') return valueItem(lw.constant(true));
   }
-  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node.left), id], true, boolean, true);
+  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node), id], true, boolean, true);
 }
 
 function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {

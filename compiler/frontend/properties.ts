@@ -126,6 +126,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         if (isIndex(name)) return valueItem(lw.constant(undefined));
         return { kind: 'method', self: valueItem(id), name };
       }
+      if (name === 'hasOwnProperty') return { kind: 'method', self: valueItem(id), name };
       if (isCalled(node))
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
       return valueItem(lw.constant(undefined));

@@ -1,6 +1,11 @@
 /** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
 
-import { definite } from '../ir/types.ts';
+import type { Type, ValueId } from '../ir/ir.ts';
+import { arrayOf, definite } from '../ir/types.ts';
+import { arrayLiteral } from './access.ts';
+import { arrayMethod } from './arrays.ts';
+import { differInClass, join, keptType } from './joins.ts';
+import { holdsFunction } from './literals.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
@@ -45,9 +50,32 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
         return valueItem(lw.constant(items.length + args.length));
       }
   }
+  const list = isReadOnly(name) || isMadeHere(node) ? arrayOfElements(lw, items, node) : null;
+  if (list !== null) return arrayMethod(lw, valueItem(list), name, args, node);
   const origin = self.kind === 'object' ? self.origin?.node : self.kind === 'value' ? lw.origins.get(self.id) : null;
   lw.keep(origin ?? null);
   return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
+}
+
+const readers = ['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'flatMap', 'flat', 'concat', 'slice'];
+const isReadOnly = (name: string): boolean => readers.includes(name) || /^(to\w+|join|includes|indexOf|lastIndexOf|with|at)$/.test(name);
+
+/** Called on what another call has just made: nobody else has it. */
+const isMadeHere = (node: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(node.expression) && ts.isCallExpression(node.expression.expression);
+
+/** The elements as an array, if one type of element holds them all. */
+export function arrayOfElements(lw: Lowering, items: readonly Item[], node: ts.Node): ValueId | null {
+  if (items.length === 0 || !items.every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item))))
+    return null;
+  const ids = items.map((item) => lw.id(item, node));
+  const element = ids
+    .map((id) => keptType(lw.typeOf(id)))
+    .reduce<Type | null>((a, b) => a && join(a, b), keptType(lw.typeOf(ids[0] ?? lw.constant(0))));
+  const isOne =
+    element !== null &&
+    ids.every((id) => definite(lw.typeOf(id)).kind === definite(element).kind && !differInClass(element, lw.typeOf(id)));
+  return isOne ? arrayLiteral(lw, ids, arrayOf(element)) : null;
 }
 
 function elementsOf(lw: Lowering, self: Item, node: ts.Node): Item[] {
