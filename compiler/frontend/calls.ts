@@ -57,7 +57,8 @@ export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: t
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
     case 'value': {
       if (lw.literals.has(callee.id)) return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
-      if (isFunctionValue(lw, callee.id)) return callValue(lw, callee.id, args(), lw.checker.getTypeAtLocation(node), node);
+      if (isFunctionValue(lw, callee.id))
+        return callValue(lw, callee.id, args(), lw.checker.getTypeAtLocation(node), node, callee.on ?? null);
       const type = lw.typeOf(callee.id);
       const why = type.kind === 'opaque' ? 'it is a value that is not known before the program runs' : `it is ${lw.module.describe(type)}`;
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why });

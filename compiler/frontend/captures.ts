@@ -25,6 +25,8 @@ export type Captured =
       readonly bindings: Map<ts.Symbol, Captured>;
     }
   | { readonly kind: 'choice'; readonly test: Captured; readonly then: Captured; readonly else: Captured }
+  /** `this` of a method: what it is called on. */
+  | { readonly kind: 'receiver' }
   /** A function around it, again: the k-th that was met. */
   | { readonly kind: 'again'; readonly of: number };
 
@@ -79,7 +81,8 @@ export class Surroundings {
       if (bound) bindings.set(symbol, 'owner' in bound ? this.#variable(bound, symbol) : this.of(bound, symbol.name));
     }
     const self = usesThis ? (item.self ?? item.scope.self) : null;
-    const captured = self && this.of(self, 'self');
+    const isReceiver = usesThis && !ts.isArrowFunction(item.node) && !item.bound && (self === null || self.kind === 'object');
+    const captured: Captured | null = isReceiver ? { kind: 'receiver' } : self && this.of(self, 'self');
     if (bindings.size === 0 && !captured) return { kind: 'item', item };
     return { kind: 'function', node: item.node, home: item.home, self: captured, bindings };
   }
@@ -103,6 +106,7 @@ export function sameCaptured(a: Captured, b: Captured): boolean {
   if (a.kind === 'value' && b.kind === 'value') return sameType(a.type, b.type) && (a.variable === null) === (b.variable === null);
   if (a.kind === 'item' && b.kind === 'item')
     return sameItem(a.item, b.item) || (a.item.kind === 'function' && b.item.kind === 'function' && a.item.node === b.item.node);
+  if (a.kind === 'receiver' && b.kind === 'receiver') return true;
   if (a.kind === 'again' && b.kind === 'again') return a.of === b.of;
   if (a.kind === 'choice' && b.kind === 'choice')
     return sameCaptured(a.test, b.test) && sameCaptured(a.then, b.then) && sameCaptured(a.else, b.else);
@@ -115,6 +119,9 @@ export function sameCaptured(a: Captured, b: Captured): boolean {
   });
 }
 
+/** Does it read `this` of what it is called on? */
+export const needsReceiver = (captured: Captured): boolean => captured.kind === 'function' && captured.self?.kind === 'receiver';
+
 /** The values among it, in the order in which they were collected. */
 export function* leavesOf(captured: Captured): Generator<Captured & { kind: 'value' }> {
   if (captured.kind === 'value') yield captured;
@@ -126,7 +133,7 @@ export function* leavesOf(captured: Captured): Generator<Captured & { kind: 'val
 }
 
 /** The way back: the function item again, on values that `next` gives in the same order. */
-export function restored(lw: Lowering, captured: Captured, next: () => ValueId): Item {
+export function restored(lw: Lowering, captured: Captured, next: () => ValueId, receiver: Item | null): Item {
   const met: Item[] = [];
   const item = (one: Captured, name: string): Item => {
     switch (one.kind) {
@@ -135,6 +142,8 @@ export function restored(lw: Lowering, captured: Captured, next: () => ValueId):
       case 'item':
         if (one.item.kind === 'function') met.push(one.item);
         return one.item;
+      case 'receiver':
+        return receiver ?? { kind: 'unknown', why: 'it is called on nothing' };
       case 'again':
         return met[one.of] ?? { kind: 'unknown', why: `\`${name}\` is not known here` };
       case 'choice': {

@@ -37,7 +37,7 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
     return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
-  if (type.kind === 'record') return selectField(lw, id, [...type.fields.keys()], lw.id(index, node), node);
+  if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')
     return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
@@ -52,10 +52,16 @@ export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node
   ts.isElementAccessExpression(node) &&
   namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
 
+/** Those of the names that the key of `object[key]` may be, as its type says. */
+function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
+  const possible = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
+  return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
+}
+
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
   const isText = lw.typeOf(key).kind === 'string';
-  const names = [...item.fields.keys()];
+  const names = namesAt([...item.fields.keys()], lw, node);
   const covered = coversKeys(lw, names, node);
   const from = (k: number): Item => {
     const name = names[k];

@@ -203,7 +203,7 @@ export function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
   if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void))
     return item;
   if (!lw.module.strictNulls) return item;
-  return valueItem(narrow(lw, item.id));
+  return { ...item, id: narrow(lw, item.id) };
 }
 
 /** A value of a union that the user's tests have narrowed to a number, a string or a boolean. */

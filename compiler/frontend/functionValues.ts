@@ -14,7 +14,7 @@ import { isBinary } from './builtinCalls.ts';
 import { callWith } from './callbacks.ts';
 import { innermostTry } from './catching.ts';
 import { emitCatching, handingOut } from './catchingCalls.ts';
-import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
+import { leavesOf, needsReceiver, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from './items.ts';
 import { join, sameType } from './joins.ts';
 import { Lowering } from './lowering.ts';
@@ -34,6 +34,8 @@ interface Kept {
 /** A call of a function that is not known: one function of the program for all calls of these types. */
 interface Dispatch {
   readonly key: string;
+  /** The type of what it is called on, if it is called on something. */
+  readonly self: Type | null;
   readonly args: readonly Type[];
   readonly result: Type | null;
   readonly node: ts.Node;
@@ -109,36 +111,46 @@ function nameHint(node: ts.SignatureDeclaration): string | null {
 }
 
 /** Call a function that is a value; `type` is what TypeScript says the call gives. */
-export function callValue(lw: Lowering, fn: ValueId, given: readonly Item[], type: ts.Type | null, node: ts.Node): Item {
+export function callValue(
+  lw: Lowering,
+  fn: ValueId,
+  given: readonly Item[],
+  type: ts.Type | null,
+  node: ts.Node,
+  receiver: ValueId | null = null,
+): Item {
   const self = narrow(lw, fn);
+  const on = receiver === null ? null : narrow(lw, receiver);
   const args = given.map((item) => lw.id(item, node));
   const result = type && lw.module.types.read(type);
   if (!result) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the type of what it returns is not known' });
   const dispatch = dispatchFor(
     lw,
+    on === null ? null : lw.typeOf(on),
     args.map((id) => lw.typeOf(id)),
     result.kind === 'nothing' ? null : result,
     node,
   );
   lw.at(node);
   const results = dispatch.result ? [lw.builder.value(dispatch.result)] : [];
-  emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...args], null, node);
+  emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...(on === null ? [] : [on]), ...args], null, node);
   const [value] = results;
   return valueItem(value ?? lw.constant(undefined));
 }
 
-function dispatchFor(lw: Lowering, args: readonly Type[], result: Type | null, node: ts.Node): Dispatch {
+function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], result: Type | null, node: ts.Node): Dispatch {
   const { dispatches } = lw.module.functionValues;
   const catches = innermostTry(lw) !== null;
   const known = dispatches.find(
     (one) =>
       one.args.length === args.length &&
       one.catches === catches &&
+      (one.self && self ? sameType(one.self, self) : one.self === self) &&
       one.args.every((type, k) => sameType(type, args[k] ?? type)) &&
       (one.result === null || result === null ? one.result === result : sameType(one.result, result)),
   );
   if (known) return known;
-  const made: Dispatch = { key: lw.module.newKey('callFunction'), args, result, node, catches, func: null, madeFor: -1 };
+  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, result, node, catches, func: null, madeFor: -1 };
   dispatches.push(made);
   return made;
 }
@@ -169,12 +181,13 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const before = module.units.length;
   const lw = new Lowering(module, node);
   const self = lw.builder.value(module.functionValues.type, 'fn');
+  const on = dispatch.self && lw.builder.value(dispatch.self, 'self');
   const params = dispatch.args.map((type) => lw.builder.value(type));
   const fitting = module.functionValues.kept.filter((one) => mayBeCalled(lw, one, dispatch));
   const run = (one: Kept): Item => {
     let k = 0;
     const next = (): ValueId => narrow(lw, getField(lw, self, one.fields[k++] ?? ''));
-    const callee = restored(lw, one.captured, next);
+    const callee = restored(lw, one.captured, next, on && valueItem(on));
     const answer = callWith(lw, callee, params.map(valueItem), node);
     if (dispatch.result === null) return valueItem(lw.constant(undefined));
     return valueItem(lw.fitted(lw.id(answer, node), dispatch.result));
@@ -199,14 +212,15 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node);
   const yields = [...(dispatch.result ? [lw.id(answer, node)] : []), ...thrown];
   module.ownUnits(dispatch, before);
-  return lw.builder.finish(dispatch.key, [self, ...params], yields, spanOf(node, null));
+  return lw.builder.finish(dispatch.key, [self, ...(on === null ? [] : [on]), ...params], yields, spanOf(node, null));
 }
 
 const readsTwo = (captured: Captured): boolean =>
   captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
 
 /** TypeScript has checked each call; texts of another type cannot be what is called. */
-function mayBeCalled(lw: Lowering, { captured }: Kept, { args, result }: Dispatch): boolean {
+function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: Dispatch): boolean {
+  if (self === null && needsReceiver(captured)) return false;
   const node =
     captured.kind === 'function'
       ? captured.node

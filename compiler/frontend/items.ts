@@ -66,8 +66,8 @@ export type FunctionNode =
   | ts.ConstructorDeclaration;
 
 export type Item =
-  /** `as`: a test has shown that the object is of this class. */
-  | { readonly kind: 'value'; readonly id: ValueId; readonly as?: ClassType }
+  /** `as`: a test has shown that the object is of this class; `on`: the object that it is a member of. */
+  | { readonly kind: 'value'; readonly id: ValueId; readonly as?: ClassType; readonly on?: ValueId }
   | {
       readonly kind: 'function';
       readonly node: FunctionNode;

@@ -19,6 +19,7 @@ import { checkInTry, type Opened } from './catching.ts';
 import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
+import { methodsOf } from './keptMethods.ts';
 import { intoBox, outOfBox } from './boxes.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import { ts } from './project.ts';
@@ -225,7 +226,9 @@ export class Lowering {
 
   /** Make the functions of a variable or literal values, from the beginning; returns when that has not helped. */
   keep(origin: ts.Node | null): void {
-    if (origin && this.module.decisions.keep(origin)) this.startAgain();
+    if (!origin) return;
+    for (const method of methodsOf(this, origin)) this.module.decisions.keep(method);
+    if (this.module.decisions.keep(origin)) this.startAgain();
   }
 
   /** A variable of the compiler's own, set to `item`. */

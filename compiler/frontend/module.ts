@@ -62,6 +62,7 @@ export class ModuleLowering extends ClassTable {
       functions: type,
       familyOf: (one) => this.#familyOfBase(one),
       isTagged: (home) => decisions.tagOf(home) !== null,
+      isField: (method) => decisions.kept.has(method),
       basesOf: (home) => this.basesOf(home),
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
       isError: (home) => this.isError(home),

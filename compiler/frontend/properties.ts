@@ -114,7 +114,10 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
       }
       if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
       const home = isClass(type) ? type.home : null;
-      if (type.fields.has(name)) return valueItem(getField(lw, id, name));
+      if (type.fields.has(name)) {
+        const value = getField(lw, id, name);
+        return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : valueItem(value);
+      }
       const member = home && memberOf(lw, home, name, valueItem(id), node);
       if (member) {
         if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))

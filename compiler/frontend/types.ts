@@ -28,6 +28,8 @@ export interface InsideTypes {
   /** The class for one of the platform's errors, where those are followed (errors.ts). */
   readonly errorOf: (name: string) => ts.ClassDeclaration | null;
   readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
+  /** Methods of objects that are kept in memory are fields of them. */
+  readonly isField: (method: ts.Declaration) => boolean;
   /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
   readonly tables: boolean;
 }
@@ -270,7 +272,8 @@ export class TypeReader {
     for (const property of properties) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
       if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
-      if (property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
+      const isField = property.declarations?.some((one) => this.#inside?.isField(one)) ?? false;
+      if (!isField && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
       const read = this.read(propertyType) ?? opaque(this.text(propertyType));
