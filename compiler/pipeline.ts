@@ -16,7 +16,7 @@ import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
-import type { Op, PrimalOp, Program, Span, SweepOp } from './ir/ir.ts';
+import type { Op, PrimalOp, Program, Span, SweepOp, ValueId } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { opsIn } from './ir/walk.ts';
@@ -28,6 +28,7 @@ import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
+import { returnedObjects } from './passes/returned.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
@@ -77,11 +78,12 @@ export interface CompiledModule {
   readonly reports: readonly FunctionReport[];
 }
 
-/** The entry's arrays are its own: nothing but numbers is returned. */
-function withWorkArrays(program: Program<SweepOp>): Program<SweepOp> {
+/** The entry's arrays that it does not return are its own; mode into returns numbers only. */
+function withWorkArrays(program: Program<SweepOp>, mode: Mode): Program<SweepOp> {
   const entry = program.functions.get(program.entry);
-  if (!entry) return program;
-  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry, program)) };
+  const returned = entry && (mode === 'into' ? new Set<ValueId>() : returnedObjects(entry, program));
+  if (!returned) return program;
+  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry, program, returned)) };
 }
 
 /** Neither loops nor calls. */
@@ -196,7 +198,7 @@ export function compileModule(
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
-      const program = mode === 'into' ? withWorkArrays(hoisted) : hoisted;
+      const program = isOff('pool') ? hoisted : withWorkArrays(hoisted, mode);
       verified(program);
       const parts = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...parts });

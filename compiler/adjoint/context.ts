@@ -40,7 +40,19 @@ export interface SweepOptions {
 }
 
 /** What can be switched off here. The result is the same to rounding, and slower. */
-export const switchable = ['fusion', 'recompute', 'reload', 'loops', 'reserve', 'simplify', 'share', 'hoist', 'elements', 'skip'] as const;
+export const switchable = [
+  'fusion',
+  'recompute',
+  'reload',
+  'loops',
+  'reserve',
+  'simplify',
+  'share',
+  'hoist',
+  'elements',
+  'skip',
+  'pool',
+] as const;
 export type Switch = (typeof switchable)[number];
 
 export class SweepContext {

@@ -13,10 +13,11 @@ import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
-export function findWorkArrays(fn: Func<Op>, program: Program<Op>): Func<Op> {
+/** `returned`: what leaves the function with its results. */
+export function findWorkArrays(fn: Func<Op>, program: Program<Op>, returned: ReadonlySet<ValueId>): Func<Op> {
   const uses = new Uses(fn, [...program.functions.values()].every(handsOnNoObject));
   let count = 0;
-  const numbered = (id: ValueId): number | null => (uses.staysInside(id) ? count++ : null);
+  const numbered = (id: ValueId): number | null => (!returned.has(id) && uses.staysInside(id) ? count++ : null);
   const visit = (region: Region<Op>, isTest: boolean): Region<Op> => ({
     ...region,
     ops: region.ops.map((op): Op => {

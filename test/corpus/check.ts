@@ -14,7 +14,7 @@ import {
   type Subject,
   type Topic,
 } from './modules.ts';
-import { clone, lookUp, render, same } from './values.ts';
+import { clone, leaves, lookUp, render, same } from './values.ts';
 
 export type Status = 'pass' | 'WRONG' | 'refused' | 'crash';
 
@@ -176,6 +176,14 @@ function examinePoint(
   const kept = clone(first);
   const second = call();
   if (!same(second, kept)) return { code: 'second call', detail: `${render(kept)}, then ${render(second)}` };
+  // Results are the caller's: what is written into them reaches neither other results nor later calls.
+  if (!(second instanceof Error)) {
+    const written = { grad: second.grad, value: Array.isArray(second.value) || ArrayBuffer.isView(second.value) ? second.value : 0 };
+    for (const key of ['grad', 'value']) for (const leaf of leaves(written, key, [])) leaf.holder[leaf.key] = 777;
+  }
+  if (!same(first, kept)) return { code: 'shared results', detail: `${render(kept)} became ${render(first)}` };
+  const third = call();
+  if (!same(third, kept)) return { code: 'third call', detail: `${render(kept)}, then ${render(third)}` };
 
   const wrt = independents(c, f, c.at[0] ?? at);
   const wrong = truths({ ...c, wrt }, f, point).flatMap((truth) => {

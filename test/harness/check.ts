@@ -74,6 +74,11 @@ export function checkGradient(checked: Checked): Problem[] {
   if ('thrown' in second) problems.push({ kind: 'repeat', text: messageOf(second.thrown) });
   else report('repeat', notIdentical(second.value, kept));
   report('repeat', notIdentical(result, kept));
+  // Results are the caller's: what is written into them reaches neither other results nor later calls.
+  if ('value' in second) for (const path of [...realPaths(second.value)]) put(second.value, path, 777);
+  report('repeat', notIdentical(result, kept));
+  const third = run(gradient, used);
+  if ('value' in third) report('repeat', notIdentical(third.value, kept));
   report('arguments', notIdentical(used, args));
   return [...problems, ...checkAgainstDifferences(checked, result.grad)];
 }
