@@ -278,7 +278,21 @@ export function notANumberAsMissing(xs: number[]): number {
   return n > 0 ? s / n : 0;
 }
 
+const scaled = (p: number, q = 0.5): number => p * q;
+
+export function defaultNeverNeeded(x: number, w: number | undefined, a: number[]): number {
+  return scaled(x, w ?? 1) + scaled(x, x > 0 ? 2 : (a[0] ?? 3)) + scaled(x, a[5] ?? x);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'defaultNeverNeeded',
+    at: [
+      [0.7, 1.2, [0.4]],
+      [-0.7, undefined, [0.4]],
+      [-0.7, undefined, []],
+    ],
+  },
   {
     f: 'layerWithOptionalWeight',
     at: [[{ w1: 4, w2: 5 }, 2]],
