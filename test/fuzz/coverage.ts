@@ -5,7 +5,9 @@ import { closures } from './grammar/closures.ts';
 import { control } from './grammar/control.ts';
 import { helpers } from './grammar/helpers.ts';
 import { integerLeaves, integers } from './grammar/integers.ts';
+import { jumps } from './grammar/jumps.ts';
 import { loops } from './grammar/loops.ts';
+import { objects } from './grammar/objects.ts';
 import { algorithms } from './grammar/algorithms.ts';
 import { arrayForms, formNumbers, formStatements } from './grammar/arrayForms.ts';
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
@@ -45,6 +47,8 @@ const full = [
     unions,
     algorithms,
     structures,
+    objects,
+    jumps,
     typed,
   ),
   ...['number[]', 'number[][]', 'Float64Array'].flatMap((type) => namesOf(arrayMethods(type), arrayForms(type))),
@@ -60,6 +64,8 @@ const full = [
     'subclass',
     'shared argument',
     'checkpoint directive',
+    'several outputs',
+    'Float32Array parameter',
   ],
 ];
 

@@ -12,6 +12,8 @@ export interface Program {
   readonly args: string;
   /** Parameters to differentiate by. */
   readonly wrt: 'all' | readonly string[];
+  /** A gradient, or, where the entry returns more than one number, the product of seeds with its derivatives. */
+  readonly mode: 'grad' | 'vjp';
   /** Grammar productions that made it, with repetitions; for the coverage report. */
   readonly uses: readonly string[];
 }

@@ -54,7 +54,7 @@ export class Arguments {
     const g = this.#g;
     const several = (low: number, high: number, element: Type): string =>
       `[${Array.from({ length: g.int(low, high) }, () => this.#value(element)).join(', ')}]`;
-    if (type === 'Float64Array') return `new Float64Array(${several(2, 4, 'number')})`;
+    if (type === 'Float64Array' || type === 'Float32Array') return `new ${type}(${several(2, 4, 'number')})`;
     if (type === pair) return several(2, 2, 'number');
     const element = elementOf(type);
     if (element !== null) return several(2, 3, element);

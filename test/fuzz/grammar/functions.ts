@@ -36,12 +36,32 @@ function entryParameters(g: Gen): Parameter[] {
     { name: 'a', type: 'number[]' },
     ...(g.full ? [{ name: 'b', type: 'number[]' }] : []),
     { name: 'f', type: 'Float64Array' },
+    ...(g.full ? [{ name: 'h', type: 'Float32Array' }] : []),
     { name: 'm', type: 'number[][]' },
     ...records.map((type, k) => ({ name: `o${k}`, type: type !== pair && g.chance(25) ? `${type}[]` : type })),
     { name: 'n', type: 'int' },
   ];
-  const chosen = candidates.filter(({ name }) => g.chance(name === 'x' || name === 'a' ? 85 : 45));
+  const share = (name: string): number => (name === 'x' || name === 'a' ? 85 : name === 'h' ? 10 : 45);
+  const chosen = candidates.filter(({ name }) => g.chance(share(name)));
   return chosen.length > 0 ? chosen : candidates.slice(0, 1);
+}
+
+/** Types of results other than a number; those of records hold neither optional fields nor objects with methods. */
+function outputs(g: Gen): readonly Type[] {
+  const isPlain = (type: Type): boolean =>
+    !g.classes.has(type) &&
+    (g.scope.records.get(type) ?? []).every((field) => field.kind === 'field' && isPlain(field.type.replace('[]', '')));
+  return ['number[]', 'Float64Array', 'number[][]', ...[...g.scope.records.keys()].filter(isPlain)];
+}
+
+/** Something of another type that depends on what the function did; some of it may be what the caller has as well. */
+function output(g: Gen, type: Type): string {
+  const sum = result(g).replace('return ', 'const sum = ');
+  const made = g.sure(type);
+  const out = g.declare('out', type, { fixed: true });
+  const value = `const ${out}: ${type} = ${made};`;
+  const [place] = g.scope.paths('number', true).filter(({ root, steps }) => root.name === out && steps.length > 0);
+  return `${sum}\n${value}\n${place ? `${g.render(place, true)} += sum;\n` : ''}return ${out};`;
 }
 
 /** The result depends on what the function did: sums over what is in scope, arrays included. */
@@ -68,16 +88,26 @@ export function generate(random: fc.Random, { fuel, full }: Size): Program {
   for (let k = g.int(0, full ? 3 : 2); k > 0; k--) module.push(g.choose(table) ?? '');
   const params = entryParameters(g);
   g.moduleScope = g.scope;
-  const text = body(g, params, 'number', g.int(Math.ceil(fuel / 3), fuel), () => result(g));
+  const several = full && g.chance(12) ? g.oneOf(outputs(g)) : null;
+  const last = (): string => (several === null ? result(g) : output(g, several));
+  const text = body(g, params, several ?? 'number', g.int(Math.ceil(fuel / 3), fuel), last);
   const made = new Arguments(g);
   const args = made.write(params);
   const numbers = params.filter(({ type }) => type !== 'int').map(({ name }) => name);
   const some = numbers.filter(() => g.chance(60));
   return {
-    text: [...module, ...g.declarations, `export function f__(${signature(params)}): number {\n${text}\n}`].filter(Boolean).join('\n\n'),
+    text: [...module, ...g.declarations, `export function f__(${signature(params)}): ${several ?? 'number'} {\n${text}\n}`]
+      .filter(Boolean)
+      .join('\n\n'),
     args,
     // Gradients are per object: what one shared by several parameters gets depends on all of them.
     wrt: some.length > 0 && g.chance(30) && !made.shared ? some : 'all',
-    uses: [...g.uses, ...(made.shared ? ['shared argument'] : [])],
+    mode: several === null ? 'grad' : 'vjp',
+    uses: [
+      ...g.uses,
+      ...(made.shared ? ['shared argument'] : []),
+      ...(several === null ? [] : ['several outputs']),
+      ...(params.some(({ type }) => type === 'Float32Array') ? ['Float32Array parameter'] : []),
+    ],
   };
 }

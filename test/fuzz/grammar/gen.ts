@@ -209,6 +209,17 @@ export class Gen {
     return text;
   }
 
+  /** What a function that is kept may capture: no counter that its loop's body moves. */
+  kept(write: () => string): string {
+    return this.inside(() => {
+      this.scope = new Scope(
+        this.scope.variables.filter(({ growing }) => !growing),
+        this.scope.records,
+      );
+      return write();
+    });
+  }
+
   /** A function inside an expression: what it declares is its own. */
   arrow(params: readonly (readonly [stem: string, type: Type])[], write: (...names: string[]) => string): string {
     return this.inside(() => {

@@ -174,7 +174,7 @@ function maybeMade(g: Gen, x: string): string {
 
 function changingFunction(g: Gen, x: string): string {
   const [f, i] = [g.fresh('g'), g.fresh('i')];
-  const made = (): string => (g.chance(20) ? 'Math.cos' : g.arrow([['q', 'number']], () => g.num()));
+  const made = (): string => (g.chance(20) ? 'Math.cos' : g.kept(() => g.arrow([['q', 'number']], () => g.num())));
   const first = made();
   return [
     `let ${f}: (v: number) => number = ${first};`,

@@ -61,7 +61,7 @@ export function simplest(g: Gen, type: Type): string {
   if (g.classes.has(type)) return `new ${type}(${values.join(', ')})`;
   if (type === pair) return '[1, 0.5]';
   if (fields.length > 0) return `{ ${fields.map(({ name }, k) => `${name}: ${values[k]}`).join(', ')} }`;
-  if (type === 'Float64Array') return 'new Float64Array(2)';
+  if (type === 'Float64Array' || type === 'Float32Array') return `new ${type}(2)`;
   if (type === 'boolean') return 'true';
   const element = elementOf(type);
   return element === null ? '1' : `[${simplest(g, element)}]`;

@@ -13,7 +13,9 @@ import { recordStatements } from './records.ts';
 import { structures } from './structures.ts';
 import { typed } from './typed.ts';
 import { unions } from './unions.ts';
+import { jumps } from './jumps.ts';
 import { loops } from './loops.ts';
+import { objects } from './objects.ts';
 import type { Gen, Production, Type } from './gen.ts';
 
 export const arrayTypes: readonly Type[] = ['number[]', 'number[]', 'Float64Array', 'number[][]'];
@@ -53,6 +55,8 @@ export function statements(g: Gen): readonly Production[] {
         ...unions,
         ...algorithms,
         ...structures,
+        ...objects,
+        ...jumps,
         ...typed,
       ]
     : [];

@@ -58,7 +58,7 @@ function tree(g: Gen, x: string): string {
   return `${x} += ${sum}(${make}(${g.int(0, 3)}, ${g.num()}), ${g.num()});`;
 }
 
-const numeric = (g: Gen): string => g.arrow([['q', 'number']], () => g.num());
+const numeric = (g: Gen): string => g.kept(() => g.arrow([['q', 'number']], () => g.num()));
 
 function functionList(g: Gen, x: string): string {
   const [fs, f] = [g.fresh('fs'), g.fresh('f')];
@@ -77,7 +77,7 @@ function madeInLoop(g: Gen, x: string): string {
     g.scope = g.scope.with({ name: i ?? '', type: 'int', assignable: false, growing: false, indexes: null });
     const first = g.num();
     const t = g.declare('t', 'number');
-    return `let ${t} = ${first};\n${fs}.push(() => ${g.oneOf([g.num(), `(${t} += ${g.num()})`, `${t} * (${i} + 1)`])});`;
+    return `let ${t} = ${first};\n${fs}.push(() => ${g.kept(() => g.oneOf([g.num(), `(${t} += ${g.num()})`, `${t} * (${i} + 1)`]) ?? t)});`;
   });
   return [
     `const ${fs}: (() => number)[] = [];`,

@@ -10,7 +10,7 @@ import { Dual } from './dual.ts';
 import { overload } from './overload.ts';
 import { strip } from './strip.ts';
 import { OutOfBudget, Session } from './session.ts';
-import { isObject, lift, type Objects } from './values.ts';
+import { fingerprint, isObject, lift, outputs, shaped, type Objects } from './values.ts';
 
 /** Trips of all loops together that a program may make. */
 const budget = 4000;
@@ -26,6 +26,8 @@ export interface Derivative {
 
 export interface Truth {
   readonly value: unknown;
+  /** By what each number of the result counts; null where the result is one number. */
+  readonly seed: unknown;
   readonly derivatives: readonly Derivative[];
   readonly session: Session;
   readonly names: readonly string[];
@@ -75,6 +77,9 @@ export function together(programs: readonly Program[]): Objects | null {
   }
 }
 
+/** By what the k-th number of a result counts. */
+const weightOf = (k: number): number => (k % 2 === 0 ? 1 : -1) * (0.5 + 0.25 * ((3 * k) % 5));
+
 /** `original` is a module that holds the program under this number. */
 export function truth(program: Program, original: { readonly module: Objects; readonly id: number } | null = null): Truth | Unfit {
   const text = moduleOf(program);
@@ -90,16 +95,23 @@ export function truth(program: Program, original: { readonly module: Objects; re
       names.map((name) => lifted.all[name]),
     );
     if (session.stray) return 'stray access';
-    const plain = session.value(result);
-    if (typeof plain !== 'number' || !Number.isFinite(plain) || session.extreme > largest) return 'not finite';
+    const isNumber = typeof session.value(result) === 'number';
+    const found = program.mode === 'grad' && !isNumber ? [] : outputs(result);
+    if (found.length === 0 || !found.every(({ number }) => Number.isFinite(Number(number))) || session.extreme > largest)
+      return 'not finite';
+    const weights = new Map(found.map(({ path }, k) => [path.join('.'), program.mode === 'grad' ? 1 : weightOf(k)]));
+    const weight = (path: readonly string[]): number => weights.get(path.join('.')) ?? 0;
+    const sum = (term: (dual: Dual, weight: number) => number): number =>
+      found.reduce((total, { path, number }) => total + (number instanceof Dual ? term(number, weight(path)) : 0), 0);
     const derivatives = leaves.map(({ path, direction }) => ({
       path,
-      slope: result instanceof Dual ? (result.slope[direction] ?? 0) : 0,
-      scale: result instanceof Dual ? (result.scale[direction] ?? 0) : 0,
+      slope: sum(({ slope }, by) => by * (slope[direction] ?? 0)),
+      scale: sum(({ scale }, by) => Math.abs(by) * (scale[direction] ?? 0)),
     }));
     const { module, id } = original ?? { module: load(transpile(renumber(text, 0))), id: 0 };
     const value = call(module, renumber('f__', id), argumentsOf(module, names, renumber('args__', id)).list);
-    return Object.is(value, plain) ? { value, derivatives, session, names } : 'differs';
+    const seed = program.mode === 'grad' ? null : shaped(value, weight);
+    return fingerprint(value, false) === fingerprint(result, false) ? { value, seed, derivatives, session, names } : 'differs';
   } catch (error) {
     return error instanceof OutOfBudget ? 'too long' : 'throws';
   }

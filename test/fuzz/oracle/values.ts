@@ -1,6 +1,6 @@
 /** Walks over arguments, gradients and results: numbers at the ends of paths through arrays and records. */
 
-import { seed } from './dual.ts';
+import { Dual, seed, type Num } from './dual.ts';
 
 export type Objects = Record<string, unknown>;
 
@@ -57,14 +57,30 @@ export function lift(args: Objects, names: readonly string[]): Leaf[] {
   return leaves;
 }
 
-/** A text that is equal exactly when two values are equal to the last bit, sharing included. */
-export function fingerprint(root: unknown): string {
+/** Every number, dual or not, that a result is made of; a result that is one number has the empty path. */
+export function outputs(root: unknown, path: readonly string[] = []): { readonly path: readonly string[]; readonly number: Num }[] {
+  if (typeof root === 'number' || root instanceof Dual) return [{ path, number: root }];
+  return isObject(root) && path.length <= 12 ? keysOf(root).flatMap((key) => outputs(root[key], [...path, key])) : [];
+}
+
+/** A result with other numbers, each by its path; nothing in it is shared. */
+export function shaped(root: unknown, numberAt: (path: readonly string[]) => number, path: readonly string[] = []): unknown {
+  if (typeof root === 'number') return numberAt(path);
+  if (root instanceof Float64Array || root instanceof Float32Array) return root.map((_, k) => numberAt([...path, String(k)]));
+  if (Array.isArray(root)) return root.map((inner, k) => shaped(inner, numberAt, [...path, String(k)]));
+  if (!isObject(root)) return root;
+  return Object.fromEntries(keysOf(root).map((key) => [key, shaped(root[key], numberAt, [...path, key])]));
+}
+
+/** A text that is equal exactly when two values are equal to the last bit, sharing included unless that does not matter. */
+export function fingerprint(root: unknown, sharing = true): string {
   const seen = new Map<Objects, number>();
-  const write = (value: unknown): string => {
+  const write = (given: unknown): string => {
+    const value = given instanceof Dual ? given.value : given;
     if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
     if (!isObject(value)) return String(value);
     const known = seen.get(value);
-    if (known !== undefined) return `#${known}`;
+    if (known !== undefined && sharing) return `#${known}`;
     seen.set(value, seen.size);
     return `{${keysOf(value)
       .map((key) => `${key}:${write(value[key])}`)
@@ -81,10 +97,11 @@ export function filled(root: unknown, number: number): unknown {
     if (!isObject(value)) return value;
     const known = made.get(value);
     if (known !== undefined) return known;
-    if (value instanceof Float64Array || Array.isArray(value)) {
-      const list = value instanceof Float64Array ? new Float64Array(value.length) : new Array<unknown>(value.length);
+    if (value instanceof Float64Array || value instanceof Float32Array) return value.map(() => number);
+    if (Array.isArray(value)) {
+      const list = new Array<unknown>(value.length);
       made.set(value, list);
-      for (const key of keysOf(value)) list[Number(key)] = copy(value[key]) as number;
+      for (const key of keysOf(value)) list[Number(key)] = copy(value[Number(key)]);
       return list;
     }
     const into: Objects = {};
