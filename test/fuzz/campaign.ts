@@ -30,7 +30,7 @@ export interface Plan extends Options {
   /** Each batch with one of the costly oracles, in turn, not with all: three times as many programs in the same time. */
   readonly inTurn?: boolean;
   /** Called after each batch. */
-  readonly progress?: (done: number, failures: number) => void;
+  readonly progress?: (done: number, found: readonly Found[]) => void;
 }
 
 const costly = ['types', 'unoptimised', 'checkpointed', 'into', 'fast'] as const;
@@ -63,7 +63,7 @@ export function campaign(judge: Judge, plan: Plan): Result {
       if (verdict.kind === 'agrees') coverage.add(one, verdict.truth);
       else found.push({ index: done + k, program: one, verdict });
     });
-    plan.progress?.(done + batch.length, found.length);
+    plan.progress?.(done + batch.length, found);
   }
   return { coverage, judged, unfit, found };
 }

@@ -50,8 +50,11 @@ if (first.endsWith('.ts')) {
     fast: true,
     types: true,
     inTurn: oracles !== 'every',
-    progress: (done, failures) => {
-      if (done % 200 === 0) say(`${done} programs, ${failures} failures`);
+    progress: (done, found) => {
+      const sorts = bySort(found).map(
+        ({ first: { verdict, index }, times }) => `${times} x ${verdict.failure} (${verdict.sort}), program ${index}`,
+      );
+      if (done % 200 === 0) say([`${done} programs, ${found.length} failures`, ...sorts].join('; '));
     },
   };
   say(`seed ${seed}`);
