@@ -110,7 +110,7 @@ export interface Description {
 
 export function describeOutput(request: OutputRequest): Description {
   const { lowered, wrt, of, signatures, types } = request;
-  const isWritten = lowered.variant === null;
+  const isWritten = lowered.variant === null && !lowered.apart;
   const params = lowered.parameters.map((one) => (isWritten ? signatures.parameter(one) : signatures.innerParameter(one)));
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield'

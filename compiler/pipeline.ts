@@ -28,10 +28,13 @@ import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
+import { knownLengths } from './passes/knownLengths.ts';
 import { returnedObjects } from './passes/returned.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
+import { handingApart } from './givenTables.ts';
+import { asksForTables } from './requests/selections.ts';
 import { freeName } from './requests/names.ts';
 import type { Mode } from './requests/options.ts';
 import { isRule } from './rules/scalar.ts';
@@ -152,18 +155,19 @@ export function compileModule(
     const lowered = lowerEntry(module, found.node, variant);
     if (!lowered) return [];
     const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
-    const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simple))) : simple;
+    const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(simple))))) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
 
-    const name = variant ? variantName(found.exported, variant.labels) : found.exported;
+    const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
+    const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const wrt = independents(lowered, request.wrt);
     const of = dependents(lowered, request.of);
     const made: Made[] = [];
     let done: Sweeps | null = null;
     for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal) || isAdjustable(primal, options))) {
-      const isInner = local || variant !== null;
+      const isInner = local || variant !== null || lowered.apart;
       const output = { name, file, node: found.node, mode, local: isInner, lowered, wrt, of, signatures, naming: options.naming, free };
       if (calls !== null && done) {
         const wrapper = emittedWrapper({ ...done, ...output }, done.name);
@@ -206,7 +210,11 @@ export function compileModule(
       const plain = sweeps.adjustable ? withoutOptions({ ...output, ...parts }, written) : written;
       if (plain !== written) emitted.push(plain);
       done = { ...parts, name: plain.name, plan: once(() => explain(facts, sweeps.prepared, program)) };
-      if (!local) made.push({ request: { ...output, ...parts }, callee: plain.name, plan: done.plan });
+      if (local) continue;
+      const whole = { ...output, ...parts };
+      const adapter = lowered.apart ? handingApart({ ...whole, name: outer }, plain.name) : null;
+      if (adapter) emitted.push({ ...adapter, local: variant !== null });
+      made.push({ request: whole, callee: adapter?.name ?? plain.name, plan: done.plan });
     }
     return made;
   };
@@ -215,8 +223,10 @@ export function compileModule(
     if (!found) continue;
     const alternatives = alternativesOf(project.checker, found.node);
     const variants = variantsOf(alternatives);
+    const decisions = new Decisions();
+    if (asksForTables(project.checker, found, request)) decisions.takeTablesApart();
     if (variants.length === 1) {
-      for (const { request: one, callee, plan } of compileAs(request, found, null))
+      for (const { request: one, callee, plan } of compileAs(request, found, null, decisions))
         reports.push(reportOf(request.name, one.mode, callee, plan));
       continue;
     }

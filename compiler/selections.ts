@@ -4,7 +4,8 @@ import type { Output } from './analysis/activity.ts';
 import { isDeclaredConstant } from './frontend/constants.ts';
 import type { Lowered } from './frontend/entry.ts';
 import type { Type } from './ir/ir.ts';
-import { isDifferentiable, maybe, partOf } from './ir/types.ts';
+import { definite, isDifferentiable, maybe, partOf } from './ir/types.ts';
+import { isTable } from './frontend/recordTypes.ts';
 import { readWrt } from './requests/wrt.ts';
 
 export type Wanted = 'all' | readonly (string | number)[] | null;
@@ -16,20 +17,27 @@ export interface Independent {
   readonly type: Type;
   /** Under which its gradient is found when there are several. */
   readonly key: string;
+  /** The table whose values are meant. */
+  readonly table?: Type;
 }
 
 /** Default: the first parameter that can be differentiated. */
 export function independents({ parameters }: Lowered, wanted: Wanted): Independent[] {
+  const whole = (index: number, type: Type, path: readonly string[], key: string): Independent => {
+    const table = definite(type);
+    const values = isTable(table) ? table.fields.get('values') : undefined;
+    return values ? { index, path: [...path, 'values'], type: values, key, table } : { index, path, type, key };
+  };
   const able = [...parameters.entries()].filter(([, one]) => isDifferentiable(one.type) && !isDeclaredConstant(one.node));
-  if (wanted === null) return able.slice(0, 1).map(([index, one]) => ({ index, path: [], type: one.type, key: one.name }));
-  if (wanted === 'all') return able.map(([index, one]) => ({ index, path: [], type: one.type, key: keyOf(one.name, index) }));
+  if (wanted === null) return able.slice(0, 1).map(([index, one]) => whole(index, one.type, [], one.name));
+  if (wanted === 'all') return able.map(([index, one]) => whole(index, one.type, [], keyOf(one.name, index)));
   return wanted.flatMap((text) => {
     const { head, label, path } = readWrt(text);
     const index = typeof head === 'number' ? head : parameters.findIndex((one) => one.name === head);
     const found = parameters[index];
     if (!found) return [];
     const type = path.reduce<Type | null>((whole, name) => partWithin(whole, name), found.type);
-    return type ? [{ index, path, type, key: [label ?? keyOf(found.name, index), ...path].join('.') }] : [];
+    return type ? [whole(index, type, path, [label ?? keyOf(found.name, index), ...path].join('.'))] : [];
   });
 }
 

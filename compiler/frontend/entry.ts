@@ -10,6 +10,7 @@ import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './alternatives.ts';
 import { Again } from './decisions.ts';
 import { finishFunctionValues } from './functionValues.ts';
+import { isGivable } from './holding.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
 import { Lowering, Refused } from './lowering.ts';
@@ -28,6 +29,8 @@ export interface Lowered {
   readonly program: Program<PrimalOp>;
   readonly parameters: readonly EntryParameter[];
   readonly result: Type;
+  /** Parameters hold tables, which are handed over taken apart: their types are not what the user has written. */
+  readonly apart: boolean;
   /** One way to call the function, of several: its types are not what the user has written. */
   readonly variant: Variant | null;
 }
@@ -72,6 +75,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     program: { entry: key, functions, globals: new Map(module.globals) },
     parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
     result: result === null ? nothing : lw.typeOf(result),
+    apart: parameters.some((one) => module.holdsTables(lw.typeOf(one.id))),
     variant,
   };
 }
@@ -90,13 +94,20 @@ function returnsSomething(lw: Lowering, fn: FunctionNode): boolean {
   return type !== undefined && (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0;
 }
 
+/** The type with tables taken apart, where the function that is handed them can be. */
+function givenApart({ module }: Lowering, declared: ts.Type, given: Type | null): Type | null {
+  const read = given || !module.decisions.tables ? null : module.types.read(declared);
+  return read && module.holdsTables(read) && !module.holdsFunctions(read) && isGivable(read) ? read : null;
+}
+
 function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number, given: Type | null): EntryParameter {
   const name = ts.isIdentifier(node.name) ? node.name.text : `arg${position}`;
   const type = lw.checker.getTypeAtLocation(node.name);
   const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
   if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
   const declared = node.initializer ? lw.checker.getTypeAtLocation(node) : type;
-  const read = given ?? lw.module.typeOutside(declared) ?? opaque(lw.checker.typeToString(type));
+  const own = givenApart(lw, declared, given);
+  const read = given ?? own ?? lw.module.typeOutside(declared) ?? opaque(lw.checker.typeToString(type));
   const optional = node.initializer !== undefined || node.questionToken !== undefined;
   const full = optional && !node.dotDotDotToken && !given ? maybe(read, 'undefined') : read;
   const id = lw.builder.value(full, name);

@@ -36,7 +36,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isCopied && changes !== 'elsewhere') {
-    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type });
+    const length = changes === 'never' ? literalLength(plain) : null;
+    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type, ...(length === null ? {} : { length }) });
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
@@ -151,6 +152,14 @@ function isLiteralData(node: ts.Node): boolean {
     return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
   if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
   return false;
+}
+
+/** How many elements an array literal, or a typed array of one, has. */
+function literalLength(node: ts.Expression): number | null {
+  const isTyped = ts.isNewExpression(node) && /\d(Clamped)?Array$/.test(node.expression.getText());
+  const [first] = isTyped ? (node.arguments ?? []) : [node];
+  const list = first && skipParens(first);
+  return list && ts.isArrayLiteralExpression(list) ? list.elements.length : null;
 }
 
 const isScalar = (node: ts.Expression): boolean =>

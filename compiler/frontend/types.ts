@@ -19,7 +19,7 @@ const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 /** What is said of types only where a program is lowered. */
 export interface InsideTypes {
   /** What a function is when it is kept in memory; without it, functions are opaque. */
-  readonly functions: RecordType;
+  readonly functions: RecordType | null;
   /** A class that others extend. */
   readonly familyOf: (type: ts.Type) => RecordType | null;
   /** Do instances carry the number of their class? */
@@ -33,6 +33,18 @@ export interface InsideTypes {
   /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
   readonly tables: boolean;
 }
+
+/** Of what comes from outside, where tables are taken apart. */
+export const givenTypes: InsideTypes = {
+  functions: null,
+  familyOf: () => null,
+  isTagged: () => false,
+  basesOf: () => new Set(),
+  errorOf: () => null,
+  isError: () => false,
+  isField: () => false,
+  tables: true,
+};
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
@@ -211,7 +223,8 @@ export class TypeReader {
     if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
     const value = held && kind !== 'set' ? this.#once(held, () => this.read(held)) : null;
     const holds = kind === 'set' ? key : value;
-    if (!holds || !(isDifferentiable(holds) || definite(holds) === this.#inside?.functions)) return null;
+    const functions = this.#inside?.functions;
+    if (!holds || !(isDifferentiable(holds) || (functions && definite(holds) === functions))) return null;
     const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
     const fields = new Map<string, Type>([
       ['places', places],

@@ -10,7 +10,9 @@ import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { alternativesOf, kindsOf } from '../frontend/alternatives.ts';
-import { TypeReader } from '../frontend/types.ts';
+import { holds, isGivable } from '../frontend/holding.ts';
+import { isTable } from '../frontend/recordTypes.ts';
+import { givenTypes, TypeReader } from '../frontend/types.ts';
 import type { FoundFunction } from './functions.ts';
 import { definite, isDifferentiable, partOf } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
@@ -34,11 +36,13 @@ export interface Parameter {
 
 export function readParameters(checker: ts.TypeChecker, { node: fn }: FoundFunction): readonly Parameter[] {
   const reader = new TypeReader(checker);
+  const tables = new TypeReader(checker, givenTypes);
   const alternatives = alternativesOf(checker, fn);
   return fn.parameters.map((node, k) => {
     const kinds = alternatives[k]?.map((one) => one.type) ?? null;
     const whole = checker.getTypeAtLocation(node);
-    const type = reader.read(whole);
+    const apart = tables.read(whole);
+    const type = apart && isGivable(apart) && holds(apart, isTable) ? apart : reader.read(whole);
     const name = ts.isIdentifier(node.name) ? node.name.text : null;
     return {
       node,
@@ -50,6 +54,16 @@ export function readParameters(checker: ts.TypeChecker, { node: fn }: FoundFunct
       kinds,
     };
   });
+}
+
+/** Is a table among what is asked for, or a part of it? Then tables are taken apart. */
+export function asksForTables(checker: ts.TypeChecker, found: FoundFunction, { wrt }: Pick<FunctionRequest, 'wrt'>): boolean {
+  return asked(readParameters(checker, found), wrt).some((one) => one?.type && holds(one.type, isTable));
+}
+
+function asked(parameters: readonly Parameter[], wrt: FunctionRequest['wrt']): readonly (Parameter | undefined)[] {
+  const able = parameters.filter(({ differentiable, constant }) => differentiable && !constant);
+  return wrt === null ? able.slice(0, 1) : wrt === 'all' ? able : wrt.map((one) => find(readWrt(one).head, parameters));
 }
 
 export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, request: FunctionRequest, report: Report): void {
@@ -77,10 +91,12 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
 /** A number cannot be written into: one scalar parameter has its gradient as a number. */
 function checkBuffer(found: FoundFunction, { modes, wrt }: FunctionRequest, parameters: readonly Parameter[], report: Report): void {
   if (!modes.includes('into') || report.failed) return;
-  const able = parameters.filter(({ differentiable, constant }) => differentiable && !constant);
-  const asked = wrt === null ? able.slice(0, 1) : wrt === 'all' ? able : wrt.map((one) => find(readWrt(one).head, parameters));
-  const [only] = asked;
-  if (asked.length !== 1 || !only) return;
+  const meant = asked(parameters, wrt);
+  for (const one of meant) {
+    if (one?.type && holds(one.type, isTable)) report.add('AD5010', spanOf(one.node.name, null), { mode: 'into (of a table)' });
+  }
+  const [only] = meant;
+  if (meant.length !== 1 || !only) return;
   const path = Array.isArray(wrt) ? readWrt(wrt[0] as string | number).path : [];
   const type = path.reduce<Type | null>((whole, field) => whole && partOf(whole, field), only.type);
   if ([type, ...(path.length === 0 ? (only.kinds ?? []) : [])].some((one) => one && definite(one).kind === 'real')) {
@@ -128,7 +144,7 @@ function checkWrt(wrt: string | number, parameters: readonly Parameter[], name: 
   for (const field of path) {
     const whole = type && definite(type);
     constant ||= whole?.kind === 'record' && whole.constants?.has(field) === true;
-    type = type && partOf(type, field);
+    type = type && (whole && isTable(whole) ? null : partOf(type, field));
   }
   if (!parameter || (!type && path.length > 0)) {
     report.add('AD5007', null, { wrt: String(wrt), name, parameters: parameter ? fieldsOf(parameter) : namesOf(parameters) });
@@ -170,7 +186,7 @@ const find = (key: string | number, parameters: readonly Parameter[]): Parameter
 
 function fieldsOf({ name, type }: Parameter): readonly string[] {
   const whole = type && definite(type);
-  return whole?.kind === 'record' ? [...whole.fields.keys()].map((field) => `${name}.${field}`) : [];
+  return whole?.kind === 'record' && !isTable(whole) ? [...whole.fields.keys()].map((field) => `${name}.${field}`) : [];
 }
 
 const namesOf = (parameters: readonly Parameter[]): readonly string[] => parameters.map(({ name }, index) => name ?? String(index));

@@ -1,6 +1,6 @@
 /** Exceptions as programs use them: classes of errors, rethrowing, throwing callbacks, assertions, recursion inside `try`. */
 
-import type { Case } from "./case.ts";
+import type { Case } from './case.ts';
 
 class ConvergenceError extends Error {
   constructor(
@@ -8,7 +8,7 @@ class ConvergenceError extends Error {
     readonly iterations: number,
   ) {
     super(message);
-    this.name = "ConvergenceError";
+    this.name = 'ConvergenceError';
   }
 }
 
@@ -21,7 +21,7 @@ function newton(a: number, most: number): number {
     if (Math.abs(next - x) < 1e-10) return next;
     x = next;
   }
-  throw new ConvergenceError("no convergence", most);
+  throw new ConvergenceError('no convergence', most);
 }
 
 export function fallsBack(a: number, most: number): number {
@@ -34,8 +34,8 @@ export function fallsBack(a: number, most: number): number {
 }
 
 function checked(x: number): number {
-  if (x < 0) throw new DomainError("negative");
-  if (x > 10) throw new RangeError("large");
+  if (x < 0) throw new DomainError('negative');
+  if (x > 10) throw new RangeError('large');
   return Math.sqrt(x);
 }
 
@@ -53,7 +53,7 @@ export function byClass(x: number, y: number): number {
   return s;
 }
 
-function assertPositive(x: number, what = "x"): asserts x is number {
+function assertPositive(x: number, what = 'x'): asserts x is number {
   if (!(x > 0)) throw new Error(`${what} must be positive, got ${x}`);
 }
 
@@ -63,7 +63,7 @@ function assert(ok: boolean, message: string): asserts ok {
 
 export function asserted(x: number, y: number): number {
   assertPositive(x);
-  assert(y !== 0, "y is zero");
+  assert(y !== 0, 'y is zero');
   return Math.log(x) / y;
 }
 
@@ -72,7 +72,7 @@ export function assertedInTry(x: number, y: number): number {
   try {
     assertPositive(x);
     r = Math.log(x) * y;
-    assertPositive(y, "y");
+    assertPositive(y, 'y');
     r += y;
   } catch {
     r += x * y;
@@ -81,7 +81,7 @@ export function assertedInTry(x: number, y: number): number {
 }
 
 function depth(x: number, n: number): number {
-  if (n > 5) throw new Error("too deep");
+  if (n > 5) throw new Error('too deep');
   return x > 1 ? depth(x / 2, n + 1) * 1.5 : x;
 }
 
@@ -97,7 +97,7 @@ export function throwingCallback(xs: number[]): number {
   let s = 0;
   try {
     xs.forEach((x) => {
-      if (x < 0) throw new Error("negative");
+      if (x < 0) throw new Error('negative');
       s += Math.sqrt(x);
     });
   } catch {
@@ -157,7 +157,7 @@ export function rethrown(x: number): number {
     try {
       return checked(v);
     } catch (e) {
-      if (v < -5) throw new Error("wrapped");
+      if (v < -5) throw new Error('wrapped');
       return v * v;
     }
   };
@@ -240,7 +240,7 @@ function choleskyLike(a: number[][]): number[][] {
       let s = a[i][j];
       for (let k = 0; k < j; k++) s -= l[i][k] * l[j][k];
       if (i === j) {
-        if (s <= 0) throw new DomainError("not positive definite");
+        if (s <= 0) throw new DomainError('not positive definite');
         l[i][i] = Math.sqrt(s);
       } else l[i][j] = s / l[j][j];
     }
@@ -251,9 +251,7 @@ export function jitter(a: number[][]): number {
   let eps = 0;
   for (let tries = 0; tries < 5; tries++) {
     try {
-      const l = choleskyLike(
-        a.map((row, i) => row.map((v, j) => (i === j ? v + eps : v))),
-      );
+      const l = choleskyLike(a.map((row, i) => row.map((v, j) => (i === j ? v + eps : v))));
       let s = 0;
       for (let i = 0; i < l.length; i++) s += 2 * Math.log(l[i][i]);
       return s;
@@ -262,29 +260,29 @@ export function jitter(a: number[][]): number {
       eps = eps === 0 ? 0.4 : eps * 2;
     }
   }
-  throw new Error("failed");
+  throw new Error('failed');
 }
 
 export const cases: readonly Case[] = [
   {
-    f: "fallsBack",
+    f: 'fallsBack',
     at: [
       [2, 50],
       [2, 2],
     ],
-    wrt: ["a"],
+    wrt: ['a'],
   },
   {
-    f: "byClass",
+    f: 'byClass',
     at: [
       [2, -3],
       [4, 5],
       [-1, -1],
     ],
   },
-  { f: "asserted", at: [[2, 3]] },
+  { f: 'asserted', at: [[2, 3]] },
   {
-    f: "asserted",
+    f: 'asserted',
     at: [
       [-2, 3],
       [2, 0],
@@ -292,36 +290,36 @@ export const cases: readonly Case[] = [
     throws: true,
   },
   {
-    f: "assertedInTry",
+    f: 'assertedInTry',
     at: [
       [2, 3],
       [-2, 3],
       [2, -3],
     ],
   },
-  { f: "recursionInTry", at: [[0.5], [3], [200]] },
-  { f: "throwingCallback", at: [[[1, 2, 3]], [[1, 2, -3, 4]]] },
-  { f: "throwingMap", at: [[[1, 2, 3]], [[1, -2, 3]], [[1, 20]]] },
-  { f: "storesInTry", at: [[[1, 2, -3, 4]]] },
-  { f: "pushesInTry", at: [[[1, 2, -3, 4]]] },
+  { f: 'recursionInTry', at: [[0.5], [3], [200]] },
+  { f: 'throwingCallback', at: [[[1, 2, 3]], [[1, 2, -3, 4]]] },
+  { f: 'throwingMap', at: [[[1, 2, 3]], [[1, -2, 3]], [[1, 20]]] },
+  { f: 'storesInTry', at: [[[1, 2, -3, 4]]] },
+  { f: 'pushesInTry', at: [[[1, 2, -3, 4]]] },
   {
-    f: "fieldInTry",
+    f: 'fieldInTry',
     at: [
       [1, 2],
       [-1, 2],
       [1, -2],
     ],
   },
-  { f: "rethrown", at: [[2], [-2], [-7]] },
-  { f: "finallyRuns", at: [[2], [-2]] },
-  { f: "finallyWithoutCatch", at: [[2]] },
-  { f: "finallyWithoutCatch", at: [[-2]], throws: true },
-  { f: "messageOfError", at: [[2], [-2]] },
-  { f: "results", at: [[2], [-2], [11]] },
-  { f: "retry", at: [[5], [9]] },
-  { f: "throwsConvergence", at: [[5]], throws: true },
+  { f: 'rethrown', at: [[2], [-2], [-7]] },
+  { f: 'finallyRuns', at: [[2], [-2]] },
+  { f: 'finallyWithoutCatch', at: [[2]] },
+  { f: 'finallyWithoutCatch', at: [[-2]], throws: true },
+  { f: 'messageOfError', at: [[2], [-2]] },
+  { f: 'results', at: [[2], [-2], [11]] },
+  { f: 'retry', at: [[5], [9]] },
+  { f: 'throwsConvergence', at: [[5]], throws: true },
   {
-    f: "jitter",
+    f: 'jitter',
     at: [
       [
         [

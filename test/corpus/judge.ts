@@ -3,7 +3,7 @@
 import type { Case } from './case.ts';
 import { slope } from './differences.ts';
 import type { Subject } from './modules.ts';
-import { clone, leaves, lookUp, render, type Path } from './values.ts';
+import { clone, leaves, lookUp, putAt, render, type Path } from './values.ts';
 
 export interface Truth {
   readonly path: Path;
@@ -80,8 +80,7 @@ export function differenceAt(c: Case, f: Subject, point: number, path: Path): Re
     const args = clone(packRest(f.names, at, f.rest));
     const [name, ...inside] = path;
     const whole = [f.names.indexOf(String(name)), ...inside];
-    const holder = lookUp(args, whole.slice(0, -1)) as Record<string | number, unknown>;
-    holder[whole[whole.length - 1] ?? 0] = x;
+    putAt(lookUp(args, whole.slice(0, -1)), whole[whole.length - 1] ?? 0, x);
     return scalar(c, f, f.rest ? [...args.slice(0, -1), ...(args[f.names.length - 1] as unknown[])] : args, point);
   };
   const whole = lookUp(packRest(f.names, at, f.rest), [f.names.indexOf(String(path[0])), ...path.slice(1)]);

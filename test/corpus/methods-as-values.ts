@@ -1,6 +1,6 @@
 /** Methods that are taken from their objects, bound, chosen at run time, kept in lists and fields. */
 
-import type { Case } from "./case.ts";
+import type { Case } from './case.ts';
 
 class Spring {
   constructor(
@@ -55,10 +55,7 @@ export function listOfBound(k: number, x: number): number {
 
 export function passedBound(xs: number[], k: number): number {
   const a = new Spring(k, 1);
-  return (
-    xs.map(a.energy, a).length +
-    xs.map(a.energy.bind(a)).reduce((p, q) => p + q, 0)
-  );
+  return xs.map(a.energy, a).length + xs.map(a.energy.bind(a)).reduce((p, q) => p + q, 0);
 }
 
 interface Body {
@@ -160,9 +157,9 @@ export function freshObjectPerTrip(xs: number[]): number {
 export function returnedFromBranches(x: number, kind: string): number {
   const make = (): Cell => {
     switch (kind) {
-      case "double":
+      case 'double':
         return cell(x * 2);
-      case "square": {
+      case 'square': {
         const c = cell(x);
         c.v *= c.v;
         return c;
@@ -215,7 +212,7 @@ export function unboundArrowField(x: number): number {
   return acc.sum;
 }
 
-export function methodTable(x: number, op: "inc" | "dbl"): number {
+export function methodTable(x: number, op: 'inc' | 'dbl'): number {
   const machine = {
     v: x,
     inc() {
@@ -231,71 +228,71 @@ export function methodTable(x: number, op: "inc" | "dbl"): number {
 }
 
 export const cases: readonly Case[] = [
-  { f: "boundMethod", at: [[1.5, 0.7]] },
+  { f: 'boundMethod', at: [[1.5, 0.7]] },
   {
-    f: "chosenMethod",
+    f: 'chosenMethod',
     at: [
       [1.5, 0.7, true],
       [1.5, 0.7, false],
     ],
   },
   {
-    f: "chosenArrow",
+    f: 'chosenArrow',
     at: [
       [1.5, 0.7, true],
       [1.5, 0.7, false],
     ],
   },
-  { f: "chosenInLoop", at: [[1.5, [0.7, 2, 1.5, 0.3]]] },
-  { f: "listOfBound", at: [[1.5, 0.7]] },
-  { f: "passedBound", at: [[[1.5, 0.7], 1.2]] },
-  { f: "literalObjects", at: [[1.5, 3]], wrt: ["x"] },
+  { f: 'chosenInLoop', at: [[1.5, [0.7, 2, 1.5, 0.3]]] },
+  { f: 'listOfBound', at: [[1.5, 0.7]] },
+  { f: 'passedBound', at: [[[1.5, 0.7], 1.2]] },
+  { f: 'literalObjects', at: [[1.5, 3]], wrt: ['x'] },
   {
-    f: "chosenByIndex",
+    f: 'chosenByIndex',
     at: [
       [1.5, 0],
       [1.5, 1],
     ],
-    wrt: ["x"],
+    wrt: ['x'],
   },
   {
-    f: "chosenObject",
+    f: 'chosenObject',
     at: [
       [1.5, true],
       [1.5, false],
     ],
   },
   {
-    f: "objectsSwapped",
+    f: 'objectsSwapped',
     at: [
       [1.5, 3],
       [1.5, 4],
     ],
-    wrt: ["x"],
+    wrt: ['x'],
   },
-  { f: "listOfObjects", at: [[[1.5, 2, 3]]] },
-  { f: "freshObjectPerTrip", at: [[[1.5, 2, 3]]] },
+  { f: 'listOfObjects', at: [[[1.5, 2, 3]]] },
+  { f: 'freshObjectPerTrip', at: [[[1.5, 2, 3]]] },
   {
-    f: "returnedFromBranches",
+    f: 'returnedFromBranches',
     at: [
-      [1.5, "double"],
-      [1.5, "square"],
-      [1.5, "x"],
+      [1.5, 'double'],
+      [1.5, 'square'],
+      [1.5, 'x'],
     ],
   },
   {
-    f: "counters",
+    f: 'counters',
     at: [
       [1.5, 0.7, true],
       [1.5, 0.7, false],
     ],
   },
-  { f: "unboundArrowField", at: [[1.5]] },
+  { f: 'unboundArrowField', at: [[1.5]] },
   {
-    f: "methodTable",
+    f: 'methodTable',
     at: [
-      [1.5, "inc"],
-      [1.5, "dbl"],
+      [1.5, 'inc'],
+      [1.5, 'dbl'],
     ],
   },
 ];

@@ -11,8 +11,7 @@ export interface Leaf {
 
 const isView = (value: unknown): value is ArrayBufferView & ArrayLike<number> => ArrayBuffer.isView(value);
 const isReal = (value: object): boolean => !isView(value) || value instanceof Float64Array || value instanceof Float32Array;
-const opaque = (value: object): boolean =>
-  value instanceof Map || value instanceof Set || value instanceof WeakMap || value instanceof RegExp;
+const opaque = (value: object): boolean => value instanceof Set || value instanceof WeakMap || value instanceof RegExp;
 
 /** A deep copy in which two references are the same object exactly when they were before. */
 export function clone<T>(value: T, seen = new Map<object, unknown>()): T {
@@ -29,6 +28,12 @@ export function clone<T>(value: T, seen = new Map<object, unknown>()): T {
     const View = value.constructor as new (b: ArrayBuffer, o: number, n: number) => object;
     const copy = new View(buffer, value.byteOffset, value.length);
     seen.set(value, copy);
+    return copy as T;
+  }
+  if (value instanceof Map) {
+    const copy = new Map<unknown, unknown>();
+    seen.set(value, copy);
+    for (const [key, held] of value) copy.set(key, clone(held, seen));
     return copy as T;
   }
   const copy: object = Array.isArray(value) ? [] : (Object.create(Object.getPrototypeOf(value) as object) as object);
@@ -49,6 +54,13 @@ export function leaves(holder: Leaf['holder'], key: string | number, path: Path,
   if (typeof value !== 'object' || value === null || opaque(value) || !isReal(value)) return [];
   if (around.includes(value)) return [];
   const inside = [...around, value];
+  if (value instanceof Map) {
+    return [...value.keys()].flatMap((step: string | number) => {
+      const held = value.get(step) as unknown;
+      if (typeof held === 'number') return [{ path: [...path, step], holder: value as never, key: step }];
+      return leaves({ held }, 'held', [...path, step], inside);
+    });
+  }
   return Object.keys(value).flatMap((name) => {
     const step = Array.isArray(value) || isView(value) ? Number(name) : name;
     return leaves(value as Leaf['holder'], step, [...path, step], inside);
@@ -59,9 +71,14 @@ export function lookUp(value: unknown, path: Path): unknown {
   let here = value;
   for (const step of path) {
     if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string | number, unknown>)[step];
+    here = here instanceof Map ? (here.get(step) as unknown) : (here as Record<string | number, unknown>)[step];
   }
   return here;
+}
+
+export function putAt(holder: unknown, step: string | number, value: unknown): void {
+  if (holder instanceof Map) holder.set(step, value);
+  else (holder as Record<string | number, unknown>)[step] = value;
 }
 
 /** Equal to the last bit, containers by content. */
@@ -70,6 +87,8 @@ export function same(a: unknown, b: unknown, around: readonly unknown[] = []): b
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (around.includes(a)) return true;
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  if (a instanceof Map && b instanceof Map)
+    return same([...(a as Map<unknown, unknown>)], [...(b as Map<unknown, unknown>)], [...around, a]);
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   const inside = [...around, a];

@@ -84,5 +84,23 @@ export const refused: Refused[] = [
   { f: 'overlapping', at: [[base.subarray(0, 2), base.subarray(1, 3)]], codes: ['AD2001'] },
   { f: 'neverReturns', at: [], codes: ['AD1001', 'AD4003', 'AD5017'] },
   { f: 'dynamicDispatch', at: [[1.5, 2]], codes: ['AD1011', 'AD1013', 'AD3002', 'AD3003'] },
+  { f: 'arrayInObject', at: [[[2, 3, 4]]], codes: ['AD3002'] },
+  { f: 'closureOverCounter', at: [[1.5, 7]], wrt: ['x'], codes: ['AD1013'] },
   { f: 'methodReplaced', at: [[2]], codes: ['AD1001', 'AD1008', 'AD1011', 'AD1013', 'AD3002'] },
 ];
+export function arrayInObject(xs: number[]): number {
+  const o = { ...xs };
+  return o[0] * o[1] + Object.keys(o).length;
+}
+
+export function closureOverCounter(x: number, n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    let g: (v: number) => number = () => 0;
+    for (let k = 0; k < 2; k++) {
+      s += g(x);
+      if (i++ < 3) g = (v) => v * x * i;
+    }
+  }
+  return s;
+}
