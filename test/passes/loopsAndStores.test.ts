@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import { opsIn } from '../../compiler/ir/walk.ts';
+import { compile } from '../../compiler/index.ts';
 import { dropLastStores } from '../../compiler/passes/dropLastStores.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
 import { unroll } from '../../compiler/passes/unroll.ts';
@@ -102,4 +103,36 @@ describe('dropLastStores', () => {
     b.store(a, i, b.constant(0));
     return b.apply('add', [s, value]);
   }
+});
+
+describe('lengths that the text tells', () => {
+  const emitted = (table: string, body = 'for (let i = A.length - 1; i >= 0; i--) y = (y + A[i]!) * x;'): string => {
+    const source = `${table}\nexport function f(x: number): number {\n  let y = 0;\n  ${body}\n  return y;\n}`;
+    const result = compile({
+      source,
+      fileName: 'test/table.ts',
+      functions: ['f'],
+      optimize: 'speed',
+    });
+    if (!result.ok) throw new Error(result.diagnostics.map((d) => d.message).join());
+    return result.code;
+  };
+
+  test.each([
+    'const A = [1, 2, 3];',
+    'const A = [1, 2, 3] as const;',
+    'const A = new Float64Array([1, 2, 3]);',
+    'const A = Object.freeze([1, 2, 3]);',
+  ])('%s', (table) => expect(emitted(table)).not.toContain('for ('));
+
+  test.each(['export const A = [1, 2, 3];\nexport const more = (): void => void A.push(4);', 'export const A = new Array<number>(3);'])(
+    'not of %s',
+    (table) => expect(emitted(table)).toContain('for ('),
+  );
+
+  test('of typed arrays that are made here, but not of arrays that may grow', () => {
+    const fill = 'for (let i = 0; i < B.length; i++) B[i] = x * i; y = B[1]! * B[2]!;';
+    expect(emitted('', `const B = new Float64Array(3); ${fill}`)).not.toContain('for (');
+    expect(emitted('', `const B = new Array<number>(3).fill(x); B.push(x); ${fill}`)).toContain('for (');
+  });
 });
