@@ -18,8 +18,9 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
     return;
   }
   if (type.kind === 'array') {
+    // A shadow may be longer than what it belongs to: it keeps the places of elements that are gone.
     const size = builder.value({ kind: 'real' });
-    sweep.emit({ kind: 'length', result: size, array: shadow, span: builder.span });
+    sweep.emit({ kind: 'length', result: size, array: seed, span: builder.span });
     const load = (array: ValueId, index: ValueId): ValueId => {
       const result = builder.value(type.element);
       sweep.emit({ kind: 'load', result, array, index, span: builder.span });

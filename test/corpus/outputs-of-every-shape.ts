@@ -250,9 +250,36 @@ export function trajectoryOfSameRecord(s: { x: number; v: number }): { x: number
 }
 
 const body = (): Body => ({ position: [1, 2], velocity: [0.5, -1], mass: 3 });
+export function shortened(a: number[], k: number): number[] {
+  const last = a.pop() ?? 0;
+  a[0] += last * k;
+  return a;
+}
+
+export function shortenedRows(m: number[][]): { x: number; rows: number[][] } {
+  const x = (m[0].shift() ?? 1) * m[1].splice(1)[0];
+  m.pop();
+  return { x, rows: m };
+}
+
 const seedOfBody: Body = { position: [1, -1], velocity: [2, 0.5], mass: 0.3 };
 
 export const cases: Case[] = [
+  { f: 'shortened', at: [[[1, 2, 3], 5]], seed: [[2, -1]] },
+  { f: 'shortened', at: [[[1, 2, 3], 5]], of: ['return', 'a'], seed: [{ return: [2, -1], a: [0.5, 3] }] },
+  {
+    f: 'shortenedRows',
+    at: [
+      [
+        [
+          [1, 2, 3],
+          [4, 5, 6],
+          [7, 8],
+        ],
+      ],
+    ],
+    seed: [{ x: 2, rows: [[0.5, -1], [3]] }],
+  },
   { f: 'moved', at: [[body(), 0.1]], seed: [seedOfBody] },
   { f: 'advance', at: [[body(), 0.1]], of: ['b'], seed: [seedOfBody] },
   { f: 'advanceAndReturnEnergy', at: [[body(), 0.1]], of: ['return', 'b'], seed: [{ return: 2, b: seedOfBody }] },
