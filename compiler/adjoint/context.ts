@@ -222,8 +222,7 @@ export class SweepContext {
   shadow(id: ValueId): ValueId {
     const known = this.#shadows.get(id);
     if (known !== undefined) return known;
-    const { type, hint } = this.builder.valueOf(id);
-    const shadow = this.builder.value(this.#types.of(type), hint === null ? null : `${hint}_bar`);
+    const shadow = this.builder.value(this.#types.of(this.builder.typeOf(id)), this.builder.barOf(id));
     this.#shadows.set(id, shadow);
     this.#primals.set(shadow, id);
     const home = this.homes.get(id);

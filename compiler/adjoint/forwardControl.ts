@@ -84,16 +84,10 @@ function fusedLoop(forward: ForwardSweep, op: Loop<PrimalOp>, positions: readonl
   const seeds = new Map(positions.map((k) => [k, reductions.earlyAdjoint(op.results[k] as ValueId, forward.hasRun) as ValueId]));
   const outer = activeOutside(sweep, op);
   const zeros = outer.map(() => builder.constant(0));
-  const named = (id: ValueId): ValueId => {
-    const hint = builder.hintOf(id);
-    return builder.value(real, hint === null ? null : `${hint}_bar`);
-  };
+  const named = (id: ValueId): ValueId => builder.value(real, builder.barOf(id));
   const sums = outer.map(named);
   const ends = outer.map(named);
-  const test = builder.region(() => {
-    for (const inner of op.test.ops) forward.emit(inner);
-    return op.test.yields;
-  });
+  const test = testOf(forward, op);
   const body = builder.region(() => {
     for (const inner of op.body.ops) forward.op(inner);
     forward.measure(op.body);
@@ -114,6 +108,14 @@ function fusedLoop(forward: ForwardSweep, op: Loop<PrimalOp>, positions: readonl
   forward.sums.set(op, new Map(outer.map((id, k) => [id, ends[k] as ValueId])));
 }
 
+/** Tests have no effects, and nothing in them is active. */
+function testOf(forward: ForwardSweep, op: Loop<PrimalOp>): Region<SweepOp> {
+  return forward.cx.builder.region(() => {
+    for (const inner of op.test.ops) forward.emit(inner);
+    return op.test.yields;
+  });
+}
+
 export function forwardLoop(forward: ForwardSweep, op: Loop<PrimalOp>): void {
   const fused = forward.cx.fused.get(op);
   if (fused) return fusedLoop(forward, op, fused);
@@ -131,10 +133,7 @@ export function forwardLoop(forward: ForwardSweep, op: Loop<PrimalOp>): void {
     return result;
   };
   const init = [...op.init, ...shadowed.map(({ id, k }) => shadowOf(op.init[k] as ValueId, forward.cx.shadow(id))), ...zero];
-  const test = builder.region(() => {
-    for (const inner of op.test.ops) forward.emit(inner);
-    return op.test.yields;
-  });
+  const test = testOf(forward, op);
   const body = builder.region(() => {
     for (const inner of op.body.ops) forward.op(inner);
     forward.measure(op.body);

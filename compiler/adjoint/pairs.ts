@@ -7,7 +7,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import { notCarried } from '../analysis/program.ts';
 import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../ir/ir.ts';
-import { definite, type ShadowTypes } from '../ir/types.ts';
+import { definite, real, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
@@ -50,17 +50,10 @@ export function makePair(
   const { builder } = back.cx;
   builder.span = reversed(fn.span);
   const sweep = new ReverseSweep(back);
-  const seeds = fn.body.yields.filter(isActive).map((id) => {
-    const hint = builder.hintOf(id);
-    const seed = builder.value({ kind: 'real' }, hint === null ? 'result_bar' : `${hint}_bar`);
-    return { id, seed };
-  });
+  const seeds = fn.body.yields.filter(isActive).map((id) => ({ id, seed: builder.value(real, builder.barOf(id) ?? 'result_bar') }));
   // A range of trips goes on with the sums of the ranges behind it, so that every schedule rounds alike.
   const sums = steps === null ? [] : notCarried(fn, steps).filter(isActive);
-  for (const id of sums) {
-    const hint = builder.hintOf(id);
-    seeds.push({ id, seed: builder.value({ kind: 'real' }, hint === null ? 'sum_bar' : `${hint}_bar`) });
-  }
+  for (const id of sums) seeds.push({ id, seed: builder.value(real, builder.barOf(id) ?? 'sum_bar') });
   sweep.start();
   for (const { id, seed } of seeds) sweep.add(id, seed);
   sweep.finish();

@@ -78,8 +78,7 @@ export class ReverseSweep {
   add(id: ValueId, amount: ValueId): void {
     if (!this.cx.isActive(id)) return;
     const before = this.adjointOf(id);
-    const hint = this.builder.hintOf(id);
-    const name = hint === null ? null : `${hint}_bar`;
+    const name = this.builder.barOf(id);
     if (before === null) {
       this.hint(amount, name);
       this.#adjoints.set(id, amount);

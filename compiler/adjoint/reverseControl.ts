@@ -48,8 +48,7 @@ export function reverseIf(sweep: ReverseSweep, op: If<PrimalOp>): void {
       sweep.setAdjoint(id, after[0] ?? null);
       continue;
     }
-    const hint = sweep.builder.hintOf(id);
-    const result = sweep.builder.value(real, hint === null ? null : `${hint}_bar`);
+    const result = sweep.builder.value(real, sweep.builder.barOf(id));
     results.push(result);
     [a, b].forEach((one, k) => yields[k as 0 | 1].push(after[k] ?? zeroIn(sweep, one.built, span)));
     sweep.setAdjoint(id, result);
@@ -101,17 +100,13 @@ export function reverseLoop(sweep: ReverseSweep, op: Loop<PrimalOp>): void {
     .map((_, k) => k)
     .filter((k) => sweep.cx.isActive(op.params[k] as ValueId) || sweep.cx.isActive(op.results[k] as ValueId));
   const outer = activeOutside(sweep, op);
-  const barOf = (id: ValueId): string | null => {
-    const hint = builder.hintOf(id);
-    return hint === null ? null : `${hint}_bar`;
-  };
   const init = [
     ...carried.map((k) => sweep.orZero(sweep.take(op.results[k] as ValueId))),
     ...outer.map((id) => sweep.orZero(sweep.adjointOf(id))),
   ];
   const ids = [...carried.map((k) => op.params[k] as ValueId), ...outer];
-  const params = ids.map((id) => builder.value(real, barOf(id)));
-  const results = ids.map((id) => builder.value(real, barOf(id)));
+  const params = ids.map((id) => builder.value(real, builder.barOf(id)));
+  const results = ids.map((id) => builder.value(real, builder.barOf(id)));
   const reversedLoop = (): void =>
     walkBack(sweep, op, walk, { init, params, results }, () => {
       sweep.enter();
@@ -196,10 +191,7 @@ export function reverseCall(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: '
     id !== undefined && activity.isActive(op.callee, id) && definite(callee.values[id]?.type ?? real).kind === 'real';
   const seeds = op.results.flatMap((id, k) => (isActive(callee.body.yields[k]) ? [sweep.orZero(sweep.take(id))] : []));
   const targets = op.args.filter((_, k) => isActive(callee.params[k]));
-  const results = targets.map((id) => {
-    const hint = sweep.builder.hintOf(id);
-    return sweep.builder.value(real, hint === null ? null : `${hint}_bar`);
-  });
+  const results = targets.map((id) => sweep.builder.value(real, sweep.builder.barOf(id)));
   if (isSteps(op)) for (const id of runningSums(sweep.cx, op)) seeds.push(sweep.orZero(sweep.take(id)));
   const given = sweep.parts.auxiliary.given.get(op) ?? [];
   const args = [...seeds, ...given.map((one) => sweep.value(givenValue(sweep.cx, op.args, one)))];

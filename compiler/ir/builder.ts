@@ -33,6 +33,12 @@ export class FuncBuilder<O extends Op> {
     return this.valueOf(id).hint;
   }
 
+  /** The name of a value's adjoint or shadow. */
+  barOf(id: ValueId): string | null {
+    const hint = this.hintOf(id);
+    return hint === null ? null : `${hint}_bar`;
+  }
+
   valueOf(id: ValueId): Value {
     const value = this.values[id];
     if (!value) throw new RangeError(`no value %${id}`);
