@@ -272,7 +272,11 @@ class ModuleWriter {
   print(functions: readonly WrittenFunction[]): { code: string; map: string } {
     const body: t.Statement[] = [];
     const { text, imports } = this.#foot();
-    for (const { names, typeOnly, from } of [...this.#globals.imports(this.#request.specifier), ...this.#request.imports(), ...imports])
+    const values = this.#globals.imports(this.#request.specifier);
+    // A class that is imported is its type as well.
+    const has = (from: string, name: string): boolean => values.some((one) => one.from === from && one.names.includes(name));
+    const types = this.#request.imports().map((one) => ({ ...one, names: one.names.filter((name) => !has(one.from, name)) }));
+    for (const { names, typeOnly, from } of [...values, ...types.filter(({ names }) => names.length > 0), ...imports])
       body.push(importNode(names, typeOnly, from));
     const add = (statement: t.Statement, apart = true): void => {
       if (apart && body.length > 0) prepend(statement, { type: 'CommentLine', value: blankLine } as t.Comment);

@@ -3,7 +3,7 @@
  * the call an op. What is called is always known: anything else is refused.
  */
 
-import type { ValueId } from '../ir/ir.ts';
+import type { Type, ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, real } from '../ir/types.ts';
 import { arrayLiteral, getField, load, slice } from './access.ts';
 import { arrayMethod } from './arrays.ts';
@@ -24,7 +24,8 @@ import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';
 import { hasMember } from './operations.ts';
 import { throwTypeError } from './tries.ts';
-import { keptType } from './joins.ts';
+import { acceptsClass, differInClass, join, keptType } from './joins.ts';
+import { isFamily } from './recordTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { spreadSource } from './iterables.ts';
@@ -281,8 +282,12 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
   if (args.every((arg) => arg.kind === 'value')) {
     const ids = args.map((arg) => lw.id(arg, parameter));
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
-    const element = ids[0] !== undefined ? keptType(lw.typeOf(ids[0])) : declared?.kind === 'array' ? declared.element : real;
-    return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
+    const wanted = declared?.kind === 'array' ? declared.element : real;
+    const [first = null, ...types] = ids.map((id) => keptType(lw.typeOf(id)));
+    const given = first === null ? wanted : types.reduce<Type | null>((a, b) => (a && !differInClass(a, b) ? join(a, b) : null), first);
+    const isHeld = isFamily(definite(wanted)) && ids.every((id) => acceptsClass(wanted, lw.typeOf(id)));
+    const element = isHeld ? wanted : given;
+    if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
   }
   return tupleItem(lw, args);
 }

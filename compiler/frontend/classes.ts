@@ -16,6 +16,8 @@ import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
 import { isClass, tagField } from './recordTypes.ts';
 import { calling } from './catching.ts';
+import { putField } from './access.ts';
+import { keepFunction, noFunctionYet } from './functionValues.ts';
 import { followErrors, isPlatformError } from './errors.ts';
 import { ts } from './project.ts';
 
@@ -141,7 +143,11 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   if (!isKept && members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
     return self; // functions among its fields have captured this very object
   }
-  const fields = members.map(({ name, item }) => ({ name, value: item ? lw.id(item, node) : lw.constant(undefined) }));
+  const own = members.filter(({ item }) => item?.kind === 'function' && readsSelf(lw, item, self));
+  const fields = members.map((one) => ({
+    name: one.name,
+    value: own.includes(one) ? noFunctionYet(lw) : one.item ? lw.id(one.item, node) : lw.constant(undefined),
+  }));
   const tag = lw.module.decisions.tagOf(home);
   if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
   const type = instanceType(
@@ -158,8 +164,14 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   }
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  for (const { name, item } of own)
+    if (item?.kind === 'function') putField(lw, result, name, keepFunction(lw, { ...item, self: valueItem(result) }, node), node);
   return valueItem(result);
 }
+
+/** A function in a field that reads the very object: it is put there when the object is made. */
+const readsSelf = (lw: Lowering, item: Item & { kind: 'function' }, self: ObjectItem): boolean =>
+  (item.self ?? item.scope.self) === self && lw.module.scanner.freeNames(item.node).usesThis;
 
 /** What `new` makes, as TypeScript says it; of one of the platform's errors, as its class here does. */
 function instanceTypeOf(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): ts.Type {

@@ -21,12 +21,19 @@ export class Decisions {
   #errors = false;
   readonly #open = new Set<string>();
 
+  /** Classes of objects that come from outside. */
+  readonly given = new Set<ts.ClassLikeDeclaration>();
+
   /** Classes whose instances are given a number, because nothing else tells them apart. */
   readonly #tagged: ts.ClassLikeDeclaration[] = [];
 
   tagOf(home: ts.ClassLikeDeclaration): number | null {
     const tag = this.#tagged.indexOf(home);
     return tag < 0 ? null : tag;
+  }
+
+  get hasTags(): boolean {
+    return this.#tagged.length > 0;
   }
 
   tag(homes: readonly ts.ClassLikeDeclaration[]): boolean {

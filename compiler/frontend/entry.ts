@@ -61,6 +61,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
   if (result !== null && module.holdsFunctions(lw.typeOf(result))) lw.refuse('AD1013', fn.name ?? fn, { what: `what \`${name}\` returns` });
   if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
+  if (module.metClass && module.decisions.hasTags) throw new Again();
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
   const func = lw.builder.finish(

@@ -7,12 +7,13 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { boolean, definite, maybe } from '../ir/types.ts';
+import { boolean, definite, maybe, opaque } from '../ir/types.ts';
 import { getField } from './access.ts';
-import { hasField } from './foreign.ts';
+import { foreignValue, hasField } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
+import { addGlobal, exportedName } from './moduleNames.ts';
 import { isClass, isFamily, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { ts } from './project.ts';
 
@@ -94,8 +95,18 @@ export function isOfClass(lw: Lowering, id: ValueId, family: FamilyType, target:
 /** A test that tells instances of one class from those of the others. */
 export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: readonly ClassType[], node: ts.Node): ValueId {
   const tag = lw.module.decisions.tagOf(one.home);
-  if (tag !== null && one.fields.has(tagField) && others.every((each) => each.fields.has(tagField)))
-    return lw.apply('eq', [getField(lw, id, tagField), lw.constant(tag)], boolean);
+  if (tag !== null && one.fields.has(tagField) && others.every((each) => each.fields.has(tagField))) {
+    const isTagged = (): ValueId => lw.apply('eq', [getField(lw, id, tagField), lw.constant(tag)], boolean);
+    if (![one, ...others].some((each) => lw.module.decisions.given.has(each.home))) return isTagged();
+    // Objects that come from outside have no number: they are instances.
+    const test = lw.branch(
+      hasField(lw, id, tagField, false),
+      () => valueItem(isTagged()),
+      () => valueItem(isInstanceOutside(lw, id, one, node)),
+      node,
+    );
+    if (test) return lw.id(test, node);
+  }
   const required = (type: ClassType): string[] => [...type.fields].flatMap(([name, field]) => (field.kind === 'maybe' ? [] : [name]));
   const has = (field: string): ValueId => hasField(lw, id, field, false);
   const own = required(one).find((field) => others.every((each) => !each.fields.has(field)));
@@ -106,6 +117,27 @@ export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: re
   if (lw.module.decisions.tag([one, ...others].map((each) => each.home))) lw.startAgain();
   const names = [one, ...others].map((each) => each.name ?? 'class').join(', ');
   return lw.refuse('AD3003', node, { name: node.getText(), types: `${names}, whose instances have the same fields` });
+}
+
+/** `object instanceof Class`, of a class that is exported. */
+function isInstanceOutside(lw: Lowering, id: ValueId, { home, name }: ClassType, node: ts.Node): ValueId {
+  const found = classGlobal(lw, home);
+  if (found === null)
+    return lw.refuse('AD3003', node, { name: node.getText(), types: `an object from outside: \`${name ?? 'its class'}\` is not exported` });
+  return foreignValue(lw, node, ['', ' instanceof ', ''], [id, found], false, boolean, true);
+}
+
+/** The class itself, as the user's file exports it. */
+export function classGlobal(lw: Lowering, home: ts.ClassLikeDeclaration): ValueId | null {
+  const symbol = home.name && lw.checker.getSymbolAtLocation(home.name);
+  const file = home.getSourceFile();
+  const exported = symbol ? exportedName(lw.checker, symbol, file) : null;
+  if (!symbol || exported === null) return null;
+  const type = opaque(`typeof ${exported}`);
+  const key = addGlobal(lw.module, symbol.name, { kind: 'import', file: file.fileName, exported, type });
+  const result = lw.builder.value(type, symbol.name);
+  lw.builder.emit({ kind: 'global', result, name: key, span: lw.builder.span });
+  return result;
 }
 
 /** Instances of either, where neither type is the other's. */

@@ -105,6 +105,13 @@ export function keepFunction(lw: Lowering, item: Item, node: ts.Node): ValueId {
   return result;
 }
 
+/** What stands for a function until it is there. */
+export function noFunctionYet(lw: Lowering): ValueId {
+  const result = lw.builder.value(lw.module.functionValues.type);
+  lw.builder.emit({ kind: 'newRecord', result, fields: [{ name: tagField, value: lw.constant(-1) }], span: lw.builder.span });
+  return result;
+}
+
 function nameHint(node: ts.SignatureDeclaration): string | null {
   const name = node.name?.getText() ?? '';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : null;

@@ -18,7 +18,7 @@ import { Refused, type Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
-import { familyOf } from './families.ts';
+import { classesOf, familyOf } from './families.ts';
 import { TypeReader } from './types.ts';
 import { declaredOf, isClass, isTable, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isLibrary } from './declared.ts';
@@ -276,9 +276,20 @@ export class ModuleLowering extends ClassTable {
     return this.decisions.tables && holds(type, isTable);
   }
 
+  /** A class of objects from outside has been met that had not been when this was lowered. */
+  metClass = false;
+
+  #meet(type: Type): void {
+    for (const { home } of classesOf(type)) {
+      if (!this.decisions.given.has(home)) this.metClass = true;
+      this.decisions.given.add(home);
+    }
+  }
+
   /** The type of what comes from outside: functions in it are the platform's, and not followed. */
   typeOutside(type: ts.Type): Type | null {
     const read = this.types.read(type);
+    if (read) holds(read, (one) => (this.#meet(one), false));
     return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
   }
 }

@@ -136,7 +136,7 @@ export class TypeReader {
       return first.kind === 'opaque' ? null : first;
     }
     if (parts.every((part) => part.kind === 'array')) {
-      return parts.every((part) => sameType(part, first)) ? first : null;
+      return parts.every((part) => sameType(part, first)) ? parts.reduce<Type | null>((a, b) => a && join(a, b), first) : null;
     }
     if (parts.every((part) => fieldsOfTuple(part) !== null)) return this.#mergeTuples(union, parts);
     if (!parts.every((part) => part.kind === 'record')) return null;
