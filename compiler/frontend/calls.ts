@@ -3,20 +3,19 @@
  * the call an op. What is called is always known: anything else is refused.
  */
 
-import type { Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, definite, real } from '../ir/types.ts';
-import { arrayLiteral, getField, load, slice } from './access.ts';
+import { definite } from '../ir/types.ts';
+import { getField, load } from './access.ts';
 import { arrayMethod } from './arrays.ts';
-import { concatInto } from './arrayLoops.ts';
 import { callBuiltin, constructBuiltin } from './builtins.ts';
 import { construct, superCall } from './classes.ts';
 import { isDeclaredConstant } from './constants.ts';
-import { bindName, hoistVars } from './declarations.ts';
-import { lower, lowerChain, orDefault } from './expressions.ts';
+import { hoistVars } from './declarations.ts';
+import { lower, lowerChain } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
 import { callMethodOfForeign, listOfForeign } from './foreign.ts';
 import { callValue, isFunctionValue } from './functionValues.ts';
 import { Scope, valueItem, type FunctionNode, type Item } from './items.ts';
+import { bindParameters } from './parameters.ts';
 import { functionName, textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
@@ -24,8 +23,6 @@ import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';
 import { hasMember } from './operations.ts';
 import { throwTypeError } from './tries.ts';
-import { acceptsClass, differInClass, join, keptType } from './joins.ts';
-import { isFamily } from './recordTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { spreadSource } from './iterables.ts';
@@ -217,81 +214,6 @@ function returnsNothing(lw: Lowering, target: FunctionNode): boolean {
   return (type.flags & flags) !== 0 || (type.isUnion() && type.types.some((part) => part.flags & flags));
 }
 
-/** One item for each parameter, a rest as one fresh array: what a function compiled on its own is handed. */
-export function packArguments(lw: Lowering, target: FunctionNode, args: readonly Item[], node: ts.Node): Item[] {
-  const parameters = plainParameters(target);
-  const last = parameters.at(-1);
-  const rest = last?.dotDotDotToken ? last : null;
-  const plain = parameters.length - (rest ? 1 : 0);
-  const count = rest || args.some(isSpread) ? plain : Math.min(plain, args.length);
-  const packed = Array.from({ length: count }, (_, k) => argumentAt(lw, args, k, node));
-  if (!rest) return packed;
-  const list = restArgument(lw, argumentsFrom(lw, args, plain, node), rest);
-  return [...packed, list.kind === 'value' ? { kind: 'spread', array: list.id, own: true } : list];
-}
-
-/** `this` may be declared as a parameter, but is none. */
-const plainParameters = (target: FunctionNode): ts.ParameterDeclaration[] =>
-  target.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
-
-export function bindParameters(lw: Lowering, target: FunctionNode, args: readonly Item[], node: ts.Node): void {
-  for (const [k, parameter] of plainParameters(target).entries()) {
-    lw.at(parameter);
-    if (parameter.dotDotDotToken) {
-      bindName(lw, parameter.name, restArgument(lw, argumentsFrom(lw, args, k, node), parameter), null);
-      continue;
-    }
-    bindName(lw, parameter.name, withDefault(lw, argumentAt(lw, args, k, node), parameter), null);
-  }
-}
-
-/** The k-th argument; f(...xs) where f has plain parameters reads the elements. */
-function argumentAt(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): Item {
-  const list = spreadBefore(lw, args, k + 1, node);
-  if (!list) return args[k] ?? valueItem(lw.constant(undefined));
-  return valueItem(load(lw, list.array, lw.constant(k - list.at)));
-}
-
-/** The arguments from the k-th on. */
-function argumentsFrom(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): readonly Item[] {
-  const list = spreadBefore(lw, args, k, node);
-  if (!list) return args.slice(k);
-  return [{ kind: 'spread', array: slice(lw, list.array, lw.constant(k - list.at), null), own: true }];
-}
-
-/** A spread array that starts before the k-th argument, and so decides what that one is. */
-function spreadBefore(lw: Lowering, args: readonly Item[], k: number, node: ts.Node): { array: ValueId; at: number } | null {
-  const at = args.findIndex(isSpread);
-  const list = args[at];
-  if (at >= k || list?.kind !== 'spread') return null;
-  if (at < args.length - 1) return lw.refuse('AD1001', node, { what: 'a spread before other arguments' });
-  return { array: list.array, at };
-}
-
-export const isSpread = (item: Item): item is Item & { kind: 'spread' } => item.kind === 'spread';
-
-const withDefault = (lw: Lowering, item: Item, parameter: ts.ParameterDeclaration): Item => {
-  const { initializer } = parameter;
-  return initializer ? orDefault(lw, item, () => lower(lw, initializer), parameter) : item;
-};
-
-function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.ParameterDeclaration): Item {
-  const [only] = args;
-  if (only?.kind === 'spread' && args.length === 1) return valueItem(only.own ? only.array : slice(lw, only.array, null, null));
-  if (args.some(isSpread)) return valueItem(concatInto(lw, args, parameter));
-  if (args.every((arg) => arg.kind === 'value')) {
-    const ids = args.map((arg) => lw.id(arg, parameter));
-    const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
-    const wanted = declared?.kind === 'array' ? declared.element : real;
-    const [first = null, ...types] = ids.map((id) => keptType(lw.typeOf(id)));
-    const given = first === null ? wanted : types.reduce<Type | null>((a, b) => (a && !differInClass(a, b) ? join(a, b) : null), first);
-    const isHeld = isFamily(definite(wanted)) && ids.every((id) => acceptsClass(wanted, lw.typeOf(id)));
-    const element = isHeld ? wanted : given;
-    if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
-  }
-  return tupleItem(lw, args);
-}
-
 export function tupleItem(lw: Lowering, items: readonly Item[], node: ts.Node | null = null): Item {
   const fields = new Map(items.map((item, k) => [String(k), lw.temporary(String(k), item)] as const));
   return { kind: 'object', fields, home: null, tuple: true, origin: node && { node, depth: lw.flow.depth } };
@@ -302,9 +224,20 @@ export function signatureText(lw: Lowering, node: ts.SignatureDeclaration): stri
   return signature ? lw.checker.signatureToString(signature) : '';
 }
 
+function constructOne(lw: Lowering, item: Item, args: readonly Item[], node: ts.NewExpression): Item {
+  if (item.kind === 'class') return construct(lw, item, args, node);
+  if (item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing')
+    return throwTypeError(lw, `${textOf(node.expression)} is not a constructor`);
+  return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'its class is not known here' });
+}
+
 export function lowerNew(lw: Lowering, node: ts.NewExpression): Item {
   const callee = lower(lw, node.expression);
   if (callee.kind === 'class') return construct(lw, callee, lowerArguments(lw, node.arguments ?? []), node);
+  if (callee.kind === 'choice') {
+    const args = lowerArguments(lw, node.arguments ?? []);
+    return lw.each(callee, (one) => constructOne(lw, one, args, node), node);
+  }
   if (callee.kind === 'builtin') return constructBuiltin(lw, callee.name, node);
   return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'its class is not known here' });
 }

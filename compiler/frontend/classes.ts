@@ -3,14 +3,15 @@
  * object whose fields are variables; what comes out is one record literal. Methods are inlined.
  */
 
-import type { RecordType, Type } from '../ir/ir.ts';
+import type { RecordType, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
-import { bindParameters, lowerArguments } from './calls.ts';
+import { lowerArguments } from './calls.ts';
 import { lower } from './expressions.ts';
 import { closeContext, openContext } from './exits.ts';
 import { hoistVars } from './declarations.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
+import { bindParameters } from './parameters.ts';
 import { nameOf } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
@@ -131,7 +132,7 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
 
 /** The finished instance: a record, unless a field holds a function. */
 function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression | ts.CallExpression): Item {
-  const declared = lw.module.types.readInstance(instanceTypeOf(lw, home, node));
+  const declared = declaredInstance(lw, home, node);
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
   for (const [name, field] of [...self.fields]) if (lw.flow.get(field) === null) self.fields.delete(name);
   const names = [...self.fields.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
@@ -141,6 +142,7 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   });
   const isKept = lw.module.decisions.kept.has(node);
   if (!isKept && members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
+    for (const { name, item } of members) if (item?.kind === 'value') settleElements(lw, item.id, declared, name);
     return self; // functions among its fields have captured this very object
   }
   const own = members.filter(({ item }) => item?.kind === 'function' && readsSelf(lw, item, self));
@@ -156,12 +158,7 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
     fields.map(({ name, value }) => [name, lw.typeOf(value)] as const),
     home,
   );
-  for (const { name, value } of fields) {
-    const field = type.fields.get(name);
-    const given = lw.typeOf(value);
-    if (field && definite(field).kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given))
-      lw.setType(value, definite(field));
-  }
+  for (const { name, value } of fields) settleElements(lw, value, type, name);
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
   for (const { name, item } of own)
@@ -173,10 +170,20 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
 const readsSelf = (lw: Lowering, item: Item & { kind: 'function' }, self: ObjectItem): boolean =>
   (item.self ?? item.scope.self) === self && lw.module.scanner.freeNames(item.node).usesThis;
 
-/** What `new` makes, as TypeScript says it; of one of the platform's errors, as its class here does. */
-function instanceTypeOf(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): ts.Type {
-  const symbol = isPlatformError(home) && home.name ? lw.checker.getSymbolAtLocation(home.name) : undefined;
-  return symbol ? lw.checker.getDeclaredTypeOfSymbol(symbol) : lw.checker.getTypeAtLocation(node);
+/** What `new` makes: as TypeScript says it, or of the class that a parameter or `this` stands for in `new C(…)`. */
+function declaredInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): Type | null {
+  const { types } = lw.module;
+  const said = isPlatformError(home) ? null : types.readInstance(lw.checker.getTypeAtLocation(node));
+  if (said && isClass(said) && said.home === home) return said;
+  const symbol = home.name && lw.checker.getSymbolAtLocation(home.name);
+  return symbol ? types.readInstance(lw.checker.getDeclaredTypeOfSymbol(symbol)) : said;
+}
+
+/** An empty array in a field holds what the field is declared to hold. */
+function settleElements(lw: Lowering, value: ValueId, type: Type | null, name: string): void {
+  const field = type?.kind === 'record' ? type.fields.get(name) : undefined;
+  const [wanted, given] = [field && definite(field), lw.typeOf(value)];
+  if (wanted?.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, wanted);
 }
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */

@@ -8,6 +8,7 @@ import { valueItem, type Item, type Variable } from './items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
+import { getElement } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
 import { tableAt, tableWithout } from './tables.ts';
@@ -165,14 +166,20 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
   const taken: string[] = [];
   for (const element of name.elements) {
     lw.at(element);
+    const fieldOf = (field: string): Item => {
+      taken.push(field);
+      return getProperty(lw, item, field, element.name);
+    };
     if (element.dotDotDotToken) {
       bindName(lw, element.name, restOfObject(lw, item, taken, element), list);
       continue;
     }
     const key = element.propertyName ?? element.name;
-    const field = propertyKey(lw, key as ts.PropertyName);
-    taken.push(field);
-    bindName(lw, element.name, withDefault(lw, getProperty(lw, item, field, element.name), element.initializer), list);
+    const known = knownKey(lw, key as ts.PropertyName);
+    // What a rest leaves out must be known.
+    const isDynamic = typeof known !== 'string' && known !== null && !name.elements.some((one) => one.dotDotDotToken);
+    const part = isDynamic ? getElement(lw, item, known, key) : fieldOf(propertyKey(lw, key as ts.PropertyName, known));
+    bindName(lw, element.name, withDefault(lw, part, element.initializer), list);
   }
 }
 
@@ -183,13 +190,17 @@ function symbolsOf(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): readon
   return isProperty ? lw.checker.getSymbolsOfParameterPropertyDeclaration(parent, name.text) : [symbol];
 }
 
-export function propertyKey(lw: Lowering, key: ts.PropertyName): string {
+/** A key as far as it is known: its text, what it is at run time, or null. */
+export function knownKey(lw: Lowering, key: ts.PropertyName): string | Item | null {
   if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) || ts.isPrivateIdentifier(key)) return key.text;
-  if (ts.isComputedPropertyName(key)) {
-    const item = lower(lw, key.expression);
-    const literal = item.kind === 'value' ? lw.literals.get(item.id) : undefined;
-    if (typeof literal === 'string' || typeof literal === 'number') return String(literal);
-  }
+  if (!ts.isComputedPropertyName(key)) return null;
+  const item = lower(lw, key.expression);
+  const literal = item.kind === 'value' ? lw.literals.get(item.id) : undefined;
+  return typeof literal === 'string' || typeof literal === 'number' ? String(literal) : item;
+}
+
+export function propertyKey(lw: Lowering, key: ts.PropertyName, known = knownKey(lw, key)): string {
+  if (typeof known === 'string') return known;
   return lw.refuse('AD1008', key, { what: 'a computed key that is not a constant' });
 }
 

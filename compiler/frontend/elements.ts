@@ -47,10 +47,11 @@ export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node)
 const namesOf = (type: ts.Type): readonly (string | null)[] =>
   type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
 
-/** Is the key of `object[key]` one of these, as its type says? */
-export const coversKeys = (lw: Lowering, names: readonly string[], node: ts.Node): boolean =>
-  ts.isElementAccessExpression(node) &&
-  namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)).every((name) => name !== null && names.includes(name));
+/** Is the key of `object[key]`, or of `{ [key]: x }`, one of these, as its type says? */
+export function coversKeys(lw: Lowering, names: readonly string[], node: ts.Node): boolean {
+  const key = ts.isElementAccessExpression(node) ? node.argumentExpression : ts.isComputedPropertyName(node) ? node.expression : null;
+  return key !== null && namesOf(lw.checker.getTypeAtLocation(key)).every((name) => name !== null && names.includes(name));
+}
 
 /** Those of the names that the key of `object[key]` may be, as its type says. */
 function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {

@@ -4,8 +4,9 @@ import type { ArrayType, RecordType, Type, ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, nothing } from '../ir/types.ts';
 import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
-import { propertyKey } from './declarations.ts';
+import { knownKey, propertyKey } from './declarations.ts';
 import { dictionaryOf, tableTypeOf } from './dictionaries.ts';
+import { coversKeys } from './elements.ts';
 import { expectedType, laterElement } from './expected.ts';
 import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
@@ -189,8 +190,13 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       spreadInto(lw, members, lower(lw, property.expression), property);
-    } else if (ts.isPropertyAssignment(property)) members.set(propertyKey(lw, property.name), lower(lw, property.initializer));
-    else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
+    } else if (ts.isPropertyAssignment(property)) {
+      const key = knownKey(lw, property.name);
+      if (typeof key === 'string') members.set(key, lower(lw, property.initializer));
+      else if (key?.kind === 'value' && coversKeys(lw, [...members.keys()], property.name))
+        replaceOne(lw, members, key.id, lower(lw, property.initializer), property);
+      else propertyKey(lw, property.name, key);
+    } else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
     else if (ts.isMethodDeclaration(property))
       members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
     else if (ts.isGetAccessorDeclaration(property))
@@ -206,6 +212,21 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
   for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
   return self;
+}
+
+/** `{ ...record, [key]: value }`: the value under one of the keys there are, whichever it is at run time. */
+function replaceOne(lw: Lowering, members: Map<string, Item>, key: ValueId, value: Item, node: ts.Node): void {
+  const isText = lw.typeOf(key).kind === 'string';
+  for (const [name, item] of members) {
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const replaced = lw.choose(
+      test,
+      () => value,
+      () => item,
+      node,
+    );
+    members.set(name, replaced ?? value);
+  }
 }
 
 /** `{ ...table, [key]: value }`: what is laid down later replaces what was there. */

@@ -3,7 +3,8 @@
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
-import { isSpread, lowerArguments } from './calls.ts';
+import { lowerArguments } from './calls.ts';
+import { argumentAt, isSpread, spreadLast } from './parameters.ts';
 import { toReal } from './operators.ts';
 import { valueItem, type Item } from './items.ts';
 import { lowerForeign } from './foreign.ts';
@@ -35,8 +36,10 @@ export function callMath(lw: Lowering, name: string, node: ts.CallExpression, gi
   if (variadic.has(name)) return callVariadic(lw, name, items(), node);
   if (!unary.has(name) && !binary.has(name))
     return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });
-  const ids = numbers(lw, node, items());
   const wanted = unary.has(name) ? 1 : 2;
+  const evaluated = items();
+  const args = evaluated.some(isSpread) ? spreadLast(lw, evaluated, node) : null;
+  const ids = numbers(lw, node, args ? Array.from({ length: wanted }, (_, k) => argumentAt(lw, args, k)) : evaluated);
   while (ids.length < wanted) ids.push(lw.constant(NaN));
   return valueItem(lw.apply(name, ids.slice(0, wanted), real));
 }

@@ -148,6 +148,10 @@ export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node):
   if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
   const table = tableAt(lw, object);
   if (table) return hasKey(lw, table, key, node);
+  if (object.kind === 'object' && key.kind === 'value' && object.home === null && !object.tuple) {
+    const names = [...object.fields.keys()].map((name) => `${JSON.stringify(name)}: 0`);
+    return lowerForeign(lw, node, ['', ` in { ${names.join(', ')} }`], [key.id], false, boolean, true);
+  }
   const id = lw.id(object, node);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && typeof literal === 'string') {

@@ -124,6 +124,10 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
           return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
         return member;
       }
+      if (name === 'constructor') {
+        if (home && isClass(type) && type.exact) return { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) };
+        return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
+      }
       if (type.form === 'tuple') {
         if (name === 'length') return valueItem(lw.constant(type.fields.size));
         if (isIndex(name)) return valueItem(lw.constant(undefined));

@@ -7,7 +7,8 @@
  */
 
 import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
-import { packArguments, runBody, type FunctionItem } from './calls.ts';
+import { runBody, type FunctionItem } from './calls.ts';
+import { packArguments } from './parameters.ts';
 import { valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import { Lowering } from './lowering.ts';
 import { innermostTry } from './catching.ts';
