@@ -5,8 +5,10 @@
  * Gives   effects as in effects.ts, in which a store proven in bounds does not write the length. So
  *         `for (let i = 0; i < v.length; i++) v[i] *= 2` is a counted loop.
  *
- * Bounds rest on effects and effects on bounds: both start from knowing nothing, and each round
- * proves what the round before allows. What is proven once stays proven, so the rounds can stop anywhere.
+ * Bounds rest on effects and effects on bounds. First every store is taken for one in bounds, and each round
+ * gives up those that do not follow from the rest. That is no circle: a proof speaks of the past only, so
+ * of the stores that are left none can be the first to leave its bounds. If that does not settle soon,
+ * the rounds start again from knowing nothing; then they can stop anywhere.
  */
 
 import type { PrimalOp, Program, Store } from '../ir/ir.ts';
@@ -19,26 +21,39 @@ import { findLoops } from './loops.ts';
 import { storageOf } from './memory.ts';
 import { typeIn } from './program.ts';
 
-const rounds = 3;
+const rounds = 4;
+
+/** The op belongs to one function only, so it is enough of a name. */
+type Stores = ReadonlyMap<Store, string>;
 
 export function findEffectsOnLengths(program: Program<PrimalOp>, aliases: Aliases, integers: Integers): Effects {
-  const stores = [...program.functions].flatMap(([key, fn]) =>
-    [...opsIn(fn.body)].flatMap((op) => (op.kind === 'store' && storageOf(typeIn(fn, op.array)) === 'Array' ? [{ key, op }] : [])),
+  const all: Stores = new Map(
+    [...program.functions].flatMap(([key, fn]) =>
+      [...opsIn(fn.body)].flatMap((op): [Store, string][] =>
+        op.kind === 'store' && storageOf(typeIn(fn, op.array)) === 'Array' ? [[op, key]] : [],
+      ),
+    ),
   );
-  let effects = findEffects(program, aliases);
-  let known = 0;
-  for (let round = 0; round < rounds && known < stores.length; round++) {
+  const effectsIf = (proven: Stores): Effects => findEffects(program, aliases, (_, op) => proven.has(op));
+  const provenUnder = (effects: Effects, among: Stores): Stores => {
     const bounds = findBounds(program, aliases, effects, integers, findLoops(program, aliases, effects, integers));
-    const proven = new Map<string, Set<Store>>();
-    let count = 0;
-    for (const { key, op } of stores) {
-      if (!bounds.inBounds(key, op)) continue;
-      proven.set(key, (proven.get(key) ?? new Set()).add(op));
-      count++;
-    }
-    if (count <= known) break;
-    known = count;
-    effects = findEffects(program, aliases, (fn, op) => proven.get(fn)?.has(op) ?? false);
+    return new Map([...among].filter(([op, key]) => bounds.inBounds(key, op)));
+  };
+
+  let proven = all;
+  for (let round = 0; round < rounds; round++) {
+    const effects = effectsIf(proven);
+    const left = proven.size === 0 ? proven : provenUnder(effects, proven);
+    if (left.size === proven.size) return effects;
+    proven = left;
+  }
+  let effects = effectsIf(new Map());
+  let known = 0;
+  for (let round = 0; round < rounds; round++) {
+    proven = provenUnder(effects, all);
+    if (proven.size <= known) break;
+    known = proven.size;
+    effects = effectsIf(proven);
   }
   return effects;
 }
