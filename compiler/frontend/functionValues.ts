@@ -202,8 +202,10 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const from = (k: number): Item => {
     const one = fitting[k];
     if (!one) {
+      // Nothing may follow a throw.
+      const answer = dispatch.result && valueItem(lw.undef(dispatch.result, lw.builder.span));
       const missing = throwTypeError(lw, `${textOf(node)} is not a function`);
-      return dispatch.result ? valueItem(lw.undef(dispatch.result, lw.builder.span)) : missing;
+      return answer ?? missing;
     }
     if (k === fitting.length - 1) return run(one);
     const test = lw.apply('eq', [getField(lw, self, tagField), lw.constant(one.tag)], boolean);

@@ -243,7 +243,15 @@ export function platformChoice(x: number, n: number): number {
   return s;
 }
 
+export function noFunctionAtAll(x: number): number {
+  const effects: ((v: number) => number)[] = [];
+  let s = x * x;
+  for (const effect of effects) s += effect(s);
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'noFunctionAtAll', at: [[0.7]] },
   {
     f: 'platformChoice',
     at: [
