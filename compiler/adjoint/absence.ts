@@ -17,6 +17,7 @@ import type { SweepContext } from './context.ts';
 export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
   const type = definite(cx.typeOf(op.array));
   if (type.kind !== 'array' || type.storage !== 'Array') return false;
+  if (op.early) return !cx.facts.bounds.inBounds(cx.key, op);
   // a[0] is taken at the caller's word, a[0] ?? 1 is not.
   if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) return isAskedFor(cx, op.result);
   return !cx.isWithin(op) && cx.tested.has(op.result);

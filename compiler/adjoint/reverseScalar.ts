@@ -1,6 +1,6 @@
 /** Adjoints of scalar primitives: the seed times each partial of the rule table. */
 
-import type { PrimalOp, ValueId } from '../ir/ir.ts';
+import type { Apply, PrimalOp, ValueId } from '../ir/ir.ts';
 import { instantiate, seedName, type Template } from '../rules/template.ts';
 import { partialsOf, type ActivePartial } from './partials.ts';
 import type { ReverseSweep } from './reverse.ts';
@@ -12,7 +12,7 @@ export function reverseApply(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 
   for (const one of partialsOf(sweep.cx, op)) {
     const amount = instantiate(
       sweep.builder,
-      isStrong(sweep, one) ? one.partial.strong : one.partial.product,
+      isStrong(sweep, op, one) ? one.partial.strong : one.partial.product,
       (name) => (name === seedName ? adjoint : sweep.value(one.named(name))),
       made,
     );
@@ -45,8 +45,8 @@ function checkFinite(
 }
 
 /** A product with what is known to be a finite number needs no `mulz`. */
-function isStrong(sweep: ReverseSweep, one: ActivePartial): boolean {
-  return sweep.cx.options.strongZero && !isFixed(sweep, one);
+function isStrong(sweep: ReverseSweep, op: Apply, one: ActivePartial): boolean {
+  return (sweep.cx.options.strongZero || op.early === true) && !isFixed(sweep, one);
 }
 
 /** Does a partial with these names follow from the user's literals alone? */

@@ -110,6 +110,8 @@ export interface Apply extends Base {
   readonly result: ValueId;
   readonly rule: string;
   readonly args: readonly ValueId[];
+  /** It stands before a loop that may not need it: without an adjoint it has none to hand on, whatever its partials. */
+  readonly early?: true;
 }
 
 /** The same value, known to be neither `undefined` nor `null` (the user's code has tested it, or wrote `!`). */
@@ -125,6 +127,8 @@ export interface Load extends Base {
   readonly result: ValueId;
   readonly array: ValueId;
   readonly index: ValueId;
+  /** It stands before a loop that may not need it, and where there may be no such element. */
+  readonly early?: true;
 }
 
 /** `array[index] = value`. Typed arrays ignore it out of bounds; a plain array grows. */

@@ -9,10 +9,10 @@
  */
 
 import type { Apply, Foreign, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
-import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 import { boolean } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
+import { firstTest } from './firstTest.ts';
 import { renameUses, select, substitute, Substitution, throws } from './rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
@@ -180,7 +180,7 @@ class Folding implements Facts {
   }
 
   #loop(op: Loop<Op>, out: Op[]): void {
-    if (this.#neverRuns(op)) return op.results.forEach((id, k) => this.#stands(id, op.init[k]));
+    if (firstTest(op, this.constantOf) === false) return op.results.forEach((id, k) => this.#stands(id, op.init[k]));
     const test = this.#region(op.test);
     const body = this.#region(op.body);
     const again = op.again === null || throws(body) ? op.again : this.#substitution.resolve(op.again);
@@ -196,32 +196,6 @@ class Folding implements Facts {
     } else {
       out.push(op);
     }
-  }
-
-  /** Is the test false for the values that the loop starts with? */
-  #neverRuns(op: Loop<Op>): boolean {
-    const at = new Map<ValueId, Known>();
-    const knownAt = (id: ValueId): Known | undefined => at.get(id) ?? this.constantOf(id);
-    op.params.forEach((id, k) => {
-      const init = op.init[k];
-      const known = init === undefined ? undefined : this.constantOf(init);
-      if (known) at.set(id, known);
-    });
-    for (const inner of op.test.ops) {
-      if (inner.kind === 'constant') at.set(inner.result, { value: inner.value });
-      if (inner.kind !== 'apply' || primitiveOf(inner.rule)?.exact !== true) continue;
-      const args = inner.args.map(knownAt);
-      if (args.every((arg) => arg !== undefined)) {
-        at.set(inner.result, {
-          value: applyPrimitive(
-            inner.rule,
-            args.map((arg) => arg.value),
-          ) as Literal,
-        });
-      }
-    }
-    const [test] = op.test.yields;
-    return test !== undefined && knownAt(test)?.value === false;
   }
 
   /** Run `inside` knowing the value of a test, and of the test that it negates. */

@@ -8,13 +8,14 @@
  *
  * Only what every trip does is moved; of a branch that some trips take no more than what the reverse sweep
  * reads again. A loop may make no trip at all, so nothing is moved that could throw: a load needs an array
- * that is certain to be one. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was
+ * that is certain to be one; and what is moved is marked: there may be no such element then, no finite partial. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was
  * written: it costs V8 nothing.
  */
 
-import type { Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Constant, Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
+import { firstTest } from './firstTest.ts';
 import { Places, type Cell } from './places.ts';
 import { Presence } from './presence.ts';
 import { substitute, Substitution } from './rewrite.ts';
@@ -36,12 +37,14 @@ class Hoisting {
   readonly #substitution = new Substitution();
   /** In how many loops each value is defined. */
   readonly #depths = new Map<ValueId, number>();
+  readonly #constants = new Map<ValueId, Constant>();
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
     this.#places = new Places(fn);
     this.#presence = new Presence(fn);
     for (const param of fn.params) this.#depths.set(param, 0);
+    for (const op of opsIn(fn.body)) if (op.kind === 'constant') this.#constants.set(op.result, op);
   }
 
   run(): Func<Op> {
@@ -75,7 +78,8 @@ class Hoisting {
       const op = test === before.test && body === before.body ? before : { ...before, test, body };
       if (moved.size === 0) return [op];
       const outside = this.#once([...moved]).map((one) => placedBefore(one, op));
-      return [...outside, { ...op, body: without(body, moved) }];
+      const isNeeded = firstTest(before, (id) => this.#constants.get(id)) === true;
+      return [...(isNeeded ? outside : marked(outside)), { ...op, body: without(body, moved) }];
     });
   }
 
@@ -187,3 +191,20 @@ const without = (region: Region<Op>, moved: ReadonlySet<Op>): Region<Op> => ({
 
 /** It belongs to the statement of the loop now, so that no remark is printed for it. */
 const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });
+
+/** Rules that give no finite number, or have no finite partial, for some ordinary numbers. */
+const risky: ReadonlySet<string> = new Set('div mod pow sqrt cbrt log log2 log10 log1p acos acosh asin atanh atan2 hypot'.split(' '));
+
+/** Those whose partials may not be finite: elements that may be missing, rules like division, and what follows from them. */
+function marked(ops: readonly Op[]): readonly Op[] {
+  const suspects = new Set<ValueId>();
+  return ops.map((op): Op => {
+    if (op.kind === 'load') {
+      suspects.add(op.result);
+      return { ...op, early: true };
+    }
+    if (op.kind !== 'apply' || !(risky.has(op.rule) || op.args.some((id) => suspects.has(id)))) return op;
+    suspects.add(op.result);
+    return { ...op, early: true };
+  });
+}

@@ -427,7 +427,47 @@ export function activeBecomesInactive(x: number): number {
   return s;
 }
 
+export function weightedMeanOfNothing(a: number[], x: number): number {
+  let s = 0;
+  for (let i = 0; i < a.length; i++) s += a[i] * (x / a.length);
+  return s + x;
+}
+
+export function firstElementInEveryTrip(a: number[], x: number): number {
+  let s = 0;
+  for (let i = 0; i < a.length; i++) s += a[i] * Math.sin(a[0] * x);
+  return s + x;
+}
+
+export function scaledByWhatOnlyTheLoopNeeds(m: number[][], n: number, x: number): number {
+  let s = x;
+  for (const row of m) for (let i = 0; i < n; i++) s += (row[0] * Math.exp(x / n)) / Math.log(n) + row[i] ** (1 / (n - 1));
+  return s;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'weightedMeanOfNothing',
+    at: [
+      [[], 0.7],
+      [[1.5, -2], 0.7],
+    ],
+  },
+  {
+    f: 'firstElementInEveryTrip',
+    at: [
+      [[], 0.7],
+      [[1.5, -2], 0.7],
+    ],
+  },
+  {
+    f: 'scaledByWhatOnlyTheLoopNeeds',
+    at: [
+      [[[], [2]], 0, 0.7],
+      [[[1.2, 0.3, 0.5]], 3, 0.7],
+    ],
+    wrt: ['m', 'x'],
+  },
   {
     f: 'power',
     at: [

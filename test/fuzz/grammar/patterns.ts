@@ -32,6 +32,7 @@ export const patterns: readonly Production[] = [
 
 export const fullPatterns: readonly Production[] = [
   [2, 'views written in a loop', views],
+  [2, 'loop over what may be empty', onNumber(maybeEmpty)],
   [2, 'grown and read backwards', onNumber(grown)],
   [2, 'set in a loop of no trip', onNumber(maybeSet)],
   [2, 'object set in a loop of no trip', onNumber(maybeMade)],
@@ -129,6 +130,27 @@ function views(g: Gen): string | null {
     const more = width === 2 ? `${v}[1] -= ${v}[0] * ${g.num()};` : '';
     return `const ${v} = ${f}.subarray(${i}, ${i} + ${width});\n${v}[0] ${g.oneOf(['+=', '=', '*='])} Math.cos(${g.num()});\n${more}`;
   })}`;
+}
+
+/** What every trip computes again, of elements that may not be there, with rules that have poles. */
+function maybeEmpty(g: Gen, x: string): string | null {
+  const a = array(g, 'number[]', 'Float64Array');
+  if (a === null) return null;
+  const [list, i] = [g.fresh('list'), g.fresh('i')];
+  const y = g.num();
+  const again = g.oneOf([
+    `${y} / ${list}.length`,
+    `Math.sin(${list}[0] * ${y})`,
+    `Math.sqrt(${list}.length) * ${y}`,
+    `Math.exp(${list}[0]) / (${list}[0] - ${y})`,
+    `${list}[0] ** 2 * ${y}`,
+    `Math.log(${list}.length * Math.abs(${y}))`,
+  ]);
+  const loop = g.oneOf([
+    `for (let ${i} = 0; ${i} < ${list}.length; ${i}++) ${x} += ${list}[${i}] *`,
+    `for (const ${i} of ${list}) ${x} -= ${i} *`,
+  ]);
+  return `const ${list} = ${a}.slice(0, ${g.count()} % 3);\n${loop} (${again});`;
 }
 
 function grown(g: Gen, x: string): string {
