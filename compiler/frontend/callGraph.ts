@@ -60,6 +60,7 @@ export class CallGraph {
       if (isLibrary(declaration.getSourceFile())) continue;
       if ((ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) && declaration.body) yield declaration;
       if (ts.isMethodDeclaration(declaration)) yield* this.#overriding(declaration);
+      if (ts.isMethodSignature(declaration)) yield* this.#implementing(declaration);
       if (
         (ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration)) &&
         declaration.initializer
@@ -70,6 +71,16 @@ export class CallGraph {
       if (ts.isFunctionExpression(declaration)) yield declaration;
       if (ts.isClassLike(declaration))
         for (const member of declaration.members) if (ts.isConstructorDeclaration(member) && member.body) yield member;
+    }
+  }
+
+  /** What classes have that implement an interface. */
+  *#implementing(method: ts.MethodSignature): Generator<FunctionNode> {
+    if (!ts.isInterfaceDeclaration(method.parent)) return;
+    const homes = this.#classes.implementersOf(this.#classes.checker.getTypeAtLocation(method.parent));
+    for (const home of homes) {
+      const own = this.#classes.declaredMember(home, method.name.getText());
+      if (own && ts.isMethodDeclaration(own)) yield own;
     }
   }
 

@@ -51,6 +51,22 @@ export class ClassTable {
     return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
   }
 
+  /** The classes whose objects an interface with methods stands for: those that say that they implement it. */
+  implementersOf(type: ts.Type): ts.ClassLikeDeclaration[] {
+    const { symbol } = type;
+    const isAsked = (member: ts.Symbol): boolean => (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
+    if (!symbol || !(symbol.flags & ts.SymbolFlags.Interface) || !this.checker.getPropertiesOfType(type).some(isAsked)) return [];
+    const isMeant = (one: ts.Type | undefined): boolean =>
+      one !== undefined && (one.symbol === symbol || (one.isClassOrInterface() && (this.checker.getBaseTypes(one) ?? []).some(isMeant)));
+    const says = (one: ts.ClassLikeDeclaration): boolean =>
+      one.heritageClauses?.some(
+        ({ token, types }) =>
+          token === ts.SyntaxKind.ImplementsKeyword && types.some((each) => isMeant(this.checker.getTypeAtLocation(each.expression))),
+      ) ?? false;
+    const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says));
+    return all.filter((one) => !one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword));
+  }
+
   /** The method or accessor that a class has, its own or inherited. */
   declaredMember(node: ts.ClassLikeDeclaration, name: string): ts.ClassElement | null {
     for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) {

@@ -256,6 +256,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   const expected = expectedType(lw, node);
   const fits =
     expected?.kind === 'record' &&
+    !isFamily(expected) &&
     fields.every(({ name, value }) => {
       const field = expected.fields.get(name);
       const given = lw.typeOf(value);

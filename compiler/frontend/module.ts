@@ -219,9 +219,10 @@ export class ModuleLowering extends ClassTable {
   #familyOfBase(type: ts.Type): FamilyType | null {
     const known = this.#families.get(type);
     if (known !== undefined) return known;
-    const home = type.isClass() && !type.typeParameters ? type.symbol.declarations?.find(ts.isClassLike) : undefined;
-    const homes = home ? this.descendantsOf(home) : [];
-    if (homes.length < 2 || homes.some((one) => one.typeParameters)) {
+    const isPlain = type.isClassOrInterface() && !type.typeParameters;
+    const home = isPlain && type.isClass() ? type.symbol.declarations?.find(ts.isClassLike) : undefined;
+    const homes = home ? this.descendantsOf(home) : isPlain ? this.implementersOf(type) : [];
+    if (homes.length < (home ? 2 : 1) || homes.some((one) => one.typeParameters)) {
       this.#families.set(type, null);
       return null;
     }

@@ -119,7 +119,10 @@ function returnTypes(lw: Lowering, fn: FunctionNode, node: ts.Node): readonly Ty
   const { checker, types } = lw.module;
   const resolved = ts.isCallExpression(node) ? checker.getResolvedSignature(node) : undefined;
   const signature = resolved?.declaration === fn ? resolved : checker.getSignatureFromDeclaration(fn);
-  const returned = signature && checker.getReturnTypeOfSignature(signature);
+  const own = signature && checker.getReturnTypeOfSignature(signature);
+  // Called by the name that an interface has for it: what that call gives.
+  const called = resolved && own && types.read(own) === null ? checker.getReturnTypeOfSignature(resolved) : null;
+  const returned = called ?? own;
   const several = returned && unionTypes(lw, returned);
   if (several) return several;
   const type = (returned && types.read(returned)) ?? null;
