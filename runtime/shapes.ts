@@ -3,12 +3,13 @@
  * made, so that shared objects stay shared and cycles end.
  */
 
-/** What a value holds. `none` has no shadow and is handed on as it is by a copy. */
+/** What a value holds. `none` has no shadow and is handed on as it is by a copy; `zeros` makes the shadow of a record of numbers. */
 export type Shape =
   | 'number'
   | 'typed'
   | 'none'
   | { readonly array: Shape }
+  | { readonly zeros: () => unknown }
   | { readonly tuple: () => Readonly<Record<string, Shape>> }
   | { readonly record: () => Readonly<Record<string, Shape>> };
 
@@ -23,6 +24,11 @@ export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unkno
   if (known !== undefined) return known;
   if (shape === 'typed') {
     const zeros = new Float64Array((value as Float64Array).length);
+    seen.set(value, zeros);
+    return zeros;
+  }
+  if ('zeros' in shape) {
+    const zeros = shape.zeros();
     seen.set(value, zeros);
     return zeros;
   }
@@ -59,6 +65,7 @@ export function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknow
     seen.set(value, copy);
     return copy;
   }
+  if ('zeros' in shape) throw new TypeError('the shape of a shadow');
   if ('array' in shape) {
     const isFlat = shape.array === 'number' || shape.array === 'none';
     const copy: unknown[] = isFlat ? (value as unknown[]).slice() : [];

@@ -170,12 +170,13 @@ function growBits(tape: Tape, needed: number): Uint8Array {
     'Shape',
     {
       uses: [],
-      text: `/** What a value holds. \`none\` has no shadow and is handed on as it is by a copy. */
+      text: `/** What a value holds. \`none\` has no shadow and is handed on as it is by a copy; \`zeros\` makes the shadow of a record of numbers. */
 type Shape =
   | 'number'
   | 'typed'
   | 'none'
   | { readonly array: Shape }
+  | { readonly zeros: () => unknown }
   | { readonly tuple: () => Readonly<Record<string, Shape>> }
   | { readonly record: () => Readonly<Record<string, Shape>> };`,
     },
@@ -200,6 +201,11 @@ function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): u
   if (known !== undefined) return known;
   if (shape === 'typed') {
     const zeros = new Float64Array((value as Float64Array).length);
+    seen.set(value, zeros);
+    return zeros;
+  }
+  if ('zeros' in shape) {
+    const zeros = shape.zeros();
     seen.set(value, zeros);
     return zeros;
   }
@@ -246,6 +252,7 @@ function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknown>): un
     seen.set(value, copy);
     return copy;
   }
+  if ('zeros' in shape) throw new TypeError('the shape of a shadow');
   if ('array' in shape) {
     const isFlat = shape.array === 'number' || shape.array === 'none';
     const copy: unknown[] = isFlat ? (value as unknown[]).slice() : [];

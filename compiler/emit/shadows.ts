@@ -168,13 +168,18 @@ function shapeText(w: Writer, type: Type, kind: ShapeKind): string {
   }
 }
 
-/** `{ record: () => ({ … }) }`: a function, because the type may contain itself. */
+/** `{ record: () => ({ … }) }`: a function, because the type may contain itself. Of numbers alone: what makes the zeros. */
 function recordShape(w: Writer, type: RecordType, kind: ShapeKind): string {
   const isTuple = type.form === 'tuple';
-  const fields = [...type.fields]
-    .filter(([name, field]) => (kind === 'zeros' ? isTuple || (isDifferentiable(field) && !type.constants?.has(name)) : isObject(field)))
-    .map(([name, field]) => `${keyText(name)}: ${shapeText(w, field, kind)}`);
-  return `{ ${isTuple ? 'tuple' : 'record'}: () => (${fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`}) }`;
+  const fields = [...type.fields].filter(([name, field]) =>
+    kind === 'zeros' ? isTuple || (isDifferentiable(field) && !type.constants?.has(name)) : isObject(field),
+  );
+  if (kind === 'zeros' && fields.length > 0 && fields.every(([, field]) => field.kind === 'real')) {
+    if (isTuple) return `{ zeros: () => [${fields.map(() => '0').join(', ')}] }`;
+    return `{ zeros: () => ({ ${fields.map(([name]) => `${keyText(name)}: 0`).join(', ')} }) }`;
+  }
+  const shapes = fields.map(([name, field]) => `${keyText(name)}: ${shapeText(w, field, kind)}`);
+  return `{ ${isTuple ? 'tuple' : 'record'}: () => (${shapes.length === 0 ? '{}' : `{ ${shapes.join(', ')} }`}) }`;
 }
 
 const keyText = (name: string): string =>
