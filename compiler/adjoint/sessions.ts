@@ -34,12 +34,20 @@ export const isSteps = (op: Call): op is StepsCall => op.steps !== undefined;
 export const stepsIn = (program: Program<PrimalOp>): StepsCall[] =>
   [...program.functions.values()].flatMap((fn) => [...opsIn(fn.body)].filter((op): op is StepsCall => op.kind === 'call' && isSteps(op)));
 
-/** Is the value an object that trips write, at any depth? */
+/** Is the value, at any depth, of an object that trips write or that a session puts back as it was? It does so object by object. */
 export function overwrittenByReplays({ facts, key }: SweepContext, id: ValueId): boolean {
   const { aliases, effects, program } = facts;
   if (!aliases.hasClass(key, id)) return false;
   const reach = aliases.reach(aliases.classOf(key, id));
-  return stepsIn(program).some((op) => [...effects.writtenBy(op.callee)].some((cell) => reach.has(aliases.placeOf(cell).class)));
+  const isWritten = (op: StepsCall): boolean => [...effects.writtenBy(op.callee)].some((cell) => reach.has(aliases.placeOf(cell).class));
+  const isPutBack = (caller: string, op: StepsCall): boolean => {
+    const { state, kept } = stateOf(facts, caller, op);
+    const args = [...state, ...kept].flatMap((k) => op.args[k] ?? []);
+    return args.some((arg) => [...aliases.reach(aliases.classOf(caller, arg))].some((one) => reach.has(one)));
+  };
+  return [...program.functions].some(([caller, fn]) =>
+    [...opsIn(fn.body)].some((op) => op.kind === 'call' && isSteps(op) && (isWritten(op) || isPutBack(caller, op))),
+  );
 }
 
 /** Is there anything to reverse in the trips, or in what they call? */

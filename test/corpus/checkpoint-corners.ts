@@ -118,7 +118,29 @@ export function absentAround(x: number, a: number[], n: number): number {
   return s;
 }
 
+export function returnsWhatTripsReadAndLaterCodeWrites(a: Float64Array): Float64Array {
+  let s = a[0];
+  /** @checkpoint */
+  for (let i = 1; i < a.length; i++) s = Math.sin(s) * a[i];
+  a[2] += s;
+  return a;
+}
+
+interface TwoLists {
+  u: number[];
+  v: number[];
+}
+
+export function returnsANeighbourOfWhatTripsWrite(o: TwoLists, n: number): number[] {
+  /** @checkpoint snapshots=1 */
+  for (let i = 0; i < n; i++) o.u[0] = Math.sin(o.u[0] + i);
+  o.v[1] += o.u[0];
+  return o.v;
+}
+
 export const cases: Case[] = [
+  { f: 'returnsWhatTripsReadAndLaterCodeWrites', at: [[new Float64Array([0.7, 1.2, -0.4, 2])]], seed: [new Float64Array([1, -1, 2, 0.5])] },
+  { f: 'returnsANeighbourOfWhatTripsWrite', at: [[{ u: [0.7, 1], v: [2, 3] }, 3]], seed: [[2, -1]], wrt: ['o'] },
   {
     f: 'absentAround',
     at: [
