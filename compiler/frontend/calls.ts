@@ -23,6 +23,7 @@ import { lowerBlock } from './statements.ts';
 import { stopped } from './stopping.ts';
 import { hasMember } from './operations.ts';
 import { throwTypeError } from './tries.ts';
+import { bindingsOf } from './callTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { spreadSource } from './iterables.ts';
@@ -167,6 +168,10 @@ function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[])
 
 /** Bind the parameters and lower the body, in the flow as it is. */
 export function runBody(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
+  return lw.module.types.within(bindingsOf(lw, fn, args), () => runBodyWithin(lw, fn, args, node));
+}
+
+function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
   const { node: target } = fn;
   const outer = lw.scope;
   const self = ts.isArrowFunction(target) ? (fn.self ?? fn.scope.self) : fn.self;

@@ -17,6 +17,7 @@ import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
 import { isClass, tagField } from './recordTypes.ts';
 import { calling } from './catching.ts';
+import { argumentsOf } from './typeArguments.ts';
 import { putField } from './access.ts';
 import { keepFunction, noFunctionYet } from './functionValues.ts';
 import { followErrors, isPlatformError } from './errors.ts';
@@ -34,7 +35,9 @@ export function construct(
   if (lw.module.isError(home)) followErrors(lw);
   const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false, origin: { node, depth: lw.flow.depth } };
   const make = (): Item => {
-    initialise(lw, home, self, args, node);
+    const { types } = lw.module;
+    const named = argumentsOf(lw.checker, lw.checker.getTypeAtLocation(node), (one) => types.read(one));
+    types.within(named ?? new Map<ts.Type, Type>(), () => initialise(lw, home, self, args, node));
     lw.at(node);
     return finishInstance(lw, self, home, node);
   };

@@ -29,6 +29,8 @@ export function laterElement(lw: Lowering, node: ts.Expression): Type | null {
 /** What TypeScript expects or infers for a literal, as an IR type. */
 export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
   const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
+  // Of a type parameter of which nothing is known, what is there says more.
+  if (contextual && ts.isObjectLiteralExpression(node) && lw.module.types.isUnbound(contextual)) return null;
   const read = contextual && lw.module.types.read(contextual);
   const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
   return type ? definite(type) : null;

@@ -150,7 +150,15 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
   return first;
 }
 
+/** Of an enum of texts; one of numbers has its names as values, too. */
+function entriesOfEnum(lw: Lowering, { members }: ts.EnumDeclaration): [string, Item][] | null {
+  const values = members.map((member) => lw.checker.getConstantValue(member));
+  if (!values.every((value) => typeof value === 'string')) return null;
+  return members.map((member, k) => [member.name.getText().replace(/^['"]|['"]$/g, ''), valueItem(lw.constant(values[k]))]);
+}
+
 function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
+  if (item.kind === 'enum') return entriesOfEnum(lw, item.node);
   if (item.kind === 'object') return [...item.fields].map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));

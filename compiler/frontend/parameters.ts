@@ -28,7 +28,7 @@ export function packArguments(lw: Lowering, target: FunctionNode, given: readonl
 }
 
 /** `this` may be declared as a parameter, but is none. */
-const plainParameters = (target: FunctionNode): ts.ParameterDeclaration[] =>
+export const plainParameters = (target: FunctionNode): ts.ParameterDeclaration[] =>
   target.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
 
 export function bindParameters(lw: Lowering, target: FunctionNode, given: readonly Item[], node: ts.Node): void {

@@ -8,6 +8,8 @@ export interface ClassType extends RecordType {
   readonly home: ts.ClassLikeDeclaration;
   /** What the class extends, directly or not. */
   readonly bases: ReadonlySet<ts.ClassLikeDeclaration>;
+  /** What its type parameters stand for, in order. */
+  readonly bindings?: ReadonlyMap<ts.Type, Type>;
   /** Of this very class and none that extends it. */
   readonly exact: boolean;
   /** The same without that promise. */

@@ -10,7 +10,9 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { callWith } from './callbacks.ts';
+import { concatInto } from './arrayLoops.ts';
 import { tupleItem } from './calls.ts';
+import { isSpread } from './parameters.ts';
 import { ts } from './project.ts';
 
 /** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
@@ -21,6 +23,11 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
   switch (name) {
     case 'map':
       return tupleItem(lw, items.map(apply));
+    case 'flatMap': {
+      const parts = items.map(apply).map((item): Item => (isArray(lw, item) ? { kind: 'spread', array: item.id, own: false } : item));
+      const known = parts.flatMap((item) => (item.kind === 'object' && item.tuple ? elementsOf(lw, item, node) : [item]));
+      return known.some(isSpread) ? valueItem(concatInto(lw, known, node)) : tupleItem(lw, known);
+    }
     case 'forEach':
       items.forEach(apply);
       return valueItem(lw.constant(undefined));
@@ -77,6 +84,9 @@ export function arrayOfElements(lw: Lowering, items: readonly Item[], node: ts.N
     ids.every((id) => definite(lw.typeOf(id)).kind === definite(element).kind && !differInClass(element, lw.typeOf(id)));
   return isOne ? arrayLiteral(lw, ids, arrayOf(element)) : null;
 }
+
+const isArray = (lw: Lowering, item: Item): item is Item & { kind: 'value' } =>
+  item.kind === 'value' && definite(lw.typeOf(item.id)).kind === 'array';
 
 function elementsOf(lw: Lowering, self: Item, node: ts.Node): Item[] {
   if (self.kind === 'object') return [...self.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));

@@ -11,6 +11,7 @@ import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, no
 import { absentIn, aliasName, isLibrary, isMapped, isUserDeclared } from './declared.ts';
 import { join, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
+import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { ts } from './project.ts';
 import { fieldsOfTuple, isFamily, tagField, type ClassType, type TableType } from './recordTypes.ts';
 
@@ -51,6 +52,8 @@ export class TypeReader {
   readonly #inside: InsideTypes | null;
   readonly #exact = new Map<ClassType, ClassType>();
   readonly #records = new Map<ts.Type, RecordType>();
+  #bindings = noBindings;
+  readonly #known: Bindings[] = [];
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
   /** A type has been read that would be taken apart, had that been decided. */
@@ -59,6 +62,36 @@ export class TypeReader {
   constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
     this.#checker = checker;
     this.#inside = inside;
+  }
+
+  /** Read types as they are where type parameters stand for these. */
+  within<T>(types: ReadonlyMap<ts.Type, Type>, body: () => T): T {
+    const outer = this.#bindings;
+    const all = new Map([...outer.types, ...types]);
+    if (types.size === 0 || [...types].every(([one, type]) => outer.types.get(one) === type)) return body();
+    const same = ({ types: other }: Bindings): boolean =>
+      other.size === all.size && [...all].every(([one, type]) => other.get(one) === type);
+    const known = this.#known.find(same) ?? { types: all, records: new Map() };
+    if (!this.#known.includes(known)) this.#known.push(known);
+    this.#bindings = known;
+    try {
+      return body();
+    } finally {
+      this.#bindings = outer;
+    }
+  }
+
+  /** Is there a type parameter in it of which nothing is known? */
+  isUnbound(type: ts.Type): boolean {
+    return mentionsParameter(this.#checker, type, this.#bindings.types);
+  }
+
+  #cacheOf(type: ts.Type): Map<ts.Type, RecordType> {
+    return this.#bindings !== noBindings && mentionsParameter(this.#checker, type) ? this.#bindings.records : this.#records;
+  }
+
+  #cached(type: ts.Type): RecordType | undefined {
+    return this.#cacheOf(type).get(type);
   }
 
   text(type: ts.Type): string {
@@ -74,9 +107,11 @@ export class TypeReader {
     if (flags & ts.TypeFlags.StringLike) return string;
     if (flags & nullish) return nothing;
     if (type.isUnion()) return this.#once(type, () => this.#readUnion(type));
+    const bound = this.#bindings.types.get(type);
+    if (bound) return bound;
     if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
-      const bound = this.#checker.getBaseConstraintOfType(type);
-      return bound && bound !== type ? this.read(bound) : null;
+      const constraint = this.#checker.getBaseConstraintOfType(type);
+      return constraint && constraint !== type ? this.read(constraint) : null;
     }
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
     return opaque(this.text(type));
@@ -98,7 +133,7 @@ export class TypeReader {
     const possible = present.filter((part) => !this.#isImpossible(part));
     const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
-    const whole = this.#records.get(type) ?? this.#readMembers(type, parts);
+    const whole = this.#cached(type) ?? this.#readMembers(type, parts);
     return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
   }
 
@@ -114,7 +149,7 @@ export class TypeReader {
   #readMembers(type: ts.UnionType, parts: readonly ts.Type[]): Type | null {
     if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => this.#isRecord(part))) {
       const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
-      this.#records.set(type, inner);
+      this.#cacheOf(type).set(type, inner);
       return inner;
     }
     const read: Type[] = [];
@@ -124,7 +159,7 @@ export class TypeReader {
       read.push(one);
     }
     const whole = this.#merge(type, read);
-    if (whole === null) this.#records.delete(type);
+    if (whole === null) this.#cacheOf(type).delete(type);
     return whole ?? opaque(this.text(type));
   }
 
@@ -140,7 +175,7 @@ export class TypeReader {
     }
     if (parts.every((part) => fieldsOfTuple(part) !== null)) return this.#mergeTuples(union, parts);
     if (!parts.every((part) => part.kind === 'record')) return null;
-    const begun = this.#records.get(union);
+    const begun = this.#cached(union);
     const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
     const members = (begun?.members ?? []) as RecordType[];
     members.push(...parts.flatMap((part): readonly RecordType[] => (isFamily(part) ? part.members : [part])));
@@ -153,7 +188,7 @@ export class TypeReader {
     const bare: RecordType = begun ?? { kind: 'record', name: aliasName(union), form: 'object', fields, members };
     const constants = new Set(members.flatMap((part) => [...(part.constants ?? [])]));
     const merged = begun || constants.size === 0 ? bare : { ...bare, constants };
-    this.#records.set(union, merged);
+    this.#cacheOf(union).set(union, merged);
     return merged;
   }
 
@@ -168,7 +203,7 @@ export class TypeReader {
       fields.set(String(k), present.length < tuples.length ? maybe(joined, 'undefined') : joined);
     }
     const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'tuple', fields };
-    this.#records.set(union, merged);
+    this.#cacheOf(union).set(union, merged);
     return merged;
   }
 
@@ -184,7 +219,7 @@ export class TypeReader {
   }
 
   #readObject(type: ts.Type): Type | null {
-    const known = this.#inside?.familyOf(type) ?? this.#records.get(type);
+    const known = this.#inside?.familyOf(type) ?? this.#cached(type);
     if (known) return known;
     const checker = this.#checker;
     const name = type.getSymbol()?.getName() ?? '';
@@ -195,7 +230,7 @@ export class TypeReader {
     const table = this.#inside && this.#readTable(type, name);
     if (table && !this.#inside?.tables) this.metTable = true;
     else if (table) {
-      this.#records.set(type, table);
+      this.#cacheOf(type).set(type, table);
       return table;
     }
     if (checker.isArrayType(type)) {
@@ -214,10 +249,13 @@ export class TypeReader {
     const checker = this.#checker;
     const kind = /^(Readonly)?Map$/.test(name) ? 'map' : /^(Readonly)?Set$/.test(name) ? 'set' : 'object';
     const index = checker.getIndexInfosOfType(type);
-    const isOpen = index.length === 1 && checker.getPropertiesOfType(type).length === 0;
+    // `Record<K, V>` of any text K.
+    const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];
+    const anyKey = of && of.flags & ts.TypeFlags.TypeParameter ? values : undefined;
+    const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
     if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
     const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
-    const held = kind === 'object' ? index[0]?.type : second;
+    const held = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
     const read = first ? this.#once(first, () => this.read(first)) : string;
     const key = read && keptType(read);
     if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
@@ -249,7 +287,7 @@ export class TypeReader {
     }
     const fields = new Map<string, Type>();
     const tuple: RecordType = { kind: 'record', name: null, form: 'tuple', fields };
-    this.#records.set(type, tuple);
+    this.#cacheOf(type).set(type, tuple);
     for (const [index, element] of read.entries()) {
       if (!element) return null;
       fields.set(String(index), index >= target.minLength ? maybe(element, 'undefined') : element);
@@ -259,7 +297,7 @@ export class TypeReader {
 
   /** Of the very class that is named, whoever extends it. */
   readInstance(type: ts.Type): Type | null {
-    return this.#records.get(type) ?? this.#readRecord(type);
+    return this.#cached(type) ?? this.#readRecord(type);
   }
 
   #readRecord(type: ts.Type): Type | null {
@@ -278,9 +316,12 @@ export class TypeReader {
       fields.set(tagField, real);
       constants.add(tagField);
     }
-    const bare: RecordType = declaration ? this.instancesOf(declaration, fields, name) : { kind: 'record', name, form: 'object', fields };
+    const bindings = declaration && argumentsOf(checker, type, (one) => this.#once(one, () => this.read(one)));
+    const bare: RecordType = declaration
+      ? { ...this.instancesOf(declaration, fields, name), ...(bindings ? { bindings } : {}) }
+      : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
-    this.#records.set(type, record);
+    this.#cacheOf(type).set(type, record);
     const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
     for (const property of properties) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
