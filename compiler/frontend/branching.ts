@@ -5,7 +5,7 @@
  * functions, or objects of different classes, it becomes a choice between them by the same test.
  */
 
-import type { PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import type { Func, PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { closeBehind, openBehind } from './catching.ts';
 import { variablesOf } from './escaping.ts';
@@ -70,9 +70,16 @@ const sideOf = (lw: Lowering, region: Region<PrimalOp>, result: Item | null, lat
   region,
   ...lw.flow.popAll(),
   result,
-  throws: region.ops.at(-1)?.kind === 'throw',
+  throws: endsInThrow(region),
   late,
 });
+
+/** Nothing behind a throw runs: a call of a function that always throws may have had something behind it. */
+export function endsInThrow({ ops }: { readonly ops: readonly PrimalOp[] }): boolean {
+  const at = ops.findIndex((op) => op.kind === 'throw');
+  if (at >= 0) (ops as PrimalOp[]).length = at + 1;
+  return at >= 0;
+}
 
 /** What is lowered from here on, until what is returned is called, runs where the test does not hold. */
 export function beginElse(lw: Lowering, test: ValueId, node: ts.Node): (result: Item | null, then: () => Item | null) => Item | null {
@@ -194,12 +201,19 @@ export function joined(lw: Lowering, a: ValueId | null, b: ValueId | null): Type
 }
 
 /** An `undef` at the end of a finished region, before its throw if it has one. */
-export function undefIn(lw: Lowering, region: Region<PrimalOp>, type: Type, span: Span): ValueId {
+export function undefIn(lw: Lowering, region: { readonly ops: readonly PrimalOp[] }, type: Type, span: Span): ValueId {
   const result = lw.builder.value(type);
   const ops = region.ops as PrimalOp[];
   const place = ops.at(-1)?.kind === 'throw' ? ops.length - 1 : ops.length;
   ops.splice(place, 0, { kind: 'undef', result, span });
   return result;
+}
+
+/** The function lowered; where it always throws, it yields nothing that is anything. */
+export function finish(lw: Lowering, name: string, params: readonly ValueId[], yields: readonly ValueId[], span: Span): Func<PrimalOp> {
+  const body = { ops: lw.builder.ops };
+  const given = endsInThrow(body) ? yields.map((id) => undefIn(lw, body, lw.typeOf(id), span)) : yields;
+  return lw.builder.finish(name, params, given, span);
 }
 
 /** One value for a choice between instances, as of the class that both extend; null when there is none. */

@@ -6,8 +6,8 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { definite, isReference, maybe, nothing } from '../ir/types.ts';
-import { joined, merged, undefIn } from './branching.ts';
+import { boolean, definite, isReference, maybe, nothing } from '../ir/types.ts';
+import { endsInThrow, joined, merged, undefIn } from './branching.ts';
 import { closeBehind, openBehind } from './catching.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, keptType } from './joins.ts';
@@ -111,7 +111,8 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     }
     return [];
   });
-  if (body.ops.at(-1)?.kind === 'throw') {
+  if (endsInThrow(body)) {
+    if (again !== null) again = undefIn(lw, body, boolean, span);
     for (const [k, one] of carried.entries()) yields[k] = undefIn(lw, body, lw.typeOf(one.param), span);
   }
   const assigned = lw.flow.pop();

@@ -12,7 +12,8 @@ import { hoistVars } from './declarations.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { bindParameters } from './parameters.ts';
-import { nameOf } from './properties.ts';
+import { textOf } from './places.ts';
+import { memberOf, nameOf, staticMember } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, keptType, sameType } from './joins.ts';
 import { isClass, tagField } from './recordTypes.ts';
@@ -222,4 +223,14 @@ function instanceType(
 export function superClass(lw: Lowering, node: ts.Node): ts.ClassLikeDeclaration | null {
   const home = ts.findAncestor(node, ts.isClassLike);
   return home ? lw.module.baseOf(home) : null;
+}
+
+/** `super.name`. */
+export function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
+  const base = superClass(lw, node);
+  const { self } = lw.scope;
+  if (base && self?.kind === 'class' && ts.isPropertyAccessExpression(node))
+    return staticMember(lw, self.node, node.name.text, self.scope, node, base);
+  const member = base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, node.name.text, self, node) : null;
+  return member ?? lw.refuse('AD1011', node, { callee: textOf(node), why: 'the base class has no such method' });
 }

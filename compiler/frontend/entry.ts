@@ -6,6 +6,7 @@
  */
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
+import { finish } from './branching.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './alternatives.ts';
 import { Again } from './decisions.ts';
@@ -64,7 +65,8 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   if (module.metClass && module.decisions.hasTags) throw new Again();
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
-  const func = lw.builder.finish(
+  const func = finish(
+    lw,
     name,
     parameters.map((one) => one.id),
     yields,

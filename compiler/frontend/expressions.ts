@@ -20,8 +20,8 @@ import { callItem, lowerArguments, lowerCall, lowerNew } from './calls.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { lowerForeign, lowerTemplate } from './foreign.ts';
 import { getElement, lowerDelete } from './elements.ts';
-import { getProperty, memberOf } from './properties.ts';
-import { superClass } from './classes.ts';
+import { getProperty } from './properties.ts';
+import { lowerSuper } from './classes.ts';
 import { itemsLeft, onlyMissing } from './unions.ts';
 import { ts } from './project.ts';
 
@@ -253,13 +253,6 @@ export function lowerChain(lw: Lowering, node: ts.Expression, rest: (item: Item)
     return rest(item);
   };
   return lowerChain(lw, node.expression, (from) => (node.questionDotToken ? unlessNothing(lw, from, link, node) : link(from)));
-}
-
-function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
-  const base = superClass(lw, node);
-  const { self } = lw.scope;
-  const member = base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, node.name.text, self, node) : null;
-  return member ?? lw.refuse('AD1011', node, { callee: textOf(node), why: 'the base class has no such method' });
 }
 
 /** `object?.…`: undefined when the object is nothing. A longer chain tests again, which gives the same. */

@@ -8,6 +8,7 @@
  */
 
 import type { Func, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
+import { finish } from './branching.ts';
 import { boolean, definite, maybe, real } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
 import { isBinary } from './builtinCalls.ts';
@@ -221,7 +222,7 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node);
   const yields = [...(dispatch.result ? [lw.id(answer, node)] : []), ...thrown];
   module.ownUnits(dispatch, before);
-  return lw.builder.finish(dispatch.key, [self, ...(on === null ? [] : [on]), ...params], yields, spanOf(node, null));
+  return finish(lw, dispatch.key, [self, ...(on === null ? [] : [on]), ...params], yields, spanOf(node, null));
 }
 
 const readsTwo = (captured: Captured): boolean =>

@@ -207,14 +207,20 @@ function scopeOfMember(lw: Lowering, home: ts.ClassLikeDeclaration, member: ts.C
   return scope;
 }
 
-/** The setter (or getter) that an assignment to `item.name` would run. */
-export function accessorOf(lw: Lowering, item: Item, name: string, which: 'get' | 'set'): (Item & { kind: 'function' }) | null {
+/** The setter (or getter) that an assignment to `item.name` would run; with `base`, to `super.name`. */
+export function accessorOf(
+  lw: Lowering,
+  item: Item,
+  name: string,
+  which: 'get' | 'set',
+  base: ts.ClassLikeDeclaration | null = null,
+): (Item & { kind: 'function' }) | null {
   const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
   const own = item.kind === 'object' && which === 'set' ? item.setters?.get(name) : undefined;
-  if (own) return own;
+  if (own && !base) return own;
   const as = item.kind === 'value' ? item.as : undefined;
   const home = item.kind === 'object' ? item.home : as ? as.home : type && isClass(type) ? type.home : null;
-  for (let at = home; at; at = lw.module.baseOf(at)) {
+  for (let at = base ?? home; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
       if (which === 'set' ? ts.isSetAccessorDeclaration(member) : ts.isGetAccessorDeclaration(member)) {
@@ -232,8 +238,16 @@ export const isStatic = (member: ts.ClassElement): boolean =>
 export const nameOf = (name: ts.PropertyName): string | null =>
   ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : null;
 
-function staticMember(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, scope: Scope, node: ts.Node): Item {
-  for (let at: ts.ClassLikeDeclaration | null = home; at; at = lw.module.baseOf(at)) {
+/** `from`: the class whose member is meant where it is called on another (`super.name`). */
+export function staticMember(
+  lw: Lowering,
+  home: ts.ClassLikeDeclaration,
+  name: string,
+  scope: Scope,
+  node: ts.Node,
+  from: ts.ClassLikeDeclaration = home,
+): Item {
+  for (let at: ts.ClassLikeDeclaration | null = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || !isStatic(member) || nameOf(member.name) !== name) continue;
       const self: Item = { kind: 'class', node: home, scope };

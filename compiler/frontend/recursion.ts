@@ -7,6 +7,7 @@
  */
 
 import type { CheckpointRequest, Type, ValueId } from '../ir/ir.ts';
+import { finish } from './branching.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { packArguments } from './parameters.ts';
 import { valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
@@ -193,6 +194,6 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], catche
       : result
         ? [inner.fitted(inner.id(answer, fn.node), result)]
         : [];
-  unit.func = inner.builder.finish(unit.key, params, [...yields, ...thrown], spanOf(fn.node, null));
+  unit.func = finish(inner, unit.key, params, [...yields, ...thrown], spanOf(fn.node, null));
   return unit;
 }

@@ -4,6 +4,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite } from '../ir/types.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from './calls.ts';
+import { superClass } from './classes.ts';
 import { coversKeys, getElement } from './elements.ts';
 import { lower } from './expressions.ts';
 import { foreignStatement, lowerForeign } from './foreign.ts';
@@ -32,8 +33,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     return lw.refuse('AD1012', node, { name: node.text, what: 'is written' });
   }
   if (ts.isPropertyAccessExpression(node)) {
-    const object = node.expression.kind === ts.SyntaxKind.SuperKeyword ? (lw.scope.self as Item) : lower(lw, node.expression);
-    return propertyTarget(lw, object, node.name.text, node);
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superTarget(lw, node);
+    return propertyTarget(lw, lower(lw, node.expression), node.name.text, node);
   }
   if (ts.isElementAccessExpression(node)) {
     const object = lower(lw, node.expression);
@@ -52,6 +53,17 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
   return lw.refuse('AD1001', node, { what: 'this assignment target' });
+}
+
+/** `super.name = …` runs the setter of the base class; where that has none, it is `this.name = …`. */
+function superTarget(lw: Lowering, node: ts.PropertyAccessExpression): Target {
+  const { self } = lw.scope;
+  const base = superClass(lw, node);
+  const name = node.name.text;
+  if (!self || !base) return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
+  const setter = self.kind === 'class' ? null : accessorOf(lw, self, name, 'set', base);
+  if (!setter) return propertyTarget(lw, self, name, node);
+  return { kind: 'item', get: () => lower(lw, node), set: (item) => void invoke(lw, setter, [item], node) };
 }
 
 function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {

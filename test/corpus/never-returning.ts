@@ -1,0 +1,81 @@
+// Calls of functions that always throw, wherever a value is wanted: exhaustive switches, defaults, guards.
+import type { Case } from './case.ts';
+
+const never = (x: never): never => {
+  throw new Error(`bad ${String(x)}`);
+};
+type P = { t: 'a'; k: number } | { t: 'b'; k: number };
+function ev(e: P): number {
+  switch (e.t) {
+    case 'a':
+      return e.k;
+    case 'b':
+      return e.k * e.k;
+    default:
+      return never(e);
+  }
+}
+export function exhaustiveSwitch(x: number): number {
+  return ev({ t: 'b', k: x });
+}
+export function exhaustiveSwitchOfArgument(p: P): number {
+  return ev(p);
+}
+function fail(msg: string): never {
+  throw new Error(msg);
+}
+export function failsInConditional(x: number): number {
+  return x > 0 ? x * x : fail('neg');
+}
+export function failsInArithmetic(x: number): number {
+  if (x < 0) return fail('neg') * 2;
+  return x * x;
+}
+function checked(x: number): number {
+  if (!(x > 0)) fail('x');
+  return Math.sqrt(x);
+}
+export function guardWithoutElse(x: number): number {
+  return checked(x) * checked(x + 1);
+}
+export function failsInsideLoops(xs: number[]): number {
+  let s = 0;
+  for (const x of xs) {
+    if (x > 100) fail('large');
+    s += x * x;
+    while (s > 50) {
+      s -= 10;
+      if (s < -5) return fail('odd');
+    }
+  }
+  return s;
+}
+const at = <T>(xs: T[], i: number): T => xs[i] ?? fail(`no ${i}`);
+export function failsAsDefault(xs: number[]): number {
+  return at(xs, 0) * at(xs, 1) + (xs[2] ?? fail('c'));
+}
+export function endlessLoopThatFails(x: number): number {
+  for (;;) {
+    if (x > 0) return x * x;
+    fail('x');
+  }
+}
+export function failsInInitialiser(x: number): number {
+  const v = x > 0 ? x : fail('x');
+  let y = 2;
+  y = v * y;
+  return y * v;
+}
+export const cases: Case[] = [
+  { f: 'exhaustiveSwitch', at: [[1.5]] },
+  { f: 'exhaustiveSwitchOfArgument', at: [[{ t: 'a', k: 2 }], [{ t: 'b', k: 2 }]] },
+  { f: 'failsInConditional', at: [[1.5]] },
+  { f: 'failsInArithmetic', at: [[1.5]] },
+  { f: 'guardWithoutElse', at: [[1.5]] },
+  { f: 'failsInsideLoops', at: [[[1.5, 7, 3]]] },
+  { f: 'failsAsDefault', at: [[[1, 2, 3]]] },
+  { f: 'endlessLoopThatFails', at: [[1.5]] },
+  { f: 'failsInInitialiser', at: [[1.5]] },
+  { f: 'failsInConditional', at: [[-1.5]], throws: true },
+  { f: 'failsInsideLoops', at: [[[1.5, 101]]], throws: true },
+];
