@@ -193,7 +193,9 @@ const without = (region: Region<Op>, moved: ReadonlySet<Op>): Region<Op> => ({
 const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });
 
 /** Rules that give no finite number, or have no finite partial, for some ordinary numbers. */
-const risky: ReadonlySet<string> = new Set('div mod pow sqrt cbrt log log2 log10 log1p acos acosh asin atanh atan2 hypot'.split(' '));
+const risky: ReadonlySet<string> = new Set(
+  'div mod pow sqrt cbrt exp expm1 sinh cosh log log2 log10 log1p acos acosh asin atanh atan2 hypot'.split(' '),
+);
 
 /** Those whose partials may not be finite: elements that may be missing, rules like division, and what follows from them. */
 function marked(ops: readonly Op[]): readonly Op[] {

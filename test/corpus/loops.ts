@@ -439,6 +439,12 @@ export function firstElementInEveryTrip(a: number[], x: number): number {
   return s + x;
 }
 
+export function overflowThatNothingNeeds(a: number[], x: number): number {
+  let s = 0;
+  for (let i = 0; i < a.length; i++) s += a[i] * Math.exp(1000 * x);
+  return s + x;
+}
+
 export function scaledByWhatOnlyTheLoopNeeds(m: number[][], n: number, x: number): number {
   let s = x;
   for (const row of m) for (let i = 0; i < n; i++) s += (row[0] * Math.exp(x / n)) / Math.log(n) + row[i] ** (1 / (n - 1));
@@ -458,6 +464,13 @@ export const cases: Case[] = [
     at: [
       [[], 0.7],
       [[1.5, -2], 0.7],
+    ],
+  },
+  {
+    f: 'overflowThatNothingNeeds',
+    at: [
+      [[], 1.2],
+      [[1.5, -2], 0.001],
     ],
   },
   {
