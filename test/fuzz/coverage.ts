@@ -65,6 +65,7 @@ const full = [
     'shared argument',
     'checkpoint directive',
     'several outputs',
+    'output parameter',
     'Float32Array parameter',
   ],
 ];

@@ -114,7 +114,7 @@ export class Judge {
     const functions = candidates.map(({ program, id }) => ({
       name: renumber('f__', id),
       wrt: program.wrt,
-      ...(program.mode === 'vjp' && { mode: program.mode }),
+      ...(program.mode === 'vjp' && { mode: program.mode, ...(program.of.length > 0 && { of: program.of }) }),
     }));
     try {
       const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, ...variant }));
@@ -204,7 +204,8 @@ function compare({ id, program, truth: known, out }: Candidate, original: Object
 
 /** Programs that the language leaves out by its own words, and that the grammar cannot tell. */
 function outside({ failure, sort }: Fault): Unfit | null {
-  if (sort === 'AD5013') return 'ill-typed';
+  // A parameter that is assigned may not be what is written.
+  if (sort === 'AD5013' || sort === 'AD5033') return 'ill-typed';
   return sort.startsWith('AD6020') || (failure === 'throws' && /AD602[01]/.test(sort)) ? 'no checkpoint' : null;
 }
 

@@ -20,7 +20,7 @@ function write({ index, verdict }: Found, program: Program, seed: number): strin
   const comment = verdict.detail.split('\n')[0] ?? '';
   writeFileSync(
     `${directory}${name}.ts`,
-    `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n// mode: ${program.mode}\n${moduleOf(program)}`,
+    `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n// mode: ${[program.mode, ...program.of].join(' ')}\n${moduleOf(program)}`,
   );
   return `${name}.ts`;
 }
@@ -28,8 +28,15 @@ function write({ index, verdict }: Found, program: Program, seed: number): strin
 function read(file: string): Program {
   const [text = '', args = ''] = readFileSync(file, 'utf8').split(marker);
   const wrt = /^\/\/ wrt: (.*)$/m.exec(text)?.[1] ?? '"all"';
-  const mode = text.includes('\n// mode: vjp\n') ? 'vjp' : 'grad';
-  return { text, args: args.replace(/\n};\s*$/, ''), wrt: JSON.parse(wrt) as Program['wrt'], mode, uses: [] };
+  const [mode, ...of] = (/^\/\/ mode: (.*)$/m.exec(text)?.[1] ?? 'grad').split(' ');
+  return {
+    text,
+    args: args.replace(/\n};\s*$/, ''),
+    wrt: JSON.parse(wrt) as Program['wrt'],
+    mode: mode === 'vjp' ? 'vjp' : 'grad',
+    of,
+    uses: [],
+  };
 }
 
 const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);

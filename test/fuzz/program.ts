@@ -14,6 +14,8 @@ export interface Program {
   readonly wrt: 'all' | readonly string[];
   /** A gradient, or, where the entry returns more than one number, the product of seeds with its derivatives. */
   readonly mode: 'grad' | 'vjp';
+  /** Outputs other than the result alone: `return`, and parameters that the entry writes. */
+  readonly of: readonly string[];
   /** Grammar productions that made it, with repetitions; for the coverage report. */
   readonly uses: readonly string[];
 }

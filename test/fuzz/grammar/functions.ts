@@ -64,6 +64,17 @@ function output(g: Gen, type: Type): string {
   return `${sum}\n${value}\n${place ? `${g.render(place, true)} += sum;\n` : ''}return ${out};`;
 }
 
+/** Parameters that are outputs as well, each of them written at the end for certain. */
+function written(g: Gen, params: readonly Parameter[]): { readonly names: readonly string[]; readonly writes: string } {
+  const known = [...outputs(g), 'Float32Array'];
+  const chosen = params.filter(({ type }) => known.includes(type.replace(/\[\]$/, '')) || known.includes(type)).filter(() => g.chance(50));
+  const writes = chosen.flatMap(({ name }) => {
+    const [place] = g.scope.paths('number', true).filter(({ root, steps }) => root.name === name && steps.length > 0);
+    return place ? [{ name, text: `${g.render(place, true)} ${g.oneOf(['+=', '*=', '='])} ${g.num()};` }] : [];
+  });
+  return { names: writes.map(({ name }) => name), writes: writes.map(({ text }) => `${text}\n`).join('') };
+}
+
 /** The result depends on what the function did: sums over what is in scope, arrays included. */
 function result(g: Gen): string {
   const lines: string[] = [];
@@ -88,8 +99,14 @@ export function generate(random: fc.Random, { fuel, full }: Size): Program {
   for (let k = g.int(0, full ? 3 : 2); k > 0; k--) module.push(g.choose(table) ?? '');
   const params = entryParameters(g);
   g.moduleScope = g.scope;
-  const several = full && g.chance(12) ? g.oneOf(outputs(g)) : null;
-  const last = (): string => (several === null ? result(g) : output(g, several));
+  const seeded = full && g.chance(15);
+  const several = seeded && g.chance(60) ? g.oneOf(outputs(g)) : null;
+  let of: readonly string[] = [];
+  const last = (): string => {
+    const { names, writes } = seeded && (several === null || g.chance(40)) ? written(g, params) : { names: [], writes: '' };
+    of = names.length > 0 && g.chance(60) ? ['return', ...names] : names;
+    return writes + (several === null ? result(g) : output(g, several));
+  };
   const text = body(g, params, several ?? 'number', g.int(Math.ceil(fuel / 3), fuel), last);
   const made = new Arguments(g);
   const args = made.write(params);
@@ -102,11 +119,13 @@ export function generate(random: fc.Random, { fuel, full }: Size): Program {
     args,
     // Gradients are per object: what one shared by several parameters gets depends on all of them.
     wrt: some.length > 0 && g.chance(30) && !made.shared ? some : 'all',
-    mode: several === null ? 'grad' : 'vjp',
+    mode: several === null && of.length === 0 ? 'grad' : 'vjp',
+    of,
     uses: [
       ...g.uses,
       ...(made.shared ? ['shared argument'] : []),
       ...(several === null ? [] : ['several outputs']),
+      ...(of.length === 0 ? [] : ['output parameter']),
       ...(params.some(({ type }) => type === 'Float32Array') ? ['Float32Array parameter'] : []),
     ],
   };

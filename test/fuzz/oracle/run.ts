@@ -80,6 +80,14 @@ export function together(programs: readonly Program[]): Objects | null {
 /** By what the k-th number of a result counts. */
 const weightOf = (k: number): number => (k % 2 === 0 ? 1 : -1) * (0.5 + 0.25 * ((3 * k) % 5));
 
+/** What is asked for of a result and of the arguments behind the call: a record where it is more than one thing. */
+function outputOf({ of }: Program, result: unknown, all: Objects): unknown {
+  const one = (name: string): unknown => (name === 'return' ? result : all[name]);
+  const [only] = of;
+  if (only === undefined) return result;
+  return of.length === 1 ? one(only) : Object.fromEntries(of.map((name) => [name, one(name)]));
+}
+
 /** `original` is a module that holds the program under this number. */
 export function truth(program: Program, original: { readonly module: Objects; readonly id: number } | null = null): Truth | Unfit {
   const text = moduleOf(program);
@@ -96,7 +104,8 @@ export function truth(program: Program, original: { readonly module: Objects; re
     );
     if (session.stray) return 'stray access';
     const isNumber = typeof session.value(result) === 'number';
-    const found = program.mode === 'grad' && !isNumber ? [] : outputs(result);
+    const output = outputOf(program, result, lifted.all);
+    const found = program.mode === 'grad' && !isNumber ? [] : outputs(output);
     if (found.length === 0 || !found.every(({ number }) => Number.isFinite(Number(number))) || session.extreme > largest)
       return 'not finite';
     const weights = new Map(found.map(({ path }, k) => [path.join('.'), program.mode === 'grad' ? 1 : weightOf(k)]));
@@ -109,9 +118,10 @@ export function truth(program: Program, original: { readonly module: Objects; re
       scale: sum(({ scale }, by) => Math.abs(by) * (scale[direction] ?? 0)),
     }));
     const { module, id } = original ?? { module: load(transpile(renumber(text, 0))), id: 0 };
-    const value = call(module, renumber('f__', id), argumentsOf(module, names, renumber('args__', id)).list);
+    const own = argumentsOf(module, names, renumber('args__', id));
+    const value = outputOf(program, call(module, renumber('f__', id), own.list), own.all);
     const seed = program.mode === 'grad' ? null : shaped(value, weight);
-    return fingerprint(value, false) === fingerprint(result, false) ? { value, seed, derivatives, session, names } : 'differs';
+    return fingerprint(value, false) === fingerprint(output, false) ? { value, seed, derivatives, session, names } : 'differs';
   } catch (error) {
     return error instanceof OutOfBudget ? 'too long' : 'throws';
   }
