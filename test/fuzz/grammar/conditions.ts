@@ -18,7 +18,7 @@ export const conditions: readonly Production[] = [
   [3, '|| of conditions', (g) => `(${g.bool()} || ${g.bool()})`],
   [2, '!', (g) => `!(${g.bool()})`],
   [2, 'side effect in condition', (g) => sideEffect(g)],
-  [1, 'increment in condition', (g) => bump(g, (k) => `${k}++ % 3 < ${g.int(1, 2)}`)],
+  [2, 'increment in condition', (g) => bump(g, (k) => `${k}++ % 3 < ${g.int(1, 2)}`)],
   [1, 'Number check', (g) => `Number.${g.oneOf(['isFinite', 'isNaN', 'isInteger'])}(${g.num()})`],
   [
     1,

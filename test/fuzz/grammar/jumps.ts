@@ -7,7 +7,8 @@ export const jumps: readonly Production[] = [
   [1, 'return out of nested for of', onNumber(returnFromNested)],
   [1, 'continue out of a switch', onNumber(continueFromSwitch)],
   [1, 'fallthrough in a loop', onNumber(fallthrough)],
-  [1, 'search in rows', onNumber(search)],
+  [2, 'search in rows', onNumber(search)],
+  [2, 'block left early', onNumber(leftEarly)],
 ];
 
 function returnFromNested(g: Gen, x: string): string {
@@ -72,4 +73,15 @@ function search(g: Gen, x: string): string {
     `}\n${x} += 0.3 * ${found};\n}`,
     `${x} -= ${found};`,
   ].join('\n');
+}
+
+function leftEarly(g: Gen, x: string): string {
+  const [block, i] = [g.fresh('block'), g.fresh('i')];
+  const leave = `if (${g.bool()}) break ${block};`;
+  const inner = g.oneOf([
+    leave,
+    `for (let ${i} = 0; ${i} < ${g.int(1, 3)}; ${i}++) {\n${x} -= 0.3 * ${g.num()};\n${leave}\n}`,
+    `switch (${g.count()} % 3) {\ncase 0:\nbreak ${block};\ncase 1:\n${x} += ${g.num()};\nbreak;\ndefault:\n${leave}\n}`,
+  ]);
+  return `${block}: {\n${x} *= Math.cos(${g.num()});\n${inner}\n${x} += ${g.num()};\n}`;
 }

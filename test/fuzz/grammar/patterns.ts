@@ -33,6 +33,7 @@ export const patterns: readonly Production[] = [
 export const fullPatterns: readonly Production[] = [
   [2, 'views written in a loop', views],
   [2, 'loop over what may be empty', onNumber(maybeEmpty)],
+  [2, 'pole that is not reached', onNumber(pole)],
   [2, 'grown and read backwards', onNumber(grown)],
   [2, 'set in a loop of no trip', onNumber(maybeSet)],
   [2, 'object set in a loop of no trip', onNumber(maybeMade)],
@@ -151,6 +152,25 @@ function maybeEmpty(g: Gen, x: string): string | null {
     `for (const ${i} of ${list}) ${x} -= ${i} *`,
   ]);
   return `const ${list} = ${a}.slice(0, ${g.count()} % 3);\n${loop} (${again});`;
+}
+
+/** A number that may be exactly 0, and what must not be computed of it then. */
+function pole(g: Gen, x: string): string {
+  const [d, i] = [g.fresh('d'), g.fresh('i')];
+  const y = g.num();
+  const value =
+    g.oneOf([`${y} / ${d}`, `${y} / Math.sqrt(Math.abs(${d}))`, `Math.log(Math.abs(${d})) * ${y}`, `${y} * Math.abs(${d}) ** -0.5`]) ?? '1';
+  const use = g.oneOf([
+    `if (${d} !== 0) ${x} += ${value};`,
+    `${x} += ${d} === 0 ? ${g.num()} : ${value};`,
+    `${x} -= (${d} && ${value}) * ${g.num()};`,
+    `for (let ${i} = 0; ${i} < ${g.int(1, 3)}; ${i}++) {\nif (${d} === 0) continue;\n${x} += ${value};\n}`,
+    `for (let ${i} = 0; ${d} !== 0 && ${i} < 2; ${i}++) ${x} += 0.5 * (${value});`,
+    `for (let ${i} = 0; ${i} < ${g.count()} % 2; ${i}++) ${x} += ${value};`,
+    `if (Math.abs(${d}) > 0 && ${value} > ${g.literal()}) ${x} *= ${value};`,
+    `for (let ${i} = 0; ${i} < 3; ${i}++) {\n${x} += ${g.literal()};\nif (${d} === 0) break;\n${x} -= ${value};\n}`,
+  ]);
+  return `const ${d} = (${g.count()} % 2) * ${g.num()};\n${use}`;
 }
 
 function grown(g: Gen, x: string): string {

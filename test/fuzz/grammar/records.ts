@@ -97,14 +97,14 @@ export const recordStatements: readonly Production[] = [
   [6, 'declare record', (g) => declare(g)],
   [3, 'assign record', (g) => assign(g)],
   [
-    1,
+    3,
     'write of an optional field',
     (g) => {
       const r = optional(g);
       return r && `${r}.w = ${g.num()};`;
     },
   ],
-  [1, 'test of an optional field', (g) => testOptional(g)],
+  [3, 'test of an optional field', (g) => testOptional(g)],
   [2, 'swap of records', (g) => swap(g)],
   [2, 'object destructuring', (g) => destructure(g)],
   [1, 'rest destructuring', (g) => rest(g)],

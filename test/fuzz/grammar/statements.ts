@@ -28,7 +28,7 @@ export const basic: readonly Production[] = [
   [10, 'assign number', (g) => store(g, '=', () => damped(g))],
   [12, 'compound assignment', (g) => compound(g)],
   [2, 'number ++', (g) => write(g, 'number', (x) => (g.chance(50) ? `${x}++;` : `--${x};`))],
-  [3, 'integer step', (g) => bump(g, (k) => g.oneOf([`${k}++;`, `${k} += 1;`, `++${k};`, `${k} += 2;`]) ?? '')],
+  [5, 'integer step', (g) => bump(g, (k) => g.oneOf([`${k}++;`, `${k} += 1;`, `++${k};`, `${k} += 2;`]) ?? '')],
   [2, 'assign integer', (g) => write(g, 'int', (k) => `${k} = ${g.count()} % 5;`)],
   [2, 'assign boolean', (g) => write(g, 'boolean', (b) => `${b} = ${g.bool()};`)],
   [3, 'assign array', (g) => assignArray(g)],
