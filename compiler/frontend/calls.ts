@@ -26,6 +26,7 @@ import { throwTypeError } from './tries.ts';
 import { bindingsOf } from './callTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
+import { collected, isCollected, isGenerator } from './generators.ts';
 import { spreadSource } from './iterables.ts';
 import { callTableMethod, tableAt } from './tables.ts';
 
@@ -128,6 +129,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
     return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
+  if (isGenerator(fn) && isCollected(fn, node)) return collected(lw, fn, args, node);
   if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
   const checkpoint = lw.module.directives.checkpointOf(target) ?? null;
   if (checkpoint !== null || lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))

@@ -13,7 +13,7 @@ import type { PrimalOp } from '../ir/ir.ts';
 import { beginElse } from './branching.ts';
 import { bindName } from './declarations.ts';
 import { asPlatforms, followErrors, isError } from './errors.ts';
-import { closeContext, flagValue, leave, never, openContext, union, without, type Completion } from './exits.ts';
+import { closeContext, flagValue, leave, never, openContext, union, visibleContexts, without, type Completion } from './exits.ts';
 import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import type { Context, Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
@@ -48,7 +48,7 @@ export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
   return twoWays(lw, lw.literals.get(flag) === true ? true : flag, goOn, () => both, node);
 }
 
-export const innermostTry = (lw: Lowering): Context | null => lw.contexts.findLast((one) => one.kind === 'try') ?? null;
+export const innermostTry = (lw: Lowering): Context | null => visibleContexts(lw).find((one) => one.kind === 'try') ?? null;
 
 /** `throw` where a `try` of this function is around it. */
 export function throwTo(lw: Lowering, target: Context, value: Item): Completion {

@@ -56,6 +56,17 @@ export function openContext(lw: Lowering, kind: Context['kind'], labels: readonl
   return context;
 }
 
+/** The places around, innermost first, without those of generators whose values are being used. */
+export function visibleContexts(lw: Lowering): Context[] {
+  const found: Context[] = [];
+  for (let i = lw.contexts.length - 1; i >= 0; i--) {
+    const context = lw.contexts[i];
+    if (context?.consumer) i = lw.contexts.indexOf(context.consumer) + 1;
+    else if (context) found.push(context);
+  }
+  return found;
+}
+
 export function closeContext(lw: Lowering): void {
   lw.contexts.pop();
 }
@@ -77,6 +88,10 @@ export function jumpTarget(lw: Lowering, node: ts.BreakOrContinueStatement): Con
   for (let i = lw.contexts.length - 1; i >= 0; i--) {
     const context = lw.contexts[i];
     if (!context || context.kind === 'function') break;
+    if (context.consumer) {
+      i = lw.contexts.indexOf(context.consumer) + 1;
+      continue;
+    }
     const named = !node.label || context.labels.includes(node.label.text);
     const fits = isContinue ? context.kind === 'loop' : context.breakable || (node.label && context.kind === 'block');
     if (named && fits) return context;
@@ -85,7 +100,7 @@ export function jumpTarget(lw: Lowering, node: ts.BreakOrContinueStatement): Con
 }
 
 export function returnFrom(lw: Lowering, item: Item, node: ts.Node): Completion {
-  const target = [...lw.contexts].reverse().find((context) => context.kind === 'function');
+  const target = visibleContexts(lw).find((context) => context.kind === 'function');
   if (!target?.result) return lw.refuse('AD1001', node, { what: '`return` outside a function' });
   lw.flow.set(target.result, item);
   return leave(lw, target, 'return');

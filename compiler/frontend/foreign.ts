@@ -88,7 +88,9 @@ export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
       .replace(/(`|\$\{)$/, '');
   const tails = node.templateSpans.map((span) => raw(span.literal));
   const pieces = [`\`${raw(node.head)}\${`, ...tails.slice(0, -1).map((text) => `}${text}\${`), `}${tails.at(-1) ?? ''}\``];
-  return lowerForeign(lw, node, pieces, args, false, string);
+  const text = foreignValue(lw, node, pieces, args, false, string);
+  lw.certain.add(text);
+  return valueItem(text);
 }
 
 /** The pieces of `head(a, b, c)`. */

@@ -15,6 +15,7 @@ import type { Context, Lowering } from './lowering.ts';
 import { condition } from './expressions.ts';
 import { twoWays } from './statements.ts';
 import { flagsOfTries, throwing } from './catching.ts';
+import { yields } from './generators.ts';
 import { ts } from './project.ts';
 
 interface LoopParts {
@@ -111,6 +112,7 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
     calls ||= scan.calls;
     leavesOuter ||= scan.returns || scan.labels.size > 0;
   }
+  if (lw.consumer && nodes.some((node) => node && yields(node))) addConsumed(lw, found);
   for (const flag of flagsOfTries(lw)) found.add(flag);
   if (calls) for (const variable of lw.flow.variables()) if (variable.assignedInClosure) found.add(variable);
   if (leavesOuter) {
@@ -120,6 +122,21 @@ function assignedVariables(lw: Lowering, nodes: readonly (ts.Node | undefined)[]
     }
   }
   return found;
+}
+
+/** What is done with the values that a loop of a generator yields: all that it may assign, and every place it may leave. */
+function addConsumed(lw: Lowering, found: Set<Variable>): void {
+  for (let one = lw.consumer; one; one = one.outer) {
+    for (const node of one.scanned) {
+      for (const symbol of lw.module.scanner.scan(node).assigned) {
+        const variable = one.scope.find(symbol);
+        if (variable && 'owner' in variable && variable.owner === lw && !variable.boxed && variable.depth <= lw.flow.depth)
+          found.add(variable);
+      }
+    }
+    for (const variable of lw.flow.variables()) if (variable.assignedInClosure) found.add(variable);
+    for (const { left, again, result } of lw.contexts.slice(one.from)) for (const flag of [left, again, result]) if (flag) found.add(flag);
+  }
 }
 
 /** The loop helpers of the compiler's own (array methods): `body` for 0 … length - 1. */

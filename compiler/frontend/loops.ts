@@ -1,5 +1,6 @@
 /** Loops as they are written: `for`, `while`, `do`, `for … of`, `for … in`. */
 
+import { generatorIn, lowerOverGenerator } from './generators.ts';
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite, real, string } from '../ir/types.ts';
 import type { Context, Lowering } from './lowering.ts';
@@ -57,8 +58,15 @@ export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly str
 
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
+  const made = generatorIn(lw, node.expression);
+  if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (item) => loopTrip(lw, node, item));
   return lowerOver(lw, node, labels, iterableOf(lw, node.expression));
 }
+
+const loopTrip = (lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, item: Item): Completion => {
+  bindLoopVariable(lw, node.initializer, item);
+  return lowerStatement(lw, node.statement);
+};
 
 function lowerOver(lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, labels: readonly string[], iterable: Iterable): Completion {
   const each = (item: Item): Completion => {

@@ -16,6 +16,7 @@ import { functionName, spanOf, textOf } from './places.ts';
 import { Again } from './decisions.ts';
 import { narrow } from './access.ts';
 import { checkInTry, type Opened } from './catching.ts';
+import type { Consumer } from './generators.ts';
 import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
@@ -29,7 +30,7 @@ export class Refused extends Error {}
 
 /** A place that `break`, `continue` or `return` can leave. */
 export interface Context {
-  readonly kind: 'function' | 'loop' | 'block' | 'try';
+  readonly kind: 'function' | 'loop' | 'block' | 'try' | 'yield';
   readonly labels: readonly string[];
   /** Unlabelled `break` finds loops and switches, but no labelled blocks. */
   readonly breakable: boolean;
@@ -41,6 +42,8 @@ export interface Context {
   readonly result: Variable | null;
   /** `try`: true once something inside has thrown. */
   readonly thrown: Variable | null;
+  /** `yield`: the loop that the values go to; what is between it and this place is a generator's own. */
+  readonly consumer?: Context;
   /** Set once a `break` of this place has been lowered. */
   broken: boolean;
 }
@@ -71,6 +74,8 @@ export class Lowering {
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
+  /** In a generator: what becomes of the values that it yields. */
+  consumer: Consumer | null = null;
   /** Calls that may have thrown, outermost first: what is lowered now runs where none has. */
   readonly opened: Opened[] = [];
 

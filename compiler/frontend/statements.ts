@@ -19,6 +19,7 @@ import { declareStatics } from './statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
 import { innermostTry, throwing, throwOut, throwTo } from './catching.ts';
 import { madeByItsClass } from './errors.ts';
+import { lowerYield } from './generators.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
@@ -38,7 +39,9 @@ const stepOf = (lw: Lowering, node: ts.Statement): Step => ({
 
 /** Control comes out at its end. */
 const isPlain = (node: ts.Statement): boolean =>
-  ts.isExpressionStatement(node) || ts.isVariableStatement(node) || ts.isFunctionDeclaration(node);
+  (ts.isExpressionStatement(node) && !ts.isYieldExpression(node.expression)) ||
+  ts.isVariableStatement(node) ||
+  ts.isFunctionDeclaration(node);
 
 /** `if (c) { …; leave } rest`: the rest belongs to the branch that stays. */
 function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completion, open: boolean): Completion | null {
@@ -119,6 +122,7 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
     declareList(lw, node.declarationList);
     return normal;
   }
+  if (ts.isExpressionStatement(node) && ts.isYieldExpression(node.expression)) return lowerYield(lw, node.expression);
   if (ts.isExpressionStatement(node)) {
     lowerForEffect(lw, node.expression);
     return normal;
