@@ -31,15 +31,15 @@ function other code may run and write what the reverse sweep will read.
   AD1003: entry<{ name: string }>({
     title: 'generator or custom iterator',
     text: ({ name }) => `${name} produces its values on demand.`,
-    help: 'Collect the values in an array first, or write the loop with an index.',
+    help: 'Call the generator in the head of a `for…of`, or spread it; or collect the values in an array.',
     explain: `
-A generator hands out values while the loop that reads them runs; the order in which its statements
-run is decided by its caller. \`for…of\` is accepted over arrays, typed arrays, tuples and
-\`entries()\`, \`keys()\`, \`values()\` of them.
+A generator hands out values while the loop that reads them runs. One that is called where a \`for…of\`
+runs over it, or spread where it comes to an end, is lowered in place. A generator that is kept, that
+calls itself, or whose \`next()\` is called, and iterators written by hand, are refused.
 
-    for (const t of steps(0, 1, 0.1)) total += f(t);            // refused when steps is a generator
+    const values = steps(0, 1, 0.1);  total += f(values.next().value);     // refused
 
-    for (let t = 0; t < 1; t += 0.1) total += f(t);             // accepted`,
+    for (const t of steps(0, 1, 0.1)) total += f(t);                       // accepted`,
   }),
   AD1004: entry<{ value: string }>({
     title: 'active value becomes a string',
@@ -57,15 +57,17 @@ everywhere, which is hardly ever what was meant. Messages that are only logged o
   AD1005: entry<{ what: string }>({
     title: 'try around differentiated code',
     text: ({ what }) => `${what} inside \`try\` takes part in the derivative, and a throw could leave it half done.`,
-    help: 'Give the result of a call a name and use it in the next statement; or test for the error with `if` before it happens.',
+    help: 'Put what can throw in front of the `try`, or in one of its own; or test for the error with `if` before it happens.',
     explain: `
-A \`throw\` inside \`try\` is a way out of its block, in functions called there as well. What could throw
-unseen may not stand in it: recursive functions, other code with effects; nor may more than arithmetic
-follow a call that may throw in its statement. A \`try\` that touches no differentiated value passes through.
+A \`throw\` inside \`try\` is a way out of its block, in functions called there as well, and errors are
+followed as objects of their classes. What could throw unseen, code of the platform with effects, may not
+stand in it. A \`try\` that touches no differentiated value passes through.
 
-    try { list[0] = solve(a); } catch { failed = true; }                 // refused
+    try { y = x * JSON.parse(text); } catch { y = x; }                          // refused
 
-    try { const y = solve(a); list[0] = y; } catch { failed = true; }    // accepted`,
+    let k = 1;
+    try { k = JSON.parse(text); } catch { k = 1; }                              // accepted
+    y = x * k;`,
   }),
   AD1006: entry<{ what: string }>({
     title: 'code made at run time',

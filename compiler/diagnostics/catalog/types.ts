@@ -49,9 +49,9 @@ whatever should be differentiated.`,
     text: ({ collection }) => `\`${collection}\` would hold values that depend on a differentiated input.`,
     help: 'Keep the values in an array, and only their positions in the collection.',
     explain: `
-A \`Map\`, a \`Set\` or an object with any keys that the function makes may hold differentiated values.
-One that comes from outside, is returned or is handed to other code, and a \`WeakMap\`, may not: there
-is no adjoint for "the entry of this key". Collections of inactive values (names, indices) pass through.
+A \`Map\`, a \`Set\` or an object with any keys that the function makes may hold differentiated values, and
+so may a \`Map\` or such an object that it is given. One that is returned or handed to other code, and a
+\`WeakMap\`, may not: there is no adjoint for "the entry of this key". Collections of inactive values pass through.
 
     const total = new WeakMap<Node, number>();  total.set(node, x * x);            // refused
 
