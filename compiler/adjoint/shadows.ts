@@ -51,7 +51,7 @@ export function findShadows(cx: SweepContext): Shadows {
     }
   }
   for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
-  if (cx.split || isRebuilt(cx)) for (const id of cx.fn.params) need(id);
+  if (cx.split || isRebuilt(cx) || shrinksWithin(cx)) for (const id of cx.fn.params) need(id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     for (const source of sourcesOf(cx, id)) need(source);
   }
@@ -111,6 +111,17 @@ function isRebuilt(cx: SweepContext): boolean {
     }
   }
   return false;
+}
+
+/** An array that carries no derivative may become shorter inside a parameter that has a shadow: behind the forward sweep it lacks elements. */
+function shrinksWithin(cx: SweepContext): boolean {
+  const { aliases } = cx.facts;
+  return cx.fn.params.some(
+    (id) =>
+      cx.hasShadow(id) &&
+      aliases.hasClass(cx.key, id) &&
+      [...aliases.reach(aliases.classOf(cx.key, id))].some((of) => cx.shrinking.has(of)),
+  );
 }
 
 /** Classes with an object whose shadow the forward sweep makes. */

@@ -444,7 +444,20 @@ export function doubledUntil(x: number, y: number): number {
   return x + y * n;
 }
 
+interface Weighted {
+  queue: number[];
+  rows: number[][];
+  w: number;
+}
+
+export function dropsWhatItDoesNotUse(o: Weighted, x: number): number {
+  o.queue.shift();
+  o.rows[0].pop();
+  return o.w * x;
+}
+
 export const cases: Case[] = [
+  { f: 'dropsWhatItDoesNotUse', at: [[{ queue: [1, 2, 3], rows: [[4, 5], [6]], w: 0.5 }, 3]] },
   { f: 'partsSetLater', at: [[1.3], [0.7]] },
   { f: 'nullRecordsSetLater', at: [[1.3], [0.7]] },
   { f: 'filledWithNull', at: [[1.3], [0.7]] },
