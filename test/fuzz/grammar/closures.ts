@@ -63,5 +63,5 @@ export function functionValue(g: Gen): string {
     .map(({ name }) => name);
   const name = g.oneOf(names);
   if (name !== null && g.chance(40)) return name;
-  return g.chance(20) ? 'Math.sin' : g.arrow([['q', 'number']], () => g.num());
+  return g.chance(20) ? 'Math.sin' : g.kept(() => g.arrow([['q', 'number']], () => g.num()));
 }
