@@ -115,3 +115,12 @@ export const add = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('
 
 export const resize = (lw: Lowering, array: ValueId, size: ValueId): void =>
   lw.builder.emit({ kind: 'resize', array, length: size, span: lw.builder.span });
+
+/** `array.flat(depth)`. */
+export function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {
+  const inner = elementType(lw, array);
+  if (depth < 1 || inner.kind !== 'array') return slice(lw, array, null, null);
+  const result = arrayLiteral(lw, [], arrayOf(inner.element));
+  each(lw, array, (row) => pushAll(lw, result, row, node), node);
+  return depth > 1 ? flattened(lw, result, depth - 1, node) : result;
+}

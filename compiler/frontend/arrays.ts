@@ -12,6 +12,7 @@ import {
   append,
   each,
   elementType,
+  flattened,
   mapOver,
   normalised,
   number,
@@ -294,11 +295,3 @@ const methods: { readonly [name: string]: Method } = {
 };
 
 export const isArrayMethod = (name: string): boolean => Object.hasOwn(methods, name);
-
-function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {
-  const inner = elementType(lw, array);
-  if (depth < 1 || inner.kind !== 'array') return slice(lw, array, null, null);
-  const result = arrayLiteral(lw, [], arrayOf(inner.element));
-  each(lw, array, (row) => pushAll(lw, result, row, node), node);
-  return depth > 1 ? flattened(lw, result, depth - 1, node) : result;
-}

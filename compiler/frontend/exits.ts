@@ -12,7 +12,8 @@
 import type { ValueId } from '../ir/ir.ts';
 import { errorType } from './errors.ts';
 import { valueItem, type Item } from './items.ts';
-import type { Context, Lowering } from './lowering.ts';
+import type { Context } from './contexts.ts';
+import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
 /** How a statement can end. */

@@ -3,7 +3,8 @@
 import { generatorIn, lowerOverGenerator } from './generators.ts';
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite, real, string } from '../ir/types.ts';
-import type { Context, Lowering } from './lowering.ts';
+import type { Context } from './contexts.ts';
+import type { Lowering } from './lowering.ts';
 import { closeContext, guard, normal, openContext, union, without, type Completion } from './exits.ts';
 import { assignTo, lower, lowerForEffect } from './expressions.ts';
 import { bindName, declareList } from './declarations.ts';

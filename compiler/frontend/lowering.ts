@@ -23,30 +23,11 @@ import { isCallable } from './builtinCalls.ts';
 import { methodsOf } from './keptMethods.ts';
 import { intoBox, outOfBox } from './boxes.ts';
 import { loop, type LoopOf } from './carrying.ts';
+import type { Context } from './contexts.ts';
 import { ts } from './project.ts';
 
 /** Something was reported; the statement around it is given up, the next one goes on. */
 export class Refused extends Error {}
-
-/** A place that `break`, `continue` or `return` can leave. */
-export interface Context {
-  readonly kind: 'function' | 'loop' | 'block' | 'try' | 'yield';
-  readonly labels: readonly string[];
-  /** Unlabelled `break` finds loops and switches, but no labelled blocks. */
-  readonly breakable: boolean;
-  /** True once something inside has left; guards what follows. */
-  readonly left: Variable;
-  /** Loops: goes on with the next trip. */
-  readonly again: Variable | null;
-  /** Functions: what is returned; `try`: what was thrown. */
-  readonly result: Variable | null;
-  /** `try`: true once something inside has thrown. */
-  readonly thrown: Variable | null;
-  /** `yield`: the loop that the values go to; what is between it and this place is a generator's own. */
-  readonly consumer?: Context;
-  /** Set once a `break` of this place has been lowered. */
-  broken: boolean;
-}
 
 export class Lowering {
   readonly module: ModuleLowering;

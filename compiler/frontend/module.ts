@@ -22,6 +22,7 @@ import { classesOf, familyOf } from './families.ts';
 import { TypeReader } from './types.ts';
 import { declaredOf, isClass, isTable, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isLibrary } from './declared.ts';
+import { describeType } from './descriptions.ts';
 import { holds } from './holding.ts';
 import { ts } from './project.ts';
 
@@ -78,22 +79,7 @@ export class ModuleLowering extends ClassTable {
   }
 
   describe(type: Type): string {
-    switch (type.kind) {
-      case 'real':
-        return 'a number';
-      case 'array':
-        return type.storage === 'Array' ? 'an array' : `a ${type.storage}`;
-      case 'record':
-        return type.name ? `a ${type.name}` : 'an object';
-      case 'maybe':
-        return `${this.describe(type.of)} or undefined`;
-      case 'nothing':
-        return 'undefined';
-      case 'opaque':
-        return type.text;
-      default:
-        return `a ${type.kind}`;
-    }
+    return describeType(type);
   }
 
   isStaticItem(item: Item): boolean {

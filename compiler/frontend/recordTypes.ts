@@ -45,3 +45,6 @@ export function fieldsOfTuple(type: Type): readonly Type[] | null {
   const { element } = type;
   return Array.from({ length: type.tuple }, () => element);
 }
+
+/** The keys of the platform's Map that finds them. */
+export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');

@@ -22,8 +22,7 @@ import { forEachIndex } from './loopBody.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { ts } from './project.ts';
-import { keyText } from './types.ts';
-import { isTable, type TableType } from './recordTypes.ts';
+import { isTable, keyText, type TableType } from './recordTypes.ts';
 
 export interface Table {
   readonly id: ValueId;
@@ -81,18 +80,7 @@ export function emptyTable(lw: Lowering, type: TableType): Table {
 
 /** Lay what is in one table over another. */
 export function putAll(lw: Lowering, table: Table, from: Table, node: ts.Node): void {
-  const entries = entriesOf(lw, from, node);
-  const size = length(lw, entries.places);
-  forEachIndex(
-    lw,
-    () => size,
-    (index) => {
-      const place = load(lw, entries.places, index);
-      putInto(lw, table, valueItem(entries.key(place)), valueItem(entries.value(place)), node);
-      return null;
-    },
-    node,
-  );
+  eachEntry(lw, from, (key, value) => putInto(lw, table, key, value, node), node);
 }
 
 /** `{ a, ...rest }`: the rest. */
@@ -186,6 +174,22 @@ function entriesOf(lw: Lowering, table: Table, node: ts.Node): Entries {
   return { places, key: (place) => at('keys', place), value: (place) => at(table.type.table === 'set' ? 'keys' : 'values', place) };
 }
 
+/** Over the entries that there are when it begins. */
+function eachEntry(lw: Lowering, table: Table, body: (key: Item, value: Item) => unknown, node: ts.Node): void {
+  const entries = entriesOf(lw, table, node);
+  const size = length(lw, entries.places);
+  forEachIndex(
+    lw,
+    () => size,
+    (index) => {
+      const place = load(lw, entries.places, index);
+      body(valueItem(entries.key(place)), valueItem(entries.value(place)));
+      return null;
+    },
+    node,
+  );
+}
+
 type Part = 'keys' | 'values' | 'entries';
 
 const partAt =
@@ -233,19 +237,8 @@ export function callTableMethod(lw: Lowering, table: Table, name: string, args: 
     case 'entries':
       return partsOf(lw, table, name === 'keys' && isSet ? 'values' : name, node);
     case 'forEach': {
-      const entries = entriesOf(lw, table, node);
-      const size = length(lw, entries.places);
-      forEachIndex(
-        lw,
-        () => size,
-        (index) => {
-          const place = load(lw, entries.places, index);
-          const [value, key] = [entries.value(place), entries.key(place)];
-          callWith(lw, first, [valueItem(value), valueItem(key), valueItem(table.id)], node);
-          return null;
-        },
-        node,
-      );
+      const call = (key: Item, value: Item): unknown => callWith(lw, first, [value, key, valueItem(table.id)], node);
+      eachEntry(lw, table, call, node);
       return undefinedItem;
     }
     default:

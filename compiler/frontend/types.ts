@@ -9,43 +9,15 @@
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
 import { absentIn, aliasName, isLibrary, isMapped, isUserDeclared } from './declared.ts';
-import { join, keptType, sameType } from './joins.ts';
+import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
+import type { InsideTypes } from './insideTypes.ts';
+import { mergedTypes } from './mergedTypes.ts';
 import { ts } from './project.ts';
-import { fieldsOfTuple, isFamily, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
-
-/** What is said of types only where a program is lowered. */
-export interface InsideTypes {
-  /** What a function is when it is kept in memory; without it, functions are opaque. */
-  readonly functions: RecordType | null;
-  /** A class that others extend. */
-  readonly familyOf: (type: ts.Type) => RecordType | null;
-  /** Do instances carry the number of their class? */
-  readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
-  readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
-  /** The class for one of the platform's errors, where those are followed (errors.ts). */
-  readonly errorOf: (name: string) => ts.ClassDeclaration | null;
-  readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
-  /** Methods of objects that are kept in memory are fields of them. */
-  readonly isField: (method: ts.Declaration) => boolean;
-  /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
-  readonly tables: boolean;
-}
-
-/** Of what comes from outside, where tables are taken apart. */
-export const givenTypes: InsideTypes = {
-  functions: null,
-  familyOf: () => null,
-  isTagged: () => false,
-  basesOf: () => new Set(),
-  errorOf: () => null,
-  isError: () => false,
-  isField: () => false,
-  tables: true,
-};
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
@@ -158,53 +130,10 @@ export class TypeReader {
       if (one === null) return null;
       read.push(one);
     }
-    const whole = this.#merge(type, read);
+    const whole = mergedTypes(aliasName(type), read, this.#cached(type) ?? null);
+    if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
     if (whole === null) this.#cacheOf(type).delete(type);
     return whole ?? opaque(this.text(type));
-  }
-
-  /** One type for all members of a union, or null. Object unions become one record with optional fields. */
-  #merge(union: ts.UnionType, parts: readonly Type[]): Type | null {
-    const [first] = parts;
-    if (!first) return null;
-    if (parts.every((part) => part === first || (part.kind === first.kind && first.kind !== 'record' && first.kind !== 'array'))) {
-      return first.kind === 'opaque' ? null : first;
-    }
-    if (parts.every((part) => part.kind === 'array')) {
-      return parts.every((part) => sameType(part, first)) ? parts.reduce<Type | null>((a, b) => a && join(a, b), first) : null;
-    }
-    if (parts.every((part) => fieldsOfTuple(part) !== null)) return this.#mergeTuples(union, parts);
-    if (!parts.every((part) => part.kind === 'record')) return null;
-    const begun = this.#cached(union);
-    const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
-    const members = (begun?.members ?? []) as RecordType[];
-    members.push(...parts.flatMap((part): readonly RecordType[] => (isFamily(part) ? part.members : [part])));
-    for (const name of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
-      const present = parts.flatMap((part) => part.fields.get(name) ?? []);
-      const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
-      if (joined === null) return null;
-      fields.set(name, present.length < parts.length ? maybe(joined, 'undefined') : joined);
-    }
-    const bare: RecordType = begun ?? { kind: 'record', name: aliasName(union), form: 'object', fields, members };
-    const constants = new Set(members.flatMap((part) => [...(part.constants ?? [])]));
-    const merged = begun || constants.size === 0 ? bare : { ...bare, constants };
-    this.#cacheOf(union).set(union, merged);
-    return merged;
-  }
-
-  /** Tuples of several lengths: one whose later elements may be missing. */
-  #mergeTuples(union: ts.UnionType, parts: readonly Type[]): Type | null {
-    const tuples = parts.map((part) => fieldsOfTuple(part) ?? []);
-    const fields = new Map<string, Type>();
-    for (let k = 0; k < Math.max(...tuples.map((one) => one.length)); k++) {
-      const present = tuples.flatMap((one) => one[k] ?? []);
-      const joined = present.reduce<Type | null>((a, b) => a && join(a, b), present[0] ?? null);
-      if (!joined) return null;
-      fields.set(String(k), present.length < tuples.length ? maybe(joined, 'undefined') : joined);
-    }
-    const merged: RecordType = { kind: 'record', name: aliasName(union), form: 'tuple', fields };
-    this.#cacheOf(union).set(union, merged);
-    return merged;
   }
 
   #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {
@@ -369,6 +298,3 @@ export class TypeReader {
     };
   }
 }
-
-/** The keys of the platform's Map that finds them. */
-export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
