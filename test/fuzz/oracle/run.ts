@@ -88,6 +88,12 @@ function outputOf({ of }: Program, result: unknown, all: Objects): unknown {
   return of.length === 1 ? one(only) : Object.fromEntries(of.map((name) => [name, one(name)]));
 }
 
+/** The number whose derivatives a truth holds, of a run on plain numbers. */
+export function weighted(program: Program, result: unknown, all: Objects): number {
+  if (program.mode === 'grad') return Number(result);
+  return outputs(outputOf(program, result, all)).reduce((sum, { number }, k) => sum + weightOf(k) * Number(number), 0);
+}
+
 /** `original` is a module that holds the program under this number. */
 export function truth(program: Program, original: { readonly module: Objects; readonly id: number } | null = null): Truth | Unfit {
   const text = moduleOf(program);
