@@ -11,6 +11,7 @@ import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions.ts';
 import { followFlow } from './flow.ts';
 import type { HelperName } from './helpers.ts';
+import { askDirectly } from './asked.ts';
 import { mentioned, wrapperBody, writeBuffers, writeCheck } from './buffers.ts';
 import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
 import { findNeeded } from './needed.ts';
@@ -64,6 +65,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
     finish(frame);
   });
   const standsFor = (node: t.Identifier): Variable | undefined => w.standsFor.get(node);
+  askDirectly(statements, standsFor);
   shortenChoices(statements, standsFor);
   giveStartValues(statements, standsFor);
   preferConst(statements, standsFor);

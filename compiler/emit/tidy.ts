@@ -113,17 +113,18 @@ class Tidying {
     };
     const [then, otherwise] = [inner(next.then), inner(next.else)];
     if (then !== next.then || otherwise !== next.else) next = { ...next, then, else: otherwise };
-    if (next === last) return unchanged;
     for (const value of next.results) this.#definitions.set(value, next);
-    const ops = [...region.ops];
-    ops[at] = next;
-    // What stands behind the `if` may be read by its branches now.
-    const behind = ops.splice(at + 1);
+    // What stands behind the `if` may be read by its branches now, and the `if` ends the body.
+    const behind = region.ops.slice(at + 1);
     const results = new Set(next.results);
-    const before = behind.filter((op) => !usesOf(op).some((value) => results.has(value)));
-    const after = behind.filter((op) => !before.includes(op));
-    ops.splice(at, 0, ...before);
-    return { region: { ops: [...ops, ...after], yields: region.yields }, yields: handed };
+    const before = behind.filter((op) => {
+      const depends = usesOf(op).some((value) => results.has(value));
+      if (depends) for (const value of resultsOf(op)) results.add(value);
+      return !depends;
+    });
+    if (next === last && before.length === 0) return unchanged;
+    const ops = [...region.ops.slice(0, at), ...before, next, ...behind.filter((op) => !before.includes(op))];
+    return { region: { ops, yields: region.yields }, yields: handed };
   }
 
   /** Put an `if` into the one before it, when only arithmetic stands between them. */
