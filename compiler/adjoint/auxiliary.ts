@@ -30,7 +30,8 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
       if (op.kind === 'call' && isSteps(op) && isBusyFunction(cx.facts, op.callee)) given.set(op, givenTo(op.callee));
-      if (op.kind === 'store' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
+      if ((op.kind === 'store' || op.kind === 'push') && replacesShadow(cx, op))
+        old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));
       if (
         (op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') &&

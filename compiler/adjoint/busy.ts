@@ -24,7 +24,7 @@ export function hasAdjoint(cx: SweepContext, op: PrimalOp): boolean {
     case 'store':
       return cx.hasActiveElements(op.array) || replacesShadow(cx, op);
     case 'push':
-      return cx.hasActiveElements(op.array);
+      return cx.hasActiveElements(op.array) || replacesShadow(cx, op);
     case 'setField':
       return cx.hasActiveField(op.record, op.field) || replacesShadow(cx, op);
     case 'newArray':
@@ -57,6 +57,8 @@ export function isBusyFunction({ program, activity }: Facts, key: string): boole
 
 /** Does the op put a reference where a shadow of the caller's object holds another? */
 export function replacesShadow(cx: SweepContext, op: PrimalOp): boolean {
+  // What was taken off the end is in the shadow still.
+  if (op.kind === 'push') return cx.hasShadow(op.array) && cx.isOutside(op.array) && !cx.hasActiveElements(op.array);
   if (op.kind !== 'store' && op.kind !== 'setField') return false;
   const holder = op.kind === 'store' ? op.array : op.record;
   if (!cx.hasShadow(holder) || !cx.isOutside(holder)) return false;

@@ -17,6 +17,8 @@ export function measureBefore(forward: ForwardSweep, op: PrimalOp): void {
     forward.emit({ kind: 'length', result: index, array: op.array, span: op.span });
   }
   const old = forward.parts.auxiliary.old.get(op);
+  if (old !== undefined && op.kind === 'push' && index !== undefined)
+    forward.emit({ kind: 'load', result: old, array: forward.cx.shadow(op.array), index, span: op.span });
   if (old !== undefined && op.kind === 'store')
     forward.emit({ kind: 'load', result: old, array: forward.cx.shadow(op.array), index: op.index, span: op.span });
   if (old !== undefined && op.kind === 'setField')
@@ -103,6 +105,11 @@ export function shadowAfter(forward: ForwardSweep, op: PrimalOp): void {
     case 'foreign':
       // Nobody knows how it was made: its shadow has its shape.
       if (op.result !== null && forward.isForward(op.result))
+        forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
+      return;
+    case 'global':
+      // It stands where active objects do; what arrives there goes no further.
+      if (forward.isForward(op.result))
         forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
       return;
     case 'constant':

@@ -17,7 +17,7 @@ export interface Auxiliary {
   /** slice: how many elements were copied, and from which index on. */
   readonly count: ReadonlyMap<PrimalOp, ValueId>;
   readonly from: ReadonlyMap<PrimalOp, ValueId>;
-  /** store, setField: the shadow reference that was there before. */
+  /** store, push, setField: the shadow reference that was there before. */
   readonly old: ReadonlyMap<PrimalOp, ValueId>;
   /** Calls that stand for checkpointed loops: the runtime's session. */
   readonly session: ReadonlyMap<PrimalOp, ValueId>;
@@ -42,7 +42,7 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
       return [cx.shadow(op.array), op.index, ...known(auxiliary.old)];
     case 'push':
     case 'pop':
-      return [cx.shadow(op.array), ...known(auxiliary.index)];
+      return [cx.shadow(op.array), ...known(auxiliary.index), ...known(auxiliary.old)];
     case 'getField':
       return [cx.shadow(op.record)];
     case 'setField':

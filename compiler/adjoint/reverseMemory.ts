@@ -40,6 +40,7 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
       }
       return drain(sweep, op.array, () => sweep.value(op.index), op.value, !cx.isWithin(op));
     case 'push':
+      if (replacesShadow(cx, op)) return putBack(sweep, op);
       return drain(sweep, op.array, () => sweep.auxiliary('index', op), op.value);
     case 'getField': {
       const adjoint = sweep.take(op.result);
@@ -91,6 +92,18 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
       return reverseSlice(sweep, op);
     default:
   }
+}
+
+/** Before a push the shadow was shorter, or held what had been taken off the end. */
+function putBack(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'push' }>): void {
+  const { builder } = sweep;
+  const { span } = builder;
+  const array = sweep.value(sweep.cx.shadow(op.array));
+  const [index, value] = [sweep.auxiliary('index', op), sweep.auxiliary('old', op)];
+  const test = builder.apply('eq', [value, builder.constant(undefined)], boolean);
+  const shorten = builder.region(() => (sweep.emit({ kind: 'resize', array, length: index, span }), []));
+  const restore = builder.region(() => (sweep.emit({ kind: 'store', array, index, value, span }), []));
+  sweep.emit({ kind: 'if', results: [], test, then: shorten, else: restore, span });
 }
 
 /** A number that is missing from the primal is missing from a shadow of the same shape, and counts as 0. */
