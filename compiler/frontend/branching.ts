@@ -5,8 +5,8 @@
  * functions, or objects of different classes, it becomes a choice between them by the same test.
  */
 
-import type { Func, PrimalOp, Region, Span, Type, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import type { Func, PrimalOp, RecordType, Region, Span, Type, ValueId } from '../ir/ir.ts';
+import { definite, isDifferentiable } from '../ir/types.ts';
 import { closeBehind, openBehind } from './catching.ts';
 import { variablesOf } from './escaping.ts';
 import { joinedClasses } from './families.ts';
@@ -155,7 +155,8 @@ function joinSides(lw: Lowering, test: ValueId, a: Side, b: Side, node: ts.Node,
       continue;
     }
     const apart = left && right && differInClass(lw.typeOf(left.id), lw.typeOf(right.id));
-    const type = apart ? null : joined(lw, left?.id ?? null, right?.id ?? null);
+    const either = apart ? null : joined(lw, left?.id ?? null, right?.id ?? null);
+    const type = either && [left, right].some((one) => one && hasNoShadow(lw, one.id, either)) ? null : either;
     if (!type) {
       if (left && right)
         settle(phi, { kind: 'choice', test, then: handOn(left, true, hintOf(phi)), else: handOn(right, false, hintOf(phi)) });
@@ -239,10 +240,18 @@ export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.N
   return result;
 }
 
+/** An object that holds no number, where one that may hold some is wanted: nothing would receive their derivatives. */
+function hasNoShadow(lw: Lowering, id: ValueId, wanted: Type): boolean {
+  const given = definite(lw.typeOf(id));
+  return given.kind === 'record' && !isLiteralType(given) && isDifferentiable(wanted) && !isDifferentiable(given);
+}
+
+const isLiteralType = (type: RecordType): boolean => type.form === 'object' && type.name === null;
+
 /** An object literal without the optional fields that the other side has may have them from here on. */
 function widen(lw: Lowering, id: ValueId, to: Type): void {
   const [given, wide] = [lw.typeOf(id), definite(to)];
   if (given.kind !== 'record' || wide.kind !== 'record' || given === wide) return;
-  const isLiteral = given.form === 'object' && given.name === null && wide.form === 'object';
+  const isLiteral = isLiteralType(given) && wide.form === 'object';
   if (isLiteral && given.fields.size < wide.fields.size) lw.setType(id, wide);
 }

@@ -167,12 +167,22 @@ function refuseChange(lw: Lowering, variable: Variable, node: ts.Node): never {
   return lw.refuse('AD1011', node, { callee: variable.name, why: 'it changes in a loop' });
 }
 
+/** Is it an object of one kind, where the variable may hold one of another that has more fields? */
+const lacksFields = (known: Type, declared: Type): boolean =>
+  known.kind === 'record' &&
+  declared.kind === 'record' &&
+  known.form === 'object' &&
+  declared.form === 'object' &&
+  !isFamily(declared) &&
+  [...declared.fields.keys()].some((name) => !known.fields.has(name));
+
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
 function carriedType(known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
   const family = declared && definite(declared);
   if (family && isFamily(family) && acceptsClass(family, known)) return declared;
   if (known.kind === 'nothing') return declared ?? known;
+  if (declared && lacksFields(definite(known), definite(declared))) return declared;
   const kept = known.kind === 'record' ? keptType(known) : known;
   return declared?.kind === 'maybe' && kept.kind !== 'maybe' ? maybe(kept) : kept;
 }
