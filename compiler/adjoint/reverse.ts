@@ -134,8 +134,11 @@ export class ReverseSweep {
     const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.cx.shadow(reference));
     const span = this.builder.span;
     switch (op.kind) {
-      case 'constant':
       case 'global':
+        if (primal !== null) throw new RangeError(`%${id} would be a module's own object`);
+        this.emit({ ...op, result, span });
+        break;
+      case 'constant':
         this.emit({ ...op, result, span });
         break;
       case 'apply':

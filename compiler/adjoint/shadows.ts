@@ -166,6 +166,15 @@ const holdsShadow = (_cx: SweepContext, _record: ValueId, field: ReturnType<Swee
   return kind === 'array' || kind === 'record';
 };
 
+/** Nothing but numbers is taken out of the object, or of what it holds. */
+function isOnlyRead(cx: SweepContext, id: ValueId): boolean {
+  return cx.usesOf(id).every(({ op }) => {
+    if (op?.kind === 'length' || (op?.kind === 'apply' && !isReference(definite(cx.typeOf(op.result))))) return true;
+    if (op?.kind !== 'load' && op?.kind !== 'getField' && op?.kind !== 'narrow' && op?.kind !== 'view') return false;
+    return !isReference(definite(cx.typeOf(op.result))) || isOnlyRead(cx, op.result);
+  });
+}
+
 /** Ops that move references move shadows in the forward sweep; objects that they touch escape. */
 function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escape: (id: ValueId) => void): void {
   switch (op.kind) {
@@ -193,6 +202,9 @@ function seed(cx: SweepContext, op: PrimalOp, need: (id: ValueId) => void, escap
       return;
     case 'slice':
       if (cx.hasShadow(op.result) && !cx.hasActiveElements(op.result)) need(op.array);
+      return;
+    case 'global':
+      if (!isOnlyRead(cx, op.result)) need(op.result);
       return;
     case 'narrow':
     case 'view':

@@ -67,7 +67,10 @@ export class Flow {
     this.#effects = effects;
     this.#passes = passes;
     this.nodes = new Nodes(program);
-    for (const [key, fn] of program.functions) for (const op of opsIn(fn.body)) this.#connect(key, fn, op);
+    for (const [key, fn] of program.functions) {
+      const fixed = moduleObjects(fn);
+      for (const op of opsIn(fn.body)) this.#connect(key, fn, op, fixed);
+    }
   }
 
   node(fn: string, value: ValueId): FlowNode {
@@ -101,7 +104,7 @@ export class Flow {
     push(this.#in, edge.to, edge);
   }
 
-  #connect(key: string, fn: Func<PrimalOp>, op: PrimalOp): void {
+  #connect(key: string, fn: Func<PrimalOp>, op: PrimalOp, fixed: ReadonlySet<ValueId>): void {
     const { span } = op;
     const typeOf = (id: ValueId): Type => typeIn(fn, id);
     const node = (id: ValueId): FlowNode => this.node(key, id);
@@ -116,7 +119,8 @@ export class Flow {
     const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
     const read = (reference: ValueId, slot: Slot, to: ValueId): void => {
       const carries = slot !== 'length' && isReal(typeOf(to)) && holdsReals(typeOf(reference));
-      edge(cell(reference, slot), node(to), !carries ? 'other' : isConstant(typeOf(reference), slot) ? 'stopped' : 'derivative');
+      const isStopped = fixed.has(reference) || isConstant(typeOf(reference), slot);
+      edge(cell(reference, slot), node(to), !carries ? 'other' : isStopped ? 'stopped' : 'derivative');
       value(reference, to, 'other');
     };
     const write = (reference: ValueId, slot: Slot, from: ValueId): void => {
@@ -166,7 +170,8 @@ export class Flow {
       case 'slice': {
         const type = definite(typeOf(op.array));
         const carries = type.kind === 'array' && isReal(type.element) && holdsReals(type);
-        edge(cell(op.array, 'element'), cell(op.result, 'element'), carries ? 'derivative' : 'other');
+        const isStopped = fixed.has(op.array);
+        edge(cell(op.array, 'element'), cell(op.result, 'element'), !carries ? 'other' : isStopped ? 'stopped' : 'derivative');
         edge(cell(op.array, 'length'), cell(op.result, 'length'), 'other');
         edge(node(op.array), node(op.result), 'other');
         for (const bound of [op.start, op.end]) decides(bound, 'index', cell(op.result, 'element'), cell(op.result, 'length'));
@@ -244,6 +249,18 @@ export class Flow {
 function holdsReals(type: Type): boolean {
   const storage = storageOf(type);
   return storage === null || isRealStorage(storage);
+}
+
+/** References straight from the module, which the program never writes: what is read there is no input's. */
+function moduleObjects(fn: Func<PrimalOp>): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>();
+  for (const op of opsIn(fn.body)) {
+    if (op.kind === 'global') found.add(op.result);
+    if ((op.kind === 'load' || op.kind === 'view') && found.has(op.array)) found.add(op.result);
+    if (op.kind === 'getField' && found.has(op.record)) found.add(op.result);
+    if (op.kind === 'narrow' && found.has(op.value)) found.add(op.result);
+  }
+  return found;
 }
 
 /** Has the user declared the field constant? */
