@@ -83,7 +83,8 @@ export class Surroundings {
     const self = usesThis ? (item.self ?? item.scope.self) : null;
     const isReceiver = usesThis && !ts.isArrowFunction(item.node) && !item.bound && (self === null || self.kind === 'object');
     const captured: Captured | null = isReceiver ? { kind: 'receiver' } : self && this.of(self, 'self');
-    if (bindings.size === 0 && !captured) return { kind: 'item', item };
+    // What it stood in means nothing where it is called.
+    if (bindings.size === 0 && !captured) return { kind: 'item', item: { ...item, self: null } };
     return { kind: 'function', node: item.node, home: item.home, self: captured, bindings };
   }
 

@@ -250,7 +250,28 @@ export function noFunctionAtAll(x: number): number {
   return s;
 }
 
+class Chooser {
+  constructor(
+    public z: number,
+    public list: Float64Array,
+  ) {}
+  run(q: number): number {
+    let g: (v: number) => number = () => 1;
+    let s = this.z;
+    for (let i = 0; i < 3; i++) {
+      s += g(q);
+      g = (v) => v * v;
+    }
+    return s;
+  }
+}
+
+export function functionOfAMethodThatChanges(x: number, a: number[], o: Chooser): number {
+  return o.run(x) * a[0];
+}
+
 export const cases: Case[] = [
+  { f: 'functionOfAMethodThatChanges', at: [[0.7, [2], new Chooser(0.5, new Float64Array(1))]] },
   { f: 'noFunctionAtAll', at: [[0.7]] },
   {
     f: 'platformChoice',
