@@ -77,7 +77,9 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const node = t.memberExpression(array.node, t.identifier('length'));
       // A typed array keeps its length for ever.
       const type = w.typeOf(op.array);
-      return pure(join(node, [array], 7, !(type.kind === 'array' && type.storage !== 'Array')));
+      const tree = join(node, [array], 7, !(type.kind === 'array' && type.storage !== 'Array'));
+      // Of a tuple TypeScript knows the very number.
+      return pure(array.isReadonly && type.kind === 'array' && type.tuple !== null ? untyped(tree) : tree);
     }
     case 'getField': {
       const record = read(op.record);

@@ -88,6 +88,22 @@ export function changedCopy(x: number): number {
   return own.reduce((s, v) => s * x + v, 0) + squares[1];
 }
 
+const SERIES = [0.5, 1.5, -0.25, 2.0] as const;
+export function fromTheEndOfATuple(x: number): number {
+  let p = 0;
+  for (let i = SERIES.length; i-- > 0;) p = p * x + SERIES[i];
+  return p;
+}
+export function startsAtATuplesElement(x: number): number {
+  let s: number = SERIES[0];
+  let n: number = SERIES.length;
+  while (n > 1) {
+    s += SERIES[1] * x;
+    n -= 1.5;
+  }
+  return s * n;
+}
+
 export const cases: Case[] = [
   { f: 'interpolated', at: [[0.3], [-1.2]] },
   { f: 'series', at: [[0.3], [-1.2]] },
@@ -96,4 +112,6 @@ export const cases: Case[] = [
   { f: 'bernstein', at: [[0.3], [0.8]] },
   { f: 'tapered', at: [[[1, 2, 3, -1]]] },
   { f: 'changedCopy', at: [[0.7], [-1.3]] },
+  { f: 'fromTheEndOfATuple', at: [[0.7]] },
+  { f: 'startsAtATuplesElement', at: [[0.7]] },
 ];
