@@ -26,6 +26,14 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
     } else if (isTry(end)) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
     else report.add('AD1004', end.span, { value: nameOf(end) });
   }
+  const mixed = new Set<string>();
+  for (const { span, fn, value } of lost.mixed) {
+    const about = value === null ? undefined : facts.program.functions.get(fn)?.values[value];
+    const type = about && definite(about.type);
+    const name = about?.hint ?? 'this field';
+    if (!mixed.has(name)) report.add('AD3003', span, { name, types: type?.kind === 'opaque' ? type.text : 'any' });
+    mixed.add(name);
+  }
   for (const { output, key } of of) {
     if (output.kind !== 'parameter' || effects.copiedParameters.includes(output.index)) continue;
     report.add('AD5033', spanOf(node, null), { output: key, why: 'is not written by the function' });

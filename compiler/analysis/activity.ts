@@ -72,7 +72,13 @@ export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow:
 }
 
 /** The numbers of an input as the caller hands it in: the parameter itself, or the real cells of its object. */
-export function inputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: Flow, input: Input): readonly FlowNode[] {
+export function inputNodes(
+  program: Program<PrimalOp>,
+  aliases: Aliases,
+  flow: Flow,
+  input: Input,
+  slotsOf: (type: Type) => readonly Slot[] = realSlots,
+): readonly FlowNode[] {
   const { entry } = program;
   const main = functionOf(program, entry);
   const param = main.params[input.index];
@@ -83,7 +89,7 @@ export function inputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: F
   return [...aliases.reach(aliases.classOf(entry, param))].flatMap((of) =>
     aliases.sitesOf(of).flatMap((site) => {
       if (site.kind !== 'parameter' || site.index !== input.index || leadsThroughConstant(typeIn(main, param), site.path)) return [];
-      const slots = realSlots(site.type).filter((slot) => asked([...site.path, slot]));
+      const slots = slotsOf(site.type).filter((slot) => asked([...site.path, slot]));
       return slots.map((slot) => flow.cell(aliases.cell(of, slot)));
     }),
   );
@@ -108,6 +114,19 @@ function realSlots(type: Type): readonly Slot[] {
   if (type.kind === 'array') return isReal(type.element) && isRealStorage(type.storage) ? ['element'] : [];
   if (type.kind !== 'record') return [];
   return [...type.fields].flatMap(([name, field]) => (isReal(field) && !type.constants?.has(name) ? [fieldSlot(name)] : []));
+}
+
+/** Fields and elements that hold numbers among other things, so that no shadow has a place for them. */
+export function mixedSlots(type: Type): readonly Slot[] {
+  const isMixed = (part: Type): boolean => {
+    const whole = definite(part);
+    if (whole.kind !== 'opaque' || whole.text.includes('=>')) return false;
+    const members = whole.text.split(' | ');
+    return members.length > 1 && members.some((text) => /^\(?(readonly )?(number\b|\[number\b|Float(32|64)Array)/.test(text));
+  };
+  if (type.kind === 'array') return isMixed(type.element) ? ['element'] : [];
+  if (type.kind !== 'record') return [];
+  return [...type.fields].flatMap(([name, field]) => (isMixed(field) && !type.constants?.has(name) ? [fieldSlot(name)] : []));
 }
 
 export function outputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: Flow, output: Output): readonly FlowNode[] {

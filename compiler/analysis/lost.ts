@@ -12,7 +12,7 @@
 
 import type { Foreign, PrimalOp, Program, Span, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import { carries, inputNodes, outputNodes, type Input, type Request } from './activity.ts';
+import { carries, inputNodes, mixedSlots, outputNodes, type Input, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
 import type { Edge, Flow, Influence } from './flow.ts';
 import type { FlowNode } from './nodes.ts';
@@ -40,6 +40,8 @@ export interface Lost {
   readonly integerStores: readonly End[];
   /** Varied values that leave through foreign code or strings on which an output depends, or into foreign state. */
   readonly refused: readonly (End & { readonly op: Foreign | null })[];
+  /** Reads of numbers that requested inputs hold among other things: these have no place in a gradient. */
+  readonly mixed: readonly End[];
 }
 
 /** Kinds that end nothing by themselves: what they start from is never a varied number. */
@@ -70,6 +72,9 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
     return ends.length > 0 && unasked.length === 0 ? [] : [{ input, influence: 'lost', ends: unasked }];
   });
 
+  const mixed = request.wrt.flatMap((input) => inputNodes(program, aliases, flow, input, mixedSlots));
+  const within = flow.reach(mixed, 'forward', ({ kind }) => kind === 'other' || kind === 'derivative');
+
   return {
     inputs,
     rounded: endsAmong(varied, useful, (kind) => kind === 'rounding' || kind === 'bits'),
@@ -78,6 +83,7 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
       ...findForeign(program, flow, varied, goesIn),
       ...endsAmong(varied, goesIn, (kind) => kind === 'string').map((end) => ({ ...end, op: null })),
     ],
+    mixed: mixed.length === 0 ? [] : endsAmong(within, useful, (kind) => kind === 'foreign'),
   };
 }
 

@@ -25,10 +25,11 @@ them. Other values (text, dates, maps) may be used as long as no differentiated 
   AD3003: entry<{ name: string; types: string }>({
     title: 'union not resolved',
     text: ({ name, types }) => `\`${name}\` may be any of several types here: ${types}.`,
-    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`; let a differentiated parameter have one type.',
+    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`; let a differentiated parameter or field have one type, or declare it constant: `/** @nodiff */`.',
     explain: `
 Unions of objects are followed: their fields, tags and methods are looked up at run time. A number is
 no object: where a value may be a number or an array, its derivative would have to be either as well.
+A field that may be a number or something else has no place in the gradient of its object.
 
     function f(x: number | number[]) { return typeof x === 'number' ? x : x[0]!; }     // refused with respect to x
 
