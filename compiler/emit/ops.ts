@@ -3,7 +3,7 @@
 import * as t from '@babel/types';
 import type { Op, Region, Type, ValueId } from '../ir/ir.ts';
 import { primitiveOf } from '../ir/primitives.ts';
-import { definite, isReference } from '../ir/types.ts';
+import { definite, isReference, tagField } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
 import { assignmentNode } from './declarations.ts';
@@ -278,7 +278,11 @@ function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
     ([name, field]) => field.kind !== 'maybe' && field.kind !== 'nothing' && !op.fields.some((one) => one.name === name),
   );
   // A named type may want literals where we know numbers and strings, or fields that come later (`{ value } as Node`).
-  if (isMissing || !w.context.types.isPlain(type)) return join(t.tsAsExpression(literal, w.context.types.node(type)), values, extra);
+  if (isMissing || !w.context.types.isPlain(type)) {
+    const named = w.context.types.node(type);
+    const isTagged = op.fields.some((field) => field.name === tagField);
+    return join(t.tsAsExpression(literal, isTagged ? t.tsIntersectionType([named, raw(`{ ${tagField}: number }`)]) : named), values, extra);
+  }
   const whole =
     op.fields.length === type.fields.size &&
     ![...type.fields.values()].some((field) => field.kind === 'maybe' || field.kind === 'nothing') &&

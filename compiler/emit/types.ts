@@ -7,6 +7,7 @@
 
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
+import { tagField } from '../ir/types.ts';
 import { freshName } from './names.ts';
 import type { Tree } from './tree.ts';
 
@@ -114,7 +115,8 @@ export class TypePrinter {
   #fields(type: RecordType): string {
     const fields = [...type.fields].map(([name, field]) => {
       const key = t.isValidIdentifier(name, false) ? name : JSON.stringify(name);
-      return `${key}${field.kind === 'maybe' && field.absent !== 'null' ? '?' : ''}: ${this.text(field)}`;
+      const isOptional = name === tagField || (field.kind === 'maybe' && field.absent !== 'null');
+      return `${key}${isOptional ? '?' : ''}: ${this.text(field)}`;
     });
     return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
   }

@@ -27,8 +27,7 @@ export interface TableType extends RecordType {
   readonly key: Type;
 }
 
-/** The number of its class that an object has where nothing else tells. */
-export const tagField = '$class';
+export { tagField } from '../ir/types.ts';
 
 export const isFamily = (type: Type): type is FamilyType =>
   type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);

@@ -38,6 +38,9 @@ export const isTypedStorage = (name: string): name is TypedStorage => typedStora
 /** Integer typed arrays hold indices and counts: they never carry a derivative. */
 export const isRealStorage = (storage: Storage): boolean => realStorages.includes(storage);
 
+/** Of objects of classes with equal fields: which class. What comes from outside has no such field. */
+export const tagField = '$class';
+
 /** The type without `undefined` and `null`. */
 export const definite = (type: Type): Type => (type.kind === 'maybe' ? type.of : type);
 
