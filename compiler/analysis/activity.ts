@@ -72,18 +72,27 @@ export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow:
 }
 
 /** The numbers of an input as the caller hands it in: the parameter itself, or the real cells of its object. */
-export function inputNodes(
-  program: Program<PrimalOp>,
-  aliases: Aliases,
-  flow: Flow,
-  input: Input,
-  slotsOf: (type: Type) => readonly Slot[] = realSlots,
-): readonly FlowNode[] {
+export function inputNodes(program: Program<PrimalOp>, aliases: Aliases, flow: Flow, input: Input): readonly FlowNode[] {
   const { entry } = program;
   const main = functionOf(program, entry);
   const param = main.params[input.index];
   if (param === undefined) throw new RangeError(`${entry} has no parameter ${input.index}`);
   if (!aliases.hasClass(entry, param)) return isReal(typeIn(main, param)) ? [flow.node(entry, param)] : [];
+  return inputCells(program, aliases, flow, input, realSlots);
+}
+
+/** Cells of an input's object, of the slots that are meant of each object in it. */
+export function inputCells(
+  program: Program<PrimalOp>,
+  aliases: Aliases,
+  flow: Flow,
+  input: Input,
+  slotsOf: (type: Type) => readonly Slot[],
+): readonly FlowNode[] {
+  const { entry } = program;
+  const main = functionOf(program, entry);
+  const param = main.params[input.index];
+  if (param === undefined || !aliases.hasClass(entry, param)) return [];
   const asked = (path: readonly Slot[]): boolean =>
     input.path.every((name, i) => path[i] === fieldSlot(name) || (path[i] === 'element' && /^\d+$/.test(name)));
   return [...aliases.reach(aliases.classOf(entry, param))].flatMap((of) =>

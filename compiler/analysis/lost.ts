@@ -12,7 +12,7 @@
 
 import type { Foreign, PrimalOp, Program, Span, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import { carries, inputNodes, mixedSlots, outputNodes, type Input, type Request } from './activity.ts';
+import { carries, inputCells, inputNodes, mixedSlots, outputNodes, type Input, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
 import type { Edge, Flow, Influence } from './flow.ts';
 import type { FlowNode } from './nodes.ts';
@@ -72,7 +72,7 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
     return ends.length > 0 && unasked.length === 0 ? [] : [{ input, influence: 'lost', ends: unasked }];
   });
 
-  const mixed = request.wrt.flatMap((input) => inputNodes(program, aliases, flow, input, mixedSlots));
+  const mixed = request.wrt.flatMap((input) => inputCells(program, aliases, flow, input, mixedSlots));
   const within = flow.reach(mixed, 'forward', ({ kind }) => kind === 'other' || kind === 'derivative');
 
   return {
