@@ -103,13 +103,9 @@ export function shadowAfter(forward: ForwardSweep, op: PrimalOp): void {
       if (forward.isForward(op.result)) allocate(forward, op);
       return;
     case 'foreign':
-      // Nobody knows how it was made: its shadow has its shape.
-      if (op.result !== null && forward.isForward(op.result))
-        forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
-      return;
     case 'global':
-      // It stands where active objects do; what arrives there goes no further.
-      if (forward.isForward(op.result))
+      // Made elsewhere: its shadow has its shape. What arrives at the shadow of a module's object goes no further.
+      if (op.result !== null && forward.isForward(op.result))
         forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
       return;
     case 'constant':

@@ -456,6 +456,61 @@ export function indicesThatShift(a: number[], n: number): number {
   return s;
 }
 
+// Work arrays of the function that are used again: swapped, seen through a view, handed to the function itself.
+export function workArraysSwapped(x: Float64Array, n: number): number {
+  let a = new Float64Array(x.length);
+  let b = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) a[i] = x[i];
+  for (let k = 0; k < n; k++) {
+    for (let i = 0; i < x.length; i++) b[i] += a[i] * a[(i + 1) % x.length];
+    [a, b] = [b, a];
+  }
+  return a.reduce((s, v) => s + v, 0) + b[0];
+}
+export function viewOfAWorkArray(x: Float64Array): number {
+  const w = new Float64Array(x.length * 2);
+  const tail = w.subarray(x.length);
+  for (let i = 0; i < x.length; i++) tail[i] = Math.sin(x[i]);
+  let s = 0;
+  for (let i = 0; i < w.length; i++) s += w[i] * i;
+  return s;
+}
+export function workArrayHandedToItself(x: Float64Array, d: number): number {
+  const w = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) w[i] = x[i] * (d + 1);
+  let s = 0;
+  for (const v of w) s += v * v;
+  return d <= 0 ? s : s + workArrayHandedToItself(w, d - 1);
+}
+// Two arrays of one length, until one of them grows.
+export function equalLengthsUntilOneGrows(x: number[], n: number): number {
+  let a = x.slice();
+  let s = 0;
+  for (let k = 0; k < n; k++) {
+    const b = a.slice();
+    for (let i = 0; i < a.length; i++) b[i] = a[i] * 1.1;
+    b[b.length] = a[0];
+    a = b;
+    s += a[a.length - 1];
+  }
+  return s + a[0];
+}
+// What a test has found out is asked after the value has changed.
+export function askedAfterTheChange(x: number, a: number[]): number {
+  let s = 0;
+  outer: for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < a.length; j++) {
+      if (a[j] < 0) continue outer;
+      s += a[i] * a[j] * x;
+      const big = s > 3;
+      s *= 0.9;
+      if (big) break outer;
+    }
+    s -= 0.1 * x;
+  }
+  return s * x;
+}
+
 export const cases: Case[] = [
   {
     f: 'conditionalOverwrite',
@@ -672,5 +727,33 @@ export const cases: Case[] = [
       [[0.7], 2],
     ],
     wrt: ['a'],
+  },
+  {
+    f: 'workArraysSwapped',
+    at: [
+      [new Float64Array([0.3, 0.9, -0.4]), 3],
+      [new Float64Array([0.3, 0.9]), 2],
+      [new Float64Array([0.3, 0.9, 1.1]), 0],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'viewOfAWorkArray', at: [[new Float64Array([0.3, 0.9, -0.4])], [new Float64Array([1.3])]] },
+  { f: 'workArrayHandedToItself', at: [[new Float64Array([0.3, 0.9, -0.4]), 2]], wrt: ['x'] },
+  {
+    f: 'equalLengthsUntilOneGrows',
+    at: [
+      [[0.3, 0.9, -0.4], 3],
+      [[0.5], 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'askedAfterTheChange',
+    at: [
+      [0.7, [1.5, 2, 1]],
+      [0.7, [1.5, -2, 1]],
+      [0.1, [1.5, 2]],
+    ],
+    wrt: ['x', 'a'],
   },
 ];
