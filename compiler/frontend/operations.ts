@@ -1,6 +1,6 @@
 /** Operator expressions: what their operands are, and in which order they are evaluated. */
 
-import { boolean, definite, real } from '../ir/types.ts';
+import { boolean, definite, isImmediate, real } from '../ir/types.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
@@ -174,7 +174,7 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.BinaryExpr
   const id = lw.id(object, node.left);
   const type = lw.typeOf(id);
   const array = arrayTypeOf(lw, id);
-  if (['real', 'boolean', 'string', 'nothing'].includes(definite(type).kind)) return valueItem(lw.constant(false));
+  if (isImmediate(type)) return valueItem(lw.constant(false));
   if (target.kind === 'builtin' && array && type.kind === 'array') {
     return valueItem(lw.constant(array.storage === target.name));
   }

@@ -49,6 +49,9 @@ export const isReference = (type: Type): boolean => {
   return kind === 'array' || kind === 'record';
 };
 
+/** Numbers, texts and the like: no object that somebody else may hold as well. */
+export const isImmediate = (type: Type): boolean => ['real', 'boolean', 'string', 'nothing'].includes(definite(type).kind);
+
 /** Can a value of this type carry a derivative: a number, or an object that holds one somewhere? */
 export function isDifferentiable(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
   switch (type.kind) {

@@ -7,7 +7,7 @@
  */
 
 import type { Func, Op, Program, Type, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { definite, isImmediate } from '../ir/types.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
 export function returnedObjects(fn: Func<Op>, program: Program<Op>): ReadonlySet<ValueId> | null {
@@ -25,7 +25,7 @@ export function returnedObjects(fn: Func<Op>, program: Program<Op>): ReadonlySet
 
 const typeIn = (fn: Func<Op>, id: ValueId): Type => definite(fn.values[id]?.type ?? { kind: 'opaque', text: 'unknown' });
 
-const isObject = (fn: Func<Op>, id: ValueId): boolean => !['real', 'boolean', 'string', 'nothing'].includes(typeIn(fn, id).kind);
+const isObject = (fn: Func<Op>, id: ValueId): boolean => !isImmediate(typeIn(fn, id));
 
 function isFlat(fn: Func<Op>, id: ValueId): boolean {
   const type = typeIn(fn, id);

@@ -10,7 +10,7 @@
  */
 
 import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { isImmediate } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
 /** `returned`: what leaves the function with its results. */
@@ -40,11 +40,7 @@ export function findWorkArrays(fn: Func<Op>, program: Program<Op>, returned: Rea
 
 /** Only code that is handed through could keep an object beyond the end of the entry. */
 const handsOnNoObject = (fn: Func<Op>): boolean =>
-  [...opsIn(fn.body)].every(
-    (op) =>
-      op.kind !== 'foreign' ||
-      op.args.every((id) => ['real', 'boolean', 'string', 'nothing'].includes(definite(fn.values[id]?.type ?? { kind: 'real' }).kind)),
-  );
+  [...opsIn(fn.body)].every((op) => op.kind !== 'foreign' || op.args.every((id) => isImmediate(fn.values[id]?.type ?? { kind: 'real' })));
 
 interface Place {
   readonly region: Region<Op>;
