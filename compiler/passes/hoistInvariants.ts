@@ -8,8 +8,9 @@
  *
  * Only what every trip does is moved; of a branch that some trips take no more than what the reverse sweep
  * reads again. A loop may make no trip at all, so nothing is moved that could throw: a load needs an array
- * that is certain to be one; and what is moved is marked: there may be no such element then, no finite partial. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was
- * written: it costs V8 nothing.
+ * that is certain to be one. And what is moved is marked, for then there may be no such element, and no
+ * finite partial. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was written: it
+ * costs V8 nothing.
  */
 
 import type { Constant, Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
