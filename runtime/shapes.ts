@@ -1,6 +1,6 @@
 /**
- * Zero shadows and copies of nested objects. One map per call of the gradient remembers what has been
- * made, so that shared objects stay shared and cycles end.
+ * Zero shadows and copies of nested objects. What has been made is remembered for one call of the
+ * gradient, so that shared objects stay shared and cycles end.
  */
 
 /** What a value holds. `none` has no shadow and is handed on as it is by a copy; `zeros` makes the shadow of a record of numbers. */
@@ -15,8 +15,39 @@ export type Shape =
 
 export type Fields = Record<string, unknown>;
 
+/** What has been made for which object: a map, but a few pairs are found sooner one after the other. */
+export class Seen {
+  readonly pairs: unknown[];
+  map: Map<unknown, unknown> | undefined;
+
+  /** `pairs` holds an object, what was made for it, the next object, and so on. */
+  constructor(pairs: unknown[]) {
+    this.pairs = pairs;
+    this.map = undefined;
+  }
+
+  get(object: unknown): unknown {
+    if (this.map !== undefined) return this.map.get(object);
+    const pairs = this.pairs;
+    for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === object) return pairs[i + 1];
+    return undefined;
+  }
+
+  set(object: unknown, made: unknown): void {
+    if (this.map !== undefined) {
+      this.map.set(object, made);
+      return;
+    }
+    const pairs = this.pairs;
+    pairs.push(object, made);
+    if (pairs.length < 64) return;
+    this.map = new Map();
+    for (let i = 0; i < pairs.length; i += 2) this.map.set(pairs[i], pairs[i + 1]);
+  }
+}
+
 /** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
-export function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+export function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   if (value === undefined || value === null) return value;
   if (shape === 'number') return 0;
   if (shape === 'none') return undefined;
@@ -56,7 +87,7 @@ function zeroNumbers(values: readonly unknown[]): unknown[] {
 }
 
 /** A copy that shares nothing that can be differentiated or written with the original. */
-export function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+export function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   if (typeof value !== 'object' || value === null || shape === 'none' || shape === 'number') return value;
   const known = seen.get(value);
   if (known !== undefined) return known;

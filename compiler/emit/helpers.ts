@@ -11,6 +11,7 @@ export const helperNames = [
   'releaseTape',
   'growReals',
   'growBits',
+  'Seen',
   'zerosLike',
   'deepCopy',
   'checkBuffers',

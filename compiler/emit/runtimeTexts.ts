@@ -189,11 +189,47 @@ type Shape =
     },
   ],
   [
+    'Seen',
+    {
+      uses: [],
+      text: `/** What has been made for which object: a map, but a few pairs are found sooner one after the other. */
+class Seen {
+  readonly pairs: unknown[];
+  map: Map<unknown, unknown> | undefined;
+
+  /** \`pairs\` holds an object, what was made for it, the next object, and so on. */
+  constructor(pairs: unknown[]) {
+    this.pairs = pairs;
+    this.map = undefined;
+  }
+
+  get(object: unknown): unknown {
+    if (this.map !== undefined) return this.map.get(object);
+    const pairs = this.pairs;
+    for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === object) return pairs[i + 1];
+    return undefined;
+  }
+
+  set(object: unknown, made: unknown): void {
+    if (this.map !== undefined) {
+      this.map.set(object, made);
+      return;
+    }
+    const pairs = this.pairs;
+    pairs.push(object, made);
+    if (pairs.length < 64) return;
+    this.map = new Map();
+    for (let i = 0; i < pairs.length; i += 2) this.map.set(pairs[i], pairs[i + 1]);
+  }
+}`,
+    },
+  ],
+  [
     'zerosLike',
     {
-      uses: ['Shape', 'zeroNumbers', 'Fields', 'setOwn'],
+      uses: ['Shape', 'Seen', 'zeroNumbers', 'Fields', 'setOwn'],
       text: `/** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
-function zerosLike(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   if (value === undefined || value === null) return value;
   if (shape === 'number') return 0;
   if (shape === 'none') return undefined;
@@ -241,9 +277,9 @@ function zeroNumbers(values: readonly unknown[]): unknown[] {
   [
     'deepCopy',
     {
-      uses: ['Shape', 'Fields', 'setOwn'],
+      uses: ['Shape', 'Seen', 'Fields', 'setOwn'],
       text: `/** A copy that shares nothing that can be differentiated or written with the original. */
-function deepCopy(value: unknown, shape: Shape, seen: Map<unknown, unknown>): unknown {
+function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   if (typeof value !== 'object' || value === null || shape === 'none' || shape === 'number') return value;
   const known = seen.get(value);
   if (known !== undefined) return known;

@@ -50,7 +50,7 @@ function write(
     const type = w.typeOf(source);
     let node: t.Expression;
     if (own === null && !flat) {
-      seen ??= seenMap(w, made, pairs.length - k, frame, span);
+      seen ??= seenBefore(w, made, pairs.length - k, frame, span);
       node = helperCall(w, kind, tree, type, w.typeOf(result), seen());
     } else if (!isObject(type)) {
       node = kind === 'zeros' ? t.numericLiteral(0) : tree.node;
@@ -132,16 +132,12 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
 const workNode = (w: Writer, kind: ShapeKind, tree: Tree, which: number): t.Expression =>
   kind === 'copy' ? workCopy(w, which, tree) : workArray(w, which, t.memberExpression(tree.node, t.identifier('length')));
 
-/** The map of what has been made, with those that were made without it. */
-function seenMap(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {
-  const entries = made.map(({ source, result }) => t.arrayExpression([again(w, source), w.read(result, frame).node]));
-  const make = (): t.Expression => {
-    const map = t.newExpression(t.identifier('Map'), entries.length > 0 ? [t.arrayExpression(entries)] : []);
-    if (entries.length > 0) map.typeParameters = t.tsTypeParameterInstantiation([t.tsUnknownKeyword(), t.tsUnknownKeyword()]);
-    return map;
-  };
+/** What remembers what has been made, with what was made without it. */
+function seenBefore(w: Writer, made: readonly Made[], count: number, frame: Frame, span: Span): () => t.Expression {
+  const pairs = made.flatMap(({ source, result }) => [again(w, source), w.read(result, frame).node]);
+  const make = (): t.Expression => t.newExpression(w.context.helper('Seen'), [t.arrayExpression(pairs)]);
   if (count < 2) return make;
-  const tree = w.temporary(join(make(), [], 9), 'seen', { kind: 'opaque', text: 'Map<unknown, unknown>' }, frame, span);
+  const tree = w.temporary(join(make(), [], 9), 'seen', { kind: 'opaque', text: 'Seen' }, frame, span);
   const [variable] = tree.reads;
   return () => (variable ? w.identifier(variable) : make());
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { deepCopy, growReals, leaseTape, mulz, releaseBuffers, releaseTape, zerosLike, type Shape } from '../../runtime/index.ts';
+import { deepCopy, Seen, growReals, leaseTape, mulz, releaseBuffers, releaseTape, zerosLike, type Shape } from '../../runtime/index.ts';
 import { runtimeSource, target } from './pasteRuntime.ts';
 
 test('what is pasted is what runtime/ says', () => {
@@ -39,28 +39,33 @@ test('shadows and copies keep cycles, sharing, prototypes and odd names', () => 
   const shape: Shape = { record: () => ({ mass: 'number', near: shape }) };
   const body = new Body();
   body.near = body;
-  const zeros = zerosLike(body, shape, new Map()) as { mass: number; near: unknown };
+  const zeros = zerosLike(body, shape, new Seen([])) as { mass: number; near: unknown };
   expect(zeros.near).toBe(zeros);
   expect(Object.keys(zeros)).toEqual(['mass', 'near']);
-  const copy = deepCopy(body, shape, new Map()) as Body;
+  const copy = deepCopy(body, shape, new Seen([])) as Body;
   expect(copy).toBeInstanceOf(Body);
   expect(copy.near).toBe(copy);
   expect(copy.name).toBe('sun');
 
   const row = [1, 2];
-  const rows = deepCopy([row, row, undefined], { array: { array: 'number' } }, new Map()) as number[][];
+  const rows = deepCopy([row, row, undefined], { array: { array: 'number' } }, new Seen([])) as number[][];
   expect(rows[0]).toBe(rows[1]);
   expect(rows[0]).not.toBe(row);
+
+  const many = Array.from({ length: 40 }, (_, i) => [i]);
+  const twice = zerosLike([...many, ...many], { array: { array: 'number' } }, new Seen([])) as number[][];
+  expect(twice.map((zeros) => twice.indexOf(zeros))).toEqual([...many.keys(), ...many.keys()]);
+  expect(twice.flat().every((zero) => zero === 0)).toBe(true);
 
   const odd = JSON.parse('{"__proto__": [1], "constructor": [2]}') as object;
   const list: Shape = { array: 'number' };
   const names: Shape = { record: () => ({ ['__proto__']: list, constructor: list }) as unknown as Record<string, Shape> };
-  expect(Object.entries(zerosLike(odd, names, new Map()) as object)).toEqual([
+  expect(Object.entries(zerosLike(odd, names, new Seen([])) as object)).toEqual([
     ['__proto__', [0]],
     ['constructor', [0]],
   ]);
-  expect(Object.entries(deepCopy(odd, names, new Map()) as object)).toEqual(Object.entries(odd));
+  expect(Object.entries(deepCopy(odd, names, new Seen([])) as object)).toEqual(Object.entries(odd));
 
   const pair: Shape = { tuple: () => ({ 0: 'number', 1: 'none', 2: 'typed' }) };
-  expect(zerosLike([1, 'a', new Float32Array(2)], pair, new Map())).toEqual([0, undefined, new Float64Array(2)]);
+  expect(zerosLike([1, 'a', new Float32Array(2)], pair, new Seen([]))).toEqual([0, undefined, new Float64Array(2)]);
 });

@@ -299,10 +299,10 @@ describe('shadows and copies', () => {
         a0: { w: ((number)[])[]; b: number; name: string; k: Int32Array },
         a1: ((number)[])[],
       ): { r0: { w: ((number)[])[]; b: number }; r1: ((number)[])[]; r2: { w: ((number)[])[]; b: number; name: string; k: Int32Array }; r3: ((number)[])[] } {
-        const seen = new Map();
+        const seen = new Seen([]);
         const a0_bar = zerosLike(a0, modelShape, seen) as { w: number[][]; b: number };
         const a1_bar = zerosLike(a1, { array: { array: 'number' } }, seen) as number[][];
-        const seen_1 = new Map();
+        const seen_1 = new Seen([]);
         const a0_1 = deepCopy(a0, modelLayout, seen_1) as { w: number[][]; b: number; name: string; k: Int32Array };
         const a1_1 = deepCopy(a1, { array: { array: 'number' } }, seen_1) as number[][];
         return { r0: a0_bar, r1: a1_bar, r2: a0_1, r3: a1_1 };
