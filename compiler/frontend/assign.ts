@@ -39,7 +39,7 @@ export function assignment(lw: Lowering, node: ts.BinaryExpression): Item {
     if (ts.isArrayLiteralExpression(plain)) return destructureArray(lw, plain, right);
     if (ts.isObjectLiteralExpression(plain)) {
       const item = lower(lw, right);
-      assignTo(lw, plain, item);
+      assignTo(lw, plain, () => item);
       return item;
     }
     const target = targetOf(lw, plain);
@@ -99,60 +99,61 @@ function destructureArray(lw: Lowering, pattern: ts.ArrayLiteralExpression, righ
     ts.isExpressionStatement(skipUp(pattern.parent));
   if (!direct || !ts.isArrayLiteralExpression(source)) {
     const item = lower(lw, right);
-    assignTo(lw, pattern, item);
+    assignTo(lw, pattern, () => item);
     return item;
   }
   const items = source.elements.map((element) => lower(lw, element));
   for (const [k, element] of pattern.elements.entries()) {
-    if (!ts.isOmittedExpression(element)) assignElement(lw, element, items[k] ?? valueItem(lw.constant(undefined)));
+    if (!ts.isOmittedExpression(element)) assignElement(lw, element, () => items[k] ?? valueItem(lw.constant(undefined)));
   }
   return valueItem(lw.constant(undefined));
 }
 
 const skipUp = (node: ts.Node): ts.Node => (ts.isParenthesizedExpression(node) || ts.isBinaryExpression(node) ? skipUp(node.parent) : node);
 
-function assignElement(lw: Lowering, element: ts.Expression, item: Item): void {
+/** A target in a pattern, with its default: what it is is found before the part it is given is read. */
+function assignElement(lw: Lowering, element: ts.Expression, part: () => Item): void {
   if (ts.isBinaryExpression(element) && element.operatorToken.kind === K.EqualsToken) {
-    assignTo(
-      lw,
-      element.left,
-      orDefault(lw, item, () => lower(lw, element.right), element),
-    );
-  } else assignTo(lw, element, item);
+    assignTo(lw, element.left, () => orDefault(lw, part(), () => lower(lw, element.right), element));
+  } else assignTo(lw, element, part);
 }
 
-/** Assign an item that has been computed to any target or pattern. */
-export function assignTo(lw: Lowering, node: ts.Expression, item: Item): void {
+/** Assign to any target or pattern. The item is asked for when JavaScript would read it: after the target's own expressions. */
+export function assignTo(lw: Lowering, node: ts.Expression, part: () => Item): void {
   const target = skipParens(node);
   if (ts.isArrayLiteralExpression(target)) {
+    const item = part();
     for (const [k, element] of target.elements.entries()) {
       if (ts.isOmittedExpression(element)) continue;
-      if (ts.isSpreadElement(element)) assignTo(lw, element.expression, restFrom(lw, item, k, element));
-      else assignElement(lw, element, elementAt(lw, item, k, element));
+      if (ts.isSpreadElement(element)) assignTo(lw, element.expression, () => restFrom(lw, item, k, element));
+      else assignElement(lw, element, () => elementAt(lw, item, k, element));
     }
     return;
   }
   if (ts.isObjectLiteralExpression(target)) {
+    const item = part();
     const taken: string[] = [];
     for (const property of target.properties) {
       if (ts.isShorthandPropertyAssignment(property)) {
         taken.push(property.name.text);
-        const part = getProperty(lw, item, property.name.text, property);
+        const value = getProperty(lw, item, property.name.text, property);
         const { objectAssignmentInitializer: initial } = property;
         const symbol = lw.checker.getShorthandAssignmentValueSymbol(property);
         const bound = symbol && lw.scope.find(symbol);
         if (!bound || !('owner' in bound)) lw.refuse('AD1012', property, { name: property.name.text, what: 'is written' });
-        else lw.assign(bound, initial ? orDefault(lw, part, () => lower(lw, initial), property) : part, property);
+        else lw.assign(bound, initial ? orDefault(lw, value, () => lower(lw, initial), property) : value, property);
       } else if (ts.isPropertyAssignment(property)) {
         const key = propertyKey(lw, property.name);
         taken.push(key);
-        assignElement(lw, property.initializer, getProperty(lw, item, key, property));
+        assignElement(lw, property.initializer, () => getProperty(lw, item, key, property));
       } else if (ts.isSpreadAssignment(property)) {
-        assignTo(lw, property.expression, restOfObject(lw, item, taken, property));
+        assignTo(lw, property.expression, () => restOfObject(lw, item, taken, property));
       }
     }
     return;
   }
+  const place = targetOf(lw, target);
+  const item = part();
   lw.at(node);
-  write(lw, targetOf(lw, target), item, node);
+  write(lw, place, item, node);
 }

@@ -141,7 +141,7 @@ function bindLoopVariable(lw: Lowering, initializer: ts.ForInitializer, item: It
   if (ts.isVariableDeclarationList(initializer)) {
     const [declaration] = initializer.declarations;
     if (declaration) bindName(lw, declaration.name, item, initializer);
-  } else assignTo(lw, initializer, item);
+  } else assignTo(lw, initializer, () => item);
 }
 
 /** A loop over elements known at compile time (functions, keys): its body, once for each. */

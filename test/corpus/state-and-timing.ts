@@ -20,6 +20,20 @@ export function argumentsInOrder(x: number): number {
   return f(tick(x), k, tick(2)) * f(k++, tick(x), k);
 }
 
+/** The place a part is written to is found before the part is read. */
+export function destructuringTargetsFirst(x: number[], y: number): number {
+  const row = [y, y * x[0], x[1]];
+  const out = [0, 0, 0];
+  [out[0], out[Math.min(1, row.splice(1, 1).length)]] = row;
+  const point = { u: y, v: x[0] };
+  const turn = (): number => {
+    point.v = point.u * x[1];
+    return 2;
+  };
+  ({ u: out[row.length - 2], v: out[turn()] } = point);
+  return out[0] * 2 + out[1] * out[2];
+}
+
 export function destructuringInOrder(x: number): number {
   let k = x;
   const { a = (k *= 2), b = (k += 1), c } = { a: undefined as number | undefined, b: undefined as number | undefined, c: k };
@@ -276,6 +290,7 @@ export function dateAndPerformance(x: number): number {
 export const cases: Case[] = [
   { f: 'getterWithEffect', at: [[1.5]] },
   { f: 'argumentsInOrder', at: [[1.5]] },
+  { f: 'destructuringTargetsFirst', at: [[[1.5, -0.7], 2.2]] },
   { f: 'destructuringInOrder', at: [[1.5]] },
   { f: 'memberChainWrites', at: [[{ a: { v: 2 }, b: { v: 3 } }]] },
   { f: 'indexEvaluatedOnce', at: [[[1, 2, 3]]] },
