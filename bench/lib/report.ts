@@ -91,7 +91,7 @@ function compileSection(times: CompileTimes): string {
     `| cold command, logistic regression | ${times.cold === null ? NONE : `${digits(times.cold)} ms`} | |`,
     ...warm,
     '',
-    'Cold is a fresh process of the command, built (`npm run build`) just before in a full run, until it has written the file; warm is a `Compiler` object that has compiled before, given changed text.',
+    'Both as built (`npm run build`), in a full run just before. Cold is a fresh process of the command until it has written the file; warm is a `Compiler` object that has compiled before, given changed text.',
   ].join('\n');
 }
 
