@@ -29,12 +29,13 @@ import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { knownLengths } from './passes/knownLengths.ts';
+import { markUnneededInProgram } from './passes/markUnneeded.ts';
 import { returnedObjects } from './passes/returned.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
 import { handingApart } from './givenTables.ts';
-import { asksForTables } from './requests/selections.ts';
+import { asksFor } from './requests/selections.ts';
 import { freeName } from './requests/names.ts';
 import type { Mode } from './requests/options.ts';
 import { isRule } from './rules/scalar.ts';
@@ -158,7 +159,8 @@ export function compileModule(
     const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(simple))))) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
-    const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
+    const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
+    const primal = markUnneededInProgram(hoisted);
 
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
@@ -224,7 +226,9 @@ export function compileModule(
     const alternatives = alternativesOf(project.checker, found.node);
     const variants = variantsOf(alternatives);
     const decisions = new Decisions();
-    if (asksForTables(project.checker, found, request)) decisions.takeTablesApart();
+    const asked = asksFor(project.checker, found, request);
+    if (asked === 'tables' || asked === 'both') decisions.takeTablesApart();
+    if (asked === 'unions' || asked === 'both') decisions.takeUnionsApart();
     if (variants.length === 1) {
       for (const { request: one, callee, plan } of compileAs(request, found, null, decisions))
         reports.push(reportOf(request.name, one.mode, callee, plan));

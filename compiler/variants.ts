@@ -51,7 +51,9 @@ export function chooser(
     const about = described[k];
     if (!one || !about) return '';
     const handed = about.params.map((param, position) => {
-      const mustCast = params[position]?.isReadonly === true && alternatives[position] !== null && typeOf(param).endsWith('[]');
+      const kinds = alternatives[position];
+      const isNarrowed = !kinds?.some(({ label }) => label === 'Rows');
+      const mustCast = kinds && (!isNarrowed || params[position]?.isReadonly === true) && typeOf(param).endsWith('[]');
       return mustCast ? `${argOf(param)} as ${typeOf(param)}` : argOf(param);
     });
     const front =

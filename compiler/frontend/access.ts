@@ -6,8 +6,11 @@ import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { lowerForeign } from './foreign.ts';
-import { acceptsClass, join, keptType, sameType } from './joins.ts';
+import { acceptsClass, agreeInUnions, join, keptType, sameType } from './joins.ts';
+import { tupleItem } from './calls.ts';
+import { isUnionRecord } from './recordTypes.ts';
 import type { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 /** A value without `undefined`, as the user's code has established. */
 export function narrow(lw: Lowering, id: ValueId): ValueId {
@@ -41,6 +44,10 @@ export function fit(lw: Lowering, array: ValueId, value: ValueId, node: ts.Node)
   const type = arrayTypeOf(lw, array);
   const given = lw.typeOf(value);
   if (!type) return lw.refuse('AD3002', node, { what: textOf(node), type: lw.typeOf(array).kind });
+  if (isUnionRecord(definite(type.element)) && !isUnionRecord(definite(given))) {
+    const whole = lw.fitted(value, type.element);
+    if (whole !== value) return fit(lw, array, whole, node);
+  }
   if (lw.module.openArrays.has(type)) {
     lw.module.openArrays.delete(type);
     lw.setType(array, arrayOf(keptType(given), type.storage));
@@ -97,7 +104,8 @@ export function slice(lw: Lowering, array: ValueId, start: ValueId | null, end: 
 }
 
 /** The k-th element in a destructuring pattern. */
-export function elementAt(lw: Lowering, item: Item, k: number, node: ts.Node): Item {
+export function elementAt(lw: Lowering, from: Item, k: number, node: ts.Node): Item {
+  const item = unpacked(lw, from, node);
   if (item.kind === 'choice') return lw.each(item, (one) => elementAt(lw, one, k, node), node);
   if (item.kind === 'object') {
     const field = item.fields.get(String(k));
@@ -112,7 +120,8 @@ export function elementAt(lw: Lowering, item: Item, k: number, node: ts.Node): I
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
-export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): Item {
+export function restFrom(lw: Lowering, from: Item, k: number, node: ts.Node): Item {
+  const item = unpacked(lw, from, node);
   if (item.kind === 'choice') return lw.each(item, (one) => restFrom(lw, one, k, node), node);
   if (item.kind === 'object') {
     const rest = [...item.fields].filter(([name]) => Number(name) >= k);
@@ -130,6 +139,8 @@ export function restFrom(lw: Lowering, item: Item, k: number, node: ts.Node): It
   if (type.kind === 'record') {
     const fields = [...type.fields.keys()].filter((name) => Number(name) >= k).map((name) => getField(lw, id, name));
     const [first] = fields;
+    const isOfOne = fields.every((one) => first !== undefined && join(lw.typeOf(first), lw.typeOf(one)) !== null);
+    if (first !== undefined && !isOfOne) return tupleItem(lw, fields.map(valueItem));
     return valueItem(arrayLiteral(lw, fields, arrayOf(first === undefined ? real : keptType(lw.typeOf(first)))));
   }
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
@@ -143,7 +154,8 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
   const found = lw.typeOf(value);
   if (wanted && !acceptsClass(wanted, found))
     lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
-  if (wanted && definite(wanted).kind !== definite(found).kind && found.kind !== 'nothing') {
+  const isOther = wanted && (definite(wanted).kind !== definite(found).kind || !agreeInUnions(wanted, found));
+  if (isOther && found.kind !== 'nothing') {
     lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });
   }
   lw.builder.emit({ kind: 'setField', record: narrow(lw, record), field, value, span: lw.builder.span });

@@ -97,12 +97,13 @@ function array(reader: TypeReader, type: ts.Type): Type | null {
 
 function labelOf(type: Type): string {
   if (type.kind === 'real') return 'Number';
-  return type.kind === 'array' ? type.storage : 'Object';
+  if (type.kind !== 'array') return 'Object';
+  return type.element.kind === 'array' && type.storage === 'Array' && type.element.storage === 'Array' ? 'Rows' : type.storage;
 }
 
 /** Tests that one after the other tell the kinds apart; what may be missing comes last, where nothing is asked. */
 function inOrder(kinds: ReadonlyMap<string, Type>, isMissing: boolean, absent: Absent | undefined): readonly Alternative[] {
-  const plain = isMissing ? ['Array', 'Object', 'Number'] : ['Number', 'Array', 'Object'];
+  const plain = isMissing ? ['Rows', 'Array', 'Object', 'Number'] : ['Number', 'Rows', 'Array', 'Object'];
   const rank = (label: string): number => plain.indexOf(label);
   const order = [...kinds].sort(([a], [b]) => rank(a) - rank(b));
   return order.map(([label, type], k) => {
@@ -113,6 +114,7 @@ function inOrder(kinds: ReadonlyMap<string, Type>, isMissing: boolean, absent: A
 
 function testOf(label: string, name: string): string {
   if (label === 'Number') return `typeof ${name} === 'number'`;
+  if (label === 'Rows') return `Array.isArray(${name}) && Array.isArray(${name}[0])`;
   if (label === 'Array') return `Array.isArray(${name})`;
   return label === 'Object' ? `typeof ${name} === 'object' && ${name} !== null` : `${name} instanceof ${label}`;
 }

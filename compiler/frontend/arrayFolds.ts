@@ -8,7 +8,7 @@ import { valueItem, type Item } from './items.ts';
 import { length, load } from './access.ts';
 import { forEachIndex } from './loopBody.ts';
 import { add, elementType, sub } from './arrayLoops.ts';
-import { truthy } from './operators.ts';
+import { equal, truthy } from './operators.ts';
 import { callWith, mayShorten, wherePresent } from './callbacks.ts';
 import { ts } from './project.ts';
 
@@ -89,6 +89,26 @@ export const foundAt = (lw: Lowering, array: ValueId, callback: Item | undefined
 export function isThere(lw: Lowering, array: ValueId, callback: Item | undefined, wanted: boolean, node: ts.Node): Item {
   const { index } = searched(lw, array, callback, { wanted, backwards: false, skips: true }, node);
   return valueItem(lw.apply(wanted ? 'ge' : 'lt', [index, lw.constant(0)], boolean));
+}
+
+/** `indexOf` and `includes` of values of several kinds. */
+export function placeOf(lw: Lowering, array: ValueId, wanted: Item | undefined, asksOnly: boolean, node: ts.Node): Item {
+  const found = lw.temporary('found', valueItem(lw.constant(-1)));
+  const size = length(lw, array);
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const same = equal(lw, 'eq', valueItem(load(lw, array, i)), wanted ?? valueItem(lw.constant(undefined)), node);
+      const take = (): null => (lw.flow.set(found, valueItem(i)), null);
+      lw.choose(same, take, () => null, node);
+      return typeof same === 'boolean' ? lw.constant(!same) : lw.not(same);
+    },
+    node,
+    [found],
+  );
+  const place = lw.id(lw.flow.get(found) as Item, node);
+  return valueItem(asksOnly ? lw.apply('ge', [place, lw.constant(0)], boolean) : place);
 }
 
 /** `find`: what satisfies the callback, or nothing. */

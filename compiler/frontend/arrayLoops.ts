@@ -1,7 +1,7 @@
 /** The loops that array methods are made of: mapping, copying, pushing; positions as the methods read them. */
 
 import type { Storage, Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, nothing, real } from '../ir/types.ts';
+import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from './access.ts';
 import { forEachIndex } from './loopBody.ts';
@@ -9,6 +9,8 @@ import { keptType } from './joins.ts';
 import { valueItem, type Item } from './items.ts';
 import { toReal } from './operators.ts';
 import { ts } from './project.ts';
+import { isUnionRecord } from './recordTypes.ts';
+import { unpacked } from './unionValues.ts';
 
 /** A fresh array of `fn` of each element (or of each index below `size`). */
 export function mapOver(
@@ -85,8 +87,15 @@ export function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], 
 }
 
 /** As `concat` does: an array element by element, anything else as it is. */
-export const append = (lw: Lowering, into: ValueId, part: ValueId, node: ts.Node): void =>
-  arrayTypeOf(lw, part) ? pushAll(lw, into, part, node) : push(lw, into, part, node);
+export function append(lw: Lowering, into: ValueId, part: Item, node: ts.Node): void {
+  const put = (one: Item): Item => {
+    const id = lw.id(one, node);
+    if (arrayTypeOf(lw, id)) pushAll(lw, into, id, node);
+    else push(lw, into, id, node);
+    return valueItem(lw.constant(undefined));
+  };
+  lw.each(unpacked(lw, part, node), put, node);
+}
 
 export const elementType = (lw: Lowering, array: ValueId): Type => arrayTypeOf(lw, array)?.element ?? real;
 
@@ -119,6 +128,11 @@ export const resize = (lw: Lowering, array: ValueId, size: ValueId): void =>
 /** `array.flat(depth)`. */
 export function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.Node): ValueId {
   const inner = elementType(lw, array);
+  if (depth >= 1 && isUnionRecord(definite(inner))) {
+    const list = openArray(lw);
+    each(lw, array, (one) => append(lw, list, valueItem(one), node), node);
+    return depth > 1 ? flattened(lw, list, depth - 1, node) : list;
+  }
   if (depth < 1 || inner.kind !== 'array') return slice(lw, array, null, null);
   const result = arrayLiteral(lw, [], arrayOf(inner.element));
   each(lw, array, (row) => pushAll(lw, result, row, node), node);

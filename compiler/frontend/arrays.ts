@@ -27,7 +27,8 @@ import { forEachIndex } from './loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
 import { callWith, eachPresent, shortensItself } from './callbacks.ts';
 import { truthy } from './operators.ts';
-import { fold, found, foundAt, isThere } from './arrayFolds.ts';
+import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
+import { isUnionRecord } from './recordTypes.ts';
 import { tupleItem } from './calls.ts';
 import { ts } from './project.ts';
 
@@ -47,6 +48,8 @@ export function arrayMethod(lw: Lowering, self: Item, name: string, args: readon
 const observed =
   (name: string): Method =>
   (lw, array, args, node) => {
+    if (name !== 'lastIndexOf' && args.length === 1 && isUnionRecord(definite(elementType(lw, array))))
+      return placeOf(lw, array, args[0], name === 'includes', node);
     const ids = args.map((arg) => lw.id(arg, node));
     const type: Type = name === 'includes' ? boolean : real;
     return lowerForeign(lw, node, ['', ...callPieces(`.${name}`, ids.length)], [array, ...ids], true, type, true);
@@ -162,8 +165,8 @@ const methods: { readonly [name: string]: Method } = {
   concat: (lw, array, args, node) => {
     const result = slice(lw, array, null, null);
     for (const arg of args) {
-      if (arg.kind === 'spread') each(lw, arg.array, (element) => append(lw, result, element, node), node);
-      else append(lw, result, lw.id(arg, node), node);
+      if (arg.kind === 'spread') each(lw, arg.array, (element) => append(lw, result, valueItem(element), node), node);
+      else append(lw, result, arg, node);
     }
     return valueItem(result);
   },
@@ -262,8 +265,7 @@ const methods: { readonly [name: string]: Method } = {
       args[0],
       array,
       (element, i) => {
-        const part = lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
-        append(lw, result, part, node);
+        append(lw, result, callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
       },
       node,
     );

@@ -5,6 +5,7 @@ import { valueItem, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { toReal, truthy } from './operators.ts';
 import type { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 /** Functions of the platform that may be kept and called later. */
 export const isCallable = (name: string): boolean =>
@@ -14,7 +15,7 @@ export const isCallable = (name: string): boolean =>
 export const isBinary = (name: string): boolean => /^Math\.(max|min|atan2|pow|hypot|imul)$/.test(name);
 
 export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[], node: ts.Node): Item {
-  const [first, second] = args;
+  const [first, second] = args.map((one) => unpacked(lw, one, node));
   const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));
   if (name.startsWith('Math.')) {
     const rule = name.slice(5);

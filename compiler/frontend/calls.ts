@@ -29,6 +29,7 @@ import { calling } from './catching.ts';
 import { collected, isCollected, isGenerator } from './generators.ts';
 import { spreadSource } from './iterables.ts';
 import { callTableMethod, tableAt } from './tables.ts';
+import { unpacked } from './unionValues.ts';
 
 export type FunctionItem = Item & { kind: 'function' };
 
@@ -41,7 +42,8 @@ export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
 }
 
 /** `given`: the arguments, where they have been evaluated for several functions. */
-export function callItem(lw: Lowering, callee: Item, args: () => Item[], node: ts.CallExpression, given?: readonly Item[]): Item {
+export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.CallExpression, given?: readonly Item[]): Item {
+  const callee = unpacked(lw, from, node);
   switch (callee.kind) {
     case 'choice': {
       const all = args();

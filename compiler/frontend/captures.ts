@@ -95,7 +95,9 @@ export class Surroundings {
     const item = this.#lw.read(variable);
     // A variable that changes is shared by all that read it: it needs a place in memory.
     if (!item || module.scanner.changes(symbol)) {
-      if (module.scanner.isLoopCounter(symbol)) return this.#lw.refuse('AD1013', this.#node, { what: textOf(this.#node) });
+      // In the header of a loop there is no place in memory for its counter.
+      const isInHeader = module.scanner.isLoopCounter(symbol) && module.decisions.boxed.has(symbol);
+      if (isInHeader) return this.#lw.refuse('AD1013', this.#node, { what: textOf(this.#node) });
       if (module.decisions.box(symbol)) this.#lw.startAgain();
     }
     return item ? this.of(item, variable.name) : this.#lw.refuse('AD1013', this.#node, { what: textOf(this.#node) });

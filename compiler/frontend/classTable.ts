@@ -3,6 +3,7 @@
 import { Scope, type Variable } from './items.ts';
 import { baseOf, isLibrary, platformBaseOf } from './declared.ts';
 import { isPlatformError, platformErrors } from './errors.ts';
+import { madeBase } from './baseClasses.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -14,6 +15,7 @@ export class ClassTable {
   readonly errors: ReadonlyMap<string, ts.ClassDeclaration>;
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
+  readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
 
@@ -25,7 +27,11 @@ export class ClassTable {
 
   /** The class it extends, when that has source, or is one of the platform's errors. */
   baseOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
-    return baseOf(this.checker, node) ?? this.errors.get(platformBaseOf(this.checker, node) ?? '') ?? null;
+    const known = this.#bases.get(node);
+    if (known !== undefined) return known;
+    const base = baseOf(this.checker, node) ?? this.errors.get(platformBaseOf(this.checker, node) ?? '') ?? madeBase(this.checker, node);
+    this.#bases.set(node, base);
+    return base;
   }
 
   basesOf(node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {

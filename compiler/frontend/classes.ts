@@ -15,8 +15,9 @@ import { bindParameters } from './parameters.ts';
 import { textOf } from './places.ts';
 import { memberOf, nameOf, staticMember } from './properties.ts';
 import { lowerBlock } from './statements.ts';
-import { acceptsClass, keptType, sameType } from './joins.ts';
-import { isClass, tagField } from './recordTypes.ts';
+import { acceptsClass, agreeInUnions, keptType, sameType } from './joins.ts';
+import { isClass, isUnionRecord, tagField } from './recordTypes.ts';
+import { packedOrRefused } from './unionValues.ts';
 import { calling } from './catching.ts';
 import { argumentsOf } from './typeArguments.ts';
 import { putField } from './access.ts';
@@ -152,7 +153,7 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   const own = members.filter(({ item }) => item?.kind === 'function' && readsSelf(lw, item, self));
   const fields = members.map((one) => ({
     name: one.name,
-    value: own.includes(one) ? noFunctionYet(lw) : one.item ? lw.id(one.item, node) : lw.constant(undefined),
+    value: own.includes(one) ? noFunctionYet(lw) : one.item ? heldIn(lw, one.item, declared, one.name, node) : lw.constant(undefined),
   }));
   const tag = lw.module.decisions.tagOf(home);
   if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
@@ -168,6 +169,18 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   for (const { name, item } of own)
     if (item?.kind === 'function') putField(lw, result, name, keepFunction(lw, { ...item, self: valueItem(result) }, node), node);
   return valueItem(result);
+}
+
+/** A value of several kinds as the field keeps it. */
+function heldIn(lw: Lowering, item: Item, type: Type | null, name: string, node: ts.Node): ValueId {
+  const field = type?.kind === 'record' ? type.fields.get(name) : undefined;
+  const union = field && definite(field);
+  if (union && isUnionRecord(union)) return packedOrRefused(lw, item, union, node);
+  const id = lw.id(item, node);
+  const isOfKinds = field && (lw.module.holdsUnions(field) || lw.module.holdsUnions(lw.typeOf(id)));
+  if (isOfKinds && !agreeInUnions(field, lw.typeOf(id)))
+    return lw.refuse('AD3003', node, { name, types: 'something of another type than the field holds' });
+  return id;
 }
 
 /** A function in a field that reads the very object: it is put there when the object is made. */
@@ -203,7 +216,8 @@ function instanceType(
     isClass(declared) &&
     given.every(([name, one]) => {
       const field = declared.fields.get(name);
-      return field !== undefined && (one.kind === 'nothing' || (definite(field).kind === definite(one).kind && acceptsClass(field, one)));
+      const same = field !== undefined && definite(field).kind === definite(one).kind;
+      return field !== undefined && (one.kind === 'nothing' || (same && acceptsClass(field, one) && agreeInUnions(field, one)));
     });
   if (fits) return lw.module.types.exactly(declared);
   const known = lw.module.instanceTypes.find(

@@ -11,6 +11,9 @@ import type { ts } from './project.ts';
 /** Thrown to begin again with one decision more. */
 export class Again extends Error {}
 
+/** Something was reported; the statement around it is given up, the next one goes on. */
+export class Refused extends Error {}
+
 export class Decisions {
   /** Variables that live in a record: functions kept in memory share them. */
   readonly boxed = new Set<ts.Symbol>();
@@ -18,6 +21,8 @@ export class Decisions {
   readonly kept = new Set<ts.Node>();
   /** Maps, sets and tables are taken apart: one of them holds what is differentiated, or functions. */
   #tables = false;
+  /** Values in memory that may be of several kinds are records of the one they are. */
+  #unions = false;
   #errors = false;
   readonly #open = new Set<string>();
 
@@ -74,6 +79,17 @@ export class Decisions {
   takeTablesApart(): boolean {
     if (this.#tables) return false;
     this.#tables = true;
+    return true;
+  }
+
+  get unions(): boolean {
+    return this.#unions;
+  }
+
+  /** False when that has been decided before, and did not help. */
+  takeUnionsApart(): boolean {
+    if (this.#unions) return false;
+    this.#unions = true;
     return true;
   }
 

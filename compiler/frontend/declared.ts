@@ -45,3 +45,17 @@ export const isLibrary = (file: ts.SourceFile): boolean =>
 
 export const isMapped = (type: ts.Type): boolean =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
+
+/** Is it read as a record, and not as an array, a function or something of the platform? */
+export function isReadAsRecord(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (!(type.flags & ts.TypeFlags.Object) || checker.isArrayType(type) || checker.isTupleType(type)) return false;
+  return type.getCallSignatures().length + type.getConstructSignatures().length === 0 && isUserDeclared(type);
+}
+
+/** `Maybe<never>` has a member with a field of type never: nothing is of that member. */
+export function isImpossible(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (!isReadAsRecord(checker, type)) return false;
+  return checker
+    .getPropertiesOfType(type)
+    .some((one) => !(one.flags & ts.SymbolFlags.Optional) && checker.getTypeOfSymbol(one).flags & ts.TypeFlags.Never);
+}

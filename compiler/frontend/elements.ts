@@ -12,10 +12,12 @@ import { lower } from './expressions.ts';
 import { skipParens } from './assign.ts';
 import { getFrom, removeFrom, tableAt } from './tables.ts';
 import { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 /** `object[index]`. */
-export function getElement(lw: Lowering, item: Item, index: Item, node: ts.Node): Item {
+export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node): Item {
   lw.at(node);
+  const item = unpacked(lw, from, node);
   if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
   if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
   const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;

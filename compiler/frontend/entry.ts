@@ -9,12 +9,12 @@ import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { finish } from './branching.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './alternatives.ts';
-import { Again } from './decisions.ts';
+import { Again, Refused } from './decisions.ts';
 import { finishFunctionValues } from './functionValues.ts';
 import { isGivable } from './holding.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
-import { Lowering, Refused } from './lowering.ts';
+import { Lowering } from './lowering.ts';
 import { functionName, spanOf } from './places.ts';
 import type { ModuleLowering } from './module.ts';
 import { ts } from './project.ts';
@@ -62,6 +62,8 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
   if (result !== null && module.holdsFunctions(lw.typeOf(result))) lw.refuse('AD1013', fn.name ?? fn, { what: `what \`${name}\` returns` });
   if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
+  if (result !== null && module.holdsUnions(lw.typeOf(result)))
+    lw.refuse('AD3003', fn.name ?? fn, { name: `what ${name} returns`, types: 'it holds values of several kinds' });
   if (module.metClass && module.decisions.hasTags) throw new Again();
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
@@ -78,7 +80,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     program: { entry: key, functions, globals: new Map(module.globals) },
     parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
     result: result === null ? nothing : lw.typeOf(result),
-    apart: parameters.some((one) => module.holdsTables(lw.typeOf(one.id))),
+    apart: parameters.some(({ id }) => module.holdsTables(lw.typeOf(id)) || module.holdsUnions(lw.typeOf(id))),
     variant,
   };
 }
@@ -99,8 +101,8 @@ function returnsSomething(lw: Lowering, fn: FunctionNode): boolean {
 
 /** The type with tables taken apart, where the function that is handed them can be. */
 function givenApart({ module }: Lowering, declared: ts.Type, given: Type | null): Type | null {
-  const read = given || !module.decisions.tables ? null : module.types.read(declared);
-  return read && module.holdsTables(read) && !module.holdsFunctions(read) && isGivable(read) ? read : null;
+  const read = given || !(module.decisions.tables || module.decisions.unions) ? null : module.types.held(declared);
+  return read && (module.holdsTables(read) || module.holdsUnions(read)) && !module.holdsFunctions(read) && isGivable(read) ? read : null;
 }
 
 function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: number, given: Type | null): EntryParameter {

@@ -4,6 +4,7 @@ import type { Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
+import { isUnionRecord } from './recordTypes.ts';
 import { nodesIn } from './syntax.ts';
 
 /** `const xs = []`: TypeScript knows the element type where the variable is read. */
@@ -31,9 +32,18 @@ export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
   const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
   // Of a type parameter of which nothing is known, what is there says more.
   if (contextual && ts.isObjectLiteralExpression(node) && lw.module.types.isUnbound(contextual)) return null;
-  const read = contextual && lw.module.types.read(contextual);
+  const read = contextual && (partFor(lw, node, contextual) ?? lw.module.types.read(contextual));
   const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
   return type ? definite(type) : null;
+}
+
+/** Of what may be of several kinds, the one that the literal is. */
+function partFor(lw: Lowering, node: ts.Expression, type: ts.Type): Type | null {
+  if (!lw.module.decisions.unions) return null;
+  const held = lw.module.types.held(type);
+  const union = held && definite(held);
+  if (!union || !isUnionRecord(union)) return null;
+  return union.fields.get(ts.isArrayLiteralExpression(node) ? 'array' : 'object') ?? null;
 }
 
 /** `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return. */

@@ -17,12 +17,13 @@ import { lowerBinary, lowerPrefix, lowerTypeof } from './operations.ts';
 import { conditionals, lowerConditionals } from './conditionals.ts';
 import { isLong } from './sequence.ts';
 import { callItem, lowerArguments, lowerCall, lowerNew } from './calls.ts';
+import { lowerTagged } from './taggedTemplates.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { lowerForeign, lowerTemplate } from './foreign.ts';
 import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { lowerSuper } from './classes.ts';
-import { itemsLeft, onlyMissing } from './unions.ts';
+import { narrowed } from './narrowing.ts';
 import { ts } from './project.ts';
 
 export { assignTo, equal };
@@ -149,6 +150,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return valueItem(lw.constant(node.text));
   if (ts.isTemplateExpression(node)) return lowerTemplate(lw, node);
+  if (ts.isTaggedTemplateExpression(node)) return narrowed(lw, lowerTagged(lw, node), node);
   switch (node.kind) {
     case ts.SyntaxKind.TrueKeyword:
       return valueItem(lw.constant(true));
@@ -184,34 +186,6 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
   const item = lw.read(bound);
   if (!item) return valueItem(lw.constant(undefined));
   return narrowed(lw, item, node);
-}
-
-/** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
-export function narrowed(lw: Lowering, item: Item, node: ts.Expression): Item {
-  if (item.kind === 'choice') {
-    const left = itemsLeft(lw, item, node);
-    return left.kind === 'choice' ? left : narrowed(lw, left, node);
-  }
-  if (item.kind !== 'value') return item;
-  const given = lw.typeOf(item.id).kind;
-  if (given === 'opaque') return scalarOf(lw, item, node);
-  if (given !== 'maybe') return item;
-  const missing = onlyMissing(lw, item.id, node);
-  if (missing) return missing;
-  const type = lw.checker.getTypeAtLocation(node);
-  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
-  if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void))
-    return item;
-  if (!lw.module.strictNulls) return item;
-  return { ...item, id: narrow(lw, item.id) };
-}
-
-/** A value of a union that the user's tests have narrowed to a number, a string or a boolean. */
-function scalarOf(lw: Lowering, item: Item & { kind: 'value' }, node: ts.Expression): Item {
-  const read = lw.module.types.read(lw.checker.getTypeAtLocation(node));
-  if (read?.kind !== 'real' && read?.kind !== 'string' && read?.kind !== 'boolean') return item;
-  const name = read.kind === 'real' ? 'number' : read.kind;
-  return lowerForeign(lw, node, ['(', ` as ${name})`], [item.id], false, read);
 }
 
 const narrowedTo = (lw: Lowering, item: Item, node: ts.Expression): Item => narrowed(lw, item, node);

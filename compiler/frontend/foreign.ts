@@ -65,6 +65,8 @@ export function foreignStatement(lw: Lowering, pieces: readonly string[], args: 
 /** Functions kept in memory are records here: nothing outside could call one. */
 function refuseFunctions(lw: Lowering, args: readonly ValueId[], node: ts.Node): void {
   if (args.some((id) => lw.module.holdsTables(lw.typeOf(id)))) lw.refuse('AD3005', node, { collection: textOf(node) });
+  if (args.some((id) => lw.module.holdsUnions(lw.typeOf(id))))
+    lw.refuse('AD3003', node, { name: textOf(node), types: 'an object with fields or elements of several types, which are kept apart' });
   if (!args.some((id) => lw.module.holdsFunctions(lw.typeOf(id)))) return;
   // It may be a Map that they are put into.
   if (lw.module.decisions.takeTablesApart()) throw new Again();

@@ -21,7 +21,7 @@ export function isGivable(type: Type, isWhole = true, seen: ReadonlySet<Type> = 
   if (type.kind === 'maybe') return isGivable(type.of, isWhole, seen);
   if (type.kind === 'array') return isGivable(type.element, false, seen);
   if (type.kind !== 'record') return true;
-  if (seen.has(type)) return false;
+  if (seen.has(type)) return true;
   if (isTable(type) && (type.table === 'set' || (!isWhole && isDifferentiable(type.key)))) return false;
   const inside = new Set(seen).add(type);
   const parts = isTable(type) ? [type.fields.get('values')] : [...type.fields.values()];

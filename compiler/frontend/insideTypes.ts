@@ -19,6 +19,8 @@ export interface InsideTypes {
   readonly isField: (method: ts.Declaration) => boolean;
   /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
   readonly tables: boolean;
+  /** Are values in memory that may be of several kinds records of the one they are (unionValues.ts)? */
+  readonly unions: boolean;
 }
 
 /** Of what comes from outside, where tables are taken apart. */
@@ -31,4 +33,5 @@ export const givenTypes: InsideTypes = {
   isError: () => false,
   isField: () => false,
   tables: true,
+  unions: true,
 };

@@ -12,6 +12,7 @@ import { type Lowering } from './lowering.ts';
 import { sameType } from './joins.ts';
 import { iterateTable, partsOf, tableAt } from './tables.ts';
 import { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 export type Iterable =
   /** Elements known at compile time. */
@@ -70,7 +71,8 @@ function iteratedArray(lw: Lowering, node: ts.Expression) {
 }
 
 /** What a spread lays out, as an array or tuple. */
-export function spreadSource(lw: Lowering, item: Item, node: ts.Expression): Item {
+export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): Item {
+  const item = unpacked(lw, given, node);
   const table = tableAt(lw, item);
   if (table && table.type.table !== 'object') return partsOf(lw, table, table.type.table === 'set' ? 'values' : 'entries', node);
   if (item.kind !== 'value') return item;
@@ -81,7 +83,8 @@ export function spreadSource(lw: Lowering, item: Item, node: ts.Expression): Ite
   return valueItem(foreignValue(lw, node, ['[...', ']'], [id], !isText, isText ? arrayOf(type) : iteratedArray(lw, node)));
 }
 
-export function iterableItem(lw: Lowering, item: Item, node: ts.Expression): Iterable {
+export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): Iterable {
+  const item = unpacked(lw, given, node);
   if (item.kind === 'object' && item.tuple) {
     return { kind: 'items', items: [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined))) };
   }

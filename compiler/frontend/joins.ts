@@ -2,7 +2,7 @@
 
 import type { ArrayType, RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, definite, maybe, nothing, opaque } from '../ir/types.ts';
-import { declaredOf, isClass, isFamily, type ClassType } from './recordTypes.ts';
+import { declaredOf, isClass, isFamily, isUnionRecord, type ClassType } from './recordTypes.ts';
 
 const homeOf = (type: RecordType) => (isClass(type) ? type.home : null);
 const isExact = (type: RecordType): boolean => isClass(type) && type.exact;
@@ -16,6 +16,7 @@ export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = ne
   if (a.kind === 'maybe' && b.kind === 'maybe') return sameType(a.of, b.of, assumed);
   if (a.kind === 'record' && b.kind === 'record') {
     if (assumed.get(a) === b) return true;
+    if (isUnionRecord(a) !== isUnionRecord(b)) return false;
     if (isFamily(a) !== isFamily(b) || (isFamily(a) && !familyWith(b, a))) return false;
     if (a.fields.size !== b.fields.size || homeOf(a) !== homeOf(b) || isExact(a) !== isExact(b)) return false;
     const inside = new Map(assumed).set(a, b);
@@ -66,6 +67,7 @@ function familyWith(a: Type, b: Type): RecordType | null {
 }
 
 function joinRecords(a: RecordType, b: RecordType): RecordType | null {
+  if (isUnionRecord(a) || isUnionRecord(b)) return null;
   if (isFamily(a) || isFamily(b)) return familyWith(a, b);
   if (isClass(a) && isClass(b)) return joinClasses(a, b);
   const covers = (wide: RecordType, narrow: RecordType): boolean =>
@@ -75,7 +77,8 @@ function joinRecords(a: RecordType, b: RecordType): RecordType | null {
         field !== undefined &&
         (field.kind === 'maybe'
           ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing'
-          : field.kind === type.kind)
+          : field.kind === type.kind) &&
+        agreeInUnions(field, type)
       );
     }) && [...wide.fields].every(([name, type]) => narrow.fields.has(name) || type.kind === 'maybe');
   if (covers(a, b)) return a;
@@ -101,6 +104,13 @@ export function differInClass(a: Type, b: Type): boolean {
   const [x, y] = [definite(a), definite(b)];
   if (x.kind === 'record' && y.kind === 'record' && familyWith(x, y)) return false;
   return x.kind === 'record' && y.kind === 'record' && (isClass(x) || isClass(y)) && homeOf(x) !== homeOf(y);
+}
+
+/** Types agree about what is of several kinds: an array of numbers is none of values that may be arrays. */
+export function agreeInUnions(wanted: Type, given: Type): boolean {
+  const [to, from] = [definite(wanted), definite(given)];
+  if (isUnionRecord(to) || isUnionRecord(from)) return from.kind === 'nothing' || sameType(to, from);
+  return to.kind !== 'array' || from.kind !== 'array' || from.element.kind === 'nothing' || agreeInUnions(to.element, from.element);
 }
 
 /** May an instance be kept where that class is declared? Anything but instances is not looked at. */

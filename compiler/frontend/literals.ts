@@ -15,9 +15,11 @@ import { forEachIndex } from './loopBody.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
-import { acceptsClass, differInClass, join, keptType, sameType } from './joins.ts';
+import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } from './joins.ts';
 import { emptyTable, putAll, putInto, tableAt } from './tables.ts';
 import { isFamily, type TableType } from './recordTypes.ts';
+import { elementsOfKinds } from './unionLiterals.ts';
+import { heldAs } from './unionValues.ts';
 import { ts } from './project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -29,6 +31,8 @@ export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): I
 }
 
 export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
+  const held = elementsOfKinds(lw, items, node);
+  if (held) return held;
   const holdsOne = items.some((item) => item.kind !== 'object' || holdsFunction(lw, item)) && items.some((item) => item.kind !== 'value');
   if (holdsOne && !lw.module.decisions.kept.has(node)) return tupleItem(lw, items, node);
   const ids = items.map((item) => lw.id(item, node));
@@ -252,8 +256,9 @@ function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteral
 }
 
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
-  const fields = [...members].map(([name, item]) => ({ name, value: lw.id(item, node) }));
   const expected = expectedType(lw, node);
+  const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
+  const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
   const fits =
     expected?.kind === 'record' &&
     !isFamily(expected) &&
@@ -266,6 +271,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
           ? field.kind === 'maybe' || field.kind === 'nothing'
           : definite(field).kind === definite(given).kind &&
             acceptsClass(field, given) &&
+            agreeInUnions(field, given) &&
             (given.kind !== 'record' || sameShape(field, given)))
       );
     });

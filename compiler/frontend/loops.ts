@@ -14,6 +14,7 @@ import { iterableOf, type Iterable } from './iterables.ts';
 import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
 import { arrayTypeOf, length } from './access.ts';
+import { makeBox } from './boxes.ts';
 import { foreignValue } from './foreign.ts';
 import { ts } from './project.ts';
 
@@ -23,14 +24,49 @@ export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly s
     if (ts.isVariableDeclarationList(initializer)) declareList(lw, initializer);
     else lowerForEffect(lw, initializer);
   }
+  const counters = countersInMemory(lw, initializer);
+  const update = (): void => {
+    for (const one of counters) one.endTrip();
+    if (incrementor) lowerForEffect(lw, incrementor);
+  };
   return runLoop(lw, {
     node,
     labels,
     scanned: [test, incrementor, node.statement],
     test: test ?? null,
-    body: () => lowerStatement(lw, node.statement),
-    update: incrementor ? () => lowerForEffect(lw, incrementor) : null,
+    body: () => {
+      for (const one of counters) one.beginTrip();
+      return lowerStatement(lw, node.statement);
+    },
+    update: incrementor || counters.length > 0 ? update : null,
     freeUpdate: incrementor !== undefined && countsOwnVariable(lw, node, incrementor),
+  });
+}
+
+/** A counter that a function keeps: each trip has its own, in memory, and hands on what it holds at its end. */
+interface CounterInMemory {
+  readonly beginTrip: () => void;
+  readonly endTrip: () => void;
+}
+
+function countersInMemory(lw: Lowering, initializer: ts.ForInitializer | undefined): readonly CounterInMemory[] {
+  if (!initializer || !ts.isVariableDeclarationList(initializer) || !(initializer.flags & ts.NodeFlags.BlockScoped)) return [];
+  return initializer.declarations.flatMap(({ name }): readonly CounterInMemory[] => {
+    const symbol = lw.checker.getSymbolAtLocation(name);
+    const bound = symbol && lw.scope.find(symbol);
+    if (!bound || !('owner' in bound) || !bound.boxed) return [];
+    const counter = lw.temporary(bound.name, lw.read(bound) ?? valueItem(lw.constant(undefined)), false);
+    const own = lw.variable(bound.name, bound.declared, false, true, bound.origin);
+    lw.scope.bind(symbol, counter);
+    const beginTrip = (): void => {
+      makeBox(lw, own, lw.read(counter), name);
+      lw.scope.bind(symbol, own);
+    };
+    const endTrip = (): void => {
+      lw.flow.set(counter, lw.read(own) ?? valueItem(lw.constant(undefined)));
+      lw.scope.bind(symbol, counter);
+    };
+    return [{ beginTrip, endTrip }];
   });
 }
 

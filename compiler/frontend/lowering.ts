@@ -13,7 +13,7 @@ import { Scope, valueItem, type FunctionNode, type Item, type Variable } from '.
 import type { ModuleLowering } from './module.ts';
 import { Flow } from './flow.ts';
 import { functionName, spanOf, textOf } from './places.ts';
-import { Again } from './decisions.ts';
+import { Again, Refused } from './decisions.ts';
 import { narrow } from './access.ts';
 import { checkInTry, type Opened } from './catching.ts';
 import type { Consumer } from './generators.ts';
@@ -22,12 +22,10 @@ import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
 import { methodsOf } from './keptMethods.ts';
 import { intoBox, outOfBox } from './boxes.ts';
+import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import type { Context } from './contexts.ts';
 import { ts } from './project.ts';
-
-/** Something was reported; the statement around it is given up, the next one goes on. */
-export class Refused extends Error {}
 
 export class Lowering {
   readonly module: ModuleLowering;
@@ -95,8 +93,10 @@ export class Lowering {
   }
 
   refuse<C extends Code>(code: C, node: ts.Node, found: Found<C>): never {
-    // It may be a table that is in the way.
-    if (this.module.types.metTable && this.module.decisions.takeTablesApart()) this.startAgain();
+    // It may be a table that is in the way, or something of several kinds.
+    const { types, decisions } = this.module;
+    if (types.metTable && decisions.takeTablesApart()) this.startAgain();
+    if (types.kinds?.isMet && decisions.takeUnionsApart()) this.startAgain();
     const notes = [...new Set([...this.active].reverse())].map((fn) => ({
       message: `while differentiating \`${functionName(fn)}\``,
       span: spanOf(fn.name ?? fn, null),
@@ -124,6 +124,8 @@ export class Lowering {
   /** A value about to be kept where a type is wanted: without `undefined`, an empty array with its elements' type. */
   fitted(value: ValueId, wanted: Type): ValueId {
     const given = this.typeOf(value);
+    const kept = keptAsUnion(this, value, wanted);
+    if (kept !== null) return kept;
     if (wanted.kind !== 'maybe' && given.kind === 'maybe') return narrow(this, value);
     const whole = definite(wanted);
     if (whole.kind === 'array' && given.kind === 'array' && this.module.openArrays.has(given)) this.setType(value, whole);
@@ -165,7 +167,9 @@ export class Lowering {
         return this.materialise(item, node);
       case 'choice':
         return (
-          merged(this, item, node) ?? this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' })
+          merged(this, item, node) ??
+          packedAsAny(this, item, node) ??
+          this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' })
         );
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });

@@ -1,31 +1,36 @@
 /** One type for all members of a union: objects become one record with optional fields, tuples one whose later elements may be missing. */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { maybe } from '../ir/types.ts';
+import { arrayOf, maybe } from '../ir/types.ts';
 import { join, sameType } from './joins.ts';
 import { fieldsOfTuple, isFamily } from './recordTypes.ts';
 
+/** One type for parts of several kinds, where these are taken apart. */
+type UnionOf = (types: readonly Type[]) => Type | null;
+
 /** Null when there is none. `begun`: the record that fields of the members hold already. */
-export function mergedTypes(name: string | null, parts: readonly Type[], begun: RecordType | null): Type | null {
+export function mergedTypes(name: string | null, parts: readonly Type[], begun: RecordType | null, unionOf: UnionOf): Type | null {
   const [first] = parts;
   if (!first) return null;
   if (parts.every((part) => part === first || (part.kind === first.kind && first.kind !== 'record' && first.kind !== 'array'))) {
     return first.kind === 'opaque' ? null : first;
   }
   if (parts.every((part) => part.kind === 'array')) {
-    return parts.every((part) => sameType(part, first)) ? parts.reduce<Type | null>((a, b) => a && join(a, b), first) : null;
+    if (parts.every((part) => sameType(part, first))) return parts.reduce<Type | null>((a, b) => a && join(a, b), first);
+    const element = parts.every((part) => part.storage === 'Array') ? unionOf(parts.map((part) => part.element)) : null;
+    return element && arrayOf(element);
   }
   if (parts.every((part) => fieldsOfTuple(part) !== null)) return mergedTuples(name, parts);
-  return parts.every((part) => part.kind === 'record') ? mergedRecords(name, parts, begun) : null;
+  return parts.every((part) => part.kind === 'record') ? mergedRecords(name, parts, begun, unionOf) : null;
 }
 
-function mergedRecords(name: string | null, parts: readonly RecordType[], begun: RecordType | null): RecordType | null {
+function mergedRecords(name: string | null, parts: readonly RecordType[], begun: RecordType | null, unionOf: UnionOf): RecordType | null {
   const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
   const members = (begun?.members ?? []) as RecordType[];
   members.push(...parts.flatMap((part): readonly RecordType[] => (isFamily(part) ? part.members : [part])));
   for (const field of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
     const present = parts.flatMap((part) => part.fields.get(field) ?? []);
-    const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
+    const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null) ?? unionOf(present);
     if (joined === null) return null;
     fields.set(field, present.length < parts.length ? maybe(joined, 'undefined') : joined);
   }

@@ -8,19 +8,19 @@ import type { Report } from '../diagnostics/report.ts';
 import { builtinItem } from './builtins.ts';
 import { CallGraph } from './callGraph.ts';
 import { ClassTable } from './classTable.ts';
-import { Decisions } from './decisions.ts';
+import { Decisions, Refused } from './decisions.ts';
 import { lower } from './expressions.ts';
 import { Directives } from './directives.ts';
 import { functionType, FunctionValues } from './functionValues.ts';
 import { Scope, type FunctionNode, type Item } from './items.ts';
 import { moduleElement, moduleVariable } from './moduleConstants.ts';
-import { Refused, type Lowering } from './lowering.ts';
+import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { classesOf, familyOf } from './families.ts';
 import { TypeReader } from './types.ts';
-import { declaredOf, isClass, isTable, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
+import { declaredOf, isClass, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isLibrary } from './declared.ts';
 import { describeType } from './descriptions.ts';
 import { holds } from './holding.ts';
@@ -68,6 +68,7 @@ export class ModuleLowering extends ClassTable {
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
       isError: (home) => this.isError(home),
       tables: decisions.tables,
+      unions: decisions.unions,
     });
     this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));
@@ -263,6 +264,10 @@ export class ModuleLowering extends ClassTable {
     return this.decisions.tables && holds(type, isTable);
   }
 
+  holdsUnions(type: Type): boolean {
+    return this.decisions.unions && holds(type, isUnionRecord);
+  }
+
   /** A class of objects from outside has been met that had not been when this was lowered. */
   metClass = false;
 
@@ -277,7 +282,7 @@ export class ModuleLowering extends ClassTable {
   typeOutside(type: ts.Type): Type | null {
     const read = this.types.read(type);
     if (read) holds(read, (one) => (this.#meet(one), false));
-    return read && (this.holdsFunctions(read) || this.holdsTables(read)) ? this.#outside.read(type) : read;
+    return read && (this.holdsFunctions(read) || this.holdsTables(read) || this.holdsUnions(read)) ? this.#outside.read(type) : read;
   }
 }
 

@@ -9,6 +9,7 @@ import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 const K = ts.SyntaxKind;
 
@@ -78,7 +79,10 @@ export function toReal(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
 }
 
 /** `a === b` and the like, folded where both sides are known at compile time. */
-export function equal(lw: Lowering, rule: string, a: Item, b: Item, node: ts.Node): ValueId | boolean {
+export function equal(lw: Lowering, rule: string, left: Item, right: Item, node: ts.Node): ValueId | boolean {
+  const isNothing = (item: Item): boolean => item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing';
+  const a = isNothing(right) ? left : unpacked(lw, left, node);
+  const b = isNothing(left) ? right : unpacked(lw, right, node);
   if (a.kind === 'choice' || b.kind === 'choice') {
     const compare = (x: Item, y: Item): Item => {
       const test = equal(lw, rule, x, y, node);
@@ -89,9 +93,7 @@ export function equal(lw: Lowering, rule: string, a: Item, b: Item, node: ts.Nod
   }
   if (a.kind !== 'value' || b.kind !== 'value') {
     const isNot = rule === 'ne' || rule === 'looseNe';
-    const one = a.kind === 'value' ? a.id : b.kind === 'value' ? b.id : null;
-    const isNothing = one !== null && lw.typeOf(one).kind === 'nothing';
-    if (isNothing && a.kind !== 'unknown' && b.kind !== 'unknown') return isNot; // a function or object is never nothing
+    if ((isNothing(a) || isNothing(b)) && a.kind !== 'unknown' && b.kind !== 'unknown') return isNot; // a function or object is never nothing
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) return lw.refuse('AD1013', node, { what: textOf(node) });
@@ -115,12 +117,21 @@ function foldComparison(lw: Lowering, rule: string, a: ValueId, b: ValueId): boo
     }
     return null;
   }
+  if ((rule === 'eq' || rule === 'ne') && differInKind(lw.typeOf(a), lw.typeOf(b))) return isNot;
   const nothing = (id: ValueId): boolean => known(id) && (lw.literals.get(id) ?? null) === null;
   if (isEquality && ((nothing(a) && lw.certain.has(b)) || (nothing(b) && lw.certain.has(a)))) return isNot;
   return null;
 }
 
-export function truthy(lw: Lowering, item: Item): ValueId | boolean {
+/** A number is no text. */
+const differInKind = (a: Type, b: Type): boolean => {
+  const told: readonly Type['kind'][] = ['real', 'boolean', 'string', 'array', 'record'];
+  const isTuple = (a.kind === 'array' && b.kind === 'record') || (a.kind === 'record' && b.kind === 'array');
+  return a.kind !== b.kind && !isTuple && told.includes(a.kind) && told.includes(b.kind);
+};
+
+export function truthy(lw: Lowering, given: Item): ValueId | boolean {
+  const item = unpacked(lw, given, lw.place);
   if (item.kind === 'choice') {
     const either = lw.each(
       item,

@@ -19,8 +19,10 @@ import { getFrom, sizeOf } from './tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from './families.ts';
 import { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
-export function getProperty(lw: Lowering, item: Item, name: string, node: ts.Node): Item {
+export function getProperty(lw: Lowering, given: Item, name: string, node: ts.Node): Item {
+  const item = unpacked(lw, given, node);
   switch (item.kind) {
     case 'choice':
       return lw.each(item, (one) => (isMissing(lw, one) ? noProperty(lw, name) : getProperty(lw, one, name, node)), node);

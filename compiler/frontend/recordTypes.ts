@@ -1,6 +1,7 @@
 /** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
 
 import type { RecordType, Type } from '../ir/ir.ts';
+import { definite, typedStorages } from '../ir/types.ts';
 import type { ts } from './project.ts';
 
 /** Instances of a class. */
@@ -27,12 +28,43 @@ export interface TableType extends RecordType {
   readonly key: Type;
 }
 
+/** A value in memory that may be of several kinds: the number of its kind, and the one part there is. */
+export interface UnionType extends RecordType {
+  readonly kinds: readonly UnionKind[];
+}
+
+/** What `typeof`, `Array.isArray` and `instanceof` tell apart. The order is the number that stands for a kind. */
+export const unionKinds = ['number', 'boolean', 'string', 'array', 'object', 'fn', ...typedStorages] as const;
+export type UnionKind = (typeof unionKinds)[number];
+export const kindField = 'kind';
+
+/** What kind a value of this type is; null for those that are not told apart. */
+export function kindOfType(type: Type, functions: RecordType | null): UnionKind | null {
+  if (type === functions) return 'fn';
+  if (type.kind === 'real') return 'number';
+  if (type.kind === 'boolean' || type.kind === 'string') return type.kind;
+  if (type.kind === 'array') return type.storage === 'Array' ? 'array' : type.storage;
+  return type.kind === 'record' && !isUnionRecord(type) && !isTable(type) ? (type.form === 'tuple' ? 'array' : 'object') : null;
+}
+
+/** What a value of this type may be. */
+export function partsOfUnion(type: Type): readonly Type[] {
+  const whole = definite(type);
+  if (!isUnionRecord(whole)) return [whole];
+  return whole.kinds.flatMap((kind) => {
+    const part = whole.fields.get(kind);
+    return part ? [definite(part)] : [];
+  });
+}
+
 export { tagField } from '../ir/types.ts';
 
 export const isFamily = (type: Type): type is FamilyType =>
   type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
 
 export const isClass = (type: Type): type is ClassType => 'home' in type;
+
+export const isUnionRecord = (type: Type): type is UnionType => 'kinds' in type;
 
 export const isTable = (type: Type): type is TableType => 'table' in type;
 

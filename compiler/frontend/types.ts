@@ -7,15 +7,17 @@
  */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
-import { absentIn, aliasName, isLibrary, isMapped, isUserDeclared } from './declared.ts';
+import { arrayOf, boolean, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
+import { holds } from './holding.ts';
 import type { InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from './project.ts';
 import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { UnionTypes } from './unionTypes.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 
@@ -30,10 +32,13 @@ export class TypeReader {
   readonly #reading = new Map<ts.Type, number>();
   /** A type has been read that would be taken apart, had that been decided. */
   metTable = false;
+  /** What is of several kinds in memory. */
+  readonly kinds: UnionTypes | null;
 
   constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
     this.#checker = checker;
     this.#inside = inside;
+    this.kinds = inside && new UnionTypes(checker, inside, (type) => this.read(type));
   }
 
   /** Read types as they are where type parameters stand for these. */
@@ -89,6 +94,11 @@ export class TypeReader {
     return opaque(this.text(type));
   }
 
+  /** As `read`, of what is kept in memory: a value of several kinds is a record of the one it is. */
+  held(type: ts.Type): Type | null {
+    return this.kinds?.held(type) ?? this.read(type);
+  }
+
   /** A record inside itself is known by its second visit; what is still met again has no type here. */
   #once(type: ts.Type, body: () => Type | null): Type | null {
     const times = this.#reading.get(type) ?? 0;
@@ -102,24 +112,16 @@ export class TypeReader {
   #readUnion(type: ts.UnionType): Type | null {
     const present = type.types.filter((part) => !(part.flags & nullish));
     const optional = present.length < type.types.length;
-    const possible = present.filter((part) => !this.#isImpossible(part));
+    const possible = present.filter((part) => !isImpossible(this.#checker, part));
     const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
     const whole = this.#cached(type) ?? this.#readMembers(type, parts);
     return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
   }
 
-  /** `Maybe<never>` has a member with a field of type never: nothing is of that member. */
-  #isImpossible(type: ts.Type): boolean {
-    if (!this.#isRecord(type)) return false;
-    return this.#checker
-      .getPropertiesOfType(type)
-      .some((one) => !(one.flags & ts.SymbolFlags.Optional) && this.#checker.getTypeOfSymbol(one).flags & ts.TypeFlags.Never);
-  }
-
   /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
   #readMembers(type: ts.UnionType, parts: readonly ts.Type[]): Type | null {
-    if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => this.#isRecord(part))) {
+    if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => isReadAsRecord(this.#checker, part))) {
       const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
       this.#cacheOf(type).set(type, inner);
       return inner;
@@ -130,7 +132,7 @@ export class TypeReader {
       if (one === null) return null;
       read.push(one);
     }
-    const whole = mergedTypes(aliasName(type), read, this.#cached(type) ?? null);
+    const whole = mergedTypes(aliasName(type), read, this.#cached(type) ?? null, (types) => this.kinds?.unionOf(types) ?? null);
     if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
     if (whole === null) this.#cacheOf(type).delete(type);
     return whole ?? opaque(this.text(type));
@@ -139,12 +141,6 @@ export class TypeReader {
   #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {
     const symbol = home.name && this.#checker.getSymbolAtLocation(home.name);
     return symbol ? this.#checker.getDeclaredTypeOfSymbol(symbol) : this.#checker.getTypeAtLocation(home);
-  }
-
-  /** Is it read as a record, and not as an array, a function or something of the platform? */
-  #isRecord(type: ts.Type): boolean {
-    if (!(type.flags & ts.TypeFlags.Object) || this.#checker.isArrayType(type) || this.#checker.isTupleType(type)) return false;
-    return type.getCallSignatures().length + type.getConstructSignatures().length === 0 && isUserDeclared(type);
   }
 
   #readObject(type: ts.Type): Type | null {
@@ -164,7 +160,7 @@ export class TypeReader {
     }
     if (checker.isArrayType(type)) {
       const element = checker.getTypeArguments(type as ts.TypeReference)[0];
-      const read = element && this.read(element);
+      const read = element && this.held(element);
       return read ? arrayOf(read) : null;
     }
     if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
@@ -184,14 +180,14 @@ export class TypeReader {
     const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
     if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
     const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
-    const held = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
+    const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
     const read = first ? this.#once(first, () => this.read(first)) : string;
     const key = read && keptType(read);
     if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
-    const value = held && kind !== 'set' ? this.#once(held, () => this.read(held)) : null;
-    const holds = kind === 'set' ? key : value;
+    const value = given && kind !== 'set' ? this.#once(given, () => this.held(given)) : null;
+    const held = kind === 'set' ? key : value;
     const functions = this.#inside?.functions;
-    if (!holds || !(isDifferentiable(holds) || (functions && definite(holds) === functions))) return null;
+    if (!held || !(isDifferentiable(held) || (functions && holds(held, (one) => one === functions)))) return null;
     const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
     const fields = new Map<string, Type>([
       ['places', places],
@@ -205,11 +201,13 @@ export class TypeReader {
     const elements = this.#checker.getTypeArguments(type);
     const target = type.target as ts.TupleType;
     if (target.hasRestElement || target.combinedFlags & ts.ElementFlags.Variable) {
-      const read = elements.map((element) => this.read(element));
+      const read = elements.map((element) => this.held(element));
       const first = read[0];
-      return first && read.every((part) => part && sameType(part, first)) ? arrayOf(first) : null;
+      if (!first || !read.every((part) => part !== null)) return null;
+      const element = read.every((part) => sameType(part, first)) ? first : this.kinds?.unionOf(read);
+      return element ? arrayOf(element) : null;
     }
-    const read = elements.map((element) => this.read(element));
+    const read = elements.map((element) => this.held(element));
     const first = read[0];
     if (first && target.minLength === elements.length && read.every((part) => part !== null && sameType(part, first))) {
       return arrayOf(first, 'Array', elements.length);
@@ -259,7 +257,7 @@ export class TypeReader {
       if (!isField && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
-      const read = this.read(propertyType) ?? opaque(this.text(propertyType));
+      const read = this.held(propertyType) ?? opaque(this.text(propertyType));
       fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
     return record;

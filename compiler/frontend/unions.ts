@@ -11,6 +11,7 @@ import { acceptsClass, join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 import { spanOf } from './places.ts';
 import { ts } from './project.ts';
+import { unpacked } from './unionValues.ts';
 
 /** What `typeof`, `Array.isArray` and `instanceof` tell apart. */
 type Kind = 'number' | 'boolean' | 'string' | 'nothing' | 'function' | 'array' | 'object' | `${string}Array`;
@@ -28,10 +29,12 @@ function isNarrowedSafely(lw: Lowering, node: ts.Expression): boolean {
 }
 
 /** The items that a value may be at `node`, where tests of the user's have ruled out others; `undefined` comes unlooked for. */
-export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Expression): Item {
-  const kinds = isNarrowedSafely(lw, node) && kindsIn(lw, lw.checker.getTypeAtLocation(node));
+export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Expression, isTrusted = false): Item {
+  const kinds = (isTrusted || isNarrowedSafely(lw, node)) && kindsIn(lw, lw.checker.getTypeAtLocation(node));
   if (!kinds) return item;
-  const isRuledOut = (kind: Kind, _k: number, all: readonly Kind[]): boolean => !kinds.has(kind) && (kind !== 'nothing' || all.length > 1);
+  const isCertain = isTrusted && lw.module.strictNulls;
+  const isRuledOut = (kind: Kind, _k: number, all: readonly Kind[]): boolean =>
+    !kinds.has(kind) && (kind !== 'nothing' || isCertain || all.length > 1);
   const left = (one: Item): Item | null => {
     if (one.kind !== 'choice') return kindsOfItem(lw, one)?.every(isRuledOut) ? null : one;
     const [then, otherwise] = [left(one.then), left(one.else)];
@@ -159,7 +162,8 @@ export function differsInKind(lw: Lowering, item: Item & { kind: 'choice' }): bo
 export const partTypes = (types: readonly Type[]): readonly Type[] => [...types.slice(1).map(() => boolean), ...types];
 
 /** An item in parts; null when it is of none of these types. */
-export function inParts(lw: Lowering, item: Item, types: readonly Type[], node: ts.Node): ValueId[] | null {
+export function inParts(lw: Lowering, given: Item, types: readonly Type[], node: ts.Node): ValueId[] | null {
+  const item = unpacked(lw, given, node);
   if (item.kind === 'choice') {
     const then = inParts(lw, item.then, types, node);
     const otherwise = inParts(lw, item.else, types, node);
@@ -178,15 +182,15 @@ export function inParts(lw: Lowering, item: Item, types: readonly Type[], node: 
   }
   if (item.kind !== 'value' && item.kind !== 'object') return null;
   const id = lw.id(item, node);
-  const given = lw.typeOf(id);
+  const own = lw.typeOf(id);
   const fits = (type: Type): boolean =>
-    definite(type).kind === definite(given).kind
-      ? acceptsClass(type, given) && join(type, given) !== null
-      : given.kind === 'nothing' && type.kind === 'maybe';
-  const own = types.findIndex(fits);
-  if (own < 0) return null;
-  const tests = types.slice(1).map((_, k) => lw.constant(k === own));
-  return [...tests, ...types.map((type, k) => (k === own ? lw.fitted(id, type) : lw.undef(type, spanOf(node, lw.statement))))];
+    definite(type).kind === definite(own).kind
+      ? acceptsClass(type, own) && join(type, own) !== null
+      : own.kind === 'nothing' && type.kind === 'maybe';
+  const place = types.findIndex(fits);
+  if (place < 0) return null;
+  const tests = types.slice(1).map((_, k) => lw.constant(k === place));
+  return [...tests, ...types.map((type, k) => (k === place ? lw.fitted(id, type) : lw.undef(type, spanOf(node, lw.statement))))];
 }
 
 export function fromParts(parts: readonly ValueId[], types: readonly Type[]): Item {

@@ -22,7 +22,7 @@ export const arrayOf = (element: Type, storage: Storage = 'Array', tuple: number
 });
 
 const realStorages: readonly Storage[] = ['Array', 'Float64Array', 'Float32Array'];
-const typedStorages: readonly string[] = [
+export const typedStorages = [
   'Float64Array',
   'Float32Array',
   'Int8Array',
@@ -32,8 +32,8 @@ const typedStorages: readonly string[] = [
   'Uint16Array',
   'Int32Array',
   'Uint32Array',
-];
-export const isTypedStorage = (name: string): name is TypedStorage => typedStorages.includes(name);
+] as const satisfies readonly TypedStorage[];
+export const isTypedStorage = (name: string): name is TypedStorage => typedStorages.some((one) => one === name);
 
 /** Integer typed arrays hold indices and counts: they never carry a derivative. */
 export const isRealStorage = (storage: Storage): boolean => realStorages.includes(storage);

@@ -11,7 +11,7 @@ import { ts } from '../frontend/project.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { alternativesOf, kindsOf } from '../frontend/alternatives.ts';
 import { holds, isGivable } from '../frontend/holding.ts';
-import { isTable } from '../frontend/recordTypes.ts';
+import { isTable, isUnionRecord } from '../frontend/recordTypes.ts';
 import { givenTypes } from '../frontend/insideTypes.ts';
 import { TypeReader } from '../frontend/types.ts';
 import type { FoundFunction } from './functions.ts';
@@ -42,8 +42,9 @@ export function readParameters(checker: ts.TypeChecker, { node: fn }: FoundFunct
   return fn.parameters.map((node, k) => {
     const kinds = alternatives[k]?.map((one) => one.type) ?? null;
     const whole = checker.getTypeAtLocation(node);
-    const apart = tables.read(whole);
-    const type = apart && isGivable(apart) && holds(apart, isTable) ? apart : reader.read(whole);
+    const apart = kinds ? null : tables.held(whole);
+    const isApart = apart && isGivable(apart) && holds(apart, (one) => isTable(one) || isUnionRecord(one));
+    const type = isApart ? apart : reader.read(whole);
     const name = ts.isIdentifier(node.name) ? node.name.text : null;
     return {
       node,
@@ -57,9 +58,22 @@ export function readParameters(checker: ts.TypeChecker, { node: fn }: FoundFunct
   });
 }
 
-/** Is a table among what is asked for, or a part of it? Then tables are taken apart. */
-export function asksForTables(checker: ts.TypeChecker, found: FoundFunction, { wrt }: Pick<FunctionRequest, 'wrt'>): boolean {
-  return asked(readParameters(checker, found), wrt).some((one) => one?.type && holds(one.type, isTable));
+/** What is among what is asked for, or a part of it, is taken apart: tables, numbers that may be lists. */
+export function asksFor(
+  checker: ts.TypeChecker,
+  found: FoundFunction,
+  { wrt }: Pick<FunctionRequest, 'wrt'>,
+): 'tables' | 'unions' | 'both' | null {
+  const meant = asked(readParameters(checker, found), wrt);
+  const has = (test: (type: Type) => boolean): boolean => meant.some((one) => one?.type && holds(one.type, test));
+  const isOfNumbers = (type: Type): boolean => isUnionRecord(type) && [...type.fields.values()].every((part) => isDifferentiable(part));
+  const reader = new TypeReader(checker);
+  const isOnlyUnion = meant.some((one) => {
+    const whole = one?.kinds === null ? reader.read(checker.getTypeAtLocation(one.node)) : null;
+    return one?.kinds === null && !(whole && isDifferentiable(whole));
+  });
+  const [tables, unions] = [has(isTable), has(isOfNumbers) || (isOnlyUnion && has(isUnionRecord))];
+  return tables && unions ? 'both' : tables ? 'tables' : unions ? 'unions' : null;
 }
 
 function asked(parameters: readonly Parameter[], wrt: FunctionRequest['wrt']): readonly (Parameter | undefined)[] {

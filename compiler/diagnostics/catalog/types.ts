@@ -27,13 +27,15 @@ them. Other values (text, dates, maps) may be used as long as no differentiated 
     text: ({ name, types }) => `\`${name}\` may be any of several types here: ${types}.`,
     help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`; let a differentiated parameter or field have one type, or declare it constant: `/** @nodiff */`.',
     explain: `
-Unions of objects are followed: their fields, tags and methods are looked up at run time. A number is
-no object: where a value may be a number or an array, its derivative would have to be either as well.
-A field that may be a number or something else has no place in the gradient of its object.
+Unions of objects are followed: their fields, tags and methods are looked up at run time. So are numbers
+beside lists, typed arrays, objects, texts and functions. What the platform makes (a Date, a RegExp, a
+promise) has no place beside a number: its kind cannot be told when it is kept in memory.
 
-    function f(x: number | number[]) { return typeof x === 'number' ? x : x[0]!; }     // refused with respect to x
+    interface P { at: number | Date }
+    function f(p: P) { return typeof p.at === 'number' ? p.at : p.at.getTime(); }      // refused
 
-    function f(x: number[]) { return x[0]!; }  f([x]);                                 // accepted
+    interface P { at: number }
+    function f(p: P) { return p.at; }  f({ at: date.getTime() });                      // accepted
 
     function f(s: Circle | Square) { return s.area(); }                                // accepted`,
   }),
