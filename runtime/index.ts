@@ -7,6 +7,6 @@ export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './chec
 export { Checkpoints, type Steps } from './checkpoint/session.ts';
 export { countNumbers, loadNumbers, packNumbers, saveNumbers, unpackNumbers } from './checkpoint/state.ts';
 export { mulz } from './mulz.ts';
-export { deepCopy, Seen, zerosLike, type Shape } from './shapes.ts';
+export { deepCopy, Seen, zeros, zerosLike, type Shape } from './shapes.ts';
 export { newPool, releaseBuffers, workArray, workArrayOf, workCopy } from './pool.ts';
 export { growBits, growReals, leaseTape, releaseTape, type Tape } from './tape.ts';

@@ -155,7 +155,7 @@ export function allocate(forward: ForwardSweep, op: PrimalOp, resolve: (id: Valu
       if (ofFinalSize(forward, op, resolve)) return;
       const holdsNumbers = isNumeric(forward, op.result);
       const fill = holdsNumbers && isPlain(forward, op.result) ? builder.constant(0) : null;
-      forward.emit({ kind: 'newArray', result: forward.cx.shadow(op.result), length: resolve(op.length), fill, span });
+      forward.emit({ kind: 'newArray', result: forward.cx.shadow(op.result), length: resolve(op.length), fill, shadow: true, span });
       return;
     }
     case 'arrayLiteral': {
@@ -177,7 +177,7 @@ export function allocate(forward: ForwardSweep, op: PrimalOp, resolve: (id: Valu
       const fill = isPlain(forward, op.result) ? builder.constant(0) : null;
       const size = forward.isForward(op.result) ? builder.value(real) : resolve(count);
       if (forward.isForward(op.result)) forward.emit({ kind: 'length', result: size, array: op.result, span });
-      forward.emit({ kind: 'newArray', result, length: size, fill, span });
+      forward.emit({ kind: 'newArray', result, length: size, fill, shadow: true, span });
       return;
     }
     case 'newRecord': {
@@ -213,6 +213,7 @@ function ofFinalSize(
     result: forward.cx.shadow(op.result),
     length: resolve(size),
     fill: builder.constant(0),
+    shadow: true,
     span: builder.span,
   });
   return true;

@@ -11,6 +11,7 @@ export const helperNames = [
   'releaseTape',
   'growReals',
   'growBits',
+  'zeros',
   'Seen',
   'zerosLike',
   'deepCopy',

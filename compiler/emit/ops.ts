@@ -11,7 +11,7 @@ import { applyNode, fieldNode, propertyNode } from './expressions.ts';
 import { asMember } from './fits.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
-import { writeCopy, writeShadow } from './shadows.ts';
+import { isNumbers, writeCopy, writeShadow, zerosNode } from './shadows.ts';
 import { recordFrame, reserve, restoreFrame } from './tape.ts';
 import { join, partOf, untyped, type Tree } from './tree.ts';
 import { raw } from './types.ts';
@@ -96,7 +96,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const length = read(op.length);
       const fill = op.fill === null ? null : read(op.fill);
       if (op.work !== undefined) return pure(join(workArray(w, op.work, length.node, w.typeOf(op.result)), [length], 24));
-      return pure(join(newArrayNode(w, op.result, length, fill), fill ? [length, fill] : [length], 24));
+      return pure(join(newArrayNode(w, op, length, fill), fill ? [length, fill] : [length], 24));
     }
     case 'arrayLiteral': {
       const type = w.typeOf(op.result);
@@ -249,15 +249,18 @@ const perhaps = (tree: Tree): Tree =>
 
 const stripNonNull = (node: t.Expression): t.Expression => (node.type === 'TSNonNullExpression' ? node.expression : node);
 
-function newArrayNode(w: Writer, result: ValueId, length: Tree, fill: Tree | null): t.Expression {
-  const type = w.typeOf(result);
+function newArrayNode(w: Writer, op: Op & { kind: 'newArray' }, length: Tree, fill: Tree | null): t.Expression {
+  const type = w.typeOf(op.result);
+  const isZero = fill?.node.type === 'NumericLiteral' && fill.node.value === 0;
+  if (op.shadow === true && isZero && isNumbers(type)) return zerosNode(w, length.node);
   const storage = type.kind === 'array' ? type.storage : 'Array';
   const made = t.newExpression(t.identifier(storage), [length.node]);
   if (storage === 'Array' && type.kind === 'array') {
     made.typeParameters = t.tsTypeParameterInstantiation([w.context.types.node(type.element)]);
   }
-  const isZero = fill === null || (storage !== 'Array' && fill.node.type === 'NumericLiteral' && fill.node.value === 0);
-  return isZero ? made : t.callExpression(t.memberExpression(made, t.identifier('fill')), [fill.node]);
+  return fill === null || (isZero && storage !== 'Array')
+    ? made
+    : t.callExpression(t.memberExpression(made, t.identifier('fill')), [fill.node]);
 }
 
 /** An object of another type than its place: of a subclass, say, where TypeScript would forget that there are others. */

@@ -26,6 +26,14 @@ export function writeCopy(w: Writer, op: Copy, frame: Frame): void {
   write(w, op.results, op.originals, 'copy', op.span, frame, op.work);
 }
 
+/** An object to be made; `own` is what the caller has given for it, `which` the work array that serves. */
+interface Pair {
+  readonly result: ValueId;
+  readonly source: ValueId;
+  readonly own: ValueId | null;
+  readonly which: number | null;
+}
+
 function write(
   w: Writer,
   results: readonly ValueId[],
@@ -36,11 +44,48 @@ function write(
   work: readonly (number | null)[] = [],
   given: readonly (ValueId | null)[] = [],
 ): void {
-  const needed = results
-    .map((result, k) => ({ result, source: sources[k] as ValueId, own: given[k] ?? null, which: work[k] ?? null }))
+  const pairs = results
+    .map((result, k): Pair => ({ result, source: sources[k] as ValueId, own: given[k] ?? null, which: work[k] ?? null }))
     .filter(({ result }) => w.isNeeded(result));
-  // What the caller has given comes first: the others share with it.
-  const pairs = [...needed.filter(({ own }) => own !== null), ...needed.filter(({ own }) => own === null)];
+  for (const group of sharing(w, pairs)) {
+    // What the caller has given comes first: the others share with it.
+    writeGroup(w, [...group.filter(({ own }) => own !== null), ...group.filter(({ own }) => own === null)], kind, span, frame);
+  }
+}
+
+/** The pairs in groups: what is in two of them holds no object in common. */
+function sharing(w: Writer, pairs: readonly Pair[]): readonly (readonly Pair[])[] {
+  let groups: { readonly pairs: readonly Pair[]; readonly kinds: ReadonlySet<string> }[] = [];
+  for (const pair of pairs) {
+    const kinds = kindsIn(w.typeOf(pair.source));
+    const near = groups.filter((group) => [...kinds].some((one) => group.kinds.has(one)));
+    const joined = {
+      pairs: [...near.flatMap((group) => group.pairs), pair],
+      kinds: new Set([...near.flatMap((group) => [...group.kinds]), ...kinds]),
+    };
+    const [first] = near;
+    groups = first ? groups.flatMap((group) => (group === first ? [joined] : near.includes(group) ? [] : [group])) : [...groups, joined];
+  }
+  return groups.map((group) => group.pairs);
+}
+
+/** Of what kinds the objects are that a value is and holds: those of different kinds are different objects. */
+function kindsIn(type: Type, found = new Set<string>(), seen = new Set<Type>()): ReadonlySet<string> {
+  if (seen.has(type)) return found;
+  seen.add(type);
+  if (type.kind === 'maybe') kindsIn(type.of, found, seen);
+  if (type.kind === 'array') {
+    found.add(type.storage);
+    kindsIn(type.element, found, seen);
+  }
+  if (type.kind === 'record') {
+    found.add(type.form === 'tuple' ? 'Array' : 'record');
+    for (const field of type.fields.values()) kindsIn(field, found, seen);
+  }
+  return found;
+}
+
+function writeGroup(w: Writer, pairs: readonly Pair[], kind: ShapeKind, span: Span, frame: Frame): void {
   const trees = pairs.map(({ source }) => held(w, w.read(source, frame), source, frame, span));
   const flat = pairs.every(({ source }) => isFlat(w.typeOf(source)) || !isObject(w.typeOf(source)));
   const made: Made[] = [];
@@ -48,8 +93,11 @@ function write(
   pairs.forEach(({ result, source, own, which }, k) => {
     const tree = trees[k] as Tree;
     const type = w.typeOf(source);
+    const literal = pairs.length === 1 && kind === 'zeros' && own === null ? literalNode(w, type, w.typeOf(result)) : null;
     let node: t.Expression;
-    if (own === null && !flat) {
+    if (literal !== null) {
+      node = literal;
+    } else if (own === null && !flat) {
       seen ??= seenBefore(w, made, pairs.length - k, frame, span);
       node = helperCall(w, kind, tree, type, w.typeOf(result), seen());
     } else if (!isObject(type)) {
@@ -123,11 +171,14 @@ function flatNode(w: Writer, kind: ShapeKind, tree: Tree, type: Type, shadow: Ty
   }
   const length = t.memberExpression(tree.node, t.identifier('length'));
   if (shadow.kind === 'array' && shadow.storage !== 'Array') return t.newExpression(t.identifier(shadow.storage), [length]);
-  const made = t.newExpression(t.identifier('Array'), [length]);
-  made.typeParameters = t.tsTypeParameterInstantiation([t.tsNumberKeyword()]);
-  const filled = t.callExpression(t.memberExpression(made, t.identifier('fill')), [t.numericLiteral(0)]);
-  return type.tuple === null ? filled : asType(w, filled, shadow);
+  const zeros = zerosNode(w, length);
+  return type.tuple === null ? zeros : asType(w, zeros, shadow);
 }
+
+/** A `number[]` of zeros that fractions will be added to. */
+export const zerosNode = (w: Writer, length: t.Expression): t.Expression => t.callExpression(w.context.helper('zeros'), [length]);
+
+export const isNumbers = (type: Type): boolean => type.kind === 'array' && type.storage === 'Array' && type.element.kind === 'real';
 
 const workNode = (w: Writer, kind: ShapeKind, tree: Tree, which: number): t.Expression =>
   kind === 'copy' ? workCopy(w, which, tree) : workArray(w, which, t.memberExpression(tree.node, t.identifier('length')));
@@ -146,6 +197,16 @@ function helperCall(w: Writer, kind: ShapeKind, tree: Tree, type: Type, result: 
   const shape = t.identifier(shapeText(w, type, kind));
   const call = t.callExpression(w.context.helper(kind === 'zeros' ? 'zerosLike' : 'deepCopy'), [tree.node, shape, seen]);
   return asType(w, call, result);
+}
+
+/** `{ x: 0, y: 0 }`, where a record holds nothing but numbers. */
+function literalNode(w: Writer, type: Type, shadow: Type): t.Expression | null {
+  if (type.kind !== 'record' || type.form === 'tuple' || type.fields.size === 0 || type.fields.has('__proto__')) return null;
+  if (![...type.fields].every(([name, field]) => field.kind === 'real' && type.constants?.has(name) !== true)) return null;
+  const zero = ([name]: readonly [string, Type]): t.ObjectProperty =>
+    t.objectProperty(t.isValidIdentifier(name, false) ? t.identifier(name) : t.stringLiteral(name), t.numericLiteral(0));
+  const node = w.context.compact(t.objectExpression([...type.fields].map(zero)));
+  return shadow.kind === 'record' && w.context.types.isPlain(shadow) ? node : asType(w, node, shadow);
 }
 
 /** What the helpers need to know of a type, as text; see runtime/shapes.ts. */
@@ -171,8 +232,8 @@ function recordShape(w: Writer, type: RecordType, kind: ShapeKind): string {
     kind === 'zeros' ? isTuple || (isDifferentiable(field) && !type.constants?.has(name)) : isObject(field),
   );
   if (kind === 'zeros' && fields.length > 0 && fields.every(([, field]) => field.kind === 'real')) {
-    if (isTuple) return `{ zeros: () => [${fields.map(() => '0').join(', ')}] }`;
-    return `{ zeros: () => ({ ${fields.map(([name]) => `${keyText(name)}: 0`).join(', ')} }) }`;
+    if (isTuple) return `{ make: () => [${fields.map(() => '0').join(', ')}] }`;
+    return `{ make: () => ({ ${fields.map(([name]) => `${keyText(name)}: 0`).join(', ')} }) }`;
   }
   const shapes = fields.map(([name, field]) => `${keyText(name)}: ${shapeText(w, field, kind)}`);
   return `{ ${isTuple ? 'tuple' : 'record'}: () => (${shapes.length === 0 ? '{}' : `{ ${shapes.join(', ')} }`}) }`;

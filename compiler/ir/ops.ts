@@ -102,6 +102,8 @@ export interface NewArray extends Base {
   readonly result: ValueId;
   readonly length: ValueId;
   readonly fill: ValueId | null;
+  /** A shadow: its zeros will be fractions. */
+  readonly shadow?: true;
   /** One of the function's work arrays, which are used again: it is seen by one run of its region only. */
   readonly work?: number;
 }

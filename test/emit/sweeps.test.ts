@@ -257,8 +257,8 @@ describe('shadows and copies', () => {
         a1: (number)[],
         a2: Float32Array,
       ): { r0: (number)[]; r1: (number)[]; r2: Float64Array; r3: (number)[]; r4: (number)[]; r5: Float32Array } {
-        const a0_bar = new Array<number>(a0.length).fill(0);
-        const a1_bar = a1 === a0 ? a0_bar : new Array<number>(a1.length).fill(0);
+        const a0_bar = zeros(a0.length);
+        const a1_bar = a1 === a0 ? a0_bar : zeros(a1.length);
         const a2_bar = new Float64Array(a2.length);
         const a0_1 = a0.slice();
         const a1_1 = a1 === a0 ? a0_1 : a1.slice();
