@@ -20,6 +20,7 @@ import { firstTest } from './firstTest.ts';
 import { Places, type Cell } from './places.ts';
 import { Presence } from './presence.ts';
 import { substitute, Substitution } from './rewrite.ts';
+import { isRisky } from './risky.ts';
 
 export function hoistInvariantsInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, hoistInvariants(fn)]));
@@ -193,11 +194,6 @@ const without = (region: Region<Op>, moved: ReadonlySet<Op>): Region<Op> => ({
 /** It belongs to the statement of the loop now, so that no remark is printed for it. */
 const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });
 
-/** Rules that give no finite number, or have no finite partial, for some ordinary numbers. */
-const risky: ReadonlySet<string> = new Set(
-  'div mod pow sqrt cbrt exp expm1 sinh cosh log log2 log10 log1p acos acosh asin atanh atan2 hypot'.split(' '),
-);
-
 /** Those whose partials may not be finite: elements that may be missing, rules like division, and what follows from them. */
 function marked(ops: readonly Op[]): readonly Op[] {
   const suspects = new Set<ValueId>();
@@ -206,7 +202,7 @@ function marked(ops: readonly Op[]): readonly Op[] {
       suspects.add(op.result);
       return { ...op, early: true };
     }
-    if (op.kind !== 'apply' || !(risky.has(op.rule) || op.args.some((id) => suspects.has(id)))) return op;
+    if (op.kind !== 'apply' || !(isRisky(op.rule) || op.args.some((id) => suspects.has(id)))) return op;
     suspects.add(op.result);
     return { ...op, early: true };
   });

@@ -1,0 +1,6 @@
+/** Rules that give no finite number, or have no finite partial, for some ordinary numbers. */
+const risky: ReadonlySet<string> = new Set(
+  'div mod pow sqrt cbrt exp expm1 sinh cosh log log2 log10 log1p acos acosh asin atanh atan2 hypot'.split(' '),
+);
+
+export const isRisky = (rule: string): boolean => risky.has(rule);
