@@ -29,6 +29,7 @@ import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { knownLengths } from './passes/knownLengths.ts';
+import { markUnneededInProgram } from './passes/markUnneeded.ts';
 import { returnedObjects } from './passes/returned.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
@@ -158,7 +159,8 @@ export function compileModule(
     const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(simple))))) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
-    const primal = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
+    const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
+    const primal = markUnneededInProgram(hoisted);
 
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
