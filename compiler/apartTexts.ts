@@ -44,9 +44,9 @@ export class ApartTexts {
     if (this.#copies < 2) return this.#helpers;
     const lines = [
       'const seen = new Map<object, unknown>();',
-      'const once = <T>(object: object, make: () => T): T => {',
-      'if (!seen.has(object)) seen.set(object, make());',
-      'return seen.get(object) as T;',
+      'const once = <T extends object, R>(object: T, make: (object: T) => R): R => {',
+      'if (!seen.has(object)) seen.set(object, make(object));',
+      'return seen.get(object) as R;',
       '};',
     ];
     return [...lines, ...this.#helpers];
@@ -70,8 +70,10 @@ export class ApartTexts {
     for (const part of type.fields.values()) this.count(part, new Set(seen).add(type));
   }
 
-  #once(given: string, made: string): string {
-    return this.#copies < 2 ? made : `once(${given}, () => (${made}))`;
+  /** What is made of an object, the same wherever the object is met. */
+  #once(given: string, make: (object: string) => string): string {
+    if (this.#copies < 2) return make(given);
+    return this.#inside(({ one }) => `once(${given}, (${this.#param(one)}) => (${make(one)}))`);
   }
 
   /** What the program is handed for `given`. */
@@ -111,22 +113,34 @@ export class ApartTexts {
       return isUnionRecord(type.of)
         ? `${given} === undefined || ${given} === null ? ${given} : ${this.apart(type.of, given)}`
         : `${given} && ${this.apart(type.of, given)}`;
-    if (type.kind === 'array') return this.#once(given, `${given}.map((${this.#param('one')}) => (${this.apart(type.element, 'one')}))`);
+    if (type.kind === 'array')
+      return this.#once(given, (list) =>
+        this.#inside(({ one }) => `${list}.map((${this.#param(one)}) => (${this.apart(type.element, one)}))`),
+      );
     if (type.kind !== 'record') return given;
     if (isUnionRecord(type))
       return byKind(type, given, (kind, part) => `{ ${kindField}: ${unionKinds.indexOf(kind)}, ${kind}: ${this.apart(part, given)} }`);
     const table = tableOf(type);
-    if (!table && type.form === 'tuple')
-      return this.#once(given, `[${[...type.fields].map(([name, part]) => this.apart(part, `${given}[${name}]`)).join(', ')}]`);
-    if (!table) return this.#once(given, `{ ...${given}, ${changed(type.fields, (name, part) => this.apart(part, field(given, name)))} }`);
+    if (table) return this.#once(given, (object) => this.#tableApart(table, object));
+    if (type.form === 'tuple')
+      return this.#once(given, (tuple) => `[${[...type.fields].map(([name, part]) => this.apart(part, `${tuple}[${name}]`)).join(', ')}]`);
+    return this.#once(
+      given,
+      (object) => `{ ...${object}, ${changed(type.fields, (name, part) => this.apart(part, field(object, name)))} }`,
+    );
+  }
+
+  #tableApart(table: TableType, given: string): string {
     const isMap = table.table === 'map';
     const keys = isMap ? `[...${given}.keys()]` : `Object.keys(${given})`;
     const values = isMap ? `[...${given}.values()]` : `Object.values(${given})`;
     const pairs = `${keys}.map((key, place) => [key, place] as const)`;
     const places = isMap ? `new Map(${pairs})` : `Object.fromEntries(${pairs})`;
     const inner = valuesOf(table);
-    const list = isTakenApart(inner) ? `${values}.map((${this.#param('one')}) => (${this.apart(inner, 'one')}))` : values;
-    return this.#once(given, `{ places: ${places}, keys: ${keys}, values: ${list} }`);
+    const list = isTakenApart(inner)
+      ? this.#inside(({ one }) => `${values}.map((${this.#param(one)}) => (${this.apart(inner, one)}))`)
+      : values;
+    return `{ places: ${places}, keys: ${keys}, values: ${list} }`;
   }
 
   /** The gradient of `given` from that of what the program was handed; of a table, from that of its values. */
@@ -157,7 +171,7 @@ export class ApartTexts {
     if (!table) {
       const part = (name: string, inner: Type): string => {
         const own = field(inParens(grad), name);
-        return this.together(inner, field(given, name), tableOf(inner) ? `${own}.values` : own);
+        return this.together(inner, field(given, name), tableOf(inner) ? `${own}${inner.kind === 'maybe' ? '!' : ''}.values` : own);
       };
       if (type.form === 'tuple') {
         const elements = [...type.fields].map(([name, inner]) =>

@@ -10,6 +10,7 @@ import { basename, dirname, relative } from 'node:path';
 import type { EmitImport, EmitParam } from './emit/module.ts';
 import { TypePrinter } from './emit/types.ts';
 import type { EntryParameter } from './frontend/entry.ts';
+import { isTakenApart } from './apartTexts.ts';
 import { ts } from './frontend/project.ts';
 import { isLibrary } from './frontend/declared.ts';
 import type { RecordType, Type } from './ir/ir.ts';
@@ -35,7 +36,7 @@ export class Signatures {
     this.#exports = new Map((module ? cx.checker.getExportsOfModule(module) : []).map((symbol) => [symbol, symbol.name]));
     this.types = new TypePrinter(
       (type) => this.#recordName(type),
-      new Set(),
+      new Set(this.#exports.values()),
       (type) => this.#isPlain(type),
     );
   }
@@ -138,7 +139,8 @@ export class Signatures {
 
   /** A record type's own name, when the output can import it. */
   #recordName(type: RecordType): string | null {
-    if (type.name === null) return null;
+    // What is taken apart is not what the user has a name for.
+    if (type.name === null || isTakenApart(type)) return null;
     for (const [symbol, name] of this.#exports) {
       if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
       this.#note(name, this.specifier(this.#cx.file.fileName));

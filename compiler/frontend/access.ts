@@ -8,6 +8,7 @@ import { type Lowering } from './lowering.ts';
 import { lowerForeign } from './foreign.ts';
 import { acceptsClass, agreeInUnions, join, keptType, sameType } from './joins.ts';
 import { tupleItem } from './calls.ts';
+import { filledWith, learnElement } from './filled.ts';
 import { isUnionRecord } from './recordTypes.ts';
 import type { ts } from './project.ts';
 import { unpacked } from './unionValues.ts';
@@ -50,9 +51,10 @@ export function fit(lw: Lowering, array: ValueId, value: ValueId, node: ts.Node)
   }
   if (lw.module.openArrays.has(type)) {
     lw.module.openArrays.delete(type);
-    lw.setType(array, arrayOf(keptType(given), type.storage));
+    lw.setType(array, given.kind === 'nothing' ? filledWith(lw, given, type.storage, node) : arrayOf(keptType(given), type.storage));
     return value;
   }
+  if (type.element.kind === 'nothing' && given.kind !== 'nothing') learnElement(lw, type, given);
   if (sameType(type.element, given)) return value;
   if (!acceptsClass(type.element, given))
     return lw.refuse('AD3003', node, { name: textOf(node), types: 'an element of another class than the array holds' });

@@ -10,6 +10,7 @@ import { valueItem, type Item } from './items.ts';
 import { toReal } from './operators.ts';
 import { ts } from './project.ts';
 import { isUnionRecord } from './recordTypes.ts';
+import { filledWith } from './filled.ts';
 import { unpacked } from './unionValues.ts';
 
 /** A fresh array of `fn` of each element (or of each index below `size`). */
@@ -29,7 +30,8 @@ export function mapOver(
     (i) => {
       const value = fn(array === null ? i : load(lw, array, i), i);
       lw.at(node);
-      if (storage === 'Array') lw.setType(result, arrayOf(keptType(lw.typeOf(value))));
+      const type = lw.typeOf(value);
+      if (storage === 'Array') lw.setType(result, type.kind === 'nothing' ? filledWith(lw, type, storage, node) : arrayOf(keptType(type)));
       store(lw, result, i, value, node);
       return null;
     },

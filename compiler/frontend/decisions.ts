@@ -5,7 +5,7 @@
  * when something is done with it later. The decision is noted and the program is lowered once more.
  */
 
-import type { Span } from '../ir/ir.ts';
+import type { Span, Type } from '../ir/ir.ts';
 import type { ts } from './project.ts';
 
 /** Thrown to begin again with one decision more. */
@@ -97,6 +97,15 @@ export class Decisions {
   box(symbol: ts.Symbol): boolean {
     if (this.boxed.has(symbol)) return false;
     this.boxed.add(symbol);
+    return true;
+  }
+
+  /** What arrays hold that are filled with `undefined` or `null` where they are made. */
+  readonly elements = new Map<ts.Node, Type>();
+
+  learn(made: ts.Node, element: Type): boolean {
+    if (this.elements.has(made)) return false;
+    this.elements.set(made, element);
     return true;
   }
 

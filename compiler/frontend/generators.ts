@@ -55,13 +55,24 @@ export function generatorIn(lw: Lowering, node: ts.Expression): { fn: FunctionIt
   return isGenerator(fn) ? { fn, args: lowerArguments(lw, node.arguments) } : null;
 }
 
-function iteratorOf(lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null {
+const iteratorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null => {
+  const made = generatorOfClass(lw, node, () => lower(lw, node));
+  return made && { fn: made, args: [] };
+};
+
+/** All that an object whose iterator is a generator hands out; null for what is none, or may not come to an end. */
+export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): Item | null {
+  const fn = generatorOfClass(lw, node, () => item);
+  return fn && !mayGoOn(fn.node) ? collected(lw, fn, [], fn.node) : null;
+}
+
+function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
   const properties = lw.checker.getTypeAtLocation(node).getProperties();
   const member = properties.find((one) => one.name.startsWith('__@iterator'))?.valueDeclaration;
   const home = member?.parent;
   if (!member || !ts.isMethodDeclaration(member) || !member.asteriskToken || !home || !ts.isClassLike(home)) return null;
   if (lw.module.descendantsOf(home).length > 1) return null;
-  return { fn: { kind: 'function', node: member, scope: lw.module.scopeOfClass(home), self: lower(lw, node), home }, args: [] };
+  return { kind: 'function', node: member, scope: lw.module.scopeOfClass(home), self: self(), home };
 }
 
 /** `for (const x of generator(…))`: `each` binds the value and lowers the body of the loop. */
@@ -116,7 +127,9 @@ export function collected(lw: Lowering, fn: FunctionItem, args: readonly Item[],
 }
 
 function elementOf(lw: Lowering, node: ts.Node): Type | null {
-  const [element] = lw.checker.getTypeArguments(lw.checker.getTypeAtLocation(node) as ts.TypeReference);
+  const signature = ts.isMethodDeclaration(node) ? lw.checker.getSignatureFromDeclaration(node) : undefined;
+  const type = signature ? lw.checker.getReturnTypeOfSignature(signature) : lw.checker.getTypeAtLocation(node);
+  const [element] = lw.checker.getTypeArguments(type as ts.TypeReference);
   return element ? lw.module.types.read(element) : null;
 }
 

@@ -6,6 +6,7 @@ import { getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { foreignValue } from './foreign.ts';
+import { collectedFrom } from './generators.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -78,6 +79,8 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
   if (item.kind !== 'value') return item;
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
+  if (type.kind === 'record' && type.form !== 'tuple')
+    return collectedFrom(lw, item, node) ?? lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   if (type.kind !== 'opaque' && type.kind !== 'string') return item;
   const isText = type.kind === 'string';
   return valueItem(foreignValue(lw, node, ['[...', ']'], [id], !isText, isText ? arrayOf(type) : iteratedArray(lw, node)));
@@ -101,6 +104,8 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
     .getTypeAtLocation(node)
     .getProperties()
     .some((one) => one.name.startsWith('__@iterator'));
+  const all = iterates ? collectedFrom(lw, valueItem(id), node) : null;
+  if (all) return iterableItem(lw, all, node);
   if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
 }

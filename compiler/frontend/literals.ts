@@ -18,6 +18,7 @@ import { type Lowering } from './lowering.ts';
 import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } from './joins.ts';
 import { emptyTable, putAll, putInto, tableAt } from './tables.ts';
 import { isFamily, type TableType } from './recordTypes.ts';
+import { filledWith } from './filled.ts';
 import { elementsOfKinds } from './unionLiterals.ts';
 import { heldAs } from './unionValues.ts';
 import { ts } from './project.ts';
@@ -89,6 +90,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
     (isFamily(definite(expected.element)) || !(given.kind === 'record' && given.form === 'class'))
       ? expected.element
       : given;
+  if (element.kind === 'nothing') return filledWith(lw, element, 'Array', node);
   return arrayOf(element, 'Array', expected?.tuple ?? null);
 }
 

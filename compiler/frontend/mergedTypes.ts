@@ -3,7 +3,7 @@
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, maybe } from '../ir/types.ts';
 import { join, sameType } from './joins.ts';
-import { fieldsOfTuple, isFamily } from './recordTypes.ts';
+import { fieldsOfTuple, isClass, isFamily } from './recordTypes.ts';
 
 /** One type for parts of several kinds, where these are taken apart. */
 type UnionOf = (types: readonly Type[]) => Type | null;
@@ -30,13 +30,20 @@ function mergedRecords(name: string | null, parts: readonly RecordType[], begun:
   members.push(...parts.flatMap((part): readonly RecordType[] => (isFamily(part) ? part.members : [part])));
   for (const field of new Set(parts.flatMap((part) => [...part.fields.keys()]))) {
     const present = parts.flatMap((part) => part.fields.get(field) ?? []);
-    const joined = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null) ?? unionOf(present);
+    const agreed = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
+    const joined = agreed ?? unionOf(present);
     if (joined === null) return null;
+    if (!agreed) for (const [k, member] of members.entries()) members[k] = withField(member, field, joined);
     fields.set(field, present.length < parts.length ? maybe(joined, 'undefined') : joined);
   }
   const bare: RecordType = begun ?? { kind: 'record', name, form: 'object', fields, members };
   const constants = new Set(members.flatMap((part) => [...(part.constants ?? [])]));
   return begun || constants.size === 0 ? bare : { ...bare, constants };
+}
+
+/** A member of a union as the union keeps it. */
+function withField(member: RecordType, name: string, type: Type): RecordType {
+  return !member.fields.has(name) || isClass(member) ? member : { ...member, name: null, fields: new Map(member.fields).set(name, type) };
 }
 
 function mergedTuples(name: string | null, parts: readonly Type[]): RecordType | null {

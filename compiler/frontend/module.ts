@@ -40,6 +40,8 @@ export class ModuleLowering extends ClassTable {
   readonly globals = new Map<string, GlobalSource>();
   /** Types of array literals whose element type is learnt from the first element put in. */
   readonly openArrays = new Set<Type>();
+  /** Types of arrays that hold `undefined` or `null`, as far as is known, and where such an array is made. */
+  readonly filled = new Map<Type, ts.Node>();
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
   readonly instanceTypes: ClassType[] = [];

@@ -113,7 +113,7 @@ export function getFrom(lw: Lowering, table: Table, key: Item, node: ts.Node): I
 function keyOf(lw: Lowering, { type }: Table, key: ValueId, node: ts.Node): ValueId {
   const given = lw.typeOf(key);
   if (given.kind === 'maybe') return keyOf(lw, { id: key, type }, narrow(lw, key), node);
-  return type.key.kind === 'string' && given.kind !== 'string' ? foreignValue(lw, node, ['String(', ')'], [key], false, string) : key;
+  return type.key.kind === 'string' && given.kind !== 'string' ? foreignValue(lw, node, ['String(', ')'], [key], false, string, true) : key;
 }
 
 /** `map.set(key, value)`, `set.add(key)`, `object[key] = value`. */

@@ -129,7 +129,33 @@ export function mixinChain(x: number): number {
   return s.glow(x) + s.mass;
 }
 
+class Range implements Iterable<number> {
+  constructor(
+    private lo: number,
+    private hi: number,
+  ) {}
+  *[Symbol.iterator]() {
+    for (let i = this.lo; i < this.hi; i++) yield i;
+  }
+}
+export function iteratedSpread(x: number): number {
+  return [...new Range(0, 4)].map((i) => x * i).reduce((a, b) => a + b * b, 0);
+}
+class Grid implements Iterable<number> {
+  constructor(private readonly cells: number[][]) {}
+  *[Symbol.iterator](): Iterator<number> {
+    for (const row of this.cells) for (const c of row) yield c * c;
+  }
+}
+export function gridSpread(xs: number[]): number {
+  const g = new Grid([xs, xs.map((x) => x + 1)]);
+  return Math.hypot(...g) + Array.from(g, (v) => v * 2).reduce((a, b) => a + b, 0) + Math.max(...g, 1);
+}
+
 export const cases: Case[] = [
+  { f: 'iteratedSpread', at: [[1.5]] },
+  { f: 'gridSpread', at: [[[1, 2]]] },
+
   { f: 'emitter', at: [[1.5]] },
   { f: 'mixin', at: [[1.5]] },
   { f: 'tagged', at: [[1.5]] },
