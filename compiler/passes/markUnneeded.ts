@@ -3,16 +3,16 @@
  *
  * Needs   a verified function of the primal, the last time before it is differentiated.
  * Gives   the same function. Ops that may have no finite partial are marked as early where everything that
- *         a derivative could come back from stands in a branch, or is an argument of `Math.max` and its
- *         like: their adjoint may be nothing, and nothing times whatever partial is nothing.
+ *         a derivative could come back from stands in a branch, or passes nothing back for some arguments,
+ *         like `Math.max`: their adjoint may be nothing, and nothing times whatever partial is nothing.
  *
  * What is asked is who needs a value in every run of its region: not one side of a branch alone. What a side
  * hands on of its own is taken to be needed, because what follows mostly asks which side it was. A comparison
  * needs no derivative; an array that is made here needs what is stored in it if it is read in every run of
- * the region it is made in.
+ * the region it is made in, and it is not needed where a branch behind may store something else.
  */
 
-import type { Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { partial } from '../rules/template.ts';
 import { isRule } from '../rules/scalar.ts';
@@ -34,12 +34,21 @@ export function markUnneeded(fn: Func<PrimalOp>): Func<PrimalOp> {
 function suspects(ops: readonly Op[], needed: ReadonlySet<ValueId>): ReadonlySet<Op> {
   const found = new Set<Op>();
   const doubtful = new Set<ValueId>();
+  const literals = new Map<ValueId, number>();
   for (const op of ops) {
-    if (op.kind !== 'apply' || !(isRisky(op.rule) || op.args.some((id) => doubtful.has(id)))) continue;
+    if (op.kind === 'constant' && typeof op.value === 'number') literals.set(op.result, op.value);
+    if (op.kind !== 'apply' || !(isSuspect(op, literals) || op.args.some((id) => doubtful.has(id)))) continue;
     doubtful.add(op.result);
     if (!needed.has(op.result) && op.early !== true) found.add(op);
   }
   return found;
+}
+
+/** A power and a quotient by literals are no risk. */
+function isSuspect({ rule, args: [, second] }: Apply, literals: ReadonlyMap<ValueId, number>): boolean {
+  const literal = second === undefined ? undefined : literals.get(second);
+  if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
+  return isRisky(rule);
 }
 
 function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<PrimalOp> {
@@ -51,8 +60,15 @@ function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<Prim
   return { ...region, ops };
 }
 
-/** These pass nothing back to an argument that they did not choose. */
-const choices: ReadonlySet<string> = new Set(['max', 'min', 'select']);
+/** These pass nothing back to an argument that they did not choose; nothing goes back to an infinite divisor. */
+const passesNothing = (rule: string, argument: number): boolean =>
+  rule === 'max' || rule === 'min' || rule === 'select' || (rule === 'div' && argument === 1);
+
+/** What an op writes to, as far as its text tells. */
+function placeOf(op: PrimalOp): string | null {
+  if (op.kind === 'store') return String(op.array);
+  return op.kind === 'setField' ? `${op.record}.${op.field}` : null;
+}
 
 class Needs {
   readonly #fn: Func<PrimalOp>;
@@ -65,6 +81,7 @@ class Needs {
   readonly #needed = new Set<ValueId>();
   /** The sides of branches in which values from outside are used, and where the walk is. */
   readonly #sides = new Map<ValueId, Map<PrimalOp, Region<PrimalOp>>>();
+  readonly #overwritten = new Set<PrimalOp>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
 
   constructor(fn: Func<PrimalOp>) {
@@ -87,10 +104,22 @@ class Needs {
 
   /** `becomes`: what the yields are outside and in the next trip. */
   #region(region: Region<PrimalOp>, ...becomes: readonly (readonly ValueId[])[]): void {
+    this.#overwrites(region);
     for (const op of region.ops) this.#op(op);
     for (const [k, id] of region.yields.entries()) {
       if (becomes.length === 0) this.#use(id, null);
       for (const ids of becomes) this.#use(id, ids[k] ?? null);
+    }
+  }
+
+  /** `a[i] = x / n; if (n === 0) a[i] = 0`: the first is not needed in every run. */
+  #overwrites(region: Region<PrimalOp>): void {
+    const written = new Set<string>();
+    for (const op of region.ops.toReversed()) {
+      const place = placeOf(op);
+      if (place !== null && written.has(place)) this.#overwritten.add(op);
+      if (op.kind !== 'if') continue;
+      for (const side of regionsOf<PrimalOp>(op)) for (const inner of opsIn(side)) written.add(placeOf(inner) ?? '');
     }
   }
 
@@ -122,7 +151,7 @@ class Needs {
     switch (op.kind) {
       case 'apply':
         for (const [k, id] of op.args.entries()) {
-          if (!choices.has(op.rule) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
+          if (!passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
         }
         return;
       case 'narrow':
@@ -131,9 +160,12 @@ class Needs {
       case 'load':
         this.#use(op.array, op.result);
         return;
+      case 'setField':
+        if (!this.#overwritten.has(op)) this.#use(op.value, null);
+        return;
       case 'store':
       case 'push':
-        this.#use(op.value, this.#own.has(op.array) ? op.array : null);
+        if (!this.#overwritten.has(op)) this.#use(op.value, this.#own.has(op.array) ? op.array : null);
         return;
       case 'arrayLiteral':
         for (const id of op.elements) this.#use(id, op.result);
