@@ -7,7 +7,7 @@
  */
 
 import { ApartTexts, isTakenApart, keyed } from './apartTexts.ts';
-import type { EmittedWrapper } from './emit/module.ts';
+import type { EmittedWrapper } from './emit/request.ts';
 import type { Type } from './ir/ir.ts';
 import { ShadowTypes } from './ir/types.ts';
 import { describeOutput, emittedName, record, type OutputRequest } from './outputs.ts';

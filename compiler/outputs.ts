@@ -1,6 +1,6 @@
 /** The exported function for one mode: its name, parameters, result type and the shape of what it returns. */
 
-import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './emit/module.ts';
+import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './emit/request.ts';
 import { bufferUse } from './bufferUse.ts';
 import type { Lowered } from './frontend/entry.ts';
 import type { ts } from './frontend/project.ts';

@@ -7,7 +7,7 @@
  */
 
 import { basename, dirname, relative } from 'node:path';
-import type { EmitImport, EmitParam } from './emit/module.ts';
+import type { EmitImport, EmitParam } from './emit/request.ts';
 import { TypePrinter } from './emit/types.ts';
 import type { EntryParameter } from './frontend/entry.ts';
 import { isTakenApart } from './apartTexts.ts';

@@ -6,7 +6,7 @@
  * Gives   the function in front of them.
  */
 
-import type { EmitParam, EmittedWrapper } from './emit/module.ts';
+import type { EmitParam, EmittedWrapper } from './emit/request.ts';
 import type { Alternative } from './frontend/alternatives.ts';
 import { describeOutput, record, type OutputRequest } from './outputs.ts';
 import { argOf, fresh } from './wrappers.ts';

@@ -7,7 +7,7 @@
  * less time than the checks of `into` and a call.
  */
 
-import type { EmittedWrapper, EmitParam } from './emit/module.ts';
+import type { EmittedWrapper, EmitParam } from './emit/request.ts';
 import { isFlat } from './adjoint/buffers.ts';
 import type { Independent } from './selections.ts';
 import type { Mode } from './requests/options.ts';

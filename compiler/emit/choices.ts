@@ -6,6 +6,7 @@
  */
 
 import * as t from '@babel/types';
+import { blocksOf } from './blocks.ts';
 import { groupedIn } from './expressions.ts';
 import type { Variable } from './variables.ts';
 
@@ -25,21 +26,6 @@ export function shortenChoices(list: t.Statement[], standsFor: StandsFor): void 
     chosen.loc = next.loc ?? null;
     list.splice(k, 2, chosen);
     k--;
-  }
-}
-
-function blocksOf(statement: t.Statement): t.Statement[][] {
-  switch (statement.type) {
-    case 'BlockStatement':
-      return [statement.body];
-    case 'IfStatement':
-      return [...blocksOf(statement.consequent), ...(statement.alternate ? blocksOf(statement.alternate) : [])];
-    case 'ForStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-      return blocksOf(statement.body);
-    default:
-      return [];
   }
 }
 

@@ -7,6 +7,7 @@
  */
 
 import * as t from '@babel/types';
+import { blocksOf } from './blocks.ts';
 import { negate } from './expressions.ts';
 import type { Variable } from './variables.ts';
 
@@ -91,21 +92,6 @@ function declarationsBefore(list: readonly t.Statement[], at: number, standsFor:
     if (variable) found.set(variable, declarator);
   }
   return found;
-}
-
-function blocksOf(statement: t.Statement): t.Statement[][] {
-  switch (statement.type) {
-    case 'BlockStatement':
-      return [statement.body];
-    case 'IfStatement':
-      return [...blocksOf(statement.consequent), ...(statement.alternate ? blocksOf(statement.alternate) : [])];
-    case 'ForStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-      return blocksOf(statement.body);
-    default:
-      return [];
-  }
 }
 
 /** `let` for what is assigned again, `const` for everything else. */

@@ -13,7 +13,7 @@ import { followFlow } from './flow.ts';
 import type { HelperName } from './helpers.ts';
 import { askDirectly } from './asked.ts';
 import { mentioned, wrapperBody, writeBuffers, writeCheck } from './buffers.ts';
-import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './module.ts';
+import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './request.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';

@@ -8,7 +8,7 @@
 
 import type * as t from '@babel/types';
 import type { GlobalSource, Program, SweepOp } from '../ir/ir.ts';
-import type { EmitImport } from './module.ts';
+import type { EmitImport } from './request.ts';
 import { freshName } from './names.ts';
 import { copyNode, lastPart } from './pieces.ts';
 

@@ -1,7 +1,7 @@
 /** The runtime in the emitted module: pasted as far as it is used, or imported. */
 
 import { runtimeTexts } from './runtimeTexts.ts';
-import type { EmitImport, EmitRequest } from './module.ts';
+import type { EmitImport, EmitRequest } from './request.ts';
 
 export interface RuntimeUse {
   readonly text: string;

@@ -1,7 +1,8 @@
 /** Emitting hand-built or random IR, and running what comes out. */
 
 import type { Func, Op, Program } from '../../compiler/ir/ir.ts';
-import { emitModule, type EmitParam, type EmitRequest, type ResultShape } from '../../compiler/emit/module.ts';
+import { emitModule } from '../../compiler/emit/module.ts';
+import type { EmitParam, EmitRequest, ResultShape } from '../../compiler/emit/request.ts';
 import { TypePrinter } from '../../compiler/emit/types.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import type { Type } from '../../compiler/ir/ir.ts';

@@ -1,7 +1,8 @@
 /** Emitting a user's function as it was lowered, without differentiating it. */
 
 import { Report } from '../../compiler/diagnostics/report.ts';
-import { emitModule, type EmitRequest } from '../../compiler/emit/module.ts';
+import { emitModule } from '../../compiler/emit/module.ts';
+import type { EmitRequest } from '../../compiler/emit/request.ts';
 import { TypePrinter } from '../../compiler/emit/types.ts';
 import { lowerEntry } from '../../compiler/frontend/entry.ts';
 import type { FunctionNode } from '../../compiler/frontend/items.ts';
