@@ -10,6 +10,7 @@ import { forEachIndex } from './loopBody.ts';
 import { add, elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from './operators.ts';
 import { callWith, mayShorten, wherePresent } from './callbacks.ts';
+import { innermostTry } from './catching.ts';
 import { ts } from './project.ts';
 
 interface Found {
@@ -73,11 +74,19 @@ function searched(lw: Lowering, array: ValueId, callback: Item | undefined, ques
   };
 }
 
-/** What `run` gives; where it has effects, what belongs to `node` is kept from before them: lowered again, with that known. */
+/**
+ * What `run` gives; where it has effects, what belongs to `node` is kept from before them: lowered again, with that known.
+ * What follows a call that may have thrown stands in a branch, which cannot be looked into before it ends.
+ */
 function effectless(lw: Lowering, node: ts.Node | null, run: () => ValueId): ValueId {
+  if (node === null) return run();
+  if (innermostTry(lw)) {
+    lw.keep(node);
+    return run();
+  }
   const { ops, yields } = lw.builder.region(() => [run()]);
   for (const op of ops) lw.builder.emit(op);
-  if (node && ops.some(hasEffect)) lw.keep(node);
+  if (ops.some(hasEffect)) lw.keep(node);
   return yields[0] ?? lw.constant(false);
 }
 

@@ -320,6 +320,31 @@ export function escapes(x: number): number {
   }
 }
 
+type Rule = { when: (v: number) => boolean; then: (v: number) => number };
+
+/** The element that is found by run-time functions, which may throw. */
+export function foundInTry(x: number): number {
+  let r = 0;
+  try {
+    const rules: Rule[] = [
+      { when: (v) => v < 0, then: (v) => -v * v },
+      {
+        when: (v) => {
+          if (v > 5) throw new RangeError('too far');
+          return v < 1;
+        },
+        then: (v) => v * v * v,
+      },
+      { when: () => true, then: (v) => 2 * v - 1 },
+    ];
+    r = rules.find((rule) => rule.when(x))!.then(x);
+    r += rules.some((rule) => rule.when(x * 2)) ? x : 0;
+  } catch {
+    return -3 * x;
+  }
+  return r * x;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'inCondition',
@@ -429,6 +454,7 @@ export const cases: readonly Case[] = [
   { f: 'optionalCalls', at: [[2, 3], [2], [-2, 3], [2, -3]], wrt: ['x'] },
   { f: 'countsAttempts', at: [[0.5], [3], [30]] },
   { f: 'rethrowsAs', at: [[2], [-2]] },
+  { f: 'foundInTry', at: [[-1.2], [0.5], [2], [3.5], [7]] },
   { f: 'escapes', at: [[2], [-0.5]] },
   { f: 'escapes', at: [[-2]], throws: true },
 ];
