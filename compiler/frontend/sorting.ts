@@ -2,16 +2,22 @@
  * The order a sort puts its elements in, as an inactive array of indices.
  *
  * The platform sorts the indices with the user's own comparator, so the order is stable and the same
- * to the last tie. It is piecewise constant in the elements: nothing is lost.
+ * to the last tie; where that calls methods of the elements, they are inserted one after the other. It is piecewise constant in the elements: nothing is lost.
  */
 
 import type { ValueId } from '../ir/ir.ts';
-import { arrayOf, real } from '../ir/types.ts';
-import { arrayTypeOf } from './access.ts';
+import { arrayOf, boolean, real } from '../ir/types.ts';
+import { arrayTypeOf, length, load, newArray, store } from './access.ts';
+import { add, sub } from './arrayLoops.ts';
+import { callWith } from './callbacks.ts';
+import { isLibrary } from './declared.ts';
 import { foreignValue } from './foreign.ts';
-import type { FunctionNode, Item, Scope } from './items.ts';
+import { valueItem, type FunctionNode, type Item, type Scope } from './items.ts';
+import { forEachIndex } from './loopBody.ts';
+import { toReal } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
+import { nodesIn } from './syntax.ts';
 import { ts } from './project.ts';
 
 interface Code {
@@ -20,11 +26,67 @@ interface Code {
 }
 
 export function permutation(lw: Lowering, array: ValueId, comparator: Item | undefined, node: ts.Node): ValueId {
+  const isNothing = comparator?.kind === 'value' && lw.typeOf(comparator.id).kind === 'nothing';
+  if (comparator && !isNothing && !isOfData(lw, array, comparator)) return inserted(lw, array, comparator, node);
   const compare = comparatorCode(lw, array, comparator, node);
   const head = ['Array.from(', '.keys()).sort(($i, $j) => '];
   const pieces = [head[0] as string, (head[1] as string) + (compare.pieces[0] as string), ...compare.pieces.slice(1)];
   pieces[pieces.length - 1] += ')';
   return foreignValue(lw, node, pieces, [array, ...compare.args], true, arrayOf(real), true);
+}
+
+/** Does the comparator's text mean the same to the records that objects are here: no methods, getters or functions in them? */
+function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
+  const { module } = lw;
+  const type = lw.typeOf(array);
+  if (comparator.kind !== 'function' || ts.isMethodDeclaration(comparator.node)) return false;
+  return !(module.holdsFunctions(type) || module.holdsTables(type) || module.holdsUnions(type)) && !usesMembers(lw, comparator.node);
+}
+
+/** Members of the user's classes that are no fields, in a function or what it calls. */
+function usesMembers(lw: Lowering, fn: ts.Node, seen: ReadonlySet<ts.Node> = new Set()): boolean {
+  if (seen.has(fn)) return false;
+  const inside = new Set(seen).add(fn);
+  for (const node of nodesIn(fn)) {
+    if (ts.isPrivateIdentifier(node)) return true;
+    if (!ts.isIdentifier(node)) continue;
+    const symbol = lw.checker.getSymbolAtLocation(node);
+    const declaration = symbol?.declarations?.find((one) => !isLibrary(one.getSourceFile()));
+    if (!symbol || !declaration) continue;
+    if (symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method)) return true;
+    const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+    if (value && (ts.isArrowFunction(value) || ts.isFunctionDeclaration(value) || ts.isFunctionExpression(value)))
+      if (usesMembers(lw, value, inside)) return true;
+  }
+  return false;
+}
+
+/** The order by insertion, with the comparator called as any function is. */
+function inserted(lw: Lowering, array: ValueId, comparator: Item, node: ts.Node): ValueId {
+  const size = length(lw, array);
+  const order = newArray(lw, arrayOf(real), size, lw.constant(0));
+  const insert = (i: ValueId): null => {
+    const place = lw.temporary('place', valueItem(i));
+    const element = load(lw, array, i);
+    const goOn = (k: ValueId): ValueId => {
+      const before = sub(lw, sub(lw, i, k), lw.constant(1));
+      const other = load(lw, order, before);
+      const answer = callWith(lw, comparator, [valueItem(load(lw, array, other)), valueItem(element)], node);
+      const isAfter = lw.apply('gt', [toReal(lw, lw.id(answer, node), node), lw.constant(0)], boolean);
+      const shift = (): null => {
+        store(lw, order, add(lw, before, lw.constant(1)), other, node);
+        lw.flow.set(place, valueItem(before));
+        return null;
+      };
+      lw.branch(isAfter, shift, () => null, node);
+      return isAfter;
+    };
+    forEachIndex(lw, () => i, goOn, node, [place]);
+    store(lw, order, lw.id(lw.flow.get(place) ?? valueItem(i), node), i, node);
+    return null;
+  };
+  forEachIndex(lw, () => size, insert, node);
+  return order;
 }
 
 function comparatorCode(lw: Lowering, array: ValueId, comparator: Item | undefined, node: ts.Node): Code {
