@@ -157,8 +157,7 @@ export class ApartTexts {
         : `${given} && ${this.together(type.of, given, grad)}`;
     if (type.kind === 'array')
       return this.#inside(({ one, k }) => {
-        const own = this.#element(grad, k, type.element);
-        const element = this.together(type.element, one, tableOf(type.element) ? `(${own}).values` : own);
+        const element = this.together(type.element, one, ofTable(type.element, this.#element(grad, k, type.element)));
         return `${given}.map((${this.#param(one)}, ${this.#param(k)}) => (${element}))`;
       });
     if (type.kind !== 'record') return grad;
@@ -169,13 +168,11 @@ export class ApartTexts {
     }
     const table = tableOf(type);
     if (!table) {
-      const part = (name: string, inner: Type): string => {
-        const own = field(inParens(grad), name);
-        return this.together(inner, field(given, name), tableOf(inner) ? `${own}${inner.kind === 'maybe' ? '!' : ''}.values` : own);
-      };
+      const part = (name: string, inner: Type): string =>
+        this.together(inner, field(given, name), ofTable(inner, field(inParens(grad), name)));
       if (type.form === 'tuple') {
         const elements = [...type.fields].map(([name, inner]) =>
-          isDifferentiable(inner) ? this.together(inner, `${given}[${name}]`, `${inParens(grad)}[${name}]`) : 'undefined',
+          isDifferentiable(inner) ? this.together(inner, `${given}[${name}]`, ofTable(inner, `${inParens(grad)}[${name}]`)) : 'undefined',
         );
         return `[${elements.join(', ')}]`;
       }
@@ -184,8 +181,7 @@ export class ApartTexts {
     }
     const inner = valuesOf(table);
     return this.#inside(({ one, key, place }) => {
-      const own = this.#element(grad, place, inner);
-      const value = this.together(inner, one, tableOf(inner) ? `(${own}).values` : own);
+      const value = this.together(inner, one, ofTable(inner, this.#element(grad, place, inner)));
       const pair = isTakenApart(inner) ? `[${key}, ${one}], ${place}` : `[${key}], ${place}`;
       const pairs = (entries: string): string => `${entries}.map((${pair}) => [${key}, ${value}] as const)`;
       return table.table === 'map' ? `new Map(${pairs(`[...${given}]`)})` : `Object.fromEntries(${pairs(`Object.entries(${given})`)})`;
@@ -253,6 +249,10 @@ function holdsItself(type: Type): boolean {
   if (type.kind === 'maybe') return holdsItself(type.of);
   return type.kind === 'record' && isTakenApart(type) && isCyclic(type);
 }
+
+/** What the program was handed for a table has its gradient in its values. */
+const ofTable = (type: Type, grad: string): string =>
+  tableOf(type) ? `${inParens(grad)}${type.kind === 'maybe' ? '!' : ''}.values` : grad;
 
 const inParens = (text: string): string => (/^[\w$.![\]]+$/.test(text) ? text : `(${text})`);
 
