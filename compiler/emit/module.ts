@@ -23,13 +23,14 @@ import type { TypePrinter } from './types.ts';
 
 export function emitModule(request: EmitRequest): { code: string; map: string } {
   const { taken } = request.types;
-  for (const name of globalNames) taken.add(name);
-  for (const { name } of request.functions) taken.add(name);
+  const own = new Set([...globalNames, ...request.functions.map(({ name }) => name)]);
+  for (const name of own) taken.add(name);
   const params = request.functions.flatMap((fn) => fn.params.map(({ name }) => name));
   const types = request.imports().flatMap(({ names }) => names.map(lastWord));
   const local = new Set([...params, ...types, ...request.exported]);
   for (const name of local) {
-    if (taken.has(name)) local.delete(name);
+    // What the user's file exports is taken for types alone.
+    if (own.has(name) || (taken.has(name) && !request.exported.has(name))) local.delete(name);
     else taken.add(name);
   }
   const module = new ModuleWriter(request, taken, local, new Set(params));
