@@ -86,6 +86,11 @@ const sequences: readonly (readonly [string, string, readonly number[]])[] = [
     ),
     [0.7],
   ],
+  [
+    '40 functions, each of which calls the one before it in two places',
+    `${lines(40, (i) => `function g${i}(x: number): number { return ${i === 0 ? 'Math.sin(x)' : `x > ${i}.5 ? g${i - 1}(x - 1) * x : g${i - 1}(x * 0.9) + x`}; }`)}\n${withBody('return g39(x);')}`,
+    [0.7, 20.5],
+  ],
   ['a sum of 5,000 terms', withBody(`return ${Array.from({ length: 5000 }, (_, i) => `x * ${i}`).join(' + ')};`), [0.7]],
 ];
 
