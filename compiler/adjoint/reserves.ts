@@ -8,6 +8,7 @@
 
 import type { Counted } from '../analysis/loops.ts';
 import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { boolean } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
@@ -95,18 +96,32 @@ export class Reserves {
       return known;
     };
     const total = (count: (room: Room) => number): ValueId | null => {
-      const terms = rooms
-        .filter((room) => count(room) > 0)
-        .map((room) => {
-          const times = room.loops.map(tripsOf).reduce((a, b) => builder.apply('mul', [a, b]));
-          return count(room) === 1 ? times : builder.apply('mul', [builder.constant(count(room)), times]);
-        });
+      const counted = rooms.filter((room) => count(room) > 0);
+      // What one loop has too few trips for must not be taken off the room of another. Without a trip of `head` nothing is recorded.
+      const isAlone = counted.length === 1;
+      const terms = counted.map((room) => {
+        const times = room.loops
+          .map((op) => (isAlone || op === head ? tripsOf(op) : this.#orNone(op, tripsOf(op))))
+          .reduce((a, b) => builder.apply('mul', [a, b]));
+        return count(room) === 1 ? times : builder.apply('mul', [builder.constant(count(room)), times]);
+      });
       return terms.length === 0 ? null : terms.reduce((a, b) => builder.apply('add', [a, b]));
     };
     builder.emit({ kind: 'reserve', reals: total((room) => room.reals), bits: total((room) => room.bits), refs: null, span: builder.span });
   }
 
-  /** The number of trips; below zero when there are none. */
+  /** The number of trips, 0 when there are none. */
+  #orNone(op: Loop<PrimalOp>, trips: ValueId): ValueId {
+    const { integers } = this.#cx.facts;
+    const counted = this.#countedBy(op);
+    const startsAtZero = counted !== null && counted.step > 0 && this.#cx.literals.get(counted.start) === 0;
+    if (startsAtZero && integers.isNonNegative(this.#cx.key, counted.bound)) return trips;
+    const { builder } = this.#cx;
+    const none = builder.constant(0);
+    return builder.apply('select', [builder.apply('gt', [trips, none], boolean), trips, none]);
+  }
+
+  /** The number of trips; below zero, or NaN, when there are none. */
   #trips(op: Loop<PrimalOp>): ValueId {
     const { builder } = this.#cx;
     const counted = this.#countedBy(op);

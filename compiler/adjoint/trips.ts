@@ -3,7 +3,8 @@
  *
  *   counted    from the last index of a proven counted loop down to its start: nothing is recorded;
  *   induction  an integer counter changes once per trip, whatever ends the loop: the value it had at
- *              the end says where to begin;
+ *              the end says where to begin. It must have started at a finite number, or a loop that
+ *              tests last would run a trip that cannot be counted;
  *   trips      the forward sweep counts.
  */
 
@@ -41,11 +42,13 @@ export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWal
 }
 
 /**
- * Does a counter serve as an index and for counting only? Then it may be had by counting backwards
- * although it is not proven to be an integer: if it is none, it never was an index.
+ * Does a counter serve as an index and for counting only, alone or with an integer added? Then it may be
+ * had by counting backwards although it is not proven to be an integer: if it is none, it never was an
+ * index. (A product with it may be one: 0.1 * 10. But 1.1 - 1 is not 0.1.)
  */
 function onlyIndexes(cx: SweepContext, param: ValueId): boolean {
   const seen = new Set<ValueId>([param]);
+  const isInteger = (id: ValueId | undefined): boolean => id !== undefined && cx.facts.integers.isInteger(cx.key, id);
   for (const id of seen) {
     for (const { op, at, yields } of cx.usesOf(id)) {
       if (op === null) return false;
@@ -56,7 +59,7 @@ function onlyIndexes(cx: SweepContext, param: ValueId): boolean {
       }
       if (op.kind === 'load' && op.index === id && op.array !== id) continue;
       if (op.kind === 'store' && op.index === id && op.value !== id) continue;
-      if (op.kind === 'apply' && ['add', 'sub', 'mul'].includes(op.rule)) seen.add(op.result);
+      if (op.kind === 'apply' && (op.rule === 'add' || op.rule === 'sub') && isInteger(op.args[1 - at])) seen.add(op.result);
       else if (op.kind === 'apply' && isLoopTest(cx, op.result)) continue;
       else if (op.kind === 'loop') seen.add(op.params[at] as ValueId);
       else return false;
@@ -71,7 +74,7 @@ const isLoopTest = (cx: SweepContext, id: ValueId): boolean =>
 
 function walkOf(cx: SweepContext, op: Loop<PrimalOp>, counted: Counted | null, inductions: readonly Induction[]): Walk {
   if (counted && (counted.boundOps.length === 0 || counted.repeatableBound)) return { kind: 'counted', by: counted };
-  const [by] = inductions;
+  const by = inductions.find((one) => one.finite);
   if (by) return { kind: 'induction', by };
   const param = cx.auxiliary(real, 'trips', op.body);
   const home = regionOf(cx, op);

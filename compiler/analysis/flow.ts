@@ -8,6 +8,7 @@
  */
 
 import type { Func, PrimalOp, Program, Span, Type, ValueId } from '../ir/ir.ts';
+import { of32Bits } from '../ir/primitives.ts';
 import { definite, isRealStorage } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
@@ -49,7 +50,6 @@ export interface Edge {
 export const isReal = (type: Type): boolean => definite(type).kind === 'real';
 
 const rounding: readonly string[] = ['floor', 'ceil', 'round', 'trunc'];
-const bits: readonly string[] = ['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'clz32', 'imul'];
 
 export class Flow {
   readonly #program: Program<PrimalOp>;
@@ -240,7 +240,7 @@ export class Flow {
     if (rule === 'stopGradient') return 'stopped';
     if (rule === 'withDerivativeOf') return index === 1 ? 'derivative' : 'stopped';
     if (rounding.includes(rule)) return 'rounding';
-    if (bits.includes(rule)) return 'bits';
+    if (of32Bits.includes(rule)) return 'bits';
     return isReal(result) && this.#passes(rule, index, arity) ? 'derivative' : 'flat';
   }
 }

@@ -27,8 +27,10 @@ export interface Induction {
   readonly start: ValueId;
   /** Added once per trip, never 0. */
   readonly step: number;
-  /** `start`, and so every value it takes, is a proven integer. */
+  /** `start`, and so every value it takes, is a proven integer, or NaN, or infinite. */
   readonly integer: boolean;
+  /** `start` is proven to be a number that one can count from and back to. */
+  readonly finite: boolean;
 }
 
 /** for (param = start; param <comparison> bound; param += step), left by its test only. */
@@ -184,7 +186,8 @@ class Walk {
       if (start === undefined || next === undefined) return [];
       const { base, offset } = this.#affines.of(next);
       if (base !== param || offset === 0) return [];
-      return [{ position, param, start, step: offset, integer: this.#integers.isInteger(this.#key, start) }];
+      const integer = this.#integers.isInteger(this.#key, start);
+      return [{ position, param, start, step: offset, integer, finite: this.#integers.isFinite(this.#key, start) }];
     });
   }
 

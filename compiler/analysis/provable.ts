@@ -5,8 +5,8 @@
  * Gives   the values with the property: the largest set in which each one follows from the others.
  *
  * Everything is assumed to have the property until disproved; a value that loses it takes with it
- * all that needed it. Linear in the program. `undefined` from outside an array has every property,
- * as NaN has: callers that care need a comparison that is false for both.
+ * all that needed it. Linear in the program. Where `absent` has the property, `undefined` from outside
+ * an array has it: callers that care need a comparison that is false for it.
  */
 
 import type { Apply, Func, PrimalOp, Program, Storage, ValueId } from '../ir/ir.ts';
@@ -21,6 +21,8 @@ import { carriedBy, constantsOf, functionOf, typeIn } from './program.ts';
 export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };
 
 export interface PropertyRules {
+  /** Does `undefined` have it in the place of a number? */
+  readonly absent: boolean;
   readonly constant: (value: number) => boolean;
   readonly apply: (op: Apply, constantOf: (id: ValueId) => number | null) => Need;
   /** Does every element of such an array have it, whatever was stored? `contents`: when what was stored has it. */
@@ -47,10 +49,13 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
     const node = (id: ValueId): FlowNode => nodes.value(key, id);
     const cell = (reference: ValueId, slot: Slot): FlowNode => nodes.cell(aliases.cellOf(key, reference, slot));
     const real = (id: ValueId): boolean => isReal(typeIn(fn, id));
+    /** A number, or what stands in its place: a value of another type is `undefined` at most. */
+    const takes = (to: FlowNode, from: FlowNode, isNumber: boolean): void => {
+      if (isNumber) proof.need(to, from);
+      else if (!rules.absent) proof.fail(to);
+    };
     const same = (to: ValueId, from: ValueId | undefined): void => {
-      if (from === undefined || !real(to)) return;
-      // A value of another type in a place for numbers is `undefined` at most.
-      if (real(from)) proof.need(node(to), node(from));
+      if (from !== undefined && real(to)) takes(node(to), node(from), real(from));
     };
     const sameAll = (to: readonly ValueId[], from: readonly ValueId[]): void => to.forEach((id, i) => same(id, from[i]));
     const read = (result: ValueId, reference: ValueId, slot: Slot): void => {
@@ -60,7 +65,7 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
       if (kept === 'contents') proof.need(node(result), cell(reference, slot));
     };
     const write = (reference: ValueId, slot: Slot, value: ValueId): void => {
-      if (real(value)) proof.need(cell(reference, slot), node(value));
+      takes(cell(reference, slot), node(value), real(value));
     };
     switch (op.kind) {
       case 'constant':
@@ -110,11 +115,11 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
         const callee = functionOf(program, op.callee);
         callee.params.forEach((param, i) => {
           const arg = op.args[i];
-          if (arg !== undefined && real(arg)) proof.need(nodes.value(op.callee, param), node(arg));
+          if (arg !== undefined) takes(nodes.value(op.callee, param), node(arg), real(arg));
         });
         op.results.forEach((result, i) => {
           const yielded = callee.body.yields[i];
-          if (yielded !== undefined) proof.need(node(result), nodes.value(op.callee, yielded));
+          if (yielded !== undefined) takes(node(result), nodes.value(op.callee, yielded), isReal(typeIn(callee, yielded)));
         });
         for (const { yielded, param } of carriedBy(op, callee)) {
           if (isReal(typeIn(callee, param))) proof.need(nodes.value(op.callee, param), nodes.value(op.callee, yielded));

@@ -8,6 +8,7 @@
  */
 
 import type { ValueId } from '../ir/ir.ts';
+import { of32Bits } from '../ir/primitives.ts';
 import type { Affines } from './affine.ts';
 import { turned, type Comparison } from './comparisons.ts';
 import type { Integers } from './integers.ts';
@@ -74,7 +75,7 @@ export class Ranges {
     if (base === null) return true;
     const op = this.#affines.definitionOf(base)?.op;
     const rule = op?.kind === 'apply' ? op.rule : null;
-    if (op?.kind === 'length' || (rule !== null && alwaysFinite.includes(rule))) return true;
+    if (op?.kind === 'length' || (rule !== null && of32Bits.includes(rule))) return true;
     if (assumed && !this.#integers.isInteger(this.#key, base) && !madeOfIntegers.includes(rule ?? '')) return true;
     if (far === 0) return false;
     const held = this.#limitsOf(base).some(
@@ -216,6 +217,5 @@ export class Ranges {
 
 const withIntegers = (symbol: Symbolic, more: readonly ValueId[]): Symbolic => ({ ...symbol, integers: [...symbol.integers, ...more] });
 
-const alwaysFinite: readonly string[] = ['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'clz32', 'imul'];
 const keepsFinite: readonly string[] = ['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'neg', 'abs'];
 const madeOfIntegers: readonly string[] = ['add', 'sub', 'mul', 'neg', 'min', 'max', 'mod'];

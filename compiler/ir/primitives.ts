@@ -131,6 +131,9 @@ export function primitiveOf(rule: string): Primitive | undefined {
   return Object.hasOwn(primitives, rule) ? primitives[rule] : undefined;
 }
 
+/** What gives an integer of 32 bits, whatever it is given: never NaN, nor infinite. */
+export const of32Bits: readonly string[] = ['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'clz32', 'imul'];
+
 export const isPrimitive = (rule: string): boolean => primitiveOf(rule) !== undefined;
 
 export const primitiveNames = (): readonly string[] => Object.keys(primitives);

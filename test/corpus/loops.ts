@@ -451,6 +451,45 @@ export function scaledByWhatOnlyTheLoopNeeds(m: number[][], n: number, x: number
   return s;
 }
 
+/** The inner loop has fewer trips than none; room for the outer one is needed all the same. */
+export function innerBoundBelowZero(x: number, n: number, m: number): number {
+  let s = x;
+  for (let i = 0; i < n; i++) {
+    s = Math.sin(s * x);
+    for (let j = 0; j < m; j++) s = Math.cos(s * x);
+  }
+  return s;
+}
+
+/** NaN is counted up from, once. */
+export function counterStartsAtNaN(x: number, k: number): number {
+  let i = Math.floor(k);
+  let s = x;
+  do {
+    s = Math.sin(s * x);
+    i++;
+  } while (i < 3);
+  return s;
+}
+
+export function counterOutsideIndices(x: number, starts: Int32Array): number {
+  let i = starts[5];
+  let s = x;
+  for (;;) {
+    s = Math.sin(s * x);
+    i++;
+    if (!(i < 3)) break;
+  }
+  return s;
+}
+
+/** Not an integer, and yet an index: 0.1, 1.1, 2.1, of which counting back from 3.1 is not exact. */
+export function tenthsAsIndices(a: number[], start: number): number {
+  let s = 1;
+  for (let t = start; t < 3; t++) s = s * a[t * 10];
+  return s;
+}
+
 export const cases: Case[] = [
   {
     f: 'weightedMeanOfNothing',
@@ -696,4 +735,24 @@ export const cases: Case[] = [
   },
   { f: 'inactiveBecomesActive', at: [[1.3]] },
   { f: 'activeBecomesInactive', at: [[1.3]] },
+  {
+    f: 'innerBoundBelowZero',
+    at: [
+      [0.7, 40, -5],
+      [0.7, 5, 3],
+      [0.7, 5, NaN],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'counterStartsAtNaN',
+    at: [
+      [0.7, NaN],
+      [0.7, Infinity],
+      [0.7, 0.5],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'tenthsAsIndices', at: [[Array.from({ length: 22 }, (_, i) => 1 + i / 10), 0.1]], wrt: ['a'] },
+  { f: 'counterOutsideIndices', at: [[0.7, new Int32Array(3)]], wrt: ['x'] },
 ];
