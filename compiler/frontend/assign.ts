@@ -4,6 +4,7 @@ import { real } from '../ir/types.ts';
 import { elementAt, restFrom } from './access.ts';
 import { propertyKey, restOfObject } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
+import { patternSource } from './generators.ts';
 import { valueItem, type Item } from './items.ts';
 import { type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, toReal, truthy } from './operators.ts';
@@ -122,7 +123,7 @@ function assignElement(lw: Lowering, element: ts.Expression, part: () => Item): 
 export function assignTo(lw: Lowering, node: ts.Expression, part: () => Item): void {
   const target = skipParens(node);
   if (ts.isArrayLiteralExpression(target)) {
-    const item = part();
+    const item = patternSource(lw, part());
     for (const [k, element] of target.elements.entries()) {
       if (ts.isOmittedExpression(element)) continue;
       if (ts.isSpreadElement(element)) assignTo(lw, element.expression, () => restFrom(lw, item, k, element));

@@ -18,7 +18,9 @@ import { errorClass } from './errors.ts';
 import { stopped } from './stopping.ts';
 import { isMadeForMembership } from './membership.ts';
 import { constructTable } from './tables.ts';
-import { isTable, type TableType } from './recordTypes.ts';
+import type { Type } from '../ir/ir.ts';
+import { holds } from './holding.ts';
+import { isHidden, isTable, type TableType } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 const numberTests = new Set(['isNaN', 'isFinite', 'isInteger', 'isSafeInteger']);
@@ -109,6 +111,9 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (name === 'structuredClone') return clone(lw, node);
   if (name === 'Object' || name === 'Promise') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
+  const hides = (type: Type): boolean => type.kind === 'record' && [...type.fields.keys()].some((field) => isHidden(type, field));
+  if (name === 'JSON.stringify' && ids.some((id) => holds(lw.typeOf(id), hides)))
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'an object with private fields' });
   lw.at(node);
   return lowerForeign(
     lw,

@@ -11,6 +11,8 @@ import { elementAt, restFrom } from './access.ts';
 import { getElement } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
+import { patternSource } from './generators.ts';
+import { isHidden, isHiddenName } from './recordTypes.ts';
 import { tableAt, tableWithout } from './tables.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -155,10 +157,11 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
   }
   if (!item) return;
   if (ts.isArrayBindingPattern(name)) {
+    const source = patternSource(lw, item);
     for (const [k, element] of name.elements.entries()) {
       if (!ts.isBindingElement(element)) continue;
       lw.at(element);
-      const part = element.dotDotDotToken ? restFrom(lw, item, k, element) : elementAt(lw, item, k, element);
+      const part = element.dotDotDotToken ? restFrom(lw, source, k, element) : elementAt(lw, source, k, element);
       bindName(lw, element.name, withDefault(lw, part, element.initializer), list);
     }
     return;
@@ -212,7 +215,7 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   if (item.kind === 'object') {
     const fields = new Map(
       [...item.fields]
-        .filter(([name]) => !taken.includes(name))
+        .filter(([name]) => !taken.includes(name) && !(item.home && isHiddenName(name)))
         .map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const),
     );
     return { kind: 'object', fields, home: null, tuple: false, origin: null };
@@ -222,7 +225,7 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: 'rest', type: 'a value that is no object' });
   const table = tableAt(lw, item);
   if (table) return tableWithout(lw, table, taken, node);
-  const names = [...type.fields.keys()].filter((name) => !taken.includes(name));
+  const names = [...type.fields.keys()].filter((name) => !taken.includes(name) && !isHidden(type, name));
   const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
   const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });

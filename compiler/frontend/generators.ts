@@ -22,6 +22,7 @@ import type { Lowering } from './lowering.ts';
 import { bindParameters } from './parameters.ts';
 import { functionName } from './places.ts';
 import { lowerBlock } from './statements.ts';
+import { isClass } from './recordTypes.ts';
 import { nodesIn } from './syntax.ts';
 import { ts } from './project.ts';
 
@@ -64,6 +65,20 @@ const iteratorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; args
 export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): Item | null {
   const fn = generatorOfClass(lw, node, () => item);
   return fn && !mayGoOn(fn.node) ? collected(lw, fn, [], fn.node) : null;
+}
+
+/** What a pattern takes apart: of an instance whose iterator is a generator, all that it hands out. */
+export function patternSource(lw: Lowering, item: Item): Item {
+  const type = item.kind === 'value' ? lw.typeOf(item.id) : null;
+  for (let home = type && isClass(type) ? type.home : null; home; home = lw.module.baseOf(home)) {
+    const node = home.members.find(
+      (one): one is ts.MethodDeclaration => ts.isMethodDeclaration(one) && one.name.getText() === '[Symbol.iterator]',
+    );
+    if (!node) continue;
+    if (!node.asteriskToken || mayGoOn(node)) return item;
+    return collected(lw, { kind: 'function', node, scope: lw.module.scopeOfClass(home), self: item, home }, [], node);
+  }
+  return item;
 }
 
 function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {

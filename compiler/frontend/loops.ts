@@ -13,6 +13,7 @@ import { lowerStatement } from './statements.ts';
 import { iterableOf, type Iterable } from './iterables.ts';
 import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
+import { isHiddenName } from './recordTypes.ts';
 import { arrayTypeOf, length } from './access.ts';
 import { makeBox } from './boxes.ts';
 import { foreignValue } from './foreign.ts';
@@ -131,7 +132,12 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const table = tableAt(lw, item);
   if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node, 'keys'));
-  const keys = item.kind === 'object' ? [...item.fields.keys()] : item.kind === 'value' ? recordKeys(lw, item.id) : null;
+  const keys =
+    item.kind === 'object'
+      ? [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))
+      : item.kind === 'value'
+        ? recordKeys(lw, item.id)
+        : null;
   if (!keys) return lw.refuse('AD1001', node.expression, { what: '`for … in` over keys that are not known' });
   return unroll(
     lw,

@@ -22,6 +22,7 @@ import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
 import { methodsOf } from './keptMethods.ts';
 import { intoBox, outOfBox } from './boxes.ts';
+import { keysInOrder } from './recordTypes.ts';
 import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import type { Context } from './contexts.ts';
@@ -134,9 +135,7 @@ export class Lowering {
 
   /** The keys of a record as a loop over them meets them: those that are indices first. */
   keysOf(id: ValueId, type: RecordType): string[] {
-    const keys = [...(this.keyOrders.get(id) ?? type.fields.keys())];
-    const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
-    return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
+    return keysInOrder(type, [...(this.keyOrders.get(id) ?? type.fields.keys())]);
   }
 
   hint(item: Item | null, name: string): void {

@@ -1,18 +1,18 @@
 /** `Object.keys` and its like, `Object.assign`, and deep copies. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, definite } from '../ir/types.ts';
+import { arrayOf, boolean, definite, string } from '../ir/types.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { lower } from './expressions.ts';
-import { arrayLiteral, elementAt, getField, putField, slice } from './access.ts';
+import { arrayLiteral, elementAt, getField, length, load, narrow, putField, slice } from './access.ts';
 import { mapOver } from './arrayLoops.ts';
-import { lowerForeign } from './foreign.ts';
+import { foreignValue, lowerForeign } from './foreign.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { hasMember } from './operations.ts';
 import { arrayOfElements } from './tupleMethods.ts';
-import { isTable } from './recordTypes.ts';
+import { isHiddenName, isTable } from './recordTypes.ts';
 import { isCyclic } from './holding.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
@@ -64,6 +64,8 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
   if (member === 'keys' || member === 'values' || member === 'entries') {
     const table = tableAt(lw, item);
     if (table) return partsOf(lw, table, member, node);
+    const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
+    if (ofArray) return ofArray;
     const entries = entriesOf(lw, item);
     if (!entries) {
       const id = lw.id(item, argument);
@@ -86,6 +88,24 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
     return list === null ? tupleItem(lw, parts, node) : valueItem(list);
   }
   return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+}
+
+/** Of an array: its indices, as texts, and its elements. */
+function entriesOfArray(lw: Lowering, id: ValueId, member: 'keys' | 'values' | 'entries', node: ts.CallExpression): Item | null {
+  const type = definite(lw.typeOf(id));
+  if (type.kind !== 'array') return null;
+  const array = narrow(lw, id);
+  const key = (i: ValueId): ValueId => {
+    const text = foreignValue(lw, node, ['String(', ')'], [i], false, string, true);
+    lw.indexKeys.set(text, i);
+    return text;
+  };
+  const part = (i: ValueId): ValueId => {
+    if (member === 'keys') return key(i);
+    const element = load(lw, array, i);
+    return member === 'values' ? element : lw.id(tupleItem(lw, [valueItem(key(i)), valueItem(element)]), node);
+  };
+  return valueItem(mapOver(lw, null, (_, i) => part(i), node, { size: length(lw, array) }));
 }
 
 /** Questions: they carry no derivative. */
@@ -159,7 +179,10 @@ function entriesOfEnum(lw: Lowering, { members }: ts.EnumDeclaration): [string, 
 
 function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
   if (item.kind === 'enum') return entriesOfEnum(lw, item.node);
-  if (item.kind === 'object') return [...item.fields].map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+  if (item.kind === 'object')
+    return [...item.fields]
+      .filter(([name]) => item.home === null || !isHiddenName(name))
+      .map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;

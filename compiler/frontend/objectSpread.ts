@@ -9,7 +9,7 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from './project.ts';
-import { isTable } from './recordTypes.ts';
+import { isHidden, isHiddenName, isTable } from './recordTypes.ts';
 
 type Members = Map<string, Item>;
 
@@ -24,6 +24,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   }
   if (item.kind === 'object') {
     for (const [name, field] of item.fields) {
+      if (item.home && isHiddenName(name)) continue;
       const member = lw.read(field) ?? valueItem(lw.constant(undefined));
       const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node);
       members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
@@ -49,6 +50,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
   for (const [name, field] of type.fields) {
+    if (isHidden(type, name)) continue;
     const before = members.get(name);
     if (field.kind !== 'maybe' || !before) members.set(name, valueItem(getField(lw, id, name)));
     else {

@@ -1,7 +1,7 @@
 /** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { definite, typedStorages } from '../ir/types.ts';
+import { definite, tagField, typedStorages } from '../ir/types.ts';
 import type { ts } from './project.ts';
 
 /** Instances of a class. */
@@ -79,3 +79,15 @@ export function fieldsOfTuple(type: Type): readonly Type[] | null {
 
 /** The keys of the platform's Map that finds them. */
 export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
+
+/** Fields of instances that the language has no key for: private ones, and the number of the class. */
+export const isHidden = (type: Type, name: string): boolean => (isClass(type) || isFamily(type)) && isHiddenName(name);
+
+export const isHiddenName = (name: string): boolean => name === tagField || name.startsWith('#');
+
+/** Keys as a loop over them meets them: those that are indices first. */
+export function keysInOrder(type: RecordType, names: readonly string[]): string[] {
+  const keys = names.filter((name) => !isHidden(type, name));
+  const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
+  return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
+}
