@@ -15,6 +15,7 @@ import { alternativesOf, variantsOf, type Variant } from './frontend/alternative
 import { Decisions } from './frontend/decisions.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
+import { spanOf } from './frontend/places.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
 import type { Op, PrimalOp, Program, Span, SweepOp, ValueId } from './ir/ir.ts';
@@ -156,6 +157,10 @@ export function compileModule(
     const module = new ModuleLowering(project.program, report, project.options, decisions);
     const lowered = lowerEntry(module, found.node, variant);
     if (!lowered) return [];
+    if (lowered.apart && request.modes.includes('into')) {
+      report.add('AD5010', spanOf(found.name, null), { mode: 'into (of what may be of several kinds)' });
+      return [];
+    }
     const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
     const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(simple))))) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
