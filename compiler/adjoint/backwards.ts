@@ -3,6 +3,9 @@
  *
  * Counters run down from their last value. Those of the primal that step by an integer from an
  * integer are exact, so their values need no recording.
+ *
+ * Needs   the loop's walk, and what the plan keeps for it: start, bound, or the value at the end.
+ * Gives   a loop with as many trips as the primal had: none where it had none, also when the bound is NaN.
  */
 
 import type { Induction } from '../analysis/loops.ts';

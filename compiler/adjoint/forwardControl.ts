@@ -1,6 +1,9 @@
 /**
  * The forward sweep through branches, loops and calls: each stays what it is, and hands on besides its own
  * results the shadows that flow along and the values that the plan keeps.
+ *
+ * Needs   the plan, the kinds of shadows, fused loops, room on the tape.
+ * Gives   ops that compute the primal's bits in the primal's order.
  */
 
 import type { If, Loop, PrimalOp, Region, SweepOp, Type, ValueId } from '../ir/ir.ts';

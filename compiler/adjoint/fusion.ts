@@ -11,6 +11,9 @@
  *
  * Adjoints of numbers from outside are summed in accumulators, and join the others when the reverse
  * sweep reaches the loop. This is what one writes by hand for a sum over data.
+ *
+ * Needs   effects (what is written later), reductions, work arrays; a function that is no half of a pair.
+ * Gives   the loops at the top of the function that may be fused, each with its reductions.
  */
 
 import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';

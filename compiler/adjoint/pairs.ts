@@ -2,6 +2,9 @@
  * Callees as pairs: `f_fwd` runs the primal and records on the caller's tape, `f_rev` takes the
  * adjoints of the results and gives those of the arguments. Recursion works because the tape is last
  * in, first out.
+ *
+ * Needs   activity, which is that of all calls together: one pair serves them all.
+ * Gives   two functions of the program for each callee that holds anything active.
  */
 
 import type { Facts } from '../analysis/facts.ts';

@@ -1,6 +1,9 @@
 /**
  * What the reverse of an op reads of the forward sweep: the plan keeps exactly this, and the reverse
  * sweep may ask for nothing else.
+ *
+ * Needs   walks of the loops, and the values that only the forward sweep can tell.
+ * Gives   values and shadows, some of them more than once.
  */
 
 import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';

@@ -5,6 +5,9 @@
  * loops too, and nothing in the loop reads it. Then the adjoint of every version of it is the same,
  * and it can be known before the loop runs if what happens to the result afterwards is linear with
  * coefficients that are known there: `return s / n + reg`.
+ *
+ * Needs   activity, the uses of values, and what seeds the function's results.
+ * Gives   whether a carried number is a reduction, and ops that compute its adjoint early.
  */
 
 import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';

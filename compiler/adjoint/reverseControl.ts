@@ -1,6 +1,9 @@
 /**
  * Adjoints through branches, loops and calls: each is mirrored by an op of its own kind, which joins or
  * carries the adjoints that change inside it.
+ *
+ * Needs   the tests, walks and sessions that the plan keeps.
+ * Gives   ops in the reverse sweep; adjoints from inside a region leave it as results of its op only.
  */
 
 import type { Call, If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../ir/ir.ts';

@@ -1,6 +1,9 @@
 /**
  * Adjoints of ops on arrays and records. They live in shadows: a read adds to its element's adjoint, a
  * write hands the adjoint of what it overwrites to the value it wrote, and starts again from 0.
+ *
+ * Needs   the shadow and the index of every access, as the plan says they are to be had.
+ * Gives   ops that read and write shadows alone: the primal's memory stays as the forward sweep left it.
  */
 
 import type { PrimalOp, ValueId } from '../ir/ir.ts';

@@ -6,6 +6,9 @@
  *              the end says where to begin. It must have started at a finite number, or a loop that
  *              tests last would run a trip that cannot be counted;
  *   trips      the forward sweep counts.
+ *
+ * Needs   the induction variables and counted loops that are proven (analysis/loops.ts).
+ * Gives   a walk for each busy loop, and the counters that counting backwards gives again exactly.
  */
 
 import type { Counted, Induction } from '../analysis/loops.ts';

@@ -3,6 +3,9 @@
  *
  * Values computed alike from the same values have one number. An index is a number and an offset, so
  * that `a[i]` and `a[i + 1]` are known to be two elements.
+ *
+ * Needs   a verified function; indices so small that no sum of them is rounded, as those of elements are.
+ * Gives   equal keys for one element only, and `areApart` for two elements only.
  */
 
 import type { Func, Op, Value, ValueId } from '../ir/ir.ts';

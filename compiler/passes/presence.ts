@@ -4,6 +4,9 @@
  * Types alone do not say: an element behind the end of an array is `undefined`. Certain are the
  * function's parameters, what is made here, fields of what is certain, and whatever an op that has
  * already run has read or written an element or field of.
+ *
+ * Needs   a verified function; `note` after each op of the walk, `inside` around each region.
+ * Gives   yes only where a read of the reference cannot throw, as long as fields hold what their types say.
  */
 
 import type { Func, Op, Type, ValueId } from '../ir/ir.ts';
