@@ -26,20 +26,25 @@ export function markUnneededInProgram(program: Program<PrimalOp>): Program<Prima
 export function markUnneeded(fn: Func<PrimalOp>): Func<PrimalOp> {
   const ops = opsIn(fn.body);
   if (!ops.some((op) => op.kind === 'apply' && isRisky(op.rule))) return fn;
-  const marked = suspects(ops, new Needs(fn).run());
+  const marked = suspects(ops, new Needs(fn, passesNothing).run(), new Needs(fn, () => false).run());
   return marked.size === 0 ? fn : { ...fn, body: marking(fn.body, marked) };
 }
 
-/** Of what is not needed in every run, that which may have no finite partial. */
-function suspects(ops: readonly Op[], needed: ReadonlySet<ValueId>): ReadonlySet<Op> {
+/**
+ * Of what is not needed in every run, that which may have no finite partial. Products with such values count
+ * only where branches decide: beside `Math.max` they are in every inner loop, and almost always finite.
+ */
+function suspects(ops: readonly Op[], needed: ReadonlySet<ValueId>, neededInBranches: ReadonlySet<ValueId>): ReadonlySet<Op> {
   const found = new Set<Op>();
   const doubtful = new Set<ValueId>();
   const literals = new Map<ValueId, number>();
   for (const op of ops) {
     if (op.kind === 'constant' && typeof op.value === 'number') literals.set(op.result, op.value);
-    if (op.kind !== 'apply' || !(isSuspect(op, literals) || op.args.some((id) => doubtful.has(id)))) continue;
+    if (op.kind !== 'apply') continue;
+    const isOne = isSuspect(op, literals);
+    if (!isOne && !op.args.some((id) => doubtful.has(id))) continue;
     doubtful.add(op.result);
-    if (!needed.has(op.result) && op.early !== true) found.add(op);
+    if (!(isOne ? needed : neededInBranches).has(op.result) && op.early !== true) found.add(op);
   }
   return found;
 }
@@ -72,6 +77,7 @@ function placeOf(op: PrimalOp): string | null {
 
 class Needs {
   readonly #fn: Func<PrimalOp>;
+  readonly #passesNothing: (rule: string, argument: number) => boolean;
   /** How many branches stand around the place where a value is defined. */
   readonly #branches = new Map<ValueId, number>();
   /** Arrays and records that are made here. */
@@ -84,8 +90,9 @@ class Needs {
   readonly #overwritten = new Set<PrimalOp>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
 
-  constructor(fn: Func<PrimalOp>) {
+  constructor(fn: Func<PrimalOp>, nothing: (rule: string, argument: number) => boolean) {
     this.#fn = fn;
+    this.#passesNothing = nothing;
   }
 
   run(): ReadonlySet<ValueId> {
@@ -151,7 +158,7 @@ class Needs {
     switch (op.kind) {
       case 'apply':
         for (const [k, id] of op.args.entries()) {
-          if (!passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
+          if (!this.#passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
         }
         return;
       case 'narrow':
