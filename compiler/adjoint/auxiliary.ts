@@ -9,6 +9,7 @@ import type { Auxiliary } from './reads.ts';
 import { hasWork, isSteps, sessionType, type Given } from './sessions.ts';
 import { isBusyFunction, replacesShadow } from './busy.ts';
 import { grows, shrinks } from './growth.ts';
+import { counterOf } from './pushed.ts';
 
 export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => readonly Given[]): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
@@ -20,7 +21,8 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
   const given = new Map<PrimalOp, readonly Given[]>();
   const visit = (region: Region<PrimalOp>): void => {
     for (const op of region.ops) {
-      if (op.kind === 'push' || op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
+      const counter = op.kind === 'push' ? counterOf(cx, op, region) : null;
+      if (op.kind === 'push' || op.kind === 'pop') index.set(op, counter ?? cx.auxiliary(real, 'index', region));
       if (op.kind === 'slice' && cx.hasActiveElements(op.result)) {
         count.set(op, cx.auxiliary(real, 'count', region));
         if (op.start !== null) {

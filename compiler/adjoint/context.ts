@@ -17,7 +17,7 @@ import { hasAdjoint } from './busy.ts';
 import type { Fused } from './fusion.ts';
 import { shrinkingClasses } from './growth.ts';
 import { costlyResults } from './partials.ts';
-import { lostInTrip } from './repeats.ts';
+import { isUsedAgain, lostInTrip } from './repeats.ts';
 import { replayedFunctions, stepsOf } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
 
@@ -113,7 +113,7 @@ export class SweepContext {
   /** May the reverse sweep read this again? */
   isRepeatable(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>): boolean {
     if (!this.isOn('reload')) return false;
-    if (this.facts.effects.repeatable(this.key, op)) return true;
+    if (this.facts.effects.repeatable(this.key, op)) return op.kind !== 'load' || !isUsedAgain(this, op.array);
     const trip = this.#fusedAround(op);
     return trip !== null && !this.#lostIn(trip).has(op.result);
   }

@@ -13,7 +13,7 @@ import { grows } from './growth.ts';
 /** Numbers that are to be had only before the op. */
 export function measureBefore(forward: ForwardSweep, op: PrimalOp): void {
   const index = forward.parts.auxiliary.index.get(op);
-  if (op.kind === 'push' && index !== undefined && forward.cx.hasShadow(op.array)) {
+  if (op.kind === 'push' && index !== undefined && forward.cx.homeOf(index).loop === null && forward.cx.hasShadow(op.array)) {
     forward.emit({ kind: 'length', result: index, array: op.array, span: op.span });
   }
   const old = forward.parts.auxiliary.old.get(op);

@@ -1,15 +1,18 @@
 /**
- * Reads that may be repeated in the reverse of a trip.
+ * Reads that may be repeated in the reverse of a trip, and reads that had better not be.
  *
  * Needs   a loop whose trips are reversed as they run (fusion.ts), effects.
  * Gives   the reads in its body that find something else when the body has run to its end: what later
- *         trips write does not matter, as it does to effects.repeatable.
+ *         trips write does not matter, as it does to effects.repeatable. And the arrays of other loops' trips
+ *         of which the numbers are kept sooner than the array.
  */
 
 import type { CellId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
+import type { SweepContext } from './context.ts';
 
 export function lostInTrip({ aliases, effects }: Facts, key: string, loop: Loop<PrimalOp>): ReadonlySet<ValueId> {
   const lost = new Set<ValueId>();
@@ -26,4 +29,19 @@ export function lostInTrip({ aliases, effects }: Facts, key: string, loop: Loop<
   };
   walk(loop.body, new Set());
   return lost;
+}
+
+/**
+ * A typed array that each trip of a loop makes, fills and leaves: while its numbers are recorded instead of itself, one
+ * work array serves all trips, and to make a typed array takes as long as to record some dozen numbers.
+ */
+export function isUsedAgain(cx: SweepContext, array: ValueId): boolean {
+  const { region, op } = cx.homeOf(array);
+  const type = definite(cx.typeOf(array));
+  if (cx.isLocal(region) || type.kind !== 'array' || type.storage === 'Array') return false;
+  if (op?.kind !== 'newArray' && op?.kind !== 'slice') return false;
+  const uses = cx.usesOf(array).map((use) => use.op);
+  const isAccess = (use: PrimalOp | null): boolean =>
+    use?.kind === 'load' || use?.kind === 'length' || (use?.kind === 'store' && use.value !== array);
+  return uses.every(isAccess) && uses.some((use) => use?.kind === 'store');
 }

@@ -6,14 +6,14 @@
  *         length whether repeating it after the whole forward sweep gives the same value.
  *
  * The reverse sweep starts when the entry has run to its end and changes no primal memory. So a read
- * is repeatable when nothing that may still run after it writes its cell: later ops, every op of the
- * loops around it, and for a callee all that runs after each of its calls.
+ * is repeatable when nothing that may still run after it writes its cell: see lostReads.ts.
  */
 
-import type { GetField, Length, Load, PrimalOp, Program, Region, Store, Type } from '../ir/ir.ts';
+import type { GetField, Length, Load, PrimalOp, Program, Store, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
+import { findLostReads } from './lostReads.ts';
 import { functionOf } from './program.ts';
 
 type Cells = ReadonlySet<CellId>;
@@ -66,7 +66,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
   }
   const writtenIn = (fn: string, op: PrimalOp): Cells => inOp.get(fn)?.get(op) ?? none;
 
-  const { lost, afterReturn } = findLostReads(program, aliases, writtenIn);
+  const { lost, afterReturn } = findLostReads(program, aliases, written);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
   const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) =>
     aliases.isWrittenOutside(each),
@@ -124,69 +124,6 @@ function summarise(program: Program<PrimalOp>, written: Written): ReadonlyMap<st
     }
   }
   return summaries;
-}
-
-/** What has been written so far on the way back through a function, by nesting: leaving a region forgets its scope. */
-class Later {
-  readonly #own: Set<CellId>;
-  readonly #around: Later | null;
-
-  constructor(own: Iterable<CellId>, around: Later | null) {
-    this.#own = new Set(own);
-    this.#around = around;
-  }
-
-  has(cell: CellId): boolean {
-    return this.#own.has(cell) || (this.#around?.has(cell) ?? false);
-  }
-
-  add(cells: Cells): void {
-    addAll(this.#own, cells);
-  }
-
-  all(into: Set<CellId> = new Set()): Set<CellId> {
-    addAll(into, this.#own);
-    return this.#around?.all(into) ?? into;
-  }
-}
-
-/**
- * Results of reads that may not be repeated, per function, and what is written after each returns. Backwards through each function with
- * the set of cells written later; a call hands its set on to the callee, until nothing grows.
- */
-function findLostReads(
-  program: Program<PrimalOp>,
-  aliases: Aliases,
-  writtenIn: (fn: string, op: PrimalOp) => Cells,
-): { readonly lost: ReadonlyMap<string, ReadonlySet<number>>; readonly afterReturn: ReadonlyMap<string, Cells> } {
-  const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
-  const lost = new Map<string, Set<number>>();
-  const queue = new Set(program.functions.keys());
-
-  const walk = (fn: string, region: Region<PrimalOp>, later: Later, found: Set<number>): void => {
-    for (const op of [...region.ops].reverse()) {
-      if (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') {
-        if (aliases.read(fn, op).some((cell) => later.has(cell))) found.add(op.result);
-      } else if (op.kind === 'call') {
-        const after = afterReturn.get(op.callee) ?? new Set();
-        const before = after.size;
-        later.all(after);
-        if (after.size > before) queue.add(op.callee);
-      }
-      const cells = writtenIn(fn, op);
-      // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
-      for (const inner of regionsOf(op)) walk(fn, inner, new Later(op.kind === 'loop' ? cells : none, later), found);
-      later.add(cells);
-    }
-  };
-
-  for (const key of queue) {
-    queue.delete(key);
-    const found = new Set<number>();
-    walk(key, functionOf(program, key).body, new Later(afterReturn.get(key) ?? none, null), found);
-    lost.set(key, found);
-  }
-  return { lost, afterReturn };
 }
 
 /** Objects without numbers (loggers, sets of names) stay the caller's: their changes are side effects. */

@@ -1402,10 +1402,13 @@ interface StateCopier {
     'bytesOf',
     {
       uses: [],
-      text: `function bytesOf(held: unknown): number {
-  if (typeof held !== 'object' || held === null) return 0;
+      text: `function bytesOf(held: unknown, within: ReadonlySet<unknown> = new Set()): number {
+  if (typeof held !== 'object' || held === null || within.has(held)) return 0;
   if (ArrayBuffer.isView(held)) return held.byteLength;
-  if (Array.isArray(held)) return 8 * held.length;
+  if (Array.isArray(held)) {
+    const inside = new Set(within).add(held);
+    return held.reduce<number>((bytes, element) => bytes + bytesOf(element, inside), 8 * held.length);
+  }
   // The session of a loop inside.
   return 'heldBytes' in held && typeof held.heldBytes === 'number' ? held.heldBytes : 0;
 }`,

@@ -1,0 +1,235 @@
+/**
+ * Reads that would find something else if they were repeated when the entry has run to its end.
+ *
+ * Needs   a verified program, its alias classes, the cells that each op writes itself.
+ * Gives   per function the results of reads whose cell may be written after them: by later ops, by the next
+ *         trips of the loops around them, and for a callee by all that runs after each of its calls.
+ *
+ * Alias classes do not tell the arrays apart that one statement makes trip by trip. But a write that names an
+ * allocation of its own function goes to what that allocation has made last. It cannot change what has been
+ * reached by a reference from before, so it concerns neither reads of earlier trips, nor those whose
+ * reference is older than the allocation, nor anything that a caller has read before the call.
+ */
+
+import type { PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import type { Aliases, CellId } from './aliases.ts';
+import { functionOf } from './program.ts';
+
+/** The reference that a write goes through, if an op of the function has allocated it; null for any other. */
+type Name = ValueId | null;
+
+type Writes = ReadonlyMap<CellId, ReadonlySet<Name>>;
+
+export interface LostReads {
+  readonly lost: ReadonlyMap<string, ReadonlySet<ValueId>>;
+  /** Cells that may be written between some return of the function and the end of the entry. */
+  readonly afterReturn: ReadonlyMap<string, ReadonlySet<CellId>>;
+}
+
+export function findLostReads(
+  program: Program<PrimalOp>,
+  aliases: Aliases,
+  written: (fn: string, op: PrimalOp) => readonly CellId[],
+): LostReads {
+  const orders = new Map([...program.functions].map(([key, { params, body }]) => [key, orderOf(params, body)]));
+  const orderIn = (key: string): Order => orders.get(key) ?? noOrder;
+  const outward = outwardWrites(program, (key, op) => {
+    const name = nameOf(orderIn(key), op);
+    return name === null ? written(key, op) : [];
+  });
+  const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
+  const lost = new Map<string, ReadonlySet<ValueId>>();
+  const queue = new Set(program.functions.keys());
+  for (const key of queue) {
+    queue.delete(key);
+    const order = orderIn(key);
+    const walk = new Walk({
+      order,
+      writes: (op) => (op.kind === 'call' ? (outward.get(op.callee) ?? []) : written(key, op)),
+      reads: (op) => aliases.read(key, op),
+      called: (callee, later) => {
+        const after = afterReturn.get(callee) ?? new Set();
+        const before = after.size;
+        for (const cell of later) after.add(cell);
+        if (after.size > before) queue.add(callee);
+      },
+    });
+    walk.region(functionOf(program, key).body, new Later(new Map([...(afterReturn.get(key) ?? [])].map((cell) => [cell, anybody])), null));
+    lost.set(key, walk.lost);
+  }
+  return { lost, afterReturn };
+}
+
+const anybody: ReadonlySet<Name> = new Set<Name>([null]);
+
+/** Cells that each function writes by names that a caller may know, its callees included. */
+function outwardWrites(
+  program: Program<PrimalOp>,
+  written: (fn: string, op: PrimalOp) => readonly CellId[],
+): ReadonlyMap<string, ReadonlySet<CellId>> {
+  const found = new Map<string, Set<CellId>>();
+  const callers = new Map<string, Set<string>>();
+  for (const [key, fn] of program.functions) {
+    const cells = new Set<CellId>();
+    for (const op of opsIn(fn.body)) {
+      for (const cell of written(key, op)) cells.add(cell);
+      if (op.kind === 'call') callers.set(op.callee, (callers.get(op.callee) ?? new Set()).add(key));
+    }
+    found.set(key, cells);
+  }
+  const queue = new Set(found.keys());
+  for (const key of queue) {
+    queue.delete(key);
+    for (const caller of callers.get(key) ?? []) {
+      const cells = found.get(caller) ?? new Set();
+      const before = cells.size;
+      for (const cell of found.get(key) ?? []) cells.add(cell);
+      if (cells.size > before) queue.add(caller);
+    }
+  }
+  return found;
+}
+
+/** Where values are defined, in program order, and which of them are allocations. */
+interface Order {
+  readonly positions: ReadonlyMap<ValueId, number>;
+  readonly made: ReadonlySet<ValueId>;
+  /** The reference that a value is by another name. */
+  readonly same: ReadonlyMap<ValueId, ValueId>;
+}
+
+const noOrder: Order = { positions: new Map(), made: new Set(), same: new Map() };
+
+const allocations: ReadonlySet<PrimalOp['kind']> = new Set(['newArray', 'arrayLiteral', 'newRecord', 'slice']);
+
+function orderOf(params: readonly ValueId[], body: Region<PrimalOp>): Order {
+  const positions = new Map<ValueId, number>();
+  const made = new Set<ValueId>();
+  const same = new Map<ValueId, ValueId>();
+  const define = (id: ValueId): void => void positions.set(id, positions.size);
+  const walk = (region: Region<PrimalOp>): void => {
+    for (const op of region.ops) {
+      if (op.kind === 'loop') op.params.forEach(define);
+      for (const inner of regionsOf(op)) walk(inner);
+      resultsOf(op).forEach(define);
+      if (allocations.has(op.kind)) for (const id of resultsOf(op)) made.add(id);
+      if (op.kind === 'narrow') same.set(op.result, same.get(op.value) ?? op.value);
+    }
+  };
+  params.forEach(define);
+  walk(body);
+  return { positions, made, same };
+}
+
+function targetOf(op: PrimalOp): ValueId | null {
+  switch (op.kind) {
+    case 'store':
+    case 'push':
+    case 'pop':
+    case 'resize':
+      return op.array;
+    case 'setField':
+      return op.record;
+    default:
+      return null;
+  }
+}
+
+function nameOf({ made, same }: Order, op: PrimalOp): Name {
+  const target = targetOf(op);
+  if (target === null) return null;
+  const name = same.get(target) ?? target;
+  return made.has(name) ? name : null;
+}
+
+/** What has been written so far on the way back through a function, by nesting: leaving a region forgets its scope. */
+class Later {
+  readonly #own: Map<CellId, Set<Name>>;
+  readonly #around: Later | null;
+
+  constructor(own: Writes, around: Later | null) {
+    this.#own = new Map([...own].map(([cell, names]) => [cell, new Set(names)]));
+    this.#around = around;
+  }
+
+  /** Is there a write to the cell through a name that may stand for the object? */
+  some(cell: CellId, concerns: (name: Name) => boolean): boolean {
+    for (const name of this.#own.get(cell) ?? []) if (concerns(name)) return true;
+    return this.#around?.some(cell, concerns) ?? false;
+  }
+
+  add(writes: Writes): void {
+    for (const [cell, names] of writes) {
+      const own = this.#own.get(cell);
+      if (own) for (const name of names) own.add(name);
+      else this.#own.set(cell, new Set(names));
+    }
+  }
+
+  /** Before its allocation, a name stands for nothing. */
+  forget(name: ValueId): void {
+    for (const [cell, names] of this.#own) if (names.delete(name) && names.size === 0) this.#own.delete(cell);
+  }
+
+  all(into: Set<CellId> = new Set()): ReadonlySet<CellId> {
+    for (const cell of this.#own.keys()) into.add(cell);
+    return this.#around?.all(into) ?? into;
+  }
+}
+
+interface Setting {
+  readonly order: Order;
+  readonly writes: (op: PrimalOp) => Iterable<CellId>;
+  readonly reads: (op: PrimalOp) => readonly CellId[];
+  readonly called: (callee: string, later: ReadonlySet<CellId>) => void;
+}
+
+/** Backwards through one function with what is written later. */
+class Walk {
+  readonly lost = new Set<ValueId>();
+  readonly #setting: Setting;
+  readonly #within = new Map<PrimalOp, Writes>();
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  region(region: Region<PrimalOp>, later: Later): void {
+    for (const op of region.ops.toReversed()) {
+      if (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') this.#read(op, later);
+      if (op.kind === 'call') this.#setting.called(op.callee, later.all());
+      if (allocations.has(op.kind)) for (const id of resultsOf(op)) later.forget(id);
+      const writes = this.#writesOf(op);
+      // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
+      for (const inner of regionsOf(op)) this.region(inner, new Later(op.kind === 'loop' ? writes : new Map(), later));
+      later.add(writes);
+    }
+  }
+
+  #read(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>, later: Later): void {
+    const { positions, same } = this.#setting.order;
+    const reference = op.kind === 'getField' ? op.record : op.array;
+    const age = positions.get(same.get(reference) ?? reference) ?? Infinity;
+    const concerns = (name: Name): boolean => name === null || age >= (positions.get(name) ?? -1);
+    if (this.#setting.reads(op).some((cell) => later.some(cell, concerns))) this.lost.add(op.result);
+  }
+
+  /** An op's writes with those of its regions, but for what goes to allocations of theirs. */
+  #writesOf(op: PrimalOp): Writes {
+    const known = this.#within.get(op);
+    if (known) return known;
+    const found = new Map<CellId, Set<Name>>();
+    const note = (cell: CellId, name: Name): void => void found.set(cell, (found.get(cell) ?? new Set()).add(name));
+    const own = nameOf(this.#setting.order, op);
+    for (const cell of this.#setting.writes(op)) note(cell, own);
+    for (const region of regionsOf(op)) {
+      const made = new Set(region.ops.filter((one) => allocations.has(one.kind)).flatMap(resultsOf));
+      for (const inner of region.ops) {
+        for (const [cell, names] of this.#writesOf(inner)) for (const name of names) if (name === null || !made.has(name)) note(cell, name);
+      }
+    }
+    this.#within.set(op, found);
+    return found;
+  }
+}
