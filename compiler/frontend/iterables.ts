@@ -7,6 +7,7 @@ import { tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { foreignValue } from './foreign.ts';
 import { collectedFrom } from './generators.ts';
+import { whereHandedOn } from './handedOn.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -80,7 +81,11 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && type.form !== 'tuple')
-    return collectedFrom(lw, item, node) ?? lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
+    return (
+      collectedFrom(lw, item, node) ??
+      whereHandedOn(lw, item, node, (instead) => spreadSource(lw, lower(lw, instead), instead)) ??
+      lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` })
+    );
   if (type.kind !== 'opaque' && type.kind !== 'string') return item;
   const isText = type.kind === 'string';
   return valueItem(foreignValue(lw, node, ['[...', ']'], [id], !isText, isText ? arrayOf(type) : iteratedArray(lw, node)));
@@ -106,6 +111,8 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
     .some((one) => one.name.startsWith('__@iterator'));
   const all = iterates ? collectedFrom(lw, valueItem(id), node) : null;
   if (all) return iterableItem(lw, all, node);
+  const handedOn = iterates ? whereHandedOn(lw, valueItem(id), node, (instead) => iterableOf(lw, instead)) : null;
+  if (handedOn) return handedOn;
   if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
 }

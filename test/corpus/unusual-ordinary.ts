@@ -152,6 +152,40 @@ export function gridSpread(xs: number[]): number {
   return Math.hypot(...g) + Array.from(g, (v) => v * 2).reduce((a, b) => a + b, 0) + Math.max(...g, 1);
 }
 
+class Bag {
+  readonly items: number[];
+  constructor(items: number[]) {
+    this.items = items;
+  }
+  [Symbol.iterator](): IterableIterator<number> {
+    return this.items[Symbol.iterator]();
+  }
+}
+
+class Ledger {
+  readonly #entries = new Map<string, { amount: number }>();
+  add(name: string, amount: number): this {
+    this.#entries.set(name, { amount });
+    return this;
+  }
+  [Symbol.iterator](): IterableIterator<{ amount: number }> {
+    return this.#entries.values();
+  }
+}
+
+/** Objects that hand on the iterator of what they hold. */
+export function handedOnIterators(xs: number[], scale: number): number {
+  const bag = new Bag(xs.map((x) => x * scale));
+  let s = 0;
+  for (const v of bag) {
+    if (v > 5) continue;
+    s += v * v;
+  }
+  const ledger = new Ledger().add('a', xs[0] * s).add('b', scale).add('a', xs[1]);
+  for (const { amount } of ledger) s += amount * scale;
+  return s + Math.max(...bag) + [...bag].reduce((a, b) => a + b, 0);
+}
+
 export const cases: Case[] = [
   { f: 'iteratedSpread', at: [[1.5]] },
   { f: 'gridSpread', at: [[[1, 2]]] },
@@ -178,4 +212,5 @@ export const cases: Case[] = [
     ],
   },
   { f: 'mixinChain', at: [[1.5]] },
+  { f: 'handedOnIterators', at: [[[0.5, 1.5, 3], 2]] },
 ];
