@@ -9,7 +9,7 @@ export function lossGrad(
   points: number[][],
   labels: number[],
 ): { value: number; grad: number[] } {
-  const weights_bar = new Array<number>(weights.length).fill(0);
+  const weights_bar = zeros(weights.length);
   let total = 0;
   for (let k = 0; k < points.length; k++) {
     const point = points[k]!;
@@ -36,4 +36,14 @@ export function lossGrad(
     }
   }
   return { value: total, grad: weights_bar };
+}
+
+// Runtime
+
+/** Faster than `fill`, which makes an array of integers: at the first fraction that would have to be converted. */
+function zeros(length: number): number[] {
+  const made = new Array<number>(length);
+  if (length > 0) made[0] = 0.5;
+  for (let i = 0; i < length; i++) made[i] = 0;
+  return made;
 }

@@ -24,11 +24,19 @@ describe('strongZero', () => {
   const called = `function inverse(n: number, x: number): number { return n === 0 ? 1 / x : inverse(n - 1, x); }
   export function f(x: number): number { const r = inverse(2, x); return x === 0 ? x : r; }`;
 
+  const always = `export function f(x: number): number { return x + Math.exp(-1 / (x * x)); }`;
+
   test.each([
     ['the branch not taken', guarded, 0],
     ['a product', product, 1],
     ['a loop', inLoop, 1],
+  ])('is not needed for %s: some runs have no use for it', async (_what, source, expected) => {
+    for (const strongZero of [false, true]) expect((await gradientOf(source, { strongZero })).run(0).grad + 0).toBe(expected);
+  });
+
+  test.each([
     ['a function that calls itself', called, 1],
+    ['what every run needs', always, 1],
   ])('silences %s', async (_what, source, expected) => {
     const plain = await gradientOf(source);
     const strong = await gradientOf(source, { strongZero: true });
