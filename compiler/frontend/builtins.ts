@@ -108,6 +108,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   }
   if (name === 'performance.now' || name === 'Date.now') return lowerForeign(lw, node, [`${name}()`], [], true, real);
   if (name === 'tsgrad.stopGradient') return stopGradient(lw, node);
+  if (name === 'tsgrad.mulz') return strongProduct(lw, node);
   if (name === 'structuredClone') return clone(lw, node);
   if (name === 'Object' || name === 'Promise') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
@@ -138,6 +139,12 @@ function stopGradient(lw: Lowering, node: ts.CallExpression): Item {
   const id = lw.id(lower(lw, argument), argument);
   lw.at(node);
   return valueItem(stopped(lw, id, 'stopGradient', node));
+}
+
+function strongProduct(lw: Lowering, node: ts.CallExpression): Item {
+  const factors = lowerArguments(lw, node.arguments).map((item) => toReal(lw, lw.id(item, node), node));
+  lw.at(node);
+  return valueItem(lw.apply('mulz', factors, real));
 }
 
 /** `new Map()` says nothing of what it will hold: where it goes says it. */

@@ -14,6 +14,7 @@ import { Directives } from './directives.ts';
 import { functionType, FunctionValues } from './functionValues.ts';
 import { Scope, type FunctionNode, type Item } from './items.ts';
 import { moduleElement, moduleVariable } from './moduleConstants.ts';
+import { oursNamed } from './ours.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { Unit } from './units.ts';
@@ -116,7 +117,8 @@ export class ModuleLowering extends ClassTable {
     const symbol = given.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(given) : given;
     const declarations = symbol.declarations ?? [];
     if (symbol.name === 'arguments' && declarations.length === 0) return lw.refuse('AD1009', node, { name: 'arguments' });
-    if (symbol.name === 'stopGradient' && isOurs(given, declarations)) return { kind: 'builtin', name: 'tsgrad.stopGradient' };
+    const ours = oursNamed(symbol, given, declarations);
+    if (ours !== null) return { kind: 'builtin', name: ours };
     if (this.report.failed && declarations.some((one) => ts.findAncestor(one.parent, ts.isFunctionLike))) throw new Refused('AD1001');
     if (declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()))) {
       return builtinItem(lw, symbol.name) ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
@@ -292,10 +294,3 @@ export class ModuleLowering extends ClassTable {
     return read && (this.holdsFunctions(read) || this.holdsTables(read) || this.holdsUnions(read)) ? this.#outside.read(type) : read;
   }
 }
-
-const isOurs = (given: ts.Symbol, declarations: readonly ts.Declaration[]): boolean =>
-  declarations.some((one) => /__tsgrad_ambient__|node_modules\/tsgrad\//.test(one.getSourceFile().fileName)) ||
-  (given.declarations ?? []).some((one) => {
-    const declaration = ts.findAncestor(one, ts.isImportDeclaration);
-    return declaration !== undefined && ts.isStringLiteral(declaration.moduleSpecifier) && declaration.moduleSpecifier.text === 'tsgrad';
-  });

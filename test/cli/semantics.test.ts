@@ -55,6 +55,21 @@ describe('strongZero', () => {
   });
 });
 
+describe('emitted code, differentiated again', () => {
+  test.each([
+    ['const h = (x - 2) / (x + 1); return x === -1 ? 0 : h * h;', 2, 2 / 9],
+    ['const h = Math.sqrt(x) - 1; return h * h;', 1, 0.5],
+    ['const h = Math.log(x); return h * h * x;', 1, 2],
+  ])('keeps what a zero adjoint hides: %s', async (body, x, expected) => {
+    const first = compile({ source: `export function g(x: number): number { ${body} }`, functions: ['g'] });
+    if (!first.ok) throw new Error('refused');
+    expect(first.code).toContain('mulz(');
+    const { run } = await gradientOf(`${first.code}\nexport function f(x: number): number { return gGrad(x).grad; }\n`);
+    expect(run(x).value).toBeCloseTo(0, 15);
+    expect(run(x).grad).toBeCloseTo(expected, 12);
+  });
+});
+
 describe('debugNaN', () => {
   const text = `export function f(x: number, n: number): number {
   let s = 2 * x;
