@@ -14,7 +14,7 @@
 import type { ClassId } from '../analysis/aliases.ts';
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
-import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import { isAllocation, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 import { shadowsNeeded } from './fusion.ts';
 import { clearsReference } from './busy.ts';
@@ -45,9 +45,7 @@ export function findShadows(cx: SweepContext): Shadows {
   for (const id of escapes) if (isMade(cx, id)) need(id);
   for (const region of regionsIn(cx.fn.body)) {
     for (const op of region.ops) {
-      if (op.kind === 'arrayLiteral' || op.kind === 'newArray' || op.kind === 'newRecord' || op.kind === 'slice') {
-        if (!canBeCreated(cx, op)) need(op.result);
-      }
+      if (isAllocation(op) && !canBeCreated(cx, op)) need(op.result);
     }
   }
   for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
@@ -78,9 +76,7 @@ export function findShadows(cx: SweepContext): Shadows {
   for (const region of regionsIn(cx.fn.body)) {
     created.set(
       region,
-      region.ops.flatMap((op) =>
-        'result' in op && op.result !== null && isAllocation(op) && cx.hasShadow(op.result) && !forward.has(op.result) ? [op.result] : [],
-      ),
+      region.ops.flatMap((op) => (isAllocation(op) && cx.hasShadow(op.result) && !forward.has(op.result) ? [op.result] : [])),
     );
   }
   return {
@@ -141,9 +137,6 @@ function* regionsIn(region: Region<PrimalOp>): Generator<Region<PrimalOp>> {
   yield region;
   for (const op of region.ops) for (const inner of regionsOf<PrimalOp>(op)) yield* regionsIn(inner);
 }
-
-const isAllocation = (op: PrimalOp): boolean =>
-  op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'newRecord' || op.kind === 'slice';
 
 const isMade = (cx: SweepContext, id: ValueId): boolean => {
   const { op } = cx.homeOf(id);

@@ -11,13 +11,13 @@
 
 import type { GetField, Length, Load, PrimalOp, Program, Store, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
-import { opsIn, regionsOf } from '../ir/walk.ts';
+import { regionsOf } from '../ir/walk.ts';
 import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
 import { findLostReads } from './lostReads.ts';
 import { functionOf } from './program.ts';
+import { summarise } from './summaries.ts';
 
 type Cells = ReadonlySet<CellId>;
-type Written = (fn: string, op: PrimalOp) => readonly CellId[];
 type ParameterSite = Extract<Site, { kind: 'parameter' }>;
 
 export interface Effects {
@@ -44,7 +44,7 @@ export interface Effects {
 export type KeepsLength = (fn: string, op: Store) => boolean;
 
 export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsLength: KeepsLength = () => false): Effects {
-  const written: Written = (fn, op) => {
+  const written = (fn: string, op: PrimalOp): readonly CellId[] => {
     const cells = aliases.written(fn, op);
     return op.kind === 'store' && keepsLength(fn, op) ? cells.filter((cell) => aliases.placeOf(cell).slot !== 'length') : cells;
   };
@@ -55,7 +55,9 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
   const inOp = new Map<string, Map<PrimalOp, Cells>>();
   const scan = (fn: string, op: PrimalOp, table: Map<PrimalOp, Cells>): Cells => {
     const cells = new Set(op.kind === 'call' ? summaryOf(op.callee) : written(fn, op));
-    for (const region of regionsOf(op)) for (const inner of region.ops) addAll(cells, scan(fn, inner, table));
+    for (const region of regionsOf(op)) {
+      for (const inner of region.ops) for (const cell of scan(fn, inner, table)) cells.add(cell);
+    }
     if (cells.size > 0) table.set(op, cells);
     return cells;
   };
@@ -96,35 +98,6 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
 }
 
 const none: Cells = new Set();
-
-function addAll(into: Set<CellId>, cells: Iterable<CellId>): void {
-  for (const cell of cells) into.add(cell);
-}
-
-/** Writes of each function with its callees: repeated until no summary grows, for recursion. */
-function summarise(program: Program<PrimalOp>, written: Written): ReadonlyMap<string, Cells> {
-  const summaries = new Map<string, Set<CellId>>();
-  const callees = new Map<string, Set<string>>();
-  for (const [key, fn] of program.functions) {
-    const cells = new Set<CellId>();
-    const called = new Set<string>();
-    for (const op of opsIn(fn.body)) {
-      addAll(cells, written(key, op));
-      if (op.kind === 'call') called.add(op.callee);
-    }
-    summaries.set(key, cells);
-    callees.set(key, called);
-  }
-  for (let grew = true; grew;) {
-    grew = false;
-    for (const [key, cells] of summaries) {
-      const before = cells.size;
-      for (const callee of callees.get(key) ?? []) addAll(cells, summaries.get(callee) ?? none);
-      grew ||= cells.size > before;
-    }
-  }
-  return summaries;
-}
 
 /** Objects without numbers (loggers, sets of names) stay the caller's: their changes are side effects. */
 function holdsNumbers(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {

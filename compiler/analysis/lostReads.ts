@@ -11,10 +11,12 @@
  * reference is older than the allocation, nor anything that a caller has read before the call.
  */
 
-import type { PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import type { Func, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
+import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
-import { functionOf } from './program.ts';
+import { writesOf } from './memory.ts';
+import { functionOf, typeIn } from './program.ts';
+import { summarise } from './summaries.ts';
 
 /** The reference that a write goes through, if an op of the function has allocated it; null for any other. */
 type Name = ValueId | null;
@@ -32,12 +34,10 @@ export function findLostReads(
   aliases: Aliases,
   written: (fn: string, op: PrimalOp) => readonly CellId[],
 ): LostReads {
-  const orders = new Map([...program.functions].map(([key, { params, body }]) => [key, orderOf(params, body)]));
-  const orderIn = (key: string): Order => orders.get(key) ?? noOrder;
-  const outward = outwardWrites(program, (key, op) => {
-    const name = nameOf(orderIn(key), op);
-    return name === null ? written(key, op) : [];
-  });
+  const orders = new Map([...program.functions].map(([key, fn]) => [key, orderOf(fn)]));
+  const orderIn = (key: string): Order => orders.get(key) ?? orderOf(functionOf(program, key));
+  // What goes to allocations of the callee's own concerns nobody who has read before the call.
+  const outward = summarise(program, (key, op) => (nameOf(orderIn(key), op) === null ? written(key, op) : []));
   const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
   const lost = new Map<string, ReadonlySet<ValueId>>();
   const queue = new Set(program.functions.keys());
@@ -63,47 +63,16 @@ export function findLostReads(
 
 const anybody: ReadonlySet<Name> = new Set<Name>([null]);
 
-/** Cells that each function writes by names that a caller may know, its callees included. */
-function outwardWrites(
-  program: Program<PrimalOp>,
-  written: (fn: string, op: PrimalOp) => readonly CellId[],
-): ReadonlyMap<string, ReadonlySet<CellId>> {
-  const found = new Map<string, Set<CellId>>();
-  const callers = new Map<string, Set<string>>();
-  for (const [key, fn] of program.functions) {
-    const cells = new Set<CellId>();
-    for (const op of opsIn(fn.body)) {
-      for (const cell of written(key, op)) cells.add(cell);
-      if (op.kind === 'call') callers.set(op.callee, (callers.get(op.callee) ?? new Set()).add(key));
-    }
-    found.set(key, cells);
-  }
-  const queue = new Set(found.keys());
-  for (const key of queue) {
-    queue.delete(key);
-    for (const caller of callers.get(key) ?? []) {
-      const cells = found.get(caller) ?? new Set();
-      const before = cells.size;
-      for (const cell of found.get(key) ?? []) cells.add(cell);
-      if (cells.size > before) queue.add(caller);
-    }
-  }
-  return found;
-}
-
 /** Where values are defined, in program order, and which of them are allocations. */
 interface Order {
   readonly positions: ReadonlyMap<ValueId, number>;
   readonly made: ReadonlySet<ValueId>;
   /** The reference that a value is by another name. */
   readonly same: ReadonlyMap<ValueId, ValueId>;
+  readonly typeOf: (id: ValueId) => Type;
 }
 
-const noOrder: Order = { positions: new Map(), made: new Set(), same: new Map() };
-
-const allocations: ReadonlySet<PrimalOp['kind']> = new Set(['newArray', 'arrayLiteral', 'newRecord', 'slice']);
-
-function orderOf(params: readonly ValueId[], body: Region<PrimalOp>): Order {
+function orderOf(fn: Func<PrimalOp>): Order {
   const positions = new Map<ValueId, number>();
   const made = new Set<ValueId>();
   const same = new Map<ValueId, ValueId>();
@@ -113,32 +82,18 @@ function orderOf(params: readonly ValueId[], body: Region<PrimalOp>): Order {
       if (op.kind === 'loop') op.params.forEach(define);
       for (const inner of regionsOf(op)) walk(inner);
       resultsOf(op).forEach(define);
-      if (allocations.has(op.kind)) for (const id of resultsOf(op)) made.add(id);
+      if (isAllocation(op)) made.add(op.result);
       if (op.kind === 'narrow') same.set(op.result, same.get(op.value) ?? op.value);
     }
   };
-  params.forEach(define);
-  walk(body);
-  return { positions, made, same };
+  fn.params.forEach(define);
+  walk(fn.body);
+  return { positions, made, same, typeOf: (id) => typeIn(fn, id) };
 }
 
-function targetOf(op: PrimalOp): ValueId | null {
-  switch (op.kind) {
-    case 'store':
-    case 'push':
-    case 'pop':
-    case 'resize':
-      return op.array;
-    case 'setField':
-      return op.record;
-    default:
-      return null;
-  }
-}
-
-function nameOf({ made, same }: Order, op: PrimalOp): Name {
-  const target = targetOf(op);
-  if (target === null) return null;
+function nameOf({ made, same, typeOf }: Order, op: PrimalOp): Name {
+  const target = writesOf(op, typeOf)[0]?.reference;
+  if (target === undefined) return null;
   const name = same.get(target) ?? target;
   return made.has(name) ? name : null;
 }
@@ -199,7 +154,7 @@ class Walk {
     for (const op of region.ops.toReversed()) {
       if (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') this.#read(op, later);
       if (op.kind === 'call') this.#setting.called(op.callee, later.all());
-      if (allocations.has(op.kind)) for (const id of resultsOf(op)) later.forget(id);
+      if (isAllocation(op)) later.forget(op.result);
       const writes = this.#writesOf(op);
       // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
       for (const inner of regionsOf(op)) this.region(inner, new Later(op.kind === 'loop' ? writes : new Map(), later));
@@ -224,7 +179,7 @@ class Walk {
     const own = nameOf(this.#setting.order, op);
     for (const cell of this.#setting.writes(op)) note(cell, own);
     for (const region of regionsOf(op)) {
-      const made = new Set(region.ops.filter((one) => allocations.has(one.kind)).flatMap(resultsOf));
+      const made = new Set(region.ops.filter(isAllocation).map((one) => one.result));
       for (const inner of region.ops) {
         for (const [cell, names] of this.#writesOf(inner)) for (const name of names) if (name === null || !made.has(name)) note(cell, name);
       }

@@ -207,3 +207,9 @@ export function hasEffect(op: Op): boolean {
 }
 
 export const isSimple = (op: Op): op is SimpleOp => !['if', 'loop', 'record', 'restore', 'reserve', 'shadow', 'copy'].includes(op.kind);
+
+type Allocation = Extract<Op, { kind: 'newArray' | 'arrayLiteral' | 'newRecord' | 'slice' }>;
+
+/** Does the op make a fresh object of the user's program? */
+export const isAllocation = (op: Op): op is Allocation =>
+  op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'newRecord' || op.kind === 'slice';

@@ -246,6 +246,29 @@ export function typedOfEachTrip(u0: Float64Array, n: number): number {
   return s * u[0];
 }
 
+/** Pushes that are alone in their loop, and others that only look so. */
+export function pushedThroughTwoNames(x: number[], n: number): number {
+  const rows: number[][] = [];
+  let s = 0;
+  for (let t = 0; t < n; t++) {
+    const row: number[] = [];
+    rows.push(row);
+    for (let i = 0; i < x.length; i++) {
+      row.push(x[i] * (t + 1));
+      if (i === 1) rows[t].push(x[0] * 3);
+      s += row[row.length - 1] * row[i];
+    }
+    const kept = [x[0]];
+    for (let i = 0; i < x.length; i++) kept.push(x[i] * kept[i]);
+    const both: number[] = [];
+    for (let i = 0; i < x.length; i++) both.push(x[i] * kept[i]);
+    for (let i = 0; i < x.length; i++) both.push(x[i] * both[i]);
+    for (let i = 0; i < row.length; i++) s += row[i] * (i + 1) + kept[i % kept.length];
+    s += both.reduce((sum, v, i) => sum + v * v * (i + 1), 0);
+  }
+  return s * rows[n - 1][1];
+}
+
 export const cases: Case[] = [
   { f: 'overwrittenByItsOwnName', at: [[[0.7, 1.2], 1.1]] },
   { f: 'writtenInInnerLoops', at: [[0.8, 1.3]] },
@@ -319,5 +342,6 @@ export const cases: Case[] = [
     wrt: ['a'],
   },
   { f: 'stepsByCalls', at: [[[0.5, 0.3, 0.9], 0.1, 4]], wrt: ['u0', 'dt'] },
+  { f: 'pushedThroughTwoNames', at: [[[0.7, 1.2, -0.4], 2]], wrt: ['x'] },
   { f: 'typedOfEachTrip', at: [[Float64Array.of(0.5, 0.3, 0.9), 3]], wrt: ['u0'] },
 ];
