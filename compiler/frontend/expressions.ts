@@ -141,7 +141,6 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     if (node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
       return lw.refuse('AD1002', node, { name: 'an async function' });
-    if (node.asteriskToken) return lw.refuse('AD1003', node, { name: 'a generator' });
     return { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
   }
   if (ts.isClassExpression(node)) {

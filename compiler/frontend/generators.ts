@@ -47,11 +47,13 @@ export function yields(node: ts.Node): boolean {
   return false;
 }
 
-/** A call of a generator that TypeScript knows, or an object whose iterator is one. */
+/** A call of a generator, by what TypeScript knows or by what a name stands for, or an object whose iterator is one. */
 export function generatorIn(lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null {
   if (!ts.isCallExpression(node)) return iteratorOf(lw, node);
   const declaration = lw.checker.getResolvedSignature(node)?.declaration;
-  if (!declaration || !('asteriskToken' in declaration) || !declaration.asteriskToken) return iteratorOf(lw, node);
+  const isDeclared = declaration !== undefined && 'asteriskToken' in declaration && declaration.asteriskToken !== undefined;
+  const isNamed = ts.isIdentifier(node.expression) && isGenerator(lower(lw, node.expression));
+  if (!isDeclared && !isNamed) return iteratorOf(lw, node);
   const fn = lower(lw, node.expression);
   return isGenerator(fn) ? { fn, args: lowerArguments(lw, node.arguments) } : null;
 }

@@ -17,7 +17,7 @@ import { isCyclic } from './holding.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
-import { constructTable, partsOf, tableAt } from './tables.ts';
+import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from './tables.ts';
 import { ts } from './project.ts';
 
 /** A deep copy, by type. */
@@ -157,6 +157,11 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
   if (!first || !target) return valueItem(lw.constant(undefined));
   const members = new Map<string, Item>();
   const isFresh = ts.isObjectLiteralExpression(target);
+  const table = tableAt(lw, first) ?? (isFresh ? tableFrom(lw, [first, ...rest], node) : null);
+  if (table) {
+    for (const item of rest) layInto(lw, table, item, node);
+    return valueItem(table.id);
+  }
   if (isFresh) spreadInto(lw, members, first, node);
   for (const item of rest) spreadInto(lw, members, item, node);
   if (isFresh) return recordOf(lw, members, node);
@@ -168,6 +173,23 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
     putField(lw, id, name, lw.id(item, node), node);
   }
   return first;
+}
+
+/** Of what is laid into a fresh object, one may be a table: then so is the result. */
+function tableFrom(lw: Lowering, [first, ...rest]: readonly Item[], node: ts.CallExpression): Table | null {
+  const source = rest.map((item) => tableAt(lw, item)).find((one) => one !== null);
+  if (!source || !first) return null;
+  const table = emptyTable(lw, source.type);
+  layInto(lw, table, first, node);
+  return table;
+}
+
+function layInto(lw: Lowering, table: Table, item: Item, node: ts.CallExpression): void {
+  const from = tableAt(lw, item);
+  if (from) return putAll(lw, table, from, node);
+  const members = new Map<string, Item>();
+  spreadInto(lw, members, item, node);
+  for (const [name, member] of members) putInto(lw, table, valueItem(lw.constant(name)), member, node);
 }
 
 /** Of an enum of texts; one of numbers has its names as values, too. */
