@@ -14,11 +14,12 @@
  * transcendentals, division and square roots are worth a store, a load or a product is not.
  */
 
-import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import type { If, PrimalOp, Region, Store, ValueId } from '../ir/ir.ts';
 import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
+import { lastingStoreOf } from './repeats.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -26,6 +27,8 @@ export type Availability = 'local' | 'given' | 'recompute' | 'stored';
 
 export interface Plan {
   availabilityOf(id: ValueId): Availability | null;
+  /** The store that leaves the value where it is read again, if that is how it is had. */
+  storeOf(id: ValueId): Store | null;
   /** What a region stores, in program order. */
   storedIn(region: Region<PrimalOp>): readonly ValueId[];
   /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
@@ -57,6 +60,7 @@ class Planner {
   readonly #shadows: Shadows;
   readonly #decided = new Map<ValueId, Availability>();
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
+  readonly #stores = new Map<ValueId, Store>();
   readonly #free = new Map<ValueId, boolean>();
   readonly #taped = new Map<Region<PrimalOp>, boolean>();
   readonly #order = new Map<ValueId, number>();
@@ -73,6 +77,7 @@ class Planner {
     if (outside.size > 0) throw new RangeError(`values without a home: ${[...outside].join(', ')}`);
     return {
       availabilityOf: (id) => this.#decided.get(id) ?? null,
+      storeOf: (id) => this.#stores.get(id) ?? null,
       storedIn: (region) => this.#stored.get(region) ?? [],
       isTaped: (region) => this.#isTaped(region),
     };
@@ -119,9 +124,9 @@ class Planner {
     settleFree();
     const stored: ValueId[] = [];
     for (const id of [...kept].sort((a, b) => this.#place(region, a) - this.#place(region, b))) {
-      const sources = this.#isCheap(id) ? this.#argumentsOf(id) : null;
       const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source) || this.#decided.has(source);
-      if (sources?.every(isThere)) {
+      const sources = this.#sourcesOf(id, (ids) => ids.every(isThere));
+      if (sources) {
         this.#decided.set(id, 'recompute');
         free.push(...sources);
         settleFree();
@@ -132,6 +137,16 @@ class Planner {
     }
     this.#stored.set(region, stored);
     return outside;
+  }
+
+  /** What a value that is not free is recomputed or read from rather than stored, if that is there. */
+  #sourcesOf(id: ValueId, areThere: (ids: readonly ValueId[]) => boolean): readonly ValueId[] | null {
+    const own = this.#isCheap(id) ? this.#argumentsOf(id) : null;
+    if (own && areThere(own)) return own;
+    const store = this.#cx.isOn('reload') ? lastingStoreOf(this.#cx, id) : null;
+    if (!store || !areThere([store.array, store.index])) return null;
+    this.#stores.set(id, store);
+    return [store.array, store.index];
   }
 
   /** What the length of a created shadow is computed from. */
@@ -243,14 +258,13 @@ class Planner {
     return home.loop ? 'given' : 'recompute';
   }
 
+  /** Arithmetic that is not worth a store; a read of a container that is kept anyway. */
   #isCheap(id: ValueId): boolean {
     const { op } = this.#cx.homeOf(id);
-    if (op && this.#isAbsenceTest(op)) return false;
-    return (
-      this.#cx.isOn('recompute') &&
-      this.#cx.primalOf(id) === null &&
-      ((op?.kind === 'apply' && !costly.has(op.rule)) || op?.kind === 'narrow')
-    );
+    if (!op || this.#cx.primalOf(id) !== null) return false;
+    if (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') return this.#cx.isRepeatable(op);
+    if (!this.#cx.isOn('recompute') || this.#isAbsenceTest(op)) return false;
+    return op.kind === 'narrow' || (op.kind === 'apply' && !costly.has(op.rule));
   }
 
   /** What recomputing a value reads. */

@@ -127,12 +127,17 @@ export class ReverseSweep {
   #recompute(id: ValueId): ValueId {
     const primal = this.cx.primalOf(id);
     const { op } = this.cx.homeOf(primal ?? id);
-    if (op?.kind === 'if') return this.#recomputeIf(op, id);
+    const store = this.parts.plan.storeOf(id);
+    if (op?.kind === 'if' && !store) return this.#recomputeIf(op, id);
     if (!op || !('result' in op) || op.result === null) throw new RangeError(`%${id} cannot be recomputed`);
     const { type, hint } = this.builder.valueOf(id);
     const result = this.builder.value(type, hint);
     const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.cx.shadow(reference));
     const span = this.builder.span;
+    if (store) {
+      this.emit({ kind: 'load', result, array: this.value(store.array), index: this.value(store.index), span });
+      return result;
+    }
     switch (op.kind) {
       case 'global':
         if (primal !== null) throw new RangeError(`%${id} would be a module's own object`);

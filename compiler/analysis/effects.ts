@@ -30,6 +30,8 @@ export interface Effects {
   writtenAfter(fn: string): Cells;
   /** May the read be executed again in the reverse sweep, and give the same value? */
   repeatable(fn: string, op: Load | GetField | Length): boolean;
+  /** Does what the store puts into an element stay there, if no two trips of the loop it is in store at the same index? */
+  lasting(op: Store): boolean;
   /** Parts of the entry's parameters that may be written. */
   readonly writtenParameters: readonly (ParameterSite & { readonly class: ClassId })[];
   /** The entry's parameters, by index, that hold numbers and may be written at any depth: copied on entry. */
@@ -68,7 +70,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
   }
   const writtenIn = (fn: string, op: PrimalOp): Cells => inOp.get(fn)?.get(op) ?? none;
 
-  const { lost, afterReturn } = findLostReads(program, aliases, written);
+  const { lost, lasting, afterReturn } = findLostReads(program, aliases, written);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
   const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) =>
     aliases.isWrittenOutside(each),
@@ -85,6 +87,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
     writtenEver: (cell) => ever.has(cell),
     writtenAfter: (fn) => afterReturn.get(fn) ?? none,
     repeatable: (fn, op) => !lost.get(fn)?.has(op.result),
+    lasting: (op) => lasting.has(op),
     writtenParameters: sites.filter((site) => site.kind === 'parameter'),
     copiedParameters: entry.params.flatMap((param, index) => {
       const type = entry.values[param]?.type;

@@ -3,7 +3,8 @@
  *
  * Needs   a verified program, its alias classes, the cells that each op writes itself.
  * Gives   per function the results of reads whose cell may be written after them: by later ops, by the next
- *         trips of the loops around them, and for a callee by all that runs after each of its calls.
+ *         trips of the loops around them, and for a callee by all that runs after each of its calls. And the
+ *         stores of loop bodies that nothing overwrites but, in other trips, themselves.
  *
  * Alias classes do not tell the arrays apart that one statement makes trip by trip. But a write that names an
  * allocation of its own function goes to what that allocation has made last. It cannot change what has been
@@ -11,7 +12,7 @@
  * reference is older than the allocation, nor anything that a caller has read before the call.
  */
 
-import type { Func, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
+import type { Func, Loop, PrimalOp, Program, Region, Store, Type, ValueId } from '../ir/ir.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
 import { writesOf } from './memory.ts';
@@ -25,6 +26,8 @@ type Writes = ReadonlyMap<CellId, ReadonlySet<Name>>;
 
 export interface LostReads {
   readonly lost: ReadonlyMap<string, ReadonlySet<ValueId>>;
+  /** What each of these puts into an element stays there, if no two trips of its loop store at the same index. */
+  readonly lasting: ReadonlySet<Store>;
   /** Cells that may be written between some return of the function and the end of the entry. */
   readonly afterReturn: ReadonlyMap<string, ReadonlySet<CellId>>;
 }
@@ -40,6 +43,7 @@ export function findLostReads(
   const outward = summarise(program, (key, op) => (nameOf(orderIn(key), op) === null ? written(key, op) : []));
   const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
   const lost = new Map<string, ReadonlySet<ValueId>>();
+  const lasting = new Map<string, ReadonlySet<Store>>();
   const queue = new Set(program.functions.keys());
   for (const key of queue) {
     queue.delete(key);
@@ -48,6 +52,7 @@ export function findLostReads(
       order,
       writes: (op) => (op.kind === 'call' ? (outward.get(op.callee) ?? []) : written(key, op)),
       reads: (op) => aliases.read(key, op),
+      isElement: (cell) => aliases.placeOf(cell).slot === 'element',
       called: (callee, later) => {
         const after = afterReturn.get(callee) ?? new Set();
         const before = after.size;
@@ -57,8 +62,9 @@ export function findLostReads(
     });
     walk.region(functionOf(program, key).body, new Later(new Map([...(afterReturn.get(key) ?? [])].map((cell) => [cell, anybody])), null));
     lost.set(key, walk.lost);
+    lasting.set(key, walk.lasting);
   }
-  return { lost, afterReturn };
+  return { lost, lasting: new Set([...lasting.values()].flatMap((stores) => [...stores])), afterReturn };
 }
 
 const anybody: ReadonlySet<Name> = new Set<Name>([null]);
@@ -97,6 +103,8 @@ function nameOf({ made, same, typeOf }: Order, op: PrimalOp): Name {
   const name = same.get(target) ?? target;
   return made.has(name) ? name : null;
 }
+
+const isSameElement = (op: PrimalOp, { array, index }: Store): boolean => op.kind === 'store' && op.array === array && op.index === index;
 
 /** What has been written so far on the way back through a function, by nesting: leaving a region forgets its scope. */
 class Later {
@@ -137,12 +145,14 @@ interface Setting {
   readonly order: Order;
   readonly writes: (op: PrimalOp) => Iterable<CellId>;
   readonly reads: (op: PrimalOp) => readonly CellId[];
+  readonly isElement: (cell: CellId) => boolean;
   readonly called: (callee: string, later: ReadonlySet<CellId>) => void;
 }
 
 /** Backwards through one function with what is written later. */
 class Walk {
   readonly lost = new Set<ValueId>();
+  readonly lasting = new Set<Store>();
   readonly #setting: Setting;
   readonly #within = new Map<PrimalOp, Writes>();
 
@@ -158,16 +168,33 @@ class Walk {
       const writes = this.#writesOf(op);
       // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
       for (const inner of regionsOf(op)) this.region(inner, new Later(op.kind === 'loop' ? writes : new Map(), later));
+      if (op.kind === 'loop') for (const one of op.body.ops) if (one.kind === 'store' && this.#lasts(one, op, later)) this.lasting.add(one);
       later.add(writes);
     }
   }
 
+  /** `later`: what is written when the loop has ended. */
+  #lasts(store: Store, { test, body }: Loop<PrimalOp>, later: Later): boolean {
+    const cells = [...this.#setting.writes(store)].filter((cell) => this.#setting.isElement(cell));
+    const concerns = this.#concerning(store.array);
+    if (cells.some((cell) => later.some(cell, concerns))) return false;
+    const at = body.ops.indexOf(store);
+    const others = [...test.ops, ...body.ops.filter((op, k) => op !== store && !(k < at && isSameElement(op, store)))];
+    return !others.some((op) =>
+      [...this.#writesOf(op)].some(([cell, names]) => cells.includes(cell) && [...names].some((name) => concerns(name))),
+    );
+  }
+
   #read(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>, later: Later): void {
-    const { positions, same } = this.#setting.order;
-    const reference = op.kind === 'getField' ? op.record : op.array;
-    const age = positions.get(same.get(reference) ?? reference) ?? Infinity;
-    const concerns = (name: Name): boolean => name === null || age >= (positions.get(name) ?? -1);
+    const concerns = this.#concerning(op.kind === 'getField' ? op.record : op.array);
     if (this.#setting.reads(op).some((cell) => later.some(cell, concerns))) this.lost.add(op.result);
+  }
+
+  /** May a write through a name go to the object that a reference leads to? */
+  #concerning(reference: ValueId): (name: Name) => boolean {
+    const { positions, same } = this.#setting.order;
+    const age = positions.get(same.get(reference) ?? reference) ?? Infinity;
+    return (name) => name === null || age >= (positions.get(name) ?? -1);
   }
 
   /** An op's writes with those of its regions, but for what goes to allocations of theirs. */
