@@ -169,7 +169,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   if (name === 'Proxy') return lw.refuse('AD1007', node, { what: name });
   if (name === 'Function') return lw.refuse('AD1006', node, { what: 'Function' });
   if (name === 'Promise') return lw.refuse('AD1002', node, { name: 'a promise' });
-  const table = /^(Map|Set)$/.test(name) ? madeTable(lw, node) : null;
+  const table = /^(Weak)?(Map|Set)$/.test(name) ? madeTable(lw, node) : null;
   if (table) return constructTable(lw, table, items, node);
   const ids = items.map((item) => lw.id(item, node));
   const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => one.getText()).join(', ')}>` : '';

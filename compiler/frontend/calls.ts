@@ -172,7 +172,7 @@ function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[])
 
 /** Bind the parameters and lower the body, in the flow as it is. */
 export function runBody(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
-  return lw.module.types.within(bindingsOf(lw, fn, args), () => runBodyWithin(lw, fn, args, node));
+  return lw.module.types.within(bindingsOf(lw, fn, args, node), () => runBodyWithin(lw, fn, args, node));
 }
 
 function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {

@@ -24,6 +24,9 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
   if (item.kind === 'object' && literal === undefined && index.kind === 'value') return selectMemberOf(lw, item, index.id, node);
   if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
     if (literal !== undefined) return getProperty(lw, item, String(literal), node);
+    const names = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
+    const known = names.filter((name) => name !== null);
+    if (index.kind === 'value' && known.length === names.length) return selectNamed(lw, item, known, true, index.id, node);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (item.kind === 'enum') {
@@ -63,9 +66,13 @@ function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonl
 
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
-  const isText = lw.typeOf(key).kind === 'string';
   const names = namesAt([...item.fields.keys()], lw, node);
-  const covered = coversKeys(lw, names, node);
+  return selectNamed(lw, item, names, coversKeys(lw, names, node), key, node);
+}
+
+/** The member under one of these names; `covered`: it is under one of them for sure. */
+function selectNamed(lw: Lowering, item: Item, names: readonly string[], covered: boolean, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));

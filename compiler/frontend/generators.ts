@@ -173,7 +173,7 @@ function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], con
   const body = target.body;
   if (!body || !ts.isBlock(body) || lw.module.isRecursive(target) || lw.active.includes(target))
     return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
-  return lw.module.types.within(bindingsOf(lw, fn, args), () => {
+  return lw.module.types.within(bindingsOf(lw, fn, args, node), () => {
     const outer = { scope: lw.scope, consumer: lw.consumer };
     lw.active.push(target);
     lw.scope = new Scope(fn.scope, fn.self);

@@ -172,7 +172,7 @@ export class TypeReader {
   /** One that holds what can be differentiated, or functions; any other stays the platform's. */
   #readTable(type: ts.Type, name: string): TableType | null {
     const checker = this.#checker;
-    const kind = /^(Readonly)?Map$/.test(name) ? 'map' : /^(Readonly)?Set$/.test(name) ? 'set' : 'object';
+    const kind = /^(Readonly|Weak)?Map$/.test(name) ? 'map' : /^(Readonly|Weak)?Set$/.test(name) ? 'set' : 'object';
     const index = checker.getIndexInfosOfType(type);
     // `Record<K, V>` of any text K.
     const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];

@@ -181,7 +181,10 @@ export function handedOnIterators(xs: number[], scale: number): number {
     if (v > 5) continue;
     s += v * v;
   }
-  const ledger = new Ledger().add('a', xs[0] * s).add('b', scale).add('a', xs[1]);
+  const ledger = new Ledger()
+    .add('a', xs[0] * s)
+    .add('b', scale)
+    .add('a', xs[1]);
   for (const { amount } of ledger) s += amount * scale;
   return s + Math.max(...bag) + [...bag].reduce((a, b) => a + b, 0);
 }

@@ -169,12 +169,6 @@ export function returnInALoopNotTaken(x: number[], idx: number, out: number[]): 
   out[0] = x[idx] * x[idx];
 }
 
-export function detached(x: number, y: number): number {
-  const detach = (v: number): number => Number.parseFloat(String(v));
-  const frozen = detach(y);
-  return x * frozen;
-}
-
 export function arrayFilledThenScaled(x: number, y: number): number {
   const a = new Float64Array(3).fill(x);
   for (let i = 0; i < 3; ++i) a[i] *= i;
