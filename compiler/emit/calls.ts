@@ -7,7 +7,7 @@
 
 import * as t from '@babel/types';
 import type { Call, Func, Op, Type } from '../ir/ir.ts';
-import { cast, fits } from './fits.ts';
+import { cast, fits, lacks } from './fits.ts';
 import { writeForwardSession } from './forwardSession.ts';
 import { writeReverseSession } from './reverseSession.ts';
 import { aroundCall } from './tape.ts';
@@ -36,7 +36,10 @@ export function writeCall(w: Writer, op: Call, frame: Frame): void {
     const given = typeOfYield(fn, 0);
     w.assign(w.variableOf(only), given ? cast(whole, given, w.typeOf(only), w.context.types) : whole, frame, op.span);
   } else {
-    const agree = op.results.every((value, k) => fits(typeOfYield(fn, k) ?? w.typeOf(value), w.typeOf(value)));
+    const agree = op.results.every((value, k) => {
+      const [given, wanted] = [typeOfYield(fn, k) ?? w.typeOf(value), w.typeOf(value)];
+      return fits(given, wanted) && !lacks(given, wanted);
+    });
     const types = op.results.map((value) => w.context.types.node(w.typeOf(value)));
     destructure(w, op, agree ? call : t.tsAsExpression(call, t.tsTupleType(types)), frame);
   }

@@ -33,6 +33,19 @@ function recordFits(from: RecordType, to: RecordType, assumed: ReadonlyMap<Type,
   });
 }
 
+/** Would a variable that is declared by a value of the one type lack fields that the other has? */
+export function lacks(from: Type, to: Type, seen: ReadonlySet<Type> = new Set()): boolean {
+  if (from === to || seen.has(to)) return false;
+  if (from.kind === 'maybe' || to.kind === 'maybe') return lacks(definite(from), definite(to), seen);
+  if (from.kind === 'array' && to.kind === 'array') return lacks(from.element, to.element, seen);
+  if (from.kind !== 'record' || to.kind !== 'record') return false;
+  const inside = new Set(seen).add(to);
+  return [...to.fields].some(([name, wanted]) => {
+    const given = from.fields.get(name);
+    return given === undefined || lacks(given, wanted, inside);
+  });
+}
+
 /** The expression, with a cast if its type does not fit. */
 export function cast(tree: Tree, from: Type, to: Type, types: TypePrinter): Tree {
   // A record of the user's is printed under the same name on both sides.

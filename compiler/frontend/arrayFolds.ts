@@ -145,7 +145,10 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
   const settled = (item: Item): Item =>
     item.kind === 'value' || (item.kind !== 'object' && !isKept) ? item : valueItem(lw.id(item, node));
   const seeded = settled(start);
-  const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', null, true, false, node);
+  // What begins as nothing is told what it will hold by its type only.
+  const isUnset = seeded.kind === 'value' && lw.typeOf(seeded.id).kind === 'nothing';
+  const declared = isUnset && ts.isCallExpression(node) ? lw.module.types.read(lw.checker.getTypeAtLocation(node)) : null;
+  const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', declared, true, false, node);
   lw.flow.set(acc, seeded);
   lw.hint(seeded, acc.name);
   const trips = initial ? size : sub(lw, size, one);

@@ -36,9 +36,9 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
 
 /** Of a literal that stands where an object with any keys is wanted, when such objects are taken apart. */
 export function tableTypeOf(lw: Lowering, node: ts.ObjectLiteralExpression): TableType | null {
-  if (!lw.module.decisions.tables) return null;
+  // Read in any case: that there is a table is what a refusal of the first attempt looks for.
   const type = lw.module.types.read(lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node));
-  const table = type && definite(type);
+  const table = type && lw.module.decisions.tables ? definite(type) : null;
   return table && isTable(table) ? table : null;
 }
 

@@ -180,8 +180,15 @@ function knownElements(lw: Lowering, item: Item): Item[] | null {
   return null;
 }
 
+/** `{ [key]: value }` where no type tells the key. */
+function hasOpenKey(lw: Lowering, { name }: ts.ObjectLiteralElementLike): boolean {
+  if (!name || !ts.isComputedPropertyName(name)) return false;
+  const type = lw.checker.getTypeAtLocation(name.expression);
+  return !type.isUnion() && !type.isStringLiteral() && !type.isNumberLiteral();
+}
+
 export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
-  const table = node.properties.some(ts.isSpreadAssignment) ? tableTypeOf(lw, node) : null;
+  const table = node.properties.some((one) => ts.isSpreadAssignment(one) || hasOpenKey(lw, one)) ? tableTypeOf(lw, node) : null;
   if (table) return tableOfProperties(lw, table, node);
   const members = new Map<string, Item>();
   const setters = new Map<string, Item & { kind: 'function' }>();

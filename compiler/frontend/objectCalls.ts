@@ -56,6 +56,7 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
   if (!argument) return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
   if (member === 'freeze' || member === 'seal') return lower(lw, argument);
   if (member === 'assign') return assignObject(lw, node);
+  if (member === 'create' && argument.kind === ts.SyntaxKind.NullKeyword) return bareObject(lw, node);
   if (member === 'is' || member === 'hasOwn') return askObject(lw, member, node);
   if (member === 'setPrototypeOf' && isOwnError(lw, argument)) return lower(lw, argument);
   const item = lower(lw, argument);
@@ -190,6 +191,16 @@ function layInto(lw: Lowering, table: Table, item: Item, node: ts.CallExpression
   const members = new Map<string, Item>();
   spreadInto(lw, members, item, node);
   for (const [name, member] of members) putInto(lw, table, valueItem(lw.constant(name)), member, node);
+}
+
+/** `Object.create(null)`: a table, if it is used as one. */
+function bareObject(lw: Lowering, node: ts.CallExpression): Item {
+  const whole = ts.isAsExpression(node.parent) ? node.parent : node;
+  const wanted = ts.isAsExpression(whole) ? lw.checker.getTypeAtLocation(whole) : lw.checker.getContextualType(node);
+  const type = wanted && lw.module.types.read(wanted);
+  lw.at(node);
+  if (type && isTable(type) && lw.module.decisions.tables) return valueItem(emptyTable(lw, type).id);
+  return lowerForeign(lw, node, ['Object.create(null)'], [], true);
 }
 
 /** Of an enum of texts; one of numbers has its names as values, too. */

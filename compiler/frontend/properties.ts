@@ -131,7 +131,12 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
       }
       if (type.form === 'tuple') {
-        if (name === 'length') return valueItem(lw.constant(type.fields.size));
+        if (name === 'length') {
+          // The type of the length of one that may be shorter is a union of numbers.
+          if (ts.isPropertyAccessExpression(node) && lw.checker.getTypeAtLocation(node).isUnion())
+            return lw.refuse('AD3002', node, { what: textOf(node), type: 'the length of a tuple that may be shorter' });
+          return valueItem(lw.constant(type.fields.size));
+        }
         if (isIndex(name)) return valueItem(lw.constant(undefined));
         return { kind: 'method', self: valueItem(id), name };
       }

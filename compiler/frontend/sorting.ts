@@ -35,7 +35,7 @@ export function permutation(lw: Lowering, array: ValueId, comparator: Item | und
   return foreignValue(lw, node, pieces, [array, ...compare.args], true, arrayOf(real), true);
 }
 
-/** Does the comparator's text mean the same to the records that objects are here: no methods, getters or functions in them? */
+/** Does the comparator's text mean the same to the records that objects are here: no methods, getters, functions or tables in them? */
 function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
   const { module } = lw;
   const type = lw.typeOf(array);
@@ -43,7 +43,7 @@ function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
   return !(module.holdsFunctions(type) || module.holdsTables(type) || module.holdsUnions(type)) && !usesMembers(lw, comparator.node);
 }
 
-/** Members of the user's classes that are no fields, in a function or what it calls. */
+/** Members of the user's classes that are no fields, or tables taken apart, in a function or what it calls. */
 function usesMembers(lw: Lowering, fn: ts.Node, seen: ReadonlySet<ts.Node> = new Set()): boolean {
   if (seen.has(fn)) return false;
   const inside = new Set(seen).add(fn);
@@ -53,6 +53,8 @@ function usesMembers(lw: Lowering, fn: ts.Node, seen: ReadonlySet<ts.Node> = new
     const symbol = lw.checker.getSymbolAtLocation(node);
     const declaration = symbol?.declarations?.find((one) => !isLibrary(one.getSourceFile()));
     if (!symbol || !declaration) continue;
+    const type = lw.module.decisions.tables ? lw.module.types.read(lw.checker.getTypeAtLocation(node)) : null;
+    if (type && lw.module.holdsTables(type)) return true;
     if (symbol.flags & (ts.SymbolFlags.Accessor | ts.SymbolFlags.Method)) return true;
     const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
     if (value && (ts.isArrowFunction(value) || ts.isFunctionDeclaration(value) || ts.isFunctionExpression(value)))

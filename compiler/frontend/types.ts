@@ -20,6 +20,7 @@ import { keyText, tagField, type ClassType, type TableType } from './recordTypes
 import { UnionTypes } from './unionTypes.ts';
 
 const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
+const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
 
 export class TypeReader {
   readonly #checker: ts.TypeChecker;
@@ -207,10 +208,11 @@ export class TypeReader {
       const element = read.every((part) => sameType(part, first)) ? first : this.kinds?.unionOf(read);
       return element ? arrayOf(element) : null;
     }
-    const read = elements.map((element) => this.held(element));
+    const present = (type: ts.Type): ts.Type => (hasNull(type) ? type : this.#checker.getNonNullableType(type));
+    const read = elements.map((element, k) => this.held(k < target.minLength ? element : present(element)));
     const first = read[0];
-    if (first && target.minLength === elements.length && read.every((part) => part !== null && sameType(part, first))) {
-      return arrayOf(first, 'Array', elements.length);
+    if (first && read.every((part) => part !== null && sameType(part, first))) {
+      return target.minLength === elements.length ? arrayOf(first, 'Array', elements.length) : arrayOf(first);
     }
     const fields = new Map<string, Type>();
     const tuple: RecordType = { kind: 'record', name: null, form: 'tuple', fields };

@@ -22,10 +22,18 @@ type Kind = 'number' | 'boolean' | 'string' | 'nothing' | 'function' | 'array' |
  */
 function isNarrowedSafely(lw: Lowering, node: ts.Expression): boolean {
   if (ts.isCallExpression(node) || ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return true;
+  if (ts.isElementAccessExpression(node)) return isOfOneTupleLeft(lw, node.expression);
   if (!ts.isIdentifier(node) || ts.isShorthandPropertyAssignment(node.parent)) return false;
   const symbol = lw.checker.getSymbolAtLocation(node);
   const bound = symbol && lw.scope.find(symbol);
   return bound !== null && bound !== undefined && (!('owner' in bound) || !(bound.assignedInClosure || bound.boxed));
+}
+
+/** `pair[1]`, where tests have left one of the tuples that `pair` is declared as. */
+function isOfOneTupleLeft(lw: Lowering, node: ts.Expression): boolean {
+  const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
+  const isOne = symbol && lw.checker.getTypeOfSymbol(symbol).isUnion() && lw.checker.isTupleType(lw.checker.getTypeAtLocation(node));
+  return isOne === true && isNarrowedSafely(lw, node);
 }
 
 /** The items that a value may be at `node`, where tests of the user's have ruled out others; `undefined` comes unlooked for. */
