@@ -11,7 +11,7 @@ import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
-import { regionsOf, resultsOf } from '../ir/walk.ts';
+import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import { testedValues } from './absence.ts';
 import { hasAdjoint } from './busy.ts';
 import type { Fused } from './fusion.ts';
@@ -262,6 +262,8 @@ export class SweepContext {
   /** Is the object (perhaps) the caller's? Then its shadow is handed back and must have the shape it came with. */
   isOutside(reference: ValueId): boolean {
     const { aliases } = this.facts;
+    const { op } = this.homeOf(reference);
+    if (op && isAllocation(op)) return false;
     return aliases.sitesOf(aliases.classOf(this.key, reference)).some((site) => site.kind === 'parameter');
   }
 

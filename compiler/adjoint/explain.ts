@@ -141,7 +141,7 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   if (how === 'local') return { ...value, way: 'kept', why: 'it is still in scope' };
   if (how === 'given')
     return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
-  if (plan.storeOf(id)) return { ...value, way: 'reloaded', why: 'it stands in an element that is not written afterwards' };
+  if (plan.placeOf(id)) return { ...value, way: 'reloaded', why: 'it stands in an element that is not written afterwards' };
   if (op?.kind === 'load' || op?.kind === 'getField' || op?.kind === 'length')
     return { ...value, way: 'reloaded', why: 'what it was read from is not written afterwards' };
   return {

@@ -14,12 +14,12 @@
  * transcendentals, division and square roots are worth a store, a load or a product is not.
  */
 
-import type { If, PrimalOp, Region, Store, ValueId } from '../ir/ir.ts';
+import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
-import { lastingStoreOf } from './repeats.ts';
+import { placeOf, type Place } from './places.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -27,8 +27,8 @@ export type Availability = 'local' | 'given' | 'recompute' | 'stored';
 
 export interface Plan {
   availabilityOf(id: ValueId): Availability | null;
-  /** The store that leaves the value where it is read again, if that is how it is had. */
-  storeOf(id: ValueId): Store | null;
+  /** The element that the value is read from again because the program has put it there, if that is how it is had. */
+  placeOf(id: ValueId): Place | null;
   /** What a region stores, in program order. */
   storedIn(region: Region<PrimalOp>): readonly ValueId[];
   /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
@@ -60,7 +60,7 @@ class Planner {
   readonly #shadows: Shadows;
   readonly #decided = new Map<ValueId, Availability>();
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
-  readonly #stores = new Map<ValueId, Store>();
+  readonly #places = new Map<ValueId, Place>();
   readonly #free = new Map<ValueId, boolean>();
   readonly #taped = new Map<Region<PrimalOp>, boolean>();
   readonly #order = new Map<ValueId, number>();
@@ -77,7 +77,7 @@ class Planner {
     if (outside.size > 0) throw new RangeError(`values without a home: ${[...outside].join(', ')}`);
     return {
       availabilityOf: (id) => this.#decided.get(id) ?? null,
-      storeOf: (id) => this.#stores.get(id) ?? null,
+      placeOf: (id) => this.#places.get(id) ?? null,
       storedIn: (region) => this.#stored.get(region) ?? [],
       isTaped: (region) => this.#isTaped(region),
     };
@@ -143,10 +143,10 @@ class Planner {
   #sourcesOf(id: ValueId, areThere: (ids: readonly ValueId[]) => boolean): readonly ValueId[] | null {
     const own = this.#isCheap(id) ? this.#argumentsOf(id) : null;
     if (own && areThere(own)) return own;
-    const store = this.#cx.isOn('reload') ? lastingStoreOf(this.#cx, id) : null;
-    if (!store || !areThere([store.array, store.index])) return null;
-    this.#stores.set(id, store);
-    return [store.array, store.index];
+    const place = this.#cx.isOn('reload') ? placeOf(this.#cx, id) : null;
+    if (!place || !areThere([place.array, place.index])) return null;
+    this.#places.set(id, place);
+    return [place.array, place.index];
   }
 
   /** What the length of a created shadow is computed from. */

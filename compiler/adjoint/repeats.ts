@@ -3,14 +3,13 @@
  *
  * Needs   a loop whose trips are reversed as they run (fusion.ts), effects.
  * Gives   the reads in its body that find something else when the body has run to its end: what later
- *         trips write does not matter, as it does to effects.repeatable. Further the arrays of other loops' trips
- *         of which the numbers are kept sooner than the array, and the stores that leave a number where it is
- *         found again.
+ *         trips write does not matter, as it does to effects.repeatable. And the arrays of other loops' trips
+ *         of which the numbers are kept sooner than the array.
  */
 
 import type { CellId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
-import type { Loop, PrimalOp, Region, Store, ValueId } from '../ir/ir.ts';
+import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
@@ -45,31 +44,4 @@ export function isUsedAgain(cx: SweepContext, array: ValueId): boolean {
   const isAccess = (use: PrimalOp | null): boolean =>
     use?.kind === 'load' || use?.kind === 'length' || (use?.kind === 'store' && use.value !== array);
   return uses.every(isAccess) && uses.some((use) => use?.kind === 'store');
-}
-
-/**
- * A store in the body of a loop that leaves a number where the reverse sweep finds it: each trip at an index of its
- * own. Not for arrays that serve all trips, nor where a loop is run again from snapshots.
- */
-export function lastingStoreOf(cx: SweepContext, id: ValueId): Store | null {
-  const { region, op } = cx.homeOf(id);
-  const loop = cx.parents.get(region)?.op;
-  if (op === null || cx.typeOf(id).kind !== 'real' || loop?.kind !== 'loop' || region !== loop.body || cx.isReplayed) return null;
-  const isCounter = (index: ValueId): boolean =>
-    cx.facts.loops.factsOf(cx.key, loop).inductions.some((one) => one.param === index && one.integer && one.finite);
-  const stores = cx.usesOf(id).map((use) => use.op);
-  return (
-    stores.find((use): use is Store => {
-      if (use?.kind !== 'store' || use.value !== id || cx.regionOf(use) !== region || !isCounter(use.index)) return false;
-      return cx.facts.effects.lasting(use) && keepsBits(cx, use) && !isUsedAgain(cx, use.array);
-    }) ?? null
-  );
-}
-
-/** A plain array holds what it is given at any index; a typed one only at its own, and some of them round. */
-function keepsBits(cx: SweepContext, store: Store): boolean {
-  const type = definite(cx.typeOf(store.array));
-  if (type.kind !== 'array') return false;
-  if (type.storage === 'Array') return definite(type.element).kind === 'real';
-  return type.storage === 'Float64Array' && cx.facts.bounds.inBounds(cx.key, store);
 }

@@ -127,15 +127,15 @@ export class ReverseSweep {
   #recompute(id: ValueId): ValueId {
     const primal = this.cx.primalOf(id);
     const { op } = this.cx.homeOf(primal ?? id);
-    const store = this.parts.plan.storeOf(id);
-    if (op?.kind === 'if' && !store) return this.#recomputeIf(op, id);
+    const place = this.parts.plan.placeOf(id);
+    if (op?.kind === 'if' && !place) return this.#recomputeIf(op, id);
     if (!op || !('result' in op) || op.result === null) throw new RangeError(`%${id} cannot be recomputed`);
     const { type, hint } = this.builder.valueOf(id);
     const result = this.builder.value(type, hint);
     const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.cx.shadow(reference));
     const span = this.builder.span;
-    if (store) {
-      this.emit({ kind: 'load', result, array: this.value(store.array), index: this.value(store.index), span });
+    if (place) {
+      this.emit({ kind: 'load', result, array: this.value(place.array), index: this.value(place.index), span });
       return result;
     }
     switch (op.kind) {

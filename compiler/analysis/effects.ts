@@ -13,7 +13,7 @@ import type { GetField, Length, Load, PrimalOp, Program, Store, Type } from '../
 import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
-import { findLostReads } from './lostReads.ts';
+import { findLostReads, type Put } from './lostReads.ts';
 import { functionOf } from './program.ts';
 import { summarise } from './summaries.ts';
 
@@ -30,8 +30,8 @@ export interface Effects {
   writtenAfter(fn: string): Cells;
   /** May the read be executed again in the reverse sweep, and give the same value? */
   repeatable(fn: string, op: Load | GetField | Length): boolean;
-  /** Does what the store puts into an element stay there, if no two trips of the loop it is in store at the same index? */
-  lasting(op: Store): boolean;
+  /** Does what the op puts into an element stay there, if no two trips of the loop it is in put it at the same index? */
+  lasting(op: Put): boolean;
   /** Parts of the entry's parameters that may be written. */
   readonly writtenParameters: readonly (ParameterSite & { readonly class: ClassId })[];
   /** The entry's parameters, by index, that hold numbers and may be written at any depth: copied on entry. */

@@ -4,7 +4,7 @@
  * Needs   a verified program, its alias classes, the cells that each op writes itself.
  * Gives   per function the results of reads whose cell may be written after them: by later ops, by the next
  *         trips of the loops around them, and for a callee by all that runs after each of its calls. And the
- *         stores of loop bodies that nothing overwrites but, in other trips, themselves.
+ *         stores and pushes of loop bodies that nothing overwrites but, in other trips, themselves.
  *
  * Alias classes do not tell the arrays apart that one statement makes trip by trip. But a write that names an
  * allocation of its own function goes to what that allocation has made last. It cannot change what has been
@@ -12,7 +12,7 @@
  * reference is older than the allocation, nor anything that a caller has read before the call.
  */
 
-import type { Func, Loop, PrimalOp, Program, Region, Store, Type, ValueId } from '../ir/ir.ts';
+import type { Func, Loop, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../ir/ir.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
 import { writesOf } from './memory.ts';
@@ -24,10 +24,13 @@ type Name = ValueId | null;
 
 type Writes = ReadonlyMap<CellId, ReadonlySet<Name>>;
 
+/** An op that puts a value into an element. */
+export type Put = Store | Push;
+
 export interface LostReads {
   readonly lost: ReadonlyMap<string, ReadonlySet<ValueId>>;
   /** What each of these puts into an element stays there, if no two trips of its loop store at the same index. */
-  readonly lasting: ReadonlySet<Store>;
+  readonly lasting: ReadonlySet<Put>;
   /** Cells that may be written between some return of the function and the end of the entry. */
   readonly afterReturn: ReadonlyMap<string, ReadonlySet<CellId>>;
 }
@@ -43,7 +46,7 @@ export function findLostReads(
   const outward = summarise(program, (key, op) => (nameOf(orderIn(key), op) === null ? written(key, op) : []));
   const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
   const lost = new Map<string, ReadonlySet<ValueId>>();
-  const lasting = new Map<string, ReadonlySet<Store>>();
+  const lasting = new Map<string, ReadonlySet<Put>>();
   const queue = new Set(program.functions.keys());
   for (const key of queue) {
     queue.delete(key);
@@ -64,7 +67,7 @@ export function findLostReads(
     lost.set(key, walk.lost);
     lasting.set(key, walk.lasting);
   }
-  return { lost, lasting: new Set([...lasting.values()].flatMap((stores) => [...stores])), afterReturn };
+  return { lost, lasting: new Set([...lasting.values()].flatMap((puts) => [...puts])), afterReturn };
 }
 
 const anybody: ReadonlySet<Name> = new Set<Name>([null]);
@@ -104,7 +107,10 @@ function nameOf({ made, same, typeOf }: Order, op: PrimalOp): Name {
   return made.has(name) ? name : null;
 }
 
-const isSameElement = (op: PrimalOp, { array, index }: Store): boolean => op.kind === 'store' && op.array === array && op.index === index;
+const isPut = (op: PrimalOp): op is Put => op.kind === 'store' || op.kind === 'push';
+
+const isSameElement = (op: PrimalOp, put: Put): boolean =>
+  op.kind === 'store' && put.kind === 'store' && op.array === put.array && op.index === put.index;
 
 /** What has been written so far on the way back through a function, by nesting: leaving a region forgets its scope. */
 class Later {
@@ -152,7 +158,7 @@ interface Setting {
 /** Backwards through one function with what is written later. */
 class Walk {
   readonly lost = new Set<ValueId>();
-  readonly lasting = new Set<Store>();
+  readonly lasting = new Set<Put>();
   readonly #setting: Setting;
   readonly #within = new Map<PrimalOp, Writes>();
 
@@ -168,18 +174,18 @@ class Walk {
       const writes = this.#writesOf(op);
       // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
       for (const inner of regionsOf(op)) this.region(inner, new Later(op.kind === 'loop' ? writes : new Map(), later));
-      if (op.kind === 'loop') for (const one of op.body.ops) if (one.kind === 'store' && this.#lasts(one, op, later)) this.lasting.add(one);
+      if (op.kind === 'loop') for (const one of op.body.ops) if (isPut(one) && this.#lasts(one, op, later)) this.lasting.add(one);
       later.add(writes);
     }
   }
 
   /** `later`: what is written when the loop has ended. */
-  #lasts(store: Store, { test, body }: Loop<PrimalOp>, later: Later): boolean {
-    const cells = [...this.#setting.writes(store)].filter((cell) => this.#setting.isElement(cell));
-    const concerns = this.#concerning(store.array);
+  #lasts(put: Put, { test, body }: Loop<PrimalOp>, later: Later): boolean {
+    const cells = [...this.#setting.writes(put)].filter((cell) => this.#setting.isElement(cell));
+    const concerns = this.#concerning(put.array);
     if (cells.some((cell) => later.some(cell, concerns))) return false;
-    const at = body.ops.indexOf(store);
-    const others = [...test.ops, ...body.ops.filter((op, k) => op !== store && !(k < at && isSameElement(op, store)))];
+    const at = body.ops.indexOf(put);
+    const others = [...test.ops, ...body.ops.filter((op, k) => op !== put && !(k < at && isSameElement(op, put)))];
     return !others.some((op) =>
       [...this.#writesOf(op)].some(([cell, names]) => cells.includes(cell) && [...names].some((name) => concerns(name))),
     );

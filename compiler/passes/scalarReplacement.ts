@@ -16,15 +16,21 @@ import { renameUses, Substitution, substitute, throws } from './rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from './simplify.ts';
+import { sinkAllocations } from './sinkAllocations.ts';
 
-/** Nests of objects deeper than this are rare, and every round walks the function. */
-const rounds = 8;
+/** Nests of objects deeper than this are rare, and every round walks the function. Each object that is sunk takes one. */
+const rounds = 24;
 
 export function scalarReplacement<O extends Op>(fn: Func<O>): Func<O> {
   let after = fn;
   for (let round = 0; round < rounds; round++) {
-    const plan = planOf(after);
-    if (plan.isEmpty) break;
+    let plan = planOf(after);
+    if (plan.isEmpty) {
+      const sunk = sinkAllocations(after);
+      if (sunk === after) break;
+      after = sunk;
+      plan = planOf(after);
+    }
     after = simplify(new Replacing(after, plan).run() as unknown as Func<O>);
   }
   return after;

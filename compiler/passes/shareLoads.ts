@@ -1,5 +1,5 @@
 /**
- * Read an element once where nothing can have changed it in between.
+ * Read an element or a field once where nothing can have changed it in between.
  *
  * Needs   a verified primal.
  * Gives   the same bits with fewer loads, so fewer values for the reverse sweep to keep. A load behind
@@ -7,7 +7,7 @@
  *         or ignore the store, so there the first load behind it counts.
  *
  * Two accesses are the same when array and index are computed alike from the same values. Any write
- * to an array of the same sort ends what is known of that sort; calls and foreign effects end all.
+ * to an array of the same sort, or to a field of the same name, ends what is known of that; calls and foreign effects end all.
  */
 
 import type { Func, Op, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
@@ -15,7 +15,7 @@ import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import { substitute, Substitution } from './rewrite.ts';
 
-/** What is in an element, by sort of array and then by access. */
+/** What is in an element or a field, by sort of array or name and then by access. */
 type Known = Map<string, Map<string, ValueId>>;
 
 export function shareLoadsInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
@@ -31,9 +31,9 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
   const visit = (region: Region<PrimalOp>, known: Known): void => {
     for (const op of region.ops) {
       numbers.note(op);
-      if (op.kind === 'load') {
-        const sort = sortOf(typeOf(op.array));
-        const access = `${numbers.of(op.array)} ${numbers.of(op.index)}`;
+      if (op.kind === 'load' || op.kind === 'getField') {
+        const sort = op.kind === 'load' ? sortOf(typeOf(op.array)) : fieldSort(op.field);
+        const access = op.kind === 'load' ? `${numbers.of(op.array)} ${numbers.of(op.index)}` : String(numbers.of(op.record));
         const before = known.get(sort)?.get(access);
         if (before !== undefined && typeOf(before).kind === typeOf(op.result).kind) {
           substitution.set(op.result, before);
@@ -41,9 +41,11 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
         } else put(known, sort, access, op.result);
       }
       if (op.kind === 'loop') forget(known, [op.test, op.body], typeOf);
-      for (const inner of regionsOf<PrimalOp>(op)) visit(inner, copyOf(known));
+      for (const inner of regionsOf<PrimalOp>(op)) visit(inner, op.kind === 'if' ? withoutFields(known) : copyOf(known));
       if (op.kind === 'if') forget(known, [op.then, op.else], typeOf);
       clobber(known, op, typeOf);
+      if (op.kind === 'setField' && typeOf(op.value).kind === 'real')
+        put(known, fieldSort(op.field), String(numbers.of(op.record)), op.value);
       if (op.kind === 'store' && keepsWhatIsStored(typeOf(op.array), typeOf(op.value))) {
         put(known, sortOf(typeOf(op.array)), `${numbers.of(op.array)} ${numbers.of(op.index)}`, op.value);
       }
@@ -60,6 +62,8 @@ function sortOf(type: Type): string {
   return bare.storage === 'Array' ? `Array of ${definite(bare.element).kind}` : 'typed';
 }
 
+const fieldSort = (field: string): string => `field ${field}`;
+
 function keepsWhatIsStored(array: Type, value: Type): boolean {
   const bare = definite(array);
   return bare.kind === 'array' && bare.storage === 'Array' && bare.element.kind === value.kind;
@@ -73,6 +77,9 @@ function put(known: Known, sort: string, access: string, value: ValueId): void {
 
 const copyOf = (known: Known): Known => new Map([...known].map(([sort, accesses]) => [sort, new Map(accesses)]));
 
+/** A field is as quickly read again in a branch, where its adjoint goes to its shadow and not around the other branch. */
+const withoutFields = (known: Known): Known => copyOf(new Map([...known].filter(([sort]) => !sort.startsWith('field '))));
+
 function forget(known: Known, regions: readonly Region<PrimalOp>[], typeOf: (id: ValueId) => Type): void {
   for (const region of regions) for (const op of opsIn(region)) clobber(known, op, typeOf);
 }
@@ -84,6 +91,9 @@ function clobber(known: Known, op: PrimalOp, typeOf: (id: ValueId) => Type): voi
     case 'pop':
     case 'resize':
       known.delete(sortOf(typeOf(op.array)));
+      return;
+    case 'setField':
+      known.delete(fieldSort(op.field));
       return;
     case 'call':
       known.clear();

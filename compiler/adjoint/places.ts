@@ -1,0 +1,51 @@
+/**
+ * Values that the program itself keeps, in an element of an array.
+ *
+ * Needs   effects, loops and bounds.
+ * Gives   for a number or reference that the body of a loop stores or pushes, each trip at an index of its own, the
+ *         array and index to read it from in the reverse sweep; for a shadow the place in the shadow of the array.
+ *
+ * Not in arrays that serve all trips (repeats.ts), nor where a loop is run again from snapshots.
+ */
+
+import type { Put } from '../analysis/lostReads.ts';
+import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { definite, isReference } from '../ir/types.ts';
+import { replacesShadow } from './busy.ts';
+import type { SweepContext } from './context.ts';
+import { counterOf } from './pushed.ts';
+import { isUsedAgain } from './repeats.ts';
+
+export interface Place {
+  readonly array: ValueId;
+  readonly index: ValueId;
+}
+
+export function placeOf(cx: SweepContext, id: ValueId): Place | null {
+  const primal = cx.primalOf(id);
+  const value = primal ?? id;
+  const { region, op } = cx.homeOf(value);
+  const loop = cx.parents.get(region)?.op;
+  if (op === null || loop?.kind !== 'loop' || region !== loop.body || cx.isReplayed) return null;
+  for (const { op: put } of cx.usesOf(value)) {
+    if ((put?.kind !== 'store' && put?.kind !== 'push') || put.value !== value || cx.regionOf(put) !== region) continue;
+    const index = put.kind === 'push' ? counterOf(cx, put, region) : isCounter(cx, loop, put.index) ? put.index : null;
+    if (index === null || !cx.facts.effects.lasting(put) || !keeps(cx, put) || isUsedAgain(cx, put.array)) continue;
+    if (primal === null) return { array: put.array, index };
+    // The reverse of such an op takes the shadow out again, at once.
+    if (cx.hasShadow(put.array) && !replacesShadow(cx, put)) return { array: cx.shadow(put.array), index };
+  }
+  return null;
+}
+
+const isCounter = (cx: SweepContext, loop: Loop<PrimalOp>, index: ValueId): boolean =>
+  cx.facts.loops.factsOf(cx.key, loop).inductions.some((one) => one.param === index && one.integer && one.finite);
+
+/** A plain array holds what it is given at any index; a typed one only at its own, and some of them round. */
+function keeps(cx: SweepContext, put: Put): boolean {
+  const array = definite(cx.typeOf(put.array));
+  const type = cx.typeOf(put.value);
+  if (array.kind !== 'array' || (type.kind !== 'real' && !isReference(type))) return false;
+  if (array.storage === 'Array') return definite(array.element).kind === type.kind;
+  return array.storage === 'Float64Array' && put.kind === 'store' && cx.facts.bounds.inBounds(cx.key, put);
+}
