@@ -260,9 +260,11 @@ class Planner {
 
   /** Arithmetic that is not worth a store; a read of a container that is kept anyway. */
   #isCheap(id: ValueId): boolean {
-    const { op } = this.#cx.homeOf(id);
-    if (!op || this.#cx.primalOf(id) !== null) return false;
-    if (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') return this.#cx.isRepeatable(op);
+    const primal = this.#cx.primalOf(id);
+    const { op } = this.#cx.homeOf(primal ?? id);
+    if (op?.kind === 'load' || op?.kind === 'getField') return this.#cx.isRepeatable(op);
+    if (!op || primal !== null) return false;
+    if (op.kind === 'length') return this.#cx.isRepeatable(op);
     if (!this.#cx.isOn('recompute') || this.#isAbsenceTest(op)) return false;
     return op.kind === 'narrow' || (op.kind === 'apply' && !costly.has(op.rule));
   }

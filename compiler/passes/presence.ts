@@ -9,7 +9,7 @@
  * Gives   yes only where a read of the reference cannot throw, as long as fields hold what their types say.
  */
 
-import type { Func, Op, Type, ValueId } from '../ir/ir.ts';
+import type { FrameId, Func, Op, Type, ValueId } from '../ir/ir.ts';
 import { isReference } from '../ir/types.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
@@ -47,11 +47,14 @@ export class Presence {
     return this.#fn.values[id]?.type ?? { kind: 'nothing' };
   }
 
-  /** Phis of certain references are certain: taken to be so until one of theirs is not. */
+  /** Phis of certain references are certain, and what was certain when it was recorded: taken to be so until one of theirs is not. */
   #findCertain(): ReadonlySet<ValueId> {
     const found = new Set(this.#fn.params.filter((id) => isReference(this.#type(id)) && this.#type(id).kind !== 'maybe'));
     const phis = new Map<ValueId, readonly (ValueId | undefined)[]>();
+    const recorded = new Map<FrameId, readonly ValueId[]>();
     for (const op of opsIn(this.#fn.body)) {
+      if (op.kind === 'record') recorded.set(op.frame, op.values);
+      if (op.kind === 'restore') op.results.forEach((id, k) => phis.set(id, [recorded.get(op.frame)?.[k]]));
       if (makes(op)) for (const id of resultsOf(op)) found.add(id);
       if (op.kind === 'getField' && found.has(op.record) && isReference(this.#type(op.result)) && this.#type(op.result).kind !== 'maybe') {
         found.add(op.result);

@@ -12,13 +12,13 @@
 
 import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
+import { isolateCarried } from './carriedObjects.ts';
 import { renameUses, Substitution, substitute, throws } from './rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from './simplify.ts';
-import { sinkAllocations } from './sinkAllocations.ts';
 
-/** Nests of objects deeper than this are rare, and every round walks the function. Each object that is sunk takes one. */
+/** Nests of objects deeper than this are rare, and every round walks the function. Each object that is isolated takes one. */
 const rounds = 24;
 
 export function scalarReplacement<O extends Op>(fn: Func<O>): Func<O> {
@@ -26,9 +26,9 @@ export function scalarReplacement<O extends Op>(fn: Func<O>): Func<O> {
   for (let round = 0; round < rounds; round++) {
     let plan = planOf(after);
     if (plan.isEmpty) {
-      const sunk = sinkAllocations(after);
-      if (sunk === after) break;
-      after = sunk;
+      const isolated = isolateCarried(after);
+      if (isolated === after) break;
+      after = isolated;
       plan = planOf(after);
     }
     after = simplify(new Replacing(after, plan).run() as unknown as Func<O>);

@@ -1,4 +1,4 @@
-/** A loop makes an object in every trip and only the last one is kept; objects whose fields are read twice. */
+/** Loops that make an object in every trip: those that enter from outside, those that are kept, those whose fields are read twice. */
 import type { Case } from './case.ts';
 
 class Vec {
@@ -169,6 +169,107 @@ export function matrixThatIsTheCallers(m0: number[][], h: number[]): number {
   return s + m0[0][0];
 }
 
+interface State {
+  x: number;
+  v: number;
+}
+
+const oneStep = (s: State, k: number): State => ({ x: s.x + 0.1 * s.v, v: s.v - 0.1 * k * s.x });
+
+export function stateFromOutside(s0: State, k: number, n: number): number {
+  let s = s0;
+  for (let i = 0; i < n; i++) s = oneStep(s, k);
+  return s.x * s.v + s0.x;
+}
+
+export function firstChangesMeanwhile(s0: State, k: number, n: number): number {
+  let s = s0;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    s0.x *= 1.1;
+    total += s.x;
+    s = oneStep(s, k);
+  }
+  return total + s.x;
+}
+
+export function askedWhetherItIsTheFirst(s0: State, k: number, n: number): number {
+  let s = s0;
+  for (let i = 0; i < n; i++) s = oneStep(s, k);
+  return s === s0 ? s.x * 5 : s.x * s.v;
+}
+
+export function changedBehindTheLoop(s0: State, k: number, n: number): number {
+  let s = s0;
+  for (let i = 0; i < n; i++) s = oneStep(s, k);
+  s.x *= s.v;
+  return s0.x + s.x;
+}
+
+export function statesOfStates(s0: { p: State; q: State }, n: number): number {
+  let s = s0;
+  for (let i = 0; i < n; i++) s = { p: oneStep(s.q, 1), q: oneStep(s.p, s.q.x) };
+  return s.p.x * s.q.v;
+}
+
+export function listsFromOutside(y0: number[], h: number, n: number): number {
+  const f = (y: number[]): number[] => [y[1], -Math.sin(y[0])];
+  const axpy = (a: number, x: number[], y: number[]): number[] => [y[0] + a * x[0], y[1] + a * x[1]];
+  let y = y0;
+  for (let i = 0; i < n; i++) {
+    const k1 = f(y);
+    const k2 = f(axpy(h / 2, k1, y));
+    y = axpy(h, k2, y);
+  }
+  return y[0] * y[0] + y[1] + y0[0];
+}
+
+export function onlyTheFirstIsRead(y0: number[], n: number): number {
+  let y = y0;
+  for (let i = 0; i < n; i++) y = [y[1], y[0] * 2];
+  return y[0];
+}
+
+export function lengthOfTheFirst(y0: number[], n: number): number {
+  let y = y0;
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    s += y.length * y[0];
+    y = [y[0] * 0.5, y[1] * y[0]];
+  }
+  return s + y[1];
+}
+
+export function listChangesMeanwhile(y0: number[], n: number): number {
+  let y = y0;
+  for (let i = 0; i < n; i++) {
+    y0[0] += 0.5 * y[1];
+    y = i === 1 ? y0 : [y[1] * 0.5, y[0]];
+  }
+  return y[0] * y0[1] + y[1];
+}
+
+export function twoStatesInTurn(a0: State, b0: State, n: number): number {
+  let [a, b] = [a0, b0];
+  for (let i = 0; i < n; i++) [a, b] = [b, oneStep(a, b.x)];
+  return a.x * b.v;
+}
+
+export function maybeAState(k: number, n: number, s0?: State): number {
+  let s = s0 ?? { x: k, v: 1 };
+  for (let i = 0; i < n; i++) s = oneStep(s, k);
+  return s.x;
+}
+
+export function innerLoopsToo(s0: State, n: number): State {
+  let s = s0;
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) s = oneStep(s, 0.5);
+    if (s.x > 2) return s;
+  }
+  return s;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'forcesInAList',
@@ -253,6 +354,99 @@ export const cases: readonly Case[] = [
         ],
         [0.3, -0.6],
       ],
+    ],
+  },
+  {
+    f: 'stateFromOutside',
+    at: [
+      [{ x: 0.7, v: 1.3 }, 0.5, 4],
+      [{ x: 0.7, v: 1.3 }, 0.5, 0],
+    ],
+    wrt: ['s0', 'k'],
+  },
+  { f: 'firstChangesMeanwhile', at: [[{ x: 0.7, v: 1.3 }, 0.5, 3]], wrt: ['s0', 'k'] },
+  {
+    f: 'askedWhetherItIsTheFirst',
+    at: [
+      [{ x: 0.7, v: 1.3 }, 0.5, 3],
+      [{ x: 0.7, v: 1.3 }, 0.5, 0],
+    ],
+    wrt: ['s0', 'k'],
+  },
+  {
+    f: 'changedBehindTheLoop',
+    at: [
+      [{ x: 0.7, v: 1.3 }, 0.5, 3],
+      [{ x: 0.7, v: 1.3 }, 0.5, 0],
+    ],
+    wrt: ['s0', 'k'],
+  },
+  {
+    f: 'statesOfStates',
+    at: [
+      [{ p: { x: 0.7, v: 1.3 }, q: { x: 0.2, v: 0.4 } }, 3],
+      [{ p: { x: 0.7, v: 1.3 }, q: { x: 0.2, v: 0.4 } }, 0],
+    ],
+    wrt: ['s0'],
+  },
+  {
+    f: 'listsFromOutside',
+    at: [
+      [[0.7, 1.3], 0.1, 4],
+      [[0.7, 1.3], 0.1, 0],
+    ],
+    wrt: ['y0', 'h'],
+  },
+  {
+    f: 'onlyTheFirstIsRead',
+    at: [
+      [[0.7, 1.3], 3],
+      [[0.7], 0],
+    ],
+    wrt: ['y0'],
+  },
+  {
+    f: 'lengthOfTheFirst',
+    at: [
+      [[0.7, 1.3, 2], 3],
+      [[0.7, 1.3], 0],
+    ],
+    wrt: ['y0'],
+  },
+  {
+    f: 'listChangesMeanwhile',
+    at: [
+      [[0.7, 1.3], 4],
+      [[0.7, 1.3], 1],
+    ],
+    wrt: ['y0'],
+  },
+  {
+    f: 'twoStatesInTurn',
+    at: [
+      [{ x: 0.7, v: 1.3 }, { x: -0.2, v: 0.4 }, 3],
+      [{ x: 0.7, v: 1.3 }, { x: -0.2, v: 0.4 }, 0],
+    ],
+    wrt: ['a0', 'b0'],
+  },
+  {
+    f: 'maybeAState',
+    at: [
+      [0.5, 3],
+      [0.5, 3, { x: 0.7, v: 1.3 }],
+    ],
+    wrt: ['k'],
+  },
+  {
+    f: 'innerLoopsToo',
+    at: [
+      [{ x: 0.7, v: 1.3 }, 4],
+      [{ x: 1.9, v: 1.3 }, 4],
+    ],
+    wrt: ['s0'],
+    seed: [
+      { x: 1, v: -2 },
+      { x: 0.5, v: 1 },
     ],
   },
 ];

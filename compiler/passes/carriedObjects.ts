@@ -1,0 +1,187 @@
+/**
+ * Give a loop objects of its own where it makes one in every trip: `acc = acc.add(d)`, `state = step(state)`.
+ *
+ * Needs   a verified function in which scalar replacement finds nothing more.
+ * Gives   the same bits. What enters such a loop is copied first, or what leaves it is copied then, so that nobody
+ *         else sees the objects in between and scalar replacement can take them.
+ *
+ * A copy of the last object is as good as itself if no other reference to any of them is left: all were made in the
+ * region of the loop, no sooner, and none is used behind it. A copy of the first is, if nobody changes it ever
+ * and no two references are compared.
+ */
+
+import type { ArrayLiteral, Func, Loop, NewRecord, Op, Region, Type, Value, ValueId } from '../ir/ir.ts';
+import { definite, isReference, real, tagField } from '../ir/types.ts';
+import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { Presence } from './presence.ts';
+import { planOf } from './scalarReplacementClasses.ts';
+import { Stability } from './stability.ts';
+
+/** Every attempt asks for a plan of the whole function. */
+const mostAttempts = 40;
+
+type Literal = NewRecord | ArrayLiteral;
+
+/** One of the objects that a loop carries. */
+interface Carried {
+  readonly region: Region<Op>;
+  readonly loop: Loop<Op>;
+  readonly k: number;
+  /** One that it makes. */
+  readonly model: Literal;
+}
+
+export function isolateCarried<O extends Op>(before: Func<O>): Func<O> {
+  const fn = before as unknown as Func<Op>;
+  let attempts = 0;
+  const literalOf = literals(fn.body);
+  for (const region of regionsWithin(fn.body)) {
+    for (const loop of region.ops) {
+      if (loop.kind !== 'loop') continue;
+      for (const [k, result] of loop.results.entries()) {
+        const model = isObject(fn.values[result]?.type) ? literalOf(loop.body.yields[k]) : null;
+        if (!model) continue;
+        const carried: Carried = { region, loop, k, model };
+        const leaves = isUsedBehind(carried);
+        const enters = mayBeCopied(fn, carried);
+        for (const [entering, leaving] of [
+          [false, true],
+          [true, false],
+          [true, true],
+        ] as const) {
+          if ((entering && !enters) || (leaving && !leaves) || ++attempts > mostAttempts) continue;
+          const isolated = isolate(fn, carried, entering, leaving);
+          if (isolated) return isolated as unknown as Func<O>;
+        }
+      }
+    }
+  }
+  return before;
+}
+
+function isolate(fn: Func<Op>, carried: Carried, entering: boolean, leaving: boolean): Func<Op> | null {
+  const { region, loop, k } = carried;
+  const values: Value[] = [...fn.values];
+  const result = loop.results[k] as ValueId;
+  const [first, last] = [loop.init[k] as ValueId, leaving ? added(values, fn.values[result] as Value) : result];
+  const copyOfFirst = entering ? added(values, { type: fn.values[first]?.type as Type, hint: null }) : first;
+  const own: Loop<Op> = {
+    ...loop,
+    init: loop.init.map((id, at) => (at === k ? copyOfFirst : id)),
+    results: loop.results.map((id) => (id === result ? last : id)),
+  };
+  const at = region.ops.indexOf(loop);
+  const upTo = [...region.ops.slice(0, at), ...(entering ? copyOps(values, carried, first, copyOfFirst) : []), own];
+  const behind = leaving ? copyOps(values, carried, last, result) : [];
+  const changed: Region<Op> = { ...region, ops: [...upTo, ...behind, ...region.ops.slice(at + 1)] };
+  const visit = (one: Region<Op>): Region<Op> => {
+    if (one === region) return changed;
+    const ops = one.ops.map((op) => mapRegions(op, visit));
+    return ops.every((op, i) => op === one.ops[i]) ? one : { ...one, ops };
+  };
+  const after = { ...fn, values, body: visit(fn.body) };
+  const { classOf } = planOf(after);
+  const owner = classOf(last);
+  if (!owner || owner.mutable) return null;
+  const count = (ops: readonly Op[]): number => mentionsIn(ops).filter((id) => classOf(id) === owner).length;
+  if (leaving && count([...upTo, ...behind]) !== count(after.body.ops)) return null;
+  const measures = (op: Op): boolean => op.kind === 'length' && classOf(op.array) === owner;
+  if (entering && !hasKnownLength(fn, carried) && [...opsIn<Op>(after.body)].some(measures)) return null;
+  return after;
+}
+
+/** A new object with the fields or elements of another. */
+function copyOps(values: Value[], { loop: { span }, model }: Carried, from: ValueId, result: ValueId): readonly Op[] {
+  const ops: Op[] = [];
+  const type = definite(values[from]?.type as Type);
+  if (model.kind === 'newRecord') {
+    const fields = model.fields.map(({ name, value }) => {
+      const held = (type.kind === 'record' ? type.fields.get(name) : undefined) ?? (values[value]?.type as Type);
+      const part = added(values, { type: held, hint: null });
+      ops.push({ kind: 'getField', result: part, record: from, field: name, span });
+      return { name, value: part };
+    });
+    return [...ops, { ...model, result, fields, span }];
+  }
+  const elements = model.elements.map((given, at) => {
+    const index = added(values, { type: real, hint: null });
+    const part = added(values, { type: type.kind === 'array' ? type.element : (values[given]?.type as Type), hint: null });
+    ops.push({ kind: 'constant', result: index, value: at, span }, { kind: 'load', result: part, array: from, index, early: true, span });
+    return part;
+  });
+  return [...ops, { ...model, result, elements, span }];
+}
+
+function added(values: Value[], value: Value): ValueId {
+  values.push(value);
+  return (values.length - 1) as ValueId;
+}
+
+// ---- what enters
+
+/** It is certainly there, stays as it is, and nobody asks whether it is itself. */
+function mayBeCopied(fn: Func<Op>, { loop, k, model }: Carried): boolean {
+  const first = loop.init[k] as ValueId;
+  const type = fn.values[first]?.type;
+  if (!isObject(type) || !new Presence(fn).isPresent(first)) return false;
+  const ops = opsIn<Op>(fn.body);
+  const isCompared = (op: Op): boolean =>
+    op.kind === 'apply' && ['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule) && op.args.every((id) => isObjectLike(fn, id));
+  if (ops.some(isCompared)) return false;
+  if (model.kind === 'arrayLiteral') return type?.kind === 'array' && type.storage === 'Array' && new Stability(fn).isNeverWritten(first);
+  const names = new Set(model.fields.map(({ name }) => name));
+  if (names.has(tagField) || type?.kind !== 'record' || [...names].some((name) => !type.fields.has(name))) return false;
+  const mayWrite = (op: Op): boolean =>
+    (op.kind === 'setField' && names.has(op.field)) ||
+    (op.kind === 'call' && op.args.some((id) => isObjectLike(fn, id))) ||
+    (op.kind === 'foreign' && op.effect && !op.observesOnly);
+  return !ops.some(mayWrite);
+}
+
+const isObjectLike = (fn: Func<Op>, id: ValueId): boolean => {
+  const type = fn.values[id]?.type ?? { kind: 'nothing' };
+  return isReference(type) || type.kind === 'opaque';
+};
+
+function hasKnownLength(fn: Func<Op>, { loop, k, model }: Carried): boolean {
+  const type = fn.values[loop.init[k] as ValueId]?.type;
+  return model.kind === 'newRecord' || (type?.kind === 'array' && type.tuple === model.elements.length);
+}
+
+// ---- what there is
+
+/** The literal that a value is, or is on one way to it. */
+function literals(body: Region<Op>): (id: ValueId | undefined) => Literal | null {
+  const definitions = new Map(opsIn(body).flatMap((op) => resultsOf(op).map((id) => [id, op] as const)));
+  const find = (id: ValueId | undefined): Literal | null => {
+    const op = id === undefined ? undefined : definitions.get(id);
+    if (op?.kind === 'newRecord' || op?.kind === 'arrayLiteral') return op;
+    if (op?.kind !== 'if' && op?.kind !== 'loop') return null;
+    const k = op.results.indexOf(id as ValueId);
+    return op.kind === 'loop' ? find(op.body.yields[k]) : (find(op.then.yields[k]) ?? find(op.else.yields[k]));
+  };
+  return find;
+}
+
+const isObject = (type: Type | undefined): boolean => type?.kind === 'record' || type?.kind === 'array';
+
+function regionsWithin(region: Region<Op>): readonly Region<Op>[] {
+  return [region, ...opsIn(region).flatMap((op) => regionsOf<Op>(op))];
+}
+
+const isUsedBehind = ({ region, loop, k }: Carried): boolean => {
+  const result = loop.results[k] as ValueId;
+  return mentionsIn(region.ops.slice(region.ops.indexOf(loop) + 1)).includes(result) || region.yields.includes(result);
+};
+
+/** Every place in ops, and in their regions, that names a value. */
+function mentionsIn(ops: readonly Op[]): readonly ValueId[] {
+  return ops
+    .flatMap((op) => [op, ...regionsOf<Op>(op).flatMap((inner) => opsIn(inner))])
+    .flatMap((op) => [
+      ...usesOf(op),
+      ...resultsOf(op),
+      ...(op.kind === 'loop' ? op.params : []),
+      ...regionsOf<Op>(op).flatMap((inner) => inner.yields),
+    ]);
+}
