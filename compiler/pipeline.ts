@@ -25,6 +25,7 @@ import { opsIn } from './ir/walk.ts';
 import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
+import { readThroughSlicesInProgram } from './passes/readThroughSlices.ts';
 import { scalarReplacementInProgram } from './passes/scalarReplacement.ts';
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
@@ -90,6 +91,17 @@ function withWorkArrays(program: Program<SweepOp>, mode: Mode): Program<SweepOp>
   const returned = entry && (mode === 'into' ? new Set<ValueId>() : returnedObjects(entry, program));
   if (!returned) return program;
   return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry, program, returned)) };
+}
+
+/** Lengths tell trips, and stores at literal indices tell lengths: of a vector, of one mapped from it, and so on. */
+function writtenOut(program: Program<PrimalOp>): Program<PrimalOp> {
+  let after = program;
+  for (let round = 0; round < 6; round++) {
+    const before = after;
+    after = simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(before))));
+    if (after === before) break;
+  }
+  return after;
 }
 
 /** Neither loops nor calls. */
@@ -162,8 +174,8 @@ export function compileModule(
       return [];
     }
     const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
-    const unrolled = options.fast ? after('unroll', simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(simple))))) : simple;
-    const scalar = after('scalar replacement', scalarReplacementInProgram(unrolled));
+    const unrolled = options.fast ? after('unroll', writtenOut(simple)) : simple;
+    const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
     const primal = markUnneededInProgram(hoisted);

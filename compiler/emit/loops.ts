@@ -21,8 +21,9 @@ import type { Frame, Writer } from './writer.ts';
 export function writeLoop(w: Writer, op: Loop<Op>, frame: Frame): void {
   const update = w.flow.updates.get(op);
   const counter = update ? w.variableOf(op.params[update.index] as ValueId) : null;
-  const inHead = counter?.members.length === 1;
-  const initial = writeInitial(w, op, frame, inHead && update ? update.index : null);
+  // What the loop leaves behind is read where its head's own variable is out of sight.
+  const inHead = update && counter?.members.length === 1 && !w.isNeeded(op.results[update.index] as ValueId);
+  const initial = writeInitial(w, op, frame, inHead ? update.index : null);
   w.settleBefore(op, frame);
 
   let test: t.Expression | null = null;

@@ -1,13 +1,17 @@
 /**
- * Lengths that the program's text tells, as numbers, so that loops over small tables have known trips.
+ * Lengths that the program's text tells, as numbers, so that loops over small tables and vectors have known trips.
  *
  * Needs   a verified program of the primal, simplified.
- * Gives   a constant for the length of a module-level table that is never written, and of a typed array that is
- *         made with a constant length.
+ * Gives   a constant for the length of a module-level table that is never written, of an array that is made with a
+ *         constant length or by a literal, and of one that its type says is a tuple.
+ *
+ * A plain array must keep its length: nothing may take from it or add to it, and what is stored goes to literal
+ * indices below its length, or to all of them in turn as in `for (let i = 0; i < n; i++) made[i] = …`.
  */
 
-import type { Func, GlobalSource, Op, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '../ir/ir.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
+import { Places, type Cell } from './places.ts';
 
 export function knownLengths<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, inFunction(fn, program.globals)]));
@@ -15,27 +19,107 @@ export function knownLengths<O extends Op>(program: Program<O>): Program<O> {
 }
 
 function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, GlobalSource>): Func<O> {
+  const ops = opsIn<Op>(fn.body);
+  if (!ops.some((op) => op.kind === 'length')) return fn;
   const constants = new Map<ValueId, number>();
   const lengths = new Map<ValueId, number>();
-  for (const op of opsIn<Op>(fn.body)) {
+  const note = (array: ValueId, length: number | undefined): void => {
+    if (length !== undefined && Number.isInteger(length) && length >= 0) lengths.set(array, length);
+  };
+  for (const op of ops) {
     if (op.kind === 'constant' && typeof op.value === 'number') constants.set(op.result, op.value);
-    const length = op.kind === 'global' ? lengthOf(globals.get(op.name)) : op.kind === 'newArray' ? constants.get(op.length) : undefined;
-    if (length === undefined || (op.kind !== 'global' && op.kind !== 'newArray')) continue;
-    const type = fn.values[op.result]?.type;
-    const isFixed = op.kind === 'global' || (type?.kind === 'array' && type.storage !== 'Array');
-    if (isFixed && Number.isInteger(length) && length >= 0) lengths.set(op.result, length);
+    if (op.kind === 'global') note(op.result, lengthOf(globals.get(op.name)));
+    if (op.kind === 'newArray') note(op.result, constants.get(op.length));
+    if (op.kind === 'arrayLiteral') note(op.result, op.elements.length);
   }
-  if (lengths.size === 0) return fn;
+  const typeOf = (id: ValueId) => fn.values[id]?.type;
+  const measured = new Map(ops.flatMap((op) => (op.kind === 'length' ? [[op.result, op.array] as const] : [])));
+  const sizes = new Map(ops.flatMap((op) => (op.kind === 'newArray' ? [[op.result, op.length] as const] : [])));
+  const joined = joins(ops);
+  /** `assumed`: of what a loop carries, until all that its trips hand on has turned out to be as long. */
+  const madeOrTuple = (id: ValueId, assumed: ReadonlyMap<ValueId, number> = new Map()): number | undefined => {
+    const type = typeOf(id);
+    const own = lengths.get(id) ?? assumed.get(id) ?? (type?.kind === 'array' ? (type.tuple ?? undefined) : undefined);
+    if (own !== undefined) return own;
+    const like = measured.get(sizes.get(id) as ValueId);
+    if (like !== undefined) return madeOrTuple(like, assumed);
+    const [first, ...others] = joined.get(id) ?? [];
+    const length = first === undefined ? undefined : madeOrTuple(first, assumed);
+    if (length === undefined) return undefined;
+    const under = new Map(assumed).set(id, length);
+    return others.every((other) => madeOrTuple(other, under) === length) ? length : undefined;
+  };
+  const counters = countersUpTo(ops, constants);
+  const isStoredWithin = ({ array, index }: Store): boolean => {
+    if (counters.has(index) && counters.get(index) === sizes.get(array)) return true;
+    const [at, length] = [constants.get(index), madeOrTuple(array)];
+    return at !== undefined && length !== undefined && Number.isInteger(at) && at >= 0 && at < length;
+  };
+  const isKept = keptLengths(fn as unknown as Func<Op>, isStoredWithin);
+  const isPlain = (id: ValueId): boolean => {
+    const type = typeOf(id);
+    return type?.kind !== 'array' || type.storage === 'Array';
+  };
+  const known = (array: ValueId): number | undefined => {
+    const length = madeOrTuple(array);
+    return length !== undefined && (!isPlain(array) || isKept(array)) ? length : undefined;
+  };
   const visit = <P extends Op>(region: Region<P>): Region<P> => {
-    const ops = region.ops.map((op): P => {
-      const value = op.kind === 'length' ? lengths.get(op.array) : undefined;
+    const after = region.ops.map((op): P => {
+      const value = op.kind === 'length' ? known(op.array) : undefined;
       if (op.kind === 'length' && value !== undefined) return { kind: 'constant', result: op.result, value, span: op.span } as Op as P;
       return mapRegions<P>(op, visit);
     });
-    return ops.every((op, k) => op === region.ops[k]) ? region : { ...region, ops };
+    return after.every((op, k) => op === region.ops[k]) ? region : { ...region, ops: after };
   };
   const body = visit(fn.body);
   return body === fn.body ? fn : { ...fn, body };
+}
+
+/** What flows into each phi; into a loop's first what it starts with. */
+function joins(ops: readonly Op[]): ReadonlyMap<ValueId, readonly ValueId[]> {
+  const found = new Map<ValueId, readonly ValueId[]>();
+  const note = (id: ValueId, sources: readonly (ValueId | undefined)[]): void =>
+    void found.set(
+      id,
+      sources.filter((source) => source !== undefined),
+    );
+  for (const op of ops) {
+    if (op.kind === 'narrow') note(op.result, [op.value]);
+    if (op.kind === 'if') op.results.forEach((id, k) => note(id, [op.then.yields[k], op.else.yields[k]]));
+    if (op.kind !== 'loop') continue;
+    op.params.forEach((id, k) => note(id, [op.init[k], op.body.yields[k]]));
+    op.results.forEach((id, k) => note(id, [op.params[k]]));
+  }
+  return found;
+}
+
+/** Of counters from 0 on by ones what they stay below. */
+function countersUpTo(ops: readonly Op[], constants: ReadonlyMap<ValueId, number>): ReadonlyMap<ValueId, ValueId> {
+  const found = new Map<ValueId, ValueId>();
+  const makers = new Map(ops.flatMap((op) => (op.kind === 'apply' ? [[op.result, op] as const] : [])));
+  for (const loop of ops) {
+    const test = loop.kind === 'loop' && loop.again === null ? makers.get(loop.test.yields[0] as ValueId) : undefined;
+    if (loop.kind !== 'loop' || test?.rule !== 'lt') continue;
+    const k = loop.params.indexOf(test.args[0] as ValueId);
+    const next = makers.get(loop.body.yields[k] as ValueId);
+    const isNext = next?.rule === 'add' && next.args[0] === loop.params[k] && constants.get(next.args[1] as ValueId) === 1;
+    if (k >= 0 && isNext && constants.get(loop.init[k] as ValueId) === 0) found.set(loop.params[k] as ValueId, test.args[1] as ValueId);
+  }
+  return found;
+}
+
+/** Arrays whose length nothing in the function writes. */
+function keptLengths(fn: Func<Op>, isStoredWithin: (op: Store) => boolean): (array: ValueId) => boolean {
+  const places = new Places(fn);
+  const written = new Set<Cell>();
+  let everything = false;
+  for (const op of opsIn(fn.body)) {
+    const cells = op.kind === 'store' && isStoredWithin(op) ? [] : places.written(op);
+    if (cells === null) everything = true;
+    else for (const cell of cells) written.add(cell);
+  }
+  return (array) => !written.has(places.cellOf(array, 'length')) && !(everything && places.isExposed(array));
 }
 
 const lengthOf = (source: GlobalSource | undefined): number | undefined => (source?.kind === 'copy' ? source.length : undefined);

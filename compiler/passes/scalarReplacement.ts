@@ -12,6 +12,7 @@
 
 import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
+import { opsIn } from '../ir/walk.ts';
 import { isolateCarried } from './carriedObjects.ts';
 import { renameUses, Substitution, substitute, throws } from './rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
@@ -51,11 +52,14 @@ class Replacing {
   readonly #parts = new Map<ValueId, readonly ValueId[]>();
   /** The fields of the others, as they are where the walk is. */
   readonly #current = new Map<Replaced, ValueId[]>();
+  /** Parameters of the function and of its loops: they keep their names. */
+  readonly #params: ReadonlySet<ValueId>;
 
   constructor(fn: Func<Op>, plan: Plan) {
     this.#fn = fn;
     this.#plan = plan;
     this.#values = [...fn.values];
+    this.#params = new Set([...fn.params, ...opsIn(fn.body).flatMap((op) => (op.kind === 'loop' ? op.params : []))]);
   }
 
   run(): Func<Op> {
@@ -235,7 +239,7 @@ class Replacing {
   #named(id: ValueId, owner: Replaced, object: string | null, field: string): ValueId {
     const value = this.#values[id];
     const hint = nameOf(object, field);
-    const isFree = value?.hint === null || (value?.hint === field && owner.varies && !this.#fn.params.includes(id));
+    const isFree = value?.hint === null || (value?.hint === field && owner.varies && !this.#params.has(id));
     if (value && isFree && hint !== null) this.#values[id] = { ...value, hint };
     return id;
   }

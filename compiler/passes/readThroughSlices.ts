@@ -1,0 +1,70 @@
+/**
+ * Read an element where it comes from rather than in a copy: `const c = camera.slice(3, 6)`, `c[0]` is `camera[3]`.
+ *
+ * Needs   a verified primal.
+ * Gives   the same bits, with loads from the original at literal indices. A copy that nobody needs any more is no
+ *         copy, neither has it an adjoint.
+ *
+ * Only where neither the original nor the copy is written anywhere in the function.
+ */
+
+import type { Func, Load, Op, Program, Region, Slice, Value, ValueId } from '../ir/ir.ts';
+import { real } from '../ir/types.ts';
+import { mapRegions, opsIn } from '../ir/walk.ts';
+import { Places, type Cell } from './places.ts';
+
+export function readThroughSlicesInProgram<O extends Op>(program: Program<O>): Program<O> {
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, readThroughSlices(fn)]));
+  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+}
+
+function readThroughSlices<O extends Op>(fn: Func<O>): Func<O> {
+  const ops = opsIn<Op>(fn.body);
+  if (!ops.some((op) => op.kind === 'slice')) return fn;
+  const constants = new Map<ValueId, unknown>(ops.flatMap((op) => (op.kind === 'constant' ? [[op.result, op.value] as const] : [])));
+  const isFrozen = frozenIn(fn as unknown as Func<Op>);
+  const slices = new Map<ValueId, Slice>();
+  for (const op of ops) if (op.kind === 'slice' && isFrozen(op.array) && isFrozen(op.result)) slices.set(op.result, op);
+
+  /** The same element's index in the original, if it is one of the copy's whenever there is one. */
+  const indexOf = ({ array, index }: Load): number | null => {
+    const slice = slices.get(array);
+    if (!slice) return null;
+    const start = slice.start === null ? 0 : count(constants.get(slice.start));
+    const end = slice.end === null ? Infinity : count(constants.get(slice.end));
+    const at = count(constants.get(index));
+    return start !== null && end !== null && at !== null && start + at < end ? start + at : null;
+  };
+  const values: Value[] = [...fn.values];
+  const visit = <P extends Op>(region: Region<P>): Region<P> => {
+    const after = region.ops.flatMap((op): P[] => {
+      const from = op.kind === 'load' ? indexOf(op) : null;
+      if (op.kind !== 'load' || from === null) return [mapRegions<P>(op, visit)];
+      values.push({ type: real, hint: null });
+      const index = (values.length - 1) as ValueId;
+      const array = slices.get(op.array)?.array as ValueId;
+      return [
+        { kind: 'constant', result: index, value: from, span: op.span },
+        { ...op, array, index },
+      ] as Op[] as P[];
+    });
+    return after.length === region.ops.length && after.every((op, k) => op === region.ops[k]) ? region : { ...region, ops: after };
+  };
+  const body = visit(fn.body);
+  return body === fn.body ? fn : { ...fn, values, body };
+}
+
+/** Arrays whose elements nothing in the function writes. */
+function frozenIn(fn: Func<Op>): (array: ValueId) => boolean {
+  const places = new Places(fn);
+  const written = new Set<Cell>();
+  let everything = false;
+  for (const op of opsIn(fn.body)) {
+    const cells = places.written(op);
+    if (cells === null) everything = true;
+    else for (const cell of cells) written.add(cell);
+  }
+  return (array) => !written.has(places.cellOf(array, 'element')) && !(everything && places.isExposed(array));
+}
+
+const count = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null);
