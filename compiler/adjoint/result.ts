@@ -29,11 +29,7 @@ export function gradientOf(
     return adjoint;
   }
   const shadow = cx.shadow(id);
-  if (type.kind === 'array' && cx.hasShadow(id) && grows(cx, id) && type.storage === 'Array') {
-    const size = builder.value(real);
-    builder.emit({ kind: 'length', result: size, array: original, span: builder.span });
-    builder.emit({ kind: 'resize', array: shadow, length: size, span: builder.span });
-  }
+  if (type.kind === 'array' && cx.hasShadow(id) && grows(cx, id) && type.storage === 'Array') asLongAs(builder, shadow, original);
   const part = partIn(builder, shadow, path);
   const partType = path.reduce<Type | null>((whole, name) => whole && partOf(whole, name), type);
   const isThere = builder.typeOf(part).kind !== 'maybe';
@@ -49,6 +45,27 @@ export function gradientOf(
     span: builder.span,
   });
   return rounded;
+}
+
+function asLongAs(builder: SweepContext['builder'], shadow: ValueId, original: ValueId): void {
+  const { span } = builder;
+  const cut = (array: ValueId, like: ValueId): void => {
+    const size = builder.value(real);
+    builder.emit({ kind: 'length', result: size, array: like, span });
+    builder.emit({ kind: 'resize', array, length: size, span });
+  };
+  const narrowed = (id: ValueId): ValueId => {
+    const inside = builder.value(definite(builder.typeOf(id)), builder.hintOf(id));
+    builder.emit({ kind: 'narrow', result: inside, value: id, span });
+    return inside;
+  };
+  if (builder.typeOf(original).kind !== 'maybe') {
+    cut(shadow, original);
+    return;
+  }
+  const there = builder.region(() => (cut(narrowed(shadow), narrowed(original)), []));
+  const test = builder.apply('looseEq', [original, builder.constant(null)], boolean);
+  builder.emit({ kind: 'if', results: [], test, then: builder.region(() => []), else: there, span });
 }
 
 /** The field of a shadow, of a field of it, …; `undefined` where something on the way is not there. */

@@ -10,14 +10,14 @@ import { opsIn } from '../ir/walk.ts';
 import type { CellId } from './aliases.ts';
 
 /** Repeated until no summary grows, for recursion. */
-export function summarise(
+export function summarise<C = CellId>(
   program: Program<PrimalOp>,
-  written: (fn: string, op: PrimalOp) => readonly CellId[],
-): ReadonlyMap<string, ReadonlySet<CellId>> {
-  const summaries = new Map<string, Set<CellId>>();
+  written: (fn: string, op: PrimalOp) => readonly C[],
+): ReadonlyMap<string, ReadonlySet<C>> {
+  const summaries = new Map<string, Set<C>>();
   const callees = new Map<string, Set<string>>();
   for (const [key, fn] of program.functions) {
-    const cells = new Set<CellId>();
+    const cells = new Set<C>();
     const called = new Set<string>();
     for (const op of opsIn(fn.body)) {
       for (const cell of written(key, op)) cells.add(cell);

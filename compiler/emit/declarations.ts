@@ -1,6 +1,7 @@
 /** Declarations and assignments of variables. */
 
 import * as t from '@babel/types';
+import type { Type } from '../ir/ir.ts';
 import { isReference } from '../ir/types.ts';
 import { hasCompound } from './expressions.ts';
 import type { Tree } from './tree.ts';
@@ -21,6 +22,17 @@ const narrows = (initial: Tree, variable: Variable): boolean =>
       (['boolean', 'maybe', 'nothing'].includes(variable.type.kind) ? read.type.kind !== 'real' : read.type.kind === 'maybe'),
   );
 
+const isLiteral = ({ node }: Tree): boolean => node.type === 'ArrayExpression' || node.type === 'ObjectExpression';
+
+/** TypeScript infers with what kind of buffer a typed array was made: what a literal holds may be replaced by one of another kind. */
+function holdsTypedArray(type: Type, seen: ReadonlySet<Type> = new Set()): boolean {
+  if (type.kind === 'maybe') return holdsTypedArray(type.of, seen);
+  if (type.kind === 'array') return type.storage !== 'Array' || holdsTypedArray(type.element, seen);
+  if (type.kind !== 'record' || seen.has(type)) return false;
+  const inside = new Set(seen).add(type);
+  return [...type.fields.values()].some((field) => holdsTypedArray(field, inside));
+}
+
 /** `let x = …` or `const x = …`, with a type where TypeScript would infer another. */
 export function declarationOf(w: Writer, variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
   const { types } = w.context;
@@ -28,7 +40,9 @@ export function declarationOf(w: Writer, variable: Variable, target: t.Identifie
     ? types.annotation(variable.type)
     : isMutable(variable) || initial.untyped || narrows(initial, variable)
       ? types.annotationFor(variable.type, initial)
-      : null;
+      : isLiteral(initial) && holdsTypedArray(variable.type)
+        ? types.annotation(variable.type)
+        : null;
   if (type) target.typeAnnotation = type;
   else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
   const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);

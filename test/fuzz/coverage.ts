@@ -14,6 +14,7 @@ import { arrayMethods, conditionMethods, methodStatements, numberMethods } from 
 import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
+import { references } from './grammar/references.ts';
 import { basic } from './grammar/statements.ts';
 import { structures } from './grammar/structures.ts';
 import { typed } from './grammar/typed.ts';
@@ -48,6 +49,7 @@ const full = [
     algorithms,
     structures,
     objects,
+    references,
     jumps,
     typed,
   ),

@@ -10,6 +10,7 @@ import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { fullPatterns, patterns } from './patterns.ts';
 import { recordStatements } from './records.ts';
+import { references } from './references.ts';
 import { structures } from './structures.ts';
 import { typed } from './typed.ts';
 import { unions } from './unions.ts';
@@ -56,6 +57,7 @@ export function statements(g: Gen): readonly Production[] {
         ...algorithms,
         ...structures,
         ...objects,
+        ...references,
         ...jumps,
         ...typed,
       ]

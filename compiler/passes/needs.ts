@@ -1,0 +1,197 @@
+/**
+ * Who needs a value in every run of its region: not one side of a branch alone, nor a loop that may run no trip.
+ *
+ * Needs   a verified function of the primal.
+ * Gives   the values that some derivative must come back to. What a side hands on of its own is taken to be needed,
+ *         because what follows mostly asks which side it was. A comparison needs no derivative. An array that is made
+ *         here needs what is stored in it if all its elements are read in every run of the region it is made in
+ *         (wholeReads.ts), and it is not needed where something else may be stored in its place (overwritten.ts).
+ */
+
+import type { Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { regionsOf, usesOf } from '../ir/walk.ts';
+import { isRule } from '../rules/scalar.ts';
+import { partial } from '../rules/template.ts';
+import { Overwritten } from './overwritten.ts';
+import { WholeReads } from './wholeReads.ts';
+
+export interface Around {
+  /** Some call has no use for what the function returns in every run. */
+  readonly isDoubted: boolean;
+  /** Does the function write nothing? */
+  readonly isPure: (callee: string) => boolean;
+}
+
+/** What makes an array or record that nobody else knows. */
+const makers: ReadonlySet<string> = new Set(['newArray', 'arrayLiteral', 'slice']);
+
+export class Needs {
+  readonly #fn: Func<PrimalOp>;
+  readonly #around: Around;
+  readonly #passesNothing: (rule: string, argument: number) => boolean;
+  readonly #reads: WholeReads;
+  readonly #overwritten: Overwritten;
+  /** How many branches stand around the place where a value is defined. */
+  readonly #branches = new Map<ValueId, number>();
+  /** Arrays and records that are made here. */
+  readonly #own = new Set<ValueId>();
+  /** Who is needed as soon as the value is. */
+  readonly #feeds = new Map<ValueId, ValueId[]>();
+  /** The same, of two values that must both be needed. */
+  readonly #pairs = new Map<ValueId, { readonly other: ValueId; readonly fed: ValueId }[]>();
+  readonly #needed = new Set<ValueId>();
+  /** The sides of branches in which values from outside are used, and where the walk is. */
+  readonly #sides = new Map<ValueId, Map<PrimalOp, Region<PrimalOp>>>();
+  readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
+
+  constructor(fn: Func<PrimalOp>, nothing: (rule: string, argument: number) => boolean, around: Around) {
+    this.#fn = fn;
+    this.#around = around;
+    this.#passesNothing = nothing;
+    this.#reads = new WholeReads(fn);
+    this.#overwritten = new Overwritten(fn);
+  }
+
+  run(): ReadonlySet<ValueId> {
+    for (const id of this.#fn.params) this.#branches.set(id, 0);
+    this.#region(this.#fn.body);
+    if (!this.#around.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
+    const reached = [...this.#needed];
+    const reach = (fed: ValueId): void => {
+      if (this.#needed.has(fed)) return;
+      this.#needed.add(fed);
+      reached.push(fed);
+    };
+    for (let id = reached.pop(); id !== undefined; id = reached.pop()) {
+      for (const fed of this.#feeds.get(id) ?? []) reach(fed);
+      for (const { other, fed } of this.#pairs.get(id) ?? []) if (this.#needed.has(other)) reach(fed);
+    }
+    return this.#needed;
+  }
+
+  #region(region: Region<PrimalOp>): void {
+    for (const op of region.ops) this.#op(op);
+  }
+
+  #op(op: PrimalOp): void {
+    this.#uses(op);
+    if (op.kind === 'if') {
+      this.#define(op.results);
+      for (const side of regionsOf<PrimalOp>(op)) {
+        this.#inside(op, side, () => {
+          this.#region(side);
+          for (const [k, id] of side.yields.entries()) this.#use(id, this.#around.isDoubted ? (op.results[k] ?? null) : null);
+        });
+      }
+    } else if (op.kind === 'loop') this.#loop(op);
+    else if (op.kind === 'call') this.#define(op.results);
+    else if ('result' in op && op.result !== null) {
+      this.#define([op.result]);
+      if (makers.has(op.kind)) this.#own.add(op.result);
+    }
+  }
+
+  /** What a body hands on is of use if the result is, for its last trip is followed by no other. */
+  #loop(op: Loop<PrimalOp>): void {
+    const walk = (): void => {
+      this.#define(op.params);
+      this.#region(op.test);
+      this.#region(op.body);
+      for (const [k, id] of op.body.yields.entries()) this.#use(id, op.results[k] ?? null);
+    };
+    this.#define(op.results);
+    // It may run no trip: like a branch.
+    if (this.#reads.surelyRuns(op)) walk();
+    else this.#inside(op, op.body, walk);
+    for (const [k, id] of op.init.entries()) this.#useByBoth(id, op.params[k] as ValueId, op.results[k] as ValueId);
+  }
+
+  #inside(op: PrimalOp, region: Region<PrimalOp>, walk: () => void): void {
+    this.#path.push([op, region]);
+    walk();
+    this.#path.pop();
+  }
+
+  #define(ids: readonly ValueId[]): void {
+    for (const id of ids) this.#branches.set(id, this.#path.length);
+  }
+
+  #uses(op: PrimalOp): void {
+    switch (op.kind) {
+      case 'apply':
+        for (const [k, id] of op.args.entries()) {
+          if (!this.#passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
+        }
+        return;
+      case 'narrow':
+        this.#useObject(op.value, op.result);
+        return;
+      case 'load':
+        // An array of rows is read row by row.
+        if (this.#reads.coversAll(op)) this.#useObject(op.array, op.result);
+        return;
+      case 'slice':
+      case 'view':
+        if (op.start === null && op.end === null) this.#useObject(op.array, op.result);
+        return;
+      case 'getField':
+        this.#useObject(op.record, op.result);
+        return;
+      case 'setField':
+        if (!this.#overwritten.has(op)) this.#use(op.value, null);
+        return;
+      case 'store':
+      case 'push':
+        if (!this.#overwritten.has(op)) this.#use(op.value, this.#own.has(op.array) ? op.array : null);
+        return;
+      case 'arrayLiteral':
+        for (const id of op.elements) this.#use(id, op.result);
+        return;
+      case 'newRecord':
+        for (const { name, value } of op.fields) if (!this.#overwritten.hasField(name)) this.#use(value, op.result);
+        return;
+      case 'newArray':
+        if (op.fill !== null) this.#use(op.fill, op.result);
+        return;
+      case 'call':
+        if (this.#around.isPure(op.callee)) for (const id of op.args) for (const by of op.results) this.#use(id, by);
+        else for (const id of op.args) this.#use(id, null);
+        return;
+      case 'loop':
+      case 'length':
+      case 'resize':
+      case 'if':
+        return;
+      default:
+        for (const id of usesOf(op)) this.#use(id, null);
+    }
+  }
+
+  /** By whom, who then must be needed himself; null: in any case. */
+  #use(id: ValueId, by: ValueId | null): void {
+    const [branch, side] = this.#path[this.#branches.get(id) ?? 0] ?? [null, null];
+    if (branch !== null && !this.#isOnBothSides(id, branch, side)) return;
+    if (by === null || branch !== null) this.#needed.add(id);
+    else this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+  }
+
+  /** An object that a loop of no trip does not read mostly holds nothing then. */
+  #useObject(id: ValueId, by: ValueId): void {
+    const [branch] = this.#path.slice(this.#branches.get(id) ?? 0).filter(([op]) => op.kind === 'if')[0] ?? [null];
+    if (branch !== null) this.#use(id, by);
+    else this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+  }
+
+  #useByBoth(id: ValueId, one: ValueId, other: ValueId): void {
+    this.#pairs.set(one, [...(this.#pairs.get(one) ?? []), { other, fed: id }]);
+    this.#pairs.set(other, [...(this.#pairs.get(other) ?? []), { other: one, fed: id }]);
+  }
+
+  #isOnBothSides(id: ValueId, branch: PrimalOp, side: Region<PrimalOp>): boolean {
+    const sides = this.#sides.get(id) ?? new Map<PrimalOp, Region<PrimalOp>>();
+    this.#sides.set(id, sides);
+    const other = sides.get(branch);
+    sides.set(branch, side);
+    return other !== undefined && other !== side;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What is stored though something else may be stored in its place before it is read.
+ *
+ * Needs   a function of the primal.
+ * Gives   the ops whose elements and fields may be replaced: `a[i] = x / n; if (n === 0) a[i] = 0`. By a branch behind,
+ *         or, for what a loop stores, by whatever comes behind the loop and is no update of what was there.
+ */
+
+import { definitionsOf, type Definition } from '../analysis/program.ts';
+import type { Func, Load, PrimalOp, Region, SetField, Store, ValueId } from '../ir/ir.ts';
+import { regionsOf } from '../ir/walk.ts';
+
+type Write = Store | SetField;
+
+/** The element or field that an op writes, as far as its text tells. */
+const placeOf = (op: Write): string => (op.kind === 'store' ? String(op.array) : `.${op.field}`);
+
+const isWrite = (op: PrimalOp): op is Write => op.kind === 'store' || op.kind === 'setField';
+
+interface Found {
+  readonly place: string;
+  readonly inBranch: boolean;
+}
+
+export class Overwritten {
+  readonly #definitions: ReadonlyMap<ValueId, Definition>;
+  readonly #ops = new Set<PrimalOp>();
+  /** Fields that some branch writes. */
+  readonly #fields = new Set<string>();
+
+  constructor(fn: Func<PrimalOp>) {
+    this.#definitions = definitionsOf(fn);
+    this.#region(fn.body, new Set());
+  }
+
+  has(op: PrimalOp): boolean {
+    return this.#ops.has(op);
+  }
+
+  /** May the field of an object that is made here be written in some branch? */
+  hasField(name: string): boolean {
+    return this.#fields.has(name);
+  }
+
+  /** `later`: the places that are written behind this region, or may be. Gives what the region writes anew. */
+  #region(region: Region<PrimalOp>, later: ReadonlySet<string>): readonly Found[] {
+    const found: Found[] = [];
+    const byBranches = new Set(later);
+    const byAll = new Set(later);
+    const note = (one: Found): void => {
+      found.push(one);
+      byAll.add(one.place);
+      if (one.inBranch) byBranches.add(one.place);
+      if (one.inBranch && one.place.startsWith('.')) this.#fields.add(one.place.slice(1));
+    };
+    for (const op of region.ops.toReversed()) {
+      if (isWrite(op)) {
+        if (byBranches.has(placeOf(op))) this.#ops.add(op);
+        if (!this.#isUpdate(op)) note({ place: placeOf(op), inBranch: false });
+      }
+      if (op.kind === 'push' && byBranches.has(String(op.array))) this.#ops.add(op);
+      const inside = regionsOf<PrimalOp>(op).flatMap((inner) => this.#region(inner, op.kind === 'loop' ? byAll : byBranches));
+      for (const one of inside) note({ ...one, inBranch: one.inBranch || op.kind === 'if' });
+    }
+    return found;
+  }
+
+  /** `a[i] = a[i] * k`: what was there goes into what is stored. */
+  #isUpdate(write: Write): boolean {
+    const holds = (id: ValueId, depth: number): boolean => {
+      const op = this.#definitions.get(id)?.op;
+      if (op?.kind === 'load') return isSame(write, op);
+      if (op?.kind === 'getField') return write.kind === 'setField' && op.record === write.record && op.field === write.field;
+      return op?.kind === 'apply' && depth < 8 && op.args.some((arg) => holds(arg, depth + 1));
+    };
+    return holds(write.value, 0);
+  }
+}
+
+const isSame = (write: Write, load: Load): boolean => write.kind === 'store' && write.array === load.array && write.index === load.index;
