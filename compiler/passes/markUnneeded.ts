@@ -11,8 +11,9 @@
  */
 
 import { summarise } from '../analysis/summaries.ts';
-import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Apply, Func, Op, PrimalOp, Program, Region } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
+import { Doubtful } from './doubtful.ts';
 import { Needs, type Around } from './needs.ts';
 import { isRisky } from './risky.ts';
 
@@ -26,9 +27,9 @@ export function markUnneededInProgram(program: Program<PrimalOp>): Program<Prima
 const alone: Around = { isDoubted: false, isPure: () => false };
 
 export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone): Func<PrimalOp> {
-  const ops = opsIn(fn.body);
-  if (!ops.some((op) => op.kind === 'apply' && isRisky(op.rule))) return fn;
-  const marked = suspects(ops, new Needs(fn, passesNothing, around).run(), new Needs(fn, () => false, around).run());
+  const isRisk = (op: PrimalOp): boolean => (op.kind === 'apply' && isRisky(op.rule)) || op.kind === 'call';
+  if (!opsIn(fn.body).some(isRisk)) return fn;
+  const marked = suspects(fn, around);
   return marked.size === 0 ? fn : { ...fn, body: marking(fn.body, marked) };
 }
 
@@ -41,7 +42,7 @@ function doubtedFunctions(program: Program<PrimalOp>, isPure: (callee: string) =
     const fn = program.functions.get(key);
     const calls = fn === undefined ? [] : opsIn(fn.body).filter((op) => op.kind === 'call');
     if (fn === undefined || calls.length === 0) continue;
-    const needed = new Needs(fn, passesNothing, { isDoubted: doubted.has(key), isPure }).run();
+    const needed = new Needs(fn, { isDoubted: doubted.has(key), isPure, passesNothing, byElements: true }).run();
     for (const { callee, results } of calls) {
       if (doubted.has(callee) || results.length === 0 || results.some((id) => needed.has(id))) continue;
       doubted.add(callee);
@@ -60,29 +61,20 @@ function purity(program: Program<PrimalOp>): (callee: string) => boolean {
 const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 'setField']);
 
 /**
- * Of what is not needed in every run, that which may have no finite partial. Products with such values count
- * only where branches decide: beside `Math.max` they are in every inner loop, and almost always finite.
+ * Of what is not needed in every run, that which may have no finite partial. Products with such values count where
+ * branches decide, or where the doubt is of this trip: beside `Math.max`, and where only some elements are read, they
+ * are in every inner loop, and almost always finite.
  */
-function suspects(ops: readonly Op[], needed: ReadonlySet<ValueId>, neededInBranches: ReadonlySet<ValueId>): ReadonlySet<Op> {
-  const found = new Set<Op>();
-  const doubtful = new Set<ValueId>();
-  const literals = new Map<ValueId, number>();
-  for (const op of ops) {
-    if (op.kind === 'constant' && typeof op.value === 'number') literals.set(op.result, op.value);
-    if (op.kind !== 'apply') continue;
-    const isOne = isSuspect(op, literals);
-    if (!isOne && !op.args.some((id) => doubtful.has(id))) continue;
-    doubtful.add(op.result);
-    if (!(isOne ? needed : neededInBranches).has(op.result) && op.early !== true) found.add(op);
-  }
-  return found;
-}
-
-/** A power and a quotient by literals are no risk. */
-function isSuspect({ rule, args: [, second] }: Apply, literals: ReadonlyMap<ValueId, number>): boolean {
-  const literal = second === undefined ? undefined : literals.get(second);
-  if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
-  return isRisky(rule);
+function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
+  const doubtful = new Doubtful(fn);
+  const needed = new Needs(fn, { ...around, passesNothing, byElements: true }).run();
+  const neededInBranches = new Needs(fn, { ...around, passesNothing: () => false, byElements: false }).run();
+  const isMarked = (op: Apply): boolean => {
+    if (op.early === true || !doubtful.has(op.result)) return false;
+    if ((doubtful.isSource(op) || doubtful.isOfTrip(op.result)) && !needed.has(op.result)) return true;
+    return !doubtful.isSource(op) && !neededInBranches.has(op.result);
+  };
+  return new Set(opsIn(fn.body).filter((op) => op.kind === 'apply' && isMarked(op)));
 }
 
 function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<PrimalOp> {

@@ -22,13 +22,19 @@ export interface Around {
   readonly isPure: (callee: string) => boolean;
 }
 
+interface Question extends Around {
+  /** What a rule hands back nothing to for some arguments. */
+  readonly passesNothing: (rule: string, argument: number) => boolean;
+  /** Is an element that nobody reads, or that is replaced by others, not needed? Or is it if one of the array's is. */
+  readonly byElements: boolean;
+}
+
 /** What makes an array or record that nobody else knows. */
 const makers: ReadonlySet<string> = new Set(['newArray', 'arrayLiteral', 'slice']);
 
 export class Needs {
   readonly #fn: Func<PrimalOp>;
-  readonly #around: Around;
-  readonly #passesNothing: (rule: string, argument: number) => boolean;
+  readonly #question: Question;
   readonly #reads: WholeReads;
   readonly #overwritten: Overwritten;
   /** How many branches stand around the place where a value is defined. */
@@ -44,18 +50,17 @@ export class Needs {
   readonly #sides = new Map<ValueId, Map<PrimalOp, Region<PrimalOp>>>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
 
-  constructor(fn: Func<PrimalOp>, nothing: (rule: string, argument: number) => boolean, around: Around) {
+  constructor(fn: Func<PrimalOp>, question: Question) {
     this.#fn = fn;
-    this.#around = around;
-    this.#passesNothing = nothing;
+    this.#question = question;
     this.#reads = new WholeReads(fn);
-    this.#overwritten = new Overwritten(fn);
+    this.#overwritten = new Overwritten(fn, question.byElements);
   }
 
   run(): ReadonlySet<ValueId> {
     for (const id of this.#fn.params) this.#branches.set(id, 0);
     this.#region(this.#fn.body);
-    if (!this.#around.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
+    if (!this.#question.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
     const reached = [...this.#needed];
     const reach = (fed: ValueId): void => {
       if (this.#needed.has(fed)) return;
@@ -80,7 +85,7 @@ export class Needs {
       for (const side of regionsOf<PrimalOp>(op)) {
         this.#inside(op, side, () => {
           this.#region(side);
-          for (const [k, id] of side.yields.entries()) this.#use(id, this.#around.isDoubted ? (op.results[k] ?? null) : null);
+          for (const [k, id] of side.yields.entries()) this.#use(id, this.#question.isDoubted ? (op.results[k] ?? null) : null);
         });
       }
     } else if (op.kind === 'loop') this.#loop(op);
@@ -120,7 +125,8 @@ export class Needs {
     switch (op.kind) {
       case 'apply':
         for (const [k, id] of op.args.entries()) {
-          if (!this.#passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero) this.#use(id, op.result);
+          if (!this.#question.passesNothing(op.rule, k) && isRule(op.rule) && !partial(op.rule, k, op.args.length).zero)
+            this.#use(id, op.result);
         }
         return;
       case 'narrow':
@@ -128,11 +134,11 @@ export class Needs {
         return;
       case 'load':
         // An array of rows is read row by row.
-        if (this.#reads.coversAll(op)) this.#useObject(op.array, op.result);
+        if (!this.#question.byElements || this.#reads.coversAll(op)) this.#useObject(op.array, op.result);
         return;
       case 'slice':
       case 'view':
-        if (op.start === null && op.end === null) this.#useObject(op.array, op.result);
+        if (!this.#question.byElements || (op.start === null && op.end === null)) this.#useObject(op.array, op.result);
         return;
       case 'getField':
         this.#useObject(op.record, op.result);
@@ -154,7 +160,7 @@ export class Needs {
         if (op.fill !== null) this.#use(op.fill, op.result);
         return;
       case 'call':
-        if (this.#around.isPure(op.callee)) for (const id of op.args) for (const by of op.results) this.#use(id, by);
+        if (this.#question.isPure(op.callee)) for (const id of op.args) for (const by of op.results) this.#use(id, by);
         else for (const id of op.args) this.#use(id, null);
         return;
       case 'loop':
@@ -169,10 +175,14 @@ export class Needs {
 
   /** By whom, who then must be needed himself; null: in any case. */
   #use(id: ValueId, by: ValueId | null): void {
-    const [branch, side] = this.#path[this.#branches.get(id) ?? 0] ?? [null, null];
-    if (branch !== null && !this.#isOnBothSides(id, branch, side)) return;
-    if (by === null || branch !== null) this.#needed.add(id);
-    else this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+    const home = this.#branches.get(id) ?? 0;
+    if (this.#path.length === home && by !== null) {
+      this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+      return;
+    }
+    // What both sides of a branch use is used where the branch stands.
+    for (let depth = this.#path.length; depth > home; depth--) if (!this.#isOnBothSides(id, depth - 1)) return;
+    this.#needed.add(id);
   }
 
   /** An object that a loop of no trip does not read mostly holds nothing then. */
@@ -187,11 +197,15 @@ export class Needs {
     this.#pairs.set(other, [...(this.#pairs.get(other) ?? []), { other: one, fed: id }]);
   }
 
-  #isOnBothSides(id: ValueId, branch: PrimalOp, side: Region<PrimalOp>): boolean {
+  #isOnBothSides(id: ValueId, depth: number): boolean {
+    const [branch, side] = this.#path[depth] as readonly [PrimalOp, Region<PrimalOp>];
     const sides = this.#sides.get(id) ?? new Map<PrimalOp, Region<PrimalOp>>();
     this.#sides.set(id, sides);
     const other = sides.get(branch);
-    sides.set(branch, side);
+    // Both it stays.
+    sides.set(branch, other === undefined || other === side ? side : both);
     return other !== undefined && other !== side;
   }
 }
+
+const both: Region<PrimalOp> = { ops: [], yields: [] };

@@ -9,11 +9,9 @@
 import { definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Func, Load, PrimalOp, Region, SetField, Store, ValueId } from '../ir/ir.ts';
 import { regionsOf } from '../ir/walk.ts';
+import { Rows } from './rows.ts';
 
 type Write = Store | SetField;
-
-/** The element or field that an op writes, as far as its text tells. */
-const placeOf = (op: Write): string => (op.kind === 'store' ? String(op.array) : `.${op.field}`);
 
 const isWrite = (op: PrimalOp): op is Write => op.kind === 'store' || op.kind === 'setField';
 
@@ -24,12 +22,17 @@ interface Found {
 
 export class Overwritten {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
+  /** Not only by branches? */
+  readonly #byAll: boolean;
+  readonly #rows: Rows;
   readonly #ops = new Set<PrimalOp>();
   /** Fields that some branch writes. */
   readonly #fields = new Set<string>();
 
-  constructor(fn: Func<PrimalOp>) {
+  constructor(fn: Func<PrimalOp>, byAll: boolean) {
+    this.#byAll = byAll;
     this.#definitions = definitionsOf(fn);
+    this.#rows = new Rows(fn);
     this.#region(fn.body, new Set());
   }
 
@@ -55,14 +58,21 @@ export class Overwritten {
     };
     for (const op of region.ops.toReversed()) {
       if (isWrite(op)) {
-        if (byBranches.has(placeOf(op))) this.#ops.add(op);
-        if (!this.#isUpdate(op)) note({ place: placeOf(op), inBranch: false });
+        if (byBranches.has(this.#placeOf(op))) this.#ops.add(op);
+        if (!this.#isUpdate(op)) note({ place: this.#placeOf(op), inBranch: false });
       }
-      if (op.kind === 'push' && byBranches.has(String(op.array))) this.#ops.add(op);
-      const inside = regionsOf<PrimalOp>(op).flatMap((inner) => this.#region(inner, op.kind === 'loop' ? byAll : byBranches));
+      if (op.kind === 'push' && byBranches.has(this.#rows.of(op.array))) this.#ops.add(op);
+      const inside = regionsOf<PrimalOp>(op).flatMap((inner) =>
+        this.#region(inner, op.kind === 'loop' && this.#byAll ? byAll : byBranches),
+      );
       for (const one of inside) note({ ...one, inBranch: one.inBranch || op.kind === 'if' });
     }
     return found;
+  }
+
+  /** The element or field that an op writes, as far as its text tells. */
+  #placeOf(op: Write): string {
+    return op.kind === 'store' ? this.#rows.of(op.array) : `.${op.field}`;
   }
 
   /** `a[i] = a[i] * k`: what was there goes into what is stored. */

@@ -6,7 +6,7 @@
  *         Where it does not, `for (let i = 1; …)`, some element may be read by nobody.
  */
 
-import { asComparison } from '../analysis/comparisons.ts';
+import { asComparison, type Comparison } from '../analysis/comparisons.ts';
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
@@ -14,8 +14,8 @@ import { opsIn } from '../ir/walk.ts';
 interface Counter {
   readonly start: number | null;
   readonly step: number;
-  /** Compared with: the end of counting up. */
-  readonly bound: ValueId | null;
+  /** What it is compared with, and how; null for a test that is no comparison. */
+  readonly compared: { readonly comparison: Comparison; readonly other: ValueId } | null;
 }
 
 export class WholeReads {
@@ -35,22 +35,29 @@ export class WholeReads {
     const made = condition === undefined ? undefined : this.#definitions.get(condition)?.op;
     if (made?.kind === 'constant') return made.value === true;
     return params.some((param) => {
-      const { start = null, bound = null } = this.#counters.get(param) ?? {};
-      const other = bound === null ? undefined : this.#literals.get(bound);
-      const compared = made && asComparison(made)?.about(param);
-      if (start === null || other === undefined || !compared) return false;
+      const { start = null, compared = null } = this.#counters.get(param) ?? {};
+      const other = compared === null ? undefined : this.#literals.get(compared.other);
+      if (start === null || other === undefined || compared === null) return false;
       return compared.comparison.startsWith('l') ? start < other : compared.comparison.startsWith('g') && start > other;
     });
   }
 
-  /** The first index is 0, and the last is not one less or more than what is counted to. */
+  /** The first index is 0, and the last is not one less or more than what is counted to; or downwards the last is 0. */
   coversAll({ index }: Load): boolean {
     const { of, plus } = this.#shifted(index);
     const counter = this.#counters.get(of);
     if (!counter) return false;
-    if (counter.step === -1) return plus === 0;
-    if (counter.step !== 1 || counter.start === null || counter.start + plus !== 0) return false;
-    return counter.bound === null || this.#shifted(counter.bound).plus === plus * -1;
+    const { start, step, compared } = counter;
+    if (step === -1) return this.#last(compared) + plus === 0;
+    if (step !== 1 || start === null || start + plus !== 0) return false;
+    return compared === null || this.#shifted(compared.other).plus === 0 - plus;
+  }
+
+  /** Where counting down ends: at 1 for `i > 0`, and for `i` as the test. */
+  #last(compared: Counter['compared']): number {
+    if (compared === null) return 1;
+    const bound = this.#literals.get(compared.other) ?? NaN;
+    return compared.comparison === 'ge' ? bound : compared.comparison === 'gt' ? bound + 1 : NaN;
   }
 
   #count({ params, init, test, body }: Loop<PrimalOp>): void {
@@ -61,7 +68,7 @@ export class WholeReads {
       const { of, plus } = this.#shifted(next);
       if (of !== param || plus === 0) continue;
       const start = this.#literals.get(init[k] as ValueId) ?? null;
-      this.#counters.set(param, { start, step: plus, bound: compared?.about(param)?.other ?? null });
+      this.#counters.set(param, { start, step: plus, compared: compared?.about(param) ?? null });
     }
   }
 

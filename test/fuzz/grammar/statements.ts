@@ -9,6 +9,7 @@ import { exits } from './exits.ts';
 import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { fullPatterns, patterns } from './patterns.ts';
+import { poles } from './poles.ts';
 import { recordStatements } from './records.ts';
 import { references } from './references.ts';
 import { structures } from './structures.ts';
@@ -58,6 +59,7 @@ export function statements(g: Gen): readonly Production[] {
         ...structures,
         ...objects,
         ...references,
+        ...poles,
         ...jumps,
         ...typed,
       ]

@@ -77,6 +77,9 @@ export function together(programs: readonly Program[]): Objects | null {
   }
 }
 
+/** What is not finite is computed there for nothing: the derivatives tell whether it is. */
+const isUnused = (production: string): boolean => production.startsWith('quotients ');
+
 /** By what the k-th number of a result counts. */
 const weightOf = (k: number): number => (k % 2 === 0 ? 1 : -1) * (0.5 + 0.25 * ((3 * k) % 5));
 
@@ -114,6 +117,7 @@ export function truth(program: Program, original: { readonly module: Objects; re
     const found = program.mode === 'grad' && !isNumber ? [] : outputs(output);
     if (found.length === 0 || !found.every(({ number }) => Number.isFinite(Number(number))) || session.extreme > largest)
       return 'not finite';
+    if (session.infinite && !program.uses.some(isUnused)) return 'not finite';
     const weights = new Map(found.map(({ path }, k) => [path.join('.'), program.mode === 'grad' ? 1 : weightOf(k)]));
     const weight = (path: readonly string[]): number => weights.get(path.join('.')) ?? 0;
     const sum = (term: (dual: Dual, weight: number) => number): number =>
@@ -123,6 +127,7 @@ export function truth(program: Program, original: { readonly module: Objects; re
       slope: sum(({ slope }, by) => by * (slope[direction] ?? 0)),
       scale: sum(({ scale }, by) => Math.abs(by) * (scale[direction] ?? 0)),
     }));
+    if (!derivatives.every(({ slope, scale }) => Number.isFinite(slope) && Number.isFinite(scale))) return 'not finite';
     const { module, id } = original ?? { module: load(transpile(renumber(text, 0))), id: 0 };
     const own = argumentsOf(module, names, renumber('args__', id));
     const value = outputOf(program, call(module, renumber('f__', id), own.list), own.all);

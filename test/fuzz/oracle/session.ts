@@ -45,8 +45,10 @@ export class Session {
   readonly #running = new Map<number, number>();
   #steps = 0;
   readonly #budget: number;
-  /** Largest magnitude of a value or a derivative's scale; infinite when one was not a number. */
+  /** Largest magnitude of a value or a derivative's scale, of those that are finite. */
   extreme = 0;
+  /** Some was not. */
+  infinite = false;
   /** Smallest distance of an active comparison or kink from its turning point. */
   margin = Infinity;
   /** An access that no emitted program has to support: a write beyond the end of a plain array, a read that finds nothing, a fractional index. */
@@ -92,7 +94,8 @@ export class Session {
   seen(x: Num): Num {
     let size = Math.abs(valueOf(x));
     if (x instanceof Dual) for (const s of x.scale) size = Math.max(size, s);
-    this.extreme = Number.isNaN(size) ? Infinity : Math.max(this.extreme, size);
+    if (Number.isFinite(size)) this.extreme = Math.max(this.extreme, size);
+    else this.infinite = true;
     return x;
   }
 

@@ -1,0 +1,118 @@
+/**
+ * Numbers that may not be finite, or have no finite derivative.
+ *
+ * Needs   a function of the primal.
+ * Gives   the ops that such numbers come from, and the values that they get into: by products, branches, loops, elements,
+ *         fields and calls. A factor that is not finite is a partial that is not.
+ */
+
+import { constantsOf } from '../analysis/program.ts';
+import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import { isRisky } from './risky.ts';
+import { Rows } from './rows.ts';
+
+export class Doubtful {
+  readonly #literals: ReadonlyMap<ValueId, number>;
+  readonly #rows: Rows;
+  readonly #values = new Set<ValueId>();
+  readonly #places = new Set<string>();
+  readonly #ofTrip = new Set<ValueId>();
+
+  constructor(fn: Func<PrimalOp>) {
+    this.#literals = constantsOf(fn);
+    this.#rows = new Rows(fn);
+    const ops = opsIn(fn.body);
+    const size = (): number => this.#values.size + this.#places.size;
+    for (let before = -1; before < size();) {
+      before = size();
+      for (const op of ops) this.#op(op);
+    }
+    this.#trip(fn.body, null);
+  }
+
+  /** Does the doubt arise in this trip of a loop, and not in others: by `x / i`? Outside of loops: in any case. */
+  isOfTrip(value: ValueId): boolean {
+    return this.#ofTrip.has(value);
+  }
+
+  has(value: ValueId): boolean {
+    return this.#values.has(value);
+  }
+
+  /** A power and a quotient by literals are no risk. */
+  isSource({ rule, args: [, second] }: Apply): boolean {
+    const literal = second === undefined ? undefined : this.#literals.get(second);
+    if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
+    return isRisky(rule);
+  }
+
+  #trip(region: Region<PrimalOp>, around: Loop<PrimalOp> | null): void {
+    const own = new Set<ValueId>(around?.params);
+    for (const op of region.ops) {
+      for (const id of resultsOf(op)) own.add(id);
+      for (const inner of regionsOf<PrimalOp>(op)) this.#trip(inner, op.kind === 'loop' ? op : around);
+      if (op.kind !== 'apply' || !this.#values.has(op.result)) continue;
+      const arises = this.isSource(op) && (op.rule === 'div' ? op.args.slice(1) : op.args).some((id) => own.has(id));
+      if (around === null || arises || op.args.some((id) => own.has(id) && this.#ofTrip.has(id))) this.#ofTrip.add(op.result);
+    }
+  }
+
+  #op(op: PrimalOp): void {
+    switch (op.kind) {
+      case 'apply':
+        if (this.isSource(op) || op.args.some((id) => this.#values.has(id))) this.#values.add(op.result);
+        return;
+      case 'narrow':
+      case 'slice':
+      case 'view':
+        this.#same(op.kind === 'narrow' ? op.value : op.array, op.result);
+        return;
+      case 'if':
+        for (const side of [op.then, op.else]) for (const [k, id] of side.yields.entries()) this.#same(id, op.results[k]);
+        return;
+      case 'loop':
+        for (const from of [op.init, op.body.yields]) {
+          for (const to of [op.params, op.results]) for (const [k, id] of from.entries()) this.#same(id, to[k]);
+        }
+        return;
+      case 'call':
+        for (const id of op.results) this.#values.add(id);
+        return;
+      case 'store':
+      case 'push':
+        this.#put(op.value, this.#rows.of(op.array));
+        return;
+      case 'arrayLiteral':
+        for (const id of op.elements) this.#put(id, this.#rows.of(op.result));
+        return;
+      case 'newArray':
+        if (op.fill !== null) this.#put(op.fill, this.#rows.of(op.result));
+        return;
+      case 'newRecord':
+        for (const { name, value } of op.fields) this.#put(value, `.${name}`);
+        return;
+      case 'setField':
+        this.#put(op.value, `.${op.field}`);
+        return;
+      case 'load':
+        if (this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
+        return;
+      case 'getField':
+        if (this.#places.has(`.${op.field}`)) this.#values.add(op.result);
+        return;
+      default:
+    }
+  }
+
+  /** A number, or an array by another name. */
+  #same(from: ValueId, to: ValueId | undefined): void {
+    if (to === undefined) return;
+    if (this.#values.has(from)) this.#values.add(to);
+    if (this.#places.has(this.#rows.of(from))) this.#places.add(this.#rows.of(to));
+  }
+
+  #put(value: ValueId, place: string): void {
+    if (this.#values.has(value)) this.#places.add(place);
+  }
+}
