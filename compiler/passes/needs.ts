@@ -148,7 +148,7 @@ export class Needs {
         return;
       case 'store':
       case 'push':
-        if (!this.#overwritten.has(op)) this.#use(op.value, this.#own.has(op.array) ? op.array : null);
+        if (!this.#overwritten.has(op)) this.#use(op.value, this.#question.byElements || this.#own.has(op.array) ? op.array : null);
         return;
       case 'arrayLiteral':
         for (const id of op.elements) this.#use(id, op.result);
@@ -177,7 +177,7 @@ export class Needs {
   #use(id: ValueId, by: ValueId | null): void {
     const home = this.#branches.get(id) ?? 0;
     if (this.#path.length === home && by !== null) {
-      this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+      append(this.#feeds, by, id);
       return;
     }
     // What both sides of a branch use is used where the branch stands.
@@ -189,12 +189,12 @@ export class Needs {
   #useObject(id: ValueId, by: ValueId): void {
     const [branch] = this.#path.slice(this.#branches.get(id) ?? 0).filter(([op]) => op.kind === 'if')[0] ?? [null];
     if (branch !== null) this.#use(id, by);
-    else this.#feeds.set(by, [...(this.#feeds.get(by) ?? []), id]);
+    else append(this.#feeds, by, id);
   }
 
   #useByBoth(id: ValueId, one: ValueId, other: ValueId): void {
-    this.#pairs.set(one, [...(this.#pairs.get(one) ?? []), { other, fed: id }]);
-    this.#pairs.set(other, [...(this.#pairs.get(other) ?? []), { other: one, fed: id }]);
+    append(this.#pairs, one, { other, fed: id });
+    append(this.#pairs, other, { other: one, fed: id });
   }
 
   #isOnBothSides(id: ValueId, depth: number): boolean {
@@ -209,3 +209,9 @@ export class Needs {
 }
 
 const both: Region<PrimalOp> = { ops: [], yields: [] };
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
