@@ -168,7 +168,7 @@ export function objSorted(xs: number[], t: number): number {
 }
 export function objFind(xs: number[], t: number): number {
   const items = xs.map((v, i) => ({ w: i, r: v / i }));
-  return items.find((o) => o.w === 1).r * t + items[items.length - 1].r;
+  return items.find((o) => o.w === 1)!.r * t + items[items.length - 1].r;
 }
 export function tupleRows(xs: number[], t: number): number {
   const rows = xs.map((v, i): [number, number] => [v / i, v * t]);
