@@ -27,7 +27,7 @@ import { bindingsOf } from './callTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { collected, isCollected, isGenerator } from './generators.ts';
-import { spreadSource } from './iterables.ts';
+import { firstOfIterator, spreadSource } from './iterables.ts';
 import { callTableMethod, tableAt } from './tables.ts';
 import { unpacked } from './unionValues.ts';
 
@@ -38,6 +38,8 @@ export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
   if (expression.kind === ts.SyntaxKind.SuperKeyword) return superCall(lw, node);
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return lw.refuse('AD1001', node, { what: 'import()' });
   if (ts.isOptionalChain(node)) return lowerChain(lw, node, (item) => item);
+  const first = firstOfIterator(lw, node);
+  if (first) return first;
   return callItem(lw, lower(lw, expression), () => lowerArguments(lw, node.arguments), node);
 }
 

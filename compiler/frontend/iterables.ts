@@ -1,7 +1,7 @@
 /** What `for … of` and spreads can run over. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { arrayOf, definite } from '../ir/types.ts';
+import { arrayOf, boolean, definite } from '../ir/types.ts';
 import { getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
@@ -27,6 +27,35 @@ export function iterableOf(lw: Lowering, node: ts.Expression): Iterable {
   if (special) return special;
   return iterableItem(lw, lower(lw, node), node);
 }
+
+/** `map.keys().next()`: what an iterator that nothing else holds hands out first. */
+export function firstOfIterator(lw: Lowering, node: ts.CallExpression): Item | null {
+  const { expression } = node;
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'next' || node.arguments.length > 0) return null;
+  const made = expression.expression;
+  if (!ts.isCallExpression(made) || !ts.isPropertyAccessExpression(made.expression) || !isPath(made.expression.expression)) return null;
+  const iterable = arrayIterator(lw, made);
+  if (iterable?.kind !== 'indexed') return null;
+  const isThere = lw.apply('gt', [iterable.length(), lw.constant(0)], boolean);
+  const missing = valueItem(lw.constant(undefined));
+  const value = lw.branch(
+    isThere,
+    () => iterable.at(lw.constant(0)),
+    () => missing,
+    node,
+  );
+  const fields = new Map([
+    ['value', lw.temporary('value', value ?? missing)],
+    ['done', lw.temporary('done', valueItem(lw.not(isThere)))],
+  ]);
+  return { kind: 'object', fields, home: null, tuple: false, origin: null };
+}
+
+/** A name, or fields of one: it may be read twice. */
+const isPath = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) ||
+  node.kind === ts.SyntaxKind.ThisKeyword ||
+  (ts.isPropertyAccessExpression(node) && !node.questionDotToken && isPath(node.expression));
 
 /** `xs.entries()`, `xs.keys()`, `xs.values()`. */
 function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | null {
@@ -86,9 +115,19 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
       whereHandedOn(lw, item, node, (instead) => spreadSource(lw, lower(lw, instead), instead)) ??
       lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` })
     );
+  if (type.kind === 'record') refuseShorter(lw, node);
   if (type.kind !== 'opaque' && type.kind !== 'string') return item;
   const isText = type.kind === 'string';
   return valueItem(foreignValue(lw, node, ['[...', ']'], [id], !isText, isText ? arrayOf(type) : iteratedArray(lw, node)));
+}
+
+/** A tuple of several types with optional elements, which may be shorter than its record has fields. */
+function refuseShorter(lw: Lowering, node: ts.Expression): void {
+  const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node));
+  if (!lw.checker.isTupleType(type)) return;
+  const { target } = type as ts.TupleTypeReference;
+  if (!target.hasRestElement && target.minLength < lw.checker.getTypeArguments(type as ts.TypeReference).length)
+    lw.refuse('AD3002', node, { what: textOf(node), type: 'a tuple that may be shorter' });
 }
 
 export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): Iterable {
@@ -102,6 +141,7 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   const type = definite(lw.typeOf(id));
   if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
   if (type.kind === 'record' && type.form === 'tuple') {
+    refuseShorter(lw, node);
     return { kind: 'items', items: [...type.fields.keys()].map((name) => valueItem(getField(lw, id, name))) };
   }
   if (type.kind === 'opaque' || type.kind === 'string') return iterableItem(lw, spreadSource(lw, valueItem(id), node), node);
