@@ -9,6 +9,7 @@ import { valueItem, type Item } from './items.ts';
 import { type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, toReal, truthy } from './operators.ts';
 import { getProperty } from './properties.ts';
+import { becomeState } from './moduleState.ts';
 import { ts } from './project.ts';
 import { read, targetOf, write, type Target } from './targets.ts';
 
@@ -123,7 +124,7 @@ function assignElement(lw: Lowering, element: ts.Expression, part: () => Item): 
 export function assignTo(lw: Lowering, node: ts.Expression, part: () => Item): void {
   const target = skipParens(node);
   if (ts.isArrayLiteralExpression(target)) {
-    const item = patternSource(lw, part());
+    const item = patternSource(lw, part(), target);
     for (const [k, element] of target.elements.entries()) {
       if (ts.isOmittedExpression(element)) continue;
       if (ts.isSpreadElement(element)) assignTo(lw, element.expression, () => restFrom(lw, item, k, element));
@@ -141,6 +142,7 @@ export function assignTo(lw: Lowering, node: ts.Expression, part: () => Item): v
         const { objectAssignmentInitializer: initial } = property;
         const symbol = lw.checker.getShorthandAssignmentValueSymbol(property);
         const bound = symbol && lw.scope.find(symbol);
+        if (!bound || !('owner' in bound)) becomeState(lw, symbol);
         if (!bound || !('owner' in bound)) lw.refuse('AD1012', property, { name: property.name.text, what: 'is written' });
         else lw.assign(bound, initial ? orDefault(lw, value, () => lower(lw, initial), property) : value, property);
       } else if (ts.isPropertyAssignment(property)) {

@@ -24,6 +24,13 @@ export function intoBox(lw: Lowering, variable: Variable, item: Item, node: ts.N
   else makeBox(lw, variable, item, node);
 }
 
+/** A variable of the function around this one is assigned: it needs a box from the beginning. */
+export function boxOrRefuse(lw: Lowering, { name, origin }: Variable, node: ts.Node): never {
+  const symbol = origin && lw.checker.getSymbolAtLocation(origin);
+  if (symbol && lw.module.decisions.box(symbol)) lw.startAgain();
+  return lw.refuse('AD1014', node, { name, why: 'it assigns a variable of the function around it' });
+}
+
 /** At its declaration; again for each trip of a loop that declares it. */
 export function makeBox(lw: Lowering, variable: Variable, item: Item | null, node: ts.Node): void {
   const given = item && lw.id(item, node);

@@ -7,11 +7,12 @@ import { callBuiltinWith, isCallable } from './builtinCalls.ts';
 import { valueItem, type Item } from './items.ts';
 import { callMath, numbers } from './mathCalls.ts';
 import { callArray, callTypedArray, constructArray, constructTyped } from './arrayMaking.ts';
-import { callObject, clone } from './objectCalls.ts';
+import { clone, jsonCopy } from './deepCopies.ts';
+import { callObject } from './objectCalls.ts';
 import { bytesIn, constructBuffer } from './buffers.ts';
 import { toReal, truthy } from './operators.ts';
 import { lower } from './expressions.ts';
-import { callPieces, foreignStatement, lowerForeign } from './foreign.ts';
+import { callPieces, foreignStatement, lowerForeign, textOfKinds } from './foreign.ts';
 import { lowerArguments } from './calls.ts';
 import { construct } from './classes.ts';
 import { errorClass } from './errors.ts';
@@ -43,6 +44,10 @@ const known = new Set([
   'Error',
   'RangeError',
   'TypeError',
+  'SyntaxError',
+  'ReferenceError',
+  'EvalError',
+  'URIError',
   'isNaN',
   'isFinite',
   'parseFloat',
@@ -110,8 +115,11 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (name === 'tsgrad.stopGradient') return stopGradient(lw, node);
   if (name === 'tsgrad.mulz') return strongProduct(lw, node);
   if (name === 'structuredClone') return clone(lw, node);
+  const copy = name === 'JSON.parse' ? jsonCopy(lw, node) : null;
+  if (copy) return copy;
   if (name === 'Object' || name === 'Promise') return lw.refuse('AD4001', node, { callee: name, signature: '' });
-  const ids = lowerArguments(lw, node.arguments).map((item) => lw.id(item, node));
+  const items = lowerArguments(lw, node.arguments).map((item) => (name === 'String' ? textOfKinds(lw, item, node) : item));
+  const ids = items.map((item) => lw.id(item, node));
   const hides = (type: Type): boolean => type.kind === 'record' && [...type.fields.keys()].some((field) => isHidden(type, field));
   if (name === 'JSON.stringify' && ids.some((id) => holds(lw.typeOf(id), hides)))
     return lw.refuse('AD3002', node, { what: textOf(node), type: 'an object with private fields' });
@@ -123,7 +131,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
     ids,
     !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name),
     null,
-    ['Error', 'RangeError', 'TypeError'].includes(name),
+    /^([A-Z][a-z]+)?Error$|^URIError$/.test(name),
   );
 }
 

@@ -6,6 +6,7 @@ import type { FunctionItem } from './calls.ts';
 import { plainParameters } from './parameters.ts';
 import type { Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
+import { keptType } from './joins.ts';
 import { isClass } from './recordTypes.ts';
 import { bind } from './typeArguments.ts';
 import { ts } from './project.ts';
@@ -18,10 +19,12 @@ export function bindingsOf(lw: Lowering, { node, self }: FunctionItem, args: rea
   if (!node.typeParameters) return found;
   for (const [k, parameter] of plainParameters(node).entries()) {
     const item = args[k];
+    if (item?.kind === 'function' && !parameter.dotDotDotToken) bindFunction(lw, lw.checker.getTypeAtLocation(parameter), item, found);
     if (item?.kind === 'value' && !parameter.dotDotDotToken)
       bind(lw.checker, lw.checker.getTypeAtLocation(parameter), lw.typeOf(item.id), found);
   }
   bindByChecker(lw, node, call, found);
+  if (ts.isCallExpression(call)) bindResult(lw, node, call, found);
   return found;
 }
 
@@ -36,4 +39,46 @@ function bindByChecker(lw: Lowering, node: FunctionItem['node'], call: ts.Node, 
     const held = type && type !== parameter ? lw.module.types.read(type) : null;
     if (held) found.set(parameter, held);
   }
+}
+
+/** What TypeScript knows that the call gives says what the result is made of, of a method that stands for another as well. */
+function bindResult(lw: Lowering, node: FunctionItem['node'], call: ts.CallExpression, into: Map<ts.Type, Type>): void {
+  const { checker } = lw;
+  const own = checker.getSignatureFromDeclaration(node)?.getReturnType();
+  const given = checker.getResolvedSignature(call)?.getReturnType();
+  if (own && given) bindTypes(lw, own, given, into);
+}
+
+function bindTypes(lw: Lowering, own: ts.Type, given: ts.Type, into: Map<ts.Type, Type>, depth = 0): void {
+  if (own === given || depth > 3) return;
+  if (own.flags & ts.TypeFlags.TypeParameter) {
+    const read = into.has(own) ? null : lw.module.types.read(given);
+    if (read && read.kind !== 'nothing' && read.kind !== 'opaque') into.set(own, read);
+    return;
+  }
+  const [wanted, there] = [own, given].map((one) => one as Partial<ts.TypeReference>);
+  if (!wanted?.target || wanted.target !== there?.target) return;
+  const parts = lw.checker.getTypeArguments(given as ts.TypeReference);
+  for (const [k, part] of lw.checker.getTypeArguments(own as ts.TypeReference).entries()) {
+    const other = parts[k];
+    if (other) bindTypes(lw, part, other, into, depth + 1);
+  }
+}
+
+/** `(f: (a: A) => R)`, given a function whose own types say what they are. */
+function bindFunction(lw: Lowering, declared: ts.Type, { node }: FunctionItem, into: Map<ts.Type, Type>): void {
+  const { checker } = lw;
+  const [wanted] = declared.getCallSignatures();
+  const given = checker.getSignatureFromDeclaration(node);
+  if (!wanted || !given) return;
+  const put = (parameter: ts.Type, type: ts.Type | undefined): void => {
+    if (!type || !(parameter.flags & ts.TypeFlags.TypeParameter) || into.has(parameter)) return;
+    const read = type.flags & ts.TypeFlags.TypeParameter ? null : lw.module.types.read(type);
+    if (read && read.kind !== 'nothing') into.set(parameter, keptType(read));
+  };
+  for (const [k, one] of wanted.parameters.entries()) {
+    const own = given.parameters[k];
+    put(checker.getTypeOfSymbol(one), own && checker.getTypeOfSymbol(own));
+  }
+  put(wanted.getReturnType(), given.getReturnType());
 }

@@ -3,6 +3,7 @@
  * the call an op. What is called is always known: anything else is refused.
  */
 
+import type { Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { getField, load } from './access.ts';
 import { arrayMethod } from './arrays.ts';
@@ -28,6 +29,8 @@ import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { collected, isCollected, isGenerator } from './generators.ts';
 import { firstOfIterator, spreadSource } from './iterables.ts';
+import { arrayIterator, isKeptIterator } from './iterators.ts';
+import { iteratorName } from './properties.ts';
 import { callTableMethod, tableAt } from './tables.ts';
 import { unpacked } from './unionValues.ts';
 
@@ -80,6 +83,9 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     const type = lw.typeOf(self.id);
     if (isFunctionValue(lw, self.id) && name === 'call')
       return callValue(lw, self.id, args().slice(1), lw.checker.getTypeAtLocation(node), node);
+    const isKept = name === iteratorName || (name === 'values' && isKeptIterator(node));
+    const iterator = type.kind === 'array' && isKept ? arrayIterator(lw, self, node) : null;
+    if (iterator) return iterator;
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
     if (name === 'hasOwnProperty' && definite(type).kind === 'record')
       return hasMember(lw, args()[0] ?? valueItem(lw.constant(undefined)), self, node);
@@ -174,14 +180,15 @@ function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[])
 
 /** Bind the parameters and lower the body, in the flow as it is. */
 export function runBody(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
-  return lw.module.types.within(bindingsOf(lw, fn, args, node), () => runBodyWithin(lw, fn, args, node));
+  const types = new Map([...fn.scope.types, ...bindingsOf(lw, fn, args, node)]);
+  return lw.module.types.within(types, () => runBodyWithin(lw, fn, args, types, node));
 }
 
-function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
+function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], types: ReadonlyMap<ts.Type, Type>, node: ts.Node): Item {
   const { node: target } = fn;
   const outer = lw.scope;
   const self = ts.isArrowFunction(target) ? (fn.self ?? fn.scope.self) : fn.self;
-  lw.scope = new Scope(fn.scope, self);
+  lw.scope = new Scope(fn.scope, self, types);
   if (ts.isFunctionExpression(target) && target.name) {
     const symbol = lw.checker.getSymbolAtLocation(target.name);
     if (symbol) lw.scope.bind(symbol, fn);

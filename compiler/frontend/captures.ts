@@ -60,6 +60,10 @@ export class Surroundings {
       case 'enum':
       case 'namespace':
         return { kind: 'item', item };
+      case 'object':
+        // An object that functions share is one of run time.
+        this.#lw.keep(item.origin?.node ?? null);
+        return this.#lw.refuse('AD1013', this.#node, { what: textOf(this.#node) });
       default:
         return this.#lw.refuse('AD1013', this.#node, { what: textOf(this.#node) });
     }

@@ -19,6 +19,7 @@ import type { Context } from './contexts.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import { lowerBlock, twoWays } from './statements.ts';
+import { thrownBy } from './unseenThrows.ts';
 import type { ts } from './project.ts';
 
 export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
@@ -133,6 +134,6 @@ export function throwing(lw: Lowering, body: () => Completion): Completion {
 /** What may not stand inside a `try`: it could throw unseen. */
 export function checkInTry(lw: Lowering, op: PrimalOp): void {
   if (innermostTry(lw) === null) return;
-  const isUnseen = op.kind === 'throw' || (op.kind === 'foreign' && op.effect && !op.observesOnly);
+  const isUnseen = op.kind === 'throw' || (op.kind === 'foreign' && op.effect && !op.observesOnly && thrownBy(op.pieces) !== 'none');
   if (isUnseen) lw.refuse('AD1005', lw.place, { what: `\`${textOf(lw.place)}\`` });
 }

@@ -2,27 +2,57 @@
 
 import { Scope, type Variable } from './items.ts';
 import { baseOf, isLibrary, platformBaseOf } from './declared.ts';
-import { isPlatformError, platformErrors } from './errors.ts';
+import { classesIn, isPlatformError, platformErrors } from './errors.ts';
+import { iteratorsFile } from './iteratorTexts.ts';
 import { madeBase } from './baseClasses.ts';
+import { reachedAtLoad, reachedFrom, reachedLater } from './reach.ts';
 import { ts } from './project.ts';
 import { nodesIn } from './syntax.ts';
 
 export class ClassTable {
   readonly checker: ts.TypeChecker;
+  readonly moduleScope = new Scope(null, null);
   /** Static fields that change, by the scope and the class they are of. */
   readonly statics = new Map<Scope, Map<ts.ClassLikeDeclaration, Map<string, Variable>>>();
   /** The platform's errors as classes, by name. */
   readonly errors: ReadonlyMap<string, ts.ClassDeclaration>;
+  /** The function that is differentiated. */
+  entry: ts.Node | null = null;
+  /** Iterators of the platform as classes, by name. */
+  readonly iterators: ReadonlyMap<string, ts.ClassDeclaration>;
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();
+  #later: ReadonlySet<ts.Node> | null = null;
+  #reached: ReadonlySet<ts.Node> | null = null;
+  #atLoad: ReadonlySet<ts.Node> | null = null;
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
 
   constructor(program: ts.Program) {
     this.#program = program;
     this.checker = program.getTypeChecker();
     this.errors = platformErrors(program);
+    this.iterators = classesIn(program, iteratorsFile);
+  }
+
+  /** What the differentiated function may run. */
+  get reached(): ReadonlySet<ts.Node> {
+    return (this.#reached ??= this.entry ? reachedFrom(this, this.entry) : new Set());
+  }
+
+  /** What the modules run when they load. */
+  get reachedAtLoad(): ReadonlySet<ts.Node> {
+    return (this.#atLoad ??= reachedAtLoad(this, this.#files()));
+  }
+
+  /** What may run when they have. */
+  get reachedLater(): ReadonlySet<ts.Node> {
+    return (this.#later ??= reachedLater(this, this.#files()));
+  }
+
+  #files(): ts.SourceFile[] {
+    return this.#program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile);
   }
 
   /** The class it extends, when that has source, or is one of the platform's errors. */
@@ -110,7 +140,7 @@ export class ClassTable {
   scopeOfClass(node: ts.ClassLikeDeclaration): Scope {
     const known = this.#scopes.get(node);
     if (known) return known;
-    const scope = new Scope(null, null);
+    const scope = new Scope(this.moduleScope, null);
     this.#scopes.set(node, scope);
     return scope;
   }
@@ -129,9 +159,7 @@ export class ClassTable {
   #classes(): readonly ts.ClassLikeDeclaration[] {
     if (this.#all) return this.#all;
     const found: ts.ClassLikeDeclaration[] = [];
-    for (const file of this.#program.getSourceFiles()) {
-      if (!isLibrary(file) && !file.isDeclarationFile) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
-    }
+    for (const file of this.#files()) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
     found.push(...this.errors.values());
     this.#all = found;
     return found;

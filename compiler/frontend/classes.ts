@@ -16,7 +16,7 @@ import { textOf } from './places.ts';
 import { memberOf, nameOf, staticMember } from './properties.ts';
 import { lowerBlock } from './statements.ts';
 import { acceptsClass, agreeInUnions, keptType, sameType } from './joins.ts';
-import { isClass, isUnionRecord, tagField } from './recordTypes.ts';
+import { isClass, isTable, isUnionRecord, tagField } from './recordTypes.ts';
 import { packedOrRefused } from './unionValues.ts';
 import { calling } from './catching.ts';
 import { argumentsOf } from './typeArguments.ts';
@@ -196,11 +196,14 @@ function declaredInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.
   return symbol ? types.readInstance(lw.checker.getDeclaredTypeOfSymbol(symbol)) : said;
 }
 
-/** An empty array in a field holds what the field is declared to hold. */
+/** An empty array or object in a field holds what the field is declared to hold. */
 function settleElements(lw: Lowering, value: ValueId, type: Type | null, name: string): void {
   const field = type?.kind === 'record' ? type.fields.get(name) : undefined;
   const [wanted, given] = [field && definite(field), lw.typeOf(value)];
   if (wanted?.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, wanted);
+  // `{}` where every field is optional.
+  if (wanted?.kind === 'record' && given.kind === 'record' && given.fields.size === 0 && given.name === null && !isTable(wanted))
+    lw.setType(value, wanted);
 }
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */

@@ -47,6 +47,15 @@ export class Decisions {
     return fresh.length > 0;
   }
 
+  /** Variables of modules and static fields that a call has its own of. */
+  readonly states = new Set<ts.Symbol>();
+
+  addState(symbol: ts.Symbol): boolean {
+    if (this.states.has(symbol)) return false;
+    this.states.add(symbol);
+    return true;
+  }
+
   /** Is the `try` there lowered as control flow, because differentiated code is in it? */
   isOpen({ file, start }: Span): boolean {
     return this.#open.has(`${file}:${start}`);

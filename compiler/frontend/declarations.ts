@@ -9,7 +9,7 @@ import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
 import { getElement } from './elements.ts';
-import { getProperty } from './properties.ts';
+import { getProperty, iteratorName, nameOf } from './properties.ts';
 import { ts } from './project.ts';
 import { patternSource } from './generators.ts';
 import { isHidden, isHiddenName } from './recordTypes.ts';
@@ -157,7 +157,7 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
   }
   if (!item) return;
   if (ts.isArrayBindingPattern(name)) {
-    const source = patternSource(lw, item);
+    const source = patternSource(lw, item, name);
     for (const [k, element] of name.elements.entries()) {
       if (!ts.isBindingElement(element)) continue;
       lw.at(element);
@@ -197,6 +197,7 @@ function symbolsOf(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): readon
 export function knownKey(lw: Lowering, key: ts.PropertyName): string | Item | null {
   if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) || ts.isPrivateIdentifier(key)) return key.text;
   if (!ts.isComputedPropertyName(key)) return null;
+  if (nameOf(key) === iteratorName) return iteratorName;
   const item = lower(lw, key.expression);
   const literal = item.kind === 'value' ? lw.literals.get(item.id) : undefined;
   return typeof literal === 'string' || typeof literal === 'number' ? String(literal) : item;

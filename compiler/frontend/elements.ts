@@ -4,7 +4,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
-import { getProperty, nameOf } from './properties.ts';
+import { getProperty, iteratorName, nameOf } from './properties.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
 import { lowerForeign } from './foreign.ts';
@@ -20,13 +20,13 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
   const item = unpacked(lw, from, node);
   if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
   if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
+  if (index.kind === 'builtin' && index.name === 'Symbol.iterator') return getProperty(lw, item, iteratorName, node);
   const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
   if (item.kind === 'object' && literal === undefined && index.kind === 'value') return selectMemberOf(lw, item, index.id, node);
   if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
     if (literal !== undefined) return getProperty(lw, item, String(literal), node);
-    const names = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
-    const known = names.filter((name) => name !== null);
-    if (index.kind === 'value' && known.length === names.length) return selectNamed(lw, item, known, true, index.id, node);
+    const names = index.kind === 'value' ? possibleKeys(lw, node) : null;
+    if (index.kind === 'value' && names) return selectByKey(lw, names, index.id, true, (name) => getProperty(lw, item, name, node), node);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (item.kind === 'enum') {
@@ -64,21 +64,36 @@ function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonl
   return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
 }
 
+/** The keys that `object[key]` may have, when its type says them all. */
+function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
+  const keys = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
+  const names = keys.filter((name) => name !== null);
+  return names.length > 0 && names.length === keys.length ? names : null;
+}
+
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
   const names = namesAt([...item.fields.keys()], lw, node);
-  return selectNamed(lw, item, names, coversKeys(lw, names, node), key, node);
+  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => getProperty(lw, item, name, node), node);
 }
 
-/** The member under one of these names; `covered`: it is under one of them for sure. */
-function selectNamed(lw: Lowering, item: Item, names: readonly string[], covered: boolean, key: ValueId, node: ts.Node): Item {
+/** What stands under the key, which is compared with each that there is; `covered`: it is one of them. */
+function selectByKey(
+  lw: Lowering,
+  names: readonly string[],
+  key: ValueId,
+  covered: boolean,
+  member: (name: string) => Item,
+  node: ts.Node,
+): Item {
   const isText = lw.typeOf(key).kind === 'string';
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));
+    if (k === names.length - 1 && covered) return member(name);
     const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
-    const member = (): Item => getProperty(lw, item, name, node);
-    return k === names.length - 1 && covered ? member() : (lw.branch(test, member, () => from(k + 1), node) ?? member());
+    const own = (): Item => member(name);
+    return lw.branch(test, own, () => from(k + 1), node) ?? own();
   };
   return from(0);
 }
@@ -110,18 +125,7 @@ function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueI
 
 /** A field by a name or position known only at run time: compared with each that there is. */
 function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
-  const isText = lw.typeOf(key).kind === 'string';
-  const isCovered = coversKeys(lw, names, node);
-  const from = (k: number): Item => {
-    const name = names[k];
-    if (name === undefined) return valueItem(lw.constant(undefined));
-    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
-    const field = (): Item => valueItem(getField(lw, record, name));
-    const isLast = k === names.length - 1;
-    if (isLast && isCovered) return field();
-    return lw.branch(test, field, () => from(k + 1), node) ?? field();
-  };
-  return from(0);
+  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => valueItem(getField(lw, record, name)), node);
 }
 
 /** Only what can be put in anew under any key can be taken out. */

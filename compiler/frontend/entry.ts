@@ -12,6 +12,7 @@ import type { Variant } from './alternatives.ts';
 import { Again, Refused } from './decisions.ts';
 import { finishFunctionValues } from './functionValues.ts';
 import { isGivable } from './holding.ts';
+import { beginState } from './moduleState.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
 import { Lowering } from './lowering.ts';
@@ -55,6 +56,8 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   refuseSuspended(lw, fn);
   const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k, variant?.types[k] ?? null));
   const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
+  module.entry = fn;
+  beginState(lw, fn);
   const args = parameters.map(({ node, id }): Item => (node.dotDotDotToken ? { kind: 'spread', array: id, own: true } : valueItem(id)));
   const answer = runBody(lw, entry, args, fn);
   if (module.report.failed) return null;

@@ -20,8 +20,11 @@ import type { ClassType } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 /** The class for `Error`, `RangeError`, …; null for any other name. */
-export function platformErrors(program: ts.Program): ReadonlyMap<string, ts.ClassDeclaration> {
-  const classes = program.getSourceFile(errorsFile)?.statements.filter(ts.isClassDeclaration) ?? [];
+export const platformErrors = (program: ts.Program): ReadonlyMap<string, ts.ClassDeclaration> => classesIn(program, errorsFile);
+
+/** The classes of a file of our own, by the name of what they stand for. */
+export function classesIn(program: ts.Program, file: string): ReadonlyMap<string, ts.ClassDeclaration> {
+  const classes = program.getSourceFile(file)?.statements.filter(ts.isClassDeclaration) ?? [];
   return new Map(classes.map((one) => [(one.name?.text ?? '').replace('$', ''), one]));
 }
 

@@ -6,7 +6,7 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, opaque, string } from '../ir/types.ts';
+import { arrayOf, boolean, definite, opaque, string } from '../ir/types.ts';
 import { elementAt } from './access.ts';
 import { callWith } from './callbacks.ts';
 import { Again } from './decisions.ts';
@@ -15,8 +15,11 @@ import { lower } from './expressions.ts';
 import { iterableItem } from './iterables.ts';
 import { forEachIndex } from './loopBody.ts';
 import { valueItem, type Item } from './items.ts';
+import { innermostTry } from './catching.ts';
+import { attempted, thrownBy } from './unseenThrows.ts';
 import { isMembershipSet } from './membership.ts';
 import { textOf } from './places.ts';
+import { isPacked, unpacked } from './unionValues.ts';
 import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 
@@ -29,8 +32,11 @@ export function foreignValue(
   type: Type | null = null,
   observesOnly = false,
 ): ValueId {
-  refuseFunctions(lw, args, node);
+  if (!isAskedOnly(lw, pieces, args, observesOnly)) refuseFunctions(lw, args, node);
   const platforms = args.map((id) => (isError(lw, id) ? asPlatforms(lw, id, node) : id));
+  const error = effect && !observesOnly && innermostTry(lw) !== null ? thrownBy(pieces) : 'none';
+  const value = error === null || error === 'none' ? null : attempted(lw, node, pieces, platforms, error, type ?? typeAt(lw, node));
+  if (value !== null) return value;
   const result = lw.builder.value(type ?? typeAt(lw, node));
   lw.builder.emit({ kind: 'foreign', result, pieces, args: platforms, effect, observesOnly, span: lw.builder.span });
   return result;
@@ -56,10 +62,16 @@ export function hasField(lw: Lowering, object: ValueId, field: string, changes: 
 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
-  refuseFunctions(lw, args, lw.place);
+  if (!isAskedOnly(lw, pieces, args, observesOnly)) refuseFunctions(lw, args, lw.place);
   const platforms = args.map((id) => (isError(lw, id) ? asPlatforms(lw, id, lw.place) : id));
   lw.builder.emit({ kind: 'foreign', result: null, pieces, args: platforms, effect: true, observesOnly, span: lw.builder.span });
   return valueItem(lw.constant(undefined));
+}
+
+/** A set, or a map of places, that is only asked for an object: that is by identity, whatever the object holds. */
+function isAskedOnly(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): boolean {
+  const isFunction = (id: ValueId): boolean => definite(lw.typeOf(id)) === lw.module.functionValues.type;
+  return observesOnly && /^\.(has|add|delete|get|set)\($/.test(pieces[1] ?? '') && !args.some(isFunction);
 }
 
 /** Functions kept in memory are records here: nothing outside could call one. */
@@ -81,7 +93,7 @@ function typeAt(lw: Lowering, node: ts.Node): Type {
 
 /** `${…}`: text around holes. */
 export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
-  const args = node.templateSpans.map((span) => lw.id(lower(lw, span.expression), span.expression));
+  const args = node.templateSpans.map((span) => lw.id(textOfKinds(lw, lower(lw, span.expression), span.expression), span.expression));
   lw.at(node);
   const raw = (part: ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail): string =>
     part
@@ -93,6 +105,13 @@ export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
   const text = foreignValue(lw, node, pieces, args, false, string);
   lw.certain.add(text);
   return valueItem(text);
+}
+
+/** What may be of several kinds as the text that each has. */
+export function textOfKinds(lw: Lowering, item: Item, node: ts.Expression): Item {
+  if (item.kind !== 'choice' && !isPacked(lw, item)) return item;
+  const text = (one: Item): Item => valueItem(foreignValue(lw, node, ['String(', ')'], [lw.id(one, node)], false, string));
+  return lw.each(item, (one) => lw.each(unpacked(lw, one, node), text, node), node);
 }
 
 /** The pieces of `head(a, b, c)`. */

@@ -6,21 +6,24 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, nothing, real } from '../ir/types.ts';
+import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
 import { arrayLiteral } from './access.ts';
 import { push } from './arrayLoops.ts';
 import { bindingsOf } from './callTypes.ts';
-import { lowerArguments, type FunctionItem } from './calls.ts';
+import { lowerArguments, tupleItem, type FunctionItem } from './calls.ts';
+import { firstFrom, isIterated, iteratorOf, takenFrom } from './iterators.ts';
 import { hoistVars } from './declarations.ts';
 import { closeContext, normal, openContext, without, type Completion } from './exits.ts';
 import { lower } from './expressions.ts';
 import { Scope, valueItem, type Item } from './items.ts';
-import { iterableItem } from './iterables.ts';
+import { iterableItem, spreadSource } from './iterables.ts';
+import { tableAt } from './tables.ts';
 import { counterName, runLoop } from './loopBody.ts';
 import type { Context } from './contexts.ts';
 import type { Lowering } from './lowering.ts';
 import { bindParameters } from './parameters.ts';
-import { functionName } from './places.ts';
+import { functionName, textOf } from './places.ts';
+import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
 import { isClass } from './recordTypes.ts';
 import { nodesIn } from './syntax.ts';
@@ -28,12 +31,14 @@ import { ts } from './project.ts';
 
 /** What uses the values of a generator. */
 export interface Consumer {
-  readonly use: (item: Item) => Completion;
+  readonly use: (lw: Lowering, item: Item) => Completion;
   /** What it runs for a value, and what its names mean there. */
   readonly scanned: readonly ts.Node[];
   readonly scope: Scope;
   /** The first of the places that it may leave. */
   readonly from: number;
+  /** The loop or call that it is of, wherever its text is lowered. */
+  readonly origin: object;
   /** Of the generator that it is in. */
   readonly outer: Consumer | null;
 }
@@ -49,16 +54,16 @@ export function yields(node: ts.Node): boolean {
 
 /** A call of a generator, by what TypeScript knows or by what a name stands for, or an object whose iterator is one. */
 export function generatorIn(lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null {
-  if (!ts.isCallExpression(node)) return iteratorOf(lw, node);
+  if (!ts.isCallExpression(node)) return generatorOf(lw, node);
   const declaration = lw.checker.getResolvedSignature(node)?.declaration;
   const isDeclared = declaration !== undefined && 'asteriskToken' in declaration && declaration.asteriskToken !== undefined;
   const isNamed = ts.isIdentifier(node.expression) && isGenerator(lower(lw, node.expression));
-  if (!isDeclared && !isNamed) return iteratorOf(lw, node);
+  if (!isDeclared && !isNamed) return generatorOf(lw, node);
   const fn = lower(lw, node.expression);
   return isGenerator(fn) ? { fn, args: lowerArguments(lw, node.arguments) } : null;
 }
 
-const iteratorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null => {
+const generatorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null => {
   const made = generatorOfClass(lw, node, () => lower(lw, node));
   return made && { fn: made, args: [] };
 };
@@ -70,17 +75,39 @@ export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): It
 }
 
 /** What a pattern takes apart: of an instance whose iterator is a generator, all that it hands out. */
-export function patternSource(lw: Lowering, item: Item): Item {
+export function patternSource(lw: Lowering, item: Item, pattern: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): Item {
+  const source = isCollection(lw, item) ? sourceOf(pattern) : null;
+  if (source) return spreadSource(lw, item, source);
   const type = item.kind === 'value' ? lw.typeOf(item.id) : null;
   for (let home = type && isClass(type) ? type.home : null; home; home = lw.module.baseOf(home)) {
     const node = home.members.find(
       (one): one is ts.MethodDeclaration => ts.isMethodDeclaration(one) && one.name.getText() === '[Symbol.iterator]',
     );
     if (!node) continue;
-    if (!node.asteriskToken || mayGoOn(node)) return item;
+    if (!node.asteriskToken) break;
+    if (mayGoOn(node)) return item;
     return collected(lw, { kind: 'function', node, scope: lw.module.scopeOfClass(home), self: item, home }, [], node);
   }
-  return item;
+  if (!isIterated(lw, item)) return item;
+  const iterator = iteratorOf(lw, item, pattern);
+  if (isGenerator(iterator)) return collected(lw, iterator, [], iterator.node);
+  const hasRest = pattern.elements.some((one) => ts.isSpreadElement(one) || (ts.isBindingElement(one) && one.dotDotDotToken));
+  if (hasRest) return valueItem(takenFrom(lw, iterator, pattern));
+  return tupleItem(lw, firstFrom(lw, iterator, pattern.elements.length, pattern), pattern);
+}
+
+/** A Map or Set, taken apart or not. */
+function isCollection(lw: Lowering, item: Item): boolean {
+  const table = tableAt(lw, item);
+  if (table) return table.type.table !== 'object';
+  const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
+  return type?.kind === 'opaque' && /^(Readonly)?(Map|Set)</.test(type.text);
+}
+
+/** The expression that a pattern takes apart. */
+function sourceOf({ parent }: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): ts.Expression | null {
+  if (ts.isVariableDeclaration(parent)) return parent.initializer ?? null;
+  return ts.isBinaryExpression(parent) ? parent.right : null;
 }
 
 function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
@@ -99,31 +126,62 @@ export function lowerOverGenerator(
   args: readonly Item[],
   node: ts.ForOfStatement,
   labels: readonly string[],
-  each: (item: Item) => Completion,
+  trip: (lw: Lowering, item: Item) => Completion,
 ): Completion {
   const from = lw.contexts.map((one) => one.kind).lastIndexOf('function');
   const loop = openContext(lw, 'block', labels, true);
   const { scope, consumer: outer } = lw;
   const depth = lw.active.length;
-  const use = (item: Item): Completion => {
+  const use = (at: Lowering, item: Item): Completion => {
+    if (at !== lw) return useElsewhere(at, scope, node, item, trip);
     const inner = { scope: lw.scope, consumer: lw.consumer };
     const hidden = hide(lw, loop);
-    const trip = openContext(lw, 'loop', labels, false);
+    const context = openContext(lw, 'loop', labels, false);
     lw.scope = scope;
     lw.consumer = outer;
     const running = lw.active.splice(depth);
-    const one = each(item);
+    const one = trip(lw, item);
     lw.active.push(...running);
     closeContext(lw);
     closeContext(lw);
     lw.scope = inner.scope;
     lw.consumer = inner.consumer;
-    return without(without(one, trip), hidden);
+    return without(without(one, context), hidden);
   };
   const scanned = [node.initializer, node.statement];
-  const completion = runGenerator(lw, fn, args, { use, scanned, scope, from: Math.max(0, from), outer }, node);
+  const completion = runGenerator(lw, fn, args, { use, scanned, scope, from: Math.max(0, from), origin: node, outer }, node);
   closeContext(lw);
   return without(completion, loop);
+}
+
+/** In a generator that calls itself, a function of its own: what is done with its values cannot leave for here. */
+function useElsewhere(
+  lw: Lowering,
+  scope: Scope,
+  node: ts.ForOfStatement,
+  item: Item,
+  trip: (lw: Lowering, item: Item) => Completion,
+): Completion {
+  if (leavesLoop(node.statement)) return lw.refuse('AD1003', node.expression, { name: `\`${textOf(node.expression)}\`` });
+  const inner = { scope: lw.scope, consumer: lw.consumer };
+  const context = openContext(lw, 'loop', [], false);
+  lw.scope = scope;
+  lw.consumer = null;
+  const one = trip(lw, item);
+  lw.scope = inner.scope;
+  lw.consumer = inner.consumer;
+  closeContext(lw);
+  return without(one, context);
+}
+
+/** `return`, `break` and jumps to labels, of the loop itself. */
+function leavesLoop(body: ts.Node): boolean {
+  const isOwn = (node: ts.Node): boolean => ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
+  for (const node of nodesIn(body, (one) => !ts.isFunctionLike(one))) {
+    if (ts.isReturnStatement(node) || (ts.isBreakOrContinueStatement(node) && node.label)) return true;
+    if (ts.isBreakStatement(node) && ts.findAncestor(node, (one) => one === body || isOwn(one)) === body && !isOwn(body)) return true;
+  }
+  return false;
 }
 
 function hide(lw: Lowering, consumer: Context): Context {
@@ -138,8 +196,13 @@ export function collected(lw: Lowering, fn: FunctionItem, args: readonly Item[],
   const type = arrayOf(element ?? nothing);
   if (!element) lw.module.openArrays.add(type);
   const list = arrayLiteral(lw, [], type);
-  const use = (item: Item): Completion => (push(lw, list, lw.id(item, node), node), normal);
-  runGenerator(lw, fn, args, { use, scanned: [], scope: lw.scope, from: lw.contexts.length, outer: lw.consumer }, node);
+  const target = lw.temporary('list', valueItem(list));
+  const use = (at: Lowering, item: Item): Completion => {
+    const into = at === lw ? list : at.id(at.read(target) ?? valueItem(list), node);
+    push(at, into, at.id(item, node), node);
+    return normal;
+  };
+  runGenerator(lw, fn, args, { use, scanned: [], scope: lw.scope, from: lw.contexts.length, origin: target, outer: lw.consumer }, node);
   return valueItem(list);
 }
 
@@ -171,8 +234,25 @@ function mayGoOn(fn: ts.Node): boolean {
 function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
   const { node: target } = fn;
   const body = target.body;
-  if (!body || !ts.isBlock(body) || lw.module.isRecursive(target) || lw.active.includes(target))
-    return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
+  if (!body || !ts.isBlock(body)) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
+  if (lw.module.isRecursive(target) || lw.active.includes(target)) return callGenerator(lw, fn, args, consumer, node);
+  return runHere(lw, fn, args, consumer, node);
+}
+
+/** It calls itself: a function of the program, which does with each value what is done with it here. */
+function callGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+  const run = (inner: Lowering, bound: FunctionItem, handed: readonly Item[]): Item => {
+    runHere(inner, bound, handed, consumer, node);
+    return valueItem(inner.constant(undefined));
+  };
+  callRecursive(lw, fn, args, node, null, { of: consumer.origin, run });
+  return normal;
+}
+
+function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+  const { node: target } = fn;
+  const body = target.body;
+  if (!body || !ts.isBlock(body)) return normal;
   return lw.module.types.within(bindingsOf(lw, fn, args, node), () => {
     const outer = { scope: lw.scope, consumer: lw.consumer };
     lw.active.push(target);
@@ -195,11 +275,10 @@ export function lowerYield(lw: Lowering, node: ts.YieldExpression): Completion {
   const { consumer } = lw;
   if (!consumer) return lw.refuse('AD1003', node, { name: '`yield`' });
   const { expression } = node;
-  if (!expression) return consumer.use(valueItem(lw.constant(undefined)));
-  if (!node.asteriskToken) return consumer.use(lower(lw, expression));
-  const called = ts.isCallExpression(expression) ? lower(lw, expression.expression) : null;
-  if (called && isGenerator(called) && ts.isCallExpression(expression))
-    return runGenerator(lw, called, lowerAll(lw, expression.arguments), consumer, node);
+  if (!expression) return consumer.use(lw, valueItem(lw.constant(undefined)));
+  if (!node.asteriskToken) return consumer.use(lw, lower(lw, expression));
+  const made = generatorIn(lw, expression);
+  if (made) return runGenerator(lw, made.fn, made.args, consumer, node);
   const iterable = iterableItem(lw, lower(lw, expression), expression);
   if (iterable.kind === 'items') return lw.refuse('AD1003', node, { name: '`yield*`' });
   const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
@@ -210,10 +289,8 @@ export function lowerYield(lw: Lowering, node: ts.YieldExpression): Completion {
     scanned: [node],
     own: [counter],
     test: () => lw.apply('lt', [at(), iterable.length()], boolean),
-    body: () => consumer.use(iterable.at(at())),
+    body: () => consumer.use(lw, iterable.at(at())),
     update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
     freeUpdate: true,
   });
 }
-
-const lowerAll = (lw: Lowering, nodes: readonly ts.Expression[]): Item[] => nodes.map((one) => lower(lw, one));

@@ -42,7 +42,11 @@ export class Scope {
   /** `this` inside the function, if it has one. */
   readonly self: Item | null;
 
-  constructor(parent: Scope | null, self: Item | null = parent?.self ?? null) {
+  /** What type parameters of the functions around stand for. */
+  readonly types: ReadonlyMap<ts.Type, Type>;
+
+  constructor(parent: Scope | null, self: Item | null = parent?.self ?? null, types = parent?.types ?? new Map<ts.Type, Type>()) {
+    this.types = types;
     this.parent = parent;
     this.self = self;
   }

@@ -6,7 +6,8 @@ import { getField, length, load, narrow } from './access.ts';
 import { tupleItem } from './calls.ts';
 import { lower } from './expressions.ts';
 import { foreignValue } from './foreign.ts';
-import { collectedFrom } from './generators.ts';
+import { collected, collectedFrom, isGenerator } from './generators.ts';
+import { isIterated, iteratorOf, takenFrom } from './iterators.ts';
 import { whereHandedOn } from './handedOn.ts';
 import { valueItem, type Item } from './items.ts';
 import { textOf } from './places.ts';
@@ -58,7 +59,7 @@ const isPath = (node: ts.Expression): boolean =>
   (ts.isPropertyAccessExpression(node) && !node.questionDotToken && isPath(node.expression));
 
 /** `xs.entries()`, `xs.keys()`, `xs.values()`. */
-function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | null {
+export function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | null {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.arguments.length > 0) return null;
   const name = node.expression.name.text;
   if (!['entries', 'keys', 'values'].includes(name)) return null;
@@ -101,11 +102,19 @@ function iteratedArray(lw: Lowering, node: ts.Expression) {
   return arrayOf(read);
 }
 
+/** All that an object hands out that is followed at compile time. */
+function allOf(lw: Lowering, item: Item, node: ts.Expression): Item {
+  const iterator = iteratorOf(lw, item, node);
+  if (!isGenerator(iterator)) return valueItem(takenFrom(lw, iterator, node));
+  return collected(lw, iterator, [], iterator.node);
+}
+
 /** What a spread lays out, as an array or tuple. */
 export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): Item {
   const item = unpacked(lw, given, node);
   const table = tableAt(lw, item);
   if (table && table.type.table !== 'object') return partsOf(lw, table, table.type.table === 'set' ? 'values' : 'entries', node);
+  if (item.kind === 'object' && isIterated(lw, item)) return allOf(lw, item, node);
   if (item.kind !== 'value') return item;
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
@@ -113,6 +122,7 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
     return (
       collectedFrom(lw, item, node) ??
       whereHandedOn(lw, item, node, (instead) => spreadSource(lw, lower(lw, instead), instead)) ??
+      (isIterated(lw, item) ? valueItem(takenFrom(lw, iteratorOf(lw, item, node), node)) : null) ??
       lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` })
     );
   if (type.kind === 'record') refuseShorter(lw, node);
@@ -137,6 +147,7 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   }
   const table = tableAt(lw, item);
   if (table && table.type.table !== 'object') return iterateTable(lw, table, node);
+  if (item.kind === 'object' && isIterated(lw, item)) return iterableItem(lw, allOf(lw, item, node), node);
   const id = narrow(lw, lw.id(item, node));
   const type = definite(lw.typeOf(id));
   if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
@@ -153,6 +164,7 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   if (all) return iterableItem(lw, all, node);
   const handedOn = iterates ? whereHandedOn(lw, valueItem(id), node, (instead) => iterableOf(lw, instead)) : null;
   if (handedOn) return handedOn;
+  if (isIterated(lw, valueItem(id))) return iterableItem(lw, valueItem(takenFrom(lw, iteratorOf(lw, valueItem(id), node), node)), node);
   if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
 }

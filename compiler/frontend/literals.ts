@@ -19,6 +19,7 @@ import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } 
 import { emptyTable, putAll, putInto, tableAt } from './tables.ts';
 import { isFamily, type TableType } from './recordTypes.ts';
 import { filledWith } from './filled.ts';
+import { settleOpenFields } from './openFields.ts';
 import { elementsOfKinds } from './unionLiterals.ts';
 import { heldAs } from './unionValues.ts';
 import { ts } from './project.ts';
@@ -37,6 +38,7 @@ export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expr
   const holdsOne = items.some((item) => item.kind !== 'object' || holdsFunction(lw, item)) && items.some((item) => item.kind !== 'value');
   if (holdsOne && !lw.module.decisions.kept.has(node)) return tupleItem(lw, items, node);
   const ids = items.map((item) => lw.id(item, node));
+  settleOpenFields(lw, ids, node);
   const expected = expectedType(lw, node);
   if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
     const fields = ids.map((value, k) => ({ name: String(k), value }));

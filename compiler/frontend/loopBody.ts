@@ -17,6 +17,7 @@ import { condition } from './expressions.ts';
 import { twoWays } from './statements.ts';
 import { flagsOfTries, throwing } from './catching.ts';
 import { yields } from './generators.ts';
+import { isTable } from './recordTypes.ts';
 import { ts } from './project.ts';
 
 interface LoopParts {
@@ -209,5 +210,6 @@ function isSimpleTest(lw: Lowering, node: ts.Node): boolean {
 function isForeign(lw: Lowering, node: ts.Expression): boolean {
   if (ts.isIdentifier(node) && ['Math', 'Number'].includes(node.text)) return false;
   const type = lw.module.types.read(lw.checker.getTypeAtLocation(node));
-  return type === null || definite(type).kind === 'opaque';
+  const whole = type && definite(type);
+  return whole === null || whole.kind === 'opaque' || isTable(whole);
 }

@@ -1,6 +1,8 @@
 /** Loops as they are written: `for`, `while`, `do`, `for … of`, `for … in`. */
 
-import { generatorIn, lowerOverGenerator } from './generators.ts';
+import { generatorIn, isGenerator, lowerOverGenerator } from './generators.ts';
+import { whereHandedOn } from './handedOn.ts';
+import { isIterated, iteratorOf, overIterator } from './iterators.ts';
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite, real, string } from '../ir/types.ts';
 import type { Context } from './contexts.ts';
@@ -10,7 +12,7 @@ import { assignTo, lower, lowerForEffect } from './expressions.ts';
 import { bindName, declareList } from './declarations.ts';
 import { counterName, runLoop } from './loopBody.ts';
 import { lowerStatement } from './statements.ts';
-import { iterableOf, type Iterable } from './iterables.ts';
+import { arrayIterator, iterableItem, iterableOf, type Iterable } from './iterables.ts';
 import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
 import { isHiddenName } from './recordTypes.ts';
@@ -97,8 +99,17 @@ export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly str
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
   const made = generatorIn(lw, node.expression);
-  if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (item) => loopTrip(lw, node, item));
-  return lowerOver(lw, node, labels, iterableOf(lw, node.expression));
+  if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (at, one) => loopTrip(at, node, one));
+  const special = arrayIterator(lw, node.expression);
+  if (special) return lowerOver(lw, node, labels, special);
+  const item = lower(lw, node.expression);
+  if (!isIterated(lw, item)) return lowerOver(lw, node, labels, iterableItem(lw, item, node.expression));
+  const each = (one: Item): Completion => loopTrip(lw, node, one);
+  const handedOn = whereHandedOn(lw, item, node.expression, (instead) => iterableOf(lw, instead));
+  if (handedOn) return lowerOver(lw, node, labels, handedOn);
+  const iterator = iteratorOf(lw, item, node.expression);
+  if (isGenerator(iterator)) return lowerOverGenerator(lw, iterator, [], node, labels, (at, one) => loopTrip(at, node, one));
+  return overIterator(lw, iterator, labels, [node.initializer, node.statement], each, node);
 }
 
 const loopTrip = (lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, item: Item): Completion => {

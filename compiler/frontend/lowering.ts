@@ -21,7 +21,7 @@ import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
 import { methodsOf } from './keptMethods.ts';
-import { intoBox, outOfBox } from './boxes.ts';
+import { boxOrRefuse, intoBox, outOfBox } from './boxes.ts';
 import { keysInOrder } from './recordTypes.ts';
 import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
@@ -241,8 +241,7 @@ export class Lowering {
 
   assign(variable: Variable, item: Item, node: ts.Node): void {
     if (variable.boxed) return intoBox(this, variable, item, node);
-    if (variable.owner !== this)
-      this.refuse('AD1014', node, { name: variable.name, why: 'it assigns a variable of the function around it' });
+    if (variable.owner !== this) boxOrRefuse(this, variable, node);
     const kept = variable.kept && item.kind !== 'value' && item.kind !== 'unknown' ? valueItem(this.id(item, node)) : item;
     this.hint(kept, variable.name);
     this.flow.set(variable, kept);

@@ -46,8 +46,11 @@ function withField(member: RecordType, name: string, type: Type): RecordType {
   return !member.fields.has(name) || isClass(member) ? member : { ...member, name: null, fields: new Map(member.fields).set(name, type) };
 }
 
-function mergedTuples(name: string | null, parts: readonly Type[]): RecordType | null {
+function mergedTuples(name: string | null, parts: readonly Type[]): Type | null {
   const tuples = parts.map((part) => fieldsOfTuple(part) ?? []);
+  const [first] = tuples.flat();
+  const isOfOne = first !== undefined && tuples.flat().every((one) => sameType(one, first));
+  if (isOfOne && tuples.some((one) => one.length !== tuples[0]?.length)) return arrayOf(first);
   const fields = new Map<string, Type>();
   for (let k = 0; k < Math.max(...tuples.map((one) => one.length)); k++) {
     const present = tuples.flatMap((one) => one[k] ?? []);

@@ -17,6 +17,7 @@ import { moduleElement, moduleVariable } from './moduleConstants.ts';
 import { oursNamed } from './ours.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
+import type { Copier } from './deepCopies.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { classesOf, familyOf } from './families.ts';
@@ -38,6 +39,7 @@ export class ModuleLowering extends ClassTable {
   readonly directives = new Directives();
   readonly strictNulls: boolean;
   readonly units: Unit[] = [];
+  readonly copiers: Copier[] = [];
   readonly globals = new Map<string, GlobalSource>();
   /** Types of array literals whose element type is learnt from the first element put in. */
   readonly openArrays = new Set<Type>();
@@ -46,10 +48,9 @@ export class ModuleLowering extends ClassTable {
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
   readonly instanceTypes: ClassType[] = [];
-  readonly #moduleScope = new Scope(null, null);
   readonly #copies = new Map<FunctionNode, { readonly size: number; count: number }>();
   #copied = 0;
-  readonly #calls = new CallGraph(this);
+  readonly calls = new CallGraph(this);
   readonly #keys = new Set<string>();
   readonly #outside: TypeReader;
   readonly #families = new Map<ts.Type, FamilyType | null>();
@@ -79,10 +80,6 @@ export class ModuleLowering extends ClassTable {
     this.strictNulls = options.strictNullChecks ?? options.strict ?? false;
   }
 
-  get moduleScope(): Scope {
-    return this.#moduleScope;
-  }
-
   describe(type: Type): string {
     return describeType(type);
   }
@@ -103,7 +100,7 @@ export class ModuleLowering extends ClassTable {
   isAssignedByUnit(symbol: ts.Symbol): boolean {
     const [declaration] = symbol.declarations ?? [];
     const home = declaration && ts.findAncestor(declaration, ts.isFunctionLike);
-    return home !== undefined && this.#calls.reachesRecursion(home);
+    return home !== undefined && this.calls.reachesRecursion(home);
   }
 
   // ---- names of modules
@@ -129,10 +126,10 @@ export class ModuleLowering extends ClassTable {
     )
       return { kind: 'namespace', symbol };
     const withBody = declarations.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.body !== undefined);
-    if (withBody) return { kind: 'function', node: withBody, scope: this.#moduleScope, self: null, home: null };
+    if (withBody) return { kind: 'function', node: withBody, scope: this.moduleScope, self: null, home: null };
     for (const one of declarations) {
       if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile)
-        return { kind: 'class', node: one, scope: this.#moduleScope };
+        return { kind: 'class', node: one, scope: this.moduleScope };
       if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
       if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
       if (ts.isBindingElement(one)) return moduleElement(lw, symbol, one, node);
@@ -150,7 +147,7 @@ export class ModuleLowering extends ClassTable {
   /** Lower something that stands at module level. */
   inModule<T>(lw: Lowering, body: () => T, self: Item | null = null): T {
     const outer = lw.scope;
-    lw.scope = self ? new Scope(this.#moduleScope, self) : this.#moduleScope;
+    lw.scope = self ? new Scope(this.moduleScope, self) : this.moduleScope;
     try {
       return body();
     } finally {
@@ -165,7 +162,7 @@ export class ModuleLowering extends ClassTable {
   // ---- recursion
 
   isRecursive(fn: FunctionNode): boolean {
-    return this.#calls.isRecursive(fn);
+    return this.calls.isRecursive(fn);
   }
 
   /**
@@ -195,7 +192,7 @@ export class ModuleLowering extends ClassTable {
   }
 
   functions(): Map<string, Func<PrimalOp>> {
-    const all = [...this.units, ...this.functionValues.dispatches];
+    const all = [...this.units, ...this.copiers, ...this.functionValues.dispatches];
     return new Map(all.flatMap(({ key, func }) => (func ? [[key, func] as const] : [])));
   }
 

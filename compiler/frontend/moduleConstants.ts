@@ -7,7 +7,9 @@ import type { GlobalSource } from '../ir/ir.ts';
 import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
 import { elementAt } from './access.ts';
+import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
 import { ModuleCopies } from './moduleCopies.ts';
+import { lowerForeign } from './foreign.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { propertyKey } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
@@ -15,24 +17,36 @@ import { getProperty } from './properties.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { skipParens } from './assign.ts';
+import { becomeState, isAssignedHere } from './moduleState.ts';
 import { ts } from './project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
   const name = symbol.name;
+  const bound = lw.module.moduleScope.find(symbol);
+  if (bound && 'owner' in bound) return lw.read(bound) ?? valueItem(lw.constant(undefined));
   const list = declaration.parent;
   const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
-  if (!isConst && isAssigned(lw.module, symbol, declaration.getSourceFile())) return lw.refuse('AD1012', node, { name, what: 'changes' });
+  const isChanging = !isConst && isAssigned(lw.module, symbol, declaration.getSourceFile());
+  const writes = lw.module.scanner.writes.writesOf(symbol);
+  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, declaration.getSourceFile()) : null;
+  if (isChanging || (writes.length > 0 && exported === null)) becomeState(lw, symbol);
+  if (isChanging && !isAssignedHere(lw, symbol)) {
+    const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
+    const { fileName: file } = declaration.getSourceFile();
+    if (type && exported !== null) return globalItem(lw, name, { kind: 'import', file, exported, type });
+    const slice = type && loadSlice(lw, symbol, declaration.name, type);
+    if (slice) return globalItem(lw, name, slice);
+  }
+  if (isChanging) return lw.refuse('AD1012', node, { name, what: 'changes' });
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
-  const writes = lw.module.scanner.writes.writesOf(symbol);
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
-  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, file) : null;
   const isObject = type?.kind === 'array' || type?.kind === 'record';
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isCopied && changes !== 'elsewhere') {
@@ -43,15 +57,20 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
     return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never') {
-    const filled = type && (isObject || isNumber) && new ModuleCopies(lw).ofFilled(symbol, declaration, writes, type);
+    const copied = type && (isObject || isNumber) && new ModuleCopies(lw).ofFilled(symbol, declaration, writes, type);
+    const filled = copied || (type && loadSlice(lw, symbol, declaration.name, type));
     if (filled) return globalItem(lw, name, filled);
     return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
   }
+  const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
+  if (slice) return globalItem(lw, name, slice);
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
-  const copy = type && (isObject || isNumber) && new ModuleCopies(lw).ofInitializer(initializer, type);
+  const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
+  const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;
   if (copy) return globalItem(lw, name, copy);
+  if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
 
@@ -72,6 +91,11 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
     return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
   if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw.module, symbol, declaration.getSourceFile()))
     return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
+  const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(element.name));
+  const made = declaration.initializer && skipParens(declaration.initializer);
+  const isMadeHere = made && ts.isCallExpression(made) && ts.isFunctionLike(skipParens(made.expression));
+  const slice = type && made && (isMadeHere || mentionsState(lw, made)) ? loadSlice(lw, symbol, element.name, type) : null;
+  if (slice) return globalItem(lw, symbol.name, slice);
   const partOf = (pattern: ts.BindingPattern): Item => {
     const owner = pattern.parent;
     if (ts.isBindingElement(owner)) return taken(owner);
@@ -91,6 +115,8 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
 }
 
 function globalItem(lw: Lowering, name: string, source: GlobalSource): Item {
+  // What methods of the platform do to their object is not known: each call has its own.
+  if (source.kind === 'copy' && source.type.kind === 'opaque') return lowerForeign(lw, lw.place, [source.text], [], true, source.type);
   const key = addGlobal(lw.module, name, source);
   const result = lw.builder.value(source.type, name);
   lw.builder.emit({ kind: 'global', result, name: key, span: lw.builder.span });

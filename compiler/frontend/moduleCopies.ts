@@ -11,12 +11,15 @@ import type { GlobalSource, TextHole, Type } from '../ir/ir.ts';
 import { opaque } from '../ir/types.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { isLibrary } from './declared.ts';
+import { hidesState } from './loadSlices.ts';
 import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 import { childrenOf } from './syntax.ts';
 
 const platform =
   /^(Math|Number|Object|String|Boolean|Map|Set|Error|RangeError|TypeError|Infinity|NaN|undefined|isNaN|isFinite|parseFloat|parseInt|(\w*[a-z\d])?Array)$/;
+
+export const isPlatformName = (name: string): boolean => platform.test(name);
 
 type Copy = GlobalSource & { readonly kind: 'copy' };
 
@@ -154,6 +157,7 @@ export class ModuleCopies {
     let copy: Copy | null = null;
     if (ts.isFunctionDeclaration(declaration) && declaration.body)
       copy = isPlainFunction(declaration) ? this.#ofText([declaration], type) : null;
+    else if (ts.isVariableDeclaration(declaration) && hidesState(this.#lw, declaration)) return null;
     else if (ts.isVariableDeclaration(declaration) && declaration.initializer && !isAssigned(module, symbol, file)) {
       const writes = module.scanner.writes.writesOf(symbol);
       copy = writes.length === 0 ? this.#ofText([declaration.initializer], type) : this.ofFilled(symbol, declaration, writes, type);
@@ -191,7 +195,7 @@ export class ModuleCopies {
 const isInside = (symbol: ts.Symbol, roots: readonly ts.Node[]): boolean =>
   symbol.declarations?.every((one) => ts.findAncestor(one, (at) => roots.includes(at)) !== undefined) ?? false;
 
-function topOf(node: ts.Node): ts.Node {
+export function topOf(node: ts.Node): ts.Node {
   let top = node;
   while (top.parent && !ts.isSourceFile(top.parent)) top = top.parent;
   return top;
@@ -222,7 +226,7 @@ const isPlainFunction = (node: ts.FunctionDeclaration): boolean =>
   node.asteriskToken === undefined && !node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword);
 
 /** Without `export`. */
-function startOf(node: ts.Node): number {
+export function startOf(node: ts.Node): number {
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   const last = modifiers.findLast((one) => one.kind === ts.SyntaxKind.ExportKeyword || one.kind === ts.SyntaxKind.DefaultKeyword);
   if (!last) return node.getStart();

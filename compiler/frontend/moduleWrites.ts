@@ -18,7 +18,7 @@ export class ModuleWrites {
   readonly #files: () => readonly ts.SourceFile[];
   readonly #known = new Map<ts.Symbol, readonly ts.Node[]>();
   readonly #byMethod = new Map<ts.Node, readonly ts.Node[]>();
-  readonly #identifiers = new Map<ts.SourceFile, ReadonlyMap<string, readonly ts.Identifier[]>>();
+  readonly #identifiers = new Map<ts.SourceFile, ReadonlyMap<string, readonly ts.MemberName[]>>();
 
   constructor(checker: ts.TypeChecker, files: () => readonly ts.SourceFile[]) {
     this.#checker = checker;
@@ -29,7 +29,7 @@ export class ModuleWrites {
     const known = this.#known.get(symbol);
     if (known) return known;
     this.#known.set(symbol, []);
-    const found = this.#mentions(symbol).flatMap((name) => {
+    const found = this.mentionsOf(symbol).flatMap((name) => {
       const { parent } = name;
       return this.#writes(ts.isPropertyAccessExpression(parent) && parent.name === name ? parent : name, 0);
     });
@@ -37,7 +37,14 @@ export class ModuleWrites {
     return found;
   }
 
-  #mentions(symbol: ts.Symbol): ts.Identifier[] {
+  /** Where the variable or field itself is assigned. */
+  assignmentsOf(symbol: ts.Symbol): readonly ts.Node[] {
+    return this.mentionsOf(symbol)
+      .map((name) => (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name))
+      .filter(isTarget);
+  }
+
+  mentionsOf(symbol: ts.Symbol): readonly ts.MemberName[] {
     const [declaration] = symbol.declarations ?? [];
     if (!declaration) return [];
     const isInModule = ts.findAncestor(declaration.parent, ts.isFunctionLike) === undefined;
@@ -49,13 +56,13 @@ export class ModuleWrites {
     });
   }
 
-  #namesIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.Identifier[]> {
+  #namesIn(file: ts.SourceFile): ReadonlyMap<string, readonly ts.MemberName[]> {
     const known = this.#identifiers.get(file);
     if (known) return known;
-    const found = new Map<string, ts.Identifier[]>();
+    const found = new Map<string, ts.MemberName[]>();
     const open: ts.Node[] = [file];
     for (let node = open.pop(); node; node = open.pop()) {
-      if (ts.isIdentifier(node)) {
+      if (ts.isMemberName(node)) {
         const same = found.get(node.text);
         if (same) same.push(node);
         else found.set(node.text, [node]);
@@ -66,7 +73,7 @@ export class ModuleWrites {
     return found;
   }
 
-  #symbolAt(name: ts.Identifier): ts.Symbol | undefined {
+  #symbolAt(name: ts.MemberName): ts.Symbol | undefined {
     const symbol = ts.isShorthandPropertyAssignment(name.parent)
       ? this.#checker.getShorthandAssignmentValueSymbol(name.parent)
       : this.#checker.getSymbolAtLocation(name);

@@ -1,4 +1,4 @@
-/** `Object.keys` and its like, `Object.assign`, and deep copies. */
+/** `Object.keys` and its like, `Object.assign`. */
 
 import type { ValueId } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, string } from '../ir/types.ts';
@@ -6,50 +6,19 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { lower } from './expressions.ts';
-import { arrayLiteral, elementAt, getField, length, load, narrow, putField, slice } from './access.ts';
+import { arrayLiteral, elementAt, getField, length, load, narrow } from './access.ts';
 import { mapOver } from './arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { hasMember } from './operations.ts';
 import { arrayOfElements } from './tupleMethods.ts';
 import { isHiddenName, isTable } from './recordTypes.ts';
-import { isCyclic } from './holding.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from './tables.ts';
+import { propertyTarget, write } from './targets.ts';
 import { ts } from './project.ts';
-
-/** A deep copy, by type. */
-export function clone(lw: Lowering, node: ts.CallExpression): Item {
-  const [argument] = node.arguments;
-  if (!argument) return valueItem(lw.constant(undefined));
-  const id = lw.id(lower(lw, argument), argument);
-  lw.at(node);
-  return valueItem(cloned(lw, id, node));
-}
-
-function cloned(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
-  const type = lw.typeOf(id);
-  switch (type.kind) {
-    case 'real':
-    case 'boolean':
-    case 'string':
-    case 'nothing':
-      return id;
-    case 'array':
-      return type.element.kind === 'real' ? slice(lw, id, null, null) : mapOver(lw, id, (element) => cloned(lw, element, node), node);
-    case 'record': {
-      if (isCyclic(type)) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a structure that contains itself' });
-      const fields = [...type.fields.keys()].map((name) => ({ name, value: cloned(lw, getField(lw, id, name), node) }));
-      const result = lw.builder.value(type);
-      lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
-      return result;
-    }
-    default:
-      return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
-  }
-}
 
 export function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item {
   const [argument] = node.arguments;
@@ -163,15 +132,17 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
     for (const item of rest) layInto(lw, table, item, node);
     return valueItem(table.id);
   }
-  if (isFresh) spreadInto(lw, members, first, node);
+  spreadInto(lw, members, first, node);
+  // What a source does not have stays as it is.
+  const held = new Map(members);
   for (const item of rest) spreadInto(lw, members, item, node);
   if (isFresh) return recordOf(lw, members, node);
-  const id = lw.id(first, target);
-  const type = definite(lw.typeOf(id));
+  const type = first.kind === 'value' ? definite(lw.typeOf(first.id)) : null;
   for (const [name, item] of members) {
-    if (type.kind !== 'record' || !type.fields.has(name))
+    if (item === held.get(name)) continue;
+    if (type && (type.kind !== 'record' || !type.fields.has(name)))
       return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
-    putField(lw, id, name, lw.id(item, node), node);
+    write(lw, propertyTarget(lw, first, name, node), item, node);
   }
   return first;
 }

@@ -90,7 +90,9 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
     const given = first === null ? wanted : types.reduce<Type | null>((a, b) => (a && !differInClass(a, b) ? join(a, b) : null), first);
     const isHeld = isFamily(definite(wanted)) && ids.every((id) => acceptsClass(wanted, lw.typeOf(id)));
     const element = isHeld ? wanted : given;
-    if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element)));
+    // `...args: Args`: of an unknown tuple the length is that of what is there.
+    const isList = lw.checker.isArrayType(lw.checker.getTypeAtLocation(parameter.name));
+    if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element, 'Array', isList ? null : ids.length)));
   }
   return tupleItem(lw, args);
 }

@@ -7,6 +7,7 @@
 
 import { Project, ts } from 'ts-morph';
 import { errorsFile, errorsText } from './errorTexts.ts';
+import { iteratorsFile, iteratorsText } from './iteratorTexts.ts';
 
 export { ts };
 
@@ -14,6 +15,7 @@ export { ts };
 const ambient = `
 declare var console: { log(...data: any[]): void; info(...data: any[]): void; warn(...data: any[]): void; error(...data: any[]): void; debug(...data: any[]): void; assert(condition?: boolean, ...data: any[]): void; time(label?: string): void; timeEnd(label?: string): void; table(data?: any): void };
 declare var performance: { now(): number };
+declare function structuredClone<T>(value: T): T;
 declare module 'tsgrad' {
   export function stopGradient<T>(x: T): T;
   export type Const<T> = T;
@@ -54,6 +56,7 @@ export class SourceProject {
     this.#ambientFile = hasDom ? null : '/__tsgrad_ambient__.d.ts';
     if (this.#ambientFile) this.#project.createSourceFile(this.#ambientFile, ambient, { overwrite: true });
     this.#project.createSourceFile(errorsFile, errorsText, { overwrite: true });
+    this.#project.createSourceFile(iteratorsFile, iteratorsText, { overwrite: true });
   }
 
   /** Read a file of the disk, again if it has been read before. */

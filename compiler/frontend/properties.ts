@@ -14,6 +14,7 @@ import { isArrayMethod } from './arrays.ts';
 import { lowerForeign } from './foreign.ts';
 import { byteLength, isBuffer } from './buffers.ts';
 import { isMembershipSet } from './membership.ts';
+import { becomeState } from './moduleState.ts';
 import { staticVariable } from './statics.ts';
 import { getFrom, sizeOf } from './tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './recordTypes.ts';
@@ -89,7 +90,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an ArrayBuffer that is not followed' });
       if (name === 'length') return valueItem(length(lw, id));
       if (name === 'byteLength' && type.storage !== 'Array') return valueItem(byteLength(lw, id, type.storage));
-      if (!isArrayMethod(name))
+      if (!isArrayMethod(name) && name !== iteratorName)
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
       return { kind: 'method', self: valueItem(id), name };
     case 'string':
@@ -131,12 +132,9 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
       }
       if (type.form === 'tuple') {
-        if (name === 'length') {
-          // The type of the length of one that may be shorter is a union of numbers.
-          if (ts.isPropertyAccessExpression(node) && lw.checker.getTypeAtLocation(node).isUnion())
-            return lw.refuse('AD3002', node, { what: textOf(node), type: 'the length of a tuple that may be shorter' });
-          return valueItem(lw.constant(type.fields.size));
-        }
+        const isOpen = [...type.fields.values()].some((field) => field.kind === 'maybe');
+        if (name === 'length' && isOpen) return lowerForeign(lw, node, ['', '.length'], [id], false, real, true);
+        if (name === 'length') return valueItem(lw.constant(type.fields.size));
         if (isIndex(name)) return valueItem(lw.constant(undefined));
         return { kind: 'method', self: valueItem(id), name };
       }
@@ -242,8 +240,15 @@ export function accessorOf(
 export const isStatic = (member: ts.ClassElement): boolean =>
   ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
-export const nameOf = (name: ts.PropertyName): string | null =>
-  ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : null;
+/** The name of the method that says how an object is iterated. */
+export const iteratorName = '[Symbol.iterator]';
+
+export function nameOf(name: ts.PropertyName): string | null {
+  if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? null : name.text;
+  const { expression } = name;
+  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return expression.text;
+  return name.getText() === iteratorName ? iteratorName : null;
+}
 
 /** `from`: the class whose member is meant where it is called on another (`super.name`). */
 export function staticMember(
@@ -267,6 +272,7 @@ export function staticMember(
       if (held) return held;
       if (ts.isPropertyDeclaration(member) && member.initializer) {
         const symbol = lw.checker.getSymbolAtLocation(member.name);
+        becomeState(lw, symbol);
         if (lw.module.isPropertyWritten(at, name) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0))
           return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
         return lw.module.constantItem(lw, member.initializer, self, node);

@@ -20,6 +20,12 @@ import { differsInKind, fromParts, inParts, partTypes, unionTypes } from './unio
 import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { ts } from './project.ts';
 
+/** The body of a generator, for what uses its values. */
+export interface GeneratorBody {
+  readonly of: object;
+  readonly run: (lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node) => Item;
+}
+
 /** More ways than this to call one function, each found inside the other, are taken to have no end. */
 const mostWays = 16;
 
@@ -29,10 +35,12 @@ export function callRecursive(
   given: readonly Item[],
   node: ts.Node,
   checkpoint: CheckpointRequest | null = null,
+  generator: GeneratorBody | null = null,
 ): Item {
   const args = handedOn(lw, fn, given, node);
   const catches = innermostTry(lw) !== null;
-  const unit = findUnit(lw.module.units, fn, shapeOf(lw, args), catches) ?? lowerUnit(lw, fn, args, catches, node);
+  const unit =
+    findUnit(lw.module.units, fn, shapeOf(lw, args), catches, generator?.of ?? null) ?? lowerUnit(lw, fn, args, catches, node, generator);
   const ids = args.flatMap(idsOf);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
@@ -131,19 +139,27 @@ function returnTypes(lw: Lowering, fn: FunctionNode, node: ts.Node): readonly Ty
   return lw.refuse('AD3002', fn.name ?? fn, { what: textOf(fn.name ?? fn), type: 'a recursive function without a return type' });
 }
 
-function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], catches: boolean, node: ts.Node): Unit {
+function lowerUnit(
+  lw: Lowering,
+  fn: FunctionItem,
+  args: readonly Item[],
+  catches: boolean,
+  node: ts.Node,
+  generator: GeneratorBody | null,
+): Unit {
   const { module } = lw;
   const name = functionName(fn.node);
   if (module.units.filter((unit) => unit.node === fn.node && unit.func === null).length >= mostWays)
     lw.refuse('AD1014', node, { name, why: 'its arguments are of other types at every depth' });
   const inner = new Lowering(module, fn.node);
   inner.active.push(...lw.active, fn.node);
-  const returned = returnTypes(lw, fn.node, node);
+  const returned = generator ? [] : returnTypes(lw, fn.node, node);
   const unit: Unit = {
     key: module.newKey(name),
     node: fn.node,
     scope: fn.scope,
     shape: shapeOf(lw, args),
+    consumer: generator?.of ?? null,
     results: returned,
     catches,
     func: null,
@@ -185,7 +201,8 @@ function lowerUnit(lw: Lowering, fn: FunctionItem, args: readonly Item[], catche
   const [self, ...rest] = fn.self ? items : [null, ...items];
   const bound: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
   const handed = rest.filter((item) => item !== null);
-  const { item: answer, thrown } = handingOut(inner, catches, () => runBody(inner, bound, handed, node), fn.node);
+  const run = generator?.run ?? runBody;
+  const { item: answer, thrown } = handingOut(inner, catches, () => run(inner, bound, handed, node), fn.node);
   const [result] = unit.results;
   const yields =
     unit.results.length > 1

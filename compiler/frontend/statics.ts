@@ -1,6 +1,6 @@
 /**
- * Static fields that change, of classes declared in a function: variables of that run of the function.
- * Those of classes at module level would outlive a call: they stay refused.
+ * Static fields that change: of classes declared in a function, variables of that run of the function;
+ * of classes at module level, of a call of the differentiated function (moduleState.ts).
  */
 
 import { lower } from './expressions.ts';
@@ -36,7 +36,7 @@ export function staticVariable(lw: Lowering, home: ts.ClassLikeDeclaration, name
   return null;
 }
 
-function staticsOf(lw: Lowering, node: ts.ClassLikeDeclaration, scope: Scope): Map<string, Variable> {
+export function staticsOf(lw: Lowering, node: ts.ClassLikeDeclaration, scope: Scope): Map<string, Variable> {
   const { statics } = lw.module;
   const inScope = statics.get(scope) ?? new Map<ts.ClassLikeDeclaration, Map<string, Variable>>();
   statics.set(scope, inScope);

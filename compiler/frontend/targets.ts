@@ -14,6 +14,7 @@ import { toReal } from './operators.ts';
 import { textOf } from './places.ts';
 import { accessorOf, getProperty } from './properties.ts';
 import { ts } from './project.ts';
+import { becomeState } from './moduleState.ts';
 import { staticVariable } from './statics.ts';
 import { getFrom, putInto, tableAt, type Table } from './tables.ts';
 
@@ -30,6 +31,7 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     const symbol = lw.checker.getSymbolAtLocation(node);
     const bound = symbol && lw.scope.find(symbol);
     if (bound && 'owner' in bound) return { kind: 'variable', variable: bound };
+    becomeState(lw, symbol);
     return lw.refuse('AD1012', node, { name: node.text, what: 'is written' });
   }
   if (ts.isPropertyAccessExpression(node)) {
@@ -66,7 +68,7 @@ function superTarget(lw: Lowering, node: ts.PropertyAccessExpression): Target {
   return { kind: 'item', get: () => lower(lw, node), set: (item) => void invoke(lw, setter, [item], node) };
 }
 
-function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
+export function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
   if (object.kind === 'choice') {
     const put = (one: Item, item: Item): Item => (write(lw, propertyTarget(lw, one, name, node), item, node), item);
     return {
@@ -87,14 +89,18 @@ function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node)
     const known = object.fields.get(name);
     // A field that only some paths add: the object has to be one of run time.
     if (!known && object.home === null && object.origin && object.origin.depth !== lw.flow.depth) lw.keep(object.origin.node);
+    // A field that a function compiled on its own writes: the same.
+    if (known && known.owner !== lw && object.origin) lw.keep(object.origin.node);
     const field = known ?? lw.variable(name, null, true);
     object.fields.set(name, field);
     return { kind: 'variable', variable: field };
   }
   const variable = object.kind === 'class' ? staticVariable(lw, object.node, name) : null;
   if (variable) return { kind: 'variable', variable };
-  if (object.kind === 'class')
+  if (object.kind === 'class') {
+    becomeState(lw, ts.isPropertyAccessExpression(node) ? lw.checker.getSymbolAtLocation(node.name) : undefined);
     return lw.refuse('AD1012', node, { name: `${object.node.name?.text ?? 'class'}.${name}`, what: 'is written' });
+  }
   const table = tableAt(lw, object);
   if (table) return tableTarget(lw, table, valueItem(lw.constant(name)), node);
   const id = narrow(lw, lw.id(object, node));

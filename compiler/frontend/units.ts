@@ -36,6 +36,8 @@ export interface Unit {
   /** Where it was declared: another activation of the function around it has other variables. */
   readonly scope: Scope;
   readonly shape: readonly Shape[];
+  /** Of a generator that calls itself: what uses its values. */
+  readonly consumer: object | null;
   /** What it returns: nothing, one value, or one of several types in parts (unions.ts). */
   readonly results: readonly Type[];
   /** Null while its body is being lowered. */
@@ -78,13 +80,20 @@ function shapeOfOne(lw: Lowering, item: Item): Shape {
   return item.kind === 'choice' ? { then: shapeOfOne(lw, item.then), else: shapeOfOne(lw, item.else) } : { type: lw.typeOf(id) };
 }
 
-export function findUnit(units: readonly Unit[], fn: FunctionItem, shape: readonly Shape[], catches: boolean): Unit | null {
+export function findUnit(
+  units: readonly Unit[],
+  fn: FunctionItem,
+  shape: readonly Shape[],
+  catches: boolean,
+  consumer: object | null,
+): Unit | null {
   return (
     units.find(
       (unit) =>
         unit.node === fn.node &&
         unit.scope === fn.scope &&
         unit.catches === catches &&
+        unit.consumer === consumer &&
         unit.shape.length === shape.length &&
         unit.shape.every((wanted, k) => sameShape(wanted, shape[k])),
     ) ?? null

@@ -34,8 +34,9 @@ function other code may run and write what the reverse sweep will read.
     help: 'Call the generator in the head of a `for…of`, or spread it; or collect the values in an array.',
     explain: `
 A generator hands out values while the loop that reads them runs. One that is called where a \`for…of\`
-runs over it, or spread where it comes to an end, is lowered in place. A generator that is kept, that
-calls itself, or whose \`next()\` is called, and iterators written by hand, are refused.
+runs over it, or spread where it comes to an end, is lowered in place; one that calls itself becomes a
+function, and the loop over it may then not be left before its end. Iterators written by hand are asked for
+the next value as the language does. A generator that is kept, or whose \`next()\` is called, is refused.
 
     const values = steps(0, 1, 0.1);  total += f(values.next().value);     // refused
 
@@ -60,14 +61,14 @@ everywhere, which is hardly ever what was meant. Messages that are only logged o
     help: 'Put what can throw in front of the `try`, or in one of its own; or test for the error with `if` before it happens.',
     explain: `
 A \`throw\` inside \`try\` is a way out of its block, in functions called there as well, and errors are
-followed as objects of their classes. What could throw unseen, code of the platform with effects, may not
-stand in it. A \`try\` that touches no differentiated value passes through.
+followed as objects of their classes. Code of the platform may stand in it where it cannot throw, or where
+it is known what it throws (JSON.parse, toFixed); the rest could leave the block half done, unseen.
 
-    try { y = x * JSON.parse(text); } catch { y = x; }                          // refused
+    try { y = x * date.toLocaleDateString(language).length; } catch { y = x; }  // refused
 
-    let k = 1;
-    try { k = JSON.parse(text); } catch { k = 1; }                              // accepted
-    y = x * k;`,
+    try { y = x * JSON.parse(text); } catch { y = x; }                          // accepted
+
+A \`try\` that touches no differentiated value passes through.`,
   }),
   AD1006: entry<{ what: string }>({
     title: 'code made at run time',
@@ -132,13 +133,31 @@ method of a class that is known here, or a function argument that every caller g
     text: ({ name, what }) => `\`${name}\` lives outside the function and ${what}, so it is no constant of one call.`,
     help: 'Pass it in as a parameter and return the new value, or keep it in a local variable.',
     explain: `
-A gradient is the derivative of one call. A variable outside the function that is written and read
-carries a dependence from one call to the next, which no single call can account for.
+A gradient is the derivative of one call. A variable outside the function that others write carries
+what they did into the call, which the emitted function cannot see.
 
-    let total = 0;
-    export function add(x: number) { total += x; return total; }                // refused
+    let scale = 1;
+    export function setScale(s: number) { scale = s; }
+    export function f(x: number) { return scale * x; }                          // refused
 
-    export function add(x: number, total: number) { return total + x; }         // accepted`,
+    export function f(x: number, scale: number) { return scale * x; }           // accepted
+
+What only the differentiated function itself writes is allowed: see AD1015.`,
+  }),
+  AD1015: entry<{ name: string }>({
+    title: 'module state that begins anew',
+    text: ({ name }) =>
+      `\`${name}\` lives outside the function, which reads and writes it: each call of the gradient begins with what the module makes.`,
+    help: 'If a call is to go on from where the last one left it, pass it in as a parameter and return the new value.',
+    explain: `
+A variable outside the function that the function itself writes, and nothing else, is one of each call of
+the emitted function: a counter, a cache, a buffer, an instance that is made when it is first wanted.
+Derivatives pass through it. What an earlier call has left there is not seen.
+
+    let seed = 1;
+    const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+
+    export function f(x: number) { return x * random(); }          // the first random number, every time`,
   }),
   AD1013: entry<{ what: string }>({
     title: 'function kept where it cannot be followed',
