@@ -30,7 +30,7 @@ export function placeOf(cx: SweepContext, id: ValueId): Place | null {
   for (const { op: put } of cx.usesOf(value)) {
     if ((put?.kind !== 'store' && put?.kind !== 'push') || put.value !== value || cx.regionOf(put) !== region) continue;
     const index = put.kind === 'push' ? counterOf(cx, put, region) : isCounter(cx, loop, put.index) ? put.index : null;
-    if (index === null || !cx.facts.effects.lasting(put) || !keeps(cx, put) || isUsedAgain(cx, put.array)) continue;
+    if (index === null || !cx.facts.effects.lasting(put) || !keeps(cx, put, loop) || isUsedAgain(cx, put.array)) continue;
     if (primal === null) return { array: put.array, index };
     // The reverse of such an op takes the shadow out again, at once.
     if (cx.hasShadow(put.array) && !replacesShadow(cx, put)) return { array: cx.shadow(put.array), index };
@@ -41,11 +41,15 @@ export function placeOf(cx: SweepContext, id: ValueId): Place | null {
 const isCounter = (cx: SweepContext, loop: Loop<PrimalOp>, index: ValueId): boolean =>
   cx.facts.loops.factsOf(cx.key, loop).inductions.some((one) => one.param === index && one.integer && one.finite);
 
-/** A plain array holds what it is given at any index; a typed one only at its own, and some of them round. */
-function keeps(cx: SweepContext, put: Put): boolean {
+/**
+ * A plain array holds what it is given at any index; a typed one only at its own, and some of them round. Another trip's
+ * view of the same memory may have the element at another index.
+ */
+function keeps(cx: SweepContext, put: Put, loop: Loop<PrimalOp>): boolean {
   const array = definite(cx.typeOf(put.array));
   const type = cx.typeOf(put.value);
   if (array.kind !== 'array' || (type.kind !== 'real' && !isReference(type))) return false;
   if (array.storage === 'Array') return definite(array.element).kind === type.kind;
-  return array.storage === 'Float64Array' && put.kind === 'store' && cx.facts.bounds.inBounds(cx.key, put);
+  if (array.storage !== 'Float64Array' || put.kind !== 'store' || cx.isInside(loop, put.array)) return false;
+  return cx.facts.bounds.inBounds(cx.key, put);
 }

@@ -13,6 +13,9 @@ import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '..
 import { mapRegions, opsIn } from '../ir/walk.ts';
 import { Places, type Cell } from './places.ts';
 
+/** From one name of an array to another: through what loops carry and branches join. */
+const mostSteps = 8;
+
 export function knownLengths<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, inFunction(fn, program.globals)]));
   return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
@@ -37,17 +40,18 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
   const sizes = new Map(ops.flatMap((op) => (op.kind === 'newArray' ? [[op.result, op.length] as const] : [])));
   const joined = joins(ops);
   /** `assumed`: of what a loop carries, until all that its trips hand on has turned out to be as long. */
-  const madeOrTuple = (id: ValueId, assumed: ReadonlyMap<ValueId, number> = new Map()): number | undefined => {
+  const madeOrTuple = (id: ValueId, assumed: ReadonlyMap<ValueId, number> = new Map(), depth = 0): number | undefined => {
+    if (depth > mostSteps) return undefined;
     const type = typeOf(id);
     const own = lengths.get(id) ?? assumed.get(id) ?? (type?.kind === 'array' ? (type.tuple ?? undefined) : undefined);
     if (own !== undefined) return own;
     const like = measured.get(sizes.get(id) as ValueId);
-    if (like !== undefined) return madeOrTuple(like, assumed);
+    if (like !== undefined) return madeOrTuple(like, assumed, depth + 1);
     const [first, ...others] = joined.get(id) ?? [];
-    const length = first === undefined ? undefined : madeOrTuple(first, assumed);
+    const length = first === undefined ? undefined : madeOrTuple(first, assumed, depth + 1);
     if (length === undefined) return undefined;
     const under = new Map(assumed).set(id, length);
-    return others.every((other) => madeOrTuple(other, under) === length) ? length : undefined;
+    return others.every((other) => madeOrTuple(other, under, depth + 1) === length) ? length : undefined;
   };
   const counters = countersUpTo(ops, constants);
   const isStoredWithin = ({ array, index }: Store): boolean => {

@@ -168,6 +168,71 @@ export function lengthsOfKept(rows: number[][]): number {
   return total;
 }
 
+export function viewsThatMove(x: number[]): number {
+  const buffer = new Float64Array(2 * x.length);
+  let s = 0;
+  for (let i = 0; i < x.length; i++) {
+    const view = buffer.subarray(x.length - i);
+    const v = Math.exp(x[i]);
+    view[i] = v;
+    s += v * v;
+  }
+  return s + buffer[x.length];
+}
+
+export function viewsInTurn(x: number[]): number {
+  const buffer = new Float64Array(x.length + 4);
+  let view = buffer.subarray(3);
+  let s = 0;
+  for (let i = 0; i < 3; i++) {
+    const v = Math.exp(x[i] * 0.5);
+    view[i] = v;
+    s += v * v * (i + 1);
+    view = buffer.subarray(2 - i);
+  }
+  return s * buffer[3];
+}
+
+export function rowsThatAreOneRow(x: number[]): number {
+  const row = new Array<number>(x.length).fill(0);
+  const rows = [row, row, row];
+  let s = 0;
+  for (let i = 0; i < x.length; i++) {
+    const r = rows[i % 3];
+    const v = Math.exp(x[i]);
+    r[i] = v;
+    s += v * v * rows[0][0];
+  }
+  return s;
+}
+
+export function writtenByRecursion(x: number[], depth: number): number {
+  const out = new Array<number>(x.length).fill(0);
+  const fill = (k: number): number => {
+    let s = 0;
+    for (let i = 0; i < x.length; i++) {
+      const v = Math.exp(x[i] / (k + 1));
+      out[i] = v;
+      s += v * v;
+    }
+    return k === 0 ? s : s + fill(k - 1) * out[0];
+  };
+  return fill(depth);
+}
+
+export function rowsPutAndTakenOut(x: number[], n: number): number {
+  const rows: number[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row = x.map((v) => Math.exp(v / (i + 1)));
+    rows.push(row);
+  }
+  const taken = rows.pop() ?? [1];
+  rows.push(x.map((v) => v * 2));
+  let s = 0;
+  for (const row of rows) for (let j = 0; j < row.length; j++) s += row[j] * taken[j % taken.length];
+  return s;
+}
+
 export const cases: readonly Case[] = [
   { f: 'keptInRow', at: [[[0.1, -0.4, 0.7]], [[1]], [[]]] },
   { f: 'overwrittenBehind', at: [[[0.1, -0.4, 0.7]], [[1]], [[]]] },
@@ -200,4 +265,17 @@ export const cases: readonly Case[] = [
   { f: 'downwardsAndLeft', at: [[[0.1, -0.4, 0.7]], [[1, 3, 0.2]]] },
   { f: 'twiceThroughOneArray', at: [[[0.1, -0.4, 0.7]]] },
   { f: 'lengthsOfKept', at: [[[[0.1, 0.2, 0.3], [0.5, -1, 2], [1]]]] },
+  { f: 'viewsThatMove', at: [[[0.1, -0.4, 0.7]]] },
+  { f: 'viewsInTurn', at: [[[0.1, -0.4, 0.7]]] },
+  { f: 'rowsThatAreOneRow', at: [[[0.1, -0.4, 0.7, 0.2]]] },
+  { f: 'writtenByRecursion', at: [[[0.1, -0.4], 2]], wrt: ['x'] },
+  {
+    f: 'rowsPutAndTakenOut',
+    at: [
+      [[0.1, -0.4], 2],
+      [[0.1, -0.4], 1],
+      [[0.1, -0.4], 0],
+    ],
+    wrt: ['x'],
+  },
 ];
