@@ -139,7 +139,10 @@ export function restFrom(lw: Lowering, from: Item, k: number, node: ts.Node): It
   const type = lw.typeOf(id);
   if (type.kind === 'array') return valueItem(slice(lw, id, lw.constant(k), null));
   if (type.kind === 'record') {
-    const fields = [...type.fields.keys()].filter((name) => Number(name) >= k).map((name) => getField(lw, id, name));
+    const names = [...type.fields.keys()].filter((name) => Number(name) >= k);
+    if (names.some((name) => type.fields.get(name)?.kind === 'maybe'))
+      return lw.refuse('AD3002', node, { what: textOf(node), type: 'what is left of a tuple that may be shorter' });
+    const fields = names.map((name) => getField(lw, id, name));
     const [first] = fields;
     const isOfOne = fields.every((one) => first !== undefined && join(lw.typeOf(first), lw.typeOf(one)) !== null);
     if (first !== undefined && !isOfOne) return tupleItem(lw, fields.map(valueItem));

@@ -132,7 +132,7 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
 }
 
 /** A tuple of several types with optional elements, which may be shorter than its record has fields. */
-function refuseShorter(lw: Lowering, node: ts.Expression): void {
+export function refuseShorter(lw: Lowering, node: ts.Expression): void {
   const type = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(node));
   if (!lw.checker.isTupleType(type)) return;
   const { target } = type as ts.TupleTypeReference;

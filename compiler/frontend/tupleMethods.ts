@@ -5,6 +5,7 @@ import { arrayOf, definite } from '../ir/types.ts';
 import { arrayLiteral } from './access.ts';
 import { arrayMethod } from './arrays.ts';
 import { differInClass, join, keptType } from './joins.ts';
+import { refuseShorter } from './iterables.ts';
 import { holdsFunction } from './literals.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
@@ -17,6 +18,7 @@ import { ts } from './project.ts';
 
 /** Methods of tuples and of arrays that hold functions: their elements are known one by one. */
 export function tupleMethod(lw: Lowering, self: Item, name: string, args: readonly Item[], node: ts.CallExpression): Item {
+  if (self.kind === 'value' && ts.isPropertyAccessExpression(node.expression)) refuseShorter(lw, node.expression.expression);
   const items = elementsOf(lw, self, node);
   const [callback, initial] = args;
   const apply = (item: Item, k: number): Item => callWith(lw, callback, [item, valueItem(lw.constant(k)), self], node);

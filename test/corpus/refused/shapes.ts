@@ -87,6 +87,9 @@ export const refused: Refused[] = [
   { f: 'arrayInObject', at: [[[2, 3, 4]]], codes: ['AD3002'] },
   { f: 'closureOverCounter', at: [[1.5, 7]], wrt: ['x'], codes: ['AD1013'] },
   { f: 'methodReplaced', at: [[2]], codes: ['AD1001', 'AD1008', 'AD1011', 'AD1013', 'AD3002'] },
+  { f: 'restOfShorterTuple', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
+  { f: 'shorterTupleMapped', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
+  { f: 'shorterTupleSliced', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
 ];
 export function arrayInObject(xs: number[]): number {
   const o = { ...xs };
@@ -103,4 +106,17 @@ export function closureOverCounter(x: number, n: number): number {
     }
   }
   return s;
+}
+
+export function restOfShorterTuple(t: [number, string?], x: number): number {
+  const [a, ...more] = t;
+  return a * x * (1 + more.length);
+}
+
+export function shorterTupleMapped(t: [number, string?], x: number): number {
+  return x * t.map((v) => (typeof v === 'number' ? v : 10)).reduce((p, q) => p + q, 0);
+}
+
+export function shorterTupleSliced(t: [number, string?], x: number): number {
+  return t[0] * x * (1 + t.slice(1).length);
 }
