@@ -13,13 +13,16 @@ import { isRisky } from './risky.ts';
 import { Rows } from './rows.ts';
 
 export class Doubtful {
+  readonly #isSourceRule: (rule: string) => boolean;
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #rows: Rows;
   readonly #values = new Set<ValueId>();
   readonly #places = new Set<string>();
   readonly #ofTrip = new Set<ValueId>();
 
-  constructor(fn: Func<PrimalOp>) {
+  /** `isSourceRule`: which rules the doubts begin with. */
+  constructor(fn: Func<PrimalOp>, isSourceRule: (rule: string) => boolean = isRisky) {
+    this.#isSourceRule = isSourceRule;
     this.#literals = constantsOf(fn);
     this.#rows = new Rows(fn);
     const ops = opsIn(fn.body);
@@ -44,7 +47,7 @@ export class Doubtful {
   isSource({ rule, args: [, second] }: Apply): boolean {
     const literal = second === undefined ? undefined : this.#literals.get(second);
     if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
-    return isRisky(rule);
+    return this.#isSourceRule(rule);
   }
 
   #trip(region: Region<PrimalOp>, around: Loop<PrimalOp> | null): void {

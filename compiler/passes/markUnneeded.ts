@@ -11,11 +11,11 @@
  */
 
 import { summarise } from '../analysis/summaries.ts';
-import type { Apply, Func, Op, PrimalOp, Program, Region } from '../ir/ir.ts';
+import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { Doubtful } from './doubtful.ts';
 import { Needs, type Around } from './needs.ts';
-import { isRisky } from './risky.ts';
+import { isRisky, mayOverflow } from './risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);
@@ -63,15 +63,22 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
 /**
  * Of what is not needed in every run, that which may have no finite partial. Products with such values count where
  * branches decide, or where the doubt is of this trip: beside `Math.max`, and where only some elements are read, they
- * are in every inner loop, and almost always finite.
+ * are in every inner loop, and almost always finite. What only divides is of no use where it is infinite, and so
+ * counts only if something in it may be.
  */
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const doubtful = new Doubtful(fn);
-  const needed = new Needs(fn, { ...around, passesNothing, byElements: true }).run();
-  const neededInBranches = new Needs(fn, { ...around, passesNothing: () => false, byElements: false }).run();
+  const infinite = new Doubtful(fn, mayOverflow);
+  const neededIf = (passes: (rule: string, argument: number) => boolean, byElements: boolean): ReadonlySet<ValueId> =>
+    new Needs(fn, { ...around, passesNothing: passes, byElements }).run();
+  const needed = neededIf(passesNothing, true);
+  const neededAsDivisors = neededIf(choosesOthers, true);
+  const neededInBranches = neededIf(() => false, false);
   const isMarked = (op: Apply): boolean => {
     if (op.early === true || !doubtful.has(op.result)) return false;
-    if ((doubtful.isSource(op) || doubtful.isOfTrip(op.result)) && !needed.has(op.result)) return true;
+    const isHere = (doubts: Doubtful): boolean => doubts.has(op.result) && (doubts.isSource(op) || doubts.isOfTrip(op.result));
+    if (isHere(doubtful) && !neededAsDivisors.has(op.result)) return true;
+    if (isHere(infinite) && !needed.has(op.result)) return true;
     return !doubtful.isSource(op) && !neededInBranches.has(op.result);
   };
   return new Set(opsIn(fn.body).filter((op) => op.kind === 'apply' && isMarked(op)));
@@ -86,6 +93,8 @@ function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<Prim
   return { ...region, ops };
 }
 
-/** These pass nothing back to an argument that they did not choose; nothing goes back to an infinite divisor. */
-const passesNothing = (rule: string, argument: number): boolean =>
-  rule === 'max' || rule === 'min' || rule === 'select' || (rule === 'div' && argument === 1);
+/** These pass nothing back to an argument that they did not choose. */
+const choosesOthers = (rule: string): boolean => rule === 'max' || rule === 'min' || rule === 'select';
+
+/** Nor does anything go back to an infinite divisor. */
+const passesNothing = (rule: string, argument: number): boolean => choosesOthers(rule) || (rule === 'div' && argument === 1);

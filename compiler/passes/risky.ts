@@ -4,3 +4,9 @@ const risky: ReadonlySet<string> = new Set(
 );
 
 export const isRisky = (rule: string): boolean => risky.has(rule);
+
+/** Of these the value is finite wherever the argument is and it is a number at all. */
+const bounded: ReadonlySet<string> = new Set(['sqrt', 'cbrt', 'acos', 'asin', 'acosh', 'atan2', 'hypot', 'mod']);
+
+/** Rules that may give an infinite number for a finite one. */
+export const mayOverflow = (rule: string): boolean => isRisky(rule) && !bounded.has(rule);

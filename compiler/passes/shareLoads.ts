@@ -2,21 +2,23 @@
  * Read an element or a field once where nothing can have changed it in between.
  *
  * Needs   a verified primal.
- * Gives   the same bits with fewer loads, so fewer values for the reverse sweep to keep. A load behind
+ * Gives   the same bits with fewer reads, so fewer values for the reverse sweep to keep. A load behind
  *         a store to the same element of a plain array takes what was stored; a typed array may round
  *         or ignore the store, so there the first load behind it counts.
  *
- * Two accesses are the same when array and index are computed alike from the same values. Any write
- * to an array of the same sort, or to a field of the same name, ends what is known of that; calls and foreign effects end all.
+ * Two accesses are the same when reference and index are computed alike from the same values. A write ends what is
+ * known of all that it may touch (places.ts), and calls and foreign effects end everything. Lengths stay where they were
+ * written: `i < a.length` costs nothing and reads better.
  */
 
-import type { Func, Op, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
+import type { Func, GetField, Load, Op, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
+import { Places, type Cell } from './places.ts';
 import { substitute, Substitution } from './rewrite.ts';
 
-/** What is in an element or a field, by sort of array or name and then by access. */
-type Known = Map<string, Map<string, ValueId>>;
+/** What is in a place, by its cell and then by the access. */
+type Known = Map<Cell, Map<string, ValueId>>;
 
 export function shareLoadsInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, shareLoads(fn)]));
@@ -24,86 +26,64 @@ export function shareLoadsInProgram(program: Program<PrimalOp>): Program<PrimalO
 }
 
 export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
+  if (!opsIn(fn.body).some(isRead)) return fn;
   const substitution = new Substitution();
   const numbers = new Numbers();
+  const places = new Places(fn as Func<Op>);
   const typeOf = (id: ValueId): Type => fn.values[id]?.type ?? { kind: 'nothing' };
+  const elementOf = (array: ValueId, index: ValueId): string => `${numbers.of(array)} ${numbers.of(index)}`;
 
+  const clobber = (op: PrimalOp, known: Known): void => {
+    const cells = places.written(op);
+    if (cells === null) known.clear();
+    else for (const cell of cells) known.delete(cell);
+  };
+  const forget = (known: Known, regions: readonly Region<PrimalOp>[]): void => {
+    for (const region of regions) for (const op of opsIn(region)) clobber(op, known);
+  };
   const visit = (region: Region<PrimalOp>, known: Known): void => {
     for (const op of region.ops) {
       numbers.note(op);
-      if (op.kind === 'load' || op.kind === 'getField') {
-        const sort = op.kind === 'load' ? sortOf(typeOf(op.array)) : fieldSort(op.field);
-        const access = op.kind === 'load' ? `${numbers.of(op.array)} ${numbers.of(op.index)}` : String(numbers.of(op.record));
-        const before = known.get(sort)?.get(access);
+      const cell = isRead(op) ? places.read(op)?.[0] : undefined;
+      if (isRead(op) && cell !== undefined) {
+        const access = op.kind === 'load' ? elementOf(op.array, op.index) : String(numbers.of(op.record));
+        const before = known.get(cell)?.get(access);
         if (before !== undefined && typeOf(before).kind === typeOf(op.result).kind) {
           substitution.set(op.result, before);
           numbers.same(op.result, before);
-        } else put(known, sort, access, op.result);
+        } else put(known, cell, access, op.result);
       }
-      if (op.kind === 'loop') forget(known, [op.test, op.body], typeOf);
+      if (op.kind === 'loop') forget(known, [op.test, op.body]);
       for (const inner of regionsOf<PrimalOp>(op)) visit(inner, op.kind === 'if' ? withoutFields(known) : copyOf(known));
-      if (op.kind === 'if') forget(known, [op.then, op.else], typeOf);
-      clobber(known, op, typeOf);
+      if (op.kind === 'if') forget(known, [op.then, op.else]);
+      clobber(op, known);
       if (op.kind === 'setField' && typeOf(op.value).kind === 'real')
-        put(known, fieldSort(op.field), String(numbers.of(op.record)), op.value);
-      if (op.kind === 'store' && keepsWhatIsStored(typeOf(op.array), typeOf(op.value))) {
-        put(known, sortOf(typeOf(op.array)), `${numbers.of(op.array)} ${numbers.of(op.index)}`, op.value);
-      }
+        put(known, places.cellOf(op.record, `.${op.field}`), String(numbers.of(op.record)), op.value);
+      if (op.kind === 'store' && keepsWhatIsStored(typeOf(op.array), typeOf(op.value)))
+        put(known, places.cellOf(op.array, 'element'), elementOf(op.array, op.index), op.value);
     }
   };
   visit(fn.body, new Map());
   return substitute(fn as Func<Op>, substitution) as Func<PrimalOp>;
 }
 
-/** Arrays of different sorts never share elements. Typed arrays may be views of one buffer. */
-function sortOf(type: Type): string {
-  const bare = definite(type);
-  if (bare.kind !== 'array') return 'any';
-  return bare.storage === 'Array' ? `Array of ${definite(bare.element).kind}` : 'typed';
-}
-
-const fieldSort = (field: string): string => `field ${field}`;
+const isRead = (op: PrimalOp): op is Load | GetField => op.kind === 'load' || op.kind === 'getField';
 
 function keepsWhatIsStored(array: Type, value: Type): boolean {
   const bare = definite(array);
   return bare.kind === 'array' && bare.storage === 'Array' && bare.element.kind === value.kind;
 }
 
-function put(known: Known, sort: string, access: string, value: ValueId): void {
-  const accesses = known.get(sort);
+function put(known: Known, cell: Cell, access: string, value: ValueId): void {
+  const accesses = known.get(cell);
   if (accesses) accesses.set(access, value);
-  else known.set(sort, new Map([[access, value]]));
+  else known.set(cell, new Map([[access, value]]));
 }
 
-const copyOf = (known: Known): Known => new Map([...known].map(([sort, accesses]) => [sort, new Map(accesses)]));
+const copyOf = (known: Known): Known => new Map([...known].map(([cell, accesses]) => [cell, new Map(accesses)]));
 
 /** A field is as quickly read again in a branch, where its adjoint goes to its shadow and not around the other branch. */
-const withoutFields = (known: Known): Known => copyOf(new Map([...known].filter(([sort]) => !sort.startsWith('field '))));
-
-function forget(known: Known, regions: readonly Region<PrimalOp>[], typeOf: (id: ValueId) => Type): void {
-  for (const region of regions) for (const op of opsIn(region)) clobber(known, op, typeOf);
-}
-
-function clobber(known: Known, op: PrimalOp, typeOf: (id: ValueId) => Type): void {
-  switch (op.kind) {
-    case 'store':
-    case 'push':
-    case 'pop':
-    case 'resize':
-      known.delete(sortOf(typeOf(op.array)));
-      return;
-    case 'setField':
-      known.delete(fieldSort(op.field));
-      return;
-    case 'call':
-      known.clear();
-      return;
-    case 'foreign':
-      if (op.effect && !op.observesOnly) known.clear();
-      return;
-    default:
-  }
-}
+const withoutFields = (known: Known): Known => copyOf(new Map([...known].filter(([cell]) => !cell.includes(' .'))));
 
 /** One number for values that are computed alike. */
 class Numbers {

@@ -30,18 +30,16 @@ describe('strongZero', () => {
     ['the branch not taken', guarded, 0],
     ['a product', product, 1],
     ['a loop', inLoop, 1],
+    ['a function that calls itself', called, 1],
   ])('is not needed for %s: some runs have no use for it', async (_what, source, expected) => {
     for (const strongZero of [false, true]) expect((await gradientOf(source, { strongZero })).run(0).grad + 0).toBe(expected);
   });
 
-  test.each([
-    ['a function that calls itself', called, 1],
-    ['what every run needs', always, 1],
-  ])('silences %s', async (_what, source, expected) => {
-    const plain = await gradientOf(source);
-    const strong = await gradientOf(source, { strongZero: true });
+  test('silences what every run needs', async () => {
+    const plain = await gradientOf(always);
+    const strong = await gradientOf(always, { strongZero: true });
     expect(plain.run(0).grad).toBeNaN();
-    expect(strong.run(0).grad + 0).toBe(expected);
+    expect(strong.run(0).grad + 0).toBe(1);
     const [a, b] = [plain.run(0.7), strong.run(0.7)];
     expect(b.value).toBe(a.value);
     expect(b.grad).toBeCloseTo(a.grad, 12);

@@ -201,14 +201,6 @@ export function listen(x: number): number {
   listeners = [];
   return r;
 }
-namespace Sim {
-  export let t = 0;
-  let dt = 0.1;
-  export function step(x: number): number {
-    t += dt;
-    return x * t;
-  }
-}
 const config = { lr: 0.1, steps: 3 };
 function configure(o: Partial<typeof config>) {
   Object.assign(config, o);
