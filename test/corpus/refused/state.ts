@@ -143,4 +143,47 @@ export const refused: Refused[] = [
   { f: 'libraryOfTypes', at: [[1.5]], codes: ['AD1004', 'AD1011', 'AD4001'] },
   { f: 'libraryInactive', at: [[1.5]], codes: ['AD1011', 'AD4001'] },
   { f: 'hiddenState', at: [], codes: ['AD1012', 'AD1013', 'AD1011'] },
+  { f: 'addedToAList', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'addedToAField', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'addedToElements', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'addedToAnEntry', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'theOneBefore', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'keptByIndexByIndex', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
 ];
+
+const seen: number[] = [];
+export function addedToAList(x: number): number {
+  seen.push(x * x);
+  return seen.reduce((a, b) => a + b, 0);
+}
+
+const sums = { total: 0 };
+export function addedToAField(x: number): number {
+  sums.total += x * x;
+  return sums.total;
+}
+
+const buffer = new Float64Array(4);
+export function addedToElements(x: number): number {
+  for (let i = 0; i < 4; i++) buffer[i] += x * i;
+  return buffer[1] * buffer[2];
+}
+
+const bests = new Map<string, number>();
+export function addedToAnEntry(x: number): number {
+  bests.set('a', (bests.get('a') ?? 0) + x * x);
+  return bests.get('a')!;
+}
+
+let previous: number | null = null;
+export function theOneBefore(x: number): number {
+  const r = previous === null ? x : x * previous;
+  previous = x;
+  return r;
+}
+
+const keptByIndex: number[] = [];
+export function keptByIndexByIndex(x: number): number {
+  const get = (k: number): number => keptByIndex[k] ?? (keptByIndex[k] = Math.sin(x * k));
+  return get(1) * get(2) + get(1);
+}
