@@ -93,15 +93,6 @@ export function unionCopy(x: number, y: number): number {
   if (f.kind === 'c') f.r *= 2;
   return c.reduce((s, z) => s + (z.kind === 'c' ? z.r * z.r : z.w * z.h), 0) * (shapes[0] as { r: number }).r;
 }
-export function mapCopy(x: number): number {
-  const m = new Map([
-    ['a', x],
-    ['b', x * x],
-  ]);
-  const c = structuredClone(m);
-  c.set('a', c.get('a')! * 3);
-  return m.get('a')! * c.get('a')! + c.get('b')!;
-}
 export function dictCopy(x: number): number {
   const m: Record<string, number> = { a: x, b: x * x };
   const c = JSON.parse(JSON.stringify(m)) as Record<string, number>;
@@ -134,7 +125,6 @@ export const cases: Case[] = [
   },
   { f: 'taCopy', at: [[[1, 2]]] },
   { f: 'unionCopy', at: [[1.3, 2]] },
-  { f: 'mapCopy', at: [[1.3]] },
   { f: 'dictCopy', at: [[1.3]] },
   {
     f: 'recTwo',

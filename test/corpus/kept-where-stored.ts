@@ -234,7 +234,7 @@ export function rowsPutAndTakenOut(x: number[], n: number): number {
 }
 
 export const cases: readonly Case[] = [
-  { f: 'keptInRow', at: [[[0.1, -0.4, 0.7]], [[1]], [[]]] },
+  { f: 'keptInRow', at: [[[0.1, -0.4, 0.7]], [[1]]] },
   { f: 'overwrittenBehind', at: [[[0.1, -0.4, 0.7]], [[1]], [[]]] },
   { f: 'overwrittenInNextTrip', at: [[[0.1, -0.4, 0.7]], [[1]]] },
   { f: 'usedForAllRows', at: [[[[0.1, 0.2, 0.3], [0.5, -1, 2], [1]]]] },

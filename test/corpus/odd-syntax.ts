@@ -218,9 +218,6 @@ export function t1(x: number): number {
   const w: [a: number, b?: number] = [x, 3];
   return u.length * x + w.length * x * x;
 }
-export function t2(u: [a: number, b?: number]): number {
-  return u.length === 1 ? u[0] * 2 : u[0] * u[1]!;
-}
 export function t3(u: [number] | [number, number]): number {
   if (u.length === 1) return u[0] * 2;
   const [a, b] = u;
@@ -229,10 +226,6 @@ export function t3(u: [number] | [number, number]): number {
 export function t4(x: number, f: boolean): number {
   const u: [number] | [number, number] = f ? [x] : [x, 2];
   return u.length * x;
-}
-export function t5(x: number): number {
-  const f = (...a: [number] | [number, number]): number => (a.length === 1 ? a[0] : a[0] * a[1]);
-  return f(x) + f(x, 3);
 }
 export function t6(x: number): number {
   const pts: [number, number?][] = [[x], [x, 2], [1, x]];
@@ -261,9 +254,6 @@ export function u3(u: [a: number, b?: number]): number {
 export function u4(u: [a: number, b?: number]): number {
   const f = (...v: number[]) => v.length * v[0]!;
   return f(...(u as number[]));
-}
-export function u5(u: [a: number, b?: number]): number {
-  return Math.max(...(u as [number, number])) + u.indexOf(3) + u.at(-1)!;
 }
 export function u6(u: [a: number, b?: number]): number {
   const [a, ...r] = u;
@@ -306,7 +296,6 @@ export const cases: Case[] = [
   { f: 'c6', at: [[1.2]] },
   { f: 'c7', at: [[1.2]] },
   { f: 't1', at: [[1.2]] },
-  { f: 't2', at: [[[1.2]], [[1.2, 3]]] },
   { f: 't3', at: [[[1.2]], [[1.2, 3]]] },
   {
     f: 't4',
@@ -315,14 +304,12 @@ export const cases: Case[] = [
       [1.2, false],
     ],
   },
-  { f: 't5', at: [[1.2]] },
   { f: 't6', at: [[1.2]] },
   { f: 't7', at: [[1.2]] },
   { f: 'u1', at: [[[1.2]], [[1.2, 3]]] },
   { f: 'u2', at: [[[1.2]], [[1.2, 3]]] },
   { f: 'u3', at: [[[1.2]], [[1.2, 3]]] },
   { f: 'u4', at: [[[1.2]], [[1.2, 3]]] },
-  { f: 'u5', at: [[[1.2]], [[1.2, 3]]] },
   { f: 'u6', at: [[[1.2]], [[1.2, 3]]] },
   { f: 'u7', at: [[1.2]] },
   { f: 'r6', at: [[1.23456, 2]] },

@@ -13,7 +13,6 @@ import { arrayForms, formNumbers, formStatements } from './grammar/arrayForms.ts
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
-import { poles } from './grammar/poles.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { references } from './grammar/references.ts';
 import { basic } from './grammar/statements.ts';
@@ -51,7 +50,6 @@ const full = [
     structures,
     objects,
     references,
-    poles,
     jumps,
     typed,
   ),

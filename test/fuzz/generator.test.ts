@@ -11,7 +11,7 @@ import { moduleOf, renumber, type Program } from './program.ts';
 import { apply, edits } from './reduce.ts';
 import * as fc from 'fast-check';
 
-const size = { fuel: 24, full: true };
+const size = { fuel: 24, full: true, poles: true };
 const seed = Number(process.env.FUZZ_SEED ?? 20_240);
 const sample = Array.from({ length: 240 }, (_, k) => program(size, seed, k));
 

@@ -1,5 +1,5 @@
 /**
- * The long run: `npm run fuzz -- [programs] [seed] [statements] [core|full] [every]`, or `npm run fuzz -- <file>` to look
+ * The long run: `npm run fuzz -- [programs] [seed] [statements] [core|full|poles] [every]`, or `npm run fuzz -- <file>` to look
  * at one failure again. Every program's value and gradient are judged; the costly oracles (types, analyses switched off,
  * loops checkpointed) take turns unless `every` is asked for. Shrunk counterexamples go to failures/ as modules that run
  * by themselves. It runs as JavaScript that tsc writes: what runs TypeScript directly names every function it makes, a third of the time.
@@ -49,7 +49,7 @@ if (first.endsWith('.ts')) {
   const plan: Plan = {
     seed,
     count: Number(first),
-    size: { fuel: Number(third), full: language !== 'core' },
+    size: { fuel: Number(third), full: language !== 'core', poles: language === 'poles' },
     batch: 10,
     unoptimised: true,
     checkpointed: true,

@@ -15,6 +15,7 @@ export interface Size {
   readonly fuel: number;
   /** Records, classes, closures, recursion and array methods as well. */
   readonly full: boolean;
+  readonly poles?: boolean;
 }
 
 const constant = (name: string, type: Type): Variable => ({ name, type, assignable: false, growing: false, indexes: null });
@@ -90,8 +91,8 @@ function result(g: Gen): string {
   return [...lines, `return ${[...terms, g.num()].join(g.chance(80) ? ' + ' : ' - ')};`].join('\n');
 }
 
-export function generate(random: fc.Random, { fuel, full }: Size): Program {
-  const g = new Gen(random, full);
+export function generate(random: fc.Random, { fuel, full, poles = false }: Size): Program {
+  const g = new Gen(random, full, poles);
   const types = full ? recordTypes(g) : [];
   const module = [...types, ...constants(g)];
   if (full && g.chance(40)) module.push(classType(g));

@@ -43,6 +43,8 @@ export class Gen {
   readonly uses: string[] = [];
   /** The whole language, or its numeric core. */
   readonly full: boolean;
+  /** Also what divides by nothing and is not needed: `1 / 0` in an element that nobody reads. */
+  readonly poles: boolean;
   scope = new Scope();
   /** What can be named at module level. */
   moduleScope = new Scope();
@@ -59,9 +61,10 @@ export class Gen {
   #depth = 0;
   #names = 0;
 
-  constructor(random: fc.Random, full: boolean) {
+  constructor(random: fc.Random, full: boolean, poles = false) {
     this.#random = random;
     this.full = full;
+    this.poles = poles;
   }
 
   int(low: number, high: number): number {

@@ -59,7 +59,7 @@ export function statements(g: Gen): readonly Production[] {
         ...structures,
         ...objects,
         ...references,
-        ...poles,
+        ...(g.poles ? poles : []),
         ...jumps,
         ...typed,
       ]
