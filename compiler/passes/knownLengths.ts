@@ -39,35 +39,41 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
   const measured = new Map(ops.flatMap((op) => (op.kind === 'length' ? [[op.result, op.array] as const] : [])));
   const sizes = new Map(ops.flatMap((op) => (op.kind === 'newArray' ? [[op.result, op.length] as const] : [])));
   const joined = joins(ops);
-  /** `assumed`: of what a loop carries, until all that its trips hand on has turned out to be as long. */
-  const madeOrTuple = (id: ValueId, assumed: ReadonlyMap<ValueId, number> = new Map(), depth = 0): number | undefined => {
+  /**
+   * `assumed`: of what a loop carries, until all that its trips hand on has turned out to be as long. An array is as long
+   * as another was when it was made; `isKept` tells whether that one still is.
+   */
+  const madeOrTuple = (
+    id: ValueId,
+    isKept: (array: ValueId) => boolean,
+    assumed: ReadonlyMap<ValueId, number> = new Map(),
+    depth = 0,
+  ): number | undefined => {
     if (depth > mostSteps) return undefined;
     const type = typeOf(id);
     const own = lengths.get(id) ?? assumed.get(id) ?? (type?.kind === 'array' ? (type.tuple ?? undefined) : undefined);
     if (own !== undefined) return own;
     const like = measured.get(sizes.get(id) as ValueId);
-    if (like !== undefined) return madeOrTuple(like, assumed, depth + 1);
+    if (like !== undefined) return isKept(like) ? madeOrTuple(like, isKept, assumed, depth + 1) : undefined;
     const [first, ...others] = joined.get(id) ?? [];
-    const length = first === undefined ? undefined : madeOrTuple(first, assumed, depth + 1);
+    const length = first === undefined ? undefined : madeOrTuple(first, isKept, assumed, depth + 1);
     if (length === undefined) return undefined;
     const under = new Map(assumed).set(id, length);
-    return others.every((other) => madeOrTuple(other, under, depth + 1) === length) ? length : undefined;
+    return others.every((other) => madeOrTuple(other, isKept, under, depth + 1) === length) ? length : undefined;
   };
   const counters = countersUpTo(ops, constants);
   const isStoredWithin = ({ array, index }: Store): boolean => {
     if (counters.has(index) && counters.get(index) === sizes.get(array)) return true;
-    const [at, length] = [constants.get(index), madeOrTuple(array)];
+    // What follows from the lengths of others waits until these are known.
+    const [at, length] = [constants.get(index), madeOrTuple(array, () => false)];
     return at !== undefined && length !== undefined && Number.isInteger(at) && at >= 0 && at < length;
   };
-  const isKept = keptLengths(fn as unknown as Func<Op>, isStoredWithin);
-  const isPlain = (id: ValueId): boolean => {
-    const type = typeOf(id);
-    return type?.kind !== 'array' || type.storage === 'Array';
+  const isUnwritten = keptLengths(fn as unknown as Func<Op>, isStoredWithin);
+  const isKept = (array: ValueId): boolean => {
+    const type = typeOf(array);
+    return (type?.kind === 'array' && type.storage !== 'Array') || isUnwritten(array);
   };
-  const known = (array: ValueId): number | undefined => {
-    const length = madeOrTuple(array);
-    return length !== undefined && (!isPlain(array) || isKept(array)) ? length : undefined;
-  };
+  const known = (array: ValueId): number | undefined => (isKept(array) ? madeOrTuple(array, isKept) : undefined);
   const visit = <P extends Op>(region: Region<P>): Region<P> => {
     const after = region.ops.map((op): P => {
       const value = op.kind === 'length' ? known(op.array) : undefined;

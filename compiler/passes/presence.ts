@@ -51,10 +51,11 @@ export class Presence {
   #findCertain(): ReadonlySet<ValueId> {
     const found = new Set(this.#fn.params.filter((id) => isReference(this.#type(id)) && this.#type(id).kind !== 'maybe'));
     const phis = new Map<ValueId, readonly (ValueId | undefined)[]>();
-    const recorded = new Map<FrameId, readonly ValueId[]>();
+    const recorded = new Map<FrameId, (readonly ValueId[])[]>();
     for (const op of opsIn(this.#fn.body)) {
-      if (op.kind === 'record') recorded.set(op.frame, op.values);
-      if (op.kind === 'restore') op.results.forEach((id, k) => phis.set(id, [recorded.get(op.frame)?.[k]]));
+      if (op.kind === 'record') recorded.set(op.frame, [...(recorded.get(op.frame) ?? []), op.values]);
+      if (op.kind === 'restore')
+        op.results.forEach((id, k) => phis.set(id, recorded.get(op.frame)?.map((values) => values[k]) ?? [undefined]));
       if (makes(op)) for (const id of resultsOf(op)) found.add(id);
       if (op.kind === 'getField' && found.has(op.record) && isReference(this.#type(op.result)) && this.#type(op.result).kind !== 'maybe') {
         found.add(op.result);
