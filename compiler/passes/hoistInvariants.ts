@@ -13,11 +13,12 @@
  * costs V8 nothing.
  */
 
+import { fieldSlot } from '../analysis/memory.ts';
 import type { Constant, Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
 import { firstTest } from './firstTest.ts';
-import { Places, type Cell } from './places.ts';
+import { Places, type Written } from './places.ts';
 import { Presence } from './presence.ts';
 import { substitute, Substitution } from './rewrite.ts';
 import { isRisky } from './risky.ts';
@@ -101,7 +102,7 @@ class Hoisting {
   }
 
   #invariant(loop: Loop<Op>, body: Region<Op>, depth: number): ReadonlySet<Op> {
-    const written = this.#writtenIn([loop.test, body]);
+    const written = this.#places.writtenBy([...opsIn(loop.test), ...opsIn(body)]);
     const isOutside = (id: ValueId): boolean => (this.#depths.get(id) ?? 0) <= depth;
     const makers = new Map<ValueId, Op>();
     const worthwhile: Op[] = [];
@@ -137,38 +138,15 @@ class Hoisting {
       case 'global':
         return true;
       case 'load':
+        return this.#presence.isPresent(op.array) && this.#places.isKept(op.array, 'element', written);
       case 'length':
-        return this.#presence.isPresent(op.array) && this.#isKept(op, op.array, written);
+        return this.#presence.isPresent(op.array) && this.#places.isKept(op.array, 'length', written);
       case 'getField':
-        return this.#presence.isPresent(op.record) && this.#isKept(op, op.record, written);
+        return this.#presence.isPresent(op.record) && this.#places.isKept(op.record, fieldSlot(op.field), written);
       default:
         return false;
     }
   }
-
-  #isKept(op: Op, reference: ValueId, written: Written): boolean {
-    if (written.everything && this.#places.isExposed(reference)) return false;
-    return this.#places.read(op)?.every((cell) => !written.cells.has(cell)) ?? false;
-  }
-
-  #writtenIn(regions: readonly Region<Op>[]): Written {
-    const cells = new Set<Cell>();
-    let everything = false;
-    for (const region of regions) {
-      for (const op of opsIn(region)) {
-        const own = this.#places.written(op);
-        if (own === null) everything = true;
-        else for (const cell of own) cells.add(cell);
-      }
-    }
-    return { cells, everything };
-  }
-}
-
-interface Written {
-  readonly cells: ReadonlySet<Cell>;
-  /** All that is exposed as well. */
-  readonly everything: boolean;
 }
 
 /** What every trip does, and what a trip may read again where its own test is true. */

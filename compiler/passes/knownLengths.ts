@@ -11,7 +11,7 @@
 
 import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '../ir/ir.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
-import { Places, type Cell } from './places.ts';
+import { Places } from './places.ts';
 
 /** From one name of an array to another: through what loops carry and branches join. */
 const mostSteps = 8;
@@ -68,10 +68,11 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
     const [at, length] = [constants.get(index), madeOrTuple(array, () => false)];
     return at !== undefined && length !== undefined && Number.isInteger(at) && at >= 0 && at < length;
   };
-  const isUnwritten = keptLengths(fn as unknown as Func<Op>, isStoredWithin);
+  const places = new Places(fn as unknown as Func<Op>);
+  const written = places.writtenBy(ops.filter((op) => op.kind !== 'store' || !isStoredWithin(op)));
   const isKept = (array: ValueId): boolean => {
     const type = typeOf(array);
-    return (type?.kind === 'array' && type.storage !== 'Array') || isUnwritten(array);
+    return (type?.kind === 'array' && type.storage !== 'Array') || places.isKept(array, 'length', written);
   };
   const known = (array: ValueId): number | undefined => (isKept(array) ? madeOrTuple(array, isKept) : undefined);
   const visit = <P extends Op>(region: Region<P>): Region<P> => {
@@ -117,19 +118,6 @@ function countersUpTo(ops: readonly Op[], constants: ReadonlyMap<ValueId, number
     if (k >= 0 && isNext && constants.get(loop.init[k] as ValueId) === 0) found.set(loop.params[k] as ValueId, test.args[1] as ValueId);
   }
   return found;
-}
-
-/** Arrays whose length nothing in the function writes. */
-function keptLengths(fn: Func<Op>, isStoredWithin: (op: Store) => boolean): (array: ValueId) => boolean {
-  const places = new Places(fn);
-  const written = new Set<Cell>();
-  let everything = false;
-  for (const op of opsIn(fn.body)) {
-    const cells = op.kind === 'store' && isStoredWithin(op) ? [] : places.written(op);
-    if (cells === null) everything = true;
-    else for (const cell of cells) written.add(cell);
-  }
-  return (array) => !written.has(places.cellOf(array, 'length')) && !(everything && places.isExposed(array));
 }
 
 const lengthOf = (source: GlobalSource | undefined): number | undefined => (source?.kind === 'copy' ? source.length : undefined);

@@ -18,6 +18,13 @@ import { definite } from '../ir/types.ts';
 import type { FrameId, Func, Op, PrimalOp, Type, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
+/** What some ops write. */
+export interface Written {
+  readonly cells: ReadonlySet<Cell>;
+  /** All that is exposed as well. */
+  readonly everything: boolean;
+}
+
 /** A slot of a class. */
 export type Cell = `${number} ${Slot}`;
 
@@ -55,6 +62,22 @@ export class Places {
   written(op: Op): readonly Cell[] | null {
     if (op.kind === 'call' || mayWriteAnything(op as PrimalOp)) return null;
     return writesOf(op as PrimalOp, (id) => this.#typeOf(id)).map(({ reference, slot }) => this.cellOf(reference, slot));
+  }
+
+  /** What these ops write themselves, their regions aside. */
+  writtenBy(ops: Iterable<Op>): Written {
+    const cells = new Set<Cell>();
+    let everything = false;
+    for (const op of ops) {
+      const own = this.written(op);
+      if (own === null) everything = true;
+      else for (const cell of own) cells.add(cell);
+    }
+    return { cells, everything };
+  }
+
+  isKept(reference: ValueId, slot: Slot, { cells, everything }: Written): boolean {
+    return !cells.has(this.cellOf(reference, slot)) && !(everything && this.isExposed(reference));
   }
 
   cellOf(reference: ValueId, slot: Slot): Cell {

@@ -11,7 +11,7 @@
 import type { Func, Load, Op, Program, Region, Slice, Value, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
-import { Places, type Cell } from './places.ts';
+import { Places } from './places.ts';
 
 export function readThroughSlicesInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, readThroughSlices(fn)]));
@@ -22,7 +22,9 @@ function readThroughSlices<O extends Op>(fn: Func<O>): Func<O> {
   const ops = opsIn<Op>(fn.body);
   if (!ops.some((op) => op.kind === 'slice')) return fn;
   const constants = new Map<ValueId, unknown>(ops.flatMap((op) => (op.kind === 'constant' ? [[op.result, op.value] as const] : [])));
-  const isFrozen = frozenIn(fn as unknown as Func<Op>);
+  const places = new Places(fn as unknown as Func<Op>);
+  const written = places.writtenBy(ops);
+  const isFrozen = (array: ValueId): boolean => places.isKept(array, 'element', written);
   const slices = new Map<ValueId, Slice>();
   for (const op of ops) if (op.kind === 'slice' && isFrozen(op.array) && isFrozen(op.result)) slices.set(op.result, op);
 
@@ -52,19 +54,6 @@ function readThroughSlices<O extends Op>(fn: Func<O>): Func<O> {
   };
   const body = visit(fn.body);
   return body === fn.body ? fn : { ...fn, values, body };
-}
-
-/** Arrays whose elements nothing in the function writes. */
-function frozenIn(fn: Func<Op>): (array: ValueId) => boolean {
-  const places = new Places(fn);
-  const written = new Set<Cell>();
-  let everything = false;
-  for (const op of opsIn(fn.body)) {
-    const cells = places.written(op);
-    if (cells === null) everything = true;
-    else for (const cell of cells) written.add(cell);
-  }
-  return (array) => !written.has(places.cellOf(array, 'element')) && !(everything && places.isExposed(array));
 }
 
 const count = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null);
