@@ -126,7 +126,7 @@ function pairUp(out: unknown, from: unknown, place: Place, pairs: Map<unknown, u
     Array.isArray(out) === Array.isArray(from) &&
     ArrayBuffer.isView(out) === ArrayBuffer.isView(from) &&
     (!isList || (out as unknown as ArrayLike<unknown>).length === (from as unknown as ArrayLike<unknown>).length);
-  const extra = fits && !isList && Object.keys(out).some((key) => !Object.hasOwn(from, key));
+  const extra = fits && !isList && Object.keys(out).some((key) => !Object.prototype.hasOwnProperty.call(from, key));
   if (!fits || extra) {
     const what = isList
       ? `an array of ${(from as unknown as ArrayLike<unknown>).length} elements`

@@ -117,7 +117,7 @@ export function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   seen.set(value, copy);
   if (!isTuple) for (const [name, field] of Object.entries(value)) setOwn(copy, name, field);
   for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
-    if (Object.hasOwn(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
+    if (Object.prototype.hasOwnProperty.call(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
   }
   return copy;
 }

@@ -314,7 +314,7 @@ function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   seen.set(value, copy);
   if (!isTuple) for (const [name, field] of Object.entries(value)) setOwn(copy, name, field);
   for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
-    if (Object.hasOwn(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
+    if (Object.prototype.hasOwnProperty.call(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
   }
   return copy;
 }`,
@@ -536,7 +536,7 @@ function pairUp(out: unknown, from: unknown, place: Place, pairs: Map<unknown, u
     Array.isArray(out) === Array.isArray(from) &&
     ArrayBuffer.isView(out) === ArrayBuffer.isView(from) &&
     (!isList || (out as unknown as ArrayLike<unknown>).length === (from as unknown as ArrayLike<unknown>).length);
-  const extra = fits && !isList && Object.keys(out).some((key) => !Object.hasOwn(from, key));
+  const extra = fits && !isList && Object.keys(out).some((key) => !Object.prototype.hasOwnProperty.call(from, key));
   if (!fits || extra) {
     const what = isList
       ? \`an array of \${(from as unknown as ArrayLike<unknown>).length} elements\`
@@ -1461,7 +1461,11 @@ interface StateCopier {
     this.trips -= to - from;
     if (this.#shadowsOf !== undefined) {
       const after = this.#shadows.pop() ?? [];
-      moveNumbers(new Map(this.#behind.flatMap((shadow, k) => (shadow === after[k] ? [] : [[shadow, after[k]]]))));
+      const moved = new Map<unknown, unknown>();
+      this.#behind.forEach((shadow, k) => {
+        if (shadow !== after[k]) moved.set(shadow, after[k]);
+      });
+      moveNumbers(moved);
       this.#behind = this.#shadows.pop() ?? [];
     }
     return from;

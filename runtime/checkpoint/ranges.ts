@@ -50,7 +50,11 @@ export class RecordedRanges {
     this.trips -= to - from;
     if (this.#shadowsOf !== undefined) {
       const after = this.#shadows.pop() ?? [];
-      moveNumbers(new Map(this.#behind.flatMap((shadow, k) => (shadow === after[k] ? [] : [[shadow, after[k]]]))));
+      const moved = new Map<unknown, unknown>();
+      this.#behind.forEach((shadow, k) => {
+        if (shadow !== after[k]) moved.set(shadow, after[k]);
+      });
+      moveNumbers(moved);
       this.#behind = this.#shadows.pop() ?? [];
     }
     return from;

@@ -1,5 +1,6 @@
 /** Compiles the corpus and compares what comes out with what is true. */
 
+import { readFileSync } from 'node:fs';
 import { Compiler, CompilerBug, type CompileResult } from '../../compiler/index.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
 import type { Case, Refused } from './case.ts';
@@ -14,6 +15,7 @@ import {
   type Subject,
   type Topic,
 } from './modules.ts';
+import { settings, type SettingName } from './settings.ts';
 import { clone, leaves, lookUp, render, same } from './values.ts';
 
 export type Status = 'pass' | 'WRONG' | 'refused' | 'crash';
@@ -31,18 +33,11 @@ export interface Outcome {
 type Module = Readonly<Record<string, unknown>>;
 
 const compiler = new Compiler();
-/** The flags the programs are written under, and what emitted code promises anyway: nothing unused. */
-const types = new TypeChecker({
-  noUncheckedIndexedAccess: false,
-  noUnusedParameters: false,
-  exactOptionalPropertyTypes: false,
-  erasableSyntaxOnly: false,
-  isolatedDeclarations: false,
-});
+const checkers = new Map<SettingName, TypeChecker>();
 
 type Compiled = { readonly result: CompileResult } | { readonly bug: string };
 
-function compileCases(topic: Topic, list: readonly Case[]): Compiled {
+function compileCases(topic: Topic, list: readonly Case[], setting: SettingName): Compiled {
   try {
     const functions = list.map((c) => {
       const f = functionOf(topic, c.f);
@@ -54,7 +49,9 @@ function compileCases(topic: Topic, list: readonly Case[]): Compiled {
         ...(c.of === undefined ? {} : { of: c.of }),
       };
     });
-    return { result: compiler.compile({ file: topic.file, functions }) };
+    const { project, retold } = settings[setting];
+    const source = retold ? { fileName: topic.file, source: retold(topic.file, readFileSync(topic.file, 'utf8')) } : { file: topic.file };
+    return { result: compiler.compile({ ...source, ...(project === null ? {} : { project }), functions }) };
   } catch (problem) {
     const kind = problem instanceof CompilerBug ? 'CompilerBug' : 'exception';
     return { bug: `${kind}: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}` };
@@ -82,7 +79,7 @@ export interface Watch {
 
 const everything: Watch = { wanted: () => true, begin: () => undefined, end: () => undefined };
 
-export async function checkTopic(name: string, watch: Watch = everything): Promise<Outcome[]> {
+export async function checkTopic(name: string, watch: Watch = everything, setting: SettingName = 'usual'): Promise<Outcome[]> {
   const topic = await loadTopic(name);
   const outcomes: Outcome[] = [];
   const check = async (c: Case, how: () => Outcome | Promise<Outcome>): Promise<void> => {
@@ -93,7 +90,7 @@ export async function checkTopic(name: string, watch: Watch = everything): Promi
     watch.end(index, outcome);
   };
   for (const round of rounds(topic.cases.filter(watch.wanted))) {
-    const together = compileCases(topic, round);
+    const together = compileCases(topic, round, setting);
     if ('result' in together && together.result.ok && round.length > 1) {
       const { code } = together.result;
       const module = await load(code, topic);
@@ -103,12 +100,12 @@ export async function checkTopic(name: string, watch: Watch = everything): Promi
       }
     }
     // Something in this module fails: one function at a time, to learn which.
-    for (const c of round) await check(c, () => checkAlone(topic, c));
+    for (const c of round) await check(c, () => checkAlone(topic, c, setting));
   }
   return outcomes;
 }
 
-async function checkAlone(topic: Topic, c: Case): Promise<Outcome> {
+async function checkAlone(topic: Topic, c: Case, setting: SettingName): Promise<Outcome> {
   const failed = (status: Status, code: string, detail: string, emitted = ''): Outcome => ({
     topic: topic.name,
     f: c.f,
@@ -117,7 +114,7 @@ async function checkAlone(topic: Topic, c: Case): Promise<Outcome> {
     detail,
     emitted,
   });
-  const compiled = compileCases(topic, [c]);
+  const compiled = compileCases(topic, [c], setting);
   if ('bug' in compiled) return failed('crash', 'compiler', compiled.bug);
   const { result } = compiled;
   if (!result.ok) {
@@ -211,7 +208,7 @@ export async function checkRefused(name: string, watch: Watch = everything): Pro
 async function checkProgram(topic: RefusedTopic, program: Refused): Promise<Outcome> {
   const c: Case = { f: program.f, at: program.at, ...(program.wrt === undefined ? {} : { wrt: program.wrt }) };
   const asTopic: Topic = { ...topic, cases: [c] };
-  const outcome = await checkAlone(asTopic, c);
+  const outcome = await checkAlone(asTopic, c, 'usual');
   const refusedAtEntry = outcome.code === 'throws' && program.codes.some((code) => outcome.detail.includes(code));
   if (refusedAtEntry) return { ...outcome, status: 'pass' };
   if (outcome.status !== 'refused') return outcome;
@@ -224,6 +221,8 @@ async function checkProgram(topic: RefusedTopic, program: Refused): Promise<Outc
 }
 
 /** What TypeScript says about the emitted code of a passing outcome. */
-export function typeErrors(topicFile: string, emitted: string): string[] {
-  return types.check({ [topicFile.replace(/\.ts$/, '.grad.ts')]: emitted });
+export function typeErrors(topicFile: string, emitted: string, setting: SettingName = 'usual'): string[] {
+  const checker = checkers.get(setting) ?? new TypeChecker(settings[setting].flags);
+  checkers.set(setting, checker);
+  return checker.check({ [topicFile.replace(/\.ts$/, '.grad.ts')]: emitted });
 }

@@ -1,10 +1,12 @@
 /** One topic in a process of its own: see isolated.ts. */
 
 import { checkRefused, checkTopic, type Outcome } from './check.ts';
+import type { SettingName } from './settings.ts';
 
 export interface Order {
   readonly topic: string;
   readonly only: string | undefined;
+  readonly setting: SettingName;
   /** Cases that are done. */
   readonly skip: readonly number[];
 }
@@ -13,14 +15,14 @@ export type Message = { readonly begun: number } | { readonly ended: number; rea
 const send = (message: Message): void => void process.send?.(message);
 
 process.on('disconnect', () => process.exit());
-process.once('message', ({ topic, only, skip }: Order) => {
+process.once('message', ({ topic, only, setting, skip }: Order) => {
   const done = new Set(skip);
   const watch = {
     wanted: (c: { readonly f: string }, index: number) => !done.has(index) && (only === undefined || c.f === only),
     begin: (index: number) => send({ begun: index }),
     end: (index: number, outcome: Outcome) => send({ ended: index, outcome }),
   };
-  const checking = topic.startsWith('refused/') ? checkRefused(topic.slice('refused/'.length), watch) : checkTopic(topic, watch);
+  const checking = topic.startsWith('refused/') ? checkRefused(topic.slice('refused/'.length), watch) : checkTopic(topic, watch, setting);
   // Whoever asked ends this process: ending it here could lose messages on their way.
   void checking.then(() => send({ done: true }));
 });

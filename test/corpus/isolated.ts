@@ -8,15 +8,16 @@ import { join } from 'node:path';
 import type { Outcome } from './check.ts';
 import type { Message, Order } from './child.ts';
 import { folder, loadRefused, loadTopic } from './modules.ts';
+import type { SettingName } from './settings.ts';
 
 const patience = 30_000;
 
-export async function checkIsolated(topic: string, only?: string): Promise<Outcome[]> {
+export async function checkIsolated(topic: string, only?: string, setting: SettingName = 'usual'): Promise<Outcome[]> {
   const inside = topic.startsWith('refused/') ? topic.slice('refused/'.length) : null;
   const cases = inside === null ? (await loadTopic(topic)).cases : (await loadRefused(inside)).programs;
   const outcomes = new Map<number, Outcome>();
   for (;;) {
-    const ended = await attempt({ topic, only, skip: [...outcomes.keys()] }, outcomes);
+    const ended = await attempt({ topic, only, setting, skip: [...outcomes.keys()] }, outcomes);
     if (ended === 'done') return [...outcomes].sort(([a], [b]) => a - b).map(([, outcome]) => outcome);
     const f = cases[ended.at]?.f ?? '';
     outcomes.set(ended.at, { topic, f, status: 'crash', code: ended.why, detail: ended.why, emitted: '' });

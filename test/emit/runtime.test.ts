@@ -1,10 +1,23 @@
 import { readFileSync } from 'node:fs';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { deepCopy, Seen, growReals, leaseTape, mulz, releaseBuffers, releaseTape, zerosLike, type Shape } from '../../runtime/index.ts';
+import { runtimeModule } from '../../compiler/runtimeModule.ts';
+import { TypeChecker } from '../harness/typecheck.ts';
 import { runtimeSource, target } from './pasteRuntime.ts';
 
 test('what is pasted is what runtime/ says', () => {
   expect(readFileSync(target, 'utf8')).toBe(runtimeSource());
+});
+
+test('the runtime needs no newer library than that of ES2017, and no DOM', () => {
+  const flags = {
+    lib: ['lib.es2017.d.ts'],
+    target: ts.ScriptTarget.ES2017,
+    noImplicitOverride: true,
+    noPropertyAccessFromIndexSignature: true,
+  };
+  expect(new TypeChecker(flags).check({ 'runtime.ts': runtimeModule() })).toEqual([]);
 });
 
 test('mulz: nothing times anything is nothing', () => {
