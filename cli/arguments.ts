@@ -83,7 +83,7 @@ export function readArguments(args: readonly string[], report: Report): Command 
     runtime: values.runtime,
     naming: values.naming as Asked['naming'],
     optimize: values.optimize as Asked['optimize'],
-    disable: list(values.disable),
+    disable: list(values.disable) as Asked['disable'],
     debugNaN: values['debug-nan'],
     strongZero: values['strong-zero'],
     checkpoint: values.checkpoint as Asked['checkpoint'],
@@ -104,8 +104,8 @@ export function readArguments(args: readonly string[], report: Report): Command 
   });
   if (verb === 'verify') return { kind: 'verify', settings: settings(rest), at: values.at ?? null };
   if (verb === 'explain') return { kind: 'plan', settings: settings(rest), html: values.html ?? null };
-  if (values.html !== undefined) report.add('AD5012', null, { option: '--html (without explain)' });
-  if (values.at !== undefined) report.add('AD5012', null, { option: '--at (without verify)' });
+  if (values.html !== undefined) report.add('AD5012', null, { option: '--html', where: 'except of `tsgrad explain`' });
+  if (values.at !== undefined) report.add('AD5012', null, { option: '--at', where: 'except of `tsgrad verify`' });
   return { kind: 'build', settings: settings(positionals) };
 }
 
@@ -120,7 +120,7 @@ function parse(args: readonly string[], report: Report) {
       const wantsNone = message.includes('does not take');
       report.add('AD5011', null, {
         option,
-        value: wantsNone ? 'given a value' : 'left without a value',
+        value: { so: wantsNone ? 'given a value' : 'left without one' },
         known: wantsNone ? 'no value' : 'a value',
       });
     } else throw error;

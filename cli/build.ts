@@ -107,7 +107,7 @@ function outputsOf(path: string, code: string, map: string, { sourcemap, out }: 
   const reference = (url: string): string => `${code.trimEnd()}\n//# sourceMappingURL=${url}\n`;
   if (out === '-') return [{ path, text: reference(`data:application/json;base64,${Buffer.from(map).toString('base64')}`) }];
   return [
-    { path, text: reference(encodeURI(`${basename(path)}.map`)) },
+    { path, text: reference(encodeURIComponent(`${basename(path)}.map`)) },
     { path: `${path}.map`, text: `${map}\n` },
   ];
 }

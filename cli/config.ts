@@ -30,10 +30,12 @@ export async function withConfig(settings: Settings, directory: string, report: 
     return settings[name] || value === true;
   };
   for (const option of ['file', 'source', 'fileName', 'outFile']) {
-    if (option in asked) report.add('AD5012', null, { option: `${option} (in a configuration file: inputs, out)` });
+    if (option in asked) report.add('AD5012', null, { option, where: 'in a configuration file: it takes `inputs` and `out`' });
   }
   const wrongInputs = inputs !== undefined && !(Array.isArray(inputs) && inputs.every((one) => typeof one === 'string'));
   if (wrongInputs) report.add('AD5011', null, { option: 'inputs', value: String(inputs), known: 'a list of files or patterns' });
+  const wrongOut = out !== undefined && typeof out !== 'string';
+  if (wrongOut) report.add('AD5011', null, { option: 'out', value: String(out), known: 'a file, a directory, or `-`' });
   return {
     ...settings,
     inputs: settings.inputs.length > 0 || wrongInputs ? settings.inputs : ((inputs as readonly string[] | undefined) ?? []),

@@ -9,7 +9,7 @@
 
 import { holds, isCyclic } from './frontend/holding.ts';
 import { isTable, isUnionRecord, kindField, unionKinds, type TableType, type UnionKind, type UnionType } from './frontend/recordTypes.ts';
-import type { Type } from './ir/ir.ts';
+import type { Absent, Type } from './ir/ir.ts';
 import { definite, isDifferentiable, maybe, opaque } from './ir/types.ts';
 import { field } from './wrappers.ts';
 
@@ -111,7 +111,7 @@ export class ApartTexts {
   #apart(type: Type, given: string): string {
     if (type.kind === 'maybe')
       return isUnionRecord(type.of)
-        ? `${given} === undefined || ${given} === null ? ${given} : ${this.apart(type.of, given)}`
+        ? whereThere(type.absent, given, this.apart(type.of, given))
         : `${given} && ${this.apart(type.of, given)}`;
     if (type.kind === 'array')
       return this.#once(given, (list) =>
@@ -283,3 +283,9 @@ const changed = (fields: ReadonlyMap<string, Type>, change: (name: string, type:
     .join(', ');
 
 export const keyed = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+
+/** Without `strictNullChecks` TypeScript does not know that what is missing is nothing else. */
+function whereThere(absent: Absent | undefined, given: string, there: string): string {
+  if (absent === undefined) return `${given} === undefined ? undefined : ${given} === null ? null : ${there}`;
+  return `${given} === undefined || ${given} === null ? ${absent} : ${there}`;
+}

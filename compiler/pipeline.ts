@@ -166,7 +166,7 @@ export function compileModule(
     decisions = new Decisions(),
   ): readonly Made[] => {
     // Read. Structured SSA: no continue or early return past this line.
-    const module = new ModuleLowering(project.program, report, project.options, decisions);
+    const module = new ModuleLowering(project.program, report, project.strictNulls, decisions);
     const lowered = lowerEntry(module, found.node, variant);
     if (!lowered) return [];
     if (lowered.apart && request.modes.includes('into')) {
@@ -276,7 +276,7 @@ export function compileModule(
       options.runtime === 'inline'
         ? { kind: 'inline' }
         : { kind: 'import', from: options.runtime === 'import' ? 'tsgrad/runtime' : options.runtime },
-    checkedIndex: project.options.noUncheckedIndexedAccess === true,
+    checkedIndex: signatures.checksElements,
     markUnused: project.options.noUnusedParameters === true,
     types: signatures.types,
   });

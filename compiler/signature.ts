@@ -27,6 +27,7 @@ export class Signatures {
   readonly #cx: SignatureContext;
   readonly #imports = new Map<string, Set<string>>();
   readonly #exports: ReadonlyMap<ts.Symbol, string>;
+  #hasShortTuples = false;
   /** Prints every type of the output, so that one name means one type. */
   readonly types: TypePrinter;
 
@@ -39,6 +40,11 @@ export class Signatures {
       new Set(this.#exports.values()),
       (type) => this.#isPlain(type),
     );
+  }
+
+  /** Does TypeScript take elements that are there for missing ones: by the user's flags, or in tuples that may be shorter? */
+  get checksElements(): boolean {
+    return this.#hasShortTuples || this.#cx.options.noUncheckedIndexedAccess === true;
   }
 
   /** Names that the user's file exports. */
@@ -82,7 +88,9 @@ export class Signatures {
     const text =
       node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
     const dots = node.dotDotDotToken ? '...' : '';
-    const isReadonly = node.type !== undefined && holdsReadonly(this.#cx.checker, this.#cx.checker.getTypeAtLocation(node));
+    const declared = this.#cx.checker.getTypeAtLocation(node);
+    const isReadonly = node.type !== undefined && holdsReadonly(this.#cx.checker, declared);
+    this.#hasShortTuples ||= holdsShortTuple(this.#cx.checker, declared);
     return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}`, isReadonly };
   }
 
@@ -144,6 +152,7 @@ export class Signatures {
     for (const [symbol, name] of this.#exports) {
       if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
       this.#note(name, this.specifier(this.#cx.file.fileName));
+      this.#hasShortTuples ||= holdsShortTuple(this.#cx.checker, this.#cx.checker.getDeclaredTypeOfSymbol(symbol));
       return name;
     }
     return null;
@@ -167,19 +176,32 @@ export class Signatures {
 }
 
 /** Is there an array in it that TypeScript does not let anybody write? */
-function holdsReadonly(checker: ts.TypeChecker, type: ts.Type, seen: Set<ts.Type> = new Set()): boolean {
+function holdsReadonly(checker: ts.TypeChecker, type: ts.Type): boolean {
+  return holdsType(checker, type, (one) => {
+    if (one.symbol?.name === 'ReadonlyArray' || one.symbol?.name === 'ArrayLike') return true;
+    return checker.isTupleType(one) && ((one as ts.TypeReference).target as ts.TupleType).readonly;
+  });
+}
+
+/** Is there a tuple in it that may be shorter? It is an array to us, whose elements are there. */
+function holdsShortTuple(checker: ts.TypeChecker, type: ts.Type): boolean {
+  return holdsType(checker, type, (one) => {
+    if (!checker.isTupleType(one)) return false;
+    const { minLength, elementFlags, hasRestElement } = (one as ts.TypeReference).target as ts.TupleType;
+    return !hasRestElement && minLength < elementFlags.length;
+  });
+}
+
+function holdsType(checker: ts.TypeChecker, type: ts.Type, isOne: (type: ts.Type) => boolean, seen: Set<ts.Type> = new Set()): boolean {
   if (seen.has(type) || seen.size > 100) return false;
   seen.add(type);
-  if (type.isUnionOrIntersection()) return type.types.some((part) => holdsReadonly(checker, part, seen));
+  if (type.isUnionOrIntersection()) return type.types.some((part) => holdsType(checker, part, isOne, seen));
   if (!(type.flags & ts.TypeFlags.Object)) return false;
-  if (checker.isArrayType(type) || checker.isTupleType(type)) {
-    const reference = type as ts.TypeReference;
-    const isReadonly = type.symbol?.name === 'ReadonlyArray' || (checker.isTupleType(type) && (reference.target as ts.TupleType).readonly);
-    return isReadonly || checker.getTypeArguments(reference).some((part) => holdsReadonly(checker, part, seen));
-  }
-  if (type.symbol?.name === 'ArrayLike') return true;
+  if (isOne(type)) return true;
+  if (checker.isArrayType(type) || checker.isTupleType(type))
+    return checker.getTypeArguments(type as ts.TypeReference).some((part) => holdsType(checker, part, isOne, seen));
   if (type.symbol?.declarations?.every((one) => isLibrary(one.getSourceFile())) === true && !type.aliasSymbol) return false;
-  return checker.getPropertiesOfType(type).some((one) => holdsReadonly(checker, checker.getTypeOfSymbol(one), seen));
+  return checker.getPropertiesOfType(type).some((one) => holdsType(checker, checker.getTypeOfSymbol(one), isOne, seen));
 }
 
 /** `Const as Fixed`, where the user's file imports it so. */

@@ -53,7 +53,7 @@ export function chooser(
     const handed = about.params.map((param, position) => {
       const kinds = alternatives[position];
       const isNarrowed = !kinds?.some(({ label }) => label === 'Rows');
-      const mustCast = kinds && (!isNarrowed || params[position]?.isReadonly === true) && typeOf(param).endsWith('[]');
+      const mustCast = kinds && (!isNarrowed || params[position]?.isReadonly === true) && typeOf(param).endsWith(']');
       return mustCast ? `${argOf(param)} as ${typeOf(param)}` : argOf(param);
     });
     const front =

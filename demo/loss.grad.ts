@@ -17,18 +17,18 @@ export function lossGrad(
     for (let i = 0; i < weights.length; i++) {
       activation += weights[i]! * point[i]!;
     }
-    const t = Math.tanh(activation);
-    const p = 0.5 * (t + 1);
+    const tanh = Math.tanh(activation);
+    const p = 0.5 * (tanh + 1);
     const label = labels[k]!;
     // The probability that the model gives to the label that was seen.
-    const t_1 = 1 - label;
-    const t_2 = p * label + (1 - p) * t_1;
-    total -= Math.log(t_2);
+    const t = 1 - label;
+    const t_1 = p * label + (1 - p) * t;
+    total -= Math.log(t_1);
     // adjoint of: total -= Math.log(p * label + (1 - p) * (1 - label))
-    const t_3 = 1 / t_2;
-    const p_bar = t_3 * t_1 - t_3 * label;
+    const t_2 = 1 / t_1;
+    const p_bar = t_2 * t - t_2 * label;
     // adjoint of: return 0.5 * (Math.tanh(x) + 1)
-    const activation_bar = p_bar * 0.5 * (1 - t * t);
+    const activation_bar = p_bar * 0.5 * (1 - tanh * tanh);
     // adjoint of: for (let i = 0; i < weights.length; i++)
     for (let i = weights.length - 1; i >= 0; i--) {
       // adjoint of: activation += weights[i]! * point[i]!

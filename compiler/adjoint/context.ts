@@ -12,6 +12,7 @@ import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
+import type { analyses } from '../requests/options.ts';
 import { testedValues } from './absence.ts';
 import { hasAdjoint } from './busy.ts';
 import type { Fused } from './fusion.ts';
@@ -39,21 +40,8 @@ export interface SweepOptions {
   readonly disable: readonly string[];
 }
 
-/** What can be switched off here. The result is the same to rounding, and slower. */
-export const switchable = [
-  'fusion',
-  'recompute',
-  'reload',
-  'loops',
-  'reserve',
-  'simplify',
-  'share',
-  'hoist',
-  'elements',
-  'skip',
-  'pool',
-] as const;
-export type Switch = (typeof switchable)[number];
+/** What can be switched off. The result is the same to rounding, and slower. */
+export type Switch = (typeof analyses)[number];
 
 export class SweepContext {
   readonly key: string;

@@ -55,6 +55,11 @@ export function assignmentNode(w: Writer, target: t.LVal & t.Expression, value: 
   if (value.type === 'BinaryExpression' && hasCompound(value.operator) && w.same(target, value.left)) {
     return t.assignmentExpression(`${value.operator}=`, target, value.right);
   }
+  // Numbers may change places: the bits are the same.
+  const isNumber = target.type === 'Identifier' && w.standsFor.get(target)?.type.kind === 'real';
+  if (value.type === 'BinaryExpression' && ['+', '*'].includes(value.operator) && isNumber && w.same(target, value.right)) {
+    return t.assignmentExpression(`${value.operator as '+' | '*'}=`, target, value.left as t.Expression);
+  }
   if (value.type === 'LogicalExpression' && w.same(target, value.left)) {
     return t.assignmentExpression(`${value.operator}=`, target, value.right);
   }

@@ -7,7 +7,9 @@
  */
 
 import * as t from '@babel/types';
-import type { ValueId } from '../ir/ir.ts';
+import { elementHint, fieldHint } from '../ir/hints.ts';
+import type { Op, ValueId } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
 import type { Variable } from './variables.ts';
 import type { Writer } from './writer.ts';
 
@@ -18,6 +20,12 @@ export const globalNames: readonly string[] = [
   ...['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'],
   ...['undefined', 'NaN', 'Infinity', 'eval', 'arguments', 'async', 'of', 'type'],
 ];
+
+/** Functions whose name says what they give. */
+const mathNames: ReadonlySet<string> = new Set([
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'hypot', 'atan2'],
+  ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'sqrt', 'cbrt', 'floor', 'ceil', 'round', 'trunc', 'abs', 'sign'],
+]);
 
 type Block = readonly [start: number, end: number];
 
@@ -122,13 +130,14 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
   list(statements);
 
   const names = new ScopedNames(taken);
+  const sums = sumsInto(w);
   const named = new Set<Variable>();
   // The user's names come first: what has none takes one that is left.
   for (const wanted of [true, false]) {
     for (const { variable, block } of found) {
       if (named.has(variable) || (variable.hint !== null) !== wanted) continue;
       named.add(variable);
-      const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(variable.hint ?? baseFor(w, variable), block);
+      const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(variable.hint ?? baseFor(w, variable, sums), block);
       for (const identifier of variable.identifiers) identifier.name = name;
     }
   }
@@ -139,43 +148,32 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
   }
 }
 
-/** The variable of the forward sweep that a value restored from the tape was in. */
-function recordedFor(w: Writer, { members: [value] }: Variable): { readonly writer: Writer; readonly variable: Variable } | null {
-  const op = value === undefined ? undefined : w.flow.definingOps.get(value);
-  if (op?.kind !== 'restore' || value === undefined) return null;
-  const recorded = w.context.frames.get(op.frame);
-  const kept = recorded?.values[op.results.indexOf(value)];
+/** The value of the forward sweep that a value restored from the tape is. */
+function restoredFrom(w: Writer, value: ValueId): { readonly writer: Writer; readonly value: ValueId } | null {
+  const op = w.flow.definingOps.get(value);
+  const recorded = op?.kind === 'restore' ? w.context.frames.get(op.frame) : undefined;
+  const kept = op?.kind === 'restore' ? recorded?.values[op.results.indexOf(value)] : undefined;
   if (!recorded || kept === undefined || recorded.writer.flow.definingOps.get(kept)?.kind === 'restore') return null;
-  const variable = recorded.writer.variables.get(kept);
-  return variable ? { writer: recorded.writer, variable } : null;
+  return { writer: recorded.writer, value: kept };
 }
 
 /** What it was called there, unless it has a name of its own. */
 function nameBefore(w: Writer, variable: Variable): string | null {
-  const recorded = variable.hint === null ? recordedFor(w, variable) : null;
-  const name = recorded?.variable.identifiers[0]?.name ?? null;
+  const [value] = variable.members;
+  const recorded = variable.hint === null && value !== undefined ? restoredFrom(w, value) : null;
+  const name = recorded?.writer.variables.get(recorded.value)?.identifiers[0]?.name ?? null;
   return name === '_' ? null : name;
 }
 
 /** A telling name for a value that the user did not name. */
-function baseFor(w: Writer, variable: Variable): string {
-  const [value] = variable.members;
-  const op = value === undefined ? undefined : w.flow.definingOps.get(value);
-  const hintOf = (value: ValueId): string | null => w.variables.get(value)?.hint ?? w.hintOf(value);
-  switch (op?.kind) {
-    case 'length':
-      return `${hintOf(op.array) ?? 'array'}_length`;
-    case 'load':
-      return `${hintOf(op.array) ?? 't'}_${hintOf(op.index) ?? 'k'}`;
-    case 'restore': {
-      const recorded = recordedFor(w, variable);
-      if (recorded) return recorded.variable.hint ?? baseFor(recorded.writer, recorded.variable);
-      break;
-    }
-    case 'getField':
-      return /^\d/.test(op.field) ? `${hintOf(op.record) ?? 't'}_${op.field}` : op.field;
-  }
-  switch (variable.type.kind) {
+function baseFor(w: Writer, { members, type }: Variable, sums: ReadonlyMap<ValueId, Op>): string {
+  const [value] = members;
+  const told = value === undefined ? null : nameFor(w, value, 0);
+  if (told !== null) return told;
+  const place = members.map((member) => sums.get(member)).find((op) => op !== undefined);
+  const summed = type.kind === 'real' && place?.kind === 'getField' ? nameFor(w, place.result, 0) : null;
+  if (summed !== null) return summed;
+  switch (type.kind) {
     case 'array':
       return 'list';
     case 'record':
@@ -184,5 +182,50 @@ function baseFor(w: Writer, variable: Variable): string {
       return 'test';
     default:
       return 't';
+  }
+}
+
+/** What is added to a field: a sum gathered in a loop is called after the field that it goes into. */
+function sumsInto(w: Writer): ReadonlyMap<ValueId, Op> {
+  const found = new Map<ValueId, Op>();
+  for (const op of opsIn(w.fn.body)) {
+    if (op.kind !== 'setField') continue;
+    const sum = w.flow.definingOps.get(op.value);
+    const [a, b] = sum?.kind === 'apply' && sum.rule === 'add' ? sum.args : [];
+    const before = a === undefined ? undefined : w.flow.definingOps.get(a);
+    if (b !== undefined && before?.kind === 'getField' && before.record === op.record && before.field === op.field) found.set(b, before);
+  }
+  return found;
+}
+
+/** What a value is of what has a name. */
+function nameFor(w: Writer, value: ValueId, depth: number): string | null {
+  const hint = w.variables.get(value)?.hint ?? w.hintOf(value);
+  if (hint !== null && depth > 0) return hint;
+  const op = w.flow.definingOps.get(value);
+  const whole = (id: ValueId): string | null => (depth < 3 ? nameFor(w, id, depth + 1) : null);
+  switch (op?.kind) {
+    case 'length':
+      return `${whole(op.array) ?? 'array'}_length`;
+    case 'load': {
+      const index = w.constantOf(op.index);
+      return elementHint(
+        whole(op.array) ?? 't',
+        typeof index === 'number' ? index : (w.variables.get(op.index)?.hint ?? w.hintOf(op.index)),
+      );
+    }
+    case 'getField': {
+      const record = whole(op.record);
+      return /^\d/.test(op.field) ? elementHint(record ?? 't', Number(op.field)) : fieldHint(record, op.field);
+    }
+    case 'apply':
+      // Of other arithmetic there is nothing to say in a word.
+      return mathNames.has(op.rule) ? op.rule : null;
+    case 'restore': {
+      const recorded = restoredFrom(w, value);
+      return recorded && nameFor(recorded.writer, recorded.value, depth + 1);
+    }
+    default:
+      return null;
   }
 }

@@ -5,6 +5,7 @@
  * Gives   Babel type nodes; a cyclic record without a name becomes an interface of the emitted module.
  */
 
+import { generate } from '@babel/generator';
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
 import { tagField } from '../ir/types.ts';
@@ -43,6 +44,7 @@ export class TypePrinter {
 
   /** Only where TypeScript would infer something narrower or nothing at all. */
   annotationFor(type: Type, { node, reads, untyped }: Tree): t.TSTypeAnnotation | null {
+    if (node.type === 'TSAsExpression' && generate(node.typeAnnotation).code === this.text(type)) return null;
     if (untyped) return this.annotation(type);
     if (node.type === 'TSAsExpression') return null;
     const [source] = reads;

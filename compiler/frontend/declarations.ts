@@ -1,7 +1,7 @@
 /** Declarations and binding patterns: `const`, `let`, `var`, destructuring with defaults and rest. */
 
 import type { Type } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { definite, maybe } from '../ir/types.ts';
 import { makeBox } from './boxes.ts';
 import { lower, orDefault } from './expressions.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
@@ -13,6 +13,7 @@ import { getProperty, iteratorName, nameOf } from './properties.ts';
 import { ts } from './project.ts';
 import { patternSource } from './generators.ts';
 import { isHidden, isHiddenName } from './recordTypes.ts';
+import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from './tables.ts';
 import { nodesIn } from './syntax.ts';
 
@@ -66,7 +67,8 @@ function newVariable(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol, list:
 function declaredType(lw: Lowering, name: ts.Identifier): Type | null {
   const type = lw.checker.getTypeAtLocation(name);
   const read = lw.module.types.read(type) ?? typeOfUses(lw, name);
-  return read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
+  if (read === null || read.kind === 'opaque' || read.kind === 'nothing') return null;
+  return isAskedWhetherSet(lw.checker, name) ? maybe(read, 'undefined') : read;
 }
 
 /** `let best;`: TypeScript knows what it holds wherever it is read. */

@@ -37,6 +37,7 @@ export class ModuleLowering extends ClassTable {
   readonly types: TypeReader;
   readonly scanner: Scanner;
   readonly directives = new Directives();
+  /** What TypeScript says is there is there. */
   readonly strictNulls: boolean;
   readonly units: Unit[] = [];
   readonly copiers: Copier[] = [];
@@ -57,11 +58,11 @@ export class ModuleLowering extends ClassTable {
   readonly #unions: FamilyType[] = [];
   readonly #owned = new Map<object, readonly Unit[]>();
 
-  constructor(program: ts.Program, report: Report, options: ts.CompilerOptions, decisions = new Decisions()) {
+  constructor(program: ts.Program, report: Report, strictNulls: boolean, decisions = new Decisions()) {
     super(program);
     this.report = report;
     this.decisions = decisions;
-    this.again = () => new ModuleLowering(program, report, options, decisions);
+    this.again = () => new ModuleLowering(program, report, strictNulls, decisions);
     const { type, fields } = functionType();
     this.functionValues = new FunctionValues(type, fields);
     this.types = new TypeReader(this.checker, {
@@ -77,7 +78,7 @@ export class ModuleLowering extends ClassTable {
     });
     this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));
-    this.strictNulls = options.strictNullChecks ?? options.strict ?? false;
+    this.strictNulls = strictNulls;
   }
 
   describe(type: Type): string {

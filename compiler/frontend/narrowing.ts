@@ -4,6 +4,7 @@ import { narrow } from './access.ts';
 import { merged } from './branching.ts';
 import { lowerForeign } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
+import { isQuestion } from './leftUnset.ts';
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
 import { differsInKind, itemsLeft, onlyMissing } from './unions.ts';
@@ -29,8 +30,17 @@ export function narrowed(lw: Lowering, given: Item, node: ts.Expression): Item {
   if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return item;
   if (lw.checker.getNonNullableType(type) !== type || type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void))
     return item;
-  if (!lw.module.strictNulls) return item;
+  // `let x!: T`: whoever asks has reason to.
+  if (!mayBeDeclaredMissing(lw, node) && (isQuestion(node) || !lw.module.strictNulls)) return item;
   return { ...item, id: narrow(lw, item.id) };
+}
+
+/** Without `strictNullChecks` only what is declared with `null` or `undefined` has been tested for it, as far as TypeScript knows. */
+function mayBeDeclaredMissing(lw: Lowering, node: ts.Expression): boolean {
+  if (ts.isNonNullExpression(node)) return true;
+  const symbol = lw.checker.getSymbolAtLocation(node);
+  const type = symbol && lw.checker.getTypeOfSymbol(symbol);
+  return type !== undefined && lw.checker.getNonNullableType(type) !== type;
 }
 
 /** Does the user expect that it is not there? */

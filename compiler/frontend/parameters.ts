@@ -91,7 +91,8 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
     const isHeld = isFamily(definite(wanted)) && ids.every((id) => acceptsClass(wanted, lw.typeOf(id)));
     const element = isHeld ? wanted : given;
     // `...args: Args`: of an unknown tuple the length is that of what is there.
-    const isList = lw.checker.isArrayType(lw.checker.getTypeAtLocation(parameter.name));
+    const isList =
+      declared?.kind === 'array' ? declared.tuple === null : lw.checker.isArrayType(lw.checker.getTypeAtLocation(parameter.name));
     if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element, 'Array', isList ? null : ids.length)));
   }
   return tupleItem(lw, args);

@@ -39,8 +39,22 @@ export interface ProjectOptions {
   readonly tsconfig?: string;
 }
 
+/** Without these, TypeScript does not tell what may be missing, or what a bound function returns: types are read with them. */
+const asRead = {
+  strict: true,
+  strictNullChecks: true,
+  noImplicitAny: true,
+  strictBindCallApply: true,
+} as const satisfies ts.CompilerOptions;
+
+/** Errors of a program that takes for there what may be missing. */
+const aboutMissing: ReadonlySet<number> = new Set([2322, 2345, 2366, 2454, 2531, 2532, 2533, 2769, 18046, 18047, 18048, 18049, 18050]);
+
 export class SourceProject {
   readonly #project: Project;
+  /** The options of the user's tsconfig.json, where they are laxer than those that the types are read with. */
+  readonly #lax: ts.CompilerOptions | null;
+  #written: Project | null = null;
   readonly #ambientFile: string | null;
 
   constructor(options: ProjectOptions = {}) {
@@ -51,7 +65,10 @@ export class SourceProject {
           compilerOptions: { noEmit: true, allowImportingTsExtensions: true, skipLibCheck: true },
         })
       : new Project({ compilerOptions: defaults });
-    const lib = this.#project.getCompilerOptions().lib;
+    const asked = this.#project.getCompilerOptions();
+    this.#lax = isStrict(asked) ? null : { strict: false, ...asked };
+    if (this.#lax) this.#project.compilerOptions.set(asRead);
+    const { lib } = asked;
     const hasDom = options.tsconfig !== undefined && (lib === undefined || lib.some((name) => /dom/i.test(name)));
     this.#ambientFile = hasDom ? null : '/__tsgrad_ambient__.d.ts';
     if (this.#ambientFile) this.#project.createSourceFile(this.#ambientFile, ambient, { overwrite: true });
@@ -91,14 +108,41 @@ export class SourceProject {
     return this.program.getTypeChecker();
   }
 
+  /** As the user wrote them. */
   get options(): ts.CompilerOptions {
-    return this.#project.getCompilerOptions();
+    return this.#lax ?? this.#project.getCompilerOptions();
+  }
+
+  /** Does the program keep apart what may be missing: by the user's flags, or as it happens? */
+  get strictNulls(): boolean {
+    if (!this.#lax) return true;
+    const { program } = this;
+    const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file));
+    return own.every((file) => !program.getSemanticDiagnostics(file).some(({ code }) => aboutMissing.has(code)));
   }
 
   /** TypeScript's own complaints about a file: syntax first, then types. */
   problems(file: ts.SourceFile): readonly ts.Diagnostic[] {
     const { program } = this;
     const syntactic = program.getSyntacticDiagnostics(file);
-    return syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
+    if (syntactic.length > 0) return syntactic;
+    const found = program.getSemanticDiagnostics(file);
+    if (found.length === 0 || !this.#lax) return found;
+    const written = this.#asWritten(this.#lax);
+    return written.getSemanticDiagnostics(written.getSourceFile(file.fileName));
+  }
+
+  /** The same files under the user's own flags. */
+  #asWritten(options: ts.CompilerOptions): ts.Program {
+    this.#written ??= new Project({ compilerOptions: options });
+    for (const file of this.#project.getSourceFiles()) {
+      const [path, text] = [file.getFilePath(), file.getFullText()];
+      if (this.#written.getSourceFile(path)?.getFullText() !== text) this.#written.createSourceFile(path, text, { overwrite: true });
+    }
+    return this.#written.getProgram().compilerObject;
   }
 }
+
+/** Said to be so: where nothing is said, TypeScript 5 is not strict, and TypeScript 6 is. */
+const isStrict = (options: ts.CompilerOptions): boolean =>
+  (Object.keys(asRead) as (keyof typeof asRead)[]).every((flag) => options[flag] ?? options.strict ?? false);

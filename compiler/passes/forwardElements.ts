@@ -145,7 +145,7 @@ class Forwarding {
 
   /** A sum that goes by no name is called after the element that it is. */
   #name(id: ValueId, { array, index, result }: Load): void {
-    const [value, name] = [this.#values[id], this.#values[result]?.hint ?? elementName(this.#values, array, index)];
+    const [value, name] = [this.#values[id], this.#values[result]?.hint ?? elementName(this.#values, this.#indices, array, index)];
     if (value && value.hint === null && name !== null) this.#values[id] = { ...value, hint: name };
   }
 

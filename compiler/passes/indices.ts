@@ -9,6 +9,7 @@
  */
 
 import type { Func, Op, Value, ValueId } from '../ir/ir.ts';
+import { elementHint } from '../ir/hints.ts';
 import { opsIn } from '../ir/walk.ts';
 
 export interface Index {
@@ -77,8 +78,9 @@ export class Indices {
   }
 }
 
-/** `a_i` for `a[i]`, as the emitter calls it. */
-export function elementName(values: readonly Value[], array: ValueId, index: ValueId): string | null {
+/** A name for `a[i]`, as the emitter would call it. */
+export function elementName(values: readonly Value[], indices: Indices, array: ValueId, index: ValueId): string | null {
   const hint = values[array]?.hint ?? null;
-  return hint === null ? null : `${hint}_${values[index]?.hint ?? 'k'}`;
+  const { base, offset } = indices.indexOf(index);
+  return hint === null ? null : elementHint(hint, base === null ? offset : (values[index]?.hint ?? null));
 }

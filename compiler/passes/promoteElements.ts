@@ -127,7 +127,7 @@ class Promotion {
             const isKnown = other.key === key || this.#indices.areApart(op.array, op.index, other.array, other.index);
             if (!isKnown) barred.add(cell);
           }
-          const hint = elementName(this.#values, op.array, op.index);
+          const hint = elementName(this.#values, this.#indices, op.array, op.index);
           if (!elements.has(key)) elements.set(key, { key, array: op.array, index: op.index, span: op.span, hint });
           continue;
         }

@@ -1,5 +1,6 @@
 /** Finding a function of a file by its exported name, or saying why there is none. */
 
+import { dirname, relative } from 'node:path/posix';
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
@@ -42,14 +43,14 @@ function readSymbol(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Sym
   }
   const at = spanOf(nameOf(first), null);
   if (first.getSourceFile() !== file) {
-    report.add('AD5006', null, { name, what: `exported again from \`${first.getSourceFile().fileName}\`; ask for it there` });
+    const home = relative(dirname(file.fileName), first.getSourceFile().fileName);
+    report.add('AD5006', null, { name, what: `exported again from \`${home}\`; ask for it there` });
     return null;
   }
   const functions = declarations.filter((one) => ts.isFunctionDeclaration(one));
   if (functions.length > 0) {
     const body = functions.find((one) => one.body !== undefined);
     if (!body) report.add('AD5005', at, { name });
-    else if (functions.length > 1) report.add('AD5004', at, { name });
     else return { exported: symbol.name, node: body, name: nameOf(body) };
     return null;
   }

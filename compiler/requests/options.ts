@@ -13,6 +13,22 @@ export type Mode = (typeof modes)[number];
 /** Modes whose names are taken. */
 const laterModes: readonly string[] = ['jvp', 'jacobian', 'hessian', 'hvp', 'each'];
 
+/** What can be switched off, one by one. */
+export const analyses = [
+  'fusion',
+  'recompute',
+  'reload',
+  'loops',
+  'reserve',
+  'simplify',
+  'share',
+  'hoist',
+  'elements',
+  'skip',
+  'pool',
+] as const;
+export type Analysis = (typeof analyses)[number] | 'all';
+
 /** Parameters or outputs, by name, by position, or with a path into a record (`model.w`). */
 export type Selection = readonly (string | number)[];
 
@@ -35,7 +51,7 @@ export interface OutputOptions {
   /** `speed`: faster, less readable output, with the same bits in all values. */
   readonly optimize?: 'speed';
   /** Analyses to switch off, by name, or all. */
-  readonly disable?: 'all' | readonly string[];
+  readonly disable?: 'all' | readonly Analysis[];
   /** Warnings are errors. */
   readonly strict?: boolean;
   /** Zero times infinity is zero in every product of the reverse sweep, not only in those that need it. */
@@ -70,6 +86,7 @@ export interface CompileOptions extends OutputOptions {
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string' && value !== '';
+const isAnalysis: Check = (value) => value === 'all' || (analyses as readonly unknown[]).includes(value);
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isSelection: Check = (value) =>
   [value].flat().every((one) => (typeof one === 'string' && one !== '') || (Number.isSafeInteger(one) && (one as number) >= 0)) &&
@@ -109,7 +126,7 @@ const rows = {
   naming: { check: (value) => value === 'camel' || value === 'snake', known: '`camel` or `snake`' },
   runtime: { check: isRuntime, known: '`inline`, `import`, or a path that begins with ./' },
   optimize: { check: (value) => value === 'speed', known: '`speed`' },
-  disable: { check: (value) => [value].flat().every(isText), known: '`all`, or a list of analyses' },
+  disable: { check: (value) => [value].flat().every(isAnalysis), known: `\`all\`, or a list of analyses: ${analyses.join(', ')}` },
   strict: flag,
   strongZero: flag,
   debugNaN: flag,
@@ -130,7 +147,7 @@ export function checkOptions(options: object, report: Report): void {
   if ((file === undefined) === (source === undefined)) {
     report.add('AD5011', null, {
       option: 'file',
-      value: file === undefined ? 'absent' : 'given with `source`',
+      value: { so: file === undefined ? 'absent' : 'given with `source`' },
       known: 'either `file`, or `source` with `fileName`',
     });
   }

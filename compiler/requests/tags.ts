@@ -3,11 +3,14 @@
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
+import { nodesIn } from '../frontend/syntax.ts';
 import type { FunctionOptions, Mode } from './options.ts';
 import { position } from './wrt.ts';
 
 /** A tagged function without a name of its own is a default export. */
 export function readTags(file: ts.SourceFile, report: Report): readonly FunctionOptions[] {
+  if (!file.text.includes('@grad')) return [];
+  reportMethods(file, report);
   return file.statements.flatMap((statement) => {
     const declarations = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
     return declarations.flatMap((declaration) => {
@@ -17,6 +20,16 @@ export function readTags(file: ts.SourceFile, report: Report): readonly Function
       return [readTag(tag, name && ts.isIdentifier(name) ? name.text : 'default', report)];
     });
   });
+}
+
+/** A tag that nobody would read. */
+function reportMethods(file: ts.SourceFile, report: Report): void {
+  for (const node of nodesIn(file, (one) => !ts.isTypeNode(one))) {
+    if (!ts.isMethodDeclaration(node) && !ts.isAccessor(node) && !ts.isPropertyDeclaration(node) && !ts.isPropertyAssignment(node))
+      continue;
+    const tag = ts.getJSDocTags(node).find((one) => one.tagName.text === 'grad');
+    if (tag) report.add('AD5016', spanOf(tag, null), { tag: '@grad', why: 'it stands above a member; export a function that calls it' });
+  }
 }
 
 function readTag(tag: ts.JSDocTag, name: string, report: Report): FunctionOptions {

@@ -27,7 +27,7 @@ describe('functions', () => {
   test.each([
     ['nope', 'AD5002', 2],
     ['hidden', 'AD5003', 1],
-    ['over', 'AD5004', 1],
+    ['over', 'AD3001', 1],
     ['body', 'AD5005', 1],
     ['three', 'AD5006', 1],
     ['Shape', 'AD5006', 1],
@@ -50,7 +50,7 @@ describe('functions', () => {
   test('one run reports the problems of every function', async () => {
     const directory = new Directory({ 'loss.ts': source });
     const { codes, status } = await directory.tsgrad('loss.ts -f hidden,body,over,three,typo,anyone,implicit,text,vector');
-    expect(codes).toEqual(['AD5003', 'AD5005', 'AD5004', 'AD5006', 'AD5013', 'AD3001', 'AD3001', 'AD4004', 'AD5017']);
+    expect(codes).toEqual(['AD5003', 'AD5005', 'AD3001', 'AD5006', 'AD5013', 'AD3001', 'AD3001', 'AD4004', 'AD5017']);
     expect(status).toBe(1);
     expect(directory.files()).toEqual(['loss.ts']);
   });
@@ -174,6 +174,11 @@ describe('tags', () => {
     expect(directory.files()).toEqual(['a.ts']);
   });
 
+  test('on a method', async () => {
+    const text = 'export class A {\n  /** @grad */\n  m(w: number): number { return w; }\n}\n';
+    expect(await new Directory({ 'a.ts': text }).tsgrad('a.ts')).toMatchObject({ codes: ['AD5016'], status: 1 });
+  });
+
   test('on a function that is not exported', async () => {
     expect(
       await new Directory({ 'a.ts': '/** @grad */\nfunction f(w: number): number { return w; }\nf(1);\nexport {};\n' }).tsgrad('a.ts'),
@@ -195,6 +200,7 @@ describe('options', () => {
     ['loss.ts --check=yes', ['AD5011']],
     ['loss.ts --colour', ['AD5012']],
     ['loss.ts -f loss --optimize size', ['AD5011']],
+    ['loss.ts -f loss --disable tapes', ['AD5011']],
     ['loss.ts -f loss --checkpoint on', ['AD5011']],
     ['loss.ts -f loss --checkpoint-memory 0MB', ['AD5011']],
     ['loss.ts -f loss,arrow --wrt x', ['AD5026']],

@@ -37,12 +37,17 @@ export interface Subject {
   readonly rest: boolean;
 }
 
-export const topicNames = (): string[] =>
-  readdirSync(folder)
+const modulesIn = (directory: string): string[] =>
+  readdirSync(directory)
     .filter((name) => /^[\w-]+\.ts$/.test(name))
     .map((name) => name.slice(0, -3))
-    .filter((name) => !machinery.has(name))
     .sort();
+
+/** Those of `lax/` belong to a project without `strict`. */
+export const topicNames = (): string[] => [
+  ...modulesIn(folder).filter((name) => !machinery.has(name)),
+  ...modulesIn(join(folder, 'lax')).map((name) => `lax/${name}`),
+];
 
 export async function loadTopic(name: string): Promise<Topic> {
   const file = join(folder, `${name}.ts`);
@@ -50,11 +55,7 @@ export async function loadTopic(name: string): Promise<Topic> {
   return { name, file, cases: exports['cases'] as readonly Case[], exports, parameters: readParameters(file) };
 }
 
-export const refusedNames = (): string[] =>
-  readdirSync(join(folder, 'refused'))
-    .filter((name) => /^[\w-]+\.ts$/.test(name))
-    .map((name) => name.slice(0, -3))
-    .sort();
+export const refusedNames = (): string[] => modulesIn(join(folder, 'refused'));
 
 export async function loadRefused(name: string): Promise<RefusedTopic> {
   const file = join(folder, 'refused', `${name}.ts`);

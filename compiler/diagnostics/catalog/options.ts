@@ -29,20 +29,6 @@ be declared in the file itself: a function declaration, or a constant that is a 
 A gradient stands beside the function it belongs to, in a file of its own. Callers, tests and
 \`tsgrad verify\` need both, so the function must be exported. Its helpers need not be.`,
   }),
-  AD5004: entry<{ name: string }>({
-    title: 'function has overloads',
-    text: ({ name }) => `\`${name}\` has several signatures, and its gradient would have to be one of them.`,
-    help: 'Export one function for each signature that calls the shared code, and differentiate those.',
-    explain: `
-The shape of a gradient follows from the types of the parameters. An overloaded function has several
-lists of parameters behind one body.
-
-    export function norm(v: number[]): number;
-    export function norm(v: Float64Array): number;
-    export function norm(v: number[] | Float64Array): number { … }      // refused as an entry
-
-    export function normOfArray(v: number[]): number { return norm(v); }        // accepted`,
-  }),
   AD5005: entry<{ name: string }>({
     title: 'function has no body',
     text: ({ name }) => `\`${name}\` is only declared; there is nothing to differentiate.`,
@@ -90,16 +76,16 @@ result's shape, for functions that return more than one number).`,
     explain: `
 The name is reserved for a mode that a later version will have.`,
   }),
-  AD5011: entry<{ option: string; value: string; known: string }>({
+  AD5011: entry<{ option: string; value: string | { readonly so: string }; known: string }>({
     title: 'option out of range',
-    text: ({ option, value }) => `\`${option}\` cannot be \`${value}\`.`,
+    text: ({ option, value }) => `\`${option}\` cannot be ${typeof value === 'string' ? `\`${value}\`` : value.so}.`,
     help: ({ known }) => `It takes ${known}.`,
     explain: `
 The option has a fixed set of values; \`tsgrad --help\` lists them.`,
   }),
-  AD5012: entry<{ option: string }>({
+  AD5012: entry<{ option: string; where?: string }>({
     title: 'unknown option',
-    text: ({ option }) => `there is no option \`${option}\`.`,
+    text: ({ option, where }) => `there is no option \`${option}\`${where === undefined ? '' : ` ${where}`}.`,
     help: 'See `tsgrad --help`; in the library and in the configuration file options are written in camelCase.',
     explain: `
 An option that is not known may be a misspelt one, so it is not ignored.`,

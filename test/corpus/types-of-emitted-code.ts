@@ -1,0 +1,75 @@
+/** Programs whose gradients TypeScript once found fault with, or took for more certain than they are. */
+
+import type { Case } from './case.ts';
+
+/** Nobody has to set it first: `!` says so. */
+export function letAsked(x: number): number {
+  let y!: number;
+  if (x > 0) y = x * 2;
+  return y === undefined ? x : y * x;
+}
+
+export function letAskedInLoop(x: number): number {
+  let y!: number;
+  for (let i = 0; i < 3; i++) {
+    if (i === 1) y = x * 2;
+    x += y ?? 1;
+  }
+  return x * y;
+}
+
+export function pairOrOne(u: [a: number, b?: number]): number {
+  return u.length === 1 ? u[0] * 2 : u[0] * u[1]!;
+}
+
+export function restOfTuples(x: number): number {
+  const f = (...a: [number] | [number, number]): number => (a.length === 1 ? a[0] : a[0] * a[1]);
+  return f(x) + f(x, 3);
+}
+
+export function castPair(u: [a: number, b?: number]): number {
+  return Math.max(...(u as [number, number])) + u.indexOf(3) + u.at(-1)!;
+}
+
+const table = [0.5, 1.5, -0.25, 2] as const;
+export function overConstants(x: number): number {
+  let p = 0;
+  for (let i = table.length; i-- > 0;) p = p * x + table[i];
+  return p;
+}
+
+export function testedTwice(x: number, y: number, n: number): number {
+  let s = x;
+  for (let i = 0; i < 4; i++) s = Math.sin(s) + (x <= 1.9 || n % 4 !== 0 || n % 4 !== 3 ? y : x) * s;
+  return s;
+}
+
+interface Weighted {
+  w?: number;
+}
+export function setLater(x: number, a: number[], o: Weighted): number {
+  for (let t = 0; t < 1; t += 1) a[1] &&= o.w ?? x;
+  const rows: number[][] = [a.slice()];
+  o.w = 1;
+  let total = 0;
+  for (const r of rows) for (const e of r) total += e;
+  return total;
+}
+
+export const cases: readonly Case[] = [
+  { f: 'letAsked', at: [[1.5], [-1.5]] },
+  { f: 'letAskedInLoop', at: [[1.5]] },
+  { f: 'pairOrOne', at: [[[1.5]], [[1.5, 2]]] },
+  { f: 'restOfTuples', at: [[1.5]] },
+  { f: 'castPair', at: [[[1.5, 2]]] },
+  { f: 'overConstants', at: [[0.7]] },
+  { f: 'testedTwice', at: [[1.5, 0.3, 2]], wrt: ['x', 'y'] },
+  {
+    f: 'setLater',
+    at: [
+      [1.5, [1, 2], {}],
+      [1.5, [1, 2], { w: 3 }],
+    ],
+    wrt: ['x', 'a'],
+  },
+];
