@@ -1,7 +1,7 @@
 /** Array methods that go through the elements for one answer: `reduce`, `find`, `some` and their like. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { boolean } from '../ir/types.ts';
+import { boolean, opaque } from '../ir/types.ts';
 import { hasEffect } from '../ir/walk.ts';
 import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
@@ -10,7 +10,10 @@ import { forEachIndex } from './loopBody.ts';
 import { add, elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from './operators.ts';
 import { callWith, mayShorten, wherePresent } from './callbacks.ts';
-import { innermostTry } from './catching.ts';
+import { calling, innermostTry, throwOut, throwTo } from './catching.ts';
+import { construct } from './classes.ts';
+import { errorClass } from './errors.ts';
+import { foreignValue } from './foreign.ts';
 import { ts } from './project.ts';
 
 interface Found {
@@ -134,11 +137,32 @@ export function found(lw: Lowering, array: ValueId, callback: Item | undefined, 
   );
 }
 
+/** `[a, b].reduce(…)`: there is something. */
+function isOfLiteral({ expression }: ts.CallExpression): boolean {
+  const receiver = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+  return ts.isArrayLiteralExpression(receiver) && receiver.elements.some((one) => !ts.isSpreadElement(one));
+}
+
+/** There is nothing to begin with. */
+function throwIfEmpty(lw: Lowering, size: ValueId, node: ts.CallExpression): void {
+  const text = 'Reduce of empty array with no initial value';
+  const target = innermostTry(lw);
+  const home = target && errorClass(lw, 'TypeError');
+  const leaves = (): null => {
+    if (target && home) throwTo(lw, target, construct(lw, home, [valueItem(lw.constant(text))], node));
+    else throwOut(lw, valueItem(foreignValue(lw, node, [`new TypeError('${text}')`], [], false, opaque('TypeError'), true)), node);
+    return null;
+  };
+  const isEmpty = lw.apply('eq', [size, lw.constant(0)], boolean);
+  calling(lw, () => lw.branch(isEmpty, leaves, () => null, node) ?? valueItem(lw.constant(undefined)), node);
+}
+
 export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
   const [callback, initial] = args;
   const size = length(lw, array);
   const one = lw.constant(1);
   const last = (): ValueId => sub(lw, size, one);
+  if (!initial && ts.isCallExpression(node) && !isOfLiteral(node)) throwIfEmpty(lw, size, node);
   const start = initial ?? valueItem(load(lw, array, backwards ? last() : lw.constant(0)));
   const name = callback?.kind === 'function' ? (callback.node.parameters[0]?.name.getText() ?? 'acc') : 'acc';
   const isKept = lw.module.decisions.kept.has(node);

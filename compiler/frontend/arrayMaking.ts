@@ -18,6 +18,7 @@ import { callWith, mayShorten } from './callbacks.ts';
 import { isBuffer, viewOfBuffer } from './buffers.ts';
 import { expectedType } from './expected.ts';
 import { forEachIndex } from './loopBody.ts';
+import { cutOff, cutOffArgument } from './wholes.ts';
 import { ts } from './project.ts';
 
 export function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item {
@@ -97,7 +98,7 @@ function lengthObject(lw: Lowering, node: ts.Expression): ValueId | null {
   if (!ts.isObjectLiteralExpression(node) || node.properties.length !== 1) return null;
   const [property] = node.properties;
   if (!property?.name || property.name.getText() !== 'length') return null;
-  if (ts.isPropertyAssignment(property)) return lw.id(lower(lw, property.initializer), property);
+  if (ts.isPropertyAssignment(property)) return cutOff(lw, lw.id(lower(lw, property.initializer), property), property.initializer);
   return ts.isShorthandPropertyAssignment(property) ? lw.id(lower(lw, property.name), property) : null;
 }
 
@@ -124,7 +125,7 @@ export function constructTyped(lw: Lowering, name: string, items: readonly Item[
   if (!source) return valueItem(newArray(lw, type, lw.constant(0), null));
   const id = lw.id(source, node);
   const given = definite(lw.typeOf(id));
-  if (given.kind === 'real' && items.length === 1) return valueItem(newArray(lw, type, id, null));
+  if (given.kind === 'real' && items.length === 1) return valueItem(newArray(lw, type, cutOffArgument(lw, id, node, 0), null));
   const array = arrayTypeOf(lw, id);
   if (!array || items.length > 1) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
   const result = newArray(lw, type, length(lw, id), null);

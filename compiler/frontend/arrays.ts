@@ -30,6 +30,7 @@ import { truthy } from './operators.ts';
 import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from './recordTypes.ts';
 import { tupleItem } from './calls.ts';
+import { cutOffArgument } from './wholes.ts';
 import { ts } from './project.ts';
 
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
@@ -116,7 +117,7 @@ const methods: { readonly [name: string]: Method } = {
   },
   set: (lw, array, args, node) => {
     const given = lw.id(args[0] ?? valueItem(array), node);
-    const offset = number(lw, args[1], node) ?? lw.constant(0);
+    const offset = cutOffArgument(lw, number(lw, args[1], node) ?? lw.constant(0), node, 1);
     const overlaps = lw.literals.get(offset) !== 0 || node.getSourceFile().text.includes('subarray');
     const source = overlaps ? slice(lw, given, null, null) : given;
     const isZero = lw.literals.get(offset) === 0;
@@ -195,7 +196,7 @@ const methods: { readonly [name: string]: Method } = {
     return valueItem(result);
   },
   at: (lw, array, args, node) => {
-    const index = number(lw, args[0], node) ?? lw.constant(0);
+    const index = cutOffArgument(lw, number(lw, args[0], node) ?? lw.constant(0), node, 0);
     const literal = lw.literals.get(index);
     if (typeof literal === 'number') return valueItem(load(lw, array, literal < 0 ? add(lw, length(lw, array), index) : index));
     const size = length(lw, array);

@@ -21,7 +21,13 @@ export type Iterable =
   /** Elements known at compile time. */
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   /** An array; the length is read again for every test, as the language does. */
-  | { readonly kind: 'indexed'; readonly length: () => ValueId; readonly at: (index: ValueId) => Item };
+  | {
+      readonly kind: 'indexed';
+      readonly length: () => ValueId;
+      readonly at: (index: ValueId) => Item;
+      /** Of a table that the loop changes: is it still there? */
+      readonly isThere?: (index: ValueId) => ValueId;
+    };
 
 export function iterableOf(lw: Lowering, node: ts.Expression): Iterable {
   const special = arrayIterator(lw, node);
@@ -81,7 +87,7 @@ export function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | nul
   return { kind: 'indexed', length: () => length(lw, id), at };
 }
 
-function iteratedArray(lw: Lowering, node: ts.Expression) {
+export function iteratedArray(lw: Lowering, node: ts.Expression) {
   const type = lw.checker.getTypeAtLocation(node);
   const [first, second] = lw.checker.getTypeArguments(type as ts.TypeReference).map((one) => lw.module.types.read(one));
   if (type.getSymbol()?.name === 'Map' && first && second) {

@@ -14,6 +14,7 @@ import type { Lowering } from './lowering.ts';
 import { isPlatformName, startOf, topOf } from './moduleCopies.ts';
 import { reachedFrom } from './reach.ts';
 import { nodesIn } from './syntax.ts';
+import { boundNames } from './scan.ts';
 import { ts } from './project.ts';
 
 type Copy = GlobalSource & { readonly kind: 'copy' };
@@ -47,9 +48,7 @@ const topIn = (file: ts.SourceFile, node: ts.Node): number => (ts.findAncestor(n
 
 /** Names that are only there because making them changes something. */
 function unusedIn(lw: Lowering, statements: readonly ts.Statement[], wanted: ts.Symbol): string[] {
-  const names = statements.flatMap((one) =>
-    ts.isVariableStatement(one) ? one.declarationList.declarations.flatMap(({ name }) => namesIn(name)) : [],
-  );
+  const names = statements.flatMap((one) => (ts.isVariableStatement(one) ? one.declarationList.declarations.flatMap(boundNames) : []));
   return names.flatMap((name) => {
     const symbol = lw.checker.getSymbolAtLocation(name);
     if (!symbol || symbol === wanted) return [];
@@ -59,9 +58,6 @@ function unusedIn(lw: Lowering, statements: readonly ts.Statement[], wanted: ts.
     return isUsed ? [] : [name.text];
   });
 }
-
-const namesIn = (name: ts.BindingName): ts.Identifier[] =>
-  ts.isIdentifier(name) ? [name] : name.elements.flatMap((one) => (ts.isBindingElement(one) ? namesIn(one.name) : []));
 
 /** Does what is made of such a variable depend on something that changes while its module loads? */
 export function mentionsState(lw: Lowering, node: ts.Node): boolean {

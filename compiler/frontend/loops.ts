@@ -11,7 +11,8 @@ import { closeContext, guard, normal, openContext, union, without, type Completi
 import { assignTo, lower, lowerForEffect } from './expressions.ts';
 import { bindName, declareList } from './declarations.ts';
 import { counterName, runLoop } from './loopBody.ts';
-import { lowerStatement } from './statements.ts';
+import { overChanging } from './changedMeanwhile.ts';
+import { lowerStatement, twoWays } from './statements.ts';
 import { arrayIterator, iterableItem, iterableOf, type Iterable } from './iterables.ts';
 import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
@@ -20,6 +21,7 @@ import { arrayTypeOf, length } from './access.ts';
 import { makeBox } from './boxes.ts';
 import { foreignValue } from './foreign.ts';
 import { ts } from './project.ts';
+import { boundNames } from './scan.ts';
 
 export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly string[]): Completion {
   const { initializer, condition: test, incrementor } = node;
@@ -54,7 +56,7 @@ interface CounterInMemory {
 
 function countersInMemory(lw: Lowering, initializer: ts.ForInitializer | undefined): readonly CounterInMemory[] {
   if (!initializer || !ts.isVariableDeclarationList(initializer) || !(initializer.flags & ts.NodeFlags.BlockScoped)) return [];
-  return initializer.declarations.flatMap(({ name }): readonly CounterInMemory[] => {
+  return initializer.declarations.flatMap(boundNames).flatMap((name): readonly CounterInMemory[] => {
     const symbol = lw.checker.getSymbolAtLocation(name);
     const bound = symbol && lw.scope.find(symbol);
     if (!bound || !('owner' in bound) || !bound.boxed) return [];
@@ -100,11 +102,13 @@ export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readon
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
   const made = generatorIn(lw, node.expression);
   if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (at, one) => loopTrip(at, node, one));
+  const each = (one: Item): Completion => loopTrip(lw, node, one);
+  const changing = overChanging(lw, node, labels, each);
+  if (changing) return changing;
   const special = arrayIterator(lw, node.expression);
   if (special) return lowerOver(lw, node, labels, special);
   const item = lower(lw, node.expression);
   if (!isIterated(lw, item)) return lowerOver(lw, node, labels, iterableItem(lw, item, node.expression));
-  const each = (one: Item): Completion => loopTrip(lw, node, one);
   const handedOn = whereHandedOn(lw, item, node.expression, (instead) => iterableOf(lw, instead));
   if (handedOn) return lowerOver(lw, node, labels, handedOn);
   const iterator = iteratorOf(lw, item, node.expression);
@@ -125,13 +129,15 @@ function lowerOver(lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, la
   if (iterable.kind === 'items') return unroll(lw, node, labels, iterable.items, each);
   const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
   const at = (): ValueId => lw.id(lw.flow.get(counter) as Item, node);
+  const trip = (): Completion => each(iterable.at(at()));
+  const { isThere } = iterable;
   return runLoop(lw, {
     node,
     labels,
     scanned: [node.initializer, node.statement],
     own: [counter],
     test: () => lw.apply('lt', [at(), iterable.length()], boolean),
-    body: () => each(iterable.at(at())),
+    body: () => (isThere ? twoWays(lw, isThere(at()), trip, () => normal, node) : trip()),
     update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
     freeUpdate: true,
   });
@@ -142,7 +148,7 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   const array = item.kind === 'value' ? arrayTypeOf(lw, item.id) : null;
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const table = tableAt(lw, item);
-  if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node, 'keys'));
+  if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node.expression, 'keys'));
   const keys =
     item.kind === 'object'
       ? [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))

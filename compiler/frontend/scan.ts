@@ -123,16 +123,16 @@ export class Scanner {
       (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
     )
       yield* this.#targets(node.operand);
-    else if (ts.isVariableDeclaration(node) && isVar(node)) yield* this.#names(node.name);
+    else if (ts.isVariableDeclaration(node) && isVar(node)) yield* this.#names(node);
     else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer))
       yield* this.#targets(node.initializer);
   }
 
-  *#names(name: ts.BindingName): Generator<ts.Symbol> {
-    if (ts.isIdentifier(name)) {
+  *#names(declaration: ts.VariableDeclaration): Generator<ts.Symbol> {
+    for (const name of boundNames(declaration)) {
       const symbol = this.#checker.getSymbolAtLocation(name);
       if (symbol) yield symbol;
-    } else for (const element of name.elements) if (ts.isBindingElement(element)) yield* this.#names(element.name);
+    }
   }
 
   *#targets(node: ts.Node): Generator<ts.Symbol> {
@@ -157,9 +157,14 @@ export class Scanner {
   }
 }
 
-/** The `for` in whose header a variable is declared with `let`. */
+/** The names that a declaration or a pattern binds. */
+export const boundNames = ({ name }: ts.VariableDeclaration | ts.BindingElement): readonly ts.Identifier[] =>
+  ts.isIdentifier(name) ? [name] : name.elements.flatMap((one) => (ts.isBindingElement(one) ? boundNames(one) : []));
+
+/** The `for` in whose header a variable is declared with `let`, by itself or in a pattern. */
 function headerOf(declaration: ts.Declaration): ts.ForStatement | null {
-  const list = ts.isVariableDeclaration(declaration) ? declaration.parent : null;
+  const owner = ts.isBindingElement(declaration) ? ts.findAncestor(declaration, ts.isVariableDeclaration) : declaration;
+  const list = owner && ts.isVariableDeclaration(owner) ? owner.parent : null;
   return list && ts.isVariableDeclarationList(list) && list.flags & ts.NodeFlags.BlockScoped && ts.isForStatement(list.parent)
     ? list.parent
     : null;

@@ -13,6 +13,7 @@ import { arrayOf, boolean, definite, real, string } from '../ir/types.ts';
 import { arrayLiteral, elementAt, getField, length, load, narrow, store } from './access.ts';
 import { mapOver, push } from './arrayLoops.ts';
 import { callWith } from './callbacks.ts';
+import { changesInLoop, changesTables } from './changedMeanwhile.ts';
 import { tupleItem } from './calls.ts';
 import { equal } from './expressions.ts';
 import { foreignStatement, foreignValue } from './foreign.ts';
@@ -174,8 +175,36 @@ function entriesOf(lw: Lowering, table: Table, node: ts.Node): Entries {
   return { places, key: (place) => at('keys', place), value: (place) => at(table.type.table === 'set' ? 'keys' : 'values', place) };
 }
 
-/** Over the entries that there are when it begins. */
-function eachEntry(lw: Lowering, table: Table, body: (key: Item, value: Item) => unknown, node: ts.Node): void {
+/** All entries that there ever were, in order, and those that come while they are visited: positions by themselves. */
+function liveEntriesOf(lw: Lowering, table: Table, node: ts.Node) {
+  const at = (name: string, place: ValueId): ValueId => load(lw, getField(lw, table.id, name), place);
+  const key = (place: ValueId): ValueId => at('keys', place);
+  return {
+    length: (): ValueId => length(lw, getField(lw, table.id, 'keys')),
+    isThere: (place: ValueId): ValueId =>
+      foreignValue(lw, node, ['', '.get(', ') === ', ''], [placesOf(lw, table), key(place), place], true, boolean, true),
+    key,
+    value: (place: ValueId): ValueId => at(table.type.table === 'set' ? 'keys' : 'values', place),
+  };
+}
+
+/** Over the entries that there are when it begins, or `live`. */
+function eachEntry(lw: Lowering, table: Table, body: (key: Item, value: Item) => unknown, node: ts.Node, live = false): void {
+  if (live) {
+    const all = liveEntriesOf(lw, table, node);
+    const visit = (place: ValueId): null => (body(valueItem(all.key(place)), valueItem(all.value(place))), null);
+    const trip = (place: ValueId): null => (
+      lw.branch(
+        all.isThere(place),
+        () => visit(place),
+        () => null,
+        node,
+      ),
+      null
+    );
+    forEachIndex(lw, all.length, trip, node);
+    return;
+  }
   const entries = entriesOf(lw, table, node);
   const size = length(lw, entries.places);
   forEachIndex(
@@ -193,7 +222,7 @@ function eachEntry(lw: Lowering, table: Table, body: (key: Item, value: Item) =>
 type Part = 'keys' | 'values' | 'entries';
 
 const partAt =
-  (lw: Lowering, entries: Entries, part: Part) =>
+  (lw: Lowering, entries: Pick<Entries, 'key' | 'value'>, part: Part) =>
   (place: ValueId): Item => {
     if (part === 'keys') return valueItem(entries.key(place));
     if (part === 'values') return valueItem(entries.value(place));
@@ -202,10 +231,19 @@ const partAt =
 
 /** `for (const … of table)`, `[...table.values()]`. */
 export function iterateTable(lw: Lowering, table: Table, node: ts.Node, part: Part | null = null): Iterable {
+  const wanted = part ?? (table.type.table === 'set' ? 'values' : 'entries');
+  const changes = changesInLoop(lw, node);
+  if (changes && table.type.table !== 'object') {
+    const { length: count, isThere, ...all } = liveEntriesOf(lw, table, node);
+    return { kind: 'indexed', length: count, at: partAt(lw, all, wanted), isThere };
+  }
   const entries = entriesOf(lw, table, node);
   const size = length(lw, entries.places);
-  const get = partAt(lw, entries, part ?? (table.type.table === 'set' ? 'values' : 'entries'));
-  return { kind: 'indexed', length: () => size, at: (index) => get(load(lw, entries.places, index)) };
+  const get = partAt(lw, entries, wanted);
+  const placeAt = (index: ValueId): ValueId => load(lw, entries.places, index);
+  // `for … in` visits no key that has been deleted, nor one that has been added.
+  const isThere = (index: ValueId): ValueId => lw.id(hasKey(lw, table, valueItem(entries.key(placeAt(index))), node), node);
+  return { kind: 'indexed', length: () => size, at: (index) => get(placeAt(index)), ...(changes && { isThere }) };
 }
 
 /** `Object.values(table)`, `table.values()` where no loop runs over it: an array. */
@@ -238,7 +276,7 @@ export function callTableMethod(lw: Lowering, table: Table, name: string, args: 
       return partsOf(lw, table, name === 'keys' && isSet ? 'values' : name, node);
     case 'forEach': {
       const call = (key: Item, value: Item): unknown => callWith(lw, first, [value, key, valueItem(table.id)], node);
-      eachEntry(lw, table, call, node);
+      eachEntry(lw, table, call, node, first.kind === 'function' && changesTables(lw, first.node));
       return undefinedItem;
     }
     default:

@@ -19,7 +19,7 @@ const quiet = new Set(
   (
     'add at charAt charCodeAt clear codePointAt concat delete endsWith entries every exec filter find findIndex flat forEach get getDate ' +
     'getDay getFullYear getHours getMilliseconds getMinutes getMonth getSeconds getTime getTimezoneOffset has includes indexOf join keys ' +
-    'lastIndexOf map match padEnd padStart pop push replace reverse search set shift slice some sort splice split startsWith substring ' +
+    'lastIndexOf map match next padEnd padStart pop push replace reverse search set shift slice some sort splice split startsWith substring ' +
     'test toLocaleString toLowerCase toString toUpperCase trim trimEnd trimStart unshift valueOf values'
   ).split(' '),
 );

@@ -31,7 +31,7 @@ export class Doubtful {
       before = size();
       for (const op of ops) this.#op(op);
     }
-    this.#trip(fn.body, null);
+    this.#trip(fn.body, null, new Set());
   }
 
   /** Does the doubt arise in this trip of a loop, and not in others: by `x / i`? Outside of loops: in any case. */
@@ -50,11 +50,14 @@ export class Doubtful {
     return this.#isSourceRule(rule);
   }
 
-  #trip(region: Region<PrimalOp>, around: Loop<PrimalOp> | null): void {
-    const own = new Set<ValueId>(around?.params);
+  /** `own`: what the trip has come to know so far. */
+  #trip(region: Region<PrimalOp>, around: Loop<PrimalOp> | null, own: Set<ValueId>): void {
     for (const op of region.ops) {
+      for (const inner of regionsOf<PrimalOp>(op)) {
+        if (op.kind === 'loop') this.#trip(inner, op, new Set(op.params));
+        else this.#trip(inner, around, own);
+      }
       for (const id of resultsOf(op)) own.add(id);
-      for (const inner of regionsOf<PrimalOp>(op)) this.#trip(inner, op.kind === 'loop' ? op : around);
       if (op.kind !== 'apply' || !this.#values.has(op.result)) continue;
       const arises = this.isSource(op) && (op.rule === 'div' ? op.args.slice(1) : op.args).some((id) => own.has(id));
       if (around === null || arises || op.args.some((id) => own.has(id) && this.#ofTrip.has(id))) this.#ofTrip.add(op.result);

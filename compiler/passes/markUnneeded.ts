@@ -15,7 +15,7 @@ import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/
 import { opsIn } from '../ir/walk.ts';
 import { Doubtful } from './doubtful.ts';
 import { Needs, type Around } from './needs.ts';
-import { isRisky, mayOverflow } from './risky.ts';
+import { hasNoValueAtInfinity, isRisky, mayOverflow } from './risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);
@@ -63,7 +63,7 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
 /**
  * Of what is not needed in every run, that which may have no finite partial. Products with such values count where
  * branches decide, or where the doubt is of this trip: beside `Math.max`, and where only some elements are read, they
- * are in every inner loop, and almost always finite. What only divides is of no use where it is infinite, and so
+ * are in every inner loop, and almost always finite; beside the sine of what may be infinite a test costs nothing. What only divides is of no use where it is infinite, and so
  * counts only if something in it may be.
  */
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
@@ -79,6 +79,7 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
     const isHere = (doubts: Doubtful): boolean => doubts.has(op.result) && (doubts.isSource(op) || doubts.isOfTrip(op.result));
     if (isHere(doubtful) && !neededAsDivisors.has(op.result)) return true;
     if (isHere(infinite) && !needed.has(op.result)) return true;
+    if (hasNoValueAtInfinity(op.rule) && infinite.has(op.result) && !needed.has(op.result)) return true;
     return !doubtful.isSource(op) && !neededInBranches.has(op.result);
   };
   return new Set(opsIn(fn.body).filter((op) => op.kind === 'apply' && isMarked(op)));

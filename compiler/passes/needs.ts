@@ -12,6 +12,7 @@ import type { Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import { isRule } from '../rules/scalar.ts';
 import { partial } from '../rules/template.ts';
+import { Leaving } from './leaving.ts';
 import { Overwritten } from './overwritten.ts';
 import { WholeReads } from './wholeReads.ts';
 
@@ -25,7 +26,10 @@ export interface Around {
 interface Question extends Around {
   /** What a rule hands back nothing to for some arguments. */
   readonly passesNothing: (rule: string, argument: number) => boolean;
-  /** Is an element that nobody reads, or that is replaced by others, not needed? Or is it if one of the array's is. */
+  /**
+   * Is an element that nobody reads, or that is replaced by others, not needed, nor what a trip hands on to one that only
+   * replaces it? Or is it if one of the array's is.
+   */
   readonly byElements: boolean;
 }
 
@@ -37,6 +41,9 @@ export class Needs {
   readonly #question: Question;
   readonly #reads: WholeReads;
   readonly #overwritten: Overwritten;
+  readonly #leaving: Leaving;
+  /** Is the walk where the loop around runs its last trip? */
+  #isLast = false;
   /** How many branches stand around the place where a value is defined. */
   readonly #branches = new Map<ValueId, number>();
   /** Arrays and records that are made here. */
@@ -46,6 +53,14 @@ export class Needs {
   /** The same, of two values that must both be needed. */
   readonly #pairs = new Map<ValueId, { readonly other: ValueId; readonly fed: ValueId }[]>();
   readonly #needed = new Set<ValueId>();
+  /** What something has a use for, be it needed or not. */
+  readonly #used = new Set<ValueId>();
+  /** What trips hand on that only the end of a loop has a use for. */
+  readonly #ofLastTrip = new Set<ValueId>();
+  /** What sides of branches hand on of their own, and as what. */
+  readonly #ofSides: (readonly [own: ValueId, result: ValueId])[] = [];
+  /** What sides of branches hand on, by value. */
+  readonly #handed = new Map<ValueId, ValueId[]>();
   /** The sides of branches in which values from outside are used, and where the walk is. */
   readonly #sides = new Map<ValueId, Map<PrimalOp, Region<PrimalOp>>>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
@@ -55,12 +70,18 @@ export class Needs {
     this.#question = question;
     this.#reads = new WholeReads(fn);
     this.#overwritten = new Overwritten(fn, question.byElements);
+    this.#leaving = new Leaving(fn);
   }
 
   run(): ReadonlySet<ValueId> {
     for (const id of this.#fn.params) this.#branches.set(id, 0);
     this.#region(this.#fn.body);
     if (!this.#question.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
+    // From outer branches to inner ones.
+    for (const [id, result] of this.#ofSides.toReversed()) {
+      if (!this.#ofLastTrip.has(result)) this.#needed.add(id);
+      else this.#ofLastTrip.add(id);
+    }
     const reached = [...this.#needed];
     const reach = (fed: ValueId): void => {
       if (this.#needed.has(fed)) return;
@@ -83,9 +104,9 @@ export class Needs {
     if (op.kind === 'if') {
       this.#define(op.results);
       for (const side of regionsOf<PrimalOp>(op)) {
-        this.#inside(op, side, () => {
+        this.#inside(op, side, this.#isLast || this.#leaving.isLast(op, side), () => {
           this.#region(side);
-          for (const [k, id] of side.yields.entries()) this.#use(id, this.#question.isDoubted ? (op.results[k] ?? null) : null);
+          for (const [k, id] of side.yields.entries()) this.#handOn(id, op.results[k] as ValueId);
         });
       }
     } else if (op.kind === 'loop') this.#loop(op);
@@ -96,25 +117,55 @@ export class Needs {
     }
   }
 
-  /** What a body hands on is of use if the result is, for its last trip is followed by no other. */
+  /** By a side of a branch, as its result. */
+  #handOn(id: ValueId, result: ValueId): void {
+    append(this.#handed, id, result);
+    if (this.#question.isDoubted) this.#feed(id, result);
+    else if (this.#branches.get(id) === this.#path.length && !this.#isLast) this.#ofSides.push([id, result]);
+    else this.#feed(id, null);
+  }
+
+  /** Is it good for nothing but to be the other, in some branches? */
+  #isOnlyHandedOn(id: ValueId, as: ValueId): boolean {
+    if (id === as) return true;
+    return !this.#used.has(id) && (this.#handed.get(id) ?? []).every((result) => this.#isOnlyHandedOn(result, as));
+  }
+
+  /**
+   * What a body hands on is of use if the result is, for its last trip is followed by no other. What the next trip
+   * makes no use of is of use in the last one alone, or in one that no other replaces it after.
+   */
   #loop(op: Loop<PrimalOp>): void {
     const walk = (): void => {
       this.#define(op.params);
       this.#region(op.test);
       this.#region(op.body);
-      for (const [k, id] of op.body.yields.entries()) this.#use(id, op.results[k] ?? null);
+      for (const [k, id] of op.body.yields.entries()) {
+        const param = op.params[k] as ValueId;
+        const isReplaced = this.#isOnlyHandedOn(param, id) && op.body.yields.every((other, j) => j === k || other !== param);
+        if (this.#question.byElements && isReplaced) this.#ofLastTrip.add(id);
+        else this.#use(id, op.results[k] ?? null);
+      }
     };
     this.#define(op.results);
+    this.#leaving.enter(op);
     // It may run no trip: like a branch.
-    if (this.#reads.surelyRuns(op)) walk();
-    else this.#inside(op, op.body, walk);
+    if (this.#reads.surelyRuns(op)) this.#inTrip(false, walk);
+    else this.#inside(op, op.body, false, walk);
     for (const [k, id] of op.init.entries()) this.#useByBoth(id, op.params[k] as ValueId, op.results[k] as ValueId);
   }
 
-  #inside(op: PrimalOp, region: Region<PrimalOp>, walk: () => void): void {
+  #inside(op: PrimalOp, region: Region<PrimalOp>, isLast: boolean, walk: () => void): void {
     this.#path.push([op, region]);
-    walk();
+    this.#inTrip(isLast, walk);
     this.#path.pop();
+  }
+
+  #inTrip(isLast: boolean, walk: () => void): void {
+    const around = this.#isLast;
+    this.#isLast = isLast;
+    walk();
+    this.#isLast = around;
   }
 
   #define(ids: readonly ValueId[]): void {
@@ -175,6 +226,11 @@ export class Needs {
 
   /** By whom, who then must be needed himself; null: in any case. */
   #use(id: ValueId, by: ValueId | null): void {
+    this.#used.add(id);
+    this.#feed(id, by);
+  }
+
+  #feed(id: ValueId, by: ValueId | null): void {
     const home = this.#branches.get(id) ?? 0;
     if (this.#path.length === home && by !== null) {
       append(this.#feeds, by, id);
@@ -187,12 +243,14 @@ export class Needs {
 
   /** An object that a loop of no trip does not read mostly holds nothing then. */
   #useObject(id: ValueId, by: ValueId): void {
+    this.#used.add(id);
     const [branch] = this.#path.slice(this.#branches.get(id) ?? 0).filter(([op]) => op.kind === 'if')[0] ?? [null];
     if (branch !== null) this.#use(id, by);
     else append(this.#feeds, by, id);
   }
 
   #useByBoth(id: ValueId, one: ValueId, other: ValueId): void {
+    this.#used.add(id);
     append(this.#pairs, one, { other, fed: id });
     append(this.#pairs, other, { other: one, fed: id });
   }

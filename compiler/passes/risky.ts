@@ -10,3 +10,6 @@ const bounded: ReadonlySet<string> = new Set(['sqrt', 'cbrt', 'acos', 'asin', 'a
 
 /** Rules that may give an infinite number for a finite one. */
 export const mayOverflow = (rule: string): boolean => isRisky(rule) && !bounded.has(rule);
+
+/** Rules that give no number, nor have a partial, where the argument is infinite. */
+export const hasNoValueAtInfinity = (rule: string): boolean => rule === 'sin' || rule === 'cos' || rule === 'tan';

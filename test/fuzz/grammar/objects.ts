@@ -10,6 +10,7 @@ export const objects: readonly Production[] = [
   [1, 'functions that write arrays of each other', onNumber(writers)],
   [1, 'closures over loop variables', onNumber(closuresOverLoops)],
   [1, 'defaults from earlier parameters', onNumber(defaults)],
+  [1, 'map that changes while it is visited', onNumber(visited)],
 ];
 
 function swapped(g: Gen, x: string): string {
@@ -91,6 +92,7 @@ function closuresOverLoops(g: Gen, x: string): string | null {
   const loop = g.oneOf([
     `for (const ${e} of ${a}) {\nlet ${t} = ${e} * ${g.num()};\n${fs}.push(() => (${t} *= 0.9) + ${e});\n${t} += ${g.num()};\n}`,
     `for (let ${i} = 0; ${i} < ${a}.length; ${i}++) {\n${fs}.push(() => ${a}[${i}] * ${factor});\n${a}[${i}] ${g.oneOf(['+=', '*='])} ${g.num()};\n}`,
+    `for (let [${i}, ${t}] = [0, ${g.num()}]; ${i} < ${a}.length; [${i}, ${t}] = [${i} + 1, ${t} * 0.5]) {\n${fs}.push(() => (${t} += 0.1) * ${a}[${i}]);\n${t} += ${g.num()};\n}`,
     `for (const [${i}, ${e}] of ${a}.entries()) if (${g.bool()}) ${fs}.push(() => ${e} * (${i} + 1) - ${a}[0]);`,
   ]);
   return [
@@ -109,4 +111,19 @@ function defaults(g: Gen, x: string): string {
   const body = g.oneOf([`${r}[0] * ${q} - ${g.num()}`, `${r}.reduce((s, v) => s + v * ${q}, ${p})`, `(${r}[0] += ${q}) * ${p}`]);
   const call = g.oneOf([`${d}(${g.num()})`, `${d}(${g.num()}, ${g.num()})`, `${d}(${g.num()}, undefined, [${g.num()}, 1])`]);
   return `const ${d} = (${p}: number, ${q} = ${first}${list}): number => ${body};\n${x} += ${d}(${g.num()}) - 0.5 * ${call};`;
+}
+
+function visited(g: Gen, x: string): string {
+  const [m, k, v] = [g.fresh('m'), g.fresh('k'), g.fresh('v')];
+  const change = g.oneOf([
+    `if (${k} === 'p') ${m}.set('q', ${v} * ${g.num()});`,
+    `if (${k} === 'p') {\n${m}.set('q', ${g.num()});\n${m}.delete('o');\n}`,
+    `if (${k} !== 'r') ${m}.delete('o');\nif (${k} === 'p') ${m}.set('r', ${v}).set('p', ${x});`,
+    `if (${g.bool()} && ${k} === 'p') {\n${m}.clear();\n${m}.set('s', ${v});\n}`,
+  ]);
+  const body = `${x} += 0.3 * ${v};\n${change}`;
+  const loop = g.chance(70)
+    ? `for (const [${k}, ${v}] of ${m}) {\n${body}\n${g.chance(30) ? `if (${g.bool()}) break;` : ''}\n}`
+    : `${m}.forEach((${v}, ${k}) => {\n${body}\n});`;
+  return `const ${m} = new Map<string, number>([['p', ${g.num()}], ['o', ${g.num()}]]);\n${loop}\n${x} += 0.1 * (${m}.get('p') ?? 1);`;
 }

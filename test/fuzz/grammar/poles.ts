@@ -8,6 +8,7 @@ export const poles: readonly Production[] = [
   [1, 'quotients that are replaced', onNumber(replaced)],
   [1, 'quotients for another trip', onNumber(forAnotherTrip)],
   [1, 'quotients of a recursion', onNumber(ofRecursion)],
+  [1, 'quotients of which the last counts', onNumber(ofLastTrip)],
 ];
 
 /** The first is divided by nothing. */
@@ -91,4 +92,23 @@ function ofRecursion(g: Gen, x: string): string {
       `${x} += ${k} > 3 && ${d} > 0 ? ${d} : ${g.num()};`,
     ]),
   ].join('\n');
+}
+
+function ofLastTrip(g: Gen, x: string): string {
+  const [d, i, k] = [g.fresh('d'), g.fresh('i'), g.fresh('k')];
+  const y = g.num();
+  const quotient = g.oneOf([
+    `${y} / ${i}`,
+    `(${y} / ${i}) * ${g.num()}`,
+    `Math.sqrt(${i}) * ${y}`,
+    `Math.log(${i} * Math.abs(${y})) * 0.1`,
+  ]);
+  const trips = g.oneOf([
+    `for (let ${i} = 0; ${i} < 3; ${i}++) ${d} = ${quotient};`,
+    `for (let ${i} = 0; ${i} < 5; ${i}++) if (${i} % 2 === 0) ${d} = ${quotient};`,
+    `for (let ${i} = 0; ${i} < 4; ${i}++) if (${i} < 2) ${d} = ${quotient};\nelse if (${g.bool()}) ${d} = ${g.num()};\nelse continue;`,
+    `let ${k} = 0;\nfor (let ${i} = 0; ${i} < 4; ${i}++) {\n${d} = ${k};\n${k} = ${quotient};\n}`,
+    `for (let ${i} = 0; ; ${i}++) {\nconst ${k} = ${quotient};\nif (${i} > 2) break;\n${d} = ${k} * ${g.num()};\n}`,
+  ]);
+  return `let ${d} = ${g.num()};\n${trips}\nif (Number.isFinite(${d})) ${x} += Math.sin(${d});`;
 }
