@@ -183,7 +183,10 @@ export class Flow {
       case 'foreign': {
         const targets = this.#aliases.written(key, op).map((each) => this.cell(each));
         if (op.result !== null) targets.push(node(op.result));
-        for (const source of this.sources(key, op.args)) for (const target of targets) edge(source, target, 'foreign');
+        // `Number(x.toFixed(2))`: a number of which nothing but its digits is seen.
+        const isRounded = op.observesOnly && [...op.args, op.result].every((id) => id !== null && isReal(typeOf(id)));
+        for (const source of this.sources(key, op.args))
+          for (const target of targets) edge(source, target, isRounded ? 'rounding' : 'foreign');
         return;
       }
       case 'if':

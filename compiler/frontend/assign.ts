@@ -4,7 +4,7 @@ import { real } from '../ir/types.ts';
 import { elementAt, restFrom } from './access.ts';
 import { propertyKey, restOfObject } from './declarations.ts';
 import { lower, orDefault } from './expressions.ts';
-import { patternSource } from './generators.ts';
+import { patternSource } from './patternSources.ts';
 import { valueItem, type Item } from './items.ts';
 import { type Lowering } from './lowering.ts';
 import { arithmetic, binaryRule, toReal, truthy } from './operators.ts';

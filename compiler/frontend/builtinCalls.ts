@@ -1,8 +1,10 @@
 /** Builtins passed as functions: `xs.map(Math.sqrt)`, `xs.filter(Boolean)`, `xs.map(Number)`. */
 
-import { boolean, real } from '../ir/types.ts';
+import { boolean, real, string } from '../ir/types.ts';
+import { foreignValue } from './foreign.ts';
 import { valueItem, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
+import { noteWhole, numberIn } from './numberTexts.ts';
 import { toReal, truthy } from './operators.ts';
 import type { ts } from './project.ts';
 import { unpacked } from './unionValues.ts';
@@ -26,6 +28,18 @@ export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[
   if (name === 'Boolean' && first) {
     const test = truthy(lw, first);
     return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+  }
+  if (name === 'String' && first) {
+    const text = foreignValue(lw, node, ['String(', ')'], [lw.id(first, node)], false, string);
+    noteWhole(lw, text, lw.id(first, node));
+    return valueItem(text);
+  }
+  if (name.endsWith('parseFloat') && first) {
+    const text = lw.id(first, node);
+    if (lw.typeOf(text).kind === 'real') return valueItem(lw.apply('add', [text, lw.constant(0)], real));
+    return valueItem(
+      numberIn(lw, text, ['parseFloat(', ')'], false, node) ?? foreignValue(lw, node, ['parseFloat(', ')'], [text], false, real),
+    );
   }
   const test = name.replace('Number.', '');
   if (['isNaN', 'isFinite', 'isInteger'].includes(test)) return valueItem(lw.apply(test, [id(first)], boolean));

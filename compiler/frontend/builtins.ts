@@ -3,6 +3,7 @@
 import { boolean, isTypedStorage, opaque, real } from '../ir/types.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
+import { isBindingMethod } from './binding.ts';
 import { callBuiltinWith, isCallable } from './builtinCalls.ts';
 import { valueItem, type Item } from './items.ts';
 import { callMath, numbers } from './mathCalls.ts';
@@ -14,6 +15,7 @@ import { toReal, truthy } from './operators.ts';
 import { lower } from './expressions.ts';
 import { callPieces, foreignStatement, lowerForeign, textOfKinds } from './foreign.ts';
 import { lowerArguments } from './calls.ts';
+import { noteWhole, numberIn } from './numberTexts.ts';
 import { construct } from './classes.ts';
 import { errorClass } from './errors.ts';
 import { stopped } from './stopping.ts';
@@ -79,6 +81,7 @@ export function builtinMember(lw: Lowering, object: string, name: string, node: 
     if (typeof value === 'number') return valueItem(lw.constant(value));
   }
   if (isTypedStorage(object) && name === 'BYTES_PER_ELEMENT') return valueItem(lw.constant(bytesIn[object]));
+  if (object.includes('.') && isBindingMethod(name)) return { kind: 'method', self: { kind: 'builtin', name: object }, name };
   return { kind: 'builtin', name: `${object}.${name}` };
 }
 
@@ -124,7 +127,13 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (name === 'JSON.stringify' && ids.some((id) => holds(lw.typeOf(id), hides)))
     return lw.refuse('AD3002', node, { what: textOf(node), type: 'an object with private fields' });
   lw.at(node);
-  return lowerForeign(
+  const [text] = ids;
+  const isParsed = /^(Number\.)?parse(Float|Int)$/.test(name);
+  const radix = isParsed && ids.length > 1 ? ', 10)' : ')';
+  const isDecimal = ids.slice(1).every((id) => lw.literals.get(id) === 10);
+  const number = isParsed && text !== undefined && isDecimal ? numberIn(lw, text, [`${name}(`, radix], name.endsWith('Int'), node) : null;
+  if (number !== null) return valueItem(number);
+  const result = lowerForeign(
     lw,
     node,
     callPieces(name, ids.length),
@@ -133,6 +142,8 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
     null,
     /^([A-Z][a-z]+)?Error$|^URIError$/.test(name),
   );
+  if (name === 'String' && text !== undefined && result.kind === 'value') noteWhole(lw, result.id, text);
+  return result;
 }
 
 function callConsole(lw: Lowering, name: string, node: ts.CallExpression): Item {

@@ -11,6 +11,8 @@ import { callBuiltin, constructBuiltin } from './builtins.ts';
 import { construct, superCall } from './classes.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { hoistVars } from './declarations.ts';
+import { beginGenerator } from './begunGenerators.ts';
+import { callThrough, isBindingMethod } from './binding.ts';
 import { lower, lowerChain } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
 import { callMethodOfForeign, listOfForeign } from './foreign.ts';
@@ -28,6 +30,7 @@ import { bindingsOf } from './callTypes.ts';
 import { ts } from './project.ts';
 import { calling } from './catching.ts';
 import { collected, isCollected, isGenerator } from './generators.ts';
+import { returned } from './impossible.ts';
 import { firstOfIterator, spreadSource } from './iterables.ts';
 import { arrayIterator, isKeptIterator } from './iterators.ts';
 import { iteratorName } from './properties.ts';
@@ -61,6 +64,7 @@ export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.
     case 'method':
       return callMethod(lw, callee.self, callee.name, args, node);
     case 'unknown':
+      if (callee.ofGenerator) return lw.refuse('AD1003', node, { name: `\`${textOf(node.expression)}\`` });
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
     case 'value': {
       if (lw.literals.has(callee.id)) return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
@@ -77,12 +81,11 @@ export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.
 
 function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], node: ts.CallExpression): Item {
   if (self.kind === 'function') return callThrough(lw, self, name, args(), node);
-  if (self.kind === 'builtin' && name === 'call') return lw.refuse('AD1001', node, { what: `\`${self.name}.call\`` });
+  if (self.kind === 'builtin' && isBindingMethod(name)) return callThrough(lw, self, name, args(), node);
   if (self.kind === 'object') return arrayMethod(lw, self, name, args(), node);
   if (self.kind === 'value') {
     const type = lw.typeOf(self.id);
-    if (isFunctionValue(lw, self.id) && name === 'call')
-      return callValue(lw, self.id, args().slice(1), lw.checker.getTypeAtLocation(node), node);
+    if (isFunctionValue(lw, self.id) && isBindingMethod(name)) return callThrough(lw, self, name, args(), node);
     const isKept = name === iteratorName || (name === 'values' && isKeptIterator(node));
     const iterator = type.kind === 'array' && isKept ? arrayIterator(lw, self, node) : null;
     if (iterator) return iterator;
@@ -99,16 +102,6 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
     return callMethodOfForeign(lw, self.id, name, given, node);
   }
   return lw.refuse('AD1011', node, { callee: textOf(node.expression), why: 'it is not known here' });
-}
-
-/** `f.call(self, …)`, `f.apply(self, list)`, `f.bind(self)`. */
-function callThrough(lw: Lowering, fn: FunctionItem, how: string, args: readonly Item[], node: ts.CallExpression): Item {
-  const [self, ...rest] = args;
-  const bound: FunctionItem = { ...fn, self: ts.isArrowFunction(fn.node) || fn.bound ? fn.self : (self ?? null) };
-  if (how === 'call') return invoke(lw, bound, rest, node);
-  if (how === 'bind' && rest.length === 0) return { ...bound, bound: true };
-  if (how === 'apply' && rest[0]) return invoke(lw, bound, spreadItem(lw, rest[0], node), node);
-  return lw.refuse('AD1001', node, { what: `\`.${how}\` of a function` });
 }
 
 export function lowerArguments(lw: Lowering, nodes: readonly ts.Expression[]): Item[] {
@@ -140,7 +133,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
     return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
   if (isGenerator(fn) && isCollected(fn, node)) return collected(lw, fn, args, node);
-  if ('asteriskToken' in target && target.asteriskToken) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
+  if (isGenerator(fn)) return beginGenerator(lw, fn, args, node);
   const checkpoint = lw.module.directives.checkpointOf(target) ?? null;
   if (checkpoint !== null || lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))
     return asDeclared(lw, target, callRecursive(lw, fn, args, node, checkpoint), node);
@@ -202,7 +195,7 @@ function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], ty
 function runStatements(lw: Lowering, target: FunctionNode, node: ts.Node): Item {
   const { body } = target;
   if (!body) return valueItem(lw.constant(undefined));
-  if (!ts.isBlock(body)) return lw.inStatement(body, () => lower(lw, body));
+  if (!ts.isBlock(body)) return lw.inStatement(body, () => returned(lw, lower(lw, body), body));
   hoistVars(lw, body);
   const context = openContext(lw, 'function', [], false);
   const { result } = context;

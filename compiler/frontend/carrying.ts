@@ -74,7 +74,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (type === null) lw.pending.add(param);
     carried.push({ variable, init, param, unset: before === null, part: false });
   }
-  lw.flow.push();
+  lw.flow.push(false, true);
   const partsOf = (ids: readonly ValueId[], { types, from }: InParts): Item =>
     fromParts(ids.slice(from, from + partTypes(types).length), types);
   for (const { variable, param, part } of carried) if (!part) lw.flow.set(variable, valueItem(param));

@@ -22,10 +22,13 @@ import { calling } from './catching.ts';
 import { argumentsOf } from './typeArguments.ts';
 import { putField } from './access.ts';
 import { keepFunction, noFunctionYet } from './functionValues.ts';
+import { emptyInstance } from './emptyInstances.ts';
 import { followErrors, isPlatformError } from './errors.ts';
 import { ts } from './project.ts';
 
 type ObjectItem = Item & { kind: 'object' };
+/** The instance while its constructor runs. */
+type Self = ObjectItem | (Item & { kind: 'value' });
 
 export function construct(
   lw: Lowering,
@@ -35,20 +38,23 @@ export function construct(
 ): Item {
   const home = item.node;
   if (lw.module.isError(home)) followErrors(lw);
-  const self: ObjectItem = { kind: 'object', fields: new Map(), home, tuple: false, origin: { node, depth: lw.flow.depth } };
   const make = (): Item => {
     const { types } = lw.module;
     const named = argumentsOf(lw.checker, lw.checker.getTypeAtLocation(node), (one) => types.read(one));
-    types.within(named ?? new Map<ts.Type, Type>(), () => initialise(lw, home, self, args, node));
-    lw.at(node);
-    return finishInstance(lw, self, home, node);
+    return types.within(named ?? new Map<ts.Type, Type>(), () => {
+      const origin = { node, depth: lw.flow.depth };
+      const self: Self = emptyInstance(lw, home, node) ?? { kind: 'object', fields: new Map(), home, tuple: false, origin };
+      initialise(lw, home, self, args, node);
+      lw.at(node);
+      return self.kind === 'value' ? self : finishInstance(lw, self, home, node);
+    });
   };
   return calling(lw, make, node);
 }
 
 /** Run the constructor chain on an object that is being built. */
-function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem, args: readonly Item[], node: ts.Node): void {
-  declareFields(lw, home, self);
+function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: Self, args: readonly Item[], node: ts.Node): void {
+  if (self.kind === 'object') declareFields(lw, home, self);
   const base = lw.module.baseOf(home);
   const constructor = home.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
@@ -103,7 +109,7 @@ function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Object
 const isStatic = (member: ts.PropertyDeclaration): boolean =>
   (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
-function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
+function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Self): void {
   const outer = lw.scope;
   lw.scope = new Scope(lw.module.scopeOfClass(home), self);
   for (const member of home.members) {
@@ -116,7 +122,8 @@ function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Obj
   lw.scope = outer;
 }
 
-function setField(lw: Lowering, self: ObjectItem, name: string, item: Item): void {
+function setField(lw: Lowering, self: Self, name: string, item: Item): void {
+  if (self.kind === 'value') return putField(lw, self.id, name, lw.id(item, lw.place), lw.place);
   const field = self.fields.get(name) ?? lw.variable(name, null, true);
   self.fields.set(name, field);
   lw.hint(item, name);
@@ -128,7 +135,8 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
   const self = lw.scope.self;
   const constructor = ts.findAncestor(node, ts.isConstructorDeclaration);
   const base = constructor && lw.module.baseOf(constructor.parent);
-  if (self?.kind !== 'object' || !base) return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
+  if ((self?.kind !== 'object' && self?.kind !== 'value') || !base)
+    return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
   const begin = lw.module.afterSuper.get(self);
   initialise(lw, base, self, lowerArguments(lw, node.arguments), node);
   begin?.();
@@ -188,7 +196,7 @@ const readsSelf = (lw: Lowering, item: Item & { kind: 'function' }, self: Object
   (item.self ?? item.scope.self) === self && lw.module.scanner.freeNames(item.node).usesThis;
 
 /** What `new` makes: as TypeScript says it, or of the class that a parameter or `this` stands for in `new C(…)`. */
-function declaredInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): Type | null {
+export function declaredInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): Type | null {
   const { types } = lw.module;
   const said = isPlatformError(home) ? null : types.readInstance(lw.checker.getTypeAtLocation(node));
   if (said && isClass(said) && said.home === home) return said;
@@ -207,7 +215,7 @@ function settleElements(lw: Lowering, value: ValueId, type: Type | null, name: s
 }
 
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */
-function instanceType(
+export function instanceType(
   lw: Lowering,
   declared: RecordType | null,
   given: readonly (readonly [string, Type])[],

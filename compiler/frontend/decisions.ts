@@ -118,6 +118,32 @@ export class Decisions {
     return true;
   }
 
+  #comparesFunctions = false;
+
+  /** Does the program ask whether two functions are the same? */
+  get comparesFunctions(): boolean {
+    return this.#comparesFunctions;
+  }
+
+  compareFunctions(): boolean {
+    if (this.#comparesFunctions) return false;
+    this.#comparesFunctions = true;
+    return true;
+  }
+
+  readonly #filledLater = new Set<ts.Node>();
+
+  /** Is the instance made there an object before its constructor runs? */
+  isFilledLater(made: ts.Node): boolean {
+    return this.#filledLater.has(made);
+  }
+
+  fillLater(made: ts.Node): boolean {
+    if (this.#filledLater.has(made)) return false;
+    this.#filledLater.add(made);
+    return true;
+  }
+
   keep(node: ts.Node): boolean {
     if (this.kept.has(node)) return false;
     this.kept.add(node);

@@ -11,7 +11,7 @@ import { elementAt, restFrom } from './access.ts';
 import { getElement } from './elements.ts';
 import { getProperty, iteratorName, nameOf } from './properties.ts';
 import { ts } from './project.ts';
-import { patternSource } from './generators.ts';
+import { patternSource } from './patternSources.ts';
 import { isHidden, isHiddenName } from './recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from './tables.ts';

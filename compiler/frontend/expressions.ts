@@ -10,6 +10,7 @@ import { assignTo, step } from './assign.ts';
 import { equal, toReal, truthy } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
+import { isComparable } from './functionIdentity.ts';
 import { valueItem, type Item } from './items.ts';
 import { leftSpine } from './syntax.ts';
 import { narrow } from './access.ts';
@@ -141,7 +142,8 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     if (node.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
       return lw.refuse('AD1002', node, { name: 'an async function' });
-    return { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
+    const item: Item = { kind: 'function', node, scope: lw.scope, self: ts.isArrowFunction(node) ? lw.scope.self : null, home: null };
+    return isComparable(lw, node) ? valueItem(lw.id(item, node)) : item;
   }
   if (ts.isClassExpression(node)) {
     lw.module.setScopeOfClass(node, lw.scope);

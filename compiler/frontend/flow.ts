@@ -12,6 +12,8 @@ export class Flow {
   readonly #frames: Map<Variable, Item>[] = [new Map()];
   /** For each frame, the depth at which variables declared in it live: its own, unless it is open. */
   readonly #homes: number[] = [1];
+  /** For each frame, whether it is that of a loop. */
+  readonly #loops: boolean[] = [false];
   /** For each depth, variables that functions assign, whether they have a value yet or not. */
   readonly #shared: Set<Variable>[] = [new Set()];
   /** Variables that live on where the frame they were declared in has ended. */
@@ -38,9 +40,15 @@ export class Flow {
     this.#frames[this.#frames.length - 1]?.set(variable, item);
   }
 
+  /** How many loops are around. */
+  get loops(): number {
+    return this.#loops.filter((one) => one).length;
+  }
+
   /** What is declared in an open frame outlives it, like what is declared around it. */
-  push(open = false): void {
+  push(open = false, isLoop = false): void {
     this.#frames.push(new Map());
+    this.#loops.push(isLoop);
     this.#homes.push(open ? this.home : this.#frames.length);
     this.#shared.push(new Set());
   }
@@ -63,6 +71,7 @@ export class Flow {
   popAll(): { readonly assigned: Map<Variable, Item>; readonly own: Map<Variable, Item> } {
     const frame = this.#frames.pop() ?? new Map<Variable, Item>();
     this.#homes.pop();
+    this.#loops.pop();
     this.#shared.pop();
     const depth = this.#frames.length;
     const assigned = new Map<Variable, Item>();

@@ -17,7 +17,9 @@ import { forEachIndex } from './loopBody.ts';
 import { valueItem, type Item } from './items.ts';
 import { innermostTry } from './catching.ts';
 import { attempted, thrownBy } from './unseenThrows.ts';
+import { compareFunctions } from './functionIdentity.ts';
 import { isMembershipSet } from './membership.ts';
+import { noteText, noteWhole } from './numberTexts.ts';
 import { textOf } from './places.ts';
 import { isPacked, unpacked } from './unionValues.ts';
 import { type Lowering } from './lowering.ts';
@@ -70,8 +72,11 @@ export function foreignStatement(lw: Lowering, pieces: readonly string[], args: 
 
 /** A set, or a map of places, that is only asked for an object: that is by identity, whatever the object holds. */
 function isAskedOnly(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): boolean {
-  const isFunction = (id: ValueId): boolean => definite(lw.typeOf(id)) === lw.module.functionValues.type;
-  return observesOnly && /^\.(has|add|delete|get|set)\($/.test(pieces[1] ?? '') && !args.some(isFunction);
+  if (!observesOnly || !/^\.(has|add|delete|get|set|indexOf|lastIndexOf|includes)\($/.test(pieces[1] ?? '')) return false;
+  const isAsked = pieces[1] === '.indexOf(' || pieces[1] === '.lastIndexOf(' || pieces[1] === '.includes(';
+  if (!args.some((id) => definite(lw.typeOf(id)) === lw.module.functionValues.type)) return !isAsked;
+  compareFunctions(lw);
+  return true;
 }
 
 /** Functions kept in memory are records here: nothing outside could call one. */
@@ -104,6 +109,7 @@ export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
   const pieces = [`\`${raw(node.head)}\${`, ...tails.slice(0, -1).map((text) => `}${text}\${`), `}${tails.at(-1) ?? ''}\``];
   const text = foreignValue(lw, node, pieces, args, false, string);
   lw.certain.add(text);
+  if (args.length === 1 && args[0] !== undefined && node.head.text === '' && tails[0] === '') noteWhole(lw, text, args[0]);
   return valueItem(text);
 }
 
@@ -140,7 +146,9 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
   // What a text says of itself (a position, a length, yes or no) is piecewise constant.
   const found = typeAt(lw, node);
   const observes = type.kind === 'string' && (found.kind === 'real' || found.kind === 'boolean');
-  return lowerForeign(lw, node, pieces, [self, ...ids], !pure, found, asks || observes);
+  const result = foreignValue(lw, node, pieces, [self, ...ids], !pure, found, asks || observes);
+  noteText(lw, result, self, name, ids, pieces);
+  return valueItem(result);
 }
 
 /** `text.match(pattern) ?? []`: where an array stands beside it, such a list is one too. */

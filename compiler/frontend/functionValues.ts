@@ -9,6 +9,7 @@
 
 import type { Func, PrimalOp, RecordType, Type, ValueId } from '../ir/ir.ts';
 import { finish } from './branching.ts';
+import { isMadeAt } from './functionIdentity.ts';
 import { boolean, definite, maybe, real } from '../ir/types.ts';
 import { getField, narrow } from './access.ts';
 import { isBinary } from './builtinCalls.ts';
@@ -92,6 +93,7 @@ export const isFunctionValue = (lw: Lowering, id: ValueId): boolean => definite(
 
 /** The record of a function that is about to be kept. */
 export function keepFunction(lw: Lowering, item: Item, node: ts.Node): ValueId {
+  if (lw.module.decisions.comparesFunctions && !isMadeAt(item, node)) lw.refuse('AD1013', node, { what: textOf(node) });
   const surroundings = new Surroundings(lw, node);
   const captured = surroundings.of(item, 'function');
   const { tag, fields } = lw.module.functionValues.textOf(captured);

@@ -6,18 +6,17 @@
  */
 
 import type { Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
+import { arrayOf, boolean, nothing, real } from '../ir/types.ts';
 import { arrayLiteral } from './access.ts';
 import { push } from './arrayLoops.ts';
+import { takeBegun } from './begunGenerators.ts';
 import { bindingsOf } from './callTypes.ts';
-import { lowerArguments, tupleItem, type FunctionItem } from './calls.ts';
-import { firstFrom, isIterated, iteratorOf, takenFrom } from './iterators.ts';
+import { lowerArguments, type FunctionItem } from './calls.ts';
 import { hoistVars } from './declarations.ts';
-import { closeContext, normal, openContext, without, type Completion } from './exits.ts';
+import { closeContext, leave, normal, openContext, without, type Completion } from './exits.ts';
 import { lower } from './expressions.ts';
 import { Scope, valueItem, type Item } from './items.ts';
-import { iterableItem, spreadSource } from './iterables.ts';
-import { tableAt } from './tables.ts';
+import { iterableItem } from './iterables.ts';
 import { counterName, runLoop } from './loopBody.ts';
 import type { Context } from './contexts.ts';
 import type { Lowering } from './lowering.ts';
@@ -25,7 +24,6 @@ import { bindParameters } from './parameters.ts';
 import { functionName, textOf } from './places.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
-import { isClass } from './recordTypes.ts';
 import { nodesIn } from './syntax.ts';
 import { ts } from './project.ts';
 
@@ -74,42 +72,6 @@ export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): It
   return fn && !mayGoOn(fn.node) ? collected(lw, fn, [], fn.node) : null;
 }
 
-/** What a pattern takes apart: of an instance whose iterator is a generator, all that it hands out. */
-export function patternSource(lw: Lowering, item: Item, pattern: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): Item {
-  const source = isCollection(lw, item) ? sourceOf(pattern) : null;
-  if (source) return spreadSource(lw, item, source);
-  const type = item.kind === 'value' ? lw.typeOf(item.id) : null;
-  for (let home = type && isClass(type) ? type.home : null; home; home = lw.module.baseOf(home)) {
-    const node = home.members.find(
-      (one): one is ts.MethodDeclaration => ts.isMethodDeclaration(one) && one.name.getText() === '[Symbol.iterator]',
-    );
-    if (!node) continue;
-    if (!node.asteriskToken) break;
-    if (mayGoOn(node)) return item;
-    return collected(lw, { kind: 'function', node, scope: lw.module.scopeOfClass(home), self: item, home }, [], node);
-  }
-  if (!isIterated(lw, item)) return item;
-  const iterator = iteratorOf(lw, item, pattern);
-  if (isGenerator(iterator)) return collected(lw, iterator, [], iterator.node);
-  const hasRest = pattern.elements.some((one) => ts.isSpreadElement(one) || (ts.isBindingElement(one) && one.dotDotDotToken));
-  if (hasRest) return valueItem(takenFrom(lw, iterator, pattern));
-  return tupleItem(lw, firstFrom(lw, iterator, pattern.elements.length, pattern), pattern);
-}
-
-/** A Map or Set, taken apart or not. */
-function isCollection(lw: Lowering, item: Item): boolean {
-  const table = tableAt(lw, item);
-  if (table) return table.type.table !== 'object';
-  const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
-  return type?.kind === 'opaque' && /^(Readonly)?(Map|Set)</.test(type.text);
-}
-
-/** The expression that a pattern takes apart. */
-function sourceOf({ parent }: ts.ArrayBindingPattern | ts.ArrayLiteralExpression): ts.Expression | null {
-  if (ts.isVariableDeclaration(parent)) return parent.initializer ?? null;
-  return ts.isBinaryExpression(parent) ? parent.right : null;
-}
-
 function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
   const properties = lw.checker.getTypeAtLocation(node).getProperties();
   const member = properties.find((one) => one.name.startsWith('__@iterator'))?.valueDeclaration;
@@ -119,28 +81,31 @@ function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): 
   return { kind: 'function', node: member, scope: lw.module.scopeOfClass(home), self: self(), home };
 }
 
-/** `for (const x of generator(…))`: `each` binds the value and lowers the body of the loop. */
+/** What is done with a value; `stop` leaves the generator. */
+type Trip = (lw: Lowering, item: Item, stop: () => Completion) => Completion;
+
+/** `for (const x of generator(…))`: `trip` binds the value and lowers the body of the loop. */
 export function lowerOverGenerator(
   lw: Lowering,
   fn: FunctionItem,
   args: readonly Item[],
-  node: ts.ForOfStatement,
+  node: ts.ForOfStatement | ts.BindingPattern | ts.ArrayLiteralExpression,
   labels: readonly string[],
-  trip: (lw: Lowering, item: Item) => Completion,
+  trip: Trip,
 ): Completion {
   const from = lw.contexts.map((one) => one.kind).lastIndexOf('function');
   const loop = openContext(lw, 'block', labels, true);
   const { scope, consumer: outer } = lw;
   const depth = lw.active.length;
   const use = (at: Lowering, item: Item): Completion => {
-    if (at !== lw) return useElsewhere(at, scope, node, item, trip);
+    if (at !== lw) return ts.isForOfStatement(node) ? useElsewhere(at, scope, node, item, trip) : normal;
     const inner = { scope: lw.scope, consumer: lw.consumer };
     const hidden = hide(lw, loop);
     const context = openContext(lw, 'loop', labels, false);
     lw.scope = scope;
     lw.consumer = outer;
     const running = lw.active.splice(depth);
-    const one = trip(lw, item);
+    const one = trip(lw, item, () => leave(lw, loop, 'break'));
     lw.active.push(...running);
     closeContext(lw);
     closeContext(lw);
@@ -148,26 +113,20 @@ export function lowerOverGenerator(
     lw.consumer = inner.consumer;
     return without(without(one, context), hidden);
   };
-  const scanned = [node.initializer, node.statement];
+  const scanned = ts.isForOfStatement(node) ? [node.initializer, node.statement] : [];
   const completion = runGenerator(lw, fn, args, { use, scanned, scope, from: Math.max(0, from), origin: node, outer }, node);
   closeContext(lw);
   return without(completion, loop);
 }
 
 /** In a generator that calls itself, a function of its own: what is done with its values cannot leave for here. */
-function useElsewhere(
-  lw: Lowering,
-  scope: Scope,
-  node: ts.ForOfStatement,
-  item: Item,
-  trip: (lw: Lowering, item: Item) => Completion,
-): Completion {
+function useElsewhere(lw: Lowering, scope: Scope, node: ts.ForOfStatement, item: Item, trip: Trip): Completion {
   if (leavesLoop(node.statement)) return lw.refuse('AD1003', node.expression, { name: `\`${textOf(node.expression)}\`` });
   const inner = { scope: lw.scope, consumer: lw.consumer };
   const context = openContext(lw, 'loop', [], false);
   lw.scope = scope;
   lw.consumer = null;
-  const one = trip(lw, item);
+  const one = trip(lw, item, () => normal);
   lw.scope = inner.scope;
   lw.consumer = inner.consumer;
   closeContext(lw);
@@ -235,7 +194,8 @@ function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], con
   const { node: target } = fn;
   const body = target.body;
   if (!body || !ts.isBlock(body)) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
-  if (lw.module.isRecursive(target) || lw.active.includes(target)) return callGenerator(lw, fn, args, consumer, node);
+  takeBegun(lw, fn, node);
+  if (!fn.begun && (lw.module.isRecursive(target) || lw.active.includes(target))) return callGenerator(lw, fn, args, consumer, node);
   return runHere(lw, fn, args, consumer, node);
 }
 
@@ -253,11 +213,12 @@ function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer
   const { node: target } = fn;
   const body = target.body;
   if (!body || !ts.isBlock(body)) return normal;
-  return lw.module.types.within(bindingsOf(lw, fn, args, node), () => {
+  const { begun } = fn;
+  return lw.module.types.within(begun?.types ?? bindingsOf(lw, fn, args, node), () => {
     const outer = { scope: lw.scope, consumer: lw.consumer };
     lw.active.push(target);
-    lw.scope = new Scope(fn.scope, fn.self);
-    bindParameters(lw, target, args, node);
+    lw.scope = begun?.scope ?? new Scope(fn.scope, fn.self);
+    if (!begun) bindParameters(lw, target, args, node);
     hoistVars(lw, body);
     const context = openContext(lw, 'function', [], false);
     lw.consumer = consumer;

@@ -9,6 +9,7 @@
 import type { ValueId } from '../ir/ir.ts';
 import type { Type } from '../ir/ir.ts';
 import type { ClassType } from './recordTypes.ts';
+import type { Begun } from './begunGenerators.ts';
 import type { ts } from './project.ts';
 
 /** A variable of one activation of one function. Its current item is in the flow state. */
@@ -80,6 +81,8 @@ export type Item =
       readonly home: ts.ClassLikeDeclaration | null;
       /** `f.bind(o)`: `this` is what it is, whatever it is called on. */
       readonly bound?: true;
+      /** A generator that has been called and not yet been asked (begunGenerators.ts). */
+      readonly begun?: Begun;
     }
   /** `class` and the scope its bodies see. */
   | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration; readonly scope: Scope }
@@ -104,8 +107,8 @@ export type Item =
   | { readonly kind: 'choice'; readonly test: ValueId; readonly then: Item; readonly else: Item }
   /** Among arguments: the elements of an array whose length is not known. `own`: nobody else has that array. */
   | { readonly kind: 'spread'; readonly array: ValueId; readonly own: boolean }
-  /** Differs between the paths that reach this point. */
-  | { readonly kind: 'unknown'; readonly why: string };
+  /** Differs between the paths that reach this point; or the `next` of a generator, which is not asked by hand. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly ofGenerator?: true };
 
 export const valueItem = (id: ValueId): Item => ({ kind: 'value', id });
 

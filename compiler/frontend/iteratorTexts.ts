@@ -1,4 +1,4 @@
-/** The iterator of an array written as a class, for programs that ask one for its next value (iterators.ts). */
+/** Of the platform, written as classes: the iterator of an array (iterators.ts), functions bound to arguments (binding.ts). */
 
 export const iteratorsFile = '/__tsgrad_iterators__.ts';
 
@@ -12,6 +12,11 @@ export class ArrayIterator$ {
   }
   [Symbol.iterator]() {
     return this;
+  }
+}
+export class Binder$ {
+  static bound<A extends unknown[], B extends unknown[], R>(f: (...args: [...A, ...B]) => R, ...first: A) {
+    return (...rest: B) => f(...first, ...rest);
   }
 }
 `;

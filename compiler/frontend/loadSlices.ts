@@ -12,6 +12,7 @@ import type { GlobalSource, Type } from '../ir/ir.ts';
 import { isLibrary } from './declared.ts';
 import type { Lowering } from './lowering.ts';
 import { isPlatformName, startOf, topOf } from './moduleCopies.ts';
+import { isOfModule } from './moduleNames.ts';
 import { reachedFrom } from './reach.ts';
 import { nodesIn } from './syntax.ts';
 import { boundNames } from './scan.ts';
@@ -128,7 +129,8 @@ interface Mentions {
 
 function mentionedIn(lw: Lowering, statement: ts.Statement): Mentions {
   const symbols = new Set<ts.Symbol>();
-  let isPlain = !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement);
+  // A namespace cannot stand in a function.
+  let isPlain = !ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement) && !ts.isModuleDeclaration(statement);
   const homes = runs(statement) ? new Set<ts.Node>([statement, ...reachedFrom(lw.module, statement)]) : [statement];
   for (const home of homes) {
     for (const node of nodesIn(home)) {
@@ -156,11 +158,9 @@ const isMember = ({ parent }: ts.Identifier): boolean =>
 
 function isTopLevel(declaration: ts.Declaration): boolean {
   const { parent } = declaration;
-  if (ts.isSourceFile(parent)) return true;
+  if (isOfModule(parent)) return true;
   const list = ts.isBindingElement(declaration) ? ts.findAncestor(declaration, ts.isVariableDeclaration)?.parent : parent;
-  return (
-    list !== undefined && ts.isVariableDeclarationList(list) && ts.isVariableStatement(list.parent) && ts.isSourceFile(list.parent.parent)
-  );
+  return list !== undefined && ts.isVariableDeclarationList(list) && ts.isVariableStatement(list.parent) && isOfModule(list.parent.parent);
 }
 
 function symbolAt(lw: Lowering, node: ts.Identifier): ts.Symbol | null {

@@ -181,7 +181,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
     test: () => lw.apply('lt', [at(), size], boolean),
     body: () => {
       const key = foreignValue(lw, node.expression, ['String(', ')'], [at()], false, string, true);
-      lw.indexKeys.set(key, at());
+      lw.numberTexts.set(key, { number: at(), shortened: null, isIndex: true });
       bindLoopVariable(lw, node.initializer, valueItem(key));
       return lowerStatement(lw, node.statement);
     },

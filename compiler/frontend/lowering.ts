@@ -20,8 +20,10 @@ import type { Consumer } from './generators.ts';
 import { branch, merged } from './branching.ts';
 import { keepFunction } from './functionValues.ts';
 import { isCallable } from './builtinCalls.ts';
-import { methodsOf } from './keptMethods.ts';
+import { keepInstance } from './emptyInstances.ts';
+import { keepOrigin } from './keptMethods.ts';
 import { boxOrRefuse, intoBox, outOfBox } from './boxes.ts';
+import type { NumberText } from './numberTexts.ts';
 import { keysInOrder } from './recordTypes.ts';
 import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
@@ -41,8 +43,8 @@ export class Lowering {
   readonly keyOrders = new Map<ValueId, readonly string[]>();
   /** Literals whose elements are followed one by one. */
   readonly origins = new Map<ValueId, ts.Node>();
-  /** Texts that are an index: what `for … in` over an array hands out. */
-  readonly indexKeys = new Map<ValueId, ValueId>();
+  /** Texts of numbers, such as the indices that `for … in` over an array hands out. */
+  readonly numberTexts = new Map<ValueId, NumberText>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
   readonly certain = new Set<ValueId>();
   /** Values whose type is not known yet: variables a loop carries before anything was assigned. */
@@ -173,9 +175,8 @@ export class Lowering {
       case 'unknown':
         return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
       case 'function':
-        return keepFunction(this, item, node);
       case 'builtin':
-        return isCallable(item.name)
+        return item.kind === 'function' || isCallable(item.name)
           ? keepFunction(this, item, node)
           : this.refuse('AD1001', node, { what: `\`${item.name}\` as a value` });
       case 'spread':
@@ -187,6 +188,7 @@ export class Lowering {
 
   /** An object followed at compile time becomes a record; possible when all its members are values. */
   materialise(item: Item & { kind: 'object' }, node: ts.Node): ValueId {
+    if (item.home && item.origin) keepInstance(this, item.origin.node, node);
     const fields = [...item.fields].map(([name, variable]) => {
       const member = this.flow.get(variable);
       if (member?.kind !== 'value') {
@@ -215,9 +217,7 @@ export class Lowering {
 
   /** Make the functions of a variable or literal values, from the beginning; returns when that has not helped. */
   keep(origin: ts.Node | null): void {
-    if (!origin) return;
-    for (const method of methodsOf(this, origin)) this.module.decisions.keep(method);
-    if (this.module.decisions.keep(origin)) this.startAgain();
+    if (origin) keepOrigin(this, origin);
   }
 
   /** A variable of the compiler's own, set to `item`. */

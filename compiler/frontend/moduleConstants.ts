@@ -26,7 +26,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (bound && 'owner' in bound) return lw.read(bound) ?? valueItem(lw.constant(undefined));
   const list = declaration.parent;
   const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
-  const isChanging = !isConst && isAssigned(lw.module, symbol, declaration.getSourceFile());
+  const isChanging = !isConst && lw.module.scanner.writes.assignmentsOf(symbol).length > 0;
   const writes = lw.module.scanner.writes.writesOf(symbol);
   const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, declaration.getSourceFile()) : null;
   if (isChanging || (writes.length > 0 && exported === null)) becomeState(lw, symbol);

@@ -17,6 +17,10 @@ export function exportedName(checker: ts.TypeChecker, symbol: ts.Symbol, file: t
   return null;
 }
 
+/** The file itself, or a namespace in it. */
+export const isOfModule = (node: ts.Node): boolean =>
+  ts.isSourceFile(node) || (ts.isModuleBlock(node) && (ts.isSourceFile(node.parent.parent) || isOfModule(node.parent.parent)));
+
 /** The key of a global: its name, or one like it that stands for nothing else. */
 export function addGlobal({ globals }: ModuleLowering, name: string, source: GlobalSource): string {
   const same = (other: GlobalSource): boolean => JSON.stringify({ ...other, type: 0 }) === JSON.stringify({ ...source, type: 0 });

@@ -15,6 +15,7 @@ import { isCarried } from './carriedState.ts';
 import { lower } from './expressions.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
+import { isOfModule } from './moduleNames.ts';
 import { spanOf } from './places.ts';
 import { isStatic } from './properties.ts';
 import { staticsOf } from './statics.ts';
@@ -54,7 +55,7 @@ function isState(declaration: ts.Declaration): declaration is Declaration {
   return (
     ts.isVariableDeclaration(declaration) &&
     ts.isVariableStatement(declaration.parent.parent) &&
-    ts.isSourceFile(declaration.parent.parent.parent)
+    isOfModule(declaration.parent.parent.parent)
   );
 }
 

@@ -67,7 +67,7 @@ function entriesOfArray(lw: Lowering, id: ValueId, member: 'keys' | 'values' | '
   const array = narrow(lw, id);
   const key = (i: ValueId): ValueId => {
     const text = foreignValue(lw, node, ['String(', ')'], [i], false, string, true);
-    lw.indexKeys.set(text, i);
+    lw.numberTexts.set(text, { number: i, shortened: null, isIndex: true });
     return text;
   };
   const part = (i: ValueId): ValueId => {

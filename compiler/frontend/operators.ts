@@ -4,8 +4,10 @@ import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { narrow } from './access.ts';
 import { foreignValue } from './foreign.ts';
+import { compareFunctions, isMadeOnce } from './functionIdentity.ts';
 import { isFunctionValue } from './functionValues.ts';
-import { valueItem, type Item } from './items.ts';
+import { sameItem, valueItem, type Item } from './items.ts';
+import { numberIn } from './numberTexts.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { ts } from './project.ts';
@@ -72,7 +74,7 @@ export function toReal(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
       return lw.constant(lw.literals.get(id) === null ? 0 : NaN);
     case 'string':
     case 'opaque':
-      return lw.indexKeys.get(id) ?? foreignValue(lw, node, ['Number(', ')'], [id], false, real);
+      return numberIn(lw, id, ['Number(', ')'], false, node) ?? foreignValue(lw, node, ['Number(', ')'], [id], false, real);
     default:
       return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
@@ -94,11 +96,28 @@ export function equal(lw: Lowering, rule: string, left: Item, right: Item, node:
   if (a.kind !== 'value' || b.kind !== 'value') {
     const isNot = rule === 'ne' || rule === 'looseNe';
     if ((isNothing(a) || isNothing(b)) && a.kind !== 'unknown' && b.kind !== 'unknown') return isNot; // a function or object is never nothing
+    const isSame = sameStatic(a, b);
+    if (isSame !== null) return isSame !== isNot;
+    if (isFunction(lw, a) && isFunction(lw, b)) compareFunctions(lw);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
-  if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) return lw.refuse('AD1013', node, { what: textOf(node) });
+  if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) compareFunctions(lw);
   const folded = foldComparison(lw, rule, a.id, b.id);
   return folded ?? lw.apply(rule, [a.id, b.id], boolean);
+}
+
+const isFunction = (lw: Lowering, item: Item): boolean =>
+  item.kind === 'function' || (item.kind === 'value' && isFunctionValue(lw, item.id));
+
+/** Functions of the module, classes and functions of the platform are the same wherever they are named. */
+function sameStatic(a: Item, b: Item): boolean | null {
+  const told: readonly Item['kind'][] = ['function', 'class', 'builtin', 'method', 'enum', 'namespace'];
+  if (!told.includes(a.kind) || !told.includes(b.kind)) return null;
+  if (a.kind !== b.kind) return false;
+  if (a.kind !== 'function' || b.kind !== 'function')
+    return sameItem(a, b) || (a.kind === 'method' || a.kind === 'namespace' ? null : false);
+  if (a.node !== b.node) return false;
+  return isMadeOnce(a.node) && !a.bound && !b.bound ? true : null;
 }
 
 function foldComparison(lw: Lowering, rule: string, a: ValueId, b: ValueId): boolean | null {

@@ -5,6 +5,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { Scope, valueItem, type Item } from './items.ts';
+import { isBindingMethod } from './binding.ts';
 import { invoke } from './calls.ts';
 import { builtinMember } from './builtins.ts';
 import { throwTypeError } from './tries.ts';
@@ -83,7 +84,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
   const id = narrow(lw, item.id);
   const type = lw.typeOf(id);
   if (isFunctionValue(lw, id))
-    return name === 'call' ? { kind: 'method', self: valueItem(id), name } : lw.refuse('AD1013', node, { what: textOf(node) });
+    return isBindingMethod(name) ? { kind: 'method', self: valueItem(id), name } : lw.refuse('AD1013', node, { what: textOf(node) });
   switch (type.kind) {
     case 'array':
       if (name !== 'byteLength' && ts.isPropertyAccessExpression(node) && isBuffer(lw, node.expression))

@@ -21,6 +21,7 @@ import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence
 import { innermostTry, throwing, throwOut, throwTo } from './catching.ts';
 import { madeByItsClass } from './errors.ts';
 import { lowerYield } from './generators.ts';
+import { returned } from './impossible.ts';
 import { ts } from './project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
@@ -148,7 +149,7 @@ function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]):
   if (ts.isForInStatement(node)) return lowerForIn(lw, node, labels);
   if (ts.isSwitchStatement(node)) return lowerSwitch(lw, node, labels);
   if (ts.isReturnStatement(node)) {
-    const item: Item = node.expression ? lower(lw, node.expression) : valueItem(lw.constant(undefined));
+    const item: Item = node.expression ? returned(lw, lower(lw, node.expression), node.expression) : valueItem(lw.constant(undefined));
     return returnFrom(lw, item, node);
   }
   if (ts.isBreakStatement(node)) return leave(lw, jumpTarget(lw, node), 'break');

@@ -95,6 +95,7 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
     object.fields.set(name, field);
     return { kind: 'variable', variable: field };
   }
+  if (object.kind === 'namespace') return namespaceTarget(lw, object.symbol, name, node);
   const variable = object.kind === 'class' ? staticVariable(lw, object.node, name) : null;
   if (variable) return { kind: 'variable', variable };
   if (object.kind === 'class') {
@@ -109,6 +110,15 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** A variable that a namespace exports. */
+function namespaceTarget(lw: Lowering, namespace: ts.Symbol, name: string, node: ts.Node): Target {
+  const symbol = lw.checker.getExportsOfModule(namespace).find((one) => one.name === name);
+  const bound = symbol && lw.scope.find(symbol);
+  if (bound && 'owner' in bound) return { kind: 'variable', variable: bound };
+  becomeState(lw, symbol);
+  return lw.refuse('AD1012', node, { name: textOf(node), what: 'is written' });
 }
 
 /** A field by a name known only at run time: written where the name is that of the field. */

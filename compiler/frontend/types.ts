@@ -7,12 +7,13 @@
  */
 
 import type { RecordType, Type } from '../ir/ir.ts';
-import { arrayOf, boolean, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
+import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { holds } from './holding.ts';
+import { partThatIs } from './intersections.ts';
 import type { InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from './project.ts';
@@ -68,10 +69,6 @@ export class TypeReader {
     return this.#bindings !== noBindings && mentionsParameter(this.#checker, type) ? this.#bindings.records : this.#records;
   }
 
-  #cached(type: ts.Type): RecordType | undefined {
-    return this.#cacheOf(type).get(type);
-  }
-
   text(type: ts.Type): string {
     return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
   }
@@ -91,6 +88,9 @@ export class TypeReader {
       const constraint = this.#checker.getBaseConstraintOfType(type);
       return constraint && constraint !== type ? this.read(constraint) : null;
     }
+    const part = type.isIntersection() ? partThatIs(this.#checker, type) : null;
+    const whole = part && this.read(part);
+    if (part) return whole && definite(whole);
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
     return opaque(this.text(type));
   }
@@ -116,7 +116,7 @@ export class TypeReader {
     const possible = present.filter((part) => !isImpossible(this.#checker, part));
     const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
-    const whole = this.#cached(type) ?? this.#readMembers(type, parts);
+    const whole = this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts);
     return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
   }
 
@@ -133,7 +133,7 @@ export class TypeReader {
       if (one === null) return null;
       read.push(one);
     }
-    const whole = mergedTypes(aliasName(type), read, this.#cached(type) ?? null, (types) => this.kinds?.unionOf(types) ?? null);
+    const whole = mergedTypes(aliasName(type), read, this.#cacheOf(type).get(type) ?? null, (types) => this.kinds?.unionOf(types) ?? null);
     if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
     if (whole === null) this.#cacheOf(type).delete(type);
     return whole ?? opaque(this.text(type));
@@ -145,7 +145,7 @@ export class TypeReader {
   }
 
   #readObject(type: ts.Type): Type | null {
-    const known = this.#inside?.familyOf(type) ?? this.#cached(type);
+    const known = this.#inside?.familyOf(type) ?? this.#cacheOf(type).get(type);
     if (known) return known;
     const checker = this.#checker;
     const name = type.getSymbol()?.getName() ?? '';
@@ -226,7 +226,7 @@ export class TypeReader {
 
   /** Of the very class that is named, whoever extends it. */
   readInstance(type: ts.Type): Type | null {
-    return this.#cached(type) ?? this.#readRecord(type);
+    return this.#cacheOf(type).get(type) ?? this.#readRecord(type);
   }
 
   #readRecord(type: ts.Type): Type | null {

@@ -31,24 +31,28 @@ function other code may run and write what the reverse sweep will read.
   AD1003: entry<{ name: string }>({
     title: 'generator or custom iterator',
     text: ({ name }) => `${name} produces its values on demand.`,
-    help: 'Call the generator in the head of a `for…of`, or spread it; or collect the values in an array.',
+    help: 'Call the generator for each loop, spread or pattern that reads it; or collect the values in an array first: `[...values]`.',
     explain: `
-A generator hands out values while the loop that reads them runs. One that is called where a \`for…of\`
-runs over it, or spread where it comes to an end, is lowered in place; one that calls itself becomes a
-function, and the loop over it may then not be left before its end. Iterators written by hand are asked for
-the next value as the language does. A generator that is kept, or whose \`next()\` is called, is refused.
+A generator hands out values while what reads them runs: a \`for…of\`, a spread, a pattern. It is lowered in
+place there, also where it has been handed on or has a name meanwhile; but it hands them out once, so a second
+loop over it, or one on every trip of a loop, is refused. One that calls itself becomes a function, and the loop
+over it may then not be left before its end. Iterators written by hand are asked for the next value as the
+language does. A generator whose \`next()\` is called is refused.
 
     const values = steps(0, 1, 0.1);  total += f(values.next().value);     // refused
 
-    for (const t of steps(0, 1, 0.1)) total += f(t);                       // accepted`,
+    const values = steps(0, 1, 0.1);
+    for (const t of values) total += f(t);                                 // accepted
+    const [first, second] = steps(0, 1, 0.1);                              // accepted`,
   }),
   AD1004: entry<{ value: string }>({
     title: 'active value becomes a string',
     text: ({ value }) => `\`${value}\` depends on a differentiated input; its derivative is lost in the string.`,
     help: 'Keep the number; or wrap it in stopGradient(…) if no derivative is wanted here.',
     explain: `
-Text carries no derivative: \`Number(x.toFixed(3))\` is a staircase whose slope is zero almost
-everywhere, which is hardly ever what was meant. Messages that are only logged or thrown are fine.
+Text carries no derivative. Messages that are only logged or thrown are fine, and so is the text of a number
+that is read as a number at once: \`Number(String(x))\` is \`x\`, \`Number(x.toFixed(3))\` is rounded, with the slope
+of every rounding, which is zero and hardly ever what was meant: a warning says so.
 
     const y = Number(\`\${x}e-3\`);        // refused
 

@@ -84,7 +84,38 @@ export function returnFromTry(x: number, text: string): number {
   }
 }
 
+function* squares(xs: number[]): Generator<number> {
+  for (const v of xs) yield v * v;
+}
+
+// Expected: refused; the second loop finds the generator at its end.
+export function iteratesTwice(x: number): number {
+  const g = squares([x, 2 * x]);
+  let s = 0;
+  for (const v of g) s += v;
+  for (const v of g) s += 10 * v;
+  return s;
+}
+
+// Expected: refused; only the first trip finds anything.
+export function iteratesOnEveryTrip(x: number): number {
+  const g = squares([x, 2 * x]);
+  let s = 0;
+  for (let i = 0; i < 3; i++) for (const v of g) s += v * (i + 1);
+  return s;
+}
+
+// Expected: refused; where the generator goes on is decided by who asks.
+export function askedByHand(x: number): number {
+  const g = squares([x, 2 * x]);
+  g.next();
+  return g.next().value as number;
+}
+
 export const refused: Refused[] = [
+  { f: 'iteratesTwice', at: [[2]], codes: ['AD1003'] },
+  { f: 'iteratesOnEveryTrip', at: [[2]], codes: ['AD1003'] },
+  { f: 'askedByHand', at: [[2]], codes: ['AD1003', 'AD1011'] },
   { f: 'asynchronous', at: [[2]], codes: ['AD1002', 'AD5017'] },
   { f: 'awaited', at: [[2]], codes: ['AD1002', 'AD5017'] },
   { f: 'promised', at: [[2]], codes: ['AD1002', 'AD1011', 'AD1013', 'AD1001'] },
