@@ -10,6 +10,7 @@
 import type { Type } from '../ir/ir.ts';
 import type { FunctionItem } from './calls.ts';
 import { bindingsOf } from './callTypes.ts';
+import { bindCaptured } from './classCaptures.ts';
 import { Scope, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { bindParameters } from './parameters.ts';
@@ -32,6 +33,7 @@ export function beginGenerator(lw: Lowering, fn: FunctionItem, args: readonly It
   const outer = lw.scope;
   lw.module.types.within(types, () => {
     lw.scope = scope;
+    bindCaptured(lw, fn.home, fn.self, scope);
     bindParameters(lw, fn.node, args, node);
     lw.scope = outer;
   });

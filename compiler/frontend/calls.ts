@@ -12,6 +12,7 @@ import { construct, superCall } from './classes.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { hoistVars } from './declarations.ts';
 import { beginGenerator } from './begunGenerators.ts';
+import { bindCaptured } from './classCaptures.ts';
 import { callThrough, isBindingMethod } from './binding.ts';
 import { lower, lowerChain } from './expressions.ts';
 import { closeContext, flagValue, guard, normal, openContext } from './exits.ts';
@@ -182,6 +183,7 @@ function runBodyWithin(lw: Lowering, fn: FunctionItem, args: readonly Item[], ty
   const outer = lw.scope;
   const self = ts.isArrowFunction(target) ? (fn.self ?? fn.scope.self) : fn.self;
   lw.scope = new Scope(fn.scope, self, types);
+  bindCaptured(lw, fn.home, fn.self, lw.scope);
   if (ts.isFunctionExpression(target) && target.name) {
     const symbol = lw.checker.getSymbolAtLocation(target.name);
     if (symbol) lw.scope.bind(symbol, fn);

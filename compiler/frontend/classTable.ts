@@ -23,6 +23,7 @@ export class ClassTable {
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
+  readonly #made = new Set<ts.ClassLikeDeclaration>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();
   #later: ReadonlySet<ts.Node> | null = null;
   #reached: ReadonlySet<ts.Node> | null = null;
@@ -145,15 +146,16 @@ export class ClassTable {
     return scope;
   }
 
-  /** A class inside a function is made anew whenever that runs; its instances do not say by which run. */
-  setScopeOfClass(node: ts.ClassLikeDeclaration, scope: Scope): void {
-    if (this.#scopes.has(node)) this.#remade.add(node);
+  /** A class inside a function is made anew whenever that runs; its instances do not say by which run. `isAnew`: it is in a loop or a recursion. */
+  setScopeOfClass(node: ts.ClassLikeDeclaration, scope: Scope, isAnew: boolean): void {
+    if (isAnew || this.#made.has(node)) this.#remade.add(node);
+    this.#made.add(node);
     this.#scopes.set(node, scope);
   }
 
-  /** Are there several, from several runs of the function around it? */
+  /** Are there several, from several runs of the function around it, or none so far? */
   isRemade(node: ts.ClassLikeDeclaration): boolean {
-    return this.#remade.has(node);
+    return this.#remade.has(node) || !this.#made.has(node);
   }
 
   #classes(): readonly ts.ClassLikeDeclaration[] {

@@ -6,6 +6,7 @@
 import type { RecordType, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { lowerArguments } from './calls.ts';
+import { keepCaptured, scopeOfBase } from './classCaptures.ts';
 import { lower } from './expressions.ts';
 import { closeContext, openContext } from './exits.ts';
 import { hoistVars } from './declarations.ts';
@@ -44,7 +45,7 @@ export function construct(
     return types.within(named ?? new Map<ts.Type, Type>(), () => {
       const origin = { node, depth: lw.flow.depth };
       const self: Self = emptyInstance(lw, home, node) ?? { kind: 'object', fields: new Map(), home, tuple: false, origin };
-      initialise(lw, home, self, args, node);
+      initialise(lw, home, item.scope, self, args, node);
       lw.at(node);
       return self.kind === 'value' ? self : finishInstance(lw, self, home, node);
     });
@@ -53,8 +54,9 @@ export function construct(
 }
 
 /** Run the constructor chain on an object that is being built. */
-function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: Self, args: readonly Item[], node: ts.Node): void {
+function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, self: Self, args: readonly Item[], node: ts.Node): void {
   if (self.kind === 'object') declareFields(lw, home, self);
+  keepCaptured(lw, home, around, (name, item) => setField(lw, self, name, item), node);
   const base = lw.module.baseOf(home);
   const constructor = home.members.find(
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
@@ -62,17 +64,17 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, self: Self, arg
   if (!base && hasForeignBase(home))
     lw.refuse('AD1001', node, { what: `\`${home.name?.text ?? 'a class'}\`, which extends something without source,` });
   if (!constructor) {
-    if (base) initialise(lw, base, self, args, node);
-    initialiseFields(lw, home, self);
+    if (base) initialise(lw, base, scopeOfBase(lw, home, base, around, node), self, args, node);
+    initialiseFields(lw, home, around, self);
     return;
   }
   const outer = lw.scope;
-  const scope = new Scope(lw.module.scopeOfClass(home), self);
+  const scope = new Scope(around, self);
   lw.active.push(constructor);
   lw.scope = scope;
   bindParameters(lw, constructor, args, node);
   const begin = (): void => {
-    initialiseFields(lw, home, self);
+    initialiseFields(lw, home, around, self);
     for (const parameter of constructor.parameters) {
       if (!ts.isIdentifier(parameter.name) || !(ts.getModifiers(parameter) ?? []).length) continue;
       const symbols = lw.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text);
@@ -109,9 +111,9 @@ function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Object
 const isStatic = (member: ts.PropertyDeclaration): boolean =>
   (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
-function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Self): void {
+function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, self: Self): void {
   const outer = lw.scope;
-  lw.scope = new Scope(lw.module.scopeOfClass(home), self);
+  lw.scope = new Scope(around, self);
   for (const member of home.members) {
     if (!ts.isPropertyDeclaration(member) || isStatic(member)) continue;
     const name = nameOf(member.name);
@@ -138,7 +140,8 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
   if ((self?.kind !== 'object' && self?.kind !== 'value') || !base)
     return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
   const begin = lw.module.afterSuper.get(self);
-  initialise(lw, base, self, lowerArguments(lw, node.arguments), node);
+  const around = scopeOfBase(lw, constructor.parent, base, lw.scope, node);
+  initialise(lw, base, around, self, lowerArguments(lw, node.arguments), node);
   begin?.();
   return valueItem(lw.constant(undefined));
 }

@@ -118,6 +118,15 @@ export class Decisions {
     return true;
   }
 
+  /** Classes made more than once whose members read what differs: their instances have it. */
+  readonly captures = new Set<ts.ClassLikeDeclaration>();
+
+  capture(home: ts.ClassLikeDeclaration): boolean {
+    if (this.captures.has(home)) return false;
+    this.captures.add(home);
+    return true;
+  }
+
   #comparesFunctions = false;
 
   /** Does the program ask whether two functions are the same? */

@@ -12,6 +12,7 @@ import { getElement } from './elements.ts';
 import { getProperty, iteratorName, nameOf } from './properties.ts';
 import { ts } from './project.ts';
 import { patternSource } from './patternSources.ts';
+import { isMadeAnew } from './classCaptures.ts';
 import { isHidden, isHiddenName } from './recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from './tables.ts';
@@ -26,7 +27,7 @@ export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]
     } else if (ts.isClassDeclaration(statement) && statement.name) {
       const symbol = lw.checker.getSymbolAtLocation(statement.name);
       if (symbol) lw.scope.bind(symbol, { kind: 'class', node: statement, scope: lw.scope });
-      lw.module.setScopeOfClass(statement, lw.scope);
+      lw.module.setScopeOfClass(statement, lw.scope, isMadeAnew(lw));
     } else if (ts.isEnumDeclaration(statement)) {
       const symbol = lw.checker.getSymbolAtLocation(statement.name);
       if (symbol) lw.scope.bind(symbol, { kind: 'enum', node: statement });

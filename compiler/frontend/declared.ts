@@ -4,6 +4,9 @@ import type { Absent } from '../ir/ir.ts';
 import { errorsFile } from './errorTexts.ts';
 import { ts } from './project.ts';
 
+/** What is there when nothing is. */
+export const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
+
 export function absentIn({ types }: ts.UnionType): Absent | undefined {
   const has = (flags: ts.TypeFlags): boolean => types.some((part) => (part.flags & flags) !== 0);
   return !has(ts.TypeFlags.Null) ? 'undefined' : has(ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? undefined : 'null';

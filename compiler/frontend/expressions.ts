@@ -10,6 +10,7 @@ import { assignTo, step } from './assign.ts';
 import { equal, toReal, truthy } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
+import { isMadeAnew } from './classCaptures.ts';
 import { isComparable } from './functionIdentity.ts';
 import { valueItem, type Item } from './items.ts';
 import { leftSpine } from './syntax.ts';
@@ -146,7 +147,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     return isComparable(lw, node) ? valueItem(lw.id(item, node)) : item;
   }
   if (ts.isClassExpression(node)) {
-    lw.module.setScopeOfClass(node, lw.scope);
+    lw.module.setScopeOfClass(node, lw.scope, isMadeAnew(lw));
     return { kind: 'class', node, scope: lw.scope };
   }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return valueItem(lw.constant(node.text));

@@ -15,6 +15,7 @@ import { lowerArguments, type FunctionItem } from './calls.ts';
 import { hoistVars } from './declarations.ts';
 import { closeContext, leave, normal, openContext, without, type Completion } from './exits.ts';
 import { lower } from './expressions.ts';
+import { bindCaptured, scopeOfMember } from './classCaptures.ts';
 import { Scope, valueItem, type Item } from './items.ts';
 import { iterableItem } from './iterables.ts';
 import { counterName, runLoop } from './loopBody.ts';
@@ -78,7 +79,7 @@ function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): 
   const home = member?.parent;
   if (!member || !ts.isMethodDeclaration(member) || !member.asteriskToken || !home || !ts.isClassLike(home)) return null;
   if (lw.module.descendantsOf(home).length > 1) return null;
-  return { kind: 'function', node: member, scope: lw.module.scopeOfClass(home), self: self(), home };
+  return { kind: 'function', node: member, scope: scopeOfMember(lw, home), self: self(), home };
 }
 
 /** What is done with a value; `stop` leaves the generator. */
@@ -218,6 +219,7 @@ function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer
     const outer = { scope: lw.scope, consumer: lw.consumer };
     lw.active.push(target);
     lw.scope = begun?.scope ?? new Scope(fn.scope, fn.self);
+    if (!begun) bindCaptured(lw, fn.home, fn.self, lw.scope);
     if (!begun) bindParameters(lw, target, args, node);
     hoistVars(lw, body);
     const context = openContext(lw, 'function', [], false);

@@ -1,5 +1,6 @@
 /** Objects that are iterated by what they hold: `[Symbol.iterator]() { return this.items[Symbol.iterator](); }`. */
 
+import { bindCaptured, scopeOfMember } from './classCaptures.ts';
 import { Scope, type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { ts } from './project.ts';
@@ -13,7 +14,8 @@ export function whereHandedOn<T>(lw: Lowering, item: Item, node: ts.Expression, 
   const instead = iteratedInstead(member);
   if (!instead || lw.module.descendantsOf(home).length > 1) return null;
   const outer = lw.scope;
-  lw.scope = new Scope(lw.module.scopeOfClass(home), item);
+  lw.scope = new Scope(scopeOfMember(lw, home), item);
+  bindCaptured(lw, home, item, lw.scope);
   const result = use(instead);
   lw.scope = outer;
   return result;

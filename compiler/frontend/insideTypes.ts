@@ -1,6 +1,6 @@
 /** What a program says of types besides TypeScript: functions kept in memory, families of classes, tables, errors. */
 
-import type { RecordType } from '../ir/ir.ts';
+import type { RecordType, Type } from '../ir/ir.ts';
 import type { ts } from './project.ts';
 
 /** What is said of types only where a program is lowered. */
@@ -11,6 +11,8 @@ export interface InsideTypes {
   readonly familyOf: (type: ts.Type) => RecordType | null;
   /** Do instances carry the number of their class? */
   readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
+  /** Fields that instances have for what their class reads of the function that has made it. */
+  readonly capturedFields: (home: ts.ClassLikeDeclaration) => readonly (readonly [string, Type])[];
   readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
   /** The class for one of the platform's errors, where those are followed (errors.ts). */
   readonly errorOf: (name: string) => ts.ClassDeclaration | null;
@@ -28,6 +30,7 @@ export const givenTypes: InsideTypes = {
   functions: null,
   familyOf: () => null,
   isTagged: () => false,
+  capturedFields: () => [],
   basesOf: () => new Set(),
   errorOf: () => null,
   isError: () => false,

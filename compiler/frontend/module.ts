@@ -7,6 +7,7 @@ import type { Func, GlobalSource, PrimalOp, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
 import { builtinItem } from './builtins.ts';
 import { CallGraph } from './callGraph.ts';
+import { capturedFields } from './classCaptures.ts';
 import { ClassTable } from './classTable.ts';
 import { Decisions, Refused } from './decisions.ts';
 import { lower } from './expressions.ts';
@@ -70,6 +71,7 @@ export class ModuleLowering extends ClassTable {
       familyOf: (one) => this.#familyOfBase(one),
       isTagged: (home) => decisions.tagOf(home) !== null,
       isField: (method) => decisions.kept.has(method),
+      capturedFields: (home) => capturedFields(this, home),
       basesOf: (home) => this.basesOf(home),
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
       isError: (home) => this.isError(home),
@@ -234,7 +236,7 @@ export class ModuleLowering extends ClassTable {
     };
     this.#families.set(type, begun);
     const members = homes.map((one) => {
-      const symbol = one.name && this.checker.getSymbolAtLocation(one.name);
+      const symbol = one.name ? this.checker.getSymbolAtLocation(one.name) : this.checker.getTypeAtLocation(one).symbol;
       return symbol ? this.types.readInstance(this.checker.getDeclaredTypeOfSymbol(symbol)) : null;
     });
     const read = members.filter((one) => one !== null).filter(isClass);

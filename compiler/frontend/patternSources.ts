@@ -5,6 +5,7 @@ import { boolean, definite } from '../ir/types.ts';
 import { length } from './access.ts';
 import { openArray, push } from './arrayLoops.ts';
 import { tupleItem, type FunctionItem } from './calls.ts';
+import { scopeOfMember } from './classCaptures.ts';
 import { normal } from './exits.ts';
 import { collected, isGenerator, lowerOverGenerator } from './generators.ts';
 import { spreadSource } from './iterables.ts';
@@ -32,7 +33,7 @@ export function patternSource(lw: Lowering, item: Item, pattern: ts.ArrayBinding
     );
     if (!node) continue;
     if (!node.asteriskToken) break;
-    return fromGenerator({ kind: 'function', node, scope: lw.module.scopeOfClass(home), self: item, home });
+    return fromGenerator({ kind: 'function', node, scope: scopeOfMember(lw, home), self: item, home });
   }
   if (!isIterated(lw, item)) return item;
   const iterator = iteratorOf(lw, item, pattern);

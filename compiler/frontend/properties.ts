@@ -5,6 +5,7 @@ import type { ValueId } from '../ir/ir.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { Scope, valueItem, type Item } from './items.ts';
+import { capturedBy, scopeOfMember } from './classCaptures.ts';
 import { isBindingMethod } from './binding.ts';
 import { invoke } from './calls.ts';
 import { builtinMember } from './builtins.ts';
@@ -193,24 +194,12 @@ export function memberOf(
   for (let at = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
-      const scope = scopeOfMember(lw, at, member, node);
+      const scope = scopeOfMember(lw, at);
       if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
       if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
     }
   }
   return null;
-}
-
-/** What a member sees. Of a class made anew by several runs of a function it would have to see the right run. */
-function scopeOfMember(lw: Lowering, home: ts.ClassLikeDeclaration, member: ts.ClassElement, node: ts.Node): Scope {
-  const scope = lw.module.scopeOfClass(home);
-  if (!lw.module.isRemade(home)) return scope;
-  for (const symbol of lw.module.scanner.freeNames(member).symbols) {
-    const bound = scope.find(symbol);
-    if (bound && 'owner' in bound)
-      return lw.refuse('AD1001', node, { what: `a class that reads \`${symbol.name}\` of a function called several times` });
-  }
-  return scope;
 }
 
 /** The setter (or getter) that an assignment to `item.name` would run; with `base`, to `super.name`. */
@@ -230,7 +219,7 @@ export function accessorOf(
     for (const member of at.members) {
       if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
       if (which === 'set' ? ts.isSetAccessorDeclaration(member) : ts.isGetAccessorDeclaration(member)) {
-        const scope = scopeOfMember(lw, at, member, lw.place);
+        const scope = scopeOfMember(lw, at);
         return { kind: 'function', node: member as ts.SetAccessorDeclaration, scope, self: item, home: at };
       }
     }
@@ -264,11 +253,13 @@ export function staticMember(
     for (const member of at.members) {
       if (!member.name || !isStatic(member) || nameOf(member.name) !== name) continue;
       const self: Item = { kind: 'class', node: home, scope };
-      const inside = lw.module.scopeOfClass(at);
+      const inside = at === home ? scope : lw.module.scopeOfClass(at);
+      if (at !== home && lw.module.isRemade(at) && capturedBy(lw.module, at).length > 0)
+        return lw.refuse('AD1001', node, { what: `\`${textOf(node)}\` of a class made several times` });
       if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
       if (ts.isGetAccessorDeclaration(member))
         return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
-      const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name) : null;
+      const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name, at === home ? scope : null) : null;
       const held = variable && lw.read(variable);
       if (held) return held;
       if (ts.isPropertyDeclaration(member) && member.initializer) {

@@ -28,9 +28,9 @@ export function declareStatics(lw: Lowering, node: ts.ClassDeclaration): void {
 }
 
 /** The variable that a static field is, of the class itself or of what it extends. */
-export function staticVariable(lw: Lowering, home: ts.ClassLikeDeclaration, name: string): Variable | null {
+export function staticVariable(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, scope: Scope | null): Variable | null {
   for (let at: ts.ClassLikeDeclaration | null = home; at; at = lw.module.baseOf(at)) {
-    const found = staticsOf(lw, at, lw.module.scopeOfClass(at)).get(name);
+    const found = staticsOf(lw, at, (at === home ? scope : null) ?? lw.module.scopeOfClass(at)).get(name);
     if (found) return found;
   }
   return null;

@@ -96,7 +96,7 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
     return { kind: 'variable', variable: field };
   }
   if (object.kind === 'namespace') return namespaceTarget(lw, object.symbol, name, node);
-  const variable = object.kind === 'class' ? staticVariable(lw, object.node, name) : null;
+  const variable = object.kind === 'class' ? staticVariable(lw, object.node, name, object.scope) : null;
   if (variable) return { kind: 'variable', variable };
   if (object.kind === 'class') {
     becomeState(lw, ts.isPropertyAccessExpression(node) ? lw.checker.getSymbolAtLocation(node.name) : undefined);

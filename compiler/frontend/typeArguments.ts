@@ -7,6 +7,7 @@
 
 import type { RecordType, Type } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
+import { nullish } from './declared.ts';
 import { keptType } from './joins.ts';
 import { isClass } from './recordTypes.ts';
 import { ts } from './project.ts';
@@ -19,7 +20,6 @@ export interface Bindings {
 
 export const noBindings: Bindings = { types: new Map(), records: new Map() };
 
-const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 const deepest = 4;
 
 /** Lay the type that is declared over the one that is there: type parameters in it stand for what is found. */

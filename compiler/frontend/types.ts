@@ -8,7 +8,7 @@
 
 import type { RecordType, Type } from '../ir/ir.ts';
 import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../ir/types.ts';
-import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared } from './declared.ts';
+import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
@@ -20,7 +20,6 @@ import { ts } from './project.ts';
 import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
 import { UnionTypes } from './unionTypes.ts';
 
-const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
 
 export class TypeReader {
@@ -262,6 +261,7 @@ export class TypeReader {
       const read = this.held(propertyType) ?? opaque(this.text(propertyType));
       fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
+    if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
     return record;
   }
 

@@ -7,15 +7,13 @@
 
 import type { Type } from '../ir/ir.ts';
 import { maybe, real } from '../ir/types.ts';
-import { absentIn } from './declared.ts';
+import { absentIn, nullish } from './declared.ts';
 import type { InsideTypes } from './insideTypes.ts';
 import { sameType } from './joins.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from './project.ts';
 import { kindField, kindOfType, partsOfUnion, unionKinds, type UnionKind, type UnionType } from './recordTypes.ts';
 import { kindsOfUnion } from './unionKinds.ts';
-
-const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 
 export class UnionTypes {
   readonly #checker: ts.TypeChecker;
