@@ -62,7 +62,9 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, 
     (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );
   if (!base && hasForeignBase(home))
-    lw.refuse('AD1001', node, { what: `\`${home.name?.text ?? 'a class'}\`, which extends something without source,` });
+    lw.refuse('AD1001', node, {
+      what: `\`${home.name?.text ?? 'a class'}\`, which extends what has no source instead of keeping it in a field,`,
+    });
   if (!constructor) {
     if (base) initialise(lw, base, scopeOfBase(lw, home, base, around, node), self, args, node);
     initialiseFields(lw, home, around, self);
