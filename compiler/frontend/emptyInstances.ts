@@ -8,13 +8,15 @@
 
 import type { Type, ValueId } from '../ir/ir.ts';
 import { arrayOf, definite } from '../ir/types.ts';
-import { arrayLiteral } from './access.ts';
+import { arrayLiteral, newArray } from './access.ts';
 import { declaredInstance, instanceType } from './classes.ts';
 import { noFunctionYet } from './functionValues.ts';
 import { type Item } from './items.ts';
 import type { Lowering } from './lowering.ts';
+import { isCyclic } from './holding.ts';
 import { textOf } from './places.ts';
-import { tagField } from './recordTypes.ts';
+import { isTable, tagField } from './recordTypes.ts';
+import { emptyTable } from './tables.ts';
 import { ts } from './project.ts';
 
 export function emptyInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node: ts.Node): (Item & { kind: 'value' }) | null {
@@ -49,11 +51,30 @@ const plainName = (name: string): string => /^__#\d+@(#.*)$/.exec(name)?.[1] ?? 
 /** What a field holds until the constructor puts something in. */
 function emptyOf(lw: Lowering, type: Type): ValueId {
   const whole = definite(type);
-  if (type.kind === 'maybe' || whole.kind === 'nothing') return lw.constant(undefined);
+  if (type.kind === 'maybe') return lw.constant(type.absent === 'null' ? null : undefined);
   if (whole === lw.module.functionValues.type) return noFunctionYet(lw);
-  if (whole.kind === 'real') return lw.constant(0);
-  if (whole.kind === 'boolean') return lw.constant(false);
-  if (whole.kind === 'string') return lw.constant('');
-  if (whole.kind === 'array' && whole.storage === 'Array' && whole.tuple === null) return arrayLiteral(lw, [], arrayOf(whole.element));
+  if (isTable(whole)) return emptyTable(lw, whole).id;
+  switch (whole.kind) {
+    case 'nothing':
+      return lw.constant(undefined);
+    case 'real':
+      return lw.constant(0);
+    case 'boolean':
+      return lw.constant(false);
+    case 'string':
+      return lw.constant('');
+    case 'array': {
+      if (whole.storage !== 'Array') return newArray(lw, whole, lw.constant(0), null);
+      const elements = Array.from({ length: whole.tuple ?? 0 }, () => emptyOf(lw, whole.element));
+      return arrayLiteral(lw, elements, arrayOf(whole.element, 'Array', whole.tuple));
+    }
+    case 'record': {
+      if (isCyclic(whole)) break;
+      const fields = [...whole.fields].map(([name, field]) => ({ name, value: emptyOf(lw, field) }));
+      const result = lw.builder.value(whole);
+      lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+      return result;
+    }
+  }
   return lw.undef(whole, lw.builder.span);
 }
