@@ -128,7 +128,18 @@ export function staticBlock(x: number): number {
   return x * Tables.table[1]!;
 }
 
+namespace Settings {
+  export const limits = { top: 2 };
+}
+Settings.limits.top = 7;
+
+// Expected: refused; the module changes what the namespace has made.
+export function namespaceWritten(x: number): number {
+  return Settings.limits.top * x;
+}
+
 export const refused: Refused[] = [
+  { f: 'namespaceWritten', at: [[2]], codes: ['AD1012'] },
   { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
   { f: 'objectChangedLater', at: [[1.5]], codes: ['AD1012'] },
   { f: 'mapFilledLater', at: [[1.5]], codes: ['AD1012'] },
