@@ -37,8 +37,8 @@ function differing(module: ModuleLowering, home: ts.Node, seen: Set<ts.Node>): r
   });
 }
 
-/** Is what is lowered here run more than once? */
-export const isMadeAnew = (lw: Lowering): boolean => lw.flow.loops > 0 || lw.active.some((fn) => lw.module.isRecursive(fn));
+/** Is what is lowered here run more than once: in a loop, or in a function of the program that is not the entry? */
+export const isMadeAnew = (lw: Lowering): boolean => lw.flow.loops > 0 || lw.root !== lw.module.entry;
 
 const fieldOf = (home: ts.ClassLikeDeclaration, symbol: ts.Symbol): string => `#${home.name?.text ?? 'class'}_${symbol.name}`;
 

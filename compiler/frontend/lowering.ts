@@ -52,7 +52,7 @@ export class Lowering {
   scope = new Scope(null, null);
   /** The statement being lowered. */
   statement: ts.Node | null = null;
-  readonly #root: ts.Node;
+  readonly root: ts.Node;
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
@@ -63,7 +63,7 @@ export class Lowering {
 
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
-    this.#root = root;
+    this.root = root;
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
     this.builder.watch = (op) => checkInTry(this, op);
   }
@@ -81,7 +81,7 @@ export class Lowering {
 
   /** The statement being lowered. */
   get place(): ts.Node {
-    return this.statement ?? this.#root;
+    return this.statement ?? this.root;
   }
 
   inStatement<T>(node: ts.Node, body: () => T): T {

@@ -278,7 +278,53 @@ export function units(x: number): number {
   return s;
 }
 
+interface Op {
+  run(v: number): number;
+}
+export function factoriesKept(x: number): number {
+  const makers: ((k: number) => Op)[] = [];
+  makers.push((k) => {
+    class Mul implements Op {
+      run(v: number): number {
+        return v * k;
+      }
+    }
+    return new Mul();
+  });
+  makers.push((k) => {
+    class Pow implements Op {
+      private n = 2;
+      run(v: number): number {
+        return v ** this.n + k;
+      }
+    }
+    return new Pow();
+  });
+  const ops = makers.map((m, i) => m(x + i));
+  return ops.reduce((v, o) => o.run(v), x) + ops[0]!.run(3);
+}
+function nested(n: number, x: number): Op {
+  if (n === 0) {
+    class Id implements Op {
+      run(v: number): number {
+        return v + x;
+      }
+    }
+    return new Id();
+  }
+  const inner = nested(n - 1, x * 2);
+  class Twice implements Op {
+    run(v: number): number {
+      return inner.run(v) * n;
+    }
+  }
+  return new Twice();
+}
+export function nestedOps(x: number): number {
+  return nested(2, x).run(x);
+}
 export const cases: readonly Case[] = [
+  ...['factoriesKept', 'nestedOps'].map((f): Case => ({ f, at: [[1.3], [0.6]] })),
   ...[
     'madeClasses',
     'madeClasses2',
