@@ -34,17 +34,6 @@ export function madeClasses2(x: number): number {
   const a = new A(2);
   return a.get() * 3 + b.get();
 }
-function makeDefault(k: number) {
-  class D {
-    constructor(public v = k) {}
-  }
-  return D;
-}
-export function madeClasses3(x: number): number {
-  const A = makeDefault(x),
-    B = makeDefault(x * x);
-  return new A().v * 3 + new B().v + new A(5).v;
-}
 function makeBase(k: number) {
   return class {
     v = k;
@@ -104,23 +93,6 @@ export function madeCounters(x: number): number {
   a.tick().tick();
   b.tick();
   return a.n * b.n;
-}
-function shape(area: (s: number) => number) {
-  return new (class {
-    size = 2;
-    get area(): number {
-      return area(this.size);
-    }
-    scale(k: number): this {
-      this.size *= k;
-      return this;
-    }
-  })();
-}
-export function adHoc(x: number): number {
-  const a = shape((s) => s * s * x),
-    b = shape((s) => s * x * x);
-  return a.scale(x).area + b.scale(3).area;
 }
 interface Gauge {
   read(): number;
@@ -231,29 +203,6 @@ export function spaces(x: number): number {
       .norm()
   );
 }
-const Damped = (k: number) =>
-  class {
-    v = 1;
-    constructor(readonly m: number) {}
-    step(x: number): this {
-      this.v += (-k * this.v + x) / this.m;
-      return this;
-    }
-    get energy(): number {
-      return 0.5 * this.m * this.v ** 2 * k;
-    }
-  };
-export function mixed(x: number): number {
-  const Soft = Damped(x),
-    Hard = Damped(3);
-  const s = new Soft(2),
-    h = new Hard(x);
-  for (let i = 0; i < 3; i++) {
-    s.step(h.v);
-    h.step(s.v);
-  }
-  return s.energy + h.energy;
-}
 function withUnit(u: number) {
   const conv = (v: number): number => v * u;
   class Q {
@@ -325,19 +274,10 @@ export function nestedOps(x: number): number {
 }
 export const cases: readonly Case[] = [
   ...['factoriesKept', 'nestedOps'].map((f): Case => ({ f, at: [[1.3], [0.6]] })),
-  ...[
-    'madeClasses',
-    'madeClasses2',
-    'madeClasses3',
-    'madeClasses4',
-    'madeCounters',
-    'adHoc',
-    'gauges',
-    'recursiveClasses',
-    'spaces',
-    'mixed',
-    'units',
-  ].map((f): Case => ({ f, at: [[1.3], [0.6]] })),
+  ...['madeClasses', 'madeClasses2', 'madeClasses4', 'madeCounters', 'gauges', 'recursiveClasses', 'spaces', 'units'].map((f): Case => ({
+    f,
+    at: [[1.3], [0.6]],
+  })),
   ...['gaugesInLoop', 'classInLoop', 'previousOfLoop'].map((f): Case => ({ f, at: [[[1.3, 0.7, 2.1]]] })),
   { f: 'chained', at: [[1.3, 0.6]] },
 ];
