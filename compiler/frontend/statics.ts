@@ -30,11 +30,13 @@ export function declareStatics(lw: Lowering, node: ts.ClassDeclaration): void {
 /** The variable that a static field is, of the class itself or of what it extends. */
 export function staticVariable(lw: Lowering, home: ts.ClassLikeDeclaration, name: string, scope: Scope | null): Variable | null {
   for (let at: ts.ClassLikeDeclaration | null = home; at; at = lw.module.baseOf(at)) {
-    const found = staticsOf(lw, at, (at === home ? scope : null) ?? lw.module.scopeOfClass(at)).get(name);
+    const found = staticsOf(lw, at, (at === home && isMadeByFunction(home) ? scope : null) ?? lw.module.scopeOfClass(at)).get(name);
     if (found) return found;
   }
   return null;
 }
+
+const isMadeByFunction = (home: ts.ClassLikeDeclaration): boolean => ts.findAncestor(home.parent, ts.isFunctionLike) !== undefined;
 
 export function staticsOf(lw: Lowering, node: ts.ClassLikeDeclaration, scope: Scope): Map<string, Variable> {
   const { statics } = lw.module;
