@@ -9,13 +9,15 @@
  * Alias classes do not tell the arrays apart that one statement makes trip by trip. But a write that names an
  * allocation of its own function goes to what that allocation has made last. It cannot change what has been
  * reached by a reference from before, so it concerns neither reads of earlier trips, nor those whose
- * reference is older than the allocation, nor anything that a caller has read before the call.
+ * reference is older than the allocation, nor anything that a caller has read before the call. Nor does it
+ * concern what has been found in memory before the new object was put there (newborn.ts).
  */
 
 import type { Func, Loop, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../ir/ir.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
 import { writesOf } from './memory.ts';
+import { findNewborn, type Newborn } from './newborn.ts';
 import { functionOf, typeIn } from './program.ts';
 import { summarise } from './summaries.ts';
 
@@ -78,6 +80,7 @@ interface Order {
   readonly made: ReadonlySet<ValueId>;
   /** The reference that a value is by another name. */
   readonly same: ReadonlyMap<ValueId, ValueId>;
+  readonly newborn: Newborn;
   readonly typeOf: (id: ValueId) => Type;
 }
 
@@ -97,7 +100,7 @@ function orderOf(fn: Func<PrimalOp>): Order {
   };
   fn.params.forEach(define);
   walk(fn.body);
-  return { positions, made, same, typeOf: (id) => typeIn(fn, id) };
+  return { positions, made, same, newborn: findNewborn(fn), typeOf: (id) => typeIn(fn, id) };
 }
 
 function nameOf({ made, same, typeOf }: Order, op: PrimalOp): Name {
@@ -198,9 +201,10 @@ class Walk {
 
   /** May a write through a name go to the object that a reference leads to? */
   #concerning(reference: ValueId): (name: Name) => boolean {
-    const { positions, same } = this.#setting.order;
-    const age = positions.get(same.get(reference) ?? reference) ?? Infinity;
-    return (name) => name === null || age >= (positions.get(name) ?? -1);
+    const { positions, same, newborn } = this.#setting.order;
+    const whole = same.get(reference) ?? reference;
+    const age = positions.get(whole) ?? Infinity;
+    return (name) => name === null || (age >= (positions.get(name) ?? -1) && !newborn.isNot(name, whole));
   }
 
   /** An op's writes with those of its regions, but for what goes to allocations of theirs. */
