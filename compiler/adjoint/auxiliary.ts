@@ -1,15 +1,14 @@
 /** Numbers the reverse sweep needs that no primal op computes; the forward sweep makes them. */
 
-import type { PrimalOp, Type, ValueId } from '../ir/ir.ts';
+import type { Pushed } from '../analysis/pushes.ts';
+import type { PrimalOp, Push, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { definite, real } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
-import type { Region } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 import type { Auxiliary } from './reads.ts';
 import { hasWork, isSteps, sessionType, type Given } from './sessions.ts';
 import { isBusyFunction, replacesShadow } from './busy.ts';
 import { grows, shrinks } from './growth.ts';
-import { counterOf } from './pushed.ts';
 
 export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => readonly Given[]): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
@@ -21,8 +20,8 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
   const given = new Map<PrimalOp, readonly Given[]>();
   const visit = (region: Region<PrimalOp>): void => {
     for (const op of region.ops) {
-      const counter = op.kind === 'push' ? counterOf(cx, op, region) : null;
-      if (op.kind === 'push' || op.kind === 'pop') index.set(op, counter ?? cx.auxiliary(real, 'index', region));
+      if (op.kind === 'push') index.set(op, indexOf(cx, op, region));
+      if (op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
       if (op.kind === 'slice' && cx.hasActiveElements(op.result)) {
         count.set(op, cx.auxiliary(real, 'count', region));
         if (op.start !== null) {
@@ -48,6 +47,21 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
   };
   visit(cx.fn.body);
   return { index, count, from, old, size, session, given };
+}
+
+/** A counter says where a push goes, or only the length before it does. */
+function indexOf(cx: SweepContext, push: Push, region: Region<PrimalOp>): ValueId {
+  const at = cx.facts.pushes.indexOf(cx.key, push);
+  if (!at) return cx.auxiliary(real, 'index', region);
+  return at.before === 0 ? at.counter : sumOf(cx, at, region, push.span);
+}
+
+/** As if the primal computed it there. */
+function sumOf(cx: SweepContext, { counter, before }: Pushed, region: Region<PrimalOp>, span: Span): ValueId {
+  const [by, result] = [cx.builder.value(real), cx.builder.value(real, 'index')];
+  cx.homes.set(by, { region, op: { kind: 'constant', result: by, value: before, span }, loop: null });
+  cx.homes.set(result, { region, op: { kind: 'apply', result, rule: 'add', args: [counter, by], span }, loop: null });
+  return result;
 }
 
 function elementType(cx: SweepContext, array: ValueId): Type {

@@ -3,7 +3,7 @@
  * primals, shadows of fresh objects are made, and numbers that only this sweep can tell are noted.
  */
 
-import type { PrimalOp, ValueId } from '../ir/ir.ts';
+import type { PrimalOp, Push, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import { clearsReference } from './busy.ts';
 import { isReal } from './context.ts';
@@ -13,9 +13,7 @@ import { grows } from './growth.ts';
 /** Numbers that are to be had only before the op. */
 export function measureBefore(forward: ForwardSweep, op: PrimalOp): void {
   const index = forward.parts.auxiliary.index.get(op);
-  if (op.kind === 'push' && index !== undefined && forward.cx.homeOf(index).loop === null && forward.cx.hasShadow(op.array)) {
-    forward.emit({ kind: 'length', result: index, array: op.array, span: op.span });
-  }
+  if (op.kind === 'push' && index !== undefined && forward.cx.hasShadow(op.array)) measureIndex(forward, op, index);
   const old = forward.parts.auxiliary.old.get(op);
   if (old !== undefined && op.kind === 'push' && index !== undefined)
     forward.emit({ kind: 'load', result: old, array: forward.cx.shadow(op.array), index, span: op.span });
@@ -25,6 +23,18 @@ export function measureBefore(forward: ForwardSweep, op: PrimalOp): void {
     forward.emit({ kind: 'getField', result: old, record: forward.cx.shadow(op.record), field: op.field, span: op.span });
   const from = forward.parts.auxiliary.from.get(op);
   if (op.kind === 'slice' && op.start !== null && from !== undefined && from !== op.start) normalise(forward, from, op.array, op.start);
+}
+
+/** The counter of a loop is there; a sum with it, or the length itself, has to be made. */
+function measureIndex(forward: ForwardSweep, push: Push, index: ValueId): void {
+  const { op: sum, loop } = forward.cx.homeOf(index);
+  if (sum?.kind === 'apply') {
+    for (const arg of sum.args) {
+      const made = forward.cx.homeOf(arg).op;
+      if (made?.kind === 'constant') forward.emit(made);
+    }
+    forward.emit(sum);
+  } else if (loop === null) forward.emit({ kind: 'length', result: index, array: push.array, span: push.span });
 }
 
 /** The index a slice really starts at. */

@@ -8,12 +8,11 @@
  * Not in arrays that serve all trips (repeats.ts), nor where a loop is run again from snapshots.
  */
 
-import type { Put } from '../analysis/lostReads.ts';
-import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import type { Put } from '../analysis/puts.ts';
+import type { Loop, PrimalOp, Push, Region, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { replacesShadow } from './busy.ts';
 import type { SweepContext } from './context.ts';
-import { counterOf } from './pushed.ts';
 import { isUsedAgain } from './repeats.ts';
 
 export interface Place {
@@ -25,17 +24,38 @@ export function placeOf(cx: SweepContext, id: ValueId): Place | null {
   const primal = cx.primalOf(id);
   const value = primal ?? id;
   const { region, op } = cx.homeOf(value);
-  const loop = cx.parents.get(region)?.op;
-  if (op === null || loop?.kind !== 'loop' || region !== loop.body || cx.isReplayed) return null;
-  for (const { op: put } of cx.usesOf(value)) {
+  const loop = loopAround(cx, region);
+  if (op === null || loop === null || cx.isReplayed) return null;
+  for (const { op: put, yields } of cx.usesOf(value)) {
+    const handedOn = primal === null && yields === region ? resultOf(cx, region, value) : null;
+    const further = handedOn === null ? null : placeOf(cx, handedOn);
+    if (further) return further;
     if ((put?.kind !== 'store' && put?.kind !== 'push') || put.value !== value || cx.regionOf(put) !== region) continue;
-    const index = put.kind === 'push' ? counterOf(cx, put, region) : isCounter(cx, loop, put.index) ? put.index : null;
+    const index = put.kind === 'push' ? counterOf(cx, put) : isCounter(cx, loop, put.index) ? put.index : null;
     if (index === null || !cx.facts.effects.lasting(put) || !keeps(cx, put, loop) || isUsedAgain(cx, put.array)) continue;
     if (primal === null) return { array: put.array, index };
     // The reverse of such an op takes the shadow out again, at once.
     if (cx.hasShadow(put.array) && !replacesShadow(cx, put)) return { array: cx.shadow(put.array), index };
   }
   return null;
+}
+
+/** What a branch hands on is what its `if` results in, there. */
+function resultOf(cx: SweepContext, side: Region<PrimalOp>, value: ValueId): ValueId | null {
+  const owner = cx.parents.get(side)?.op;
+  return owner?.kind === 'if' ? (owner.results[side.yields.indexOf(value)] ?? null) : null;
+}
+
+/** The loop whose body a region is, or a side of a branch in. */
+function loopAround(cx: SweepContext, region: Region<PrimalOp>): Loop<PrimalOp> | null {
+  const around = cx.parents.get(region);
+  if (around?.op.kind === 'if') return loopAround(cx, around.region);
+  return around?.op.kind === 'loop' && region === around.op.body ? around.op : null;
+}
+
+function counterOf(cx: SweepContext, push: Push): ValueId | null {
+  const at = cx.facts.pushes.indexOf(cx.key, push);
+  return at?.before === 0 ? at.counter : null;
 }
 
 const isCounter = (cx: SweepContext, loop: Loop<PrimalOp>, index: ValueId): boolean =>

@@ -129,7 +129,6 @@ export class ReverseSweep {
     const { op } = this.cx.homeOf(primal ?? id);
     const place = this.parts.plan.placeOf(id);
     if (op?.kind === 'if' && !place) return this.#recomputeIf(op, id);
-    if (!op || !('result' in op) || op.result === null) throw new RangeError(`%${id} cannot be recomputed`);
     const { type, hint } = this.builder.valueOf(id);
     const result = this.builder.value(type, hint);
     const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.cx.shadow(reference));
@@ -138,6 +137,7 @@ export class ReverseSweep {
       this.emit({ kind: 'load', result, array: this.value(place.array), index: this.value(place.index), span });
       return result;
     }
+    if (!op || !('result' in op)) throw new RangeError(`%${id} cannot be recomputed`);
     switch (op.kind) {
       case 'global':
         if (primal !== null) throw new RangeError(`%${id} would be a module's own object`);

@@ -13,8 +13,10 @@ import type { GetField, Length, Load, PrimalOp, Program, Store, Type } from '../
 import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
-import { findLostReads, type Put } from './lostReads.ts';
+import type { LaterElements } from './laterElements.ts';
+import { findLostReads } from './lostReads.ts';
 import { functionOf } from './program.ts';
+import type { Put } from './puts.ts';
 import { summarise } from './summaries.ts';
 
 type Cells = ReadonlySet<CellId>;
@@ -45,7 +47,12 @@ export interface Effects {
 /** Is the index of this store an element's already, so that the array does not grow? */
 export type KeepsLength = (fn: string, op: Store) => boolean;
 
-export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsLength: KeepsLength = () => false): Effects {
+export function findEffects(
+  program: Program<PrimalOp>,
+  aliases: Aliases,
+  keepsLength: KeepsLength = () => false,
+  elements: LaterElements = { areApart: () => false },
+): Effects {
   const written = (fn: string, op: PrimalOp): readonly CellId[] => {
     const cells = aliases.written(fn, op);
     return op.kind === 'store' && keepsLength(fn, op) ? cells.filter((cell) => aliases.placeOf(cell).slot !== 'length') : cells;
@@ -70,7 +77,7 @@ export function findEffects(program: Program<PrimalOp>, aliases: Aliases, keepsL
   }
   const writtenIn = (fn: string, op: PrimalOp): Cells => inOp.get(fn)?.get(op) ?? none;
 
-  const { lost, lasting, afterReturn } = findLostReads(program, aliases, written);
+  const { lost, lasting, afterReturn } = findLostReads(program, aliases, written, elements);
   const ever = new Set([...program.functions.keys()].flatMap((key) => [...summaryOf(key)]));
   const writtenClasses = [...new Set([...ever].map((cell) => aliases.placeOf(cell).class))].filter((each) =>
     aliases.isWrittenOutside(each),

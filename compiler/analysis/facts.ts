@@ -11,6 +11,8 @@ import { findIntegers, type Integers } from './integers.ts';
 import { findEffectsOnLengths } from './lengths.ts';
 import { findLoops, type Loops } from './loops.ts';
 import { findLost, type Lost } from './lost.ts';
+import { functionOf } from './program.ts';
+import { findPushes, type Pushes } from './pushes.ts';
 
 export interface Facts {
   readonly program: Program<PrimalOp>;
@@ -21,6 +23,7 @@ export interface Facts {
   readonly loops: Loops;
   readonly bounds: Bounds;
   readonly lost: Lost;
+  readonly pushes: Pushes;
 }
 
 export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
@@ -39,5 +42,9 @@ export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
     loops,
     bounds: findBounds(program, aliases, effects, integers, loops),
     lost: findLost(program, aliases, flow, request),
+    pushes: findPushes(
+      (fn) => functionOf(program, fn),
+      (fn) => (op, array) => effects.writtenIn(fn, op).has(aliases.cellOf(fn, array, 'length')),
+    ),
   };
 }

@@ -17,6 +17,7 @@ import type { Aliases } from './aliases.ts';
 import { findBounds } from './bounds.ts';
 import { findEffects, type Effects } from './effects.ts';
 import type { Integers } from './integers.ts';
+import { findLaterElements } from './laterElements.ts';
 import { findLoops } from './loops.ts';
 import { storageOf } from './memory.ts';
 import { typeIn } from './program.ts';
@@ -34,7 +35,8 @@ export function findEffectsOnLengths(program: Program<PrimalOp>, aliases: Aliase
       ),
     ),
   );
-  const effectsIf = (proven: Stores): Effects => findEffects(program, aliases, (_, op) => proven.has(op));
+  const elements = findLaterElements(program, aliases, integers);
+  const effectsIf = (proven: Stores): Effects => findEffects(program, aliases, (_, op) => proven.has(op), elements);
   const provenUnder = (effects: Effects, among: Stores): Stores => {
     const bounds = findBounds(program, aliases, effects, integers, findLoops(program, aliases, effects, integers));
     return new Map([...among].filter(([op, key]) => bounds.inBounds(key, op)));

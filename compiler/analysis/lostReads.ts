@@ -1,7 +1,7 @@
 /**
  * Reads that would find something else if they were repeated when the entry has run to its end.
  *
- * Needs   a verified program, its alias classes, the cells that each op writes itself.
+ * Needs   a verified program, its alias classes, the cells that each op writes itself, which elements are apart.
  * Gives   per function the results of reads whose cell may be written after them: by later ops, by the next
  *         trips of the loops around them, and for a callee by all that runs after each of its calls. And the
  *         stores and pushes of loop bodies that nothing overwrites but, in other trips, themselves.
@@ -10,24 +10,28 @@
  * allocation of its own function goes to what that allocation has made last. It cannot change what has been
  * reached by a reference from before, so it concerns neither reads of earlier trips, nor those whose
  * reference is older than the allocation, nor anything that a caller has read before the call. Nor does it
- * concern what has been found in memory before the new object was put there (newborn.ts).
+ * concern what has been found in memory before the new object was put there (newborn.ts). And indices tell
+ * elements of one array apart (laterElements.ts).
  */
 
-import type { Func, Loop, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../ir/ir.ts';
+import type { Func, Loop, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
+import type { LaterElements, Passed } from './laterElements.ts';
 import { writesOf } from './memory.ts';
 import { findNewborn, type Newborn } from './newborn.ts';
 import { functionOf, typeIn } from './program.ts';
+import { beside, putsIn, type Put } from './puts.ts';
 import { summarise } from './summaries.ts';
 
-/** The reference that a write goes through, if an op of the function has allocated it; null for any other. */
-type Name = ValueId | null;
+interface Writer {
+  /** The reference that the write goes through, if an op of the function has allocated it; null for any other. */
+  readonly name: ValueId | null;
+  /** Null for what other functions write. */
+  readonly op: PrimalOp | null;
+}
 
-type Writes = ReadonlyMap<CellId, ReadonlySet<Name>>;
-
-/** An op that puts a value into an element. */
-export type Put = Store | Push;
+type Writes = ReadonlyMap<CellId, ReadonlySet<Writer>>;
 
 export interface LostReads {
   readonly lost: ReadonlyMap<string, ReadonlySet<ValueId>>;
@@ -41,6 +45,7 @@ export function findLostReads(
   program: Program<PrimalOp>,
   aliases: Aliases,
   written: (fn: string, op: PrimalOp) => readonly CellId[],
+  elements: LaterElements,
 ): LostReads {
   const orders = new Map([...program.functions].map(([key, fn]) => [key, orderOf(fn)]));
   const orderIn = (key: string): Order => orders.get(key) ?? orderOf(functionOf(program, key));
@@ -58,6 +63,7 @@ export function findLostReads(
       writes: (op) => (op.kind === 'call' ? (outward.get(op.callee) ?? []) : written(key, op)),
       reads: (op) => aliases.read(key, op),
       isElement: (cell) => aliases.placeOf(cell).slot === 'element',
+      areApart: (read, write, passed) => elements.areApart(key, read, write, passed),
       called: (callee, later) => {
         const after = afterReturn.get(callee) ?? new Set();
         const before = after.size;
@@ -65,14 +71,15 @@ export function findLostReads(
         if (after.size > before) queue.add(callee);
       },
     });
-    walk.region(functionOf(program, key).body, new Later(new Map([...(afterReturn.get(key) ?? [])].map((cell) => [cell, anybody])), null));
+    const behind = new Map([...(afterReturn.get(key) ?? [])].map((cell) => [cell, anybody]));
+    walk.region(functionOf(program, key).body, new Later(behind, null, null));
     lost.set(key, walk.lost);
     lasting.set(key, walk.lasting);
   }
   return { lost, lasting: new Set([...lasting.values()].flatMap((puts) => [...puts])), afterReturn };
 }
 
-const anybody: ReadonlySet<Name> = new Set<Name>([null]);
+const anybody: ReadonlySet<Writer> = new Set([{ name: null, op: null }]);
 
 /** Where values are defined, in program order, and which of them are allocations. */
 interface Order {
@@ -103,49 +110,67 @@ function orderOf(fn: Func<PrimalOp>): Order {
   return { positions, made, same, newborn: findNewborn(fn), typeOf: (id) => typeIn(fn, id) };
 }
 
-function nameOf({ made, same, typeOf }: Order, op: PrimalOp): Name {
+function nameOf({ made, same, typeOf }: Order, op: PrimalOp): ValueId | null {
   const target = writesOf(op, typeOf)[0]?.reference;
   if (target === undefined) return null;
   const name = same.get(target) ?? target;
   return made.has(name) ? name : null;
 }
 
-const isPut = (op: PrimalOp): op is Put => op.kind === 'store' || op.kind === 'push';
+/** May a write change what a read has found? */
+type Concerns = (writer: Writer, passed: Passed) => boolean;
 
-const isSameElement = (op: PrimalOp, put: Put): boolean =>
-  op.kind === 'store' && put.kind === 'store' && op.array === put.array && op.index === put.index;
+/** What the trips of a loop write that are still to come when one of its regions runs. */
+interface Again {
+  readonly loop: Loop<PrimalOp>;
+  /** What is read in the test may be written by the body of the same trip. */
+  readonly sameTrip: boolean;
+  readonly writes: Writes;
+}
 
 /** What has been written so far on the way back through a function, by nesting: leaving a region forgets its scope. */
 class Later {
-  readonly #own: Map<CellId, Set<Name>>;
+  readonly #own: Map<CellId, Set<Writer>>;
+  readonly #again: Again | null;
   readonly #around: Later | null;
+  /** How deep the region is nested. */
+  readonly depth: number;
 
-  constructor(own: Writes, around: Later | null) {
-    this.#own = new Map([...own].map(([cell, names]) => [cell, new Set(names)]));
+  constructor(own: Writes, again: Again | null, around: Later | null) {
+    this.#own = new Map([...own].map(([cell, writers]) => [cell, new Set(writers)]));
+    this.#again = again;
     this.#around = around;
+    this.depth = around ? around.depth + 1 : 0;
   }
 
-  /** Is there a write to the cell through a name that may stand for the object? */
-  some(cell: CellId, concerns: (name: Name) => boolean): boolean {
-    for (const name of this.#own.get(cell) ?? []) if (concerns(name)) return true;
+  some(cell: CellId, concerns: Concerns): boolean {
+    for (const writer of this.#own.get(cell) ?? []) if (concerns(writer, { loop: null, sameTrip: false, depth: this.depth })) return true;
+    if (this.#again) {
+      const passed = { loop: this.#again.loop, sameTrip: this.#again.sameTrip, depth: this.depth - 1 };
+      for (const writer of this.#again.writes.get(cell) ?? []) if (concerns(writer, passed)) return true;
+    }
     return this.#around?.some(cell, concerns) ?? false;
   }
 
   add(writes: Writes): void {
-    for (const [cell, names] of writes) {
+    for (const [cell, writers] of writes) {
       const own = this.#own.get(cell);
-      if (own) for (const name of names) own.add(name);
-      else this.#own.set(cell, new Set(names));
+      if (own) for (const writer of writers) own.add(writer);
+      else this.#own.set(cell, new Set(writers));
     }
   }
 
   /** Before its allocation, a name stands for nothing. */
   forget(name: ValueId): void {
-    for (const [cell, names] of this.#own) if (names.delete(name) && names.size === 0) this.#own.delete(cell);
+    for (const [cell, writers] of this.#own) {
+      for (const writer of writers) if (writer.name === name) writers.delete(writer);
+      if (writers.size === 0) this.#own.delete(cell);
+    }
   }
 
   all(into: Set<CellId> = new Set()): ReadonlySet<CellId> {
     for (const cell of this.#own.keys()) into.add(cell);
+    for (const cell of this.#again?.writes.keys() ?? []) into.add(cell);
     return this.#around?.all(into) ?? into;
   }
 }
@@ -155,6 +180,7 @@ interface Setting {
   readonly writes: (op: PrimalOp) => Iterable<CellId>;
   readonly reads: (op: PrimalOp) => readonly CellId[];
   readonly isElement: (cell: CellId) => boolean;
+  readonly areApart: (read: PrimalOp, write: PrimalOp, passed: Passed) => boolean;
   readonly called: (callee: string, later: ReadonlySet<CellId>) => void;
 }
 
@@ -176,49 +202,60 @@ class Walk {
       if (isAllocation(op)) later.forget(op.result);
       const writes = this.#writesOf(op);
       // What one trip of a loop reads, the next may write; the sides of a branch never follow each other.
-      for (const inner of regionsOf(op)) this.region(inner, new Later(op.kind === 'loop' ? writes : new Map(), later));
-      if (op.kind === 'loop') for (const one of op.body.ops) if (isPut(one) && this.#lasts(one, op, later)) this.lasting.add(one);
+      for (const inner of regionsOf(op)) {
+        const again = op.kind === 'loop' ? { loop: op, sameTrip: inner === op.test, writes } : null;
+        this.region(inner, new Later(new Map(), again, later));
+      }
+      if (op.kind === 'loop') for (const one of putsIn(op.body)) if (this.#lasts(one, op, later)) this.lasting.add(one);
       later.add(writes);
     }
   }
 
   /** `later`: what is written when the loop has ended. */
-  #lasts(put: Put, { test, body }: Loop<PrimalOp>, later: Later): boolean {
+  #lasts(put: Put, loop: Loop<PrimalOp>, later: Later): boolean {
     const cells = [...this.#setting.writes(put)].filter((cell) => this.#setting.isElement(cell));
-    const concerns = this.#concerning(put.array);
+    const concerns = this.#concerning(put, put.array);
     if (cells.some((cell) => later.some(cell, concerns))) return false;
-    const at = body.ops.indexOf(put);
-    const others = [...test.ops, ...body.ops.filter((op, k) => op !== put && !(k < at && isSameElement(op, put)))];
-    return !others.some((op) =>
-      [...this.#writesOf(op)].some(([cell, names]) => cells.includes(cell) && [...names].some((name) => concerns(name))),
-    );
+    const mayFollow = (ops: readonly PrimalOp[], sameTrip: boolean): boolean =>
+      ops.some((op) =>
+        [...this.#writesOf(op)].some(
+          ([cell, writers]) =>
+            cells.includes(cell) && [...writers].some((writer) => concerns(writer, { loop, sameTrip, depth: later.depth })),
+        ),
+      );
+    const { behind, elsewhere } = beside(loop.body, put);
+    return !mayFollow(behind, true) && !mayFollow([...loop.test.ops, ...elsewhere], false);
   }
 
   #read(op: Extract<PrimalOp, { kind: 'load' | 'getField' | 'length' }>, later: Later): void {
-    const concerns = this.#concerning(op.kind === 'getField' ? op.record : op.array);
+    const concerns = this.#concerning(op, op.kind === 'getField' ? op.record : op.array);
     if (this.#setting.reads(op).some((cell) => later.some(cell, concerns))) this.lost.add(op.result);
   }
 
-  /** May a write through a name go to the object that a reference leads to? */
-  #concerning(reference: ValueId): (name: Name) => boolean {
+  /** Which writes may go to the object that the op reaches by a reference, and there to the place that it reads or fills? */
+  #concerning(op: PrimalOp, reference: ValueId): Concerns {
     const { positions, same, newborn } = this.#setting.order;
     const whole = same.get(reference) ?? reference;
     const age = positions.get(whole) ?? Infinity;
-    return (name) => name === null || (age >= (positions.get(name) ?? -1) && !newborn.isNot(name, whole));
+    return (writer, passed) => {
+      if (writer.name !== null && (age < (positions.get(writer.name) ?? -1) || newborn.isNot(writer.name, whole))) return false;
+      return writer.op === null || !this.#setting.areApart(op, writer.op, passed);
+    };
   }
 
   /** An op's writes with those of its regions, but for what goes to allocations of theirs. */
   #writesOf(op: PrimalOp): Writes {
     const known = this.#within.get(op);
     if (known) return known;
-    const found = new Map<CellId, Set<Name>>();
-    const note = (cell: CellId, name: Name): void => void found.set(cell, (found.get(cell) ?? new Set()).add(name));
-    const own = nameOf(this.#setting.order, op);
+    const found = new Map<CellId, Set<Writer>>();
+    const note = (cell: CellId, writer: Writer): void => void found.set(cell, (found.get(cell) ?? new Set()).add(writer));
+    const own: Writer = { name: nameOf(this.#setting.order, op), op: op.kind === 'call' ? null : op };
     for (const cell of this.#setting.writes(op)) note(cell, own);
     for (const region of regionsOf(op)) {
       const made = new Set(region.ops.filter(isAllocation).map((one) => one.result));
       for (const inner of region.ops) {
-        for (const [cell, names] of this.#writesOf(inner)) for (const name of names) if (name === null || !made.has(name)) note(cell, name);
+        for (const [cell, writers] of this.#writesOf(inner))
+          for (const writer of writers) if (writer.name === null || !made.has(writer.name)) note(cell, writer);
       }
     }
     this.#within.set(op, found);

@@ -53,7 +53,7 @@ export function findNewborn(fn: Func<PrimalOp>): Newborn {
 }
 
 /** Is the value used as the object that is read or written, and as nothing else? */
-function opensOnly(op: PrimalOp, id: ValueId): boolean {
+export function opensOnly(op: PrimalOp, id: ValueId): boolean {
   switch (op.kind) {
     case 'load':
     case 'length':

@@ -11,7 +11,8 @@
  * written: `i < a.length` costs nothing and reads better.
  */
 
-import type { Func, GetField, Load, Op, PrimalOp, Program, Region, Type, ValueId } from '../ir/ir.ts';
+import { findPushCounters } from '../analysis/pushes.ts';
+import type { Func, GetField, Load, Op, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import { Places, type Cell } from './places.ts';
@@ -30,6 +31,10 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
   const substitution = new Substitution();
   const numbers = new Numbers();
   const places = new Places(fn as Func<Op>);
+  const isResized = (op: PrimalOp, array: ValueId): boolean =>
+    !places.isKept(array, 'length', places.writtenBy([op, ...regionsOf(op).flatMap((inner) => opsIn(inner))]));
+  const pushes = findPushCounters(fn, isResized);
+  const counterOf = (push: Push): ValueId | undefined => (pushes.get(push)?.before === 0 ? pushes.get(push)?.counter : undefined);
   const typeOf = (id: ValueId): Type => fn.values[id]?.type ?? { kind: 'nothing' };
   const elementOf = (array: ValueId, index: ValueId): string => `${numbers.of(array)} ${numbers.of(index)}`;
 
@@ -59,8 +64,9 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
       clobber(op, known);
       if (op.kind === 'setField' && typeOf(op.value).kind === 'real')
         put(known, places.cellOf(op.record, `.${op.field}`), String(numbers.of(op.record)), op.value);
-      if (op.kind === 'store' && keepsWhatIsStored(typeOf(op.array), typeOf(op.value)))
-        put(known, places.cellOf(op.array, 'element'), elementOf(op.array, op.index), op.value);
+      const index = op.kind === 'store' ? op.index : op.kind === 'push' ? counterOf(op) : undefined;
+      if (index !== undefined && isPut(op) && keepsWhatIsStored(typeOf(op.array), typeOf(op.value)))
+        put(known, places.cellOf(op.array, 'element'), elementOf(op.array, index), op.value);
     }
   };
   visit(fn.body, new Map());
@@ -68,6 +74,8 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
 }
 
 const isRead = (op: PrimalOp): op is Load | GetField => op.kind === 'load' || op.kind === 'getField';
+
+const isPut = (op: PrimalOp): op is Store | Push => op.kind === 'store' || op.kind === 'push';
 
 function keepsWhatIsStored(array: Type, value: Type): boolean {
   const bare = definite(array);
