@@ -19,7 +19,7 @@ import { cast } from './fits.ts';
 import type { Flow, RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
-import { leaf, partOf, type Tree } from './tree.ts';
+import { leaf, partOf, type Tree, untyped } from './tree.ts';
 import { mayWait } from './waiting.ts';
 import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
 
@@ -142,7 +142,7 @@ export class Writer {
       const text = String(op.value);
       return leaf(this.locate(constantNode(op.value), op.span), text.length);
     }
-    if (op?.kind === 'undef') return leaf(t.tsAsExpression(t.identifier('undefined'), t.tsNeverKeyword()), 18);
+    if (op?.kind === 'undef') return untyped(leaf(t.tsAsExpression(t.identifier('undefined'), t.tsNeverKeyword()), 18));
     if (op?.kind === 'global') {
       const name = leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
       return isReference(this.typeOf(value)) ? { ...name, isReadonly: true } : name;
