@@ -7,7 +7,20 @@ import ts from 'typescript';
 import type { Case, Refused } from './case.ts';
 
 export const folder = dirname(fileURLToPath(import.meta.url));
-const machinery = new Set(['case', 'values', 'differences', 'modules', 'check', 'judge', 'run', 'settings', 'isolated', 'child', 'into']);
+const machinery = new Set([
+  'case',
+  'values',
+  'differences',
+  'modules',
+  'check',
+  'judge',
+  'run',
+  'suite',
+  'settings',
+  'isolated',
+  'child',
+  'into',
+]);
 
 export interface RefusedTopic {
   readonly name: string;
