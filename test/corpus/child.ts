@@ -1,4 +1,4 @@
-/** One topic in a process of its own: see isolated.ts. */
+/** Topics in a process of their own, one after the other: see isolated.ts. */
 
 import { checkRefused, checkTopic, type Outcome } from './check.ts';
 import type { SettingName } from './settings.ts';
@@ -15,7 +15,7 @@ export type Message = { readonly begun: number } | { readonly ended: number; rea
 const send = (message: Message): void => void process.send?.(message);
 
 process.on('disconnect', () => process.exit());
-process.once('message', ({ topic, only, setting, skip }: Order) => {
+process.on('message', ({ topic, only, setting, skip }: Order) => {
   const done = new Set(skip);
   const watch = {
     wanted: (c: { readonly f: string }, index: number) => !done.has(index) && (only === undefined || c.f === only),
@@ -23,6 +23,6 @@ process.once('message', ({ topic, only, setting, skip }: Order) => {
     end: (index: number, outcome: Outcome) => send({ ended: index, outcome }),
   };
   const checking = topic.startsWith('refused/') ? checkRefused(topic.slice('refused/'.length), watch) : checkTopic(topic, watch, setting);
-  // Whoever asked ends this process: ending it here could lose messages on their way.
+  // Whoever asked ends this process, or asks again: ending it here could lose messages on their way.
   void checking.then(() => send({ done: true }));
 });
