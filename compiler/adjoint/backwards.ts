@@ -2,15 +2,17 @@
  * The reversed loop itself: where it starts, when it ends, and the counters it provides.
  *
  * Counters run down from their last value. Those of the primal that step by an integer from an
- * integer are exact, so their values need no recording.
+ * integer are exact, so their values need no recording. Nor do those that a trip changes by what is known.
  *
  * Needs   the loop's walk, and what the plan keeps for it: start, bound, or the value at the end.
  * Gives   a loop with as many trips as the primal had: none where it had none, also when the bound is NaN.
  */
 
-import type { Induction } from '../analysis/loops.ts';
+import type { Counted, Induction } from '../analysis/loops.ts';
 import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { boolean, real } from '../ir/types.ts';
+import type { SweepContext } from './context.ts';
+import { retracedValues, type Change, type Retraced } from './retrace.ts';
 import type { ReverseSweep } from './reverse.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -37,7 +39,7 @@ interface Counter {
 export function walkBack(
   sweep: ReverseSweep,
   op: Loop<PrimalOp>,
-  { walk, inductions }: LoopWalk,
+  { walk, inductions, retraced }: LoopWalk,
   carried: Carried,
   begin: () => Body,
 ): void {
@@ -62,6 +64,11 @@ export function walkBack(
     .filter((one) => walk.kind === 'trips' || one.position !== walk.by.position)
     .map((one) => ofInduction(one, last(one)));
   const counters = [main, ...others];
+  const traces = retraced.filter((one) => retracedValues(one).some((id) => sweep.parts.plan.availabilityOf(id) === 'given'));
+  const ends = traces.map((one) => sweep.value(op.results[one.position] as ValueId));
+  const like = (one: Retraced): ValueId => builder.value(real, builder.hintOf(one.param));
+  const traceParams = traces.map(like);
+  const traceResults = traces.map(like);
   const start = walk.kind === 'trips' ? builder.constant(0) : sweep.value(walk.by.start);
   const test = builder.region(() => {
     if (walk.kind === 'trips') return [builder.apply('gt', [main.param, start], boolean)];
@@ -70,19 +77,20 @@ export function walkBack(
   const body = builder.region(() => {
     const inside = begin();
     for (const { stands, param } of counters) if (stands !== null) sweep.bind(stands, param);
+    const starts = traces.map((one, k) => undo(sweep, one, traceParams[k] as ValueId));
     const yields = inside.reverse();
     builder.span = span;
     const next = counters.map(({ param, change }) =>
       builder.apply(change < 0 ? 'sub' : 'add', [param, builder.constant(Math.abs(change))], real, builder.hintOf(param)),
     );
     inside.done();
-    return [...next, ...yields];
+    return [...next, ...starts, ...yields];
   });
   sweep.emit({
     kind: 'loop',
-    results: [...counters.map((one) => one.result), ...carried.results],
-    init: [...counters.map((one) => one.first), ...carried.init],
-    params: [...counters.map((one) => one.param), ...carried.params],
+    results: [...counters.map((one) => one.result), ...traceResults, ...carried.results],
+    init: [...counters.map((one) => one.first), ...ends, ...carried.init],
+    params: [...counters.map((one) => one.param), ...traceParams, ...carried.params],
     test,
     body,
     again: null,
@@ -90,8 +98,59 @@ export function walkBack(
   });
 }
 
+/** From what a trip left to what it found, which is returned; what was there in between is known here, too. */
+function undo(sweep: ReverseSweep, { param, changes }: Retraced, end: ValueId): ValueId {
+  let value = end;
+  for (const change of changes.toReversed()) {
+    sweep.bind(change.result, value);
+    value = undone(sweep, change, value);
+  }
+  sweep.bind(param, value);
+  return value;
+}
+
+function undone(sweep: ReverseSweep, change: Change, value: ValueId): ValueId {
+  const { builder } = sweep;
+  if (change.kind === 'added') return builder.apply(change.rule === 'add' ? 'sub' : 'add', [value, sweep.value(change.by)]);
+  const { loop: by, step } = change;
+  const start = sweep.value(by.start);
+  const beyond = behindCounted(sweep, by);
+  const [far, near] = by.step > 0 ? [beyond, start] : [start, beyond];
+  const without = (): ValueId => {
+    const distance = builder.apply('sub', [far, near]);
+    const size = Math.abs(by.step);
+    const trips = size === 1 ? distance : builder.apply('ceil', [builder.apply('div', [distance, builder.constant(size)])]);
+    const all = Math.abs(step) === 1 ? trips : builder.apply('mul', [trips, builder.constant(Math.abs(step))]);
+    return builder.apply(step > 0 ? 'sub' : 'add', [value, all]);
+  };
+  if (countsUpFromZero(sweep.cx, by)) return without();
+  // Not where the bound is NaN, either: no trips.
+  const test = builder.apply('gt', [far, near], boolean);
+  const then = builder.region(() => [without()]);
+  const result = builder.value(real, builder.hintOf(change.result));
+  sweep.emit({ kind: 'if', results: [result], test, then, else: { ops: [], yields: [value] }, span: builder.span });
+  return result;
+}
+
+/** From 0 up to a number that is at least 0: the distance is the number of trips. */
+function countsUpFromZero({ facts, key, literals }: SweepContext, by: Counted): boolean {
+  const isCount = by.boundOps.length === 0 && facts.integers.isNonNegative(key, by.bound) && facts.integers.isFinite(key, by.bound);
+  return by.step > 0 && literals.get(by.start) === 0 && isCount;
+}
+
+/** The first index, in steps of one, that a counted loop does not reach. */
+function behindCounted(sweep: ReverseSweep, by: Counted): ValueId {
+  const { builder } = sweep;
+  sweep.repeat(by.boundOps);
+  const bound = sweep.value(by.bound);
+  const up = by.step > 0;
+  const whole = (rule: 'ceil' | 'floor'): ValueId => (by.integerBound ? bound : builder.apply(rule, [bound]));
+  if (!by.inclusive) return whole(up ? 'ceil' : 'floor');
+  return builder.apply(up ? 'add' : 'sub', [whole(up ? 'floor' : 'ceil'), builder.constant(1)]);
+}
+
 /** The last index a counted loop visits; below its start when it runs no trip. */
-function lastCounted(sweep: ReverseSweep, by: Extract<LoopWalk['walk'], { kind: 'counted' }>['by']): ValueId {
+function lastCounted(sweep: ReverseSweep, by: Counted): ValueId {
   const { builder } = sweep;
   sweep.repeat(by.boundOps);
   const bound = sweep.value(by.bound);

@@ -4,7 +4,7 @@
  * Needs   the reads of every op (reads.ts), effects, the walks of the loops.
  * Gives   for each such value one of
  *   local       defined at the top of the function: still in scope;
- *   given       provided by the reversed loop (counters) or made there (created shadows);
+ *   given       provided by the reversed loop (counters, retraced integers) or made there (created shadows);
  *   recompute   computed again from values that are there: cheap arithmetic, repeatable loads;
  *   stored      handed on by the forward sweep: recorded on the tape at the end of its loop body, or
  *               passed out of its branch as one more result.
@@ -20,6 +20,7 @@ import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { placeOf, type Place } from './places.ts';
+import { changeReads, retracedValues } from './retrace.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -64,12 +65,20 @@ class Planner {
   readonly #free = new Map<ValueId, boolean>();
   readonly #taped = new Map<Region<PrimalOp>, boolean>();
   readonly #order = new Map<ValueId, number>();
+  /** What is read to have a retraced integer: what undoes the changes, and the value at the end of the loop. */
+  readonly #retraced = new Map<ValueId, readonly ValueId[]>();
 
   constructor(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows) {
     this.#cx = cx;
     this.#walks = walks;
     this.#auxiliary = auxiliary;
     this.#shadows = shadows;
+    for (const [op, { retraced }] of walks) {
+      for (const one of retraced) {
+        const reads = [...changeReads(one), ...(op.kind === 'loop' ? op.results.slice(one.position, one.position + 1) : [])];
+        for (const id of retracedValues(one)) this.#retraced.set(id, reads);
+      }
+    }
   }
 
   plan(outputs: readonly ValueId[]): Plan {
@@ -118,6 +127,7 @@ class Planner {
           const how = this.#freeKind(id);
           this.#decided.set(id, how);
           if (how === 'recompute') free.push(...this.#argumentsOf(id));
+          else if (how === 'given') free.push(...(this.#retraced.get(id) ?? []));
         } else kept.add(id);
       }
     };
@@ -187,6 +197,7 @@ class Planner {
     if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return true;
     const primal = this.#cx.primalOf(id);
     if (primal !== null) return this.#isFreeShadow(primal);
+    if (this.#retraced.has(id)) return true;
     if (home.loop) return this.#isGiven(id);
     const { op } = home;
     if (!op) return false;
@@ -255,7 +266,7 @@ class Planner {
       return 'local';
     }
     if (isLocal) return 'local';
-    return home.loop ? 'given' : 'recompute';
+    return home.loop || this.#retraced.has(id) ? 'given' : 'recompute';
   }
 
   /** Arithmetic that is not worth a store; a read of a container that is kept anyway. */

@@ -8,7 +8,7 @@
  *   trips      the forward sweep counts.
  *
  * Needs   the induction variables and counted loops that are proven (analysis/loops.ts).
- * Gives   a walk for each busy loop, and the counters that counting backwards gives again exactly.
+ * Gives   a walk for each busy loop, and the integers that counting backwards gives again exactly.
  */
 
 import type { Counted, Induction } from '../analysis/loops.ts';
@@ -16,6 +16,7 @@ import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
+import { findRetraced, type Retraced } from './retrace.ts';
 
 export type Walk =
   | { readonly kind: 'counted'; readonly by: Counted }
@@ -26,6 +27,8 @@ export interface LoopWalk {
   readonly walk: Walk;
   /** Integer counters whose values the reversed loop provides. */
   readonly inductions: readonly Induction[];
+  /** Other integers whose values it can provide. */
+  readonly retraced: readonly Retraced[];
 }
 
 export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWalk> {
@@ -34,12 +37,13 @@ export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWal
     if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) continue;
     const facts = cx.facts.loops.factsOf(cx.key, op);
     if (!cx.isOn('loops')) {
-      walks.set(op, { walk: walkOf(cx, op, null, []), inductions: [] });
+      walks.set(op, { walk: walkOf(cx, op, null, []), inductions: [], retraced: [] });
       continue;
     }
     const exact = facts.inductions.filter((one) => one.integer);
     const indices = facts.inductions.filter((one) => !one.integer && onlyIndexes(cx, one.param));
-    walks.set(op, { walk: walkOf(cx, op, facts.counted, exact), inductions: [...exact, ...indices] });
+    const retraced = findRetraced(cx, op, (id) => onlyIndexes(cx, id));
+    walks.set(op, { walk: walkOf(cx, op, facts.counted, exact), inductions: [...exact, ...indices], retraced });
   }
   return walks;
 }
