@@ -42,7 +42,7 @@ function normalise(forward: ForwardSweep, into: ValueId, array: ValueId, start: 
   const { builder } = forward.cx;
   const size = builder.value(real);
   forward.emit({ kind: 'length', result: size, array, span: builder.span });
-  const whole = builder.apply('trunc', [start]);
+  const whole = builder.apply('toInteger', [start]);
   const zero = builder.constant(0);
   const fromEnd = builder.apply('max', [builder.apply('add', [size, whole]), zero]);
   const test = builder.apply('lt', [whole, zero], boolean);

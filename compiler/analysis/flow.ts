@@ -49,7 +49,7 @@ export interface Edge {
 
 export const isReal = (type: Type): boolean => definite(type).kind === 'real';
 
-const rounding: readonly string[] = ['floor', 'ceil', 'round', 'trunc'];
+const rounding: readonly string[] = ['floor', 'ceil', 'round', 'trunc', 'toInteger'];
 
 export class Flow {
   readonly #program: Program<PrimalOp>;

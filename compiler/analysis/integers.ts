@@ -31,7 +31,7 @@ export function findIntegers(program: Program<PrimalOp>, aliases: Aliases): Inte
   };
 }
 
-const integerResult: readonly string[] = [...['floor', 'ceil', 'round', 'trunc', 'sign', 'toNumber'], ...of32Bits];
+const integerResult: readonly string[] = [...['floor', 'ceil', 'round', 'trunc', 'toInteger', 'sign', 'toNumber'], ...of32Bits];
 const integerOfIntegers: readonly string[] = ['add', 'sub', 'mul', 'neg', 'abs', 'max', 'min', 'mod', 'stopGradient', 'fround'];
 
 const integerRules: PropertyRules = {
@@ -56,6 +56,7 @@ const positiveOfPositives: readonly string[] = [
   'ceil',
   'round',
   'trunc',
+  'toInteger',
   'fround',
   'stopGradient',
 ];
@@ -76,7 +77,19 @@ const nonNegativeRules: PropertyRules = {
   },
 };
 
-const finiteOfFinites: readonly string[] = ['neg', 'abs', 'max', 'min', 'floor', 'ceil', 'round', 'trunc', 'sign', 'stopGradient'];
+const finiteOfFinites: readonly string[] = [
+  'neg',
+  'abs',
+  'max',
+  'min',
+  'floor',
+  'ceil',
+  'round',
+  'trunc',
+  'toInteger',
+  'sign',
+  'stopGradient',
+];
 
 // Counting by literals does not get far enough to overflow; doubling does.
 const finiteRules: PropertyRules = {

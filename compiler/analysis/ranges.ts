@@ -217,5 +217,5 @@ export class Ranges {
 
 const withIntegers = (symbol: Symbolic, more: readonly ValueId[]): Symbolic => ({ ...symbol, integers: [...symbol.integers, ...more] });
 
-const keepsFinite: readonly string[] = ['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'neg', 'abs'];
+const keepsFinite: readonly string[] = ['min', 'max', 'floor', 'ceil', 'round', 'trunc', 'toInteger', 'neg', 'abs'];
 const madeOfIntegers: readonly string[] = ['add', 'sub', 'mul', 'neg', 'min', 'max', 'mod'];

@@ -58,6 +58,7 @@ export function applyNode(rule: string, args: readonly t.Expression[], helper: (
   const prefix = unary.get(rule);
   if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
   if (rule === 'select' && a && b && c) return t.conditionalExpression(groupedIn('?:', asTest(a)), groupedIn('?:', b), c);
+  if (rule === 'toInteger') return t.logicalExpression('||', t.callExpression(member('Math', 'trunc'), [...args]), t.numericLiteral(0));
   if (rule === 'mulz') return t.callExpression(helper('mulz'), [...args]);
   if (rule === 'truthy') return t.callExpression(t.identifier('Boolean'), [...args]);
   if (rule === 'toNumber') return t.callExpression(t.identifier('Number'), [...args]);

@@ -1,7 +1,7 @@
 /** Array methods that go through the elements for one answer: `reduce`, `find`, `some` and their like. */
 
 import type { ValueId } from '../ir/ir.ts';
-import { boolean, opaque } from '../ir/types.ts';
+import { boolean } from '../ir/types.ts';
 import { hasEffect } from '../ir/walk.ts';
 import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
@@ -10,10 +10,8 @@ import { forEachIndex } from './loopBody.ts';
 import { add, elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from './operators.ts';
 import { callWith, mayShorten, wherePresent } from './callbacks.ts';
-import { calling, innermostTry, throwOut, throwTo } from './catching.ts';
-import { construct } from './classes.ts';
-import { errorClass } from './errors.ts';
-import { foreignValue } from './foreign.ts';
+import { innermostTry } from './catching.ts';
+import { throwIf } from './raising.ts';
 import { ts } from './project.ts';
 
 interface Found {
@@ -144,18 +142,8 @@ function isOfLiteral({ expression }: ts.CallExpression): boolean {
 }
 
 /** There is nothing to begin with. */
-function throwIfEmpty(lw: Lowering, size: ValueId, node: ts.CallExpression): void {
-  const text = 'Reduce of empty array with no initial value';
-  const target = innermostTry(lw);
-  const home = target && errorClass(lw, 'TypeError');
-  const leaves = (): null => {
-    if (target && home) throwTo(lw, target, construct(lw, home, [valueItem(lw.constant(text))], node));
-    else throwOut(lw, valueItem(foreignValue(lw, node, [`new TypeError('${text}')`], [], false, opaque('TypeError'), true)), node);
-    return null;
-  };
-  const isEmpty = lw.apply('eq', [size, lw.constant(0)], boolean);
-  calling(lw, () => lw.branch(isEmpty, leaves, () => null, node) ?? valueItem(lw.constant(undefined)), node);
-}
+const throwIfEmpty = (lw: Lowering, size: ValueId, node: ts.CallExpression): void =>
+  throwIf(lw, lw.apply('eq', [size, lw.constant(0)], boolean), 'TypeError', 'Reduce of empty array with no initial value', node);
 
 export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
   const [callback, initial] = args;

@@ -1,13 +1,12 @@
 /** The loops that array methods are made of: mapping, copying, pushing; positions as the methods read them. */
 
 import type { Storage, Type, ValueId } from '../ir/ir.ts';
-import { arrayOf, boolean, definite, nothing, real } from '../ir/types.ts';
+import { arrayOf, definite, nothing, real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from './access.ts';
 import { forEachIndex } from './loopBody.ts';
 import { keptType } from './joins.ts';
 import { valueItem, type Item } from './items.ts';
-import { toReal } from './operators.ts';
 import { ts } from './project.ts';
 import { isUnionRecord } from './recordTypes.ts';
 import { filledWith } from './filled.ts';
@@ -100,25 +99,6 @@ export function append(lw: Lowering, into: ValueId, part: Item, node: ts.Node): 
 }
 
 export const elementType = (lw: Lowering, array: ValueId): Type => arrayTypeOf(lw, array)?.element ?? real;
-
-export const number = (lw: Lowering, item: Item | undefined, node: ts.Node): ValueId | null => {
-  if (!item || (item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing')) return null;
-  return toReal(lw, lw.id(item, node), node);
-};
-
-/** An index as the methods read it: negative counts from the end, clamped to the array. */
-export function normalised(lw: Lowering, item: Item | undefined, size: ValueId, fallback: () => ValueId, node: ts.Node): ValueId {
-  const index = number(lw, item, node);
-  if (index === null) return fallback();
-  const literal = lw.literals.get(index);
-  if (literal === 0) return index;
-  const zero = lw.constant(0);
-  const whole = lw.apply('trunc', [index], real);
-  const fromEnd = lw.apply('max', [lw.apply('add', [size, whole], real), zero], real);
-  const within = lw.apply('min', [whole, size], real);
-  if (typeof literal === 'number') return literal < 0 ? fromEnd : within;
-  return lw.apply('select', [lw.apply('lt', [whole, zero], boolean), fromEnd, within], real);
-}
 
 export const sub = (lw: Lowering, a: ValueId, b: ValueId): ValueId => lw.apply('sub', [a, b], real);
 

@@ -18,7 +18,8 @@ import { callWith, mayShorten } from './callbacks.ts';
 import { isBuffer, viewOfBuffer } from './buffers.ts';
 import { expectedType } from './expected.ts';
 import { forEachIndex } from './loopBody.ts';
-import { cutOff, cutOffArgument } from './wholes.ts';
+import { checkLength, checkTypedLength } from './raising.ts';
+import { lengthFrom, wholeLength } from './wholes.ts';
 import { ts } from './project.ts';
 
 export function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item {
@@ -98,8 +99,12 @@ function lengthObject(lw: Lowering, node: ts.Expression): ValueId | null {
   if (!ts.isObjectLiteralExpression(node) || node.properties.length !== 1) return null;
   const [property] = node.properties;
   if (!property?.name || property.name.getText() !== 'length') return null;
-  if (ts.isPropertyAssignment(property)) return cutOff(lw, lw.id(lower(lw, property.initializer), property), property.initializer);
-  return ts.isShorthandPropertyAssignment(property) ? lw.id(lower(lw, property.name), property) : null;
+  const written = ts.isPropertyAssignment(property)
+    ? property.initializer
+    : ts.isShorthandPropertyAssignment(property)
+      ? property.name
+      : null;
+  return written && lengthFrom(lw, toReal(lw, lw.id(lower(lw, written), property), property));
 }
 
 export function constructArray(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
@@ -109,6 +114,7 @@ export function constructArray(lw: Lowering, items: readonly Item[], node: ts.Ex
   const [first] = ids;
   if (ids.length === 1 && first !== undefined && definite(lw.typeOf(first)).kind === 'real') {
     const type = expected?.kind === 'array' && expected.storage === 'Array' ? arrayOf(expected.element) : arrayOf(real);
+    checkLength(lw, first, node);
     const id = newArray(lw, type, first, null);
     if (expected?.kind !== 'array') lw.module.openArrays.add(type);
     return valueItem(id);
@@ -122,10 +128,14 @@ export function constructTyped(lw: Lowering, name: string, items: readonly Item[
   const type = arrayOf(real, name);
   const [source] = items;
   if (source && ts.isNewExpression(node) && isBuffer(lw, node.arguments?.[0])) return viewOfBuffer(lw, name, items, node);
-  if (!source) return valueItem(newArray(lw, type, lw.constant(0), null));
-  const id = lw.id(source, node);
+  const id = source ? lw.id(source, node) : lw.constant(0);
   const given = definite(lw.typeOf(id));
-  if (given.kind === 'real' && items.length === 1) return valueItem(newArray(lw, type, cutOffArgument(lw, id, node, 0), null));
+  if (given.kind === 'nothing') return valueItem(newArray(lw, type, lw.constant(0), null));
+  if (given.kind === 'real' && items.length <= 1) {
+    const size = wholeLength(lw, id);
+    checkTypedLength(lw, size, node);
+    return valueItem(newArray(lw, type, size, null));
+  }
   const array = arrayTypeOf(lw, id);
   if (!array || items.length > 1) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
   const result = newArray(lw, type, length(lw, id), null);

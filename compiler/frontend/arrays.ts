@@ -7,22 +7,7 @@ import { valueItem, type Item } from './items.ts';
 import { tupleMethod } from './tupleMethods.ts';
 import { arrayLiteral, arrayTypeOf, fillFresh, length, load, narrow, newArray, slice, store } from './access.ts';
 import { callPieces, foreignValue, lowerForeign } from './foreign.ts';
-import {
-  add,
-  append,
-  each,
-  elementType,
-  flattened,
-  mapOver,
-  normalised,
-  number,
-  openArray,
-  push,
-  pushAll,
-  pushItems,
-  resize,
-  sub,
-} from './arrayLoops.ts';
+import { add, append, each, elementType, flattened, mapOver, openArray, push, pushAll, pushItems, resize, sub } from './arrayLoops.ts';
 import { forEachIndex } from './loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
 import { callWith, eachPresent, shortensItself } from './callbacks.ts';
@@ -30,7 +15,8 @@ import { truthy } from './operators.ts';
 import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from './recordTypes.ts';
 import { tupleItem } from './calls.ts';
-import { cutOffArgument } from './wholes.ts';
+import { bounds, checkRoom, counted, normalised, numberOr, replaced } from './positions.ts';
+import { wholeNumber } from './wholes.ts';
 import { ts } from './project.ts';
 
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
@@ -102,23 +88,22 @@ const methods: { readonly [name: string]: Method } = {
     splice(lw, result, args, node);
     return valueItem(result);
   },
-  slice: (lw, array, args, node) => valueItem(slice(lw, array, number(lw, args[0], node), number(lw, args[1], node))),
+  slice: (lw, array, args, node) => valueItem(slice(lw, array, ...bounds(lw, array, args, node))),
   subarray: (lw, array, args, node) => {
     const result = lw.builder.value(lw.typeOf(array));
-    lw.builder.emit({
-      kind: 'view',
-      result,
-      array,
-      start: number(lw, args[0], node),
-      end: number(lw, args[1], node),
-      span: lw.builder.span,
-    });
+    const [start, end] = bounds(lw, array, args, node);
+    lw.builder.emit({ kind: 'view', result, array, start, end, span: lw.builder.span });
     return valueItem(result);
   },
   set: (lw, array, args, node) => {
     const given = lw.id(args[0] ?? valueItem(array), node);
-    const offset = cutOffArgument(lw, number(lw, args[1], node) ?? lw.constant(0), node, 1);
-    const overlaps = lw.literals.get(offset) !== 0 || node.getSourceFile().text.includes('subarray');
+    const offset = wholeNumber(
+      lw,
+      numberOr(lw, args[1], () => lw.constant(0), node),
+    );
+    const isView = arrayTypeOf(lw, given)?.storage !== 'Array';
+    const overlaps = isView && (lw.literals.get(offset) !== 0 || node.getSourceFile().text.includes('subarray'));
+    checkRoom(lw, array, given, offset, node);
     const source = overlaps ? slice(lw, given, null, null) : given;
     const isZero = lw.literals.get(offset) === 0;
     each(lw, source, (element, i) => store(lw, array, isZero ? i : add(lw, offset, i), element, node), node);
@@ -189,20 +174,15 @@ const methods: { readonly [name: string]: Method } = {
     sorted(lw, result, args[0], node);
     return valueItem(result);
   },
-  with: (lw, array, args, node) => {
-    const result = slice(lw, array, null, null);
-    const index = normalised(lw, args[0], length(lw, array), () => lw.constant(0), node);
-    store(lw, result, index, lw.id(args[1] ?? valueItem(lw.constant(undefined)), node), node);
-    return valueItem(result);
-  },
-  at: (lw, array, args, node) => {
-    const index = cutOffArgument(lw, number(lw, args[0], node) ?? lw.constant(0), node, 0);
-    const literal = lw.literals.get(index);
-    if (typeof literal === 'number') return valueItem(load(lw, array, literal < 0 ? add(lw, length(lw, array), index) : index));
-    const size = length(lw, array);
-    const fromEnd = lw.apply('select', [lw.apply('lt', [index, lw.constant(0)], boolean), add(lw, size, index), index], real);
-    return valueItem(load(lw, array, fromEnd));
-  },
+  with: replaced,
+  at: (lw, array, args, node) =>
+    valueItem(
+      load(
+        lw,
+        array,
+        counted(lw, args[0], () => length(lw, array), node),
+      ),
+    ),
   map: (lw, array, args, node) => {
     const call = (element: ValueId, i: ValueId): ValueId =>
       lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
@@ -255,9 +235,9 @@ const methods: { readonly [name: string]: Method } = {
   findIndex: (lw, array, args, node) => foundAt(lw, array, args[0], false, node),
   findLastIndex: (lw, array, args, node) => foundAt(lw, array, args[0], true, node),
   flat: (lw, array, args, node) => {
-    const depth = args[0]?.kind === 'value' ? lw.literals.get(args[0].id) : 1;
+    const depth = lw.literals.get(numberOr(lw, args[0], () => lw.constant(1), node));
     if (typeof depth !== 'number') return lw.refuse('AD1001', node, { what: 'flat() to a depth that is not a constant' });
-    return valueItem(flattened(lw, array, depth, node));
+    return valueItem(flattened(lw, array, Math.trunc(depth) || 0, node));
   },
   flatMap: (lw, array, args, node) => {
     const result = openArray(lw);

@@ -31,12 +31,7 @@ type ObjectItem = Item & { kind: 'object' };
 /** The instance while its constructor runs. */
 type Self = ObjectItem | (Item & { kind: 'value' });
 
-export function construct(
-  lw: Lowering,
-  item: Item & { kind: 'class' },
-  args: readonly Item[],
-  node: ts.NewExpression | ts.CallExpression,
-): Item {
+export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: readonly Item[], node: ts.Node): Item {
   const home = item.node;
   if (lw.module.isError(home)) followErrors(lw);
   const make = (): Item => {
@@ -149,7 +144,7 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
 }
 
 /** The finished instance: a record, unless a field holds a function. */
-function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.NewExpression | ts.CallExpression): Item {
+function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.Node): Item {
   const declared = declaredInstance(lw, home, node);
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
   for (const [name, field] of [...self.fields]) if (lw.flow.get(field) === null) self.fields.delete(name);

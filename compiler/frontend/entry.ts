@@ -119,6 +119,7 @@ function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: n
   const optional = node.initializer !== undefined || node.questionToken !== undefined;
   const full = optional && !node.dotDotDotToken && !given ? maybe(read, 'undefined') : read;
   const id = lw.builder.value(full, name);
+  lw.given.add(id);
   // A test in front of the function has shown what it is.
   if (given && given.kind !== 'maybe') lw.certain.add(id);
   return { name, node, type: full, id };

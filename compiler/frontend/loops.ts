@@ -16,7 +16,7 @@ import { lowerStatement, twoWays } from './statements.ts';
 import { arrayIterator, iterableItem, iterableOf, type Iterable } from './iterables.ts';
 import { iterateTable, tableAt } from './tables.ts';
 import { valueItem, type Item } from './items.ts';
-import { isHiddenName } from './recordTypes.ts';
+import { isHiddenName, keysInOrder } from './recordTypes.ts';
 import { arrayTypeOf, length } from './access.ts';
 import { makeBox } from './boxes.ts';
 import { foreignValue } from './foreign.ts';
@@ -193,7 +193,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
 export function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  return lw.keysOf(id, type);
+  return keysInOrder(type, lw.keyOrders.get(id));
 }
 
 function bindLoopVariable(lw: Lowering, initializer: ts.ForInitializer, item: Item): void {

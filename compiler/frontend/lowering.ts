@@ -6,7 +6,8 @@
  */
 
 import { FuncBuilder } from '../ir/builder.ts';
-import type { PrimalOp, RecordType, Span, Type, ValueId } from '../ir/ir.ts';
+import { resultsOf } from '../ir/walk.ts';
+import type { PrimalOp, Span, Type, ValueId } from '../ir/ir.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
 import { boolean, definite } from '../ir/types.ts';
 import { Scope, valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
@@ -24,7 +25,6 @@ import { keepInstance } from './emptyInstances.ts';
 import { keepOrigin } from './keptMethods.ts';
 import { boxOrRefuse, intoBox, outOfBox } from './boxes.ts';
 import type { NumberText } from './numberTexts.ts';
-import { keysInOrder } from './recordTypes.ts';
 import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import type { Context } from './contexts.ts';
@@ -45,6 +45,10 @@ export class Lowering {
   readonly origins = new Map<ValueId, ts.Node>();
   /** Texts of numbers, such as the indices that `for … in` over an array hands out. */
   readonly numberTexts = new Map<ValueId, NumberText>();
+  /** What made a value, where one operation did. */
+  readonly made = new Map<ValueId, PrimalOp>();
+  /** What the caller of the program hands over. */
+  readonly given = new Set<ValueId>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
   readonly certain = new Set<ValueId>();
   /** Values whose type is not known yet: variables a loop carries before anything was assigned. */
@@ -65,14 +69,15 @@ export class Lowering {
     this.module = module;
     this.root = root;
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
-    this.builder.watch = (op) => checkInTry(this, op);
+    this.builder.watch = (op) => {
+      checkInTry(this, op);
+      for (const id of resultsOf(op)) this.made.set(id, op);
+    };
   }
 
   get checker(): ts.TypeChecker {
     return this.module.checker;
   }
-
-  // ---- places and problems
 
   /** Ops emitted from here on serve `node`. */
   at(node: ts.Node): void {
@@ -133,11 +138,6 @@ export class Lowering {
     const whole = definite(wanted);
     if (whole.kind === 'array' && given.kind === 'array' && this.module.openArrays.has(given)) this.setType(value, whole);
     return value;
-  }
-
-  /** The keys of a record as a loop over them meets them: those that are indices first. */
-  keysOf(id: ValueId, type: RecordType): string[] {
-    return keysInOrder(type, [...(this.keyOrders.get(id) ?? type.fields.keys())]);
   }
 
   hint(item: Item | null, name: string): void {

@@ -12,7 +12,7 @@ import { foreignValue, lowerForeign } from './foreign.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { hasMember } from './operations.ts';
 import { arrayOfElements } from './tupleMethods.ts';
-import { isHiddenName, isTable } from './recordTypes.ts';
+import { isHiddenName, isTable, keysInOrder } from './recordTypes.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
 import { recordOf } from './literals.ts';
@@ -190,5 +190,5 @@ function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  return lw.keysOf(item.id, type).map((name) => [name, valueItem(getField(lw, item.id, name))]);
+  return keysInOrder(type, lw.keyOrders.get(item.id)).map((name) => [name, valueItem(getField(lw, item.id, name))]);
 }

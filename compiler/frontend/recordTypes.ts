@@ -85,8 +85,8 @@ export const isHidden = (type: Type, name: string): boolean => (isClass(type) ||
 
 export const isHiddenName = (name: string): boolean => name === tagField || name.startsWith('#');
 
-/** Keys as a loop over them meets them: those that are indices first. */
-export function keysInOrder(type: RecordType, names: readonly string[]): string[] {
+/** Keys as a loop over them meets them: those that are indices first, then in the order in which they were put in. */
+export function keysInOrder(type: RecordType, names: readonly string[] = [...type.fields.keys()]): string[] {
   const keys = names.filter((name) => !isHidden(type, name));
   const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
   return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];

@@ -10,9 +10,11 @@ import { real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { length, load, slice, store } from './access.ts';
-import { add, normalised, number, pushAll, pushItems, resize, sub } from './arrayLoops.ts';
+import { add, pushAll, pushItems, resize, sub } from './arrayLoops.ts';
 import { forEachIndex } from './loopBody.ts';
+import { normalised, numberOr } from './positions.ts';
 import { permutation } from './sorting.ts';
+import { wholeNumber } from './wholes.ts';
 import { ts } from './project.ts';
 
 /** Elements of an array that is about to change. They may be reached by another name: a copy. */
@@ -24,8 +26,16 @@ export function splice(lw: Lowering, array: ValueId, args: readonly Item[], node
   const size = length(lw, array);
   const start = normalised(lw, args[0], size, () => lw.constant(0), node);
   const rest = sub(lw, size, start);
-  const wanted = args.length > 1 ? number(lw, args[1], node) : null;
-  const removedCount = wanted === null ? rest : lw.apply('max', [lw.apply('min', [wanted, rest], real), lw.constant(0)], real);
+  const zero = lw.constant(0);
+  const wanted =
+    args.length > 1
+      ? wholeNumber(
+          lw,
+          numberOr(lw, args[1], () => zero, node),
+        )
+      : null;
+  const removedCount =
+    args.length === 0 ? zero : wanted === null ? rest : lw.apply('max', [lw.apply('min', [wanted, rest], real), zero], real);
   const end = add(lw, start, removedCount);
   const removed = slice(lw, array, start, end);
   const tail = slice(lw, array, end, null);

@@ -7,11 +7,13 @@ import { invoke } from './calls.ts';
 import { superClass } from './classes.ts';
 import { coversKeys, getElement } from './elements.ts';
 import { lower } from './expressions.ts';
+import { resize } from './arrayLoops.ts';
 import { foreignStatement, lowerForeign } from './foreign.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { type Lowering } from './lowering.ts';
 import { toReal } from './operators.ts';
 import { textOf } from './places.ts';
+import { checkLength } from './raising.ts';
 import { accessorOf, getProperty } from './properties.ts';
 import { ts } from './project.ts';
 import { becomeState } from './moduleState.ts';
@@ -185,9 +187,12 @@ export function write(lw: Lowering, target: Target, item: Item, node: ts.Node): 
     case 'field':
       putField(lw, target.record, target.name, lw.id(item, node), node);
       return;
-    case 'length':
-      lw.builder.emit({ kind: 'resize', array: target.array, length: lw.id(item, node), span: lw.builder.span });
+    case 'length': {
+      const size = lw.id(item, node);
+      checkLength(lw, size, node);
+      resize(lw, target.array, size);
       return;
+    }
     case 'item':
       target.set(item);
   }

@@ -97,6 +97,7 @@ const flat: readonly string[] = [
   'floor',
   'round',
   'trunc',
+  'toInteger',
   'sign',
   'clz32',
   'imul',

@@ -112,6 +112,8 @@ const primitives: Readonly<Record<string, Primitive>> = {
   tan: unary(Math.tan),
   tanh: unary(Math.tanh),
   trunc: unary(Math.trunc, true),
+  // What the language makes of positions and counts.
+  toInteger: unary((a) => Math.trunc(a) || 0, true),
   max: variadic(Math.max, true),
   min: variadic(Math.min, true),
   hypot: variadic(Math.hypot, false),

@@ -119,6 +119,7 @@ export const scalarRules = {
   floor:    { value: 'Math.floor(a)',    d: { a: '0' }, at: [[1.5], [-0.3]], kink: 'jumps give 0' },
   round:    { value: 'Math.round(a)',    d: { a: '0' }, at: [[1.2], [-0.3]], kink: 'jumps give 0' },
   trunc:    { value: 'Math.trunc(a)',    d: { a: '0' }, at: [[1.5], [-0.3]], kink: 'jumps give 0' },
+  toInteger: { value: 'Math.trunc(a) ? Math.trunc(a) : 0', d: { a: '0' }, at: [[1.5], [-0.3]], kink: 'jumps give 0' },
   sign:     { value: 'Math.sign(a)',     d: { a: '0' }, at: [[1.5], [-0.3]], kink: 'a = 0 gives 0' },
   fround:   { value: 'Math.fround(a)',   d: { a: '1' }, stated: true, at: [[1.1]] },
   f16round: { value: 'Math.f16round(a)', d: { a: '1' }, stated: true, at: [[1.1]] },

@@ -5,6 +5,7 @@
  */
 
 import { fork, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Outcome } from './check.ts';
 import type { Message, Order } from './child.ts';
@@ -55,6 +56,7 @@ function attempt(order: Order, outcomes: Map<number, Outcome>): Promise<'done' |
         child.unref();
         child.channel?.unref();
         child.stderr?.resume();
+        if (child.stderr instanceof Socket) child.stderr.unref();
         idle = { child, served: served + 1 };
       } else child.kill('SIGKILL');
       resolve(result);
