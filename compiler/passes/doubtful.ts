@@ -3,10 +3,11 @@
  *
  * Needs   a function of the primal.
  * Gives   the ops that such numbers come from, and the values that they get into: by products, branches, loops, elements,
- *         fields and calls. A factor that is not finite is a partial that is not.
+ *         fields and calls. A factor that is not finite is a partial that is not. A divisor that stays away from 0, as in
+ *         1 / (1 + Math.exp(-x)), may well be infinite.
  */
 
-import { constantsOf } from '../analysis/program.ts';
+import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { isRisky } from './risky.ts';
@@ -15,6 +16,7 @@ import { Rows } from './rows.ts';
 export class Doubtful {
   readonly #isSourceRule: (rule: string) => boolean;
   readonly #literals: ReadonlyMap<ValueId, number>;
+  readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #rows: Rows;
   readonly #values = new Set<ValueId>();
   readonly #places = new Set<string>();
@@ -24,6 +26,7 @@ export class Doubtful {
   constructor(fn: Func<PrimalOp>, isSourceRule: (rule: string) => boolean = isRisky) {
     this.#isSourceRule = isSourceRule;
     this.#literals = constantsOf(fn);
+    this.#definitions = definitionsOf(fn);
     this.#rows = new Rows(fn);
     const ops = opsIn(fn.body);
     const size = (): number => this.#values.size + this.#places.size;
@@ -47,6 +50,7 @@ export class Doubtful {
   isSource({ rule, args: [, second] }: Apply): boolean {
     const literal = second === undefined ? undefined : this.#literals.get(second);
     if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
+    if (rule === 'div' && second !== undefined && this.#isPositive(second)) return false;
     return this.#isSourceRule(rule);
   }
 
@@ -64,10 +68,34 @@ export class Doubtful {
     }
   }
 
+  /** Arguments that make the result infinite, or no number, where they are. */
+  #passedOn({ rule, args }: Apply): readonly ValueId[] {
+    return rule === 'div' && args[1] !== undefined && this.#isPositive(args[1]) ? args.slice(0, 1) : args;
+  }
+
+  /** Not 0 nor near it, and not NaN. */
+  #isPositive(value: ValueId, far = 3): boolean {
+    const literal = this.#literals.get(value);
+    if (literal !== undefined) return literal > 0;
+    const op = this.#definitions.get(value)?.op;
+    if (op?.kind !== 'apply' || op.rule !== 'add' || far === 0) return false;
+    const [a, b] = op.args as readonly [ValueId, ValueId];
+    const isSo = (one: ValueId, other: ValueId): boolean => this.#isPositive(one, far - 1) && this.#isNotBelowZero(other, far - 1);
+    return isSo(a, b) || isSo(b, a);
+  }
+
+  #isNotBelowZero(value: ValueId, far: number): boolean {
+    const op = this.#definitions.get(value)?.op;
+    if (op?.kind === 'apply' && !op.args.some((id) => this.#values.has(id))) {
+      if (op.rule === 'exp' || op.rule === 'abs' || (op.rule === 'mul' && op.args[0] === op.args[1])) return true;
+    }
+    return this.#isPositive(value, far);
+  }
+
   #op(op: PrimalOp): void {
     switch (op.kind) {
       case 'apply':
-        if (this.isSource(op) || op.args.some((id) => this.#values.has(id))) this.#values.add(op.result);
+        if (this.isSource(op) || this.#passedOn(op).some((id) => this.#values.has(id))) this.#values.add(op.result);
         return;
       case 'narrow':
       case 'slice':
