@@ -7,7 +7,7 @@
  */
 
 import type * as t from '@babel/types';
-import type { GlobalSource, Program, SweepOp } from '../ir/ir.ts';
+import type { GlobalSource, Program, SweepOp, Type } from '../ir/ir.ts';
 import type { EmitImport } from './request.ts';
 import { freshName } from './names.ts';
 import { copyNode, lastPart } from './pieces.ts';
@@ -51,8 +51,10 @@ export class Globals {
     return filled + text.slice(from);
   }
 
-  copies(): t.Statement[] {
-    return [...this.#found.values()].flatMap(({ name, source, text }) => (source.kind === 'copy' ? [copyNode(name, text)] : []));
+  copies(annotation: (type: Type) => t.TSTypeAnnotation): t.Statement[] {
+    return [...this.#found.values()].flatMap(({ name, source, text }) =>
+      source.kind === 'copy' ? [copyNode(name, text, source.stated === true ? annotation(source.type) : null)] : [],
+    );
   }
 
   imports(specifier: (file: string) => string): EmitImport[] {

@@ -217,8 +217,8 @@ class ModuleWriter {
       if (apart && body.length > 0) prepend(statement, { type: 'CommentLine', value: blankLine } as t.Comment);
       body.push(statement);
     };
-    for (const declaration of this.#types.declarations) add(declaration);
-    for (const copy of this.#globals.copies()) add(copy);
+    const copies = this.#globals.copies((type) => this.#types.annotation(type));
+    for (const statement of [...this.#types.declarations, ...copies]) add(statement);
     for (const constant of this.#constants) add(constant);
     functions.forEach(({ node }, k) => {
       const request = this.#request.functions[k];

@@ -38,11 +38,13 @@ export function importNode(names: readonly string[], typeOnly: boolean, from: st
 }
 
 /** The literal is printed as the user wrote it. */
-export function copyNode(name: string, text: string): t.Statement {
+export function copyNode(name: string, text: string, type: t.TSTypeAnnotation | null): t.Statement {
   const [declaration] = text.startsWith(`function ${name}(`) ? wrapperBody(text) : [];
   if (declaration) return declaration;
   const value = { type: 'Identifier', name: text } as t.Identifier;
-  return t.variableDeclaration('const', [t.variableDeclarator(t.identifier(name), value)]);
+  const id = t.identifier(name);
+  if (type) id.typeAnnotation = type;
+  return t.variableDeclaration('const', [t.variableDeclarator(id, value)]);
 }
 
 export const lastPart = (key: string): string =>

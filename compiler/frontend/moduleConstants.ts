@@ -6,6 +6,7 @@
 import type { GlobalSource } from '../ir/ir.ts';
 import type { Item } from './items.ts';
 import { valueItem } from './items.ts';
+import { holds } from './holding.ts';
 import { elementAt } from './access.ts';
 import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
 import { ModuleCopies } from './moduleCopies.ts';
@@ -51,7 +52,9 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isCopied && changes !== 'elsewhere') {
     const length = changes === 'never' ? literalLength(plain) : null;
-    return globalItem(lw, name, { kind: 'copy', text: initializer.getText(), type, ...(length === null ? {} : { length }) });
+    const stated = holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
+    const text = (stated ? plain : initializer).getText();
+    return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)

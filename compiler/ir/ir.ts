@@ -33,8 +33,18 @@ export interface Func<O> {
 export type GlobalSource =
   /** Exported by the user's module: the emitted file imports it. */
   | { readonly kind: 'import'; readonly file: string; readonly exported: string; readonly type: Type }
-  /** It means the same anywhere: the emitted file repeats its text, with other globals put in where it mentions them; `length` of an array that nobody writes. */
-  | { readonly kind: 'copy'; readonly text: string; readonly type: Type; readonly uses?: readonly TextHole[]; readonly length?: number };
+  /**
+   * It means the same anywhere: the emitted file repeats its text, with other globals put in where it mentions them;
+   * `length` of an array that nobody writes, `stated` where the text alone would be of a narrower type.
+   */
+  | {
+      readonly kind: 'copy';
+      readonly text: string;
+      readonly type: Type;
+      readonly uses?: readonly TextHole[];
+      readonly length?: number;
+      readonly stated?: boolean;
+    };
 
 /** Instead of this part of a text stands a global (or nothing), and something before and behind it. */
 export interface TextHole {
