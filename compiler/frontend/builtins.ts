@@ -19,6 +19,7 @@ import { noteWhole, numberIn } from './numberTexts.ts';
 import { construct } from './classes.ts';
 import { errorClass } from './errors.ts';
 import { stopped } from './stopping.ts';
+import { asPrimitive } from './primitiveValues.ts';
 import { isMadeForMembership } from './membership.ts';
 import { constructTable } from './tables.ts';
 import type { Type } from '../ir/ir.ts';
@@ -107,7 +108,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   }
   if (name === 'Number') {
     const [argument] = node.arguments;
-    return valueItem(argument ? toReal(lw, lw.id(lower(lw, argument), argument), node) : lw.constant(0));
+    return valueItem(argument ? toReal(lw, lw.id(asPrimitive(lw, lower(lw, argument), argument), argument), node) : lw.constant(0));
   }
   if (name === 'Boolean') {
     const [argument] = node.arguments;

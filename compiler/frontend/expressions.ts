@@ -7,7 +7,7 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import { assignTo, step } from './assign.ts';
-import { equal, toReal, truthy } from './operators.ts';
+import { equal, truthy } from './operators.ts';
 import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { isMadeAnew } from './classCaptures.ts';
@@ -39,8 +39,6 @@ export function lower(lw: Lowering, node: ts.Expression): Item {
 export const lowerValue = (lw: Lowering, node: ts.Expression): ValueId => lw.id(lower(lw, node), node);
 
 /** A value used as a number. */
-export const lowerReal = (lw: Lowering, node: ts.Expression): ValueId => toReal(lw, lowerValue(lw, node), node);
-
 /** An expression statement: its value is not wanted. */
 export function lowerForEffect(lw: Lowering, node: ts.Expression): void {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) {
@@ -147,6 +145,8 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     return isComparable(lw, node) ? valueItem(lw.id(item, node)) : item;
   }
   if (ts.isClassExpression(node)) {
+    if (node.members.some(ts.isClassStaticBlockDeclaration))
+      return lw.refuse('AD1001', node, { what: 'a static block in a class expression' });
     lw.module.setScopeOfClass(node, lw.scope, isMadeAnew(lw));
     return { kind: 'class', node, scope: lw.scope };
   }

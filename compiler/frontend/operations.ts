@@ -5,9 +5,10 @@ import { textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { valueItem, type Item } from './items.ts';
 import { assignment, isCompound, skipParens, step } from './assign.ts';
-import { condition, lower, lowerForEffect, lowerReal, orDefault } from './expressions.ts';
+import { condition, lower, lowerForEffect, orDefault } from './expressions.ts';
 import { narrowed } from './narrowing.ts';
-import { arithmetic, binaryRule, equal, truthy, typeName } from './operators.ts';
+import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
+import { asPrimitive } from './primitiveValues.ts';
 import { leftSpine } from './syntax.ts';
 import { besideArray, lowerForeign } from './foreign.ts';
 import { arrayTypeOf } from './access.ts';
@@ -52,11 +53,13 @@ export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
 }
 
 /** The node's own operation, its left operand lowered. */
-function operation(lw: Lowering, a: Item, node: ts.BinaryExpression): Item {
+function operation(lw: Lowering, left: Item, node: ts.BinaryExpression): Item {
   const rule = binaryRule(node.operatorToken.kind);
-  if (!rule) return a;
-  const b = lower(lw, node.right);
+  if (!rule) return left;
+  const right = lower(lw, node.right);
   lw.at(node);
+  const asks = !['eq', 'ne', 'looseEq', 'looseNe'].includes(rule.name);
+  const [a, b] = asks ? [asPrimitive(lw, left, node.left), asPrimitive(lw, right, node.right)] : [left, right];
   if (rule.compares) {
     const result = equal(lw, rule.name, a, b, node);
     return valueItem(typeof result === 'boolean' ? lw.constant(result) : result);
@@ -105,7 +108,7 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
       return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
     }
   }
-  const operand = lowerReal(lw, node.operand);
+  const operand = toReal(lw, lw.id(asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand), node.operand);
   lw.at(node);
   if (node.operator === ts.SyntaxKind.PlusToken) return valueItem(operand);
   const known = lw.literals.get(operand);
@@ -137,6 +140,14 @@ function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
 }
 
 function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
+  if (ts.isPrivateIdentifier(node.left)) {
+    const home = lw.checker.getSymbolAtLocation(node.left)?.declarations?.[0]?.parent;
+    const target: Item | null = home && ts.isClassLike(home) ? { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) } : null;
+    if (!target) return lw.refuse('AD1001', node, { what: textOf(node) });
+    const object = lower(lw, node.right);
+    lw.at(node);
+    return lw.each(object, (one) => instanceOf(lw, one, target, node.right), node);
+  }
   const key = lower(lw, node.left);
   const object = lower(lw, node.right);
   lw.at(node);
@@ -167,12 +178,12 @@ function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   const object = lower(lw, node.left);
   const target = lower(lw, node.right);
   lw.at(node);
-  return lw.each(object, (one) => instanceOf(lw, one, target, node), node);
+  return lw.each(object, (one) => instanceOf(lw, one, target, node.left), node);
 }
 
-function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.BinaryExpression): Item {
+function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression): Item {
   const target = (given.kind === 'builtin' && errorClass(lw, given.name)) || given;
-  const id = lw.id(object, node.left);
+  const id = lw.id(object, node);
   const type = lw.typeOf(id);
   const array = arrayTypeOf(lw, id);
   if (isImmediate(type)) return valueItem(lw.constant(false));
@@ -186,5 +197,5 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.BinaryExpr
   }
   if (target.kind === 'builtin' && definite(type).kind === 'opaque')
     return lowerForeign(lw, node, ['', ` instanceof ${target.name}`], [id], false, boolean, true);
-  return lw.refuse('AD3003', node, { name: textOf(node.left), types: lw.module.describe(type) });
+  return lw.refuse('AD3003', node, { name: textOf(node), types: lw.module.describe(type) });
 }

@@ -10,7 +10,7 @@ import { isBindingMethod } from './binding.ts';
 import { invoke } from './calls.ts';
 import { builtinMember } from './builtins.ts';
 import { throwTypeError } from './tries.ts';
-import { getField, length, narrow } from './access.ts';
+import { getField, length, load, narrow } from './access.ts';
 import { isFunctionValue } from './functionValues.ts';
 import { isArrayMethod } from './arrays.ts';
 import { lowerForeign } from './foreign.ts';
@@ -18,6 +18,7 @@ import { byteLength, isBuffer } from './buffers.ts';
 import { isMembershipSet } from './membership.ts';
 import { becomeState } from './moduleState.ts';
 import { staticVariable } from './statics.ts';
+import { setByBlock } from './staticBlocks.ts';
 import { getFrom, sizeOf } from './tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from './recordTypes.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from './families.ts';
@@ -92,6 +93,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an ArrayBuffer that is not followed' });
       if (name === 'length') return valueItem(length(lw, id));
       if (name === 'byteLength' && type.storage !== 'Array') return valueItem(byteLength(lw, id, type.storage));
+      if (isIndex(name)) return valueItem(load(lw, id, lw.constant(Number(name))));
       if (!isArrayMethod(name) && name !== iteratorName)
         return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
       return { kind: 'method', self: valueItem(id), name };
@@ -236,8 +238,16 @@ export const iteratorName = '[Symbol.iterator]';
 export function nameOf(name: ts.PropertyName): string | null {
   if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? null : name.text;
   const { expression } = name;
-  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return expression.text;
-  return name.getText() === iteratorName ? iteratorName : null;
+  return name.getText() === iteratorName ? iteratorName : constantText(expression);
+}
+
+/** `'a'`, `0`, `'pow' + 2`. */
+function constantText(node: ts.Expression): string | null {
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text;
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null;
+  const [left, right] = [constantText(node.left), constantText(node.right)];
+  const isText = ts.isStringLiteralLike(node.left) || ts.isStringLiteralLike(node.right);
+  return isText && left !== null && right !== null ? left + right : null;
 }
 
 /** `from`: the class whose member is meant where it is called on another (`super.name`). */
@@ -262,12 +272,15 @@ export function staticMember(
       const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name, at === home ? scope : null) : null;
       const held = variable && lw.read(variable);
       if (held) return held;
-      if (ts.isPropertyDeclaration(member) && member.initializer) {
+      const set = ts.isPropertyDeclaration(member) ? setByBlock(lw, at, member) : null;
+      const initial = set ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);
+      if (initial) {
         const symbol = lw.checker.getSymbolAtLocation(member.name);
-        becomeState(lw, symbol);
-        if (lw.module.isPropertyWritten(at, name) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0))
-          return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
-        return lw.module.constantItem(lw, member.initializer, self, node);
+        if (set === null) becomeState(lw, symbol);
+        const isWritten =
+          (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
+        if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
+        return lw.module.constantItem(lw, initial, self, node);
       }
     }
   }

@@ -13,9 +13,11 @@ import { callWith } from './callbacks.ts';
 import { isLibrary } from './declared.ts';
 import { foreignValue } from './foreign.ts';
 import { valueItem, type FunctionNode, type Item, type Scope } from './items.ts';
+import { holds } from './holding.ts';
 import { forEachIndex } from './loopBody.ts';
 import { toReal } from './operators.ts';
 import { textOf } from './places.ts';
+import { isNumberLike } from './primitiveValues.ts';
 import { type Lowering } from './lowering.ts';
 import { nodesIn } from './syntax.ts';
 import { ts } from './project.ts';
@@ -39,7 +41,8 @@ export function permutation(lw: Lowering, array: ValueId, comparator: Item | und
 function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
   const { module } = lw;
   const type = lw.typeOf(array);
-  if (comparator.kind !== 'function' || ts.isMethodDeclaration(comparator.node)) return false;
+  if (comparator.kind !== 'function' || ts.isMethodDeclaration(comparator.node) || holds(type, (one) => isNumberLike(lw, one)))
+    return false;
   return !(module.holdsFunctions(type) || module.holdsTables(type) || module.holdsUnions(type)) && !usesMembers(lw, comparator.node);
 }
 

@@ -7,12 +7,14 @@ import { lower } from './expressions.ts';
 import { Scope, valueItem, type Variable } from './items.ts';
 import type { Lowering } from './lowering.ts';
 import { isStatic, nameOf } from './properties.ts';
+import { runStaticBlock } from './staticBlocks.ts';
 import { ts } from './project.ts';
 
 /** At the declaration of the class. */
 export function declareStatics(lw: Lowering, node: ts.ClassDeclaration): void {
   const scope = lw.module.scopeOfClass(node);
   for (const member of node.members) {
+    if (ts.isClassStaticBlockDeclaration(member)) runStaticBlock(lw, member, node, scope);
     if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
     const name = nameOf(member.name);
     if (name === null || !lw.module.isPropertyWritten(node, name)) continue;

@@ -138,6 +138,28 @@ export function namespaceWritten(x: number): number {
   return Settings.limits.top * x;
 }
 
+// Expected: refused: a static block fills the table when the module is loaded.
+class Filled {
+  static readonly table: number[] = [];
+  static {
+    for (let i = 0; i < 3; i++) Filled.table.push(i * 2);
+  }
+}
+export function filledByBlock(x: number): number {
+  return x * Filled.table.length;
+}
+
+// Expected: refused: the block of a class expression.
+export function blockOfExpression(x: number): number {
+  const C = class {
+    static k = 1;
+    static {
+      this.k = x;
+    }
+  };
+  return C.k * x;
+}
+
 export const refused: Refused[] = [
   { f: 'namespaceWritten', at: [[2]], codes: ['AD1012'] },
   { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
@@ -193,7 +215,10 @@ export function theOneBefore(x: number): number {
   return r;
 }
 
-const keptByIndex: number[] = [];
+const keptByIndex: number[] = [
+  { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
+];
 export function keptByIndexByIndex(x: number): number {
   const get = (k: number): number => keptByIndex[k] ?? (keptByIndex[k] = Math.sin(x * k));
   return get(1) * get(2) + get(1);
