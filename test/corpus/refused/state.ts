@@ -182,6 +182,8 @@ export const refused: Refused[] = [
   { f: 'addedToAnEntry', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'theOneBefore', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'keptByIndexByIndex', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
 
 const seen: number[] = [];
@@ -215,10 +217,7 @@ export function theOneBefore(x: number): number {
   return r;
 }
 
-const keptByIndex: number[] = [
-  { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
-  { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
-];
+const keptByIndex: number[] = [];
 export function keptByIndexByIndex(x: number): number {
   const get = (k: number): number => keptByIndex[k] ?? (keptByIndex[k] = Math.sin(x * k));
   return get(1) * get(2) + get(1);
