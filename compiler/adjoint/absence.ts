@@ -15,12 +15,46 @@ import type { SweepContext } from './context.ts';
  * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
  */
 export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
-  const type = definite(cx.typeOf(op.array));
-  if (type.kind !== 'array' || type.storage !== 'Array') return false;
+  if (!isPlain(cx, op.array)) return false;
   if (op.early) return !cx.facts.bounds.inBounds(cx.key, op);
-  // a[0] is taken at the caller's word, a[0] ?? 1 is not.
-  if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) return isAskedFor(cx, op.result);
+  // a[0] is taken at the caller's word, a[0] ?? 1 is not, nor is it where the function asks how many there are.
+  if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) {
+    if (isAskedFor(cx, op.result)) return true;
+    return cx.isOutside(op.array) && isMeasured(cx, op.array) && !isDecisive(cx, op.result, new Set());
+  }
   return !cx.isWithin(op) && cx.tested.has(op.result);
+}
+
+function isPlain(cx: SweepContext, array: ValueId): boolean {
+  const type = definite(cx.typeOf(array));
+  return type.kind === 'array' && type.storage === 'Array';
+}
+
+/** May a store be beside a typed array, which ignores it? A caller is taken at his word that what he gives has an element 0. */
+export function mayBeIgnored(cx: SweepContext, op: Extract<PrimalOp, { kind: 'store' }>): boolean {
+  const type = definite(cx.typeOf(op.array));
+  if (type.kind !== 'array' || type.storage === 'Array') return false;
+  if (!cx.literals.has(op.index)) return !cx.isWithin(op);
+  return (!cx.isOutside(op.array) || isMeasured(cx, op.array)) && !cx.facts.bounds.inBounds(cx.key, op);
+}
+
+const isMeasured = (cx: SweepContext, array: ValueId): boolean => cx.usesOf(array).some(({ op }) => op?.kind === 'length');
+
+/**
+ * Does it make the result of the function NaN, or what it writes, if it is missing, whatever branches are taken?
+ * Loops over the elements make no trip then.
+ */
+function isDecisive(cx: SweepContext, id: ValueId, seen: Set<ValueId>): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const { region } = cx.homeOf(id);
+  return cx.usesOf(id).some(({ op, at, yields }) => {
+    if (op === null) return true;
+    if (yields !== null || cx.homeOf(id).region !== region || cx.regionOf(op) !== region) return false;
+    if (op.kind === 'loop') return isDecisive(cx, op.results[at] as ValueId, seen);
+    if (op.kind === 'store') return isPlain(cx, op.array);
+    return op.kind === 'apply' && op.rule !== 'select' && cx.typeOf(op.result).kind === 'real' && isDecisive(cx, op.result, seen);
+  });
 }
 
 /** Is the value compared with `undefined` or `null`? */

@@ -9,7 +9,7 @@
 import type { PrimalOp, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
-import { mayBeAbsent } from './absence.ts';
+import { mayBeAbsent, mayBeIgnored } from './absence.ts';
 import { replacesShadow } from './busy.ts';
 
 export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
@@ -41,7 +41,7 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
         });
         return;
       }
-      return drain(sweep, op.array, () => sweep.value(op.index), op.value, !cx.isWithin(op));
+      return drain(sweep, op.array, () => sweep.value(op.index), op.value, mayBeIgnored(cx, op));
     case 'push':
       if (replacesShadow(cx, op)) return putBack(sweep, op);
       return drain(sweep, op.array, () => sweep.auxiliary('index', op), op.value);
@@ -139,10 +139,8 @@ function drain(sweep: ReverseSweep, array: ValueId, index: () => ValueId, value:
   const at = index();
   const found = loadElement(sweep, shadow, at);
   sweep.emit({ kind: 'store', array: shadow, index: at, value: sweep.builder.constant(0), span: sweep.builder.span });
-  const type = definite(sweep.cx.typeOf(array));
   // A typed array ignores a store out of its bounds: nothing was stored, nothing comes back.
-  const misses = mayMiss && type.kind === 'array' && type.storage !== 'Array';
-  sweep.add(value, misses ? orZeroIfAbsent(sweep, found) : found);
+  sweep.add(value, mayMiss ? orZeroIfAbsent(sweep, found) : found);
 }
 
 export function orZeroIfAbsent(sweep: ReverseSweep, found: ValueId): ValueId {

@@ -14,7 +14,7 @@ import type { Func, Load, Loop, PrimalOp, Program, Region, Store, ValueId } from
 import { opsIn } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import type { Aliases, ClassId } from './aliases.ts';
-import { comparisonsIn, negated, type Compared, type Comparison } from './comparisons.ts';
+import { comparisonsIn, negated, type Comparison } from './comparisons.ts';
 import type { Effects } from './effects.ts';
 import type { Integers } from './integers.ts';
 import type { Induction, Loops } from './loops.ts';
@@ -66,6 +66,8 @@ class Walk {
   readonly #affines: Affines;
   readonly #symbols: Symbols;
   readonly #ranges: Ranges;
+  /** What has been asked for as the length of each array so far. */
+  readonly #asked = new Map<ValueId, ValueId[]>();
 
   constructor(
     key: string,
@@ -92,6 +94,9 @@ class Walk {
       if (op.kind === 'load' || op.kind === 'store') {
         const proof = this.#prove(op);
         if (proof) this.proofs.set(op, proof);
+      } else if (op.kind === 'length') {
+        const array = this.#affines.of(op.array).base ?? op.array;
+        this.#asked.set(array, [...(this.#asked.get(array) ?? []), op.result]);
       } else if (op.kind === 'if') {
         this.#under(this.#facts(op.test, true), op.then);
         this.#under(this.#facts(op.test, false), op.else);
@@ -117,8 +122,8 @@ class Walk {
   }
 
   #facts(test: ValueId, outcome: boolean): readonly Fact[] {
-    return comparisonsIn(test, outcome, (id) => this.#affines.definitionOf(id)).flatMap(({ left, comparison, right }: Compared): Fact[] => {
-      if (outcome) return [{ left, comparison, right }];
+    return comparisonsIn(test, outcome, (id) => this.#affines.definitionOf(id)).flatMap(({ left, comparison, right, holds }): Fact[] => {
+      if (holds) return [{ left, comparison, right }];
       // Of a false comparison nothing follows unless both sides are numbers for certain.
       const opposite = negated[comparison];
       const numbers = this.#ranges.ask().isFinite(left, false) && this.#ranges.isFinite(right, false);
@@ -128,6 +133,8 @@ class Walk {
 
   #prove({ array, index }: Access): readonly ValueId[] | null {
     if (this.#shrinking.has(this.#aliases.classOf(this.#key, array))) return null;
+    const literal = this.#affines.constantOf(index);
+    if (literal !== null && literal >= 0 && this.#isLongerThan(literal, array)) return [];
     const needed = this.#ranges.integersOf(index);
     if (!this.#ranges.ask().isFinite(index, true) || !(this.#ranges.lowest(index) >= 0)) return null;
     const lengths = this.#symbols.lengthsOf(array);
@@ -140,6 +147,12 @@ class Walk {
       if (!best || open.length < best.length) best = open;
     }
     return best;
+  }
+
+  /** Tests around have told so: `if (xs.length > 2)`, and a loop over its elements has at least one. */
+  #isLongerThan(literal: number, array: ValueId): boolean {
+    const asked = this.#asked.get(this.#affines.of(array).base ?? array) ?? [];
+    return Number.isInteger(literal) && asked.some((length) => this.#ranges.ask().lowest(length) > literal);
   }
 }
 

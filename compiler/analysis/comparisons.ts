@@ -36,11 +36,17 @@ export function asComparison(op: PrimalOp): Compared | null {
   };
 }
 
+export interface Found extends Compared {
+  /** False: it is what does not hold. */
+  readonly holds: boolean;
+}
+
 /**
  * Every comparison that holds when `test` is `outcome`: the test itself, or both halves of an `&&`
- * that is true or of an `||` that is false. Of a false test these are the comparisons that are false.
+ * that is true or of an `||` that is false. Of a false test these are the comparisons that are false, and
+ * for one of equality that they differ.
  */
-export function comparisonsIn(test: ValueId, outcome: boolean, definitionOf: (id: ValueId) => Definition | null): readonly Compared[] {
+export function comparisonsIn(test: ValueId, outcome: boolean, definitionOf: (id: ValueId) => Definition | null): readonly Found[] {
   const made = definitionOf(test);
   if (!made) return [];
   const { op, index } = made;
@@ -53,7 +59,10 @@ export function comparisonsIn(test: ValueId, outcome: boolean, definitionOf: (id
     return [...comparisonsIn(op.test, outcome, definitionOf), ...comparisonsIn(rest, outcome, definitionOf)];
   }
   const comparison = asComparison(op);
-  return comparison ? [comparison] : [];
+  if (comparison) return [{ ...comparison, holds: outcome }];
+  const differ =
+    !outcome && op.kind === 'apply' && (op.rule === 'eq' || op.rule === 'looseEq') ? asComparison({ ...op, rule: 'ne' }) : null;
+  return differ ? [{ ...differ, holds: true }] : [];
 }
 
 /** What holds when the comparison does not, of numbers that are not NaN. */

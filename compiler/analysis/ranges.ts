@@ -101,6 +101,8 @@ export class Ranges {
     const induction = this.inductions.get(base);
     if (induction && induction.step > 0) raise(this.lowest(induction.start, far - 1));
     for (const each of this.#limitsOf(base)) {
+      // A count that is not 0.
+      if (each.comparison === 'ne' && this.#affines.constantOf(each.other) === limit - each.offset) raise(limit + this.#unit(base));
       if (each.comparison !== 'ge' && each.comparison !== 'gt') continue;
       const strict =
         each.comparison === 'gt' && this.#integers.isInteger(this.#key, base) && this.#integers.isInteger(this.#key, each.other);
@@ -117,6 +119,10 @@ export class Ranges {
       if (op.rule === 'mod' && x >= 0) raise(0);
     }
     return limit + offset;
+  }
+
+  #unit(value: ValueId): number {
+    return this.#integers.isInteger(this.#key, value) ? 1 : 0;
   }
 
   /** The value is at most each of these, or NaN, if the values they name are integers. */

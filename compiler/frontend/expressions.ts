@@ -26,6 +26,7 @@ import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { lowerSuper } from './classes.ts';
 import { narrowed } from './narrowing.ts';
+import { asserted } from './unions.ts';
 import { ts } from './project.ts';
 
 export { assignTo, equal };
@@ -107,10 +108,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isIdentifier(node)) return lowerIdentifier(lw, node);
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lower(lw, node.expression);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
-  if (ts.isNonNullExpression(node)) {
-    const item = lower(lw, node.expression);
-    return item.kind === 'value' ? valueItem(narrow(lw, item.id)) : item;
-  }
+  if (ts.isNonNullExpression(node)) return asserted(lw, lower(lw, node.expression));
   if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
   if (ts.isPostfixUnaryExpression(node))

@@ -5,6 +5,7 @@
 
 import type { Type, ValueId } from '../ir/ir.ts';
 import { boolean, definite, maybe } from '../ir/types.ts';
+import { narrow } from './access.ts';
 import { absentIn, isUserDeclared } from './declared.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { acceptsClass, join } from './joins.ts';
@@ -50,6 +51,17 @@ export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: t
     return then === one.then && otherwise === one.else ? one : { ...one, then, else: otherwise };
   };
   return left(item) ?? item;
+}
+
+/** What is left of a value that its user says is there. */
+export function asserted(lw: Lowering, item: Item): Item {
+  if (item.kind === 'value') return valueItem(narrow(lw, item.id));
+  if (item.kind !== 'choice') return item;
+  const isMissing = (one: Item): boolean => kindsOfItem(lw, one)?.every((kind) => kind === 'nothing') ?? false;
+  if (isMissing(item.then)) return asserted(lw, item.else);
+  if (isMissing(item.else)) return asserted(lw, item.then);
+  const [then, otherwise] = [item.then, item.else].map((one) => (one.kind === 'choice' ? asserted(lw, one) : one));
+  return then && otherwise && (then !== item.then || otherwise !== item.else) ? { ...item, then, else: otherwise } : item;
 }
 
 /** A value that tests have left nothing but `undefined` or `null`, of all that it was declared with. */

@@ -183,12 +183,23 @@ function examinePoint(
   if (!same(third, kept)) return { code: 'third call', detail: `${render(kept)}, then ${render(third)}` };
 
   const wrt = independents(c, f, c.at[0] ?? at);
+  for (const name of wrt) {
+    const [argument, gradient] = [at[f.names.indexOf(name)], lookUp(first.grad, gradientPath(wrt, [name]))];
+    if (!f.rest && !hasLengthsOf(argument, gradient)) return { code: 'shape', detail: `of ${render(argument)}: ${render(gradient)}` };
+  }
   const wrong = truths({ ...c, wrt }, f, point).flatMap((truth) => {
     const ours = lookUp(first.grad, gradientPath(wrt, truth.path));
     const right = typeof ours === 'number' && (ours === truth.slope || Math.abs(ours - truth.slope) <= truth.tolerance);
     return right ? [] : [`d/d ${truth.path.join('.')} is ${String(ours)}, not ${truth.slope}`];
   });
   return wrong.length === 0 ? null : { code: 'gradient', detail: wrong.slice(0, 6).join('; ') };
+}
+
+/** Is nothing in the arrays of a gradient beside what the argument has there, unless it is 0? */
+function hasLengthsOf(argument: unknown, gradient: unknown): boolean {
+  if (typeof argument !== 'object' || argument === null || typeof gradient !== 'object' || gradient === null) return true;
+  if (Array.isArray(argument) && Array.isArray(gradient) && gradient.slice(argument.length).some((extra) => extra !== 0)) return false;
+  return Object.entries(argument).every(([key, value]) => hasLengthsOf(value, (gradient as Record<string, unknown>)[key]));
 }
 
 /** Programs of `refused/`: a refusal with a fitting code passes; so does a right derivative. */
