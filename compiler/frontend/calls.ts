@@ -24,6 +24,7 @@ import { functionName, textOf } from './places.ts';
 import { type Lowering } from './lowering.ts';
 import { callRecursive } from './recursion.ts';
 import { lowerBlock } from './statements.ts';
+import { stepGenerator } from './steppedGenerators.ts';
 import { stopped } from './stopping.ts';
 import { hasMember } from './operations.ts';
 import { throwTypeError } from './tries.ts';
@@ -133,6 +134,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (!target.body) return lw.refuse('AD4001', node, { callee: functionName(target), signature: signatureText(lw, target) });
   if (target.modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword))
     return lw.refuse('AD1002', node, { name: `\`${functionName(target)}\`` });
+  if (fn.asked) return stepGenerator(lw, fn, args, node);
   if (isGenerator(fn) && isCollected(fn, node)) return collected(lw, fn, args, node);
   if (isGenerator(fn)) return beginGenerator(lw, fn, args, node);
   const checkpoint = lw.module.directives.checkpointOf(target) ?? null;

@@ -143,6 +143,11 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
   if (ts.isIdentifier(name)) {
     const symbol = lw.checker.getSymbolAtLocation(name);
     if (!symbol) return;
+    const resumed = lw.scope.find(symbol);
+    if (resumed && 'owner' in resumed && lw.resumed.has(resumed)) {
+      if (item) lw.assign(resumed, item, name);
+      return;
+    }
     const hoisted = list !== null && !(list.flags & ts.NodeFlags.BlockScoped) ? lw.scope.find(symbol) : null;
     if (hoisted && 'owner' in hoisted && hoisted.owner === lw) {
       if (item) lw.assign(hoisted, item, name);

@@ -83,6 +83,8 @@ export type Item =
       readonly bound?: true;
       /** A generator that has been called and not yet been asked (begunGenerators.ts). */
       readonly begun?: Begun;
+      /** Called, it runs such a generator to its next value (steppedGenerators.ts). */
+      readonly asked?: true;
     }
   /** `class` and the scope its bodies see. */
   | { readonly kind: 'class'; readonly node: ts.ClassLikeDeclaration; readonly scope: Scope }

@@ -60,6 +60,8 @@ export class Lowering {
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
+  /** Variables of generators that are asked by hand: declared once, assigned where their declaration stands. */
+  readonly resumed = new Set<Variable>();
   /** In a generator: what becomes of the values that it yields. */
   consumer: Consumer | null = null;
   /** Calls that may have thrown, outermost first: what is lowered now runs where none has. */
@@ -117,8 +119,6 @@ export class Lowering {
   startAgain(): never {
     throw this.module.report.failed ? new Refused('AD1001') : new Again();
   }
-
-  // ---- values
 
   typeOf(id: ValueId): Type {
     return this.builder.typeOf(id);

@@ -37,12 +37,16 @@ A generator hands out values while what reads them runs: a \`for…of\`, a sprea
 place there, also where it has been handed on or has a name meanwhile; but it hands them out once, so a second
 loop over it, or one on every trip of a loop, is refused. One that calls itself becomes a function, and the loop
 over it may then not be left before its end. Iterators written by hand are asked for the next value as the
-language does. A generator whose \`next()\` is called is refused.
+language does, and so is a generator whose \`next()\` is called, where it yields in blocks, branches and loops: not in
+a \`try\`, in the middle of an expression, or by \`yield*\`. One that is asked so is not iterated as well.
 
-    const values = steps(0, 1, 0.1);  total += f(values.next().value);     // refused
+    const values = steps(0, 1, 0.1);
+    total += values.next().value;
+    for (const t of values) total += f(t);                                 // refused
 
     const values = steps(0, 1, 0.1);
     for (const t of values) total += f(t);                                 // accepted
+    const times = steps(0, 1, 0.1);  total += times.next().value;          // accepted
     const [first, second] = steps(0, 1, 0.1);                              // accepted`,
   }),
   AD1004: entry<{ value: string }>({

@@ -133,4 +133,45 @@ export const refused: Refused[] = [
     wrt: ['x'],
     codes: ['AD1005'],
   },
+  { f: 'askedThenIterated', at: [[1.5]], codes: ['AD1003'] },
+  { f: 'askedInsideTry', at: [[1.5]], codes: ['AD1003'] },
+  { f: 'askedOfSeveral', at: [[1.5, true]], wrt: ['x'], codes: ['AD1003'] },
 ];
+
+function* three(x: number): Generator<number> {
+  yield x;
+  yield x * x;
+  yield 3;
+}
+// Expected: refused: it would begin anew where the language goes on.
+export function askedThenIterated(x: number): number {
+  const g = three(x);
+  let s = g.next().value as number;
+  for (const v of g) s += v * x;
+  return s;
+}
+
+function* guarded(x: number): Generator<number> {
+  try {
+    yield x;
+    yield x * x;
+  } finally {
+    x = 0;
+  }
+}
+// Expected: refused: it stops inside a `try`.
+export function askedInsideTry(x: number): number {
+  const g = guarded(x);
+  return (g.next().value as number) * (g.next().value as number);
+}
+
+function* both(x: number): Generator<number> {
+  yield* three(x);
+  yield* three(2 * x);
+}
+// Expected: refused: it hands out what another one does.
+export function askedOfSeveral(x: number, twice: boolean): number {
+  const g = both(x);
+  if (twice) g.next();
+  return (g.next().value as number) * x;
+}
