@@ -2,13 +2,14 @@
  * Calls of the module's own functions.
  *
  * Needs   callees that yield as many values as the call has results.
- * Gives   a statement of its own for each call; several results are destructured.
+ * Gives   a statement of its own for each call; several results are taken apart by name.
  */
 
 import * as t from '@babel/types';
 import type { Call, Func, Op, Type } from '../ir/ir.ts';
 import { cast, fits, lacks } from './fits.ts';
 import { writeForwardSession } from './forwardSession.ts';
+import { resultNames, resultPattern, resultType } from './results.ts';
 import { writeReverseSession } from './reverseSession.ts';
 import { aroundCall } from './tape.ts';
 import { join } from './tree.ts';
@@ -41,30 +42,33 @@ export function writeCall(w: Writer, op: Call, frame: Frame): void {
       return fits(given, wanted) && !lacks(given, wanted);
     });
     const types = op.results.map((value) => w.context.types.node(w.typeOf(value)));
-    destructure(w, op, agree ? call : t.tsAsExpression(call, t.tsTupleType(types)), frame);
+    const names = resultNames(fn);
+    takeApart(w, op, names, agree ? call : t.tsAsExpression(call, resultType(names, types)), frame);
   }
   for (const statement of around.after) w.push(frame, statement, op.span);
 }
 
-/** `const [a, , b] = f(…)`; results that join an existing variable go through a constant. */
-function destructure(w: Writer, op: Call, call: t.Expression, frame: Frame): void {
+/** `const { a, b } = f(…)`; results that join an existing variable go through a constant. */
+function takeApart(w: Writer, op: Call, names: readonly string[], call: t.Expression, frame: Frame): void {
   const later: (() => void)[] = [];
-  const targets: (t.Identifier | null)[] = [];
+  const targets = op.results.map((): t.Identifier | null => null);
   const declaration = t.variableDeclaration('const', []);
   op.results.forEach((value, k) => {
     if (!w.isNeeded(value)) return;
-    while (targets.length < k) targets.push(null);
     const variable = w.variableOf(value);
-    if (variable.members.length === 1 && variable.home === frame.info) {
+    const isSettled = variable.members.length === 1;
+    const isNew = !variable.declaration && !variable.isParam && variable.type.kind === 'real' && w.typeOf(value).kind === 'real';
+    if (variable.home === frame.info && (isSettled || isNew)) {
+      if (!isSettled) declaration.kind = 'let';
       variable.declaration = declaration;
-      targets.push(w.identifier(variable));
+      targets[k] = w.identifier(variable);
       return;
     }
     const { tree, node } = w.fresh(variable.hint, variable.type, frame, declaration);
-    targets.push(node);
+    targets[k] = node;
     later.push(() => w.assign(variable, tree, frame, op.span));
   });
-  declaration.declarations.push(t.variableDeclarator(t.arrayPattern(targets), call));
+  declaration.declarations.push(t.variableDeclarator(resultPattern(w.context, names, targets), call));
   w.push(frame, declaration, op.span);
   for (const assign of later) assign();
 }

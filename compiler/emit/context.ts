@@ -34,7 +34,8 @@ export interface ModuleContext {
   /** The name of the runtime's type `Tape`. */
   readonly tapeType: () => string;
   /** Print this object literal on one line, if it is short. */
-  readonly compact: (node: t.ObjectExpression) => t.ObjectExpression;
+  /** One line for it, if there is room, or in any case. */
+  readonly compact: <T extends t.ObjectExpression | t.ObjectPattern>(node: T, always?: boolean) => T;
   /** What frames of the tape hold: a value that is restored is called what it was called when it was recorded. */
   readonly frames: Map<FrameId, Recorded>;
   /** Runs when all names are known. */

@@ -99,6 +99,7 @@ export function preferConst(list: readonly t.Statement[], standsFor: StandsFor):
   const assigned = new Set<Variable>();
   const note = (node: t.Node): void => {
     if (node.type === 'ArrayPattern') for (const element of node.elements) if (element) note(element);
+    if (node.type === 'ObjectPattern') for (const one of node.properties) if (one.type === 'ObjectProperty') note(one.value);
     const variable = node.type === 'Identifier' ? standsFor(node) : undefined;
     if (variable) assigned.add(variable);
   };

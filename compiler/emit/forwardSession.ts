@@ -13,6 +13,7 @@ import { firstCarriedArgument, firstCarriedResult } from '../analysis/program.ts
 import type { Call, ForwardSession, Steps, Type, ValueId } from '../ir/ir.ts';
 import { changing, declare, unchanging } from './changing.ts';
 import type { HelperName } from './helpers.ts';
+import { assignResults } from './results.ts';
 import { aroundCall } from './tape.ts';
 import { leaf } from './tree.ts';
 import type { Variable } from './variables.ts';
@@ -156,7 +157,7 @@ class ForwardSessionWriter {
     return [...this.#carried, ...this.#shadows].filter(({ variable }) => !isNumber(variable.type)).map(({ variable }) => variable);
   }
 
-  /** `[k_now, x_now] = f_steps(from, to, x_now, w); return k_now - from;` */
+  /** `({ k: k_now, x: x_now } = f_steps(from, to, x_now, w)); return k_now - from;` */
   #run(callee: string, shadowed: boolean): t.Statement[] {
     const w = this.#w;
     const { leaves, counted } = this.#steps;
@@ -173,12 +174,11 @@ class ForwardSessionWriter {
     target(this.#trip, 0);
     if (this.#left) target(this.#left, 1);
     for (const { variable, result } of [...this.#carried, ...(shadowed ? this.#shadows : [])]) target(variable, result);
-    const place = targets.length === 1 ? (targets[0] as t.Identifier) : t.arrayPattern(targets);
     const made = (): t.Expression => t.binaryExpression('-', w.identifier(this.#trip), w.local('from'));
     const early = t.binaryExpression('<', w.identifier(this.#trip), w.local('to'));
     const ended = leaves && this.#left ? t.logicalExpression('||', w.identifier(this.#left), early) : early;
     const answer = counted ? made() : t.conditionalExpression(ended, t.unaryExpression('~', t.parenthesizedExpression(made())), made());
-    return [t.expressionStatement(t.assignmentExpression('=', place, call)), t.returnStatement(answer)];
+    return [t.expressionStatement(assignResults(w.context, fn, targets, call)), t.returnStatement(answer)];
   }
 
   /** Trips that need not repeat their side effects. */

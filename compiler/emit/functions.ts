@@ -13,6 +13,7 @@ import { followFlow } from './flow.ts';
 import type { HelperName } from './helpers.ts';
 import { askDirectly } from './asked.ts';
 import { mentioned, wrapperBody, writeBuffers, writeCheck } from './buffers.ts';
+import { resultNames, resultRecord, resultType } from './results.ts';
 import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './request.ts';
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
@@ -86,11 +87,12 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
 export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext): WrittenFunction {
   const w = writerFor(fn, context);
   const types = w.fn.body.yields.map((value) => context.types.node(w.typeOf(value)));
+  const names = resultNames(fn);
   const body = writeBody(w, (frame) => {
     const values = w.fn.body.yields.map((value) => w.read(value, frame).node);
     const [only] = values;
     if (only === undefined) return;
-    frame.list.push(t.returnStatement(values.length === 1 ? only : t.arrayExpression(values)));
+    frame.list.push(t.returnStatement(values.length === 1 ? only : resultRecord(context, names, values)));
   });
   const params = fn.params.map((param) => {
     const variable = w.variables.get(param) ?? newVariable(w.hintOf(param), w.typeOf(param), w.flow.root);
@@ -107,7 +109,7 @@ export function writeCallee(fn: Func<Op>, name: string, context: ModuleContext):
   }
   const node = t.functionDeclaration(t.identifier(name), params, t.blockStatement(body));
   const [single] = types;
-  const result = single === undefined ? t.tsVoidKeyword() : types.length === 1 ? single : t.tsTupleType(types);
+  const result = single === undefined ? t.tsVoidKeyword() : types.length === 1 ? single : resultType(names, types);
   node.returnType = t.tsTypeAnnotation(result);
   return { node, writer: w };
 }

@@ -62,7 +62,7 @@ class ModuleWriter {
   readonly #pools: string[] = [];
   readonly #constants: t.Statement[] = [];
   readonly #afterNaming: (() => void)[] = [];
-  readonly #objects: t.ObjectExpression[] = [];
+  readonly #objects: { readonly node: t.ObjectExpression | t.ObjectPattern; readonly always: boolean }[] = [];
   readonly #reserved = new Set<string>();
   readonly #types: TypePrinter;
   readonly #lines: LineTable;
@@ -93,8 +93,8 @@ class ModuleWriter {
       helper: (name) => t.identifier(this.#helper(name)),
       tapeType: () => this.#helper('Tape'),
       shape: (type, kind, make) => this.#shape(type, kind, make),
-      compact: (node) => {
-        this.#objects.push(node);
+      compact: (node, always = false) => {
+        this.#objects.push({ node, always });
         return node;
       },
       pool: (fn) => t.identifier(this.#pool(fn)),
@@ -115,7 +115,7 @@ class ModuleWriter {
         node: writeWrapper(
           fn,
           (name) => this.#helper(name),
-          (node) => void this.#objects.push(node),
+          (node) => void this.#objects.push({ node, always: false }),
         ),
         writer: null,
       };
@@ -134,7 +134,7 @@ class ModuleWriter {
 
   named(): void {
     for (const run of this.#afterNaming) run();
-    for (const node of this.#objects) onOneLine(node);
+    for (const { node, always } of this.#objects) onOneLine(node, always);
   }
 
   /** Names that the variables of one function must not have. */

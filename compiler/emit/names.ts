@@ -93,7 +93,7 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
   const found: { readonly variable: Variable; readonly block: [number, number] }[] = [];
   let position = 0;
   const declare = (id: t.Node | null | undefined, block: [number, number]): void => {
-    if (id?.type === 'ArrayPattern') for (const element of id.elements) declare(element, block);
+    if (id?.type === 'ObjectPattern') for (const one of id.properties) if (one.type === 'ObjectProperty') declare(one.value, block);
     const variable = id?.type === 'Identifier' ? w.standsFor.get(id) : undefined;
     if (variable) found.push({ variable, block });
   };

@@ -11,16 +11,17 @@ export interface Printed {
 
 const lineWidth = 90;
 
-/** The generator spreads object literals over lines; a short one becomes text on one line. */
-export function onOneLine(node: t.ObjectExpression): void {
-  const parts = node.properties.map((property) => {
+/** The generator spreads object literals over lines; a short one, or any that must, becomes text on one line. */
+export function onOneLine(node: t.ObjectExpression | t.ObjectPattern, always = false): void {
+  const parts = node.properties.map((property: t.Node) => {
     if (property.type !== 'ObjectProperty') return null;
     if (property.shorthand) return textOf(property.value);
     const key = property.computed ? `[${textOf(property.key)}]` : textOf(property.key);
     return `${key}: ${textOf(property.value)}`;
   });
   const text = `{ ${parts.join(', ')} }`;
-  if (parts.length === 0 || parts.includes(null) || text.length > lineWidth || text.includes('\n')) return;
+  const fits = always || (text.length <= lineWidth && !text.includes('\n'));
+  if (parts.length === 0 || parts.includes(null) || !fits) return;
   Object.assign(node, { type: 'Identifier', name: text, properties: undefined });
 }
 

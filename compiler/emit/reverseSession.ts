@@ -9,12 +9,13 @@
 import * as t from '@babel/types';
 import type { Call, ReverseSession, ValueId } from '../ir/ir.ts';
 import { changing, declare, unchanging } from './changing.ts';
+import { assignResults } from './results.ts';
 import { aroundCall } from './tape.ts';
 import { leaf, type Tree } from './tree.ts';
 import type { Variable } from './variables.ts';
 import type { Frame, Writer } from './writer.ts';
 
-/** `steps.reverse((from, to) => { [x_bar_now, w_bar_now] = f_steps_rev(tape, x_bar_now, w_bar_now, from, to, n); })`. */
+/** `steps.reverse((from, to) => { ({ x_bar: x_bar_now, w_bar: w_bar_now } = f_steps_rev(tape, x_bar_now, w_bar_now, from, to, n)); })`. */
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
   const isFixedPoint = op.steps?.request.fixedPoint !== undefined;
   const boundAt = (k: number): 'from' | 'to' | null => (k === session.from ? 'from' : k === session.to ? 'to' : null);
@@ -49,10 +50,7 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
   const now = [...seeds.map((variable) => w.identifier(variable)), ...given.slice(session.handedOn, -1).map((one) => one())];
   const call = t.callExpression(name, fn.tape === 'argument' ? [w.local('tape'), ...now] : now);
   const places = targets.map((variable) => w.identifier(variable));
-  const run =
-    places.length === 0
-      ? call
-      : t.assignmentExpression('=', places.length === 1 ? (places[0] as t.Identifier) : t.arrayPattern(places), call);
+  const run = places.length === 0 ? call : assignResults(w.context, fn, places, call);
   // What no result feeds has been used up by the range that ended with it.
   const spent = seeds.filter((_, k) => fedBy(k) < 0);
   const size = isFixedPoint

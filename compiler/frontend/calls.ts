@@ -138,7 +138,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (isGenerator(fn) && isCollected(fn, node)) return collected(lw, fn, args, node);
   if (isGenerator(fn)) return beginGenerator(lw, fn, args, node);
   const checkpoint = lw.module.directives.checkpointOf(target) ?? null;
-  if (checkpoint !== null || lw.module.isRecursive(target) || isCalledTooOften(lw, fn, args))
+  if (checkpoint !== null || lw.module.isRecursive(target) || isTooLong(lw, fn, args))
     return asDeclared(lw, target, callRecursive(lw, fn, args, node, checkpoint), node);
   // It reaches itself through the functions it is given: called as a value, its text is there once.
   if (lw.active.filter((one) => one === target).length >= 4 && lw.module.hasPlainResult(target))
@@ -162,9 +162,9 @@ function asDeclared(lw: Lowering, target: FunctionNode, item: Item, node: ts.Nod
   return valueItem(stopped(lw, item.id, `@nodiff ${functionName(target)}`, node));
 }
 
-/** A function whose copies have grown too many becomes one of the program, if it can be one. */
-function isCalledTooOften(lw: Lowering, fn: FunctionItem, args: readonly Item[]): boolean {
-  if (!lw.module.hasGrown(fn.node)) return false;
+/** Where there is no room for one more copy the function becomes one of the program, if it can be one. */
+function isTooLong(lw: Lowering, fn: FunctionItem, args: readonly Item[]): boolean {
+  if (lw.room.take(fn.node)) return false;
   const isPlain = (item: Item | null): boolean => item === null || item.kind === 'value' || lw.module.isStaticItem(item);
   const writesOutside = [...lw.module.scanner.scan(fn.node).assigned].some((symbol) => {
     const bound = fn.scope.find(symbol);

@@ -28,6 +28,7 @@ import type { NumberText } from './numberTexts.ts';
 import { keptAsUnion, packedAsAny } from './unionValues.ts';
 import { loop, type LoopOf } from './carrying.ts';
 import type { Context } from './contexts.ts';
+import { Room } from './room.ts';
 import { ts } from './project.ts';
 
 export class Lowering {
@@ -57,6 +58,7 @@ export class Lowering {
   /** The statement being lowered. */
   statement: ts.Node | null = null;
   readonly root: ts.Node;
+  readonly room: Room;
   /** Variables of enclosing functions that this one reads: they become parameters. */
   readonly captures = new Map<Variable, ValueId>();
   captureHook: ((variable: Variable) => Item | null) | null = null;
@@ -70,6 +72,7 @@ export class Lowering {
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
     this.root = root;
+    this.room = new Room(root);
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
     this.builder.watch = (op) => {
       checkInTry(this, op);

@@ -50,8 +50,6 @@ export class ModuleLowering extends ClassTable {
   /** What a derived class does once `super(…)` has returned. */
   readonly afterSuper = new Map<Item, () => void>();
   readonly instanceTypes: ClassType[] = [];
-  readonly #copies = new Map<FunctionNode, { readonly size: number; count: number }>();
-  #copied = 0;
   readonly calls = new CallGraph(this);
   readonly #keys = new Set<string>();
   readonly #outside: TypeReader;
@@ -166,18 +164,6 @@ export class ModuleLowering extends ClassTable {
 
   isRecursive(fn: FunctionNode): boolean {
     return this.calls.isRecursive(fn);
-  }
-
-  /**
-   * Counts a copy of the function's body; true once the copies of a body that is not small are too much text, or
-   * those of all functions together: a chain in which each calls the one before it twice doubles with every link.
-   */
-  hasGrown(fn: FunctionNode): boolean {
-    const known = this.#copies.get(fn) ?? { size: fn.getWidth(), count: 0 };
-    this.#copies.set(fn, known);
-    known.count++;
-    this.#copied += known.size;
-    return (known.size > 150 && known.size * known.count > 60_000) || (known.count > 20 && this.#copied > 100_000);
   }
 
   hasPlainResult(fn: FunctionNode): boolean {
