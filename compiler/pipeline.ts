@@ -177,12 +177,13 @@ export function compileModule(
     const unrolled = options.fast ? after('unroll', writtenOut(simple)) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
-    const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared)));
+    const wrt = independents(lowered, request.wrt);
+    const varied = wrt.map((one) => one.index);
+    const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
     const primal = markUnneededInProgram(hoisted);
 
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
-    const wrt = independents(lowered, request.wrt);
     const of = dependents(lowered, request.of);
     const made: Made[] = [];
     let done: Sweeps | null = null;
