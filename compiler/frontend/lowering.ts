@@ -72,7 +72,7 @@ export class Lowering {
   constructor(module: ModuleLowering, root: ts.Node) {
     this.module = module;
     this.root = root;
-    this.room = new Room(root);
+    this.room = new Room(root, module.copies);
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
     this.builder.watch = (op) => {
       checkInTry(this, op);

@@ -19,6 +19,7 @@ import { oursNamed } from './ours.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import type { Copier } from './deepCopies.ts';
+import { Copies } from './room.ts';
 import type { Unit } from './units.ts';
 import { Scanner } from './scan.ts';
 import { classesOf, familyOf } from './families.ts';
@@ -41,6 +42,7 @@ export class ModuleLowering extends ClassTable {
   /** What TypeScript says is there is there. */
   readonly strictNulls: boolean;
   readonly units: Unit[] = [];
+  readonly copies = new Copies();
   readonly copiers: Copier[] = [];
   readonly globals = new Map<string, GlobalSource>();
   /** Types of array literals whose element type is learnt from the first element put in. */
