@@ -14,13 +14,13 @@
  * transcendentals, division and square roots are worth a store, a load or a product is not.
  */
 
-import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { placeOf, type Place } from './places.ts';
-import { changeReads, retracedValues } from './retrace.ts';
+import { retracedReads } from './retrace.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -46,7 +46,7 @@ export function outsideOf(op: If<PrimalOp>): ValueId[] {
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
 export function planRecording(
   cx: SweepContext,
-  walks: ReadonlyMap<PrimalOp, LoopWalk>,
+  walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>,
   auxiliary: Auxiliary,
   shadows: Shadows,
   outputs: readonly ValueId[],
@@ -56,7 +56,7 @@ export function planRecording(
 
 class Planner {
   readonly #cx: SweepContext;
-  readonly #walks: ReadonlyMap<PrimalOp, LoopWalk>;
+  readonly #walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>;
   readonly #auxiliary: Auxiliary;
   readonly #shadows: Shadows;
   readonly #decided = new Map<ValueId, Availability>();
@@ -65,20 +65,14 @@ class Planner {
   readonly #free = new Map<ValueId, boolean>();
   readonly #taped = new Map<Region<PrimalOp>, boolean>();
   readonly #order = new Map<ValueId, number>();
-  /** What is read to have a retraced integer: what undoes the changes, and the value at the end of the loop. */
-  readonly #retraced = new Map<ValueId, readonly ValueId[]>();
+  readonly #retraced: ReadonlyMap<ValueId, readonly ValueId[]>;
 
-  constructor(cx: SweepContext, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows) {
+  constructor(cx: SweepContext, walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows) {
     this.#cx = cx;
     this.#walks = walks;
     this.#auxiliary = auxiliary;
     this.#shadows = shadows;
-    for (const [op, { retraced }] of walks) {
-      for (const one of retraced) {
-        const reads = [...changeReads(one), ...(op.kind === 'loop' ? op.results.slice(one.position, one.position + 1) : [])];
-        for (const id of retracedValues(one)) this.#retraced.set(id, reads);
-      }
-    }
+    this.#retraced = retracedReads(walks);
   }
 
   plan(outputs: readonly ValueId[]): Plan {
@@ -242,8 +236,7 @@ class Planner {
 
   #isFreeShadow(primal: ValueId): boolean {
     const kind = this.#shadows.kindOf(primal);
-    if (kind === 'forward') return false;
-    if (kind === 'created') return true;
+    if (kind === 'forward' || kind === 'created') return kind === 'created';
     const region = this.#cx.homeOf(primal).region;
     if (!this.#cx.homeOf(primal).op) return false;
     return this.#argumentsOf(this.#cx.shadow(primal)).every((source) => this.#cx.homeOf(source).region !== region || this.#isFree(source));
@@ -251,8 +244,7 @@ class Planner {
 
   #isGiven(id: ValueId): boolean {
     const { loop } = this.#cx.homeOf(id);
-    const walk = loop && this.#walks.get(loop);
-    return walk ? walk.inductions.some((one) => one.param === id) : false;
+    return loop !== null && (this.#walks.get(loop)?.inductions.some((one) => one.param === id) ?? false);
   }
 
   #freeKind(id: ValueId): Availability {

@@ -47,8 +47,22 @@ export interface Retraced {
 /** Values that the reversed trip gives: the parameter, and what each change makes of it. */
 export const retracedValues = ({ param, changes }: Retraced): readonly ValueId[] => [param, ...changes.map((one) => one.result)];
 
+/** What is read to have each of them: what undoes the changes, and the value at the end of the loop. */
+export function retracedReads(
+  walks: ReadonlyMap<Loop<PrimalOp>, { readonly retraced: readonly Retraced[] }>,
+): ReadonlyMap<ValueId, readonly ValueId[]> {
+  const reads = new Map<ValueId, readonly ValueId[]>();
+  for (const [op, { retraced }] of walks) {
+    for (const one of retraced) {
+      const end = op.results.slice(one.position, one.position + 1);
+      for (const id of retracedValues(one)) reads.set(id, [...changeReads(one), ...end]);
+    }
+  }
+  return reads;
+}
+
 /** What a reversed trip reads to undo its changes. */
-export function changeReads({ changes }: Retraced): readonly ValueId[] {
+function changeReads({ changes }: Retraced): readonly ValueId[] {
   return changes.flatMap((one) => {
     if (one.kind === 'added') return [one.by];
     const { boundOps, bound, start } = one.loop;
