@@ -1,5 +1,6 @@
 /**
  * `npm run bench [-- --quick] [-- --only <words>]`: measures the suite, one process per entry, and writes bench/RESULTS.md.
+ * `--only checkpoint` and `--only tensors` are measurements of their own.
  *
  * Ratios are of medians taken in one process, with the variants interleaved. Milliseconds are of this machine and only for scale.
  * With --only or --quick the table is printed, and the file is left alone.
@@ -18,6 +19,7 @@ import { harness, type Kind } from './lib/harness.ts';
 import { leafPaths } from './lib/leaves.ts';
 import { handWritten, readProgram, type Program } from './lib/program.ts';
 import { suite, type Entry } from './suite.ts';
+import { benchTensors } from './tensors.ts';
 import type { Measured } from './worker.ts';
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
@@ -25,6 +27,10 @@ const quick = options.quick;
 
 if (options.only === 'checkpoint') {
   process.stdout.write(await benchCheckpoint(quick));
+  process.exit();
+}
+if (options.only === 'tensors') {
+  process.stdout.write(await benchTensors());
   process.exit();
 }
 
@@ -135,7 +141,8 @@ if (options.only === undefined) {
   times = await measureCompileTimes(quick);
 }
 
-const text = table(rows, times, quick);
+let text = table(rows, times, quick);
+if (options.only === undefined) text += `\n## Tensor library\n\n${await benchTensors()}`;
 if (!quick && options.only === undefined) {
   writeFileSync(fileURLToPath(new URL('RESULTS.md', import.meta.url)), text);
   process.stderr.write('wrote bench/RESULTS.md\n');
