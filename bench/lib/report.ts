@@ -74,6 +74,7 @@ function summary(rows: readonly Row[]): string {
     `| into ÷ primal | ${mean('into', 'primal')} | ${worst(rows, 'into', 'primal')} | |`,
     `| fast ÷ primal | ${mean('fast', 'primal')} | ${worst(rows, 'fast', 'primal')} | mean ≤ 1.3, none above 2.0 |`,
     `| generated ÷ expert | ${mean('generated', 'expert')} | ${worst(rows, 'generated', 'expert')} | ≤ ${String(TARGET_EXPERT)} |`,
+    `| into ÷ expert, both into buffers | ${mean('into', 'expert')} | ${worst(rows, 'into', 'expert')} | |`,
     `| expert ÷ primal | ${mean('expert', 'primal')} | ${worst(rows, 'expert', 'primal')} | |`,
     `| plain ÷ generated | ${mean('plain', 'generated')} | ${worst(rows, 'plain', 'generated')} | ≥ 3 |`,
   ].join('\n');
