@@ -9,8 +9,9 @@ import { length, load } from './access.ts';
 import { forEachIndex } from './loopBody.ts';
 import { add, elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from './operators.ts';
-import { callWith, mayShorten, wherePresent } from './callbacks.ts';
+import { callWith, presence, wherePresent } from './callbacks.ts';
 import { innermostTry } from './catching.ts';
+import { refuseHoles } from './holes.ts';
 import { throwIf } from './raising.ts';
 import { ts } from './project.ts';
 
@@ -61,8 +62,8 @@ function searched(lw: Lowering, array: ValueId, callback: Item | undefined, ques
         );
         return valueItem(lw.not(stop));
       };
-      if (!skips || !mayShorten(callback)) return lw.id(visit(), node);
-      const present = lw.apply('lt', [index, length(lw, array)], boolean);
+      const present = skips ? presence(lw, callback, array, index, node) : null;
+      if (present === null) return lw.id(visit(), node);
       const goesOn = lw.branch(present, visit, () => valueItem(lw.constant(true)), node);
       return goesOn ? lw.id(goesOn, node) : lw.constant(true);
     },
@@ -147,6 +148,7 @@ const throwIfEmpty = (lw: Lowering, size: ValueId, node: ts.CallExpression): voi
 
 export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
   const [callback, initial] = args;
+  if (!initial) refuseHoles(lw, array, node);
   const size = length(lw, array);
   const one = lw.constant(1);
   const last = (): ValueId => sub(lw, size, one);

@@ -4,6 +4,7 @@ import type { Storage, Type, ValueId } from '../ir/ir.ts';
 import { arrayOf, definite, nothing, real } from '../ir/types.ts';
 import type { Lowering } from './lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from './access.ts';
+import { isPresent, noteFilled, noteRoom } from './holes.ts';
 import { forEachIndex } from './loopBody.ts';
 import { keptType } from './joins.ts';
 import { valueItem, type Item } from './items.ts';
@@ -32,6 +33,37 @@ export function mapOver(
       const type = lw.typeOf(value);
       if (storage === 'Array') lw.setType(result, type.kind === 'nothing' ? filledWith(lw, type, storage, node) : arrayOf(keptType(type)));
       store(lw, result, i, value, node);
+      return null;
+    },
+    node,
+  );
+  return result;
+}
+
+/** The same of an array with holes: they stay holes. */
+export function mapPresent(lw: Lowering, array: ValueId, fn: (element: ValueId, index: ValueId) => ValueId, node: ts.Node): ValueId {
+  const size = length(lw, array);
+  const result = newArray(lw, arrayOf(nothing), size, null);
+  noteRoom(lw, result);
+  const put = (i: ValueId): null => {
+    const value = fn(load(lw, array, i), i);
+    const type = lw.typeOf(value);
+    lw.setType(result, type.kind === 'nothing' ? filledWith(lw, type, 'Array', node) : arrayOf(keptType(type)));
+    store(lw, result, i, value, node);
+    return null;
+  };
+  forEachIndex(
+    lw,
+    () => size,
+    (i) => {
+      const test = isPresent(lw, array, i, node);
+      if (test === null) return put(i);
+      lw.branch(
+        test,
+        () => put(i),
+        () => null,
+        node,
+      );
       return null;
     },
     node,
@@ -81,6 +113,7 @@ export function concatInto(lw: Lowering, items: readonly Item[], node: ts.Node):
 
 /** `array.push(a, ...xs)`; what is pushed onto itself is copied first. */
 export function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], node: ts.Node): void {
+  noteFilled(lw, array);
   for (const item of items) {
     if (item.kind === 'spread') pushAll(lw, array, item.array === array ? slice(lw, array, null, null) : item.array, node);
     else push(lw, array, lw.id(item, node), node);

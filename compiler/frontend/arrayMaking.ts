@@ -13,6 +13,7 @@ import { collect, concatInto, mapOver } from './arrayLoops.ts';
 import { arrayLiteral, arrayTypeOf, length, load, newArray, store } from './access.ts';
 import { keptType } from './joins.ts';
 import { toReal } from './operators.ts';
+import { noteRoom } from './holes.ts';
 import { iterableItem } from './iterables.ts';
 import { callWith, mayShorten } from './callbacks.ts';
 import { isBuffer, viewOfBuffer } from './buffers.ts';
@@ -116,6 +117,7 @@ export function constructArray(lw: Lowering, items: readonly Item[], node: ts.Ex
     const type = expected?.kind === 'array' && expected.storage === 'Array' ? arrayOf(expected.element) : arrayOf(real);
     checkLength(lw, first, node);
     const id = newArray(lw, type, first, null);
+    noteRoom(lw, id);
     if (expected?.kind !== 'array') lw.module.openArrays.add(type);
     return valueItem(id);
   }

@@ -7,7 +7,21 @@ import { valueItem, type Item } from './items.ts';
 import { tupleMethod } from './tupleMethods.ts';
 import { arrayLiteral, arrayTypeOf, fillFresh, length, load, narrow, newArray, slice, store } from './access.ts';
 import { callPieces, foreignValue, lowerForeign } from './foreign.ts';
-import { add, append, each, elementType, flattened, mapOver, openArray, push, pushAll, pushItems, resize, sub } from './arrayLoops.ts';
+import {
+  add,
+  append,
+  each,
+  elementType,
+  flattened,
+  mapOver,
+  mapPresent,
+  openArray,
+  push,
+  pushAll,
+  pushItems,
+  resize,
+  sub,
+} from './arrayLoops.ts';
 import { forEachIndex } from './loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
 import { callWith, eachPresent, shortensItself } from './callbacks.ts';
@@ -15,6 +29,7 @@ import { truthy } from './operators.ts';
 import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from './recordTypes.ts';
 import { tupleItem } from './calls.ts';
+import { mayHaveHoles, noteFilled, refuseHoles } from './holes.ts';
 import { bounds, checkRoom, counted, normalised, numberOr, replaced } from './positions.ts';
 import { wholeNumber } from './wholes.ts';
 import { ts } from './project.ts';
@@ -111,6 +126,7 @@ const methods: { readonly [name: string]: Method } = {
   },
   fill: (lw, array, args, node) => {
     const value = lw.id(args[0] ?? valueItem(lw.constant(undefined)), node);
+    if (args.length <= 1) noteFilled(lw, array);
     if (args.length === 1 && fillFresh(lw, array, value)) return valueItem(array);
     const size = length(lw, array);
     if (args.length <= 1) {
@@ -166,10 +182,12 @@ const methods: { readonly [name: string]: Method } = {
     return valueItem(result);
   },
   sort: (lw, array, args, node) => {
+    refuseHoles(lw, array, node);
     sorted(lw, array, args[0], node);
     return valueItem(array);
   },
   toSorted: (lw, array, args, node) => {
+    refuseHoles(lw, array, node);
     const result = slice(lw, array, null, null);
     sorted(lw, result, args[0], node);
     return valueItem(result);
@@ -186,6 +204,7 @@ const methods: { readonly [name: string]: Method } = {
   map: (lw, array, args, node) => {
     const call = (element: ValueId, i: ValueId): ValueId =>
       lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
+    if (mayHaveHoles(lw, array, node)) return valueItem(mapPresent(lw, array, call, node));
     const isTyped = (arrayTypeOf(lw, array)?.storage ?? 'Array') !== 'Array';
     if (isTyped || !shortensItself(args[0])) return valueItem(mapOver(lw, array, call, node));
     // JavaScript leaves holes at the end for what was taken away; only the length tells them from no elements.
@@ -235,6 +254,7 @@ const methods: { readonly [name: string]: Method } = {
   findIndex: (lw, array, args, node) => foundAt(lw, array, args[0], false, node),
   findLastIndex: (lw, array, args, node) => foundAt(lw, array, args[0], true, node),
   flat: (lw, array, args, node) => {
+    refuseHoles(lw, array, node);
     const depth = lw.literals.get(numberOr(lw, args[0], () => lw.constant(1), node));
     if (typeof depth !== 'number') return lw.refuse('AD1001', node, { what: 'flat() to a depth that is not a constant' });
     return valueItem(flattened(lw, array, Math.trunc(depth) || 0, node));

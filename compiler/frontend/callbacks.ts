@@ -9,6 +9,7 @@ import { invoke } from './calls.ts';
 import { callBuiltinWith } from './builtinCalls.ts';
 import { callValue, callbackResult, isFunctionValue } from './functionValues.ts';
 import { length, load } from './access.ts';
+import { isPresent } from './holes.ts';
 import { forEachIndex } from './loopBody.ts';
 import { ts } from './project.ts';
 
@@ -34,15 +35,20 @@ export function wherePresent(
   body: () => void,
   node: ts.Node,
 ): void {
-  if (!mayShorten(callback)) body();
+  const test = presence(lw, callback, array, index, node);
+  if (test === null) body();
   else
     lw.branch(
-      lw.apply('lt', [index, length(lw, array)], boolean),
+      test,
       () => (body(), null),
       () => null,
       node,
     );
 }
+
+/** Is the element there, when the callback may have taken it away or it never was? Null where it is for certain. */
+export const presence = (lw: Lowering, callback: Item | undefined, array: ValueId, index: ValueId, node: ts.Node): ValueId | null =>
+  isPresent(lw, array, index, node) ?? (mayShorten(callback) ? lw.apply('lt', [index, length(lw, array)], boolean) : null);
 
 export function eachPresent(
   lw: Lowering,

@@ -22,6 +22,7 @@ import { filledWith } from './filled.ts';
 import { settleOpenFields } from './openFields.ts';
 import { elementsOfKinds } from './unionLiterals.ts';
 import { heldAs } from './unionValues.ts';
+import { noteFilled } from './holes.ts';
 import { ts } from './project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -119,11 +120,8 @@ function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
     spread: ts.isSpreadElement(element),
   }));
   if (parts.every(({ item, spread }) => !spread || knownElements(lw, item) !== null)) {
-    return arrayOfItems(
-      lw,
-      parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item])),
-      node,
-    );
+    const items = parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item]));
+    return arrayOfItems(lw, items, node);
   }
   lw.at(node);
   const first = parts[0];
@@ -135,6 +133,7 @@ function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
     if (arrayTypeOf(lw, id)?.storage === 'Array') {
       const result = lw.builder.value(arrayOf(element));
       lw.builder.emit({ kind: 'slice', result, array: id, start: null, end: null, span: lw.builder.span });
+      noteFilled(lw, result);
       return valueItem(result);
     }
   }

@@ -5,6 +5,7 @@ import { whereHandedOn } from './handedOn.ts';
 import { isIterated, iteratorOf, overIterator } from './iterators.ts';
 import type { ValueId } from '../ir/ir.ts';
 import { boolean, definite, real, string } from '../ir/types.ts';
+import { isPresent } from './holes.ts';
 import type { Context } from './contexts.ts';
 import type { Lowering } from './lowering.ts';
 import { closeContext, guard, normal, openContext, union, without, type Completion } from './exits.ts';
@@ -180,10 +181,14 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
     own: [counter],
     test: () => lw.apply('lt', [at(), size], boolean),
     body: () => {
-      const key = foreignValue(lw, node.expression, ['String(', ')'], [at()], false, string, true);
-      lw.numberTexts.set(key, { number: at(), shortened: null, isIndex: true });
-      bindLoopVariable(lw, node.initializer, valueItem(key));
-      return lowerStatement(lw, node.statement);
+      const visit = (): Completion => {
+        const key = foreignValue(lw, node.expression, ['String(', ')'], [at()], false, string, true);
+        lw.numberTexts.set(key, { number: at(), shortened: null, isIndex: true });
+        bindLoopVariable(lw, node.initializer, valueItem(key));
+        return lowerStatement(lw, node.statement);
+      };
+      const test = isPresent(lw, array, at(), node.expression);
+      return test === null ? visit() : twoWays(lw, test, visit, () => normal, node);
     },
     update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
     freeUpdate: true,

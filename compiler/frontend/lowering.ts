@@ -48,6 +48,8 @@ export class Lowering {
   readonly numberTexts = new Map<ValueId, NumberText>();
   /** What made a value, where one operation did. */
   readonly made = new Map<ValueId, PrimalOp>();
+  /** How many elements of an array, from the first, are there (holes.ts). */
+  readonly filled = new Map<ValueId, number>();
   /** What the caller of the program hands over. */
   readonly given = new Set<ValueId>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
@@ -208,8 +210,6 @@ export class Lowering {
     this.builder.emit({ kind: 'newRecord', result, fields, span: this.builder.span });
     return result;
   }
-
-  // ---- variables
 
   variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {
     const kept = origin !== null && this.module.decisions.kept.has(origin);

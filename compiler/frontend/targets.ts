@@ -12,6 +12,8 @@ import { foreignStatement, lowerForeign } from './foreign.ts';
 import { valueItem, type Item, type Variable } from './items.ts';
 import { type Lowering } from './lowering.ts';
 import { toReal } from './operators.ts';
+import { noteLength, noteStore } from './holes.ts';
+import { skipParens } from './assign.ts';
 import { textOf } from './places.ts';
 import { checkLength } from './raising.ts';
 import { accessorOf, getProperty } from './properties.ts';
@@ -182,6 +184,7 @@ export function write(lw: Lowering, target: Target, item: Item, node: ts.Node): 
       lw.assign(target.variable, item, node);
       return;
     case 'element':
+      noteStore(lw, target.array, target.index, skipParens(ts.isBinaryExpression(node) ? node.left : (node as ts.Expression)));
       store(lw, target.array, target.index, lw.id(item, node), node);
       return;
     case 'field':
@@ -190,6 +193,7 @@ export function write(lw: Lowering, target: Target, item: Item, node: ts.Node): 
     case 'length': {
       const size = lw.id(item, node);
       checkLength(lw, size, node);
+      noteLength(lw, target.array, size);
       resize(lw, target.array, size);
       return;
     }

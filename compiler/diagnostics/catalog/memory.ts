@@ -21,9 +21,12 @@ compiler must know whether they do, or the adjoint of a read would go to the wro
     help: 'Fill it when it is made: `new Array(n).fill(0)`, `Array.from({ length: n }, () => 0)` or `new Float64Array(n)`.',
     explain: `
 A hole reads as \`undefined\`, but \`map\`, \`forEach\` and \`reduce\` skip it: what a loop over the array
-does depends on which elements exist. An array that is filled when it is made has no such question.
+does depends on which elements exist. They are asked here as well, of an array that is not filled in order; its
+keys, its order, and where a \`reduce\` without an initial value begins are refused. An array that is filled
+when it is made has no such question.
 
-    const a = new Array(n);  const b = [1, , 3];                // refused
+    const b = [1, , 3];                                         // refused
+    const c: number[] = [];  c[4] = x;  c.sort(compare);        // refused
 
     const a = new Array(n).fill(0);                             // accepted`,
   }),

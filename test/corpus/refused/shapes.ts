@@ -90,6 +90,9 @@ export const refused: Refused[] = [
   { f: 'restOfShorterTuple', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
   { f: 'shorterTupleMapped', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
   { f: 'shorterTupleSliced', at: [[[2], 3]], wrt: ['x'], codes: ['AD3002'] },
+  { f: 'sortedHoles', at: [[1.5]], codes: ['AD2002'] },
+  { f: 'keysOfHoles', at: [[1.5]], codes: ['AD2002'] },
+  { f: 'firstOfHoles', at: [[1.5]], codes: ['AD2002'] },
 ];
 export function arrayInObject(xs: number[]): number {
   const o = { ...xs };
@@ -119,4 +122,28 @@ export function shorterTupleMapped(t: [number, string?], x: number): number {
 
 export function shorterTupleSliced(t: [number, string?], x: number): number {
   return t[0] * x * (1 + t.slice(1).length);
+}
+
+// Expected: refused: the holes go to the end.
+export function sortedHoles(x: number): number {
+  const a: number[] = [];
+  a[3] = x;
+  a[1] = 2;
+  a.sort((p, q) => p - q);
+  return a[0] * x;
+}
+
+// Expected: refused: only what is there has a key.
+export function keysOfHoles(x: number): number {
+  const a: number[] = [];
+  a[3] = x;
+  return Object.keys(a).length * x;
+}
+
+// Expected: refused: it begins with the first that is there.
+export function firstOfHoles(x: number): number {
+  const a: number[] = [];
+  a[3] = x;
+  a[5] = 2;
+  return a.reduce((s, v) => s * v);
 }
