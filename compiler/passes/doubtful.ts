@@ -13,8 +13,20 @@ import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { isRisky } from './risky.ts';
 import { Rows } from './rows.ts';
 
+/** What the doubts begin with. */
+export interface Beginnings {
+  readonly begins: (op: PrimalOp) => boolean;
+  readonly given: Iterable<ValueId>;
+}
+
+/** What a function returns may be anything, too. */
+export const ofRules = (isSource: (rule: string) => boolean): Beginnings => ({
+  begins: (op) => op.kind === 'call' || (op.kind === 'apply' && isSource(op.rule)),
+  given: [],
+});
+
 export class Doubtful {
-  readonly #isSourceRule: (rule: string) => boolean;
+  readonly #from: Beginnings;
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #rows: Rows;
@@ -22,9 +34,9 @@ export class Doubtful {
   readonly #places = new Set<string>();
   readonly #ofTrip = new Set<ValueId>();
 
-  /** `isSourceRule`: which rules the doubts begin with. */
-  constructor(fn: Func<PrimalOp>, isSourceRule: (rule: string) => boolean = isRisky) {
-    this.#isSourceRule = isSourceRule;
+  constructor(fn: Func<PrimalOp>, from: Beginnings = ofRules(isRisky)) {
+    this.#from = from;
+    for (const id of from.given) this.#values.add(id);
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
     this.#rows = new Rows(fn);
@@ -47,11 +59,13 @@ export class Doubtful {
   }
 
   /** A power and a quotient by literals are no risk. */
-  isSource({ rule, args: [, second] }: Apply): boolean {
+  isSource(op: Apply): boolean {
+    const { rule } = op;
+    const [, second] = op.args;
     const literal = second === undefined ? undefined : this.#literals.get(second);
     if (literal !== undefined && (rule === 'div' ? literal !== 0 : rule === 'pow' && literal >= 1)) return false;
     if (rule === 'div' && second !== undefined && this.#isPositive(second)) return false;
-    return this.#isSourceRule(rule);
+    return this.#from.begins(op);
   }
 
   /** `own`: what the trip has come to know so far. */
@@ -111,7 +125,7 @@ export class Doubtful {
         }
         return;
       case 'call':
-        for (const id of op.results) this.#values.add(id);
+        if (this.#from.begins(op) || op.args.some((id) => this.#values.has(id))) for (const id of op.results) this.#values.add(id);
         return;
       case 'store':
       case 'push':
@@ -130,7 +144,7 @@ export class Doubtful {
         this.#put(op.value, `.${op.field}`);
         return;
       case 'load':
-        if (this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
+        if (this.#from.begins(op) || this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
         return;
       case 'getField':
         if (this.#places.has(`.${op.field}`)) this.#values.add(op.result);

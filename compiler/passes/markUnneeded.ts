@@ -6,30 +6,34 @@
  *         a derivative could come back from stands in a branch, or passes nothing back for some arguments,
  *         like `Math.max`: their adjoint may be nothing, and nothing times whatever partial is nothing.
  *
- * Where some call of a function has no use for its result in every run, nothing in it is taken to be needed for that
+ * What is read although it may not be there is found in missing.ts. Where some call of a function has no use for its result in every run, nothing in it is taken to be needed for that
  * result. Who needs a value in every run is found in needs.ts.
  */
 
 import { summarise } from '../analysis/summaries.ts';
 import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import { Doubtful } from './doubtful.ts';
+import { Doubtful, ofRules } from './doubtful.ts';
+import { missingInProgram } from './missing.ts';
 import { Needs, type Around } from './needs.ts';
 import { hasNoValueAtInfinity, isRisky, mayOverflow } from './risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);
   const doubted = doubtedFunctions(program, isPure);
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, markUnneeded(fn, { isDoubted: doubted.has(key), isPure })]));
+  const around = (key: string): Around => ({ isDoubted: doubted.has(key), isPure });
+  const missing = missingInProgram(program, (key, fn, byElements) =>
+    new Needs(fn, { ...around(key), passesNothing: (rule) => rule === 'select', byElements }).run(),
+  );
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, markUnneeded(fn, around(key), missing.get(key))]));
   return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
 }
 
 const alone: Around = { isDoubted: false, isPure: () => false };
 
-export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone): Func<PrimalOp> {
+export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone, missing: ReadonlySet<Op> = new Set()): Func<PrimalOp> {
   const isRisk = (op: PrimalOp): boolean => (op.kind === 'apply' && isRisky(op.rule)) || op.kind === 'call';
-  if (!opsIn(fn.body).some(isRisk)) return fn;
-  const marked = suspects(fn, around);
+  const marked = new Set([...missing, ...(opsIn(fn.body).some(isRisk) ? suspects(fn, around) : [])]);
   return marked.size === 0 ? fn : { ...fn, body: marking(fn.body, marked) };
 }
 
@@ -68,7 +72,7 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
  */
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const doubtful = new Doubtful(fn);
-  const infinite = new Doubtful(fn, mayOverflow);
+  const infinite = new Doubtful(fn, ofRules(mayOverflow));
   const neededIf = (passes: (rule: string, argument: number) => boolean, byElements: boolean): ReadonlySet<ValueId> =>
     new Needs(fn, { ...around, passesNothing: passes, byElements }).run();
   const needed = neededIf(passesNothing, true);
@@ -87,7 +91,7 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
 
 function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<PrimalOp> {
   const ops = region.ops.map((op): PrimalOp => {
-    if (op.kind === 'apply') return marked.has(op) ? { ...op, early: true } : op;
+    if (op.kind === 'apply' || op.kind === 'load') return marked.has(op) ? { ...op, early: true } : op;
     if (op.kind === 'if') return { ...op, then: marking(op.then, marked), else: marking(op.else, marked) };
     return op.kind === 'loop' ? { ...op, test: marking(op.test, marked), body: marking(op.body, marked) } : op;
   });
