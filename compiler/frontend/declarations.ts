@@ -4,7 +4,7 @@ import type { Type } from '../ir/ir.ts';
 import { definite, maybe } from '../ir/types.ts';
 import { makeBox } from './boxes.ts';
 import { lower, orDefault } from './expressions.ts';
-import { valueItem, type Item, type Variable } from './items.ts';
+import { sameItem, valueItem, type Item, type Variable } from './items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from './lowering.ts';
 import { elementAt, restFrom } from './access.ts';
@@ -144,8 +144,11 @@ export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, 
     const symbol = lw.checker.getSymbolAtLocation(name);
     if (!symbol) return;
     const resumed = lw.scope.find(symbol);
+    if (resumed && !('owner' in resumed) && item && sameItem(resumed, item)) return;
     if (resumed && 'owner' in resumed && lw.resumed.has(resumed)) {
-      if (item) lw.assign(resumed, item, name);
+      const isFunction = item?.kind === 'function' && list !== null && (list.flags & ts.NodeFlags.Const) !== 0;
+      if (isFunction) lw.scope.bind(symbol, item);
+      else if (item) lw.assign(resumed, item, name);
       return;
     }
     const hoisted = list !== null && !(list.flags & ts.NodeFlags.BlockScoped) ? lw.scope.find(symbol) : null;

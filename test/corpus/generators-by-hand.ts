@@ -284,7 +284,120 @@ export function functionsHandedOut(x: number): number {
   return s;
 }
 
+function* building(x: number, n: number): Generator<number, void> {
+  const keep: number[] = [];
+  for (let i = 0; i < n; i++) {
+    keep.push(x * i);
+    x += 0.5;
+    if (i % 2) yield keep.reduce((a, b) => a + b, 0);
+    else {
+      const f = () => x * i;
+      yield f();
+    }
+  }
+}
+export function manyStatements(x: number, n: number): number {
+  const g = building(x, n);
+  let s = 0;
+  let r = g.next();
+  while (!r.done) {
+    s = s * 0.5 + r.value;
+    r = g.next();
+  }
+  return s;
+}
+export function insideTrips(x: number, n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    const g = building(x, 2);
+    for (let j = 0; j < 2; j++) {
+      const r = g.next();
+      if (!r.done) s += r.value * (i + 1);
+    }
+  }
+  return s;
+}
+function* halving(x: number): Generator<number, number> {
+  if (x < 0) throw new RangeError('neg');
+  while (x > 0.1) {
+    x *= 0.5;
+    yield x;
+  }
+  return -1;
+}
+export function insideTry(x: number): number {
+  const g = halving(x);
+  let s = 1;
+  try {
+    for (;;) {
+      const r = g.next();
+      if (r.done) return s * r.value;
+      s += r.value;
+    }
+  } catch {
+    return 3 * x;
+  }
+}
+function* resetting(xs: number[]): Generator<number> {
+  let acc = 0;
+  for (const v of xs) {
+    acc = acc * 0.9 + v;
+    if (acc > 2) {
+      yield acc;
+      acc = 0;
+    } else if (v < 0) continue;
+    yield v * v;
+  }
+}
+export function overArray(xs: number[]): number {
+  const g = resetting(xs);
+  let s = 0;
+  for (let k = 0; k < 4; k++) s = s * 0.7 + (g.next().value ?? 0);
+  return s;
+}
+export function askedOnOnePath(x: number, k: number): number {
+  const g = building(x, 4);
+  const first = g.next();
+  if (k > 0) g.next();
+  const third = g.next();
+  return (first.value ?? 1) + (third.value ?? 1) * x;
+}
+class Sampler {
+  #g: Generator<number, never>;
+  constructor(seed: number) {
+    this.#g = Sampler.lcg(seed);
+  }
+  static *lcg(s: number): Generator<number, never> {
+    for (;;) {
+      s = (s * 16807) % 2147483647;
+      yield s / 2147483647;
+    }
+  }
+  next(): number {
+    return this.#g.next().value;
+  }
+}
+export function keptInField(x: number): number {
+  const r = new Sampler(5);
+  let s = 0;
+  for (let i = 0; i < 3; i++) s += Math.sin(x * r.next());
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'manyStatements', wrt: ['x'], at: [[0.7, 5]] },
+  { f: 'insideTrips', wrt: ['x'], at: [[0.7, 3]] },
+  { f: 'insideTry', at: [[0.7], [-1]] },
+  { f: 'overArray', at: [[[1, 2, -0.5, 0.3, 4]]] },
+  {
+    f: 'askedOnOnePath',
+    wrt: ['x'],
+    at: [
+      [0.7, 1],
+      [0.7, 0],
+    ],
+  },
+  { f: 'keptInField', at: [[0.7]] },
   { f: 'iteratedBesides', wrt: ['x'], at: [[0.7, 4]] },
   { f: 'functionsHandedOut', at: [[0.7]] },
   { f: 'twoAsked', at: [[0.7]] },
