@@ -39,6 +39,8 @@ export class ForwardSweep {
   readonly exported = new Map<ValueId, ValueId>();
   /** For each fused loop, the summed adjoints of the numbers it took from outside. */
   readonly sums = new Map<Loop<PrimalOp>, ReadonlyMap<ValueId, ValueId>>();
+  /** And the adjoints of its reductions, by position. */
+  readonly seeds = new Map<Loop<PrimalOp>, ReadonlyMap<number, ValueId>>();
   /** Reverses the trips of fused loops. */
   reverse: { readonly sweep: ReverseSweep; readonly reductions: Reductions } | null = null;
   /** What the caller asks of the sessions of checkpointed loops, if he can. */

@@ -9,6 +9,7 @@
 import type { If, Loop, PrimalOp, Region, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import type { ForwardSweep } from './forward.ts';
+import type { FusedLoop } from './fusion.ts';
 import { activeOutside, reverseTrip } from './reverseControl.ts';
 import { isSteps, openSession } from './sessions.ts';
 
@@ -79,12 +80,19 @@ function undefIn(forward: ForwardSweep, side: { built: Region<SweepOp> }, type: 
   return result;
 }
 
-function fusedLoop(forward: ForwardSweep, op: Loop<PrimalOp>, positions: readonly number[]): void {
+function fusedLoop(forward: ForwardSweep, op: Loop<PrimalOp>, { positions, around }: FusedLoop): void {
   const { builder } = forward.cx;
   if (!forward.reverse) throw new RangeError('a fused loop without its reverse');
   const { sweep, reductions } = forward.reverse;
   builder.span = op.span;
-  const seeds = new Map(positions.map((k) => [k, reductions.earlyAdjoint(op.results[k] as ValueId, forward.hasRun) as ValueId]));
+  const outerSeeds = around && forward.seeds.get(around.loop);
+  const seeds = new Map(
+    positions.map((k, at) => {
+      const known = around && outerSeeds?.get(around.positions[at] as number);
+      return [k, known ?? (reductions.earlyAdjoint(op.results[k] as ValueId, forward.hasRun) as ValueId)];
+    }),
+  );
+  forward.seeds.set(op, seeds);
   const outer = activeOutside(sweep, op);
   const zeros = outer.map(() => builder.constant(0));
   const named = (id: ValueId): ValueId => builder.value(real, builder.barOf(id));

@@ -12,8 +12,11 @@
  * Adjoints of numbers from outside are summed in accumulators, and join the others when the reverse
  * sweep reaches the loop. This is what one writes by hand for a sum over data.
  *
+ * A loop directly inside of one may be fused on its own if its reductions are among those of the other: a
+ * sum over pairs needs no tape for its rows either.
+ *
  * Needs   effects (what is written later), reductions, work arrays; a function that is no half of a pair.
- * Gives   the loops at the top of the function that may be fused, each with its reductions.
+ * Gives   the loops at the top of the function, and in each other, that may be fused, with their reductions.
  */
 
 import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
@@ -23,28 +26,58 @@ import type { SweepContext } from './context.ts';
 import type { Reductions } from './reductions.ts';
 import { isWorkArray } from './workArrays.ts';
 
-/** Fusable loops with the positions of their active reductions. */
-export type Fused = ReadonlyMap<Loop<PrimalOp>, readonly number[]>;
+export interface FusedLoop {
+  /** Of its active reductions. */
+  readonly positions: readonly number[];
+  /** The fused loop that it stands in, and which of its reductions these are. */
+  readonly around: { readonly loop: Loop<PrimalOp>; readonly positions: readonly number[] } | null;
+}
+
+export type Fused = ReadonlyMap<Loop<PrimalOp>, FusedLoop>;
 
 export function findFused(cx: SweepContext, reductions: Reductions): Fused {
-  const fused = new Map<Loop<PrimalOp>, readonly number[]>();
+  const fused = new Map<Loop<PrimalOp>, FusedLoop>();
   if (cx.split || !cx.isOn('fusion')) return fused;
   const before = new Set<PrimalOp>();
   for (const op of cx.fn.body.ops) {
     if (op.kind === 'loop' && cx.isBusy(op)) {
-      const positions = reductionsOf(cx, op, reductions, before);
-      if (positions && memoryAllows(cx, op)) fused.set(op, positions);
+      const positions = activeReductions(cx, op, reductions, (k) => reductions.isKnownEarly(op.results[k] as ValueId, before));
+      if (positions && memoryAllows(cx, op)) {
+        fused.set(op, { positions, around: null });
+        fuseInside(cx, op, positions, reductions, fused);
+      }
     }
     before.add(op);
   }
   return fused;
 }
 
-function reductionsOf(
+/** Loops directly in the body of a fused one. */
+function fuseInside(
+  cx: SweepContext,
+  outer: Loop<PrimalOp>,
+  known: readonly number[],
+  reductions: Reductions,
+  fused: Map<Loop<PrimalOp>, FusedLoop>,
+): void {
+  const versions = known.map((k) => reductions.versionsOf(outer, k));
+  for (const op of outer.body.ops) {
+    if (op.kind !== 'loop' || !cx.isBusy(op)) continue;
+    const isKnown = (k: number): boolean => versions.some((one) => one?.has(op.results[k] as ValueId));
+    const positions = activeReductions(cx, op, reductions, isKnown);
+    if (!positions || !memoryAllows(cx, op)) continue;
+    const around = positions.map((k) => known[versions.findIndex((one) => one?.has(op.results[k] as ValueId))] as number);
+    fused.set(op, { positions, around: { loop: outer, positions: around } });
+    fuseInside(cx, op, positions, reductions, fused);
+  }
+}
+
+/** `isKnown`: is the adjoint of this one there before the loop runs? */
+function activeReductions(
   cx: SweepContext,
   op: Loop<PrimalOp>,
   reductions: Reductions,
-  before: ReadonlySet<PrimalOp>,
+  isKnown: (position: number) => boolean,
 ): readonly number[] | null {
   const positions: number[] = [];
   for (const [k, param] of op.params.entries()) {
@@ -52,7 +85,7 @@ function reductionsOf(
     if (cx.hasShadow(param) || cx.hasShadow(result)) return null;
     if (!cx.isActive(param) && !cx.isActive(result)) continue;
     if (!reductions.isReduction(op, k)) return null;
-    if (!reductions.isKnownEarly(result, before)) return null;
+    if (!isKnown(k)) return null;
     positions.push(k);
   }
   return positions;

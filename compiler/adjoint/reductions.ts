@@ -28,19 +28,24 @@ export class Reductions {
 
   /** Does every trip only add to this carried number, and read it for nothing else? */
   isReduction(loop: Loop<PrimalOp>, position: number): boolean {
+    return this.versionsOf(loop, position) !== null;
+  }
+
+  /** What the sum is called from one addition to the next in a trip; null if it is none. Their adjoints are all the same. */
+  versionsOf(loop: Loop<PrimalOp>, position: number): ReadonlySet<ValueId> | null {
     const param = loop.params[position];
     const end = loop.body.yields[position];
-    if (param === undefined || end === undefined) return false;
+    if (param === undefined || end === undefined) return null;
     const versions = new Set<ValueId>([param]);
     // A Set hands out what is added while it is walked.
     for (const id of versions) {
       for (const use of this.#cx.usesOf(id)) {
         const next = this.#versionBy(loop, position, use);
-        if (next === null) return false;
+        if (next === null) return null;
         for (const one of next) versions.add(one);
       }
     }
-    return versions.has(end) && [...versions].every((id) => id === param || this.#comesFrom(id, versions));
+    return versions.has(end) && [...versions].every((id) => id === param || this.#comesFrom(id, versions)) ? versions : null;
   }
 
   /** The versions that a use makes; null when the use is no addition. */

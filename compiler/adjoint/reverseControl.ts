@@ -93,8 +93,8 @@ function joinFused(sweep: ReverseSweep, op: Loop<PrimalOp>, positions: readonly 
 }
 
 export function reverseLoop(sweep: ReverseSweep, op: Loop<PrimalOp>): void {
-  const positions = sweep.cx.fused.get(op);
-  if (positions) return joinFused(sweep, op, positions);
+  const fused = sweep.cx.fused.get(op);
+  if (fused) return joinFused(sweep, op, fused.positions);
   const walk = sweep.parts.walks.get(op);
   if (!walk) throw new RangeError('a loop without a walk');
   const { builder } = sweep;
