@@ -107,6 +107,7 @@ export class Doubtful {
   }
 
   #op(op: PrimalOp): void {
+    if ('result' in op && op.result !== null && op.kind !== 'apply' && this.#from.begins(op)) this.#values.add(op.result);
     switch (op.kind) {
       case 'apply':
         if (this.isSource(op) || this.#passedOn(op).some((id) => this.#values.has(id))) this.#values.add(op.result);
@@ -144,7 +145,7 @@ export class Doubtful {
         this.#put(op.value, `.${op.field}`);
         return;
       case 'load':
-        if (this.#from.begins(op) || this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
+        if (this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
         return;
       case 'getField':
         if (this.#places.has(`.${op.field}`)) this.#values.add(op.result);

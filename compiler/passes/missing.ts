@@ -1,5 +1,6 @@
 /**
- * Elements that may not be there, read although some runs have no use for them: `const d = x[i + 1] - x[i]; if (i + 1 < n) …`.
+ * Elements that may not be there, and numbers that are none, where some runs have no use for them:
+ * `const d = x[i + 1] - x[i]; if (i + 1 < n) …`, `let best = Infinity`.
  *
  * Needs   a program of the primal, and who needs a value in every run.
  * Gives   for each function the ops to be marked as early: the reads, and what is computed from them that is not
@@ -44,11 +45,13 @@ export function missingInProgram(
     }
     return found;
   };
-  const asked = reachedFrom(
-    program,
-    sourcesOf(byArrays, (key, op) => outer.get(key)?.isAsked(op) === true),
-    byArrays,
-  );
+  const reads = sourcesOf(byArrays, (key, op) => outer.get(key)?.isAsked(op) === true);
+  const numbers = new Map<string, ReadonlySet<Op>>(reads);
+  for (const [key, fn] of program.functions) {
+    const sentinels = sentinelsIn(fn);
+    if (sentinels.length > 0) numbers.set(key, new Set([...(reads.get(key) ?? []), ...sentinels]));
+  }
+  const asked = reachedFrom(program, numbers, byArrays);
   const surely = reachedFrom(
     program,
     sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true),
@@ -74,7 +77,7 @@ function reachedFrom(
     const doubts = new Doubtful(fn, { begins: (op) => own.has(op), given: given.get(key) ?? new Set() });
     const ops = opsIn(fn.body);
     const isUnneeded = (op: PrimalOp): boolean => op.kind === 'apply' && doubts.has(op.result) && !isNeeded(key, op.result);
-    marked.set(key, new Set([...own, ...ops.filter(isUnneeded)]));
+    marked.set(key, new Set(ops.filter((op) => (op.kind === 'load' && own.has(op)) || isUnneeded(op))));
     for (const op of ops) {
       if (op.kind !== 'call' || op.results.some((id) => isNeeded(key, id))) continue;
       const callee = program.functions.get(op.callee);
@@ -95,6 +98,15 @@ const readsIn = (fn: Func<PrimalOp>): readonly Load[] =>
 interface Limit {
   readonly array: ValueId | null;
   readonly offset: number;
+}
+
+/** `let best = Infinity`, `parseFloat(text)`, and what may be `undefined`. */
+function sentinelsIn(fn: Func<PrimalOp>): readonly PrimalOp[] {
+  return opsIn(fn.body).filter((op) => {
+    if (op.kind === 'constant') return typeof op.value === 'number' && !Number.isFinite(op.value);
+    const result = op.kind === 'foreign' || op.kind === 'narrow' ? op.result : null;
+    return result !== null && fn.values[result]?.type.kind === 'real';
+  });
 }
 
 /** What a loop counts with: from where on, and what it stays below. */
