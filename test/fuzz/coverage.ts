@@ -12,6 +12,7 @@ import { algorithms } from './grammar/algorithms.ts';
 import { arrayForms, formNumbers, formStatements } from './grammar/arrayForms.ts';
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
+import { nests } from './grammar/nests.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { references } from './grammar/references.ts';
@@ -47,6 +48,7 @@ const full = [
     fullPatterns,
     unions,
     algorithms,
+    nests,
     structures,
     objects,
     references,

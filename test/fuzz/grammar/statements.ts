@@ -8,6 +8,7 @@ import { control } from './control.ts';
 import { exits } from './exits.ts';
 import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
+import { nests } from './nests.ts';
 import { fullPatterns, patterns } from './patterns.ts';
 import { poles } from './poles.ts';
 import { recordStatements } from './records.ts';
@@ -56,6 +57,7 @@ export function statements(g: Gen): readonly Production[] {
         ...fullPatterns,
         ...unions,
         ...algorithms,
+        ...nests,
         ...structures,
         ...objects,
         ...references,
