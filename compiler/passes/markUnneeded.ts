@@ -6,8 +6,9 @@
  *         a derivative could come back from stands in a branch, or passes nothing back for some arguments,
  *         like `Math.max`: their adjoint may be nothing, and nothing times whatever partial is nothing.
  *
- * What is read although it may not be there is found in missing.ts. Where some call of a function has no use for its result in every run, nothing in it is taken to be needed for that
- * result. Who needs a value in every run is found in needs.ts.
+ * What is read although it may not be there is found in missing.ts. Where some call of a function has no use for
+ * its result in every run, nothing in it is taken to be needed for that result. Who needs a value in every run is
+ * found in needs.ts.
  */
 
 import { summarise } from '../analysis/summaries.ts';
