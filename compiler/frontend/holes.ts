@@ -3,7 +3,9 @@
  *
  * Needs   how an array has come about so far: made with room for so many, or empty; what was stored where.
  * Gives   whether it may have holes, and a test for an element. Arrays that are filled from the beginning to the end,
- *         or pushed onto, have none; neither has what comes from elsewhere, by its type.
+ *         or pushed onto, have none; neither has what comes from elsewhere, by its type. What is stored at indices
+ *         that only a run knows (`a[i * n + j] = …`) mostly fills an array: it is tested where that is possible, and
+ *         otherwise taken to be full, for an element that is missing makes NaN of what it gets into.
  */
 
 import type { ValueId } from '../ir/ir.ts';
@@ -13,15 +15,17 @@ import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
 import { ts } from './project.ts';
 
-/** Somewhere in it is nothing. */
+/** Somewhere in it is nothing, for certain or depending on the run. */
 const holes = -1;
+const perhaps = -2;
 
 /** `new Array(n)`: nothing is there yet. */
 export const noteRoom = (lw: Lowering, array: ValueId): void => void lw.filled.set(array, 0);
 
 /** `fill`, `push`: from the beginning on. */
 export function noteFilled(lw: Lowering, array: ValueId): void {
-  if (lw.filled.get(array) !== holes) lw.filled.set(array, Infinity);
+  const known = lw.filled.get(array);
+  if (known !== holes && known !== perhaps) lw.filled.set(array, Infinity);
 }
 
 /** `array[index] = …`, as the user has written it. */
@@ -33,9 +37,9 @@ export function noteStore(lw: Lowering, array: ValueId, index: ValueId, node: ts
   const count = known ?? (isLiteral ? op.elements.length : 0);
   const literal = lw.literals.get(index);
   if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count)) lw.filled.set(array, Infinity);
-  else if (count === holes || count === Infinity) return;
+  else if (count === holes || count === perhaps || count === Infinity) return;
   else if (typeof literal !== 'number') {
-    if (isLiteral && count === 0) lw.filled.set(array, holes);
+    if (count === 0) lw.filled.set(array, perhaps);
   } else if (literal === count) lw.filled.set(array, count + 1);
   else if (literal > count && isLiteral) lw.filled.set(array, holes);
 }
@@ -46,7 +50,8 @@ export function noteLength(lw: Lowering, array: ValueId, size: ValueId): void {
   const count = lw.filled.get(array) ?? (op?.kind === 'arrayLiteral' ? op.elements.length : Infinity);
   const literal = lw.literals.get(size);
   if (literal === 0) lw.filled.set(array, 0);
-  else if (count !== Infinity && (typeof literal !== 'number' || literal > count)) lw.filled.set(array, holes);
+  else if (count !== Infinity && count !== holes && (typeof literal !== 'number' || literal > count))
+    lw.filled.set(array, typeof literal === 'number' && count >= 0 ? holes : perhaps);
 }
 
 /** `node`: a call of one of its methods, if it is one. */
@@ -57,14 +62,28 @@ export function mayHaveHoles(lw: Lowering, array: ValueId, node: ts.Node): boole
   if (op?.kind === 'narrow') return mayHaveHoles(lw, op.value, node);
   const count = lw.filled.get(array);
   if (op?.kind === 'arrayLiteral' && count === undefined && op.elements.length === 0) return isStoredElsewhere(lw, node);
-  return op?.kind === 'newArray' ? count !== undefined && count !== Infinity : count === holes;
+  return op?.kind === 'newArray' ? count !== undefined && count !== Infinity : count === holes || count === perhaps;
+}
+
+function hasHoles(lw: Lowering, array: ValueId): boolean {
+  const op = lw.made.get(array);
+  if (op?.kind === 'slice') return hasHoles(lw, op.array);
+  return op?.kind === 'narrow' ? hasHoles(lw, op.value) : lw.filled.get(array) === holes;
+}
+
+/** Where only what is there has a place in the result. */
+export function refusePossibleHoles(lw: Lowering, array: ValueId, node: ts.Node): void {
+  if (mayHaveHoles(lw, array, node)) refuse(lw, node);
 }
 
 /** Holes where they cannot be told from `undefined`, or where nothing passes over them. */
 export function refuseHoles(lw: Lowering, array: ValueId, node: ts.Node): void {
-  if (!mayHaveHoles(lw, array, node)) return;
+  if (hasHoles(lw, array)) refuse(lw, node);
+}
+
+function refuse(lw: Lowering, node: ts.Node): never {
   const written = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node;
-  lw.refuse('AD2002', node, { array: textOf(written) });
+  return lw.refuse('AD2002', node, { array: textOf(written) });
 }
 
 /** Empty as far as this function goes: one that is compiled on its own may store by index what it remembers. */
@@ -86,7 +105,10 @@ export function isPresent(lw: Lowering, array: ValueId, index: ValueId, node: ts
   if (!mayHaveHoles(lw, array, node)) return null;
   const element = load(lw, array, index);
   const type = lw.typeOf(element);
-  if (type.kind === 'maybe' || definite(type).kind === 'nothing') refuseHoles(lw, array, node);
+  if (type.kind === 'maybe' || definite(type).kind === 'nothing') {
+    refuseHoles(lw, array, node);
+    return null;
+  }
   return lw.apply('ne', [element, lw.constant(undefined)], boolean);
 }
 

@@ -12,7 +12,7 @@ import { foreignValue, lowerForeign } from './foreign.ts';
 import { lowerArguments, tupleItem } from './calls.ts';
 import { hasMember } from './operations.ts';
 import { arrayOfElements } from './tupleMethods.ts';
-import { refuseHoles } from './holes.ts';
+import { refusePossibleHoles } from './holes.ts';
 import { isHiddenName, isTable, keysInOrder } from './recordTypes.ts';
 import { keptType } from './joins.ts';
 import { spreadInto } from './objectSpread.ts';
@@ -66,7 +66,7 @@ function entriesOfArray(lw: Lowering, id: ValueId, member: 'keys' | 'values' | '
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'array') return null;
   const array = narrow(lw, id);
-  refuseHoles(lw, array, node.arguments[0] ?? node);
+  refusePossibleHoles(lw, array, node.arguments[0] ?? node);
   const key = (i: ValueId): ValueId => {
     const text = foreignValue(lw, node, ['String(', ')'], [i], false, string, true);
     lw.numberTexts.set(text, { number: i, shortened: null, isIndex: true });

@@ -71,6 +71,8 @@ describe(`generated programs (seed ${seed})`, () => {
     for (const one of sample.slice(0, 80)) {
       const known = truth(one);
       if (typeof known === 'string' || known.session.margin < 1e-4) continue;
+      // What has been rounded to single precision moves in steps that may be larger than those of the differences.
+      if (/Float32Array|fround/.test(moduleOf(one))) continue;
       const original = load(transpile(moduleOf(one)));
       const { all } = argumentsOf(original, known.names);
       const f = numeric(one, original, known.names);
