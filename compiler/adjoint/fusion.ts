@@ -60,13 +60,12 @@ function fuseInside(
   reductions: Reductions,
   fused: Map<Loop<PrimalOp>, FusedLoop>,
 ): void {
-  const versions = known.map((k) => reductions.versionsOf(outer, k));
   for (const op of outer.body.ops) {
     if (op.kind !== 'loop' || !cx.isBusy(op)) continue;
-    const isKnown = (k: number): boolean => versions.some((one) => one?.has(op.results[k] as ValueId));
-    const positions = activeReductions(cx, op, reductions, isKnown);
+    const sumOf = (k: number): number | undefined => known.find((one) => reductions.isKept(outer, one, op.results[k] as ValueId));
+    const positions = activeReductions(cx, op, reductions, (k) => sumOf(k) !== undefined);
     if (!positions || !memoryAllows(cx, op)) continue;
-    const around = positions.map((k) => known[versions.findIndex((one) => one?.has(op.results[k] as ValueId))] as number);
+    const around = positions.map((k) => sumOf(k) as number);
     fused.set(op, { positions, around: { loop: outer, positions: around } });
     fuseInside(cx, op, positions, reductions, fused);
   }

@@ -10,7 +10,7 @@
  * Gives   whether a carried number is a reduction, and ops that compute its adjoint early.
  */
 
-import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { real } from '../ir/types.ts';
 import type { SweepContext } from './context.ts';
 import type { Use } from './uses.ts';
@@ -28,11 +28,11 @@ export class Reductions {
 
   /** Does every trip only add to this carried number, and read it for nothing else? */
   isReduction(loop: Loop<PrimalOp>, position: number): boolean {
-    return this.versionsOf(loop, position) !== null;
+    return this.#versionsOf(loop, position) !== null;
   }
 
-  /** What the sum is called from one addition to the next in a trip; null if it is none. Their adjoints are all the same. */
-  versionsOf(loop: Loop<PrimalOp>, position: number): ReadonlySet<ValueId> | null {
+  /** What the sum is called from one addition to the next in a trip; null if it is none. */
+  #versionsOf(loop: Loop<PrimalOp>, position: number): ReadonlySet<ValueId> | null {
     const param = loop.params[position];
     const end = loop.body.yields[position];
     if (param === undefined || end === undefined) return null;
@@ -46,6 +46,32 @@ export class Reductions {
       }
     }
     return versions.has(end) && [...versions].every((id) => id === param || this.#comesFrom(id, versions)) ? versions : null;
+  }
+
+  /**
+   * Is it a version of this sum that is in what the trip ends with, whatever branches are taken? Only then is its adjoint
+   * that of the sum: `const before = s; for (…) s += …; if (test) s = before;` takes it back.
+   */
+  isKept(loop: Loop<PrimalOp>, position: number, version: ValueId): boolean {
+    if (this.#versionsOf(loop, position)?.has(version) !== true) return false;
+    const holding = new Set([version]);
+    const has = (id: ValueId | undefined): boolean => id !== undefined && holding.has(id);
+    const walk = (region: Region<PrimalOp>): void => {
+      for (const op of region.ops) {
+        if (op.kind === 'apply') {
+          if (op.rule === 'add' ? op.args.some(has) : op.rule === 'sub' && has(op.args[0])) holding.add(op.result);
+        } else if (op.kind === 'if') {
+          for (const side of [op.then, op.else]) walk(side);
+          for (const [k, id] of op.results.entries()) if (has(op.then.yields[k]) && has(op.else.yields[k])) holding.add(id);
+        } else if (op.kind === 'loop') {
+          for (const [k, id] of op.params.entries()) if (has(op.init[k])) holding.add(id);
+          walk(op.body);
+          for (const [k, id] of op.results.entries()) if (has(op.init[k]) && has(op.body.yields[k])) holding.add(id);
+        }
+      }
+    };
+    walk(loop.body);
+    return has(loop.body.yields[position]);
   }
 
   /** The versions that a use makes; null when the use is no addition. */

@@ -100,6 +100,41 @@ export function sumIsRead(x: number[]): number {
   return total * s;
 }
 
+/** The sum is taken back to what it was before the inner loop, in some trips or from inside a branch. */
+export function takenBack(x: number[]): number {
+  let s = 0;
+  let t = 1;
+  for (let i = 0; i < x.length; i++) {
+    const before = s;
+    for (let j = 0; j < x.length; j++) s += x[i]! * x[j]! * x[j]!;
+    if (x[i]! > 1) s = before;
+    else if (x[i]! < 0) s = before + x[i]! * 0.5;
+    const old = t;
+    for (let j = 0; j < i; j++) t -= x[j]! * x[i]!;
+    if (x[i]! > 0.4) t += x[i]!;
+    else t = i === 1 ? t : old;
+  }
+  return s + 2 * t;
+}
+
+/** The inner sum goes into that of the whole, and elsewhere. */
+export function sumGoesTwoWays(x: number[]): number {
+  let loss = 0;
+  let square = 0;
+  for (let i = 0; i < x.length; i++) {
+    let z = 0;
+    for (let j = 0; j < x.length; j++) z += x[i]! * x[j]! * x[j]!;
+    loss += z;
+    square += z * z;
+    let u = 0.5;
+    for (let j = 0; j < i; j++) u += Math.sin(x[j]! * x[i]!);
+    loss -= u;
+    loss += u;
+    loss += u;
+  }
+  return loss + square;
+}
+
 /** Rows by reference, one twice, and a gradient that the inner loop adds to through several names. */
 export function sharedRows(m: number[][], w: number[]): number {
   const rows = [m[0]!, m[1]!, m[0]!, w];
@@ -146,6 +181,8 @@ export function kernelScore(x: number[][], a: number[], h: number): number {
 }
 
 export const cases: readonly Case[] = [
+  { f: 'sumGoesTwoWays', at: [[[0.5, -0.4, 1.3]], [[]]] },
+  { f: 'takenBack', at: [[[0.5, -0.4, 1.3, 0.2]], [[1.5, 2]], [[]]] },
   {
     f: 'pairEnergy',
     at: [
