@@ -19,7 +19,8 @@ function within(g: Gen, counters: readonly string[], indexes: string): string {
 function pairs(g: Gen, x: string): string | null {
   const a = array(g, 'number[]', 'Float64Array');
   if (a === null) return null;
-  const [s, i, j, u] = ['s', 'i', 'j', 'u'].map((stem) => g.fresh(stem)) as [string, string, string, string];
+  const [s, i, j, u, before] = ['s', 'i', 'j', 'u', 'before'].map((stem) => g.fresh(stem)) as [string, string, string, string, string];
+  const isTakenBack = g.chance(25);
   const sign = (): string => (g.chance(50) ? '+=' : '-=');
   const term = (): string =>
     `${g.oneOf([`${a}[${i}] * ${a}[${j}]`, `Math.sin(${u} * ${a}[${j}])`, `${u} - ${a}[${j}]`])} * ${within(g, [i, j], a)}`;
@@ -36,8 +37,10 @@ function pairs(g: Gen, x: string): string | null {
     `let ${s} = ${g.literal()};`,
     `for (let ${i} = 0; ${i} < ${a}.length; ${i}++) {`,
     `const ${u} = ${within(g, [i], a)};`,
+    isTakenBack ? `const ${before} = ${s};` : '',
     inner(),
     g.chance(40) ? `${s} ${sign()} ${u} * 0.3;` : '',
+    isTakenBack ? `if (${g.bool()}) ${s} = ${before}${g.chance(50) ? ` - ${u}` : ''};` : '',
     g.chance(40) ? inner() : '',
     g.chance(20) ? `${x} += 0.1 * ${s};` : '',
     g.chance(20) ? `${a}[${i}] = 0.5 * ${u};` : '',
