@@ -12,17 +12,19 @@
  */
 
 import { summarise } from '../analysis/summaries.ts';
-import type { Apply, Func, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Apply, Func, Op, PrimalOp, Program, Region } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
-import { Needs, type Around } from './needs.ts';
+import { fieldsReadElsewhere } from './fieldReads.ts';
+import { Needs, type Around, type Needed } from './needs.ts';
 import { hasNoValueAtInfinity, isRisky, mayOverflow } from './risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);
-  const doubted = doubtedFunctions(program, isPure);
-  const around = (key: string): Around => ({ isDoubted: doubted.has(key), isPure });
+  const elsewhere = fieldsReadElsewhere(program);
+  const doubted = doubtedFunctions(program, (key, isDoubted) => ({ isDoubted, isPure, readElsewhere: elsewhere(key) }));
+  const around = (key: string): Around => ({ isDoubted: doubted.has(key), isPure, readElsewhere: elsewhere(key) });
   const missing = missingInProgram(program, (key, fn, byElements) =>
     new Needs(fn, { ...around(key), passesNothing: (rule) => rule === 'select', byElements }).run(),
   );
@@ -30,7 +32,7 @@ export function markUnneededInProgram(program: Program<PrimalOp>): Program<Prima
   return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
 }
 
-const alone: Around = { isDoubted: false, isPure: () => false };
+const alone: Around = { isDoubted: false, isPure: () => false, readElsewhere: new Set() };
 
 export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone, missing: ReadonlySet<Op> = new Set()): Func<PrimalOp> {
   const isRisk = (op: PrimalOp): boolean => (op.kind === 'apply' && isRisky(op.rule)) || op.kind === 'call';
@@ -39,7 +41,7 @@ export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone, missing
 }
 
 /** Functions whose result some call has no use for in every run, by themselves or within others. */
-function doubtedFunctions(program: Program<PrimalOp>, isPure: (callee: string) => boolean): ReadonlySet<string> {
+function doubtedFunctions(program: Program<PrimalOp>, around: (key: string, isDoubted: boolean) => Around): ReadonlySet<string> {
   const doubted = new Set<string>();
   const waiting = new Set(program.functions.keys());
   for (const key of waiting) {
@@ -47,7 +49,7 @@ function doubtedFunctions(program: Program<PrimalOp>, isPure: (callee: string) =
     const fn = program.functions.get(key);
     const calls = fn === undefined ? [] : opsIn(fn.body).filter((op) => op.kind === 'call');
     if (fn === undefined || calls.length === 0) continue;
-    const needed = new Needs(fn, { isDoubted: doubted.has(key), isPure, passesNothing, byElements: true }).run();
+    const needed = new Needs(fn, { ...around(key, doubted.has(key)), passesNothing, byElements: true }).run();
     for (const { callee, results } of calls) {
       if (doubted.has(callee) || results.length === 0 || results.some((id) => needed.has(id))) continue;
       doubted.add(callee);
@@ -74,7 +76,7 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const doubtful = new Doubtful(fn);
   const infinite = new Doubtful(fn, ofRules(mayOverflow));
-  const neededIf = (passes: (rule: string, argument: number) => boolean, byElements: boolean): ReadonlySet<ValueId> =>
+  const neededIf = (passes: (rule: string, argument: number) => boolean, byElements: boolean): Needed =>
     new Needs(fn, { ...around, passesNothing: passes, byElements }).run();
   const needed = neededIf(passesNothing, true);
   const neededAsDivisors = neededIf(choosesOthers, true);

@@ -17,26 +17,27 @@ import { findLoops } from '../analysis/loops.ts';
 import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { Doubtful } from './doubtful.ts';
+import type { Needed } from './needs.ts';
 
-type Needed = (key: string, id: ValueId) => boolean;
+type IsNeeded = (key: string, id: ValueId) => boolean;
 
 /** `neededIn`: who is needed in every run, of the elements of an array each by itself, or all as soon as one is. */
 export function missingInProgram(
   program: Program<PrimalOp>,
-  neededIn: (key: string, fn: Func<PrimalOp>, byElements: boolean) => ReadonlySet<ValueId>,
+  neededIn: (key: string, fn: Func<PrimalOp>, byElements: boolean) => Needed,
 ): ReadonlyMap<string, ReadonlySet<Op>> {
   const outer = new Map([...program.functions].map(([key, fn]) => [key, new Outer(fn)]));
-  const [byArrays, byElements] = [false, true].map((each): Needed => {
-    const known = new Map<string, ReadonlySet<ValueId>>();
+  const [byArrays, byElements] = [false, true].map((each): IsNeeded => {
+    const known = new Map<string, Needed>();
     return (key, id) => {
       const fn = program.functions.get(key);
       const needed = known.get(key) ?? (fn === undefined ? new Set<ValueId>() : neededIn(key, fn, each));
       known.set(key, needed);
       return needed.has(id);
     };
-  }) as [Needed, Needed];
+  }) as [IsNeeded, IsNeeded];
   let bounds: Bounds | null = null;
-  const sourcesOf = (isNeeded: Needed, isSource: (key: string, op: Load) => boolean): ReadonlyMap<string, ReadonlySet<Op>> => {
+  const sourcesOf = (isNeeded: IsNeeded, isSource: (key: string, op: Load) => boolean): ReadonlyMap<string, ReadonlySet<Op>> => {
     const found = new Map<string, ReadonlySet<Op>>();
     for (const [key, fn] of program.functions) {
       const reads = readsIn(fn).filter((op) => isSource(key, op) && !isNeeded(key, op.result));
@@ -64,7 +65,7 @@ export function missingInProgram(
 function reachedFrom(
   program: Program<PrimalOp>,
   sources: ReadonlyMap<string, ReadonlySet<Op>>,
-  isNeeded: Needed,
+  isNeeded: IsNeeded,
 ): ReadonlyMap<string, ReadonlySet<Op>> {
   const marked = new Map<string, ReadonlySet<Op>>();
   const given = new Map<string, Set<ValueId>>();

@@ -5,7 +5,8 @@
  * Gives   the values that some derivative must come back to. What a side hands on of its own is taken to be needed,
  *         because what follows mostly asks which side it was. A comparison needs no derivative. An array that is made
  *         here needs what is stored in it if all its elements are read in every run of the region it is made in
- *         (wholeReads.ts), and it is not needed where something else may be stored in its place (overwritten.ts).
+ *         (wholeReads.ts), a field that nobody else reads if some field of its name is read in every run. What is
+ *         stored is not needed where something else may be stored in its place (overwritten.ts).
  */
 
 import type { Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
@@ -21,6 +22,15 @@ export interface Around {
   readonly isDoubted: boolean;
   /** Does the function write nothing? */
   readonly isPure: (callee: string) => boolean;
+  /** Fields that others read than the function itself. */
+  readonly readElsewhere: ReadonlySet<string>;
+}
+
+/** A value, or what the fields of one name hold. */
+type Place = ValueId | `.${string}`;
+
+export interface Needed {
+  has(id: ValueId): boolean;
 }
 
 interface Question extends Around {
@@ -45,16 +55,16 @@ export class Needs {
   /** Is the walk where the loop around runs its last trip? */
   #isLast = false;
   /** How many branches stand around the place where a value is defined. */
-  readonly #branches = new Map<ValueId, number>();
+  readonly #branches = new Map<Place, number>();
   /** Arrays and records that are made here. */
   readonly #own = new Set<ValueId>();
   /** Who is needed as soon as the value is. */
-  readonly #feeds = new Map<ValueId, ValueId[]>();
+  readonly #feeds = new Map<Place, Place[]>();
   /** The same, of two values that must both be needed. */
-  readonly #pairs = new Map<ValueId, { readonly other: ValueId; readonly fed: ValueId }[]>();
-  readonly #needed = new Set<ValueId>();
+  readonly #pairs = new Map<Place, { readonly other: ValueId; readonly fed: ValueId }[]>();
+  readonly #needed = new Set<Place>();
   /** What something has a use for, be it needed or not. */
-  readonly #used = new Set<ValueId>();
+  readonly #used = new Set<Place>();
   /** What trips hand on that only the end of a loop has a use for. */
   readonly #ofLastTrip = new Set<ValueId>();
   /** What sides of branches hand on of their own, and as what. */
@@ -62,7 +72,7 @@ export class Needs {
   /** What sides of branches hand on, by value. */
   readonly #handed = new Map<ValueId, ValueId[]>();
   /** The sides of branches in which values from outside are used, and where the walk is. */
-  readonly #sides = new Map<ValueId, Map<PrimalOp, Region<PrimalOp>>>();
+  readonly #sides = new Map<Place, Map<PrimalOp, Region<PrimalOp>>>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
 
   constructor(fn: Func<PrimalOp>, question: Question) {
@@ -73,7 +83,7 @@ export class Needs {
     this.#leaving = new Leaving(fn);
   }
 
-  run(): ReadonlySet<ValueId> {
+  run(): Needed {
     for (const id of this.#fn.params) this.#branches.set(id, 0);
     this.#region(this.#fn.body);
     if (!this.#question.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
@@ -83,7 +93,7 @@ export class Needs {
       else this.#ofLastTrip.add(id);
     }
     const reached = [...this.#needed];
-    const reach = (fed: ValueId): void => {
+    const reach = (fed: Place): void => {
       if (this.#needed.has(fed)) return;
       this.#needed.add(fed);
       reached.push(fed);
@@ -193,9 +203,10 @@ export class Needs {
         return;
       case 'getField':
         this.#useObject(op.record, op.result);
+        this.#useObject(`.${op.field}`, op.result);
         return;
       case 'setField':
-        if (!this.#overwritten.has(op)) this.#use(op.value, null);
+        if (!this.#overwritten.has(op)) this.#use(op.value, this.#isReadHereAlone(op.field) ? `.${op.field}` : null);
         return;
       case 'store':
       case 'push':
@@ -224,13 +235,17 @@ export class Needs {
     }
   }
 
+  #isReadHereAlone(field: string): boolean {
+    return this.#question.byElements && !this.#question.readElsewhere.has(field);
+  }
+
   /** By whom, who then must be needed himself; null: in any case. */
-  #use(id: ValueId, by: ValueId | null): void {
+  #use(id: Place, by: Place | null): void {
     this.#used.add(id);
     this.#feed(id, by);
   }
 
-  #feed(id: ValueId, by: ValueId | null): void {
+  #feed(id: Place, by: Place | null): void {
     const home = this.#branches.get(id) ?? 0;
     if (this.#path.length === home && by !== null) {
       append(this.#feeds, by, id);
@@ -242,7 +257,7 @@ export class Needs {
   }
 
   /** An object that a loop of no trip does not read mostly holds nothing then. */
-  #useObject(id: ValueId, by: ValueId): void {
+  #useObject(id: Place, by: ValueId): void {
     this.#used.add(id);
     const [branch] = this.#path.slice(this.#branches.get(id) ?? 0).filter(([op]) => op.kind === 'if')[0] ?? [null];
     if (branch !== null) this.#use(id, by);
@@ -255,7 +270,7 @@ export class Needs {
     append(this.#pairs, other, { other: one, fed: id });
   }
 
-  #isOnBothSides(id: ValueId, depth: number): boolean {
+  #isOnBothSides(id: Place, depth: number): boolean {
     const [branch, side] = this.#path[depth] as readonly [PrimalOp, Region<PrimalOp>];
     const sides = this.#sides.get(id) ?? new Map<PrimalOp, Region<PrimalOp>>();
     this.#sides.set(id, sides);

@@ -3,13 +3,16 @@
  *
  * Needs   a function of the primal.
  * Gives   the ops whose elements and fields may be replaced: `a[i] = x / n; if (n === 0) a[i] = 0`. By a branch behind,
- *         or, for what a loop stores, by whatever comes behind the loop and is no update of what was there.
+ *         or, for what a loop stores, by whatever comes behind the loop and is no update of what was there; also by
+ *         its own next trip, if it is there that it divides by another number: `for (…; k++) a[0] = x / k`.
  */
 
 import { definitionsOf, type Definition } from '../analysis/program.ts';
-import type { Func, Load, PrimalOp, Region, SetField, Store, ValueId } from '../ir/ir.ts';
-import { regionsOf } from '../ir/walk.ts';
+import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../ir/ir.ts';
+import { opsIn, regionsOf } from '../ir/walk.ts';
+import { isRisky } from './risky.ts';
 import { Rows } from './rows.ts';
+import { Varying } from './varying.ts';
 
 type Write = Store | SetField;
 
@@ -62,12 +65,31 @@ export class Overwritten {
         if (!this.#isUpdate(op)) note({ place: this.#placeOf(op), inBranch: false });
       }
       if (op.kind === 'push' && byBranches.has(this.#rows.of(op.array))) this.#ops.add(op);
+      if (op.kind === 'loop' && this.#byAll) this.#noteReplaced(op);
       const inside = regionsOf<PrimalOp>(op).flatMap((inner) =>
         this.#region(inner, op.kind === 'loop' && this.#byAll ? byAll : byBranches),
       );
       for (const one of inside) note({ ...one, inBranch: one.inBranch || op.kind === 'if' });
     }
     return found;
+  }
+
+  /** What each trip stores in the same place as the one before, though by what differs from trip to trip. */
+  #noteReplaced(loop: Loop<PrimalOp>): void {
+    const writes = opsIn(loop.body).filter((op) => isWrite(op));
+    if (writes.length === 0) return;
+    const varying = new Varying(loop, this.#definitions);
+    const hasRisk = (id: ValueId, depth: number): boolean => {
+      const op = this.#definitions.get(id)?.op;
+      if (op?.kind !== 'apply' || depth === 0) return false;
+      const risks = op.rule === 'div' ? op.args.slice(1) : op.args;
+      if (isRisky(op.rule) && risks.some((arg) => varying.has(arg))) return true;
+      return op.args.some((arg) => hasRisk(arg, depth - 1));
+    };
+    for (const op of writes) {
+      const place = op.kind === 'store' ? [op.array, op.index] : [op.record];
+      if (!place.some((id) => varying.has(id)) && hasRisk(op.value, 8) && !this.#isUpdate(op)) this.#ops.add(op);
+    }
   }
 
   /** The element or field that an op writes, as far as its text tells. */
