@@ -135,7 +135,8 @@ function workCopy(work: unknown[], which: number, from: Float64Array): Float64Ar
       text: `function releaseTape(tape: Tape): void {
   tape.top = 0;
   tape.bitTop = 0;
-  tape.refs.length = 0;
+  // Setting a length takes longer than many a gradient.
+  if (tape.refs.length > 0) tape.refs.length = 0;
   idleTapes.push(tape);
 }`,
     },
@@ -1393,7 +1394,7 @@ interface StateCopier {
   rewind(): void {
     this.#tape.top = this.#top;
     this.#tape.bitTop = this.#bitTop;
-    this.#tape.refs.length = this.#refs;
+    if (this.refs > 0) this.#tape.refs.length = this.#refs;
   }
 }`,
     },

@@ -38,7 +38,7 @@ export class TapeMeter {
   rewind(): void {
     this.#tape.top = this.#top;
     this.#tape.bitTop = this.#bitTop;
-    this.#tape.refs.length = this.#refs;
+    if (this.refs > 0) this.#tape.refs.length = this.#refs;
   }
 }
 
