@@ -1,14 +1,22 @@
 /**
  * Texts that take a value apart as the program has it, and put its gradient together as the caller has it:
- * of tables (frontend/tables.ts), and of what may be of several kinds (frontend/unionValues.ts).
+ * of tables (frontend/tables/tables.ts), and of what may be of several kinds (frontend/unions/unionValues.ts).
  *
  * Needs   types of the program that hold them.
  * Gives   expressions, and the local functions that these call: of types that hold themselves again, and
  *         of objects that may be met twice, which stay one object.
  */
 
-import { holds, isCyclic } from './frontend/holding.ts';
-import { isTable, isUnionRecord, kindField, unionKinds, type TableType, type UnionKind, type UnionType } from './frontend/recordTypes.ts';
+import { holds, isCyclic } from './frontend/types/holding.ts';
+import {
+  isTable,
+  isUnionRecord,
+  kindField,
+  unionKinds,
+  type TableType,
+  type UnionKind,
+  type UnionType,
+} from './frontend/types/recordTypes.ts';
 import type { Absent, Type } from './ir/ir.ts';
 import { definite, isDifferentiable, maybe, opaque } from './ir/types.ts';
 import { field } from './wrappers.ts';

@@ -11,7 +11,7 @@ import { scheduleLoops } from './checkpoint/schedule.ts';
 import type { Report } from './diagnostics/report.ts';
 import { emitModule } from './emit/module.ts';
 import type { EmittedFunction, EmittedWrapper } from './emit/request.ts';
-import { alternativesOf, variantsOf, type Variant } from './frontend/alternatives.ts';
+import { alternativesOf, variantsOf, type Variant } from './frontend/functions/alternatives.ts';
 import { Decisions } from './frontend/decisions.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';

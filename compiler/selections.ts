@@ -5,7 +5,7 @@ import { isDeclaredConstant } from './frontend/constants.ts';
 import type { Lowered } from './frontend/entry.ts';
 import type { Type } from './ir/ir.ts';
 import { definite, isDifferentiable, maybe, partOf } from './ir/types.ts';
-import { isTable } from './frontend/recordTypes.ts';
+import { isTable } from './frontend/types/recordTypes.ts';
 import { readWrt } from './requests/wrt.ts';
 
 export type Wanted = 'all' | readonly (string | number)[] | null;

@@ -12,7 +12,7 @@ import { TypePrinter } from './emit/types.ts';
 import type { EntryParameter } from './frontend/entry.ts';
 import { isTakenApart } from './apartTexts.ts';
 import { ts } from './frontend/project.ts';
-import { isLibrary } from './frontend/declared.ts';
+import { isLibrary } from './frontend/types/declared.ts';
 import type { RecordType, Type } from './ir/ir.ts';
 
 export interface SignatureContext {

@@ -7,7 +7,7 @@
  */
 
 import type { EmitParam, EmittedWrapper } from './emit/request.ts';
-import type { Alternative } from './frontend/alternatives.ts';
+import type { Alternative } from './frontend/functions/alternatives.ts';
 import { describeOutput, record, type OutputRequest } from './outputs.ts';
 import { argOf, fresh } from './wrappers.ts';
 

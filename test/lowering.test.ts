@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Report } from '../compiler/diagnostics/report.ts';
-import { alternativesOf, variantsOf, type Variant } from '../compiler/frontend/alternatives.ts';
+import { alternativesOf, variantsOf, type Variant } from '../compiler/frontend/functions/alternatives.ts';
 import { lowerEntry, type Lowered } from '../compiler/frontend/entry.ts';
 import type { FunctionNode } from '../compiler/frontend/items.ts';
 import { ModuleLowering } from '../compiler/frontend/module.ts';

@@ -50,7 +50,9 @@ export function longFunction(lines: number, variant: number): string {
 
 async function warmTimes(quick: boolean): Promise<{ lines: number; ms: number }[]> {
   // As it is built: what runs TypeScript directly names every function it makes, which takes longer than much of the compiling.
-  const { Compiler } = (await import(new URL('../../dist/compiler/index.js', import.meta.url).href)) as { Compiler: new () => WarmCompiler };
+  const { Compiler } = (await import(new URL('../../dist/compiler/index.js', import.meta.url).href)) as {
+    Compiler: new () => WarmCompiler;
+  };
   const sizes = quick ? [100, 1000] : [100, 500, 1000, 2000, 5000];
   const times: { lines: number; ms: number }[] = [];
   const compiler = new Compiler();

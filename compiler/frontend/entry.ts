@@ -6,14 +6,14 @@
  */
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
-import { finish } from './branching.ts';
+import { finish } from './control/branching.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
-import type { Variant } from './alternatives.ts';
+import type { Variant } from './functions/alternatives.ts';
 import { Again, Refused } from './decisions.ts';
-import { finishFunctionValues } from './functionValues.ts';
-import { isGivable } from './holding.ts';
-import { beginState } from './moduleState.ts';
-import { runBody, type FunctionItem } from './calls.ts';
+import { finishFunctionValues } from './functions/functionValues.ts';
+import { isGivable } from './types/holding.ts';
+import { beginState } from './modules/moduleState.ts';
+import { runBody, type FunctionItem } from './functions/calls.ts';
 import { valueItem, type FunctionNode, type Item } from './items.ts';
 import { Lowering } from './lowering.ts';
 import { functionName, spanOf } from './places.ts';

@@ -8,8 +8,8 @@
 
 import type { ValueId } from '../ir/ir.ts';
 import type { Type } from '../ir/ir.ts';
-import type { ClassType } from './recordTypes.ts';
-import type { Begun } from './begunGenerators.ts';
+import type { ClassType } from './types/recordTypes.ts';
+import type { Begun } from './iteration/begunGenerators.ts';
 import type { ts } from './project.ts';
 
 /** A variable of one activation of one function. Its current item is in the flow state. */

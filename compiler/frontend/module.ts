@@ -5,29 +5,29 @@
 
 import type { Func, GlobalSource, PrimalOp, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
-import { builtinItem } from './builtins.ts';
-import { CallGraph } from './callGraph.ts';
-import { capturedFields } from './classCaptures.ts';
-import { ClassTable } from './classTable.ts';
+import { builtinItem } from './platform/builtins.ts';
+import { CallGraph } from './functions/callGraph.ts';
+import { capturedFields } from './classes/classCaptures.ts';
+import { ClassTable } from './classes/classTable.ts';
 import { Decisions, Refused } from './decisions.ts';
-import { lower } from './expressions.ts';
-import { Directives } from './directives.ts';
-import { functionType, FunctionValues } from './functionValues.ts';
+import { lower } from './expressions/expressions.ts';
+import { Directives } from './control/directives.ts';
+import { functionType, FunctionValues } from './functions/functionValues.ts';
 import { Scope, type FunctionNode, type Item } from './items.ts';
-import { moduleElement, moduleVariable } from './moduleConstants.ts';
-import { oursNamed } from './ours.ts';
+import { moduleElement, moduleVariable } from './modules/moduleConstants.ts';
+import { oursNamed } from './platform/ours.ts';
 import type { Lowering } from './lowering.ts';
 import { textOf } from './places.ts';
-import type { Copier } from './deepCopies.ts';
-import { Copies } from './room.ts';
-import type { Unit } from './units.ts';
+import type { Copier } from './platform/deepCopies.ts';
+import { Copies } from './functions/room.ts';
+import type { Unit } from './functions/units.ts';
 import { Scanner } from './scan.ts';
-import { classesOf, familyOf } from './families.ts';
-import { TypeReader } from './types.ts';
-import { declaredOf, isClass, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './recordTypes.ts';
-import { isLibrary } from './declared.ts';
-import { describeType } from './descriptions.ts';
-import { holds } from './holding.ts';
+import { classesOf, familyOf } from './classes/families.ts';
+import { TypeReader } from './types/types.ts';
+import { declaredOf, isClass, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './types/recordTypes.ts';
+import { isLibrary } from './types/declared.ts';
+import { describeType } from './types/descriptions.ts';
+import { holds } from './types/holding.ts';
 import { ts } from './project.ts';
 
 export class ModuleLowering extends ClassTable {

@@ -6,8 +6,8 @@
  */
 
 import { Project, ts } from 'ts-morph';
-import { errorsFile, errorsText } from './errorTexts.ts';
-import { iteratorsFile, iteratorsText } from './iteratorTexts.ts';
+import { errorsFile, errorsText } from './errors/errorTexts.ts';
+import { iteratorsFile, iteratorsText } from './iteration/iteratorTexts.ts';
 
 export { ts };
 

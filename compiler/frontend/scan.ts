@@ -3,7 +3,7 @@
  * assign, may it call anything, and does it leave for an outer target?
  */
 
-import { ModuleWrites } from './moduleWrites.ts';
+import { ModuleWrites } from './modules/moduleWrites.ts';
 import { ts } from './project.ts';
 import { childrenOf } from './syntax.ts';
 

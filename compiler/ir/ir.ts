@@ -4,7 +4,7 @@
  * A function is a region. A region runs ops in order and yields values; control never leaves it
  * sideways. `if` and `loop` are ops that own regions, so the program is a tree and its reverse is
  * the mirrored tree. `continue`, early `return` and labelled jumps do not exist here: lowering
- * turns them into values (see frontend/exits.ts); only `break` survives, as a loop's `again`.
+ * turns them into values (see frontend/control/exits.ts); only `break` survives, as a loop's `again`.
  *
  * Numbers, booleans and strings are SSA values. Arrays and records are references: an SSA value
  * names an object, and `load`, `store`, `getField` and `setField` touch the object in program

@@ -6,7 +6,7 @@
  */
 
 import type { Report } from '../diagnostics/report.ts';
-import { readSize } from '../frontend/sizes.ts';
+import { readSize } from '../frontend/control/sizes.ts';
 
 export const modes = ['grad', 'into', 'vjp'] as const;
 export type Mode = (typeof modes)[number];

@@ -7,9 +7,9 @@
  */
 
 import type { Report } from '../diagnostics/report.ts';
-import { Directives, reportDirectives } from '../frontend/directives.ts';
+import { Directives, reportDirectives } from '../frontend/control/directives.ts';
 import { ts, type SourceProject } from '../frontend/project.ts';
-import { isLibrary } from '../frontend/declared.ts';
+import { isLibrary } from '../frontend/types/declared.ts';
 
 /** `Parameter 'x' implicitly has an 'any' type` and its kin. */
 const implicitAny: ReadonlySet<number> = new Set([7005, 7006, 7019, 7031]);

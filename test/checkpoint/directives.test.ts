@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Compiler, printDiagnostics, type CompileOptions } from '../../compiler/index.ts';
-import { readSize } from '../../compiler/frontend/sizes.ts';
+import { readSize } from '../../compiler/frontend/control/sizes.ts';
 import { loadText } from '../harness/load.ts';
 
 const loop = 'for (let k = 0; k < n; k++) y = Math.sin(y * x);';

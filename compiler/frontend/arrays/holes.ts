@@ -1,0 +1,142 @@
+/**
+ * Elements that were never written: `forEach`, `reduce` and their like pass over them, where a loop reads `undefined`.
+ *
+ * Needs   how an array has come about so far: made with room for so many, or empty; what was stored where.
+ * Gives   whether it may have holes, and a test for an element. Arrays that are filled from the beginning to the end,
+ *         or pushed onto, have none; neither has what comes from elsewhere, by its type. What is stored at indices
+ *         that only a run knows (`a[i * n + j] = …`) mostly fills an array: it is tested where that is possible, and
+ *         otherwise taken to be full, for an element that is missing makes NaN of what it gets into.
+ */
+
+import type { ValueId } from '../../ir/ir.ts';
+import { boolean, definite } from '../../ir/types.ts';
+import { load } from '../expressions/access.ts';
+import type { Lowering } from '../lowering.ts';
+import { textOf } from '../places.ts';
+import { ts } from '../project.ts';
+
+/** Somewhere in it is nothing, for certain or depending on the run. */
+const holes = -1;
+const perhaps = -2;
+
+/** `new Array(n)`: nothing is there yet. */
+export const noteRoom = (lw: Lowering, array: ValueId): void => void lw.filled.set(array, 0);
+
+/** `fill`, `push`: from the beginning on. */
+export function noteFilled(lw: Lowering, array: ValueId): void {
+  const known = lw.filled.get(array);
+  if (known !== holes && known !== perhaps) lw.filled.set(array, Infinity);
+}
+
+/** `array[index] = …`, as the user has written it. */
+export function noteStore(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): void {
+  const op = lw.made.get(array);
+  const known = lw.filled.get(array);
+  const isLiteral = op?.kind === 'arrayLiteral';
+  if (!isLiteral && !(op?.kind === 'newArray' && known !== undefined)) return;
+  const count = known ?? (isLiteral ? op.elements.length : 0);
+  const literal = lw.literals.get(index);
+  if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count)) lw.filled.set(array, Infinity);
+  else if (count === holes || count === perhaps || count === Infinity) return;
+  else if (typeof literal !== 'number') {
+    if (count === 0) lw.filled.set(array, perhaps);
+  } else if (literal === count) lw.filled.set(array, count + 1);
+  else if (literal > count && isLiteral) lw.filled.set(array, holes);
+}
+
+/** `array.length = size`. */
+export function noteLength(lw: Lowering, array: ValueId, size: ValueId): void {
+  const op = lw.made.get(array);
+  const count = lw.filled.get(array) ?? (op?.kind === 'arrayLiteral' ? op.elements.length : Infinity);
+  const literal = lw.literals.get(size);
+  if (literal === 0) lw.filled.set(array, 0);
+  else if (count !== Infinity && count !== holes && (typeof literal !== 'number' || literal > count))
+    lw.filled.set(array, typeof literal === 'number' && count >= 0 ? holes : perhaps);
+}
+
+/** `node`: a call of one of its methods, if it is one. */
+export function mayHaveHoles(lw: Lowering, array: ValueId, node: ts.Node): boolean {
+  const op = lw.made.get(array);
+  // A spread puts `undefined` in their place.
+  if (op?.kind === 'slice') return lw.filled.get(array) !== Infinity && mayHaveHoles(lw, op.array, node);
+  if (op?.kind === 'narrow') return mayHaveHoles(lw, op.value, node);
+  const count = lw.filled.get(array);
+  if (op?.kind === 'arrayLiteral' && count === undefined && op.elements.length === 0) return isStoredElsewhere(lw, node);
+  return op?.kind === 'newArray' ? count !== undefined && count !== Infinity : count === holes || count === perhaps;
+}
+
+function hasHoles(lw: Lowering, array: ValueId): boolean {
+  const op = lw.made.get(array);
+  if (op?.kind === 'slice') return hasHoles(lw, op.array);
+  return op?.kind === 'narrow' ? hasHoles(lw, op.value) : lw.filled.get(array) === holes;
+}
+
+/** Where only what is there has a place in the result. */
+export function refusePossibleHoles(lw: Lowering, array: ValueId, node: ts.Node): void {
+  if (mayHaveHoles(lw, array, node)) refuse(lw, node);
+}
+
+/** Holes where they cannot be told from `undefined`, or where nothing passes over them. */
+export function refuseHoles(lw: Lowering, array: ValueId, node: ts.Node): void {
+  if (hasHoles(lw, array)) refuse(lw, node);
+}
+
+function refuse(lw: Lowering, node: ts.Node): never {
+  const written = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node;
+  return lw.refuse('AD2002', node, { array: textOf(written) });
+}
+
+/** Empty as far as this function goes: one that is compiled on its own may store by index what it remembers. */
+function isStoredElsewhere(lw: Lowering, node: ts.Node): boolean {
+  const list = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : node;
+  const symbol = ts.isIdentifier(list) ? lw.checker.getSymbolAtLocation(list) : undefined;
+  return (
+    symbol !== undefined &&
+    lw.module.scanner.writes.mentionsOf(symbol).some(({ parent }) => {
+      if (!ts.isElementAccessExpression(parent) || !ts.isBinaryExpression(parent.parent) || parent.parent.left !== parent) return false;
+      const { kind } = parent.parent.operatorToken;
+      return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    })
+  );
+}
+
+/** Is there an element? Null where there is for certain. */
+export function isPresent(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): ValueId | null {
+  if (!mayHaveHoles(lw, array, node)) return null;
+  const element = load(lw, array, index);
+  const type = lw.typeOf(element);
+  if (type.kind === 'maybe' || definite(type).kind === 'nothing') {
+    refuseHoles(lw, array, node);
+    return null;
+  }
+  return lw.apply('ne', [element, lw.constant(undefined)], boolean);
+}
+
+/** A variable that counts: of a loop from one of the first `count` places on, of a callback, of `entries()`; nothing around decides whether it is used. */
+function runsUp(lw: Lowering, node: ts.Expression, count: number): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === 'length';
+  const declaration = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (!declaration || isAsked(node, declaration)) return false;
+  if (ts.isParameter(declaration)) return declaration.parent.parameters.indexOf(declaration) > 0;
+  if (ts.isBindingElement(declaration)) return /\.entries\(\)$/.test(iteratedText(declaration));
+  if (!ts.isVariableDeclaration(declaration)) return false;
+  if (ts.isForOfStatement(declaration.parent.parent)) return /\.keys\(\)$/.test(iteratedText(declaration));
+  const { initializer, parent } = declaration;
+  const loop = ts.isForStatement(parent.parent) ? parent.parent : null;
+  const goesDown = loop?.incrementor !== undefined && loop.incrementor.getText().includes('--');
+  if (goesDown) return /(>=\s*0|>\s*-1|--\s*>\s*0)$/.test(loop.condition?.getText() ?? '');
+  return initializer !== undefined && ts.isNumericLiteral(initializer) && Number(initializer.text) <= Math.max(0, count);
+}
+
+const iteratedText = (node: ts.Node): string => ts.findAncestor(node, ts.isForOfStatement)?.expression.getText() ?? '';
+
+/** Does a test stand between the two? */
+function isAsked(node: ts.Node, declaration: ts.Node): boolean {
+  const home = ts.findAncestor(declaration, (one) => ts.isIterationStatement(one, false) || ts.isFunctionLike(one) || ts.isBlock(one));
+  return (
+    ts.findAncestor(
+      node,
+      (one) => one === home || ts.isIfStatement(one) || ts.isConditionalExpression(one) || ts.isCaseOrDefaultClause(one),
+    ) !== home
+  );
+}

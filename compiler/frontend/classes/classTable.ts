@@ -1,0 +1,179 @@
+/** Classes of the program: what they extend, who extends them, which members are written or overridden. */
+
+import { Scope, type Variable } from '../items.ts';
+import { baseOf, isLibrary, platformBaseOf } from '../types/declared.ts';
+import { classesIn, isPlatformError, platformErrors } from '../errors/errors.ts';
+import { iteratorsFile } from '../iteration/iteratorTexts.ts';
+import { madeBase } from './baseClasses.ts';
+import { reachedAtLoad, reachedFrom, reachedLater } from '../functions/reach.ts';
+import { ts } from '../project.ts';
+import { nodesIn } from '../syntax.ts';
+
+export class ClassTable {
+  readonly checker: ts.TypeChecker;
+  readonly moduleScope = new Scope(null, null);
+  /** Static fields that change, by the scope and the class they are of. */
+  readonly statics = new Map<Scope, Map<ts.ClassLikeDeclaration, Map<string, Variable>>>();
+  /** The platform's errors as classes, by name. */
+  readonly errors: ReadonlyMap<string, ts.ClassDeclaration>;
+  /** The function that is differentiated. */
+  entry: ts.Node | null = null;
+  /** Iterators of the platform as classes, by name. */
+  readonly iterators: ReadonlyMap<string, ts.ClassDeclaration>;
+  readonly #program: ts.Program;
+  readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
+  readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
+  readonly #made = new Set<ts.ClassLikeDeclaration>();
+  readonly #remade = new Set<ts.ClassLikeDeclaration>();
+  #later: ReadonlySet<ts.Node> | null = null;
+  #reached: ReadonlySet<ts.Node> | null = null;
+  #atLoad: ReadonlySet<ts.Node> | null = null;
+  #all: readonly ts.ClassLikeDeclaration[] | null = null;
+
+  constructor(program: ts.Program) {
+    this.#program = program;
+    this.checker = program.getTypeChecker();
+    this.errors = platformErrors(program);
+    this.iterators = classesIn(program, iteratorsFile);
+  }
+
+  /** What the differentiated function may run. */
+  get reached(): ReadonlySet<ts.Node> {
+    return (this.#reached ??= this.entry ? reachedFrom(this, this.entry) : new Set());
+  }
+
+  /** What the modules run when they load. */
+  get reachedAtLoad(): ReadonlySet<ts.Node> {
+    return (this.#atLoad ??= reachedAtLoad(this, this.#files()));
+  }
+
+  /** What may run when they have. */
+  get reachedLater(): ReadonlySet<ts.Node> {
+    return (this.#later ??= reachedLater(this, this.#files()));
+  }
+
+  #files(): ts.SourceFile[] {
+    return this.#program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile);
+  }
+
+  /** The class it extends, when that has source, or is one of the platform's errors. */
+  baseOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | null {
+    const known = this.#bases.get(node);
+    if (known !== undefined) return known;
+    const base = baseOf(this.checker, node) ?? this.errors.get(platformBaseOf(this.checker, node) ?? '') ?? madeBase(this.checker, node);
+    this.#bases.set(node, base);
+    return base;
+  }
+
+  basesOf(node: ts.ClassLikeDeclaration): Set<ts.ClassLikeDeclaration> {
+    const found = new Set<ts.ClassLikeDeclaration>();
+    for (let at = this.baseOf(node); at && !found.has(at); at = this.baseOf(at)) found.add(at);
+    return found;
+  }
+
+  /** Is it one of the platform's errors, or one made of them? */
+  isError(node: ts.ClassLikeDeclaration): boolean {
+    return isPlatformError(node) || [...this.basesOf(node)].some(isPlatformError);
+  }
+
+  inherits(node: ts.ClassLikeDeclaration, from: ts.ClassLikeDeclaration): boolean {
+    for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) if (at === from) return true;
+    return false;
+  }
+
+  /** The class itself, unless it is abstract, and all that extend it. */
+  descendantsOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
+    const isAbstract = (one: ts.ClassLikeDeclaration): boolean =>
+      one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword) ?? false;
+    return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
+  }
+
+  /** The classes whose objects an interface with methods stands for: those that say that they implement it. */
+  implementersOf(type: ts.Type): ts.ClassLikeDeclaration[] {
+    const { symbol } = type;
+    const isAsked = (member: ts.Symbol): boolean => (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
+    if (!symbol || !(symbol.flags & ts.SymbolFlags.Interface) || !this.checker.getPropertiesOfType(type).some(isAsked)) return [];
+    const isMeant = (one: ts.Type | undefined): boolean =>
+      one !== undefined && (one.symbol === symbol || (one.isClassOrInterface() && (this.checker.getBaseTypes(one) ?? []).some(isMeant)));
+    const says = (one: ts.ClassLikeDeclaration): boolean =>
+      one.heritageClauses?.some(
+        ({ token, types }) =>
+          token === ts.SyntaxKind.ImplementsKeyword && types.some((each) => isMeant(this.checker.getTypeAtLocation(each.expression))),
+      ) ?? false;
+    const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says));
+    return all.filter((one) => !one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword));
+  }
+
+  /** The method or accessor that a class has, its own or inherited. */
+  declaredMember(node: ts.ClassLikeDeclaration, name: string): ts.ClassElement | null {
+    for (let at: ts.ClassLikeDeclaration | null = node; at; at = this.baseOf(at)) {
+      const own = at.members.find(
+        (member) =>
+          (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) &&
+          member.body !== undefined &&
+          member.name.getText() === name &&
+          !member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
+      );
+      if (own) return own;
+    }
+    return null;
+  }
+
+  /** Does a class that extends `node` declare this member itself? */
+  isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
+    return this.#classes().some(
+      (one) => one !== node && one.members.some((member) => member.name?.getText() === name) && this.inherits(one, node),
+    );
+  }
+
+  /** Is a static property assigned anywhere in its file? */
+  isPropertyWritten(node: ts.ClassLikeDeclaration, name: string): boolean {
+    for (const one of nodesIn(node.getSourceFile())) {
+      if (ts.isPropertyAccessExpression(one) && one.name.text === name && isWritten(one)) {
+        const symbol = this.checker.getSymbolAtLocation(one.name);
+        if (symbol?.declarations?.some((declaration) => declaration.parent === node)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** The scope methods of a class see: of a class declared inside a function, that of its activation. */
+  scopeOfClass(node: ts.ClassLikeDeclaration): Scope {
+    const known = this.#scopes.get(node);
+    if (known) return known;
+    const scope = new Scope(this.moduleScope, null);
+    this.#scopes.set(node, scope);
+    return scope;
+  }
+
+  /** A class inside a function is made anew whenever that runs; its instances do not say by which run. `isAnew`: it is in a loop or a recursion. */
+  setScopeOfClass(node: ts.ClassLikeDeclaration, scope: Scope, isAnew: boolean): void {
+    if (isAnew || this.#made.has(node)) this.#remade.add(node);
+    this.#made.add(node);
+    this.#scopes.set(node, scope);
+  }
+
+  /** Are there several, from several runs of the function around it, or none so far? */
+  isRemade(node: ts.ClassLikeDeclaration): boolean {
+    return this.#remade.has(node) || !this.#made.has(node);
+  }
+
+  #classes(): readonly ts.ClassLikeDeclaration[] {
+    if (this.#all) return this.#all;
+    const found: ts.ClassLikeDeclaration[] = [];
+    for (const file of this.#files()) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
+    found.push(...this.errors.values());
+    this.#all = found;
+    return found;
+  }
+}
+
+function isWritten(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && parent.left === node)
+    return parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  return (
+    (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) &&
+    (parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken)
+  );
+}

@@ -1,0 +1,23 @@
+/** Literals and instances that are kept in memory: methods of a literal are fields of it, wherever its type declares them. */
+
+import { fillLater } from './emptyInstances.ts';
+import type { Lowering } from '../lowering.ts';
+import { nameOf } from '../expressions/properties.ts';
+import { ts } from '../project.ts';
+
+function methodsOf(lw: Lowering, node: ts.Node): readonly ts.Declaration[] {
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  const types = [lw.checker.getContextualType(node), lw.checker.getTypeAtLocation(node)];
+  const members = node.properties.flatMap(({ name }) => (name ? (nameOf(name) ?? []) : []));
+  return types.flatMap((type) => members.flatMap((name) => type?.getProperty(name)?.declarations ?? [])).filter(isMethod);
+}
+
+/** Make the functions of a literal, a variable or an instance values, from the beginning; returns when that has not helped. */
+export function keepOrigin(lw: Lowering, origin: ts.Node): void {
+  const { decisions } = lw.module;
+  for (const method of methodsOf(lw, origin)) decisions.keep(method);
+  if (decisions.keep(origin)) lw.startAgain();
+  fillLater(lw, origin);
+}
+
+const isMethod = (node: ts.Declaration): boolean => ts.isMethodSignature(node) || ts.isMethodDeclaration(node);

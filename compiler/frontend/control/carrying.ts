@@ -1,0 +1,196 @@
+/**
+ * Loops: which variables their trips carry, and with what types.
+ *
+ * `test` and `body` are lowered once each, on parameters that stand for the values at the start of a
+ * trip; what holds at its end is yielded to the next one.
+ */
+
+import type { Type, ValueId } from '../../ir/ir.ts';
+import { boolean, definite, isReference, maybe, nothing } from '../../ir/types.ts';
+import { endsInThrow, joined, merged, undefIn } from './branching.ts';
+import { closeBehind, openBehind } from '../errors/catching.ts';
+import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
+import { acceptsClass, keptType } from '../types/joins.ts';
+import { isFamily } from '../types/recordTypes.ts';
+import { fromParts, inParts, partTypes, typesOfUnion } from '../unions/unions.ts';
+import { spanOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import type { ts } from '../project.ts';
+
+export interface LoopOf {
+  readonly assigned: Iterable<Variable>;
+  readonly test: () => ValueId;
+  readonly body: () => ValueId | null;
+  readonly node: ts.Node;
+}
+
+interface Carried {
+  readonly variable: Variable;
+  readonly init: ValueId;
+  readonly param: ValueId;
+  /** Had no value before the loop. */
+  readonly unset: boolean;
+  /** A part of it, of a variable that is carried in parts. */
+  readonly part: boolean;
+}
+
+/** A variable of a union that is no type of the IR: what it is carried as begins at `from`. */
+interface InParts {
+  readonly variable: Variable;
+  readonly types: readonly Type[];
+  readonly from: number;
+}
+
+/**
+ * A loop over the variables that its trips may assign. `test` and `body` are lowered once each;
+ * `again` is read at the end of the body.
+ */
+export function loop(lw: Lowering, parts: LoopOf): void {
+  const span = spanOf(parts.node, lw.statement);
+  const carried: Carried[] = [];
+  const statics: { variable: Variable; before: Item }[] = [];
+  const unions: InParts[] = [];
+  for (const variable of parts.assigned) {
+    const before = lw.flow.get(variable);
+    const types = typesOfUnion(lw, variable);
+    const begun = types && (before ? inParts(lw, before, types, parts.node) : partTypes(types).map((type) => lw.undef(type, span)));
+    if (types && begun) {
+      unions.push({ variable, types, from: carried.length });
+      const unset = before === null;
+      for (const [k, type] of partTypes(types).entries()) {
+        const init = begun[k] ?? lw.undef(type, span);
+        carried.push({ variable, init, param: lw.builder.value(type, variable.name), unset, part: true });
+      }
+      continue;
+    }
+    if (before && before.kind !== 'value') {
+      statics.push({ variable, before });
+      continue;
+    }
+    const known = before && !lw.pending.has(before.id) ? lw.typeOf(before.id) : null;
+    const type = carriedType(known, variable.declared);
+    const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
+    const param = lw.builder.value(type ?? nothing, variable.name);
+    if (type === null) lw.pending.add(param);
+    carried.push({ variable, init, param, unset: before === null, part: false });
+  }
+  lw.flow.push(false, true);
+  const partsOf = (ids: readonly ValueId[], { types, from }: InParts): Item =>
+    fromParts(ids.slice(from, from + partTypes(types).length), types);
+  for (const { variable, param, part } of carried) if (!part) lw.flow.set(variable, valueItem(param));
+  const params = carried.map((one) => one.param);
+  for (const union of unions) lw.flow.set(union.variable, partsOf(params, union));
+  const test = lw.builder.region(() => [parts.test()]);
+  let again: ValueId | null = null;
+  let late = false;
+  const yields: ValueId[] = [];
+  const lost = new Set<Variable>();
+  const unset = new Set(carried.filter((one) => one.unset).map((one) => one.variable));
+  const body = lw.builder.region(() => {
+    const from = lw.opened.length;
+    again = parts.body();
+    if (lw.opened.length > from) {
+      late = true;
+      const goesOn = closeBehind(lw, from, valueItem(again ?? lw.constant(true)), () => valueItem(lw.constant(false)));
+      again = goesOn && lw.id(goesOn, parts.node);
+    }
+    for (const { variable, param, part } of carried) {
+      const left = lw.flow.get(variable);
+      if (part) {
+        const union = unions.find((one) => one.variable === variable && one.from === yields.length);
+        if (union) yields.push(...((left && inParts(lw, left, union.types, parts.node)) ?? refuseChange(lw, variable, parts.node)));
+        continue;
+      }
+      const one = left?.kind === 'choice' && holdsValues(left) && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
+      const after = one === null ? left : valueItem(one);
+      yields.push(after?.kind === 'value' ? after.id : param);
+      if (after && after.kind !== 'value') {
+        if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, parts.node);
+        lost.add(variable);
+      }
+    }
+    return [];
+  });
+  if (endsInThrow(body)) {
+    if (again !== null) again = undefIn(lw, body, boolean, span);
+    for (const [k, one] of carried.entries()) yields[k] = undefIn(lw, body, lw.typeOf(one.param), span);
+  }
+  const assigned = lw.flow.pop();
+  for (const { variable, before } of statics) {
+    const after = assigned.get(variable);
+    // The body was lowered with what it was on the first trip.
+    if (after && !sameItem(after, before)) refuseChange(lw, variable, parts.node);
+  }
+  const next = yields;
+  const results = carried.map(({ variable, param, init, part }, k) => {
+    const end = next[k] as ValueId;
+    const type = joined(lw, param, end);
+    if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
+    if (type) {
+      const wasPending = lw.pending.delete(param);
+      lw.setType(param, type);
+      if (wasPending && !lw.literals.has(init) && lw.typeOf(init).kind === 'nothing' && !lw.pending.has(init)) lw.setType(init, type);
+    }
+    const result = lw.builder.value(type ?? nothing, variable.name);
+    if (!type) lw.pending.add(result);
+    if (part) return result;
+    // What no trip assigns is after the loop what it was before, even when that is nothing yet.
+    if (lost.has(variable)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
+    else if (end !== param) lw.flow.set(variable, valueItem(result));
+    return result;
+  });
+  for (const union of unions) lw.flow.set(union.variable, partsOf(results, union));
+  const checkpoint = lw.module.directives.checkpointOf(parts.node);
+  lw.builder.emit({
+    kind: 'loop',
+    results,
+    init: carried.map((one) => one.init),
+    params,
+    test,
+    body: { ...body, yields: next },
+    again,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    span,
+  });
+  if (late) openBehind(lw, parts.node);
+}
+
+const holdsValues = (item: Item): boolean =>
+  item.kind === 'value' || (item.kind === 'choice' && holdsValues(item.then) && holdsValues(item.else));
+
+const isFunction = (item: Item): boolean =>
+  item.kind === 'function' || item.kind === 'builtin' || (item.kind === 'choice' && isFunction(item.then) && isFunction(item.else));
+
+/** What is followed at compile time cannot change from trip to trip: as a value it can. */
+function refuseChange(lw: Lowering, variable: Variable, node: ts.Node): never {
+  lw.keep(variable.origin);
+  return lw.refuse('AD1011', node, { callee: variable.name, why: 'it changes in a loop' });
+}
+
+/** Is it an object of one kind, where the variable may hold one of another that has more fields? */
+const lacksFields = (known: Type, declared: Type): boolean =>
+  known.kind === 'record' &&
+  declared.kind === 'record' &&
+  known.form === 'object' &&
+  declared.form === 'object' &&
+  !isFamily(declared) &&
+  [...declared.fields.keys()].some((name) => !known.fields.has(name));
+
+/** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
+function carriedType(known: Type | null, declared: Type | null): Type | null {
+  if (!known) return declared;
+  const family = declared && definite(declared);
+  if (family && isFamily(family) && acceptsClass(family, known)) return declared;
+  if (known.kind === 'nothing') return declared ?? known;
+  if (declared && lacksFields(definite(known), definite(declared))) return declared;
+  const kept = known.kind === 'record' ? keptType(known) : known;
+  return declared?.kind === 'maybe' && kept.kind !== 'maybe' ? maybe(kept) : kept;
+}
+
+/** `undefined` that a loop replaces by an array or object: a constant of that type. */
+function asCarried(lw: Lowering, init: ValueId, type: Type | null): ValueId {
+  if (lw.typeOf(init).kind !== 'nothing' || !lw.literals.has(init) || type?.kind !== 'maybe' || !isReference(type)) return init;
+  const absent = lw.constant(lw.literals.get(init));
+  lw.setType(absent, type);
+  return absent;
+}

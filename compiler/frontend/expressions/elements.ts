@@ -1,0 +1,139 @@
+/** `object[index]`: elements of arrays, and members by a name known only at run time; taking them out. */
+
+import type { ValueId } from '../../ir/ir.ts';
+import { textOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import { valueItem, type Item } from '../items.ts';
+import { getProperty, iteratorName, nameOf } from './properties.ts';
+import { getField, load, narrow } from './access.ts';
+import { toReal } from './operators.ts';
+import { lowerForeign } from '../platform/foreign.ts';
+import { lower } from './expressions.ts';
+import { skipParens } from './assign.ts';
+import { getFrom, removeFrom, tableAt } from '../tables/tables.ts';
+import { ts } from '../project.ts';
+import { unpacked } from '../unions/unionValues.ts';
+
+/** `object[index]`. */
+export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node): Item {
+  lw.at(node);
+  const item = unpacked(lw, from, node);
+  if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
+  if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
+  if (index.kind === 'builtin' && index.name === 'Symbol.iterator') return getProperty(lw, item, iteratorName, node);
+  const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+  if (item.kind === 'object' && literal === undefined && index.kind === 'value') return selectMemberOf(lw, item, index.id, node);
+  if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
+    if (literal !== undefined) return getProperty(lw, item, String(literal), node);
+    const names = index.kind === 'value' ? possibleKeys(lw, node) : null;
+    if (index.kind === 'value' && names) return selectByKey(lw, names, index.id, true, (name) => getProperty(lw, item, name, node), node);
+    return lw.refuse('AD1013', node, { what: textOf(node) });
+  }
+  if (item.kind === 'enum') {
+    if (typeof literal === 'string') return getProperty(lw, item, literal, node);
+    return selectMember(lw, item.node, lw.id(index, node), node);
+  }
+  const table = tableAt(lw, item);
+  if (table) return getFrom(lw, table, index, node);
+  const id = narrow(lw, lw.id(item, node));
+  const type = lw.typeOf(id);
+  if (type.kind === 'array') {
+    if (typeof literal === 'string' && Number.isNaN(Number(literal))) return getProperty(lw, valueItem(id), literal, node);
+    return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
+  }
+  if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
+  if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
+  if (type.kind === 'string' || type.kind === 'opaque')
+    return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
+  return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** The keys a type of literals stands for; null where it could be anything. */
+const namesOf = (type: ts.Type): readonly (string | null)[] =>
+  type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
+
+/** Is the key of `object[key]`, or of `{ [key]: x }`, one of these, as its type says? */
+export function coversKeys(lw: Lowering, names: readonly string[], node: ts.Node): boolean {
+  const key = ts.isElementAccessExpression(node) ? node.argumentExpression : ts.isComputedPropertyName(node) ? node.expression : null;
+  return key !== null && namesOf(lw.checker.getTypeAtLocation(key)).every((name) => name !== null && names.includes(name));
+}
+
+/** Those of the names that the key of `object[key]` may be, as its type says. */
+function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
+  const possible = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
+  return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
+}
+
+/** The keys that `object[key]` may have, when its type says them all. */
+function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
+  const keys = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
+  const names = keys.filter((name) => name !== null);
+  return names.length > 0 && names.length === keys.length ? names : null;
+}
+
+/** A member of an object followed at compile time, by a name known only at run time. */
+function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
+  const names = namesAt([...item.fields.keys()], lw, node);
+  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => getProperty(lw, item, name, node), node);
+}
+
+/** What stands under the key, which is compared with each that there is; `covered`: it is one of them. */
+function selectByKey(
+  lw: Lowering,
+  names: readonly string[],
+  key: ValueId,
+  covered: boolean,
+  member: (name: string) => Item,
+  node: ts.Node,
+): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const from = (k: number): Item => {
+    const name = names[k];
+    if (name === undefined) return valueItem(lw.constant(undefined));
+    if (k === names.length - 1 && covered) return member(name);
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const own = (): Item => member(name);
+    return lw.branch(test, own, () => from(k + 1), node) ?? own();
+  };
+  return from(0);
+}
+
+/** `Enum[name]`, compared with each member there is. */
+function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueId, node: ts.Node): Item {
+  const isText = lw.typeOf(key).kind === 'string';
+  const pairs = declaration.members.flatMap((member) => {
+    const name = nameOf(member.name);
+    const value = lw.checker.getConstantValue(member);
+    return name === null || value === undefined ? [] : [isText ? { key: name, value } : { key: value, value: name }];
+  });
+  const from = (k: number): Item => {
+    const pair = pairs[k];
+    if (!pair) return valueItem(lw.constant(undefined));
+    const test = lw.apply('eq', [key, lw.constant(pair.key)], { kind: 'boolean' });
+    if (k === pairs.length - 1) return valueItem(lw.constant(pair.value));
+    return (
+      lw.branch(
+        test,
+        () => valueItem(lw.constant(pair.value)),
+        () => from(k + 1),
+        node,
+      ) ?? from(k + 1)
+    );
+  };
+  return from(0);
+}
+
+/** A field by a name or position known only at run time: compared with each that there is. */
+function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
+  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => valueItem(getField(lw, record, name)), node);
+}
+
+/** Only what can be put in anew under any key can be taken out. */
+export function lowerDelete(lw: Lowering, node: ts.DeleteExpression): Item {
+  const target = skipParens(node.expression);
+  const isAccess = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
+  const table = isAccess && lw.module.decisions.tables ? tableAt(lw, lower(lw, target.expression)) : null;
+  if (!table || !isAccess) return lw.refuse('AD1010', node, { target: textOf(node.expression) });
+  const key = ts.isPropertyAccessExpression(target) ? valueItem(lw.constant(target.name.text)) : lower(lw, target.argumentExpression);
+  return removeFrom(lw, table, key, node);
+}

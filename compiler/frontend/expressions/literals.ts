@@ -1,0 +1,299 @@
+/** Array and object literals. Tuples of one element type are arrays; literals that hold functions stay items. */
+
+import type { ArrayType, RecordType, Type, ValueId } from '../../ir/ir.ts';
+import { arrayOf, definite, nothing } from '../../ir/types.ts';
+import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
+import { tupleItem } from '../functions/calls.ts';
+import { knownKey, propertyKey } from '../control/declarations.ts';
+import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
+import { coversKeys } from './elements.ts';
+import { expectedType, laterElement } from '../types/expected.ts';
+import { spreadInto } from './objectSpread.ts';
+import { lower } from './expressions.ts';
+import { spreadSource } from '../iteration/iterables.ts';
+import { forEachIndex } from '../control/loopBody.ts';
+import { valueItem, type Item, type Variable } from '../items.ts';
+import { textOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } from '../types/joins.ts';
+import { emptyTable, putAll, putInto, tableAt } from '../tables/tables.ts';
+import { isFamily, type TableType } from '../types/recordTypes.ts';
+import { filledWith } from '../arrays/filled.ts';
+import { settleOpenFields } from '../types/openFields.ts';
+import { elementsOfKinds } from '../unions/unionLiterals.ts';
+import { heldAs } from '../unions/unionValues.ts';
+import { noteFilled } from '../arrays/holes.ts';
+import { ts } from '../project.ts';
+
+export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
+  if (node.elements.some(ts.isOmittedExpression)) return lw.refuse('AD2002', node, { array: textOf(node) });
+  if (node.elements.some(ts.isSpreadElement)) return withSpread(lw, node);
+  const items = node.elements.map((element) => lower(lw, element));
+  lw.at(node);
+  return arrayOfItems(lw, items, node);
+}
+
+export function arrayOfItems(lw: Lowering, items: readonly Item[], node: ts.Expression): Item {
+  const held = elementsOfKinds(lw, items, node);
+  if (held) return held;
+  const holdsOne = items.some((item) => item.kind !== 'object' || holdsFunction(lw, item)) && items.some((item) => item.kind !== 'value');
+  if (holdsOne && !lw.module.decisions.kept.has(node)) return tupleItem(lw, items, node);
+  const ids = items.map((item) => lw.id(item, node));
+  settleOpenFields(lw, ids, node);
+  const expected = expectedType(lw, node);
+  if (expected?.kind === 'record' && expected.form === 'tuple' && ids.length <= expected.fields.size) {
+    const fields = ids.map((value, k) => ({ name: String(k), value }));
+    const fits = fields.every(
+      ({ name, value }) =>
+        acceptsClass(expected.fields.get(name) ?? nothing, lw.typeOf(value)) &&
+        join(expected.fields.get(name) ?? nothing, lw.typeOf(value)) !== null,
+    );
+    const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple');
+    return newRecord(lw, type, fields);
+  }
+  const type = literalType(lw, ids, expected?.kind === 'array' ? expected : null, node);
+  if (!type) {
+    // Elements of different types: a tuple that TypeScript had no reason to call one.
+    const fields = ids.map((value, k) => ({ name: String(k), value }));
+    const tuple = newRecord(lw, lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), 'tuple'), fields);
+    if (tuple.kind === 'value') lw.origins.set(tuple.id, node);
+    return tuple;
+  }
+  const id = arrayLiteral(lw, ids, type);
+  return valueItem(id);
+}
+
+/** Element type of a literal: what TypeScript expects there, or what is in it. Empty ones learn it later. */
+function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType | null, node: ts.Expression): ArrayType | null {
+  const given = ids.reduce<Type | null | undefined>(
+    (so, id) =>
+      so === undefined
+        ? keptType(lw.typeOf(id))
+        : so === null || differInClass(so, lw.typeOf(id))
+          ? null
+          : join(so, keptType(lw.typeOf(id))),
+    undefined,
+  );
+  if (given === null) {
+    // Objects of several classes: one by one where a constant names the literal, an array anywhere else.
+    const isNamed = ts.isVariableDeclaration(node.parent) && !lw.module.decisions.kept.has(node);
+    const holdsAll = expected && isFamily(definite(expected.element)) && ids.every((id) => acceptsClass(expected.element, lw.typeOf(id)));
+    return holdsAll && !isNamed ? expected : null;
+  }
+  if (given === undefined) {
+    if (expected) return expected;
+    const open = arrayOf(laterElement(lw, node) ?? nothing);
+    if (open.element.kind === 'nothing') lw.module.openArrays.add(open);
+    return open;
+  }
+  const element =
+    expected &&
+    join(expected.element, given) &&
+    (given.kind === 'nothing' || definite(expected.element).kind === definite(given).kind) &&
+    (isFamily(definite(expected.element)) || !(given.kind === 'record' && given.form === 'class'))
+      ? expected.element
+      : given;
+  if (element.kind === 'nothing') return filledWith(lw, element, 'Array', node);
+  return arrayOf(element, 'Array', expected?.tuple ?? null);
+}
+
+function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
+  const result = lw.builder.value(type);
+  lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  return valueItem(result);
+}
+
+/** Is there a member, at any depth, that is no value? */
+export function holdsFunction(lw: Lowering, item: Item): boolean {
+  if (item.kind === 'value') return false;
+  if (item.kind !== 'object') return true;
+  return [...item.fields.values()].some((field) => {
+    const member = lw.read(field);
+    return member !== null && holdsFunction(lw, member);
+  });
+}
+
+/** `[a, ...xs, b]`: pushed one by one into a fresh array. */
+function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
+  const parts = node.elements.map((element) => ({
+    item: ts.isSpreadElement(element) ? spreadSource(lw, lower(lw, element.expression), element.expression) : lower(lw, element),
+    spread: ts.isSpreadElement(element),
+  }));
+  if (parts.every(({ item, spread }) => !spread || knownElements(lw, item) !== null)) {
+    const items = parts.flatMap(({ item, spread }) => (spread ? (knownElements(lw, item) ?? []) : [item]));
+    return arrayOfItems(lw, items, node);
+  }
+  lw.at(node);
+  const first = parts[0];
+  const expected = expectedType(lw, node);
+  const element = elementTypeOf(lw, parts) ?? (expected?.kind === 'array' ? expected.element : null);
+  if (!element) return lw.refuse('AD3002', node, { what: textOf(node), type: 'an array of unknown elements' });
+  if (first?.spread && parts.length === 1) {
+    const id = narrow(lw, lw.id(first.item, node));
+    if (arrayTypeOf(lw, id)?.storage === 'Array') {
+      const result = lw.builder.value(arrayOf(element));
+      lw.builder.emit({ kind: 'slice', result, array: id, start: null, end: null, span: lw.builder.span });
+      noteFilled(lw, result);
+      return valueItem(result);
+    }
+  }
+  const target = arrayLiteral(lw, [], arrayOf(element));
+  const push = (value: ValueId): void => lw.builder.emit({ kind: 'push', array: target, value, span: lw.builder.span });
+  for (const { item, spread } of parts) {
+    const known = spread ? knownElements(lw, item) : [item];
+    if (known) for (const one of known) push(lw.id(one, node));
+    else {
+      const array = lw.id(item, node);
+      const size = length(lw, array);
+      forEachIndex(
+        lw,
+        () => size,
+        (i) => (push(load(lw, array, i)), null),
+        node,
+      );
+    }
+  }
+  return valueItem(target);
+}
+
+function elementTypeOf(lw: Lowering, parts: readonly { item: Item; spread: boolean }[]): Type | null {
+  let so: Type | null = null;
+  for (const { item, spread } of parts) {
+    if (item.kind !== 'value') return null;
+    const type = definite(lw.typeOf(item.id));
+    const one: Type | null = !spread ? keptType(lw.typeOf(item.id)) : type.kind === 'array' ? type.element : null;
+    if (!one) return null;
+    so = so ? join(so, one) : one;
+    if (!so) return null;
+  }
+  return so;
+}
+
+/** The elements of a spread whose number is known. */
+function knownElements(lw: Lowering, item: Item): Item[] | null {
+  if (item.kind === 'object' && item.tuple)
+    return [...item.fields.values()].map((field) => lw.read(field) ?? valueItem(lw.constant(undefined)));
+  if (item.kind !== 'value') return null;
+  const type = lw.typeOf(item.id);
+  if (type.kind === 'record' && type.form === 'tuple') return [...type.fields.keys()].map((name) => valueItem(getField(lw, item.id, name)));
+  if (type.kind === 'array' && type.tuple !== null)
+    return Array.from({ length: type.tuple }, (_, k) => valueItem(load(lw, item.id, lw.constant(k))));
+  return null;
+}
+
+/** `{ [key]: value }` where no type tells the key. */
+function hasOpenKey(lw: Lowering, { name }: ts.ObjectLiteralElementLike): boolean {
+  if (!name || !ts.isComputedPropertyName(name)) return false;
+  const type = lw.checker.getTypeAtLocation(name.expression);
+  return !type.isUnion() && !type.isStringLiteral() && !type.isNumberLiteral();
+}
+
+export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression): Item {
+  const table = node.properties.some((one) => ts.isSpreadAssignment(one) || hasOpenKey(lw, one)) ? tableTypeOf(lw, node) : null;
+  if (table) return tableOfProperties(lw, table, node);
+  const members = new Map<string, Item>();
+  const setters = new Map<string, Item & { kind: 'function' }>();
+  const self: Item & { kind: 'object' } = {
+    kind: 'object',
+    fields: new Map<string, Variable>(),
+    home: null,
+    tuple: false,
+    origin: { node, depth: lw.flow.depth },
+    setters,
+  };
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      spreadInto(lw, members, lower(lw, property.expression), property);
+    } else if (ts.isPropertyAssignment(property)) {
+      const key = knownKey(lw, property.name);
+      if (typeof key === 'string') members.set(key, lower(lw, property.initializer));
+      else if (key?.kind === 'value' && coversKeys(lw, [...members.keys()], property.name))
+        replaceOne(lw, members, key.id, lower(lw, property.initializer), property);
+      else propertyKey(lw, property.name, key);
+    } else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
+    else if (ts.isMethodDeclaration(property))
+      members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else if (ts.isGetAccessorDeclaration(property))
+      members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+    else setters.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
+  }
+  lw.at(node);
+  const dictionary = dictionaryOf(lw, node, members);
+  if (dictionary) return dictionary;
+  if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value'))
+    return recordOf(lw, members, node);
+  const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
+  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
+  for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
+  return self;
+}
+
+/** `{ ...record, [key]: value }`: the value under one of the keys there are, whichever it is at run time. */
+function replaceOne(lw: Lowering, members: Map<string, Item>, key: ValueId, value: Item, node: ts.Node): void {
+  const isText = lw.typeOf(key).kind === 'string';
+  for (const [name, item] of members) {
+    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const replaced = lw.choose(
+      test,
+      () => value,
+      () => item,
+      node,
+    );
+    members.set(name, replaced ?? value);
+  }
+}
+
+/** `{ ...table, [key]: value }`: what is laid down later replaces what was there. */
+function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteralExpression): Item {
+  const table = emptyTable(lw, type);
+  const put = (key: Item, value: Item): void => putInto(lw, table, key, value, node);
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const item = lower(lw, property.expression);
+      const members = new Map<string, Item>();
+      const other = tableAt(lw, item);
+      if (other) putAll(lw, table, other, property);
+      else spreadInto(lw, members, item, property);
+      for (const [name, member] of members) put(valueItem(lw.constant(name)), member);
+    } else if (ts.isPropertyAssignment(property) && ts.isComputedPropertyName(property.name))
+      put(lower(lw, property.name.expression), lower(lw, property.initializer));
+    else if (ts.isPropertyAssignment(property))
+      put(valueItem(lw.constant(propertyKey(lw, property.name))), lower(lw, property.initializer));
+    else if (ts.isShorthandPropertyAssignment(property)) put(valueItem(lw.constant(property.name.text)), lower(lw, property.name));
+    else lw.refuse('AD1001', property, { what: textOf(property) });
+  }
+  return valueItem(table.id);
+}
+
+export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
+  const expected = expectedType(lw, node);
+  const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
+  const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
+  const fits =
+    expected?.kind === 'record' &&
+    !isFamily(expected) &&
+    fields.every(({ name, value }) => {
+      const field = expected.fields.get(name);
+      const given = lw.typeOf(value);
+      return (
+        field !== undefined &&
+        (given.kind === 'nothing'
+          ? field.kind === 'maybe' || field.kind === 'nothing'
+          : definite(field).kind === definite(given).kind &&
+            acceptsClass(field, given) &&
+            agreeInUnions(field, given) &&
+            (given.kind !== 'record' || sameShape(field, given)))
+      );
+    });
+  const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
+  for (const { name, value } of fields) {
+    const field = definite(type.fields.get(name) ?? nothing);
+    const given = lw.typeOf(value);
+    if (field.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
+  }
+  const record = newRecord(lw, type, fields);
+  if (record.kind === 'value') lw.keyOrders.set(record.id, [...members.keys()]);
+  return record;
+}
+
+const sameShape = (field: Type, given: Type): boolean => sameType(definite(field), given) || join(definite(field), given) !== null;

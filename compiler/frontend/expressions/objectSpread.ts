@@ -1,0 +1,113 @@
+/** `{ ...a }` and `Object.assign`: members of one object laid over those of another. */
+
+import { definite } from '../../ir/types.ts';
+import { getField, load, narrow } from './access.ts';
+import { equal } from './expressions.ts';
+import { hasField } from '../platform/foreign.ts';
+import { valueItem, type Item } from '../items.ts';
+import { textOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import { getProperty } from './properties.ts';
+import { ts } from '../project.ts';
+import { isHidden, isHiddenName, isTable } from '../types/recordTypes.ts';
+
+type Members = Map<string, Item>;
+
+export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.Node): void {
+  if (item.kind === 'choice') {
+    const sides = [item.then, item.else].map((side) => {
+      const own = new Map(members);
+      return { own, lay: () => spreadInto(lw, own, side, node) };
+    });
+    mergeSides(lw, members, item.test, sides as [Side, Side], node);
+    return;
+  }
+  if (item.kind === 'object') {
+    for (const [name, field] of item.fields) {
+      if (item.home && isHiddenName(name)) continue;
+      const member = lw.read(field) ?? valueItem(lw.constant(undefined));
+      const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node);
+      members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
+    }
+    return;
+  }
+  const id = lw.id(item, node);
+  const type = lw.typeOf(id);
+  if (type.kind === 'nothing' || type.kind === 'boolean') return;
+  if (type.kind === 'maybe' && definite(type).kind === 'record') {
+    const missing = equal(lw, 'looseEq', item, valueItem(lw.constant(null)), node);
+    const own = new Map(members);
+    const there: Side = { own, lay: () => spreadInto(lw, own, valueItem(narrow(lw, id)), node) };
+    if (missing === true) return;
+    if (missing === false) spreadInto(lw, members, valueItem(narrow(lw, id)), node);
+    else mergeSides(lw, members, missing, [{ own: new Map(members), lay: () => undefined }, there], node);
+    return;
+  }
+  if (type.kind === 'array' && type.tuple !== null) {
+    for (let k = 0; k < type.tuple; k++) members.set(String(k), valueItem(load(lw, id, lw.constant(k))));
+    return;
+  }
+  if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
+  for (const [name, field] of type.fields) {
+    if (isHidden(type, name)) continue;
+    const before = members.get(name);
+    if (field.kind !== 'maybe' || !before) members.set(name, valueItem(getField(lw, id, name)));
+    else {
+      // An optional field replaces what was there only if the object has it.
+      const has = hasField(lw, id, name, true);
+      members.set(
+        name,
+        lw.branch(
+          has,
+          () => valueItem(narrow(lw, getField(lw, id, name))),
+          () => before,
+          node,
+        ) ?? before,
+      );
+    }
+  }
+}
+
+interface Side {
+  readonly own: Members;
+  readonly lay: () => void;
+}
+
+/** Lay either side's members over what there is, by a test: first to learn the names, then in its branch. */
+function mergeSides(
+  lw: Lowering,
+  members: Members,
+  test: Parameters<Lowering['branch']>[0],
+  [then, otherwise]: [Side, Side],
+  node: ts.Node,
+): void {
+  const nothing = (): Item => valueItem(lw.constant(undefined));
+  const variables = new Map<string, ReturnType<Lowering['temporary']>>();
+  const put = (side: Side) => (): null => {
+    side.lay();
+    for (const [name, item] of side.own) {
+      const variable = variables.get(name) ?? lw.variable(name);
+      variables.set(name, variable);
+      if (item !== members.get(name)) lw.flow.set(variable, item);
+    }
+    return null;
+  };
+  for (const [name, item] of members) variables.set(name, lw.temporary(name, item));
+  const names = new Set([...namesAt(lw, then), ...namesAt(lw, otherwise)]);
+  for (const name of names) if (!variables.has(name)) variables.set(name, lw.temporary(name, nothing()));
+  lw.branch(test, put(then), put(otherwise), node);
+  for (const [name, variable] of variables) members.set(name, lw.flow.get(variable) ?? nothing());
+}
+
+/** Names that a side will have, without leaving a trace in the ops. */
+function namesAt(lw: Lowering, side: Side): string[] {
+  const before = new Map(side.own);
+  lw.flow.push();
+  lw.builder.region(() => (side.lay(), []));
+  lw.flow.pop();
+  const names = [...side.own.keys()];
+  side.own.clear();
+  for (const [name, item] of before) side.own.set(name, item);
+  return names;
+}

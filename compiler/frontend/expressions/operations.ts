@@ -1,0 +1,201 @@
+/** Operator expressions: what their operands are, and in which order they are evaluated. */
+
+import { boolean, definite, isImmediate, real } from '../../ir/types.ts';
+import { textOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import { valueItem, type Item } from '../items.ts';
+import { assignment, isCompound, skipParens, step } from './assign.ts';
+import { condition, lower, lowerForEffect, orDefault } from './expressions.ts';
+import { narrowed } from '../types/narrowing.ts';
+import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
+import { asPrimitive } from './primitiveValues.ts';
+import { leftSpine } from '../syntax.ts';
+import { besideArray, lowerForeign } from '../platform/foreign.ts';
+import { arrayTypeOf } from './access.ts';
+import { isClass, isFamily } from '../types/recordTypes.ts';
+import { isOfClass } from '../classes/families.ts';
+import { errorClass } from '../errors/errors.ts';
+import { ts } from '../project.ts';
+import { hasKey, tableAt } from '../tables/tables.ts';
+
+export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
+  const { left, right, operatorToken } = node;
+  const operator = operatorToken.kind;
+  if (operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment) {
+    return operator === ts.SyntaxKind.EqualsToken || isCompound(operator)
+      ? assignment(lw, node)
+      : lw.refuse('AD1001', node, { what: operatorToken.getText() });
+  }
+  switch (operator) {
+    case ts.SyntaxKind.CommaToken:
+      lowerForEffect(lw, left);
+      return lower(lw, right);
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return lowerLogical(lw, node, operator === ts.SyntaxKind.AmpersandAmpersandToken);
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return orDefault(
+        lw,
+        lower(lw, left),
+        () => lower(lw, right),
+        node,
+        false,
+        (item) => besideArray(lw, item, left, right),
+      );
+    case ts.SyntaxKind.InKeyword:
+      return lowerIn(lw, node);
+    case ts.SyntaxKind.InstanceOfKeyword:
+      return lowerInstanceOf(lw, node);
+  }
+  if (!binaryRule(operator)) return lw.refuse('AD1001', node, { what: operatorToken.getText() });
+  const spine = leftSpine(node, (one) => binaryRule(one.operatorToken.kind) !== null);
+  return spine.reduce((item, one) => operation(lw, item, one), lower(lw, (spine[0] ?? node).left));
+}
+
+/** The node's own operation, its left operand lowered. */
+function operation(lw: Lowering, left: Item, node: ts.BinaryExpression): Item {
+  const rule = binaryRule(node.operatorToken.kind);
+  if (!rule) return left;
+  const right = lower(lw, node.right);
+  lw.at(node);
+  const asks = !['eq', 'ne', 'looseEq', 'looseNe'].includes(rule.name);
+  const [a, b] = asks ? [asPrimitive(lw, left, node.left), asPrimitive(lw, right, node.right)] : [left, right];
+  if (rule.compares) {
+    const result = equal(lw, rule.name, a, b, node);
+    return valueItem(typeof result === 'boolean' ? lw.constant(result) : result);
+  }
+  return valueItem(arithmetic(lw, rule.name, lw.id(a, node.left), lw.id(b, node.right), node));
+}
+
+function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
+  const spine = leftSpine(node, (one) => one.operatorToken.kind === node.operatorToken.kind);
+  const [first = node, ...others] = spine;
+  return others.reduce((item, one) => logical(lw, item, one, isAnd), firstLogical(lw, first, isAnd));
+}
+
+function firstLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
+  const inner = skipParens(node.left);
+  if (!isAnd && ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+    // (a && b) || c: what a is does not matter, only whether it holds.
+    const other = (): Item => lower(lw, node.right);
+    const both = (): Item => {
+      const value = lower(lw, inner.right);
+      return lw.choose(truthy(lw, value), () => value, other, node) ?? value;
+    };
+    return lw.choose(condition(lw, inner.left), both, other, node) ?? valueItem(lw.constant(undefined));
+  }
+  return logical(lw, lower(lw, node.left), node, isAnd);
+}
+
+function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boolean): Item {
+  lw.at(node);
+  const test = truthy(lw, left);
+  const right = (): Item => lower(lw, node.right);
+  const item = isAnd
+    ? lw.choose(test, right, () => left, node)
+    : lw.choose(test, () => besideArray(lw, left, node.left, node.right), right, node);
+  return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
+}
+
+export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item {
+  switch (node.operator) {
+    case ts.SyntaxKind.PlusPlusToken:
+      return step(lw, node.operand, 'add', 'after', node);
+    case ts.SyntaxKind.MinusMinusToken:
+      return step(lw, node.operand, 'sub', 'after', node);
+    case ts.SyntaxKind.ExclamationToken: {
+      const test = condition(lw, node);
+      return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+    }
+  }
+  const operand = toReal(lw, lw.id(asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand), node.operand);
+  lw.at(node);
+  if (node.operator === ts.SyntaxKind.PlusToken) return valueItem(operand);
+  const known = lw.literals.get(operand);
+  if (node.operator === ts.SyntaxKind.MinusToken && typeof known === 'number') return valueItem(lw.constant(-known));
+  return valueItem(lw.apply(node.operator === ts.SyntaxKind.MinusToken ? 'neg' : 'bitNot', [operand], real));
+}
+
+export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
+  const item = lower(lw, node.expression);
+  lw.at(node);
+  return typeNames(lw, item) ?? lw.each(item, (one) => typeOf(lw, one, node), node);
+}
+
+/** Of a choice, what is known of both sides stays a choice: a comparison is then the test itself. */
+function typeNames(lw: Lowering, item: Item): Item | null {
+  if (item.kind !== 'choice') {
+    const known = typeName(lw, item);
+    return known === null ? null : valueItem(lw.constant(known));
+  }
+  const [then, otherwise] = [typeNames(lw, item.then), typeNames(lw, item.else)];
+  return then && otherwise && { ...item, then, else: otherwise };
+}
+
+function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
+  lw.at(node);
+  const known = typeName(lw, item);
+  if (known) return valueItem(lw.constant(known));
+  return lowerForeign(lw, node, ['typeof ', ''], [lw.id(item, node)], false, { kind: 'string' }, true);
+}
+
+function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
+  if (ts.isPrivateIdentifier(node.left)) {
+    const home = lw.checker.getSymbolAtLocation(node.left)?.declarations?.[0]?.parent;
+    const target: Item | null = home && ts.isClassLike(home) ? { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) } : null;
+    if (!target) return lw.refuse('AD1001', node, { what: textOf(node) });
+    const object = lower(lw, node.right);
+    lw.at(node);
+    return lw.each(object, (one) => instanceOf(lw, one, target, node.right), node);
+  }
+  const key = lower(lw, node.left);
+  const object = lower(lw, node.right);
+  lw.at(node);
+  return hasMember(lw, key, object, node);
+}
+
+/** `key in object`, `Object.hasOwn(object, key)`. */
+export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node): Item {
+  const literal = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
+  if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
+  const table = tableAt(lw, object);
+  if (table) return hasKey(lw, table, key, node);
+  if (object.kind === 'object' && key.kind === 'value' && object.home === null && !object.tuple) {
+    const names = [...object.fields.keys()].map((name) => `${JSON.stringify(name)}: 0`);
+    return lowerForeign(lw, node, ['', ` in { ${names.join(', ')} }`], [key.id], false, boolean, true);
+  }
+  const id = lw.id(object, node);
+  const type = definite(lw.typeOf(id));
+  if (type.kind === 'record' && typeof literal === 'string') {
+    const field = type.fields.get(literal);
+    if (!field) return valueItem(lw.constant(false));
+    if (field.kind !== 'maybe') return valueItem(lw.constant(true));
+  }
+  return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node), id], true, boolean, true);
+}
+
+function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
+  const object = lower(lw, node.left);
+  const target = lower(lw, node.right);
+  lw.at(node);
+  return lw.each(object, (one) => instanceOf(lw, one, target, node.left), node);
+}
+
+function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression): Item {
+  const target = (given.kind === 'builtin' && errorClass(lw, given.name)) || given;
+  const id = lw.id(object, node);
+  const type = lw.typeOf(id);
+  const array = arrayTypeOf(lw, id);
+  if (isImmediate(type)) return valueItem(lw.constant(false));
+  if (target.kind === 'builtin' && array && type.kind === 'array') {
+    return valueItem(lw.constant(array.storage === target.name));
+  }
+  if (target.kind === 'class' && isFamily(type)) return isOfClass(lw, id, type, target.node, node);
+  if (target.kind === 'class' && type.kind === 'record') {
+    const home = isClass(type) ? type.home : null;
+    if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
+  }
+  if (target.kind === 'builtin' && definite(type).kind === 'opaque')
+    return lowerForeign(lw, node, ['', ` instanceof ${target.name}`], [id], false, boolean, true);
+  return lw.refuse('AD3003', node, { name: textOf(node), types: lw.module.describe(type) });
+}

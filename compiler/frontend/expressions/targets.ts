@@ -1,0 +1,203 @@
+/** What assignments write to: variables, elements, fields, lengths, and what is written through items. */
+
+import type { ValueId } from '../../ir/ir.ts';
+import { boolean, definite } from '../../ir/types.ts';
+import { getField, load, narrow, putField, store } from './access.ts';
+import { invoke } from '../functions/calls.ts';
+import { superClass } from '../classes/classes.ts';
+import { coversKeys, getElement } from './elements.ts';
+import { lower } from './expressions.ts';
+import { resize } from '../arrays/arrayLoops.ts';
+import { foreignStatement, lowerForeign } from '../platform/foreign.ts';
+import { valueItem, type Item, type Variable } from '../items.ts';
+import { type Lowering } from '../lowering.ts';
+import { toReal } from './operators.ts';
+import { noteLength, noteStore } from '../arrays/holes.ts';
+import { skipParens } from './assign.ts';
+import { textOf } from '../places.ts';
+import { checkLength } from '../arrays/raising.ts';
+import { accessorOf, getProperty } from './properties.ts';
+import { ts } from '../project.ts';
+import { becomeState } from '../modules/moduleState.ts';
+import { staticVariable } from '../classes/statics.ts';
+import { getFrom, putInto, tableAt, type Table } from '../tables/tables.ts';
+
+export type Target =
+  | { readonly kind: 'variable'; readonly variable: Variable }
+  | { readonly kind: 'element'; readonly array: ValueId; readonly index: ValueId }
+  | { readonly kind: 'field'; readonly record: ValueId; readonly name: string }
+  | { readonly kind: 'length'; readonly array: ValueId }
+  /** A setter, or something the front end reads and writes through items. */
+  | { readonly kind: 'item'; readonly get: () => Item; readonly set: (item: Item) => void };
+
+export function targetOf(lw: Lowering, node: ts.Expression): Target {
+  if (ts.isIdentifier(node)) {
+    const symbol = lw.checker.getSymbolAtLocation(node);
+    const bound = symbol && lw.scope.find(symbol);
+    if (bound && 'owner' in bound) return { kind: 'variable', variable: bound };
+    becomeState(lw, symbol);
+    return lw.refuse('AD1012', node, { name: node.text, what: 'is written' });
+  }
+  if (ts.isPropertyAccessExpression(node)) {
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superTarget(lw, node);
+    return propertyTarget(lw, lower(lw, node.expression), node.name.text, node);
+  }
+  if (ts.isElementAccessExpression(node)) {
+    const object = lower(lw, node.expression);
+    const index = lower(lw, node.argumentExpression);
+    lw.at(node);
+    const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+    if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
+    const table = tableAt(lw, object);
+    if (table) return tableTarget(lw, table, index, node);
+    const id = narrow(lw, lw.id(object, node.expression));
+    const type = lw.typeOf(id);
+    if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
+    if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
+    if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node)) return namedTarget(lw, id, lw.id(index, node), node);
+    if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
+    return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+  }
+  return lw.refuse('AD1001', node, { what: 'this assignment target' });
+}
+
+/** `super.name = …` runs the setter of the base class; where that has none, it is `this.name = …`. */
+function superTarget(lw: Lowering, node: ts.PropertyAccessExpression): Target {
+  const { self } = lw.scope;
+  const base = superClass(lw, node);
+  const name = node.name.text;
+  if (!self || !base) return lw.refuse('AD1001', node, { what: '`super` outside a derived class' });
+  const setter = self.kind === 'class' ? null : accessorOf(lw, self, name, 'set', base);
+  if (!setter) return propertyTarget(lw, self, name, node);
+  return { kind: 'item', get: () => lower(lw, node), set: (item) => void invoke(lw, setter, [item], node) };
+}
+
+export function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
+  if (object.kind === 'choice') {
+    const put = (one: Item, item: Item): Item => (write(lw, propertyTarget(lw, one, name, node), item, node), item);
+    return {
+      kind: 'item',
+      get: () => getProperty(lw, object, name, node),
+      set: (item) => void lw.each(object, (one) => put(one, item), node),
+    };
+  }
+  const setter = accessorOf(lw, object, name, 'set');
+  if (setter) {
+    return {
+      kind: 'item',
+      get: () => getProperty(lw, object, name, node),
+      set: (item) => void invoke(lw, setter, [item], node),
+    };
+  }
+  if (object.kind === 'object') {
+    const known = object.fields.get(name);
+    // A field that only some paths add: the object has to be one of run time.
+    if (!known && object.home === null && object.origin && object.origin.depth !== lw.flow.depth) lw.keep(object.origin.node);
+    // A field that a function compiled on its own writes: the same.
+    if (known && known.owner !== lw && object.origin) lw.keep(object.origin.node);
+    const field = known ?? lw.variable(name, null, true);
+    object.fields.set(name, field);
+    return { kind: 'variable', variable: field };
+  }
+  if (object.kind === 'namespace') return namespaceTarget(lw, object.symbol, name, node);
+  const variable = object.kind === 'class' ? staticVariable(lw, object.node, name, object.scope) : null;
+  if (variable) return { kind: 'variable', variable };
+  if (object.kind === 'class') {
+    becomeState(lw, ts.isPropertyAccessExpression(node) ? lw.checker.getSymbolAtLocation(node.name) : undefined);
+    return lw.refuse('AD1012', node, { name: `${object.node.name?.text ?? 'class'}.${name}`, what: 'is written' });
+  }
+  const table = tableAt(lw, object);
+  if (table) return tableTarget(lw, table, valueItem(lw.constant(name)), node);
+  const id = narrow(lw, lw.id(object, node));
+  const type = lw.typeOf(id);
+  if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
+  if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
+  if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
+  return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** A variable that a namespace exports. */
+function namespaceTarget(lw: Lowering, namespace: ts.Symbol, name: string, node: ts.Node): Target {
+  const symbol = lw.checker.getExportsOfModule(namespace).find((one) => one.name === name);
+  const bound = symbol && lw.scope.find(symbol);
+  if (bound && 'owner' in bound) return { kind: 'variable', variable: bound };
+  becomeState(lw, symbol);
+  return lw.refuse('AD1012', node, { name: textOf(node), what: 'is written' });
+}
+
+/** A field by a name known only at run time: written where the name is that of the field. */
+function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node): Target {
+  const type = definite(lw.typeOf(record));
+  const names = type.kind === 'record' ? [...type.fields.keys()] : [];
+  const isText = lw.typeOf(key).kind === 'string';
+  const set = (item: Item): void => {
+    for (const name of names) {
+      const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], boolean);
+      lw.branch(
+        test,
+        () => (putField(lw, record, name, lw.id(item, node), node), null),
+        () => null,
+        node,
+      );
+    }
+  };
+  return { kind: 'item', get: () => getElement(lw, valueItem(record), valueItem(key), node), set };
+}
+
+const tableTarget = (lw: Lowering, table: Table, key: Item, node: ts.Node): Target => ({
+  kind: 'item',
+  get: () => getFrom(lw, table, key, node),
+  set: (item) => putInto(lw, table, key, item, node),
+});
+
+/** A property of an inactive object: `counts[word] = …`. */
+function foreignTarget(lw: Lowering, object: ValueId, pieces: readonly string[], keys: readonly ValueId[], node: ts.Node): Target {
+  const args = [object, ...keys];
+  const last = pieces.at(-1) ?? '';
+  return {
+    kind: 'item',
+    get: () => lowerForeign(lw, node, pieces, args, true),
+    set: (item) => void foreignStatement(lw, [...pieces.slice(0, -1), `${last} = `, ''], [...args, lw.id(item, node)], false),
+  };
+}
+
+export function read(lw: Lowering, target: Target, node: ts.Node): Item {
+  switch (target.kind) {
+    case 'variable':
+      return lw.read(target.variable) ?? valueItem(lw.constant(undefined));
+    case 'element':
+      lw.at(node);
+      return valueItem(load(lw, target.array, target.index));
+    case 'field':
+      lw.at(node);
+      return valueItem(getField(lw, target.record, target.name));
+    case 'length':
+      return getProperty(lw, valueItem(target.array), 'length', node);
+    case 'item':
+      return target.get();
+  }
+}
+
+export function write(lw: Lowering, target: Target, item: Item, node: ts.Node): void {
+  switch (target.kind) {
+    case 'variable':
+      lw.assign(target.variable, item, node);
+      return;
+    case 'element':
+      noteStore(lw, target.array, target.index, skipParens(ts.isBinaryExpression(node) ? node.left : (node as ts.Expression)));
+      store(lw, target.array, target.index, lw.id(item, node), node);
+      return;
+    case 'field':
+      putField(lw, target.record, target.name, lw.id(item, node), node);
+      return;
+    case 'length': {
+      const size = lw.id(item, node);
+      checkLength(lw, size, node);
+      noteLength(lw, target.array, size);
+      resize(lw, target.array, size);
+      return;
+    }
+    case 'item':
+      target.set(item);
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * Parameters of an exported function that may be of several kinds: `number | number[]`,
+ * `number[] | Float64Array`, `number | Vec3`.
+ *
+ * Needs   the function as the user wrote it.
+ * Gives   the kinds, with the test that tells each from those after it: the function is compiled once
+ *         for each, so that every test of the user's has one answer.
+ */
+
+import type { Absent, Type } from '../../ir/ir.ts';
+import { isDifferentiable, maybe } from '../../ir/types.ts';
+import { absentIn } from '../types/declared.ts';
+import type { FunctionNode } from '../items.ts';
+import { join } from '../types/joins.ts';
+import { ts } from '../project.ts';
+import { TypeReader } from '../types/types.ts';
+
+export interface Alternative {
+  readonly type: Type;
+  /** A word for it in a name. */
+  readonly label: string;
+  /** Null for the last one. */
+  readonly test: ((name: string) => string) | null;
+}
+
+/** One way to call the function: for each parameter its type here, null where there is only the one it is declared with. */
+export interface Variant {
+  readonly types: readonly (Type | null)[];
+  readonly labels: readonly string[];
+}
+
+/** More copies of one function than this are too much text. */
+const mostVariants = 8;
+
+/** For each parameter, the kinds of values it may be; null where one type of the IR says it all. */
+export function alternativesOf(checker: ts.TypeChecker, { parameters, typeParameters }: FunctionNode): (readonly Alternative[] | null)[] {
+  const found = parameters.map((one) =>
+    typeParameters || one.dotDotDotToken
+      ? null
+      : kindsOf(checker, checker.getTypeAtLocation(one), one.initializer !== undefined || one.questionToken !== undefined),
+  );
+  const count = found.reduce((so, one) => so * (one?.length ?? 1), 1);
+  return count > mostVariants ? parameters.map(() => null) : found;
+}
+
+export function variantsOf(alternatives: readonly (readonly Alternative[] | null)[]): readonly Variant[] {
+  return alternatives.reduce<readonly Variant[]>(
+    (so, kinds) =>
+      so.flatMap(({ types, labels }) =>
+        kinds
+          ? kinds.map(({ type, label }) => ({ types: [...types, type], labels: [...labels, label] }))
+          : [{ types: [...types, null], labels }],
+      ),
+    [{ types: [], labels: [] }],
+  );
+}
+
+/** Of a union that the IR has no one type for, if all its members can be differentiated and told apart. */
+export function kindsOf(checker: ts.TypeChecker, type: ts.Type, optional: boolean): readonly Alternative[] | null {
+  const reader = new TypeReader(checker);
+  const likeArray = isArrayLike(type);
+  const whole = likeArray ? null : reader.read(type);
+  if (!type.isUnion() && !likeArray) return null;
+  if (whole && whole.kind !== 'opaque' && !(whole.kind === 'maybe' && whole.of.kind === 'opaque')) return null;
+  const parts = type.isUnion() ? type.types : [type];
+  const kinds = new Map<string, Type>();
+  const put = (label: string, read: Type): boolean => {
+    const known = kinds.get(label);
+    const joined = known ? join(known, read) : read;
+    if (joined) kinds.set(label, joined);
+    return joined !== null;
+  };
+  for (const part of parts) {
+    if (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) continue;
+    const read = isArrayLike(part) ? [array(reader, part), typed].filter((one) => one !== null) : [reader.read(part)];
+    if (read.length === 0 || !read.every((one) => one !== null && isDifferentiable(one) && put(labelOf(one), one))) return null;
+  }
+  if (kinds.size < 2) return null;
+  const missing = type.isUnion() && parts.some((part) => part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) ? absentIn(type) : null;
+  return inOrder(
+    kinds,
+    missing !== null || optional,
+    optional && missing !== 'undefined' && missing !== null ? undefined : (missing ?? 'undefined'),
+  );
+}
+
+const typed: Type = { kind: 'array', element: { kind: 'real' }, storage: 'Float64Array', tuple: null };
+
+/** `ArrayLike<number>`: an array or a typed array; it can only be read. */
+const isArrayLike = (type: ts.Type): boolean => type.symbol?.name === 'ArrayLike' && (type.flags & ts.TypeFlags.Object) !== 0;
+
+function array(reader: TypeReader, type: ts.Type): Type | null {
+  const [element] = (type as ts.TypeReference).typeArguments ?? [];
+  const read = element && reader.read(element);
+  return read?.kind === 'real' ? { kind: 'array', element: read, storage: 'Array', tuple: null } : null;
+}
+
+function labelOf(type: Type): string {
+  if (type.kind === 'real') return 'Number';
+  if (type.kind !== 'array') return 'Object';
+  return type.element.kind === 'array' && type.storage === 'Array' && type.element.storage === 'Array' ? 'Rows' : type.storage;
+}
+
+/** Tests that one after the other tell the kinds apart; what may be missing comes last, where nothing is asked. */
+function inOrder(kinds: ReadonlyMap<string, Type>, isMissing: boolean, absent: Absent | undefined): readonly Alternative[] {
+  const plain = isMissing ? ['Rows', 'Array', 'Object', 'Number'] : ['Number', 'Rows', 'Array', 'Object'];
+  const rank = (label: string): number => plain.indexOf(label);
+  const order = [...kinds].sort(([a], [b]) => rank(a) - rank(b));
+  return order.map(([label, type], k) => {
+    const isLast = k === order.length - 1;
+    return { type: isLast && isMissing ? maybe(type, absent) : type, label, test: isLast ? null : (name) => testOf(label, name) };
+  });
+}
+
+function testOf(label: string, name: string): string {
+  if (label === 'Number') return `typeof ${name} === 'number'`;
+  if (label === 'Rows') return `Array.isArray(${name}) && Array.isArray(${name}[0])`;
+  if (label === 'Array') return `Array.isArray(${name})`;
+  return label === 'Object' ? `typeof ${name} === 'object' && ${name} !== null` : `${name} instanceof ${label}`;
+}

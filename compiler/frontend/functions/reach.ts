@@ -1,0 +1,96 @@
+/**
+ * Which functions a call of one may run, as far as names say.
+ *
+ * Needs   a function of the program.
+ * Gives   the functions, accessors, constructors and initialisers of fields that it names, those that
+ *         these name, and so on. What is only handed in from outside is not found.
+ */
+
+import type { ClassTable } from '../classes/classTable.ts';
+import { isLibrary } from '../types/declared.ts';
+import { nodesIn } from '../syntax.ts';
+import { ts } from '../project.ts';
+
+export function reachedFrom(classes: ClassTable, entry: ts.Node): ReadonlySet<ts.Node> {
+  const reached = new Set<ts.Node>([entry]);
+  for (const home of reached) {
+    for (const node of nodesIn(home, (one) => one === home || (!ts.isTypeNode(one) && !isLeftOut(one)))) {
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) for (const target of namedBy(classes, node)) reached.add(target);
+      if (ts.isNewExpression(node)) for (const target of madeBy(classes, node.expression)) reached.add(target);
+      if (node.kind === ts.SyntaxKind.SuperKeyword) for (const target of madeBy(classes, node as ts.Expression)) reached.add(target);
+    }
+  }
+  return reached;
+}
+
+/** What a module runs when it loads. */
+export function reachedAtLoad(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {
+  const reached = new Set<ts.Node>();
+  for (const file of files) {
+    for (const node of nodesIn(file, (one) => !ts.isFunctionLike(one) && !ts.isTypeNode(one)))
+      if (ts.isCallExpression(node) || ts.isNewExpression(node)) for (const one of reachedFrom(classes, node)) reached.add(one);
+  }
+  return reached;
+}
+
+/** What may run once the modules have loaded: all that others can call. */
+export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {
+  const reached = new Set<ts.Node>();
+  for (const file of files) {
+    const module = classes.checker.getSymbolAtLocation(file);
+    const exported = module ? classes.checker.getExportsOfModule(module) : [];
+    const targets = exported.map((one) => (one.flags & ts.SymbolFlags.Alias ? classes.checker.getAliasedSymbol(one) : one));
+    for (const declaration of targets.flatMap((one) => one.declarations ?? [])) {
+      const parts = ts.isClassLike(declaration) ? declaration.members : [declaration];
+      for (const part of parts) for (const one of reachedFrom(classes, part)) reached.add(one);
+    }
+  }
+  return reached;
+}
+
+/** Members of a class run when they are named, and not where the class is declared. */
+const isLeftOut = (node: ts.Node): boolean =>
+  ts.isClassElement(node) && (ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node));
+
+function* namedBy(classes: ClassTable, node: ts.Identifier | ts.PrivateIdentifier): Generator<ts.Node> {
+  const { checker } = classes;
+  const given = ts.isShorthandPropertyAssignment(node.parent)
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+  const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
+  for (const declaration of symbol?.declarations ?? []) {
+    if (isLibrary(declaration.getSourceFile())) continue;
+    if (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration)) yield declaration;
+    if (ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration)) yield* inOtherClasses(classes, declaration);
+    if (ts.isMethodSignature(declaration)) yield* inOtherClasses(classes, declaration);
+    const holds = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) || ts.isPropertyAssignment(declaration);
+    if (holds && declaration.initializer) yield declaration.initializer;
+  }
+}
+
+/** What subclasses, and classes that implement an interface, have under the same name. */
+function* inOtherClasses(
+  classes: ClassTable,
+  { parent, name }: ts.MethodDeclaration | ts.AccessorDeclaration | ts.MethodSignature,
+): Generator<ts.Node> {
+  const homes = ts.isInterfaceDeclaration(parent)
+    ? classes.implementersOf(classes.checker.getTypeAtLocation(parent))
+    : ts.isClassLike(parent)
+      ? classes.descendantsOf(parent)
+      : [];
+  for (const home of homes) for (const member of home.members) if (member.name?.getText() === name.getText()) yield member;
+}
+
+/** What `new C()` runs. */
+function* madeBy(classes: ClassTable, callee: ts.Expression): Generator<ts.Node> {
+  const symbol = classes.checker.getTypeAtLocation(callee).symbol;
+  const own = symbol?.declarations?.find(ts.isClassLike);
+  if (!own) return;
+  for (const home of [own, ...classes.basesOf(own)])
+    for (const member of home.members)
+      if (ts.isConstructorDeclaration(member)) yield member;
+      else if (ts.isPropertyDeclaration(member) && member.initializer && !isStaticMember(member)) yield member.initializer;
+}
+
+const isStaticMember = (member: ts.PropertyDeclaration): boolean =>
+  member.modifiers?.some((one) => one.kind === ts.SyntaxKind.StaticKeyword) ?? false;

@@ -1,0 +1,259 @@
+/**
+ * Generators whose values the function itself uses: the generator's body is lowered in place, and what
+ * becomes of a value where it yields one. The order of everything is thereby what the language says.
+ *
+ * A loop in the generator carries what the body of the loop that uses its values assigns.
+ */
+
+import type { Type, ValueId } from '../../ir/ir.ts';
+import { arrayOf, boolean, nothing, real } from '../../ir/types.ts';
+import { arrayLiteral } from '../expressions/access.ts';
+import { push } from '../arrays/arrayLoops.ts';
+import { takeBegun } from './begunGenerators.ts';
+import { bindingsOf } from '../types/callTypes.ts';
+import { lowerArguments, type FunctionItem } from '../functions/calls.ts';
+import { hoistVars } from '../control/declarations.ts';
+import { closeContext, leave, normal, openContext, without, type Completion } from '../control/exits.ts';
+import { lower } from '../expressions/expressions.ts';
+import { bindCaptured, scopeOfMember } from '../classes/classCaptures.ts';
+import { Scope, valueItem, type Item } from '../items.ts';
+import { iterableItem } from './iterables.ts';
+import { counterName, runLoop } from '../control/loopBody.ts';
+import type { Context } from '../contexts.ts';
+import type { Lowering } from '../lowering.ts';
+import { bindParameters } from '../functions/parameters.ts';
+import { functionName, textOf } from '../places.ts';
+import { callRecursive } from '../functions/recursion.ts';
+import { lowerBlock } from '../control/statements.ts';
+import { nodesIn } from '../syntax.ts';
+import { ts } from '../project.ts';
+
+/** What uses the values of a generator. */
+export interface Consumer {
+  readonly use: (lw: Lowering, item: Item) => Completion;
+  /** What it runs for a value, and what its names mean there. */
+  readonly scanned: readonly ts.Node[];
+  readonly scope: Scope;
+  /** The first of the places that it may leave. */
+  readonly from: number;
+  /** The loop or call that it is of, wherever its text is lowered. */
+  readonly origin: object;
+  /** Of the generator that it is in. */
+  readonly outer: Consumer | null;
+}
+
+export const isGenerator = (item: Item): item is FunctionItem =>
+  item.kind === 'function' && 'asteriskToken' in item.node && item.node.asteriskToken !== undefined;
+
+/** Does it yield anything itself, and not a function in it? */
+export function yields(node: ts.Node): boolean {
+  for (const one of nodesIn(node, (inner) => inner === node || !ts.isFunctionLike(inner))) if (ts.isYieldExpression(one)) return true;
+  return false;
+}
+
+/** A call of a generator, by what TypeScript knows or by what a name stands for, or an object whose iterator is one. */
+export function generatorIn(lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null {
+  if (!ts.isCallExpression(node)) return generatorOf(lw, node);
+  const declaration = lw.checker.getResolvedSignature(node)?.declaration;
+  const isDeclared = declaration !== undefined && 'asteriskToken' in declaration && declaration.asteriskToken !== undefined;
+  const isNamed = ts.isIdentifier(node.expression) && isGenerator(lower(lw, node.expression));
+  if (!isDeclared && !isNamed) return generatorOf(lw, node);
+  const fn = lower(lw, node.expression);
+  return isGenerator(fn) ? { fn, args: lowerArguments(lw, node.arguments) } : null;
+}
+
+const generatorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; args: Item[] } | null => {
+  const made = generatorOfClass(lw, node, () => lower(lw, node));
+  return made && { fn: made, args: [] };
+};
+
+/** All that an object whose iterator is a generator hands out; null for what is none, or may not come to an end. */
+export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): Item | null {
+  const fn = generatorOfClass(lw, node, () => item);
+  return fn && !mayGoOn(fn.node) ? collected(lw, fn, [], fn.node) : null;
+}
+
+function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
+  const properties = lw.checker.getTypeAtLocation(node).getProperties();
+  const member = properties.find((one) => one.name.startsWith('__@iterator'))?.valueDeclaration;
+  const home = member?.parent;
+  if (!member || !ts.isMethodDeclaration(member) || !member.asteriskToken || !home || !ts.isClassLike(home)) return null;
+  if (lw.module.descendantsOf(home).length > 1) return null;
+  return { kind: 'function', node: member, scope: scopeOfMember(lw, home), self: self(), home };
+}
+
+/** What is done with a value; `stop` leaves the generator. */
+type Trip = (lw: Lowering, item: Item, stop: () => Completion) => Completion;
+
+/** `for (const x of generator(…))`: `trip` binds the value and lowers the body of the loop. */
+export function lowerOverGenerator(
+  lw: Lowering,
+  fn: FunctionItem,
+  args: readonly Item[],
+  node: ts.ForOfStatement | ts.BindingPattern | ts.ArrayLiteralExpression,
+  labels: readonly string[],
+  trip: Trip,
+): Completion {
+  const from = lw.contexts.map((one) => one.kind).lastIndexOf('function');
+  const loop = openContext(lw, 'block', labels, true);
+  const { scope, consumer: outer } = lw;
+  const depth = lw.active.length;
+  const use = (at: Lowering, item: Item): Completion => {
+    if (at !== lw) return ts.isForOfStatement(node) ? useElsewhere(at, scope, node, item, trip) : normal;
+    const inner = { scope: lw.scope, consumer: lw.consumer };
+    const hidden = hide(lw, loop);
+    const context = openContext(lw, 'loop', labels, false);
+    lw.scope = scope;
+    lw.consumer = outer;
+    const running = lw.active.splice(depth);
+    const one = trip(lw, item, () => leave(lw, loop, 'break'));
+    lw.active.push(...running);
+    closeContext(lw);
+    closeContext(lw);
+    lw.scope = inner.scope;
+    lw.consumer = inner.consumer;
+    return without(without(one, context), hidden);
+  };
+  const scanned = ts.isForOfStatement(node) ? [node.initializer, node.statement] : [];
+  const completion = runGenerator(lw, fn, args, { use, scanned, scope, from: Math.max(0, from), origin: node, outer }, node);
+  closeContext(lw);
+  return without(completion, loop);
+}
+
+/** In a generator that calls itself, a function of its own: what is done with its values cannot leave for here. */
+function useElsewhere(lw: Lowering, scope: Scope, node: ts.ForOfStatement, item: Item, trip: Trip): Completion {
+  if (leavesLoop(node.statement)) return lw.refuse('AD1003', node.expression, { name: `\`${textOf(node.expression)}\`` });
+  const inner = { scope: lw.scope, consumer: lw.consumer };
+  const context = openContext(lw, 'loop', [], false);
+  lw.scope = scope;
+  lw.consumer = null;
+  const one = trip(lw, item, () => normal);
+  lw.scope = inner.scope;
+  lw.consumer = inner.consumer;
+  closeContext(lw);
+  return without(one, context);
+}
+
+/** `return`, `break` and jumps to labels, of the loop itself. */
+function leavesLoop(body: ts.Node): boolean {
+  const isOwn = (node: ts.Node): boolean => ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
+  for (const node of nodesIn(body, (one) => !ts.isFunctionLike(one))) {
+    if (ts.isReturnStatement(node) || (ts.isBreakOrContinueStatement(node) && node.label)) return true;
+    if (ts.isBreakStatement(node) && ts.findAncestor(node, (one) => one === body || isOwn(one)) === body && !isOwn(body)) return true;
+  }
+  return false;
+}
+
+function hide(lw: Lowering, consumer: Context): Context {
+  const context: Context = { ...openContext(lw, 'block', [], false), kind: 'yield', consumer };
+  lw.contexts[lw.contexts.length - 1] = context;
+  return context;
+}
+
+/** All values of a generator, which ends by itself, as an array. */
+export function collected(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
+  const element = elementOf(lw, node);
+  const type = arrayOf(element ?? nothing);
+  if (!element) lw.module.openArrays.add(type);
+  const list = arrayLiteral(lw, [], type);
+  const target = lw.temporary('list', valueItem(list));
+  const use = (at: Lowering, item: Item): Completion => {
+    const into = at === lw ? list : at.id(at.read(target) ?? valueItem(list), node);
+    push(at, into, at.id(item, node), node);
+    return normal;
+  };
+  runGenerator(lw, fn, args, { use, scanned: [], scope: lw.scope, from: lw.contexts.length, origin: target, outer: lw.consumer }, node);
+  return valueItem(list);
+}
+
+function elementOf(lw: Lowering, node: ts.Node): Type | null {
+  const signature = ts.isMethodDeclaration(node) ? lw.checker.getSignatureFromDeclaration(node) : undefined;
+  const type = signature ? lw.checker.getReturnTypeOfSignature(signature) : lw.checker.getTypeAtLocation(node);
+  const [element] = lw.checker.getTypeArguments(type as ts.TypeReference);
+  return element ? lw.module.types.read(element) : null;
+}
+
+/** Is every value taken at once where the generator is called, and does it come to an end? */
+export function isCollected(fn: FunctionItem, node: ts.Node): boolean {
+  const { parent } = node;
+  const isSpread = ts.isSpreadElement(parent);
+  const isGiven =
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && /^(Array\.from|Set|Map)$/.test(parent.expression.getText());
+  return (isSpread || isGiven) && !mayGoOn(fn.node);
+}
+
+/** An endless loop in it. */
+function mayGoOn(fn: ts.Node): boolean {
+  for (const node of nodesIn(fn)) {
+    if (ts.isForStatement(node) && !node.condition) return true;
+    if (ts.isWhileStatement(node) && /^(true|1)$/.test(node.expression.getText())) return true;
+  }
+  return false;
+}
+
+function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+  const { node: target } = fn;
+  const body = target.body;
+  if (!body || !ts.isBlock(body)) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
+  takeBegun(lw, fn, node);
+  if (!fn.begun && (lw.module.isRecursive(target) || lw.active.includes(target))) return callGenerator(lw, fn, args, consumer, node);
+  return runHere(lw, fn, args, consumer, node);
+}
+
+/** It calls itself: a function of the program, which does with each value what is done with it here. */
+function callGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+  const run = (inner: Lowering, bound: FunctionItem, handed: readonly Item[]): Item => {
+    runHere(inner, bound, handed, consumer, node);
+    return valueItem(inner.constant(undefined));
+  };
+  callRecursive(lw, fn, args, node, null, { of: consumer.origin, run });
+  return normal;
+}
+
+function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+  const { node: target } = fn;
+  const body = target.body;
+  if (!body || !ts.isBlock(body)) return normal;
+  const { begun } = fn;
+  return lw.module.types.within(begun?.types ?? bindingsOf(lw, fn, args, node), () => {
+    const outer = { scope: lw.scope, consumer: lw.consumer };
+    lw.active.push(target);
+    lw.scope = begun?.scope ?? new Scope(fn.scope, fn.self);
+    if (!begun) bindCaptured(lw, fn.home, fn.self, lw.scope);
+    if (!begun) bindParameters(lw, target, args, node);
+    hoistVars(lw, body);
+    const context = openContext(lw, 'function', [], false);
+    lw.consumer = consumer;
+    const completion = lowerBlock(lw, body.statements);
+    closeContext(lw);
+    lw.consumer = outer.consumer;
+    lw.scope = outer.scope;
+    lw.active.pop();
+    return { normal: true, leaves: without(completion, context).leaves };
+  });
+}
+
+/** `yield x;`, `yield* xs;` */
+export function lowerYield(lw: Lowering, node: ts.YieldExpression): Completion {
+  const { consumer } = lw;
+  if (!consumer) return lw.refuse('AD1003', node, { name: '`yield`' });
+  const { expression } = node;
+  if (!expression) return consumer.use(lw, valueItem(lw.constant(undefined)));
+  if (!node.asteriskToken) return consumer.use(lw, lower(lw, expression));
+  const made = generatorIn(lw, expression);
+  if (made) return runGenerator(lw, made.fn, made.args, consumer, node);
+  const iterable = iterableItem(lw, lower(lw, expression), expression);
+  if (iterable.kind === 'items') return lw.refuse('AD1003', node, { name: '`yield*`' });
+  const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
+  const at = (): ValueId => lw.id(lw.flow.get(counter) ?? valueItem(lw.constant(0)), node);
+  return runLoop(lw, {
+    node,
+    labels: [],
+    scanned: [node],
+    own: [counter],
+    test: () => lw.apply('lt', [at(), iterable.length()], boolean),
+    body: () => consumer.use(lw, iterable.at(at())),
+    update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
+    freeUpdate: true,
+  });
+}

@@ -1,0 +1,190 @@
+/**
+ * State of a module that takes what is differentiated from one call to the next: `total += x`, `seen.push(x)`. A
+ * gradient is the derivative of one call, and the call before it is not there.
+ *
+ * Needs   a variable that only the differentiated function writes (moduleState.ts).
+ * Gives   whether it is such: what it is assigned, what is put into it or added to something in it may depend on the
+ *         function's inputs, and the function may look at it before it has assigned it anew, or emptied it.
+ *         Counters, seeds, depths and tables are none, nor is a buffer whose elements are assigned.
+ */
+
+import type { Lowering } from '../lowering.ts';
+import { reachedFrom } from '../functions/reach.ts';
+import type { FunctionNode } from '../items.ts';
+import { nodesIn } from '../syntax.ts';
+import { ts } from '../project.ts';
+
+export function isCarried(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
+  const { writes } = lw.module.scanner;
+  const quiet = new Quiet(lw, entry);
+  const isAsked = writes.mentionsOf(symbol).some(isAskedFor);
+  const isUpdate = (write: ts.Node): boolean => addedBy(lw, symbol, write, isAsked).some((value) => !quiet.isValue(value));
+  const isWhole = (target: ts.Node): boolean =>
+    ts.isBinaryExpression(target.parent) && target.parent.left === target && !quiet.isValue(target.parent.right);
+  const carries = writes.assignmentsOf(symbol).some(isWhole) || writes.writesOf(symbol).some(isUpdate);
+  return carries && !isAssignedFirst(lw, symbol, entry, quiet);
+}
+
+const growing = /^(push|unshift|splice|set|add)$/;
+
+/**
+ * What a write puts beside what was there: `s.sum += v`, `s.sum = s.sum + v`, `list.push(v)`. An assignment puts it in its
+ * place; but where somebody asks whether there is something (`isAsked`), what is there stays.
+ */
+function addedBy(lw: Lowering, symbol: ts.Symbol, write: ts.Node, isAsked: boolean): readonly ts.Expression[] {
+  const { parent } = write;
+  if (ts.isBinaryExpression(parent) && parent.left === write) {
+    const isNew = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return !isNew || isAsked || mentions(lw, symbol, parent.right) || saysTheSame(write, parent.right) ? [parent.right] : [];
+  }
+  if (ts.isPropertyAccessExpression(write) && ts.isCallExpression(parent) && parent.expression === write && growing.test(write.name.text))
+    return parent.arguments;
+  return [];
+}
+
+const asking: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.InKeyword,
+]);
+
+/** `table[k] ?? …`, `if (!table[k])`, `k in table`, `cache.has(k)`. */
+function isAskedFor(name: ts.Node): boolean {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent) && parent.expression === name && parent.name.text === 'has') return true;
+  const isPart = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if ((isPart && parent.expression === name) || ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent))
+    return isAskedFor(parent);
+  if (ts.isBinaryExpression(parent)) return asking.has(parent.operatorToken.kind);
+  const isTest =
+    (ts.isIfStatement(parent) && parent.expression === name) || (ts.isConditionalExpression(parent) && parent.condition === name);
+  return isTest || (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken);
+}
+
+/** `this.sum = this.sum + v`: by its text. */
+const saysTheSame = (target: ts.Node, value: ts.Expression): boolean => {
+  const text = target.getText();
+  return [value, ...nodesIn(value)].some((one) => one.getText() === text);
+};
+
+/** Values made of numbers of the program's text and others like it, whatever the differentiated function is called with. */
+class Quiet {
+  readonly #lw: Lowering;
+  readonly #entry: FunctionNode;
+
+  constructor(lw: Lowering, entry: FunctionNode) {
+    this.#lw = lw;
+    this.#entry = entry;
+  }
+
+  /** `seen`: what the question has led to already; one loud value makes all of it loud. */
+  isValue(node: ts.Expression, seen: Set<ts.Symbol> = new Set()): boolean {
+    const inside = [node, ...nodesIn(node)];
+    if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
+    return inside.every((one) => {
+      if (!ts.isIdentifier(one)) return true;
+      const symbol = this.#lw.checker.getSymbolAtLocation(one);
+      const [declaration] = symbol?.declarations ?? [];
+      const isOwn = declaration !== undefined && ts.findAncestor(declaration, (each) => each === node) !== undefined;
+      return symbol === undefined || isOwn || this.#isSymbol(symbol, seen);
+    });
+  }
+
+  #isSymbol(given: ts.Symbol, seen: Set<ts.Symbol>): boolean {
+    const symbol = given.flags & ts.SymbolFlags.Alias ? this.#lw.checker.getAliasedSymbol(given) : given;
+    if (seen.has(symbol)) return true;
+    seen.add(symbol);
+    const [declaration] = symbol.declarations ?? [];
+    if (!declaration || declaration.getSourceFile().isDeclarationFile) return true;
+    if (ts.isParameter(declaration)) return this.#isParameter(declaration, seen);
+    if (!ts.isVariableDeclaration(declaration) && !ts.isPropertyDeclaration(declaration)) return !ts.isBindingElement(declaration);
+    if (declaration.initializer && !this.isValue(declaration.initializer, seen)) return false;
+    // What a loop over a list hands out is as quiet as the list.
+    const list = declaration.parent.parent;
+    if (ts.isForOfStatement(list) && !this.isValue(list.expression, seen)) return false;
+    return this.#lw.module.scanner.writes.assignmentsOf(symbol).every(({ parent }) => {
+      if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+      return ts.isBinaryExpression(parent) && this.isValue(parent.right, seen);
+    });
+  }
+
+  /** Is it handed something quiet wherever its function is called? */
+  #isParameter(parameter: ts.ParameterDeclaration, seen: Set<ts.Symbol>): boolean {
+    const home = parameter.parent;
+    const { name } = home;
+    const symbol = name && this.#lw.checker.getSymbolAtLocation(name);
+    if (home === this.#entry || !symbol || parameter.dotDotDotToken) return false;
+    const at = home.parameters.indexOf(parameter);
+    return this.#lw.module.scanner.writes.mentionsOf(symbol).every((mention) => {
+      if (mention === name) return true;
+      const callee = ts.isPropertyAccessExpression(mention.parent) && mention.parent.name === mention ? mention.parent : mention;
+      const call = callee.parent;
+      if (!ts.isCallExpression(call) || call.expression !== callee || call.arguments.some(ts.isSpreadElement)) return false;
+      const argument = call.arguments[at] ?? parameter.initializer;
+      return argument === undefined || this.isValue(argument, seen);
+    });
+  }
+}
+
+/** `this.field`: the field's own assignments are looked at. */
+const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(parent);
+
+/** `seed = 1;`, `list.length = 0;`, `reset();` before anything that may look at it; or emptied, or set to what it was, behind all of that. */
+function isAssignedFirst(lw: Lowering, symbol: ts.Symbol, { body }: FunctionNode, quiet: Quiet): boolean {
+  if (!body || !ts.isBlock(body)) return false;
+  const isReset = (statement: ts.Statement): boolean => {
+    const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
+    if (expression && empties(lw, symbol, expression)) return true;
+    return assigns(lw, symbol, statement) && expression !== null && ts.isBinaryExpression(expression) && quiet.isValue(expression.right);
+  };
+  const last = body.statements.findLastIndex(isReset);
+  const isUsed = (statement: ts.Node): boolean => [...reachedFrom(lw.module, statement)].some((home) => mentions(lw, symbol, home));
+  const leaves = (statement: ts.Node): boolean =>
+    [...nodesIn(statement)].some((one) => ts.isReturnStatement(one) || ts.isThrowStatement(one));
+  const runsOthers = (statement: ts.Node): boolean =>
+    mentions(lw, symbol, statement) || [...nodesIn(statement)].some((one) => ts.isCallExpression(one) || ts.isNewExpression(one));
+  if (last >= 0 && !body.statements.slice(last + 1).some(runsOthers) && !body.statements.slice(0, last).some(leaves)) return true;
+  for (const statement of body.statements) {
+    if (assigns(lw, symbol, statement)) return true;
+    if (isUsed(statement)) return false;
+  }
+  return false;
+}
+
+/** It does so whatever happens: an assignment, or a call of a function that does. */
+function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth = 0): boolean {
+  const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
+  if (expression && empties(lw, symbol, expression)) return true;
+  if (expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    const { left, right } = expression;
+    const isIt = lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(left) ? left.name : left) === symbol;
+    return isIt && ![...reachedFrom(lw.module, right)].some((home) => mentions(lw, symbol, home));
+  }
+  if (!expression || !ts.isCallExpression(expression) || depth > 3) return false;
+  const callee = lw.checker.getResolvedSignature(expression)?.declaration;
+  const body = callee && 'body' in callee ? callee.body : undefined;
+  if (!body || !ts.isBlock(body) || expression.arguments.some((one) => mentions(lw, symbol, one))) return false;
+  for (const one of body.statements) {
+    if (assigns(lw, symbol, one, depth + 1)) return true;
+    if ([...reachedFrom(lw.module, one)].some((home) => mentions(lw, symbol, home))) return false;
+  }
+  return false;
+}
+
+/** `list.length = 0`, `buffer.fill(0)`, `cache.clear()`. */
+function empties(lw: Lowering, symbol: ts.Symbol, expression: ts.Expression): boolean {
+  const isAssigned = ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  const access = isAssigned ? expression.left : ts.isCallExpression(expression) ? expression.expression : null;
+  if (!access || !ts.isPropertyAccessExpression(access) || lw.checker.getSymbolAtLocation(access.expression) !== symbol) return false;
+  if (isAssigned) return access.name.text === 'length' && expression.right.getText() === '0';
+  const isWhole = ts.isCallExpression(expression) && expression.arguments.length < 2;
+  return access.name.text === 'clear' || (access.name.text === 'fill' && isWhole);
+}
+
+const mentions = (lw: Lowering, symbol: ts.Symbol, home: ts.Node): boolean =>
+  [...nodesIn(home)].some((one) => ts.isMemberName(one) && one.text === symbol.name && lw.checker.getSymbolAtLocation(one) === symbol);

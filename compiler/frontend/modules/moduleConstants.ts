@@ -1,0 +1,206 @@
+/**
+ * Variables at module level: numbers and functions are followed, arrays and objects are read where
+ * they are. A variable that changes is no constant of a derivative: it is refused.
+ */
+
+import type { GlobalSource } from '../../ir/ir.ts';
+import type { Item } from '../items.ts';
+import { valueItem } from '../items.ts';
+import { holds } from '../types/holding.ts';
+import { elementAt } from '../expressions/access.ts';
+import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
+import { ModuleCopies } from './moduleCopies.ts';
+import { lowerForeign } from '../platform/foreign.ts';
+import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
+import { propertyKey } from '../control/declarations.ts';
+import { lower, orDefault } from '../expressions/expressions.ts';
+import { getProperty } from '../expressions/properties.ts';
+import { textOf } from '../places.ts';
+import { type Lowering } from '../lowering.ts';
+import { skipParens } from '../expressions/assign.ts';
+import { becomeState, isAssignedHere } from './moduleState.ts';
+import { ts } from '../project.ts';
+
+export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
+  const name = symbol.name;
+  const bound = lw.module.moduleScope.find(symbol);
+  if (bound && 'owner' in bound) return lw.read(bound) ?? valueItem(lw.constant(undefined));
+  const list = declaration.parent;
+  const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
+  const isChanging = !isConst && lw.module.scanner.writes.assignmentsOf(symbol).length > 0;
+  const writes = lw.module.scanner.writes.writesOf(symbol);
+  const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, declaration.getSourceFile()) : null;
+  if (isChanging || (writes.length > 0 && exported === null)) becomeState(lw, symbol);
+  if (isChanging && !isAssignedHere(lw, symbol)) {
+    const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
+    const { fileName: file } = declaration.getSourceFile();
+    if (type && exported !== null) return globalItem(lw, name, { kind: 'import', file, exported, type });
+    const slice = type && loadSlice(lw, symbol, declaration.name, type);
+    if (slice) return globalItem(lw, name, slice);
+  }
+  if (isChanging) return lw.refuse('AD1012', node, { name, what: 'changes' });
+  const { initializer } = declaration;
+  if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
+  const plain = unwrapped(initializer);
+  const changes = changesOf(lw, writes);
+  const isCopied = isLiteralData(plain) && !isScalar(plain);
+  if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
+  if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
+  const file = declaration.getSourceFile();
+  const isObject = type?.kind === 'array' || type?.kind === 'record';
+  const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
+  if (type && isObject && isCopied && changes !== 'elsewhere') {
+    const length = changes === 'never' ? literalLength(plain) : null;
+    const stated = holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
+    const text = (stated ? plain : initializer).getText();
+    return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
+  }
+  if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (changes !== 'never' && type?.kind === 'opaque' && exported)
+    return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (changes !== 'never') {
+    const copied = type && (isObject || isNumber) && new ModuleCopies(lw).ofFilled(symbol, declaration, writes, type);
+    const filled = copied || (type && loadSlice(lw, symbol, declaration.name, type));
+    if (filled) return globalItem(lw, name, filled);
+    return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
+  }
+  const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
+  if (slice) return globalItem(lw, name, slice);
+  if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
+  const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;
+  if (copy) return globalItem(lw, name, copy);
+  if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
+  return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+/**
+ * Is what a variable holds changed after it is made: never, only in the function that is being lowered
+ * (which will be told of), or elsewhere: when the module loads, or by a function that others call?
+ */
+function changesOf(lw: Lowering, writes: readonly ts.Node[]): 'never' | 'here' | 'elsewhere' {
+  if (writes.length === 0) return 'never';
+  const isHere = (write: ts.Node): boolean => ts.findAncestor(write, (one) => lw.active.some((fn) => fn === one)) !== undefined;
+  return writes.every(isHere) ? 'here' : 'elsewhere';
+}
+
+/** `const { sqrt, PI } = Math`, `const [a, b] = …`: the part of the whole that the name stands for. */
+export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.BindingElement, node: ts.Node): Item {
+  const declaration = ts.findAncestor(element, ts.isVariableDeclaration);
+  if (!declaration || element.dotDotDotToken || !ts.isVariableDeclarationList(declaration.parent))
+    return lw.refuse('AD1012', node, { name: symbol.name, what: 'is taken apart in a way that cannot be followed' });
+  if (!(declaration.parent.flags & ts.NodeFlags.Const) && isAssigned(lw.module, symbol, declaration.getSourceFile()))
+    return lw.refuse('AD1012', node, { name: symbol.name, what: 'changes' });
+  const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(element.name));
+  const made = declaration.initializer && skipParens(declaration.initializer);
+  const isMadeHere = made && ts.isCallExpression(made) && ts.isFunctionLike(skipParens(made.expression));
+  const slice = type && made && (isMadeHere || mentionsState(lw, made)) ? loadSlice(lw, symbol, element.name, type) : null;
+  if (slice) return globalItem(lw, symbol.name, slice);
+  const partOf = (pattern: ts.BindingPattern): Item => {
+    const owner = pattern.parent;
+    if (ts.isBindingElement(owner)) return taken(owner);
+    return ts.isVariableDeclaration(owner)
+      ? moduleVariable(lw, symbol, owner, node)
+      : lw.refuse('AD1012', node, { name: symbol.name, what: 'is a parameter' });
+  };
+  const taken = (one: ts.BindingElement): Item => {
+    const { parent: pattern, initializer } = one;
+    const whole = partOf(pattern);
+    const part = ts.isArrayBindingPattern(pattern)
+      ? elementAt(lw, whole, pattern.elements.indexOf(one), node)
+      : getProperty(lw, whole, propertyKey(lw, (one.propertyName ?? one.name) as ts.PropertyName), node);
+    return initializer ? orDefault(lw, part, () => lw.module.inModule(lw, () => lower(lw, initializer)), node) : part;
+  };
+  return taken(element);
+}
+
+function globalItem(lw: Lowering, name: string, source: GlobalSource): Item {
+  // What methods of the platform do to their object is not known: each call has its own.
+  if (source.kind === 'copy' && source.type.kind === 'opaque') return lowerForeign(lw, lw.place, [source.text], [], true, source.type);
+  const key = addGlobal(lw.module, name, source);
+  const result = lw.builder.value(source.type, name);
+  lw.builder.emit({ kind: 'global', result, name: key, span: lw.builder.span });
+  return valueItem(result);
+}
+
+function unwrapped(node: ts.Expression): ts.Expression {
+  const plain = skipParens(node);
+  const isFreeze = ts.isCallExpression(plain) && /^Object\.(freeze|seal)$/.test(plain.expression.getText());
+  const [argument] = ts.isCallExpression(plain) ? plain.arguments : [];
+  return isFreeze && argument ? unwrapped(argument) : plain;
+}
+
+/** Functions, classes, and literals that hold functions. */
+function isFollowed(node: ts.Expression): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
+  if (!ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node)) return false;
+  let found = false;
+  const visit = (one: ts.Node): void => {
+    if (ts.isFunctionLike(one) || ts.isClassLike(one)) found = true;
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** A scalar expression of literals, Math and other module constants: lowered again at each use. */
+function isPure(lw: Lowering, node: ts.Node): boolean {
+  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return true;
+  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
+  if (ts.isIdentifier(node)) {
+    const type = lw.checker.getTypeAtLocation(node);
+    return (
+      (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined)) !== 0 ||
+      type.getCallSignatures().length > 0
+    );
+  }
+  if (ts.isPrefixUnaryExpression(node)) return isPure(lw, node.operand);
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return isPure(lw, node.expression);
+  if (ts.isBinaryExpression(node)) return isPure(lw, node.left) && isPure(lw, node.right);
+  if (ts.isConditionalExpression(node)) return isPure(lw, node.condition) && isPure(lw, node.whenTrue) && isPure(lw, node.whenFalse);
+  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.\w+$/.test(node.getText());
+  if (ts.isCallExpression(node))
+    return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
+  return false;
+}
+
+/** Arrays and objects of literals: their text means the same anywhere. */
+function isLiteralData(node: ts.Node): boolean {
+  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node)) return true;
+  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
+  if (ts.isPrefixUnaryExpression(node)) return isLiteralData(node.operand);
+  if (ts.isBinaryExpression(node)) return isLiteralData(node.left) && isLiteralData(node.right);
+  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.[A-Z_0-9]+$/.test(node.getText());
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
+    return isLiteralData(node.expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteralData);
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
+  if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
+  return false;
+}
+
+/** How many elements an array literal, or a typed array of one, has. */
+function literalLength(node: ts.Expression): number | null {
+  const isTyped = ts.isNewExpression(node) && /\d(Clamped)?Array$/.test(node.expression.getText());
+  const [first] = isTyped ? (node.arguments ?? []) : [node];
+  const list = first && skipParens(first);
+  return list && ts.isArrayLiteralExpression(list) ? list.elements.length : null;
+}
+
+const isScalar = (node: ts.Expression): boolean =>
+  !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isNewExpression(node);
+
+/** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
+const isPlainLiteral = (node: ts.Expression): boolean =>
+  ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
+
+/** `const square = power(2)`: the function it returns keeps no state that changes. */
+function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {
+  const returned = lw.checker.getTypeAtLocation(node);
+  const declaration = lw.checker.getResolvedSignature(node)?.declaration;
+  return returned.getCallSignatures().length > 0 && declaration !== undefined && lw.module.scanner.closureAssigned(declaration).size === 0;
+}

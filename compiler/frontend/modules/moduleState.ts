@@ -1,0 +1,106 @@
+/**
+ * Variables of modules and static fields that the differentiated function itself writes: counters, caches,
+ * buffers, lazily made instances. Each call of the emitted function has its own, which begins as the
+ * module made it.
+ *
+ * Needs   that nothing else writes them: neither a statement of the module nor a function that the
+ *         differentiated one does not run. What such a one has left there would not be seen. Nor may it
+ *         be a number that takes a derivative from one call to the next (carriedState.ts).
+ * Gives   variables of the function, so that derivatives pass through them; and a warning where one is
+ *         read, since a call begins with what the first one began with.
+ */
+
+import { makeBox } from '../functions/boxes.ts';
+import { isCarried } from './carriedState.ts';
+import { lower } from '../expressions/expressions.ts';
+import { valueItem, type FunctionNode, type Item } from '../items.ts';
+import type { Lowering } from '../lowering.ts';
+import { isOfModule } from './moduleNames.ts';
+import { spanOf } from '../places.ts';
+import { isStatic } from '../expressions/properties.ts';
+import { staticsOf } from '../classes/statics.ts';
+import { ts } from '../project.ts';
+
+type Declaration = ts.VariableDeclaration | ts.PropertyDeclaration;
+
+/** Make it one, if it can be, from the beginning; returns when it cannot, or when that has not helped. `hides`: any use may change it. */
+export function becomeState(lw: Lowering, given: ts.Symbol | undefined, hides = false): void {
+  const { module } = lw;
+  if (!given) return;
+  const symbol = given.flags & ts.SymbolFlags.Alias ? lw.checker.getAliasedSymbol(given) : given;
+  const [declaration] = symbol.declarations ?? [];
+  if (!declaration || !isState(declaration) || ts.isArrayBindingPattern(declaration.name) || ts.isObjectBindingPattern(declaration.name))
+    return;
+  const { writes } = module.scanner;
+  const uses = hides ? writes.mentionsOf(symbol).filter((name) => name !== declaration.name && !isPassedOn(name)) : [];
+  const all = [...writes.assignmentsOf(symbol), ...writes.writesOf(symbol), ...uses];
+  const isOnlyHere = (write: ts.Node): boolean => isIn(write, module.reached) && !isIn(write, module.reachedAtLoad);
+  const [entry] = lw.active;
+  if (!entry || isCarried(lw, symbol, entry)) return;
+  if (all.length > 0 && all.every(isOnlyHere) && module.decisions.addState(symbol)) lw.startAgain();
+}
+
+const isIn = (node: ts.Node, reached: ReadonlySet<ts.Node>): boolean => ts.findAncestor(node, (one) => reached.has(one)) !== undefined;
+
+/** Does anything that the differentiated function runs assign it? */
+export const isAssignedHere = ({ module }: Lowering, symbol: ts.Symbol): boolean =>
+  module.scanner.writes.assignmentsOf(symbol).some((write) => isIn(write, module.reached));
+
+/** `export { name }`, `import { name }`. */
+const isPassedOn = (name: ts.Node): boolean => ts.isImportSpecifier(name.parent) || ts.isExportSpecifier(name.parent);
+
+function isState(declaration: ts.Declaration): declaration is Declaration {
+  if (declaration.getSourceFile().isDeclarationFile) return false;
+  if (ts.isPropertyDeclaration(declaration)) return isStatic(declaration) && ts.isSourceFile(declaration.parent.parent);
+  return (
+    ts.isVariableDeclaration(declaration) &&
+    ts.isVariableStatement(declaration.parent.parent) &&
+    isOfModule(declaration.parent.parent.parent)
+  );
+}
+
+/** At the beginning of the function. */
+export function beginState(lw: Lowering, entry: FunctionNode): void {
+  const states = [...lw.module.decisions.states].flatMap((symbol) => {
+    const declaration = symbol.declarations?.find(isState);
+    return declaration ? [{ symbol, declaration }] : [];
+  });
+  states.sort((a, b) => a.declaration.pos - b.declaration.pos);
+  for (const { symbol, declaration } of states) {
+    if (isRead(lw, symbol)) lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
+    declare(lw, symbol, declaration, entry);
+  }
+}
+
+function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entry: FunctionNode): void {
+  const { module } = lw;
+  const { name, initializer } = declaration;
+  const isConst = ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+  const read = module.types.read(lw.checker.getTypeAtLocation(name));
+  const declared = isConst || read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
+  const boxed = declared !== null && (module.decisions.boxed.has(symbol) || module.calls.reachesRecursion(entry));
+  const variable = lw.variable(name.getText(), declared, !isConst && !boxed, boxed, name);
+  const home = ts.isPropertyDeclaration(declaration) && ts.isClassLike(declaration.parent) ? declaration.parent : null;
+  const self: Item | null = home && { kind: 'class', node: home, scope: module.moduleScope };
+  const initial = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
+  if (home) staticsOf(lw, home, module.scopeOfClass(home)).set(name.getText(), variable);
+  else module.moduleScope.bind(symbol, variable);
+  lw.at(entry);
+  if (variable.boxed) makeBox(lw, variable, initial, name);
+  else lw.assign(variable, initial ?? valueItem(lw.constant(undefined)), name);
+}
+
+/** Does anything but a statement that counts, or assigns it, look at it? */
+function isRead(lw: Lowering, symbol: ts.Symbol): boolean {
+  return lw.module.scanner.writes.mentionsOf(symbol).some((name) => {
+    const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+    const { parent } = access;
+    const isCounted = ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
+    const isAssigned =
+      ts.isBinaryExpression(parent) &&
+      parent.left === access &&
+      [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.MinusEqualsToken].includes(parent.operatorToken.kind);
+    const isDeclared = ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent);
+    return !isDeclared && !((isCounted || isAssigned) && ts.isExpressionStatement(parent.parent));
+  });
+}

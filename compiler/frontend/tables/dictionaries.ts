@@ -1,0 +1,68 @@
+/**
+ * Objects used as tables: `const counts: Record<string, number> = {}` with keys known only at run time.
+ *
+ * Such an object stays one of the platform's, handed through; an active value put into it is refused
+ * by the activity analysis. One whose keys are all known is an ordinary record.
+ */
+
+import { definite, opaque } from '../../ir/types.ts';
+import { lowerForeign } from '../platform/foreign.ts';
+import type { Item } from '../items.ts';
+import type { Lowering } from '../lowering.ts';
+import { ts } from '../project.ts';
+import { nodesIn } from '../syntax.ts';
+import { tableOfMembers } from './tables.ts';
+import { isTable, type TableType } from '../types/recordTypes.ts';
+
+export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, members: ReadonlyMap<string, Item>): Item | null {
+  const { parent } = node;
+  const table = tableTypeOf(lw, node);
+  // Functions under fixed names are followed at compile time.
+  if (table && [...members.values()].every((one) => one.kind === 'value')) return tableOfMembers(lw, table, members, node);
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const type = lw.checker.getTypeAtLocation(parent.name);
+  if (lw.checker.getIndexInfosOfType(type).length === 0 || lw.checker.getPropertiesOfType(type).length > 0) return null;
+  const symbol = lw.checker.getSymbolAtLocation(parent.name);
+  const home = ts.findAncestor(parent, ts.isFunctionLike);
+  if (!symbol || !home || !isExtended(lw, home, symbol, new Set(members.keys()))) return null;
+  if (table) return tableOfMembers(lw, table, members, node);
+  const ids = [...members.values()].map((item) => lw.id(item, node));
+  const keys = [...members.keys()].map((name) => `${JSON.stringify(name)}: `);
+  const text = lw.checker.typeToString(type);
+  const pieces =
+    keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
+  return lowerForeign(lw, node, pieces, ids, true, opaque(text));
+}
+
+/** Of a literal that stands where an object with any keys is wanted, when such objects are taken apart. */
+export function tableTypeOf(lw: Lowering, node: ts.ObjectLiteralExpression): TableType | null {
+  // Read in any case: that there is a table is what a refusal of the first attempt looks for.
+  const type = lw.module.types.read(lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node));
+  const table = type && lw.module.decisions.tables ? definite(type) : null;
+  return table && isTable(table) ? table : null;
+}
+
+/** Is a key written that the literal has not got, or one computed at run time? */
+function isExtended(lw: Lowering, home: ts.Node, symbol: ts.Symbol, known: ReadonlySet<string>): boolean {
+  const isSymbol = (node: ts.Node): boolean => ts.isIdentifier(node) && lw.checker.getSymbolAtLocation(node) === symbol;
+  for (const node of nodesIn(home)) {
+    if (ts.isElementAccessExpression(node) && isSymbol(node.expression) && isTarget(node)) {
+      const key = node.argumentExpression;
+      if (!ts.isStringLiteralLike(key) || !known.has(key.text)) return true;
+    }
+    if (ts.isPropertyAccessExpression(node) && isSymbol(node.expression) && isTarget(node) && !known.has(node.name.text)) return true;
+  }
+  return false;
+}
+
+function isTarget(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isNonNullExpression(parent) || ts.isParenthesizedExpression(parent)) return isTarget(parent);
+  if (ts.isDeleteExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  );
+}

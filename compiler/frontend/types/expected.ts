@@ -1,0 +1,68 @@
+/** What TypeScript expects of a literal: by its context, by the call it is in, or by how a variable is used later. */
+
+import type { Type } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
+import type { Lowering } from '../lowering.ts';
+import { ts } from '../project.ts';
+import { isUnionRecord } from './recordTypes.ts';
+import { nodesIn } from '../syntax.ts';
+
+/** `const xs = []`: TypeScript knows the element type where the variable is read. */
+export function laterElement(lw: Lowering, node: ts.Expression): Type | null {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
+  const symbol = lw.checker.getSymbolAtLocation(parent.name);
+  const scope = ts.findAncestor(parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
+  for (const one of scope ? nodesIn(scope) : []) {
+    if (
+      ts.isIdentifier(one) &&
+      one !== parent.name &&
+      one.text === (parent.name as ts.Identifier).text &&
+      lw.checker.getSymbolAtLocation(one) === symbol
+    ) {
+      const read = lw.module.types.read(lw.checker.getTypeAtLocation(one));
+      if (read?.kind === 'array' && read.element.kind !== 'opaque' && read.element.kind !== 'nothing') return read.element;
+    }
+  }
+  return null;
+}
+
+/** What TypeScript expects or infers for a literal, as an IR type. */
+export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
+  const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
+  // Of a type parameter of which nothing is known, what is there says more.
+  if (contextual && ts.isObjectLiteralExpression(node) && lw.module.types.isUnbound(contextual)) return null;
+  const read = contextual && (partFor(lw, node, contextual) ?? lw.module.types.read(contextual));
+  const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
+  return type ? definite(type) : null;
+}
+
+/** Of what may be of several kinds, the one that the literal is. */
+function partFor(lw: Lowering, node: ts.Expression, type: ts.Type): Type | null {
+  if (!lw.module.decisions.unions) return null;
+  const held = lw.module.types.held(type);
+  const union = held && definite(held);
+  if (!union || !isUnionRecord(union)) return null;
+  return union.fields.get(ts.isArrayLiteralExpression(node) ? 'array' : 'object') ?? null;
+}
+
+/** `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return. */
+function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
+  const { checker } = lw;
+  let at: ts.Node = node;
+  while (ts.isParenthesizedExpression(at.parent) || (ts.isConditionalExpression(at.parent) && at !== at.parent.condition)) at = at.parent;
+  const callback = ts.isReturnStatement(at.parent) ? ts.findAncestor(at, ts.isFunctionLike) : at.parent;
+  const call = callback?.parent;
+  if (!callback || !ts.isFunctionLike(callback) || !call || !ts.isCallExpression(call)) return null;
+  const wanted = checker.getContextualType(call);
+  const declaration = checker.getResolvedSignature(call)?.declaration;
+  if (!wanted || !declaration || !ts.isFunctionLike(declaration)) return null;
+  const parameter = declaration.parameters[call.arguments.findIndex((one) => one === callback)];
+  const made = parameter && checker.getTypeAtLocation(parameter).getCallSignatures()[0]?.getReturnType();
+  const given = checker.getSignatureFromDeclaration(declaration)?.getReturnType();
+  if (!made || !given || !(made.flags & ts.TypeFlags.TypeParameter)) return null;
+  if (given === made) return wanted;
+  const elementOf = (type: ts.Type): ts.Type | null =>
+    checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
+  return elementOf(given) === made ? elementOf(wanted) : null;
+}

@@ -1,0 +1,27 @@
+/**
+ * `default: { const left: never = action; return left; }`: where TypeScript says that nothing is left.
+ *
+ * Needs   what is returned there, by its type something else than the function returns.
+ * Gives   a throw: what would be returned is no result, and nothing follows.
+ */
+
+import { definite } from '../../ir/types.ts';
+import { valueItem, type Item } from '../items.ts';
+import { join } from './joins.ts';
+import type { Lowering } from '../lowering.ts';
+import { textOf } from '../places.ts';
+import { throwTypeError } from '../errors/tries.ts';
+import { ts } from '../project.ts';
+
+export function returned(lw: Lowering, item: Item, node: ts.Expression): Item {
+  const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+  if (isCall || !(lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never)) return item;
+  const target = lw.active.at(-1);
+  const signature = target && lw.checker.getSignatureFromDeclaration(target);
+  const wanted = signature && lw.module.types.read(lw.checker.getReturnTypeOfSignature(signature));
+  if (!wanted) return item;
+  const fits = item.kind === 'value' && join(definite(wanted), lw.typeOf(item.id)) !== null;
+  if (fits || item.kind === 'unknown') return item;
+  throwTypeError(lw, `${textOf(node)} is of no known kind`);
+  return valueItem(lw.undef(wanted, lw.builder.span));
+}

@@ -1,0 +1,40 @@
+/** What a program says of types besides TypeScript: functions kept in memory, families of classes, tables, errors. */
+
+import type { RecordType, Type } from '../../ir/ir.ts';
+import type { ts } from '../project.ts';
+
+/** What is said of types only where a program is lowered. */
+export interface InsideTypes {
+  /** What a function is when it is kept in memory; without it, functions are opaque. */
+  readonly functions: RecordType | null;
+  /** A class that others extend. */
+  readonly familyOf: (type: ts.Type) => RecordType | null;
+  /** Do instances carry the number of their class? */
+  readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
+  /** Fields that instances have for what their class reads of the function that has made it. */
+  readonly capturedFields: (home: ts.ClassLikeDeclaration) => readonly (readonly [string, Type])[];
+  readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
+  /** The class for one of the platform's errors, where those are followed (errors.ts). */
+  readonly errorOf: (name: string) => ts.ClassDeclaration | null;
+  readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
+  /** Methods of objects that are kept in memory are fields of them. */
+  readonly isField: (method: ts.Declaration) => boolean;
+  /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
+  readonly tables: boolean;
+  /** Are values in memory that may be of several kinds records of the one they are (unionValues.ts)? */
+  readonly unions: boolean;
+}
+
+/** Of what comes from outside, where tables are taken apart. */
+export const givenTypes: InsideTypes = {
+  functions: null,
+  familyOf: () => null,
+  isTagged: () => false,
+  capturedFields: () => [],
+  basesOf: () => new Set(),
+  errorOf: () => null,
+  isError: () => false,
+  isField: () => false,
+  tables: true,
+  unions: true,
+};

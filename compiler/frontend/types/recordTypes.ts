@@ -1,0 +1,93 @@
+/** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
+
+import type { RecordType, Type } from '../../ir/ir.ts';
+import { definite, tagField, typedStorages } from '../../ir/types.ts';
+import type { ts } from '../project.ts';
+
+/** Instances of a class. */
+export interface ClassType extends RecordType {
+  readonly home: ts.ClassLikeDeclaration;
+  /** What the class extends, directly or not. */
+  readonly bases: ReadonlySet<ts.ClassLikeDeclaration>;
+  /** What its type parameters stand for, in order. */
+  readonly bindings?: ReadonlyMap<ts.Type, Type>;
+  /** Of this very class and none that extends it. */
+  readonly exact: boolean;
+  /** The same without that promise. */
+  readonly declared: ClassType | null;
+}
+
+/** Instances of any of several classes (families.ts). */
+export interface FamilyType extends RecordType {
+  readonly members: readonly ClassType[];
+}
+
+/** A Map, a Set, or an object with any keys, taken apart. */
+export interface TableType extends RecordType {
+  readonly table: 'map' | 'set' | 'object';
+  readonly key: Type;
+}
+
+/** A value in memory that may be of several kinds: the number of its kind, and the one part there is. */
+export interface UnionType extends RecordType {
+  readonly kinds: readonly UnionKind[];
+}
+
+/** What `typeof`, `Array.isArray` and `instanceof` tell apart. The order is the number that stands for a kind. */
+export const unionKinds = ['number', 'boolean', 'string', 'array', 'object', 'fn', ...typedStorages] as const;
+export type UnionKind = (typeof unionKinds)[number];
+export const kindField = 'kind';
+
+/** What kind a value of this type is; null for those that are not told apart. */
+export function kindOfType(type: Type, functions: RecordType | null): UnionKind | null {
+  if (type === functions) return 'fn';
+  if (type.kind === 'real') return 'number';
+  if (type.kind === 'boolean' || type.kind === 'string') return type.kind;
+  if (type.kind === 'array') return type.storage === 'Array' ? 'array' : type.storage;
+  return type.kind === 'record' && !isUnionRecord(type) && !isTable(type) ? (type.form === 'tuple' ? 'array' : 'object') : null;
+}
+
+/** What a value of this type may be. */
+export function partsOfUnion(type: Type): readonly Type[] {
+  const whole = definite(type);
+  if (!isUnionRecord(whole)) return [whole];
+  return whole.kinds.flatMap((kind) => {
+    const part = whole.fields.get(kind);
+    return part ? [definite(part)] : [];
+  });
+}
+
+export { tagField } from '../../ir/types.ts';
+
+export const isFamily = (type: Type): type is FamilyType =>
+  type.kind === 'record' && type.members !== undefined && type.members.length > 0 && type.members.every(isClass);
+
+export const isClass = (type: Type): type is ClassType => 'home' in type;
+
+export const isUnionRecord = (type: Type): type is UnionType => 'kinds' in type;
+
+export const isTable = (type: Type): type is TableType => 'table' in type;
+
+export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
+
+export function fieldsOfTuple(type: Type): readonly Type[] | null {
+  if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
+  if (type.kind !== 'array' || type.tuple === null) return null;
+  const { element } = type;
+  return Array.from({ length: type.tuple }, () => element);
+}
+
+/** The keys of the platform's Map that finds them. */
+export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
+
+/** Fields of instances that the language has no key for: private ones, and the number of the class. */
+export const isHidden = (type: Type, name: string): boolean => (isClass(type) || isFamily(type)) && isHiddenName(name);
+
+export const isHiddenName = (name: string): boolean => name === tagField || name.startsWith('#');
+
+/** Keys as a loop over them meets them: those that are indices first, then in the order in which they were put in. */
+export function keysInOrder(type: RecordType, names: readonly string[] = [...type.fields.keys()]): string[] {
+  const keys = names.filter((name) => !isHidden(type, name));
+  const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
+  return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
+}

@@ -1,0 +1,300 @@
+/**
+ * TypeScript's types as IR types.
+ *
+ * Needs   the checker.
+ * Gives   one IR type per TypeScript type; record types are made once, so they compare by identity
+ *         even when they are cyclic (trees, linked lists).
+ */
+
+import type { RecordType, Type } from '../../ir/ir.ts';
+import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
+import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
+import { keptType, sameType } from './joins.ts';
+import { isDeclaredConstant } from '../constants.ts';
+import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
+import { holds } from './holding.ts';
+import { partThatIs } from './intersections.ts';
+import type { InsideTypes } from './insideTypes.ts';
+import { mergedTypes } from './mergedTypes.ts';
+import { ts } from '../project.ts';
+import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { UnionTypes } from '../unions/unionTypes.ts';
+
+const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
+
+export class TypeReader {
+  readonly #checker: ts.TypeChecker;
+  readonly #inside: InsideTypes | null;
+  readonly #exact = new Map<ClassType, ClassType>();
+  readonly #records = new Map<ts.Type, RecordType>();
+  #bindings = noBindings;
+  readonly #known: Bindings[] = [];
+  /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
+  readonly #reading = new Map<ts.Type, number>();
+  /** A type has been read that would be taken apart, had that been decided. */
+  metTable = false;
+  /** What is of several kinds in memory. */
+  readonly kinds: UnionTypes | null;
+
+  constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
+    this.#checker = checker;
+    this.#inside = inside;
+    this.kinds = inside && new UnionTypes(checker, inside, (type) => this.read(type));
+  }
+
+  /** Read types as they are where type parameters stand for these. */
+  within<T>(types: ReadonlyMap<ts.Type, Type>, body: () => T): T {
+    const outer = this.#bindings;
+    const all = new Map([...outer.types, ...types]);
+    if (types.size === 0 || [...types].every(([one, type]) => outer.types.get(one) === type)) return body();
+    const same = ({ types: other }: Bindings): boolean =>
+      other.size === all.size && [...all].every(([one, type]) => other.get(one) === type);
+    const known = this.#known.find(same) ?? { types: all, records: new Map() };
+    if (!this.#known.includes(known)) this.#known.push(known);
+    this.#bindings = known;
+    try {
+      return body();
+    } finally {
+      this.#bindings = outer;
+    }
+  }
+
+  /** Is there a type parameter in it of which nothing is known? */
+  isUnbound(type: ts.Type): boolean {
+    return mentionsParameter(this.#checker, type, this.#bindings.types);
+  }
+
+  #cacheOf(type: ts.Type): Map<ts.Type, RecordType> {
+    return this.#bindings !== noBindings && mentionsParameter(this.#checker, type) ? this.#bindings.records : this.#records;
+  }
+
+  text(type: ts.Type): string {
+    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  }
+
+  /** null when the type cannot be said in the IR: any, unknown, an unresolved type parameter, never. */
+  read(type: ts.Type): Type | null {
+    const { flags } = type;
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) return null;
+    if (flags & ts.TypeFlags.NumberLike) return real;
+    if (flags & ts.TypeFlags.BooleanLike) return boolean;
+    if (flags & ts.TypeFlags.StringLike) return string;
+    if (flags & nullish) return nothing;
+    if (type.isUnion()) return this.#once(type, () => this.#readUnion(type));
+    const bound = this.#bindings.types.get(type);
+    if (bound) return bound;
+    if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
+      const constraint = this.#checker.getBaseConstraintOfType(type);
+      return constraint && constraint !== type ? this.read(constraint) : null;
+    }
+    const part = type.isIntersection() ? partThatIs(this.#checker, type) : null;
+    const whole = part && this.read(part);
+    if (part) return whole && definite(whole);
+    if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
+    return opaque(this.text(type));
+  }
+
+  /** As `read`, of what is kept in memory: a value of several kinds is a record of the one it is. */
+  held(type: ts.Type): Type | null {
+    return this.kinds?.held(type) ?? this.read(type);
+  }
+
+  /** A record inside itself is known by its second visit; what is still met again has no type here. */
+  #once(type: ts.Type, body: () => Type | null): Type | null {
+    const times = this.#reading.get(type) ?? 0;
+    if (times > 2) return null;
+    this.#reading.set(type, times + 1);
+    const read = body();
+    this.#reading.set(type, times);
+    return read;
+  }
+
+  #readUnion(type: ts.UnionType): Type | null {
+    const present = type.types.filter((part) => !(part.flags & nullish));
+    const optional = present.length < type.types.length;
+    const possible = present.filter((part) => !isImpossible(this.#checker, part));
+    const parts = possible.length > 0 ? possible : present;
+    if (parts.length === 0) return nothing;
+    const whole = this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts);
+    return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
+  }
+
+  /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
+  #readMembers(type: ts.UnionType, parts: readonly ts.Type[]): Type | null {
+    if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => isReadAsRecord(this.#checker, part))) {
+      const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
+      this.#cacheOf(type).set(type, inner);
+      return inner;
+    }
+    const read: Type[] = [];
+    for (const part of parts) {
+      const one = this.read(part);
+      if (one === null) return null;
+      read.push(one);
+    }
+    const whole = mergedTypes(aliasName(type), read, this.#cacheOf(type).get(type) ?? null, (types) => this.kinds?.unionOf(types) ?? null);
+    if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
+    if (whole === null) this.#cacheOf(type).delete(type);
+    return whole ?? opaque(this.text(type));
+  }
+
+  #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {
+    const symbol = home.name && this.#checker.getSymbolAtLocation(home.name);
+    return symbol ? this.#checker.getDeclaredTypeOfSymbol(symbol) : this.#checker.getTypeAtLocation(home);
+  }
+
+  #readObject(type: ts.Type): Type | null {
+    const known = this.#inside?.familyOf(type) ?? this.#cacheOf(type).get(type);
+    if (known) return known;
+    const checker = this.#checker;
+    const name = type.getSymbol()?.getName() ?? '';
+    const error = isUserDeclared(type) ? null : this.#inside?.errorOf(name);
+    if (error) return this.read(this.#declaredTypeOf(error));
+    if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
+    if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
+    const table = this.#inside && this.#readTable(type, name);
+    if (table && !this.#inside?.tables) this.metTable = true;
+    else if (table) {
+      this.#cacheOf(type).set(type, table);
+      return table;
+    }
+    if (checker.isArrayType(type)) {
+      const element = checker.getTypeArguments(type as ts.TypeReference)[0];
+      const read = element && this.held(element);
+      return read ? arrayOf(read) : null;
+    }
+    if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
+    if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
+    if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
+    return this.readInstance(type);
+  }
+
+  /** One that holds what can be differentiated, or functions; any other stays the platform's. */
+  #readTable(type: ts.Type, name: string): TableType | null {
+    const checker = this.#checker;
+    const kind = /^(Readonly|Weak)?Map$/.test(name) ? 'map' : /^(Readonly|Weak)?Set$/.test(name) ? 'set' : 'object';
+    const index = checker.getIndexInfosOfType(type);
+    // `Record<K, V>` of any text K.
+    const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];
+    const anyKey = of && of.flags & ts.TypeFlags.TypeParameter ? values : undefined;
+    const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
+    if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
+    const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
+    const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
+    const read = first ? this.#once(first, () => this.read(first)) : string;
+    const key = read && keptType(read);
+    if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
+    const value = given && kind !== 'set' ? this.#once(given, () => this.held(given)) : null;
+    const held = kind === 'set' ? key : value;
+    const functions = this.#inside?.functions;
+    if (!held || !(isDifferentiable(held) || (functions && holds(held, (one) => one === functions)))) return null;
+    const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
+    const fields = new Map<string, Type>([
+      ['places', places],
+      ['keys', arrayOf(key)],
+    ]);
+    if (value) fields.set('values', arrayOf(keptType(value)));
+    return { kind: 'record', name: null, form: 'object', fields, table: kind, key };
+  }
+
+  #readTuple(type: ts.TypeReference): Type | null {
+    const elements = this.#checker.getTypeArguments(type);
+    const target = type.target as ts.TupleType;
+    if (target.hasRestElement || target.combinedFlags & ts.ElementFlags.Variable) {
+      const read = elements.map((element) => this.held(element));
+      const first = read[0];
+      if (!first || !read.every((part) => part !== null)) return null;
+      const element = read.every((part) => sameType(part, first)) ? first : this.kinds?.unionOf(read);
+      return element ? arrayOf(element) : null;
+    }
+    const present = (type: ts.Type): ts.Type => (hasNull(type) ? type : this.#checker.getNonNullableType(type));
+    const read = elements.map((element, k) => this.held(k < target.minLength ? element : present(element)));
+    const first = read[0];
+    if (first && read.every((part) => part !== null && sameType(part, first))) {
+      return target.minLength === elements.length ? arrayOf(first, 'Array', elements.length) : arrayOf(first);
+    }
+    const fields = new Map<string, Type>();
+    const tuple: RecordType = { kind: 'record', name: null, form: 'tuple', fields };
+    this.#cacheOf(type).set(type, tuple);
+    for (const [index, element] of read.entries()) {
+      if (!element) return null;
+      fields.set(String(index), index >= target.minLength ? maybe(element, 'undefined') : element);
+    }
+    return tuple;
+  }
+
+  /** Of the very class that is named, whoever extends it. */
+  readInstance(type: ts.Type): Type | null {
+    return this.#cacheOf(type).get(type) ?? this.#readRecord(type);
+  }
+
+  #readRecord(type: ts.Type): Type | null {
+    const checker = this.#checker;
+    const properties = checker.getPropertiesOfType(type);
+    if (checker.getIndexInfosOfType(type).length > 0 && properties.length === 0) return opaque(this.text(type));
+    const symbol = type.aliasSymbol ?? type.getSymbol();
+    const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
+    const fields = new Map<string, Type>();
+    const anonymous = !symbol || symbol.name.startsWith('__');
+    const name = anonymous ? null : symbol.name;
+    const constants = new Set(
+      properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name),
+    );
+    if (declaration && this.#inside?.isTagged(declaration)) {
+      fields.set(tagField, real);
+      constants.add(tagField);
+    }
+    const bindings = declaration && argumentsOf(checker, type, (one) => this.#once(one, () => this.read(one)));
+    const bare: RecordType = declaration
+      ? { ...this.instancesOf(declaration, fields, name), ...(bindings ? { bindings } : {}) }
+      : { kind: 'record', name, form: 'object', fields };
+    const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
+    this.#cacheOf(type).set(type, record);
+    const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
+    for (const property of properties) {
+      const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
+      if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
+      const isField = property.declarations?.some((one) => this.#inside?.isField(one)) ?? false;
+      if (!isField && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
+      const at = property.valueDeclaration ?? property.declarations?.[0];
+      const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
+      const read = this.held(propertyType) ?? opaque(this.text(propertyType));
+      fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
+    }
+    if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
+    return record;
+  }
+
+  instancesOf(home: ts.ClassLikeDeclaration, fields: ReadonlyMap<string, Type>, name: string | null = home.name?.text ?? null): ClassType {
+    return {
+      kind: 'record',
+      name,
+      form: 'class',
+      fields,
+      home,
+      bases: this.#inside?.basesOf(home) ?? new Set(),
+      exact: false,
+      declared: null,
+    };
+  }
+
+  /** What `new` makes: methods are those of this very class, whatever subclasses override. */
+  exactly(type: ClassType): ClassType {
+    if (type.exact) return type;
+    const known = this.#exact.get(type);
+    if (known) return known;
+    const exact: ClassType = { ...type, exact: true, declared: type };
+    this.#exact.set(type, exact);
+    return exact;
+  }
+
+  /** The record type of an object literal whose fields are known only from the values put in. */
+  anonymousRecord(fields: ReadonlyMap<string, Type>, form: 'object' | 'tuple' = 'object'): RecordType {
+    return {
+      kind: 'record',
+      name: null,
+      form,
+      fields: form === 'tuple' ? fields : new Map([...fields].map(([name, type]) => [name, keptType(type)])),
+    };
+  }
+}
