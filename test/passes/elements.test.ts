@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
-import { forwardElements } from '../../compiler/passes/forwardElements.ts';
+import { forwardElements } from '../../compiler/passes/elements/forwardElements.ts';
 import { hoistInvariants } from '../../compiler/passes/hoistInvariants.ts';
-import { promoteElements } from '../../compiler/passes/promoteElements.ts';
+import { promoteElements } from '../../compiler/passes/elements/promoteElements.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
 import { Build, reverse } from '../ir/build.ts';
 import { kinds, unchanged } from './judge.ts';

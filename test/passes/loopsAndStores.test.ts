@@ -3,7 +3,7 @@ import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import { opsIn } from '../../compiler/ir/walk.ts';
 import { compile } from '../../compiler/index.ts';
-import { dropLastStores } from '../../compiler/passes/dropLastStores.ts';
+import { dropLastStores } from '../../compiler/passes/elements/dropLastStores.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
 import { unroll } from '../../compiler/passes/unroll.ts';
 import { Build } from '../ir/build.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Func, Op, RecordType, Type, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, maybe, real } from '../../compiler/ir/types.ts';
-import { scalarReplacement } from '../../compiler/passes/scalarReplacement.ts';
+import { scalarReplacement } from '../../compiler/passes/objects/scalarReplacement.ts';
 import { Build, nth, span } from '../ir/build.ts';
 import { expectSame, kinds, unchanged } from './judge.ts';
 import { randomFunction } from './random.ts';

@@ -6,9 +6,9 @@
  *         that is. What memory holds is not followed.
  */
 
-import type { Definition } from '../analysis/program.ts';
-import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Definition } from '../../analysis/program.ts';
+import type { Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 export class Varying {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;

@@ -10,14 +10,14 @@
  * Objects held in fields of replaced objects are replaced in the next round.
  */
 
-import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
-import { real } from '../ir/types.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } from '../../ir/ir.ts';
+import { real } from '../../ir/types.ts';
+import { opsIn } from '../../ir/walk.ts';
 import { isolateCarried } from './carriedObjects.ts';
-import { renameUses, Substitution, substitute, throws } from './rewrite.ts';
+import { renameUses, Substitution, substitute, throws } from '../rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
-import { simplify } from './simplify.ts';
+import { simplify } from '../simplify.ts';
 
 /** Nests of objects deeper than this are rare, and every round walks the function. Each object that is isolated takes one. */
 const rounds = 24;

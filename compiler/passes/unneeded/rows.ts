@@ -5,8 +5,8 @@
  * Gives   for each array a name, by the text alone.
  */
 
-import type { Func, PrimalOp, ValueId } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, PrimalOp, ValueId } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 export class Rows {
   readonly #names = new Map<ValueId, string>();

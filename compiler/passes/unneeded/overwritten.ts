@@ -7,10 +7,10 @@
  *         its own next trip, if it is there that it divides by another number: `for (…; k++) a[0] = x / k`.
  */
 
-import { definitionsOf, type Definition } from '../analysis/program.ts';
-import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf } from '../ir/walk.ts';
-import { isRisky } from './risky.ts';
+import { definitionsOf, type Definition } from '../../analysis/program.ts';
+import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
+import { opsIn, regionsOf } from '../../ir/walk.ts';
+import { isRisky } from '../risky.ts';
 import { Rows } from './rows.ts';
 import { Varying } from './varying.ts';
 

@@ -5,9 +5,9 @@
  * Gives   its fields with their types; or null, when one of them would not be the same bits.
  */
 
-import type { ArrayLiteral, NewArray, NewRecord, Op, Type, ValueId } from '../ir/ir.ts';
-import { definite, real } from '../ir/types.ts';
-import { usesOf } from '../ir/walk.ts';
+import type { ArrayLiteral, NewArray, NewRecord, Op, Type, ValueId } from '../../ir/ir.ts';
+import { definite, real } from '../../ir/types.ts';
+import { usesOf } from '../../ir/walk.ts';
 
 export type Allocation = NewRecord | ArrayLiteral | NewArray;
 

@@ -10,12 +10,12 @@
  * and no two references are compared.
  */
 
-import type { ArrayLiteral, Func, Loop, NewRecord, Op, Region, Type, Value, ValueId } from '../ir/ir.ts';
-import { definite, isReference, real, tagField } from '../ir/types.ts';
-import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
-import { Presence } from './presence.ts';
+import type { ArrayLiteral, Func, Loop, NewRecord, Op, Region, Type, Value, ValueId } from '../../ir/ir.ts';
+import { definite, isReference, real, tagField } from '../../ir/types.ts';
+import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
+import { Presence } from '../presence.ts';
 import { planOf } from './scalarReplacementClasses.ts';
-import { Stability } from './stability.ts';
+import { Stability } from '../stability.ts';
 
 /** Every attempt asks for a plan of the whole function. */
 const mostAttempts = 40;

@@ -11,12 +11,12 @@
  * only elements that there are.
  */
 
-import type { Func, Load, Op, Program, Region, Store, Type, Value, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
-import { mapRegions, opsIn, regionsOf } from '../ir/walk.ts';
+import type { Func, Load, Op, Program, Region, Store, Type, Value, ValueId } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
+import { mapRegions, opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
-import { Places, type Cell } from './places.ts';
-import { substitute, Substitution } from './rewrite.ts';
+import { Places, type Cell } from '../places.ts';
+import { substitute, Substitution } from '../rewrite.ts';
 
 interface Element {
   readonly array: ValueId;

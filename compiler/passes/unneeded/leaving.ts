@@ -5,8 +5,8 @@
  * Gives   whether a side is one. A loop that stands in it is another matter: its trips may be many.
  */
 
-import type { Func, If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, If, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 export class Leaving {
   readonly #never = new Set<ValueId>();

@@ -9,10 +9,10 @@
  *         stored is not needed where something else may be stored in its place (overwritten.ts).
  */
 
-import type { Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { regionsOf, usesOf } from '../ir/walk.ts';
-import { isRule } from '../rules/scalar.ts';
-import { partial } from '../rules/template.ts';
+import type { Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
+import { regionsOf, usesOf } from '../../ir/walk.ts';
+import { isRule } from '../../rules/scalar.ts';
+import { partial } from '../../rules/template.ts';
 import { Leaving } from './leaving.ts';
 import { Overwritten } from './overwritten.ts';
 import { WholeReads } from './wholeReads.ts';

@@ -5,9 +5,9 @@
  * Gives   for each function the names of the fields that other functions read, and of those that what it returns has.
  */
 
-import type { Func, PrimalOp, Program, Type } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, PrimalOp, Program, Type } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 export function fieldsReadElsewhere({ functions }: Program<PrimalOp>): (key: string) => ReadonlySet<string> {
   const read = new Map([...functions].map(([key, fn]) => [key, fieldsRead(fn)]));

@@ -10,8 +10,8 @@
  * except of arrays that each trip makes anew, and where each trip reads the element of its counter alone.
  */
 
-import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../ir/ir.ts';
-import { mapRegions, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
+import { mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 
 export function dropLastStoresInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, dropLastStores(fn)]));

@@ -6,10 +6,10 @@
  *         Where it does not, `for (let i = 1; …)`, some element may be read by nobody.
  */
 
-import { asComparison, type Comparison } from '../analysis/comparisons.ts';
-import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
-import type { Func, Load, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import { asComparison, type Comparison } from '../../analysis/comparisons.ts';
+import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
+import type { Func, Load, Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 interface Counter {
   readonly start: number | null;

@@ -6,11 +6,11 @@
  *         reads any more.
  */
 
-import type { Op, Program } from '../ir/ir.ts';
+import type { Op, Program } from '../../ir/ir.ts';
 import { dropLastStoresInProgram } from './dropLastStores.ts';
 import { forwardElementsInProgram } from './forwardElements.ts';
 import { promoteElementsInProgram } from './promoteElements.ts';
-import { simplifyProgram } from './simplify.ts';
+import { simplifyProgram } from '../simplify.ts';
 
 export function settleElements<O extends Op>(program: Program<O>): Program<O> {
   const first = forwarded(program);

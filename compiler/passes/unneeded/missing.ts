@@ -7,15 +7,15 @@
  *         needed either. What is missing is NaN in every partial, and nothing comes back to it.
  */
 
-import { Affines } from '../analysis/affine.ts';
-import { findAliases } from '../analysis/aliases.ts';
-import { findBounds, type Bounds } from '../analysis/bounds.ts';
-import { comparisonsIn } from '../analysis/comparisons.ts';
-import { findIntegers } from '../analysis/integers.ts';
-import { findEffectsOnLengths } from '../analysis/lengths.ts';
-import { findLoops } from '../analysis/loops.ts';
-import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import { Affines } from '../../analysis/affine.ts';
+import { findAliases } from '../../analysis/aliases.ts';
+import { findBounds, type Bounds } from '../../analysis/bounds.ts';
+import { comparisonsIn } from '../../analysis/comparisons.ts';
+import { findIntegers } from '../../analysis/integers.ts';
+import { findEffectsOnLengths } from '../../analysis/lengths.ts';
+import { findLoops } from '../../analysis/loops.ts';
+import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 import { Doubtful } from './doubtful.ts';
 import type { Needed } from './needs.ts';
 

@@ -11,14 +11,14 @@
  * found in needs.ts.
  */
 
-import { summarise } from '../analysis/summaries.ts';
-import type { Apply, Func, Op, PrimalOp, Program, Region } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import { summarise } from '../../analysis/summaries.ts';
+import type { Apply, Func, Op, PrimalOp, Program, Region } from '../../ir/ir.ts';
+import { opsIn } from '../../ir/walk.ts';
 import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
 import { fieldsReadElsewhere } from './fieldReads.ts';
 import { Needs, type Around, type Needed } from './needs.ts';
-import { hasNoValueAtInfinity, isRisky, mayOverflow } from './risky.ts';
+import { hasNoValueAtInfinity, isRisky, mayOverflow } from '../risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);

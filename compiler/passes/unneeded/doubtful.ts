@@ -7,10 +7,10 @@
  *         1 / (1 + Math.exp(-x)), may well be infinite.
  */
 
-import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
-import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
-import { isRisky } from './risky.ts';
+import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
+import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
+import { opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
+import { isRisky } from '../risky.ts';
 import { Rows } from './rows.ts';
 
 /** What the doubts begin with. */

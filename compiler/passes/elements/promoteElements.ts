@@ -11,13 +11,13 @@
  * grow, so they are left alone. Only the reverse sweep's stores are moved, which write only shadows.
  */
 
-import type { Func, Loop, Op, Program, Region, Span, Store, Type, Value, ValueId } from '../ir/ir.ts';
-import { definite, real } from '../ir/types.ts';
-import { opsIn, resultsOf } from '../ir/walk.ts';
+import type { Func, Loop, Op, Program, Region, Span, Store, Type, Value, ValueId } from '../../ir/ir.ts';
+import { definite, real } from '../../ir/types.ts';
+import { opsIn, resultsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
-import { Places, type Cell } from './places.ts';
-import { Presence } from './presence.ts';
-import { renameUses, Substitution } from './rewrite.ts';
+import { Places, type Cell } from '../places.ts';
+import { Presence } from '../presence.ts';
+import { renameUses, Substitution } from '../rewrite.ts';
 
 /** An element that a loop carries. */
 interface Carried {

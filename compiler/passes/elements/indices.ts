@@ -8,9 +8,9 @@
  * Gives   equal keys for one element only, and `areApart` for two elements only.
  */
 
-import type { Func, Op, Value, ValueId } from '../ir/ir.ts';
-import { elementHint } from '../ir/hints.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, Op, Value, ValueId } from '../../ir/ir.ts';
+import { elementHint } from '../../ir/hints.ts';
+import { opsIn } from '../../ir/walk.ts';
 
 export interface Index {
   /** Null for a literal, which the offset is. */
