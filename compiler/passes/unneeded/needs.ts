@@ -6,7 +6,7 @@
  *         because what follows mostly asks which side it was. A comparison needs no derivative. An array that is made
  *         here needs what is stored in it if all its elements are read in every run of the region it is made in
  *         (wholeReads.ts), a field that nobody else reads if some field of its name is read in every run. What is
- *         stored is not needed where something else may be stored in its place (overwritten.ts).
+ *         stored is not needed where something else may be stored in its place (overwritten.ts, rewritten.ts).
  */
 
 import type { Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
@@ -14,7 +14,9 @@ import { regionsOf, usesOf } from '../../ir/walk.ts';
 import { isRule } from '../../rules/scalar.ts';
 import { partial } from '../../rules/template.ts';
 import { Leaving } from './leaving.ts';
+import { NeedGraph, type Place, type User } from './needGraph.ts';
 import { Overwritten } from './overwritten.ts';
+import { Rewritten } from './rewritten.ts';
 import { WholeReads } from './wholeReads.ts';
 
 export interface Around {
@@ -25,9 +27,6 @@ export interface Around {
   /** Fields that others read than the function itself. */
   readonly readElsewhere: ReadonlySet<string>;
 }
-
-/** A value, or what the fields of one name hold. */
-type Place = ValueId | `.${string}`;
 
 export interface Needed {
   has(id: ValueId): boolean;
@@ -51,6 +50,7 @@ export class Needs {
   readonly #question: Question;
   readonly #reads: WholeReads;
   readonly #overwritten: Overwritten;
+  readonly #rewritten: Rewritten;
   readonly #leaving: Leaving;
   /** Is the walk where the loop around runs its last trip? */
   #isLast = false;
@@ -58,11 +58,7 @@ export class Needs {
   readonly #branches = new Map<Place, number>();
   /** Arrays and records that are made here. */
   readonly #own = new Set<ValueId>();
-  /** Who is needed as soon as the value is. */
-  readonly #feeds = new Map<Place, Place[]>();
-  /** The same, of two values that must both be needed. */
-  readonly #pairs = new Map<Place, { readonly other: ValueId; readonly fed: ValueId }[]>();
-  readonly #needed = new Set<Place>();
+  readonly #graph = new NeedGraph();
   /** What something has a use for, be it needed or not. */
   readonly #used = new Set<Place>();
   /** What trips hand on that only the end of a loop has a use for. */
@@ -71,8 +67,8 @@ export class Needs {
   readonly #ofSides: (readonly [own: ValueId, result: ValueId])[] = [];
   /** What sides of branches hand on, by value. */
   readonly #handed = new Map<ValueId, ValueId[]>();
-  /** The sides of branches in which values from outside are used, and where the walk is. */
-  readonly #sides = new Map<Place, Map<PrimalOp, Region<PrimalOp>>>();
+  /** The sides of branches in which values from outside are used, and by whom; and where the walk is. */
+  readonly #sides = new Map<Place, Map<PrimalOp, Map<Region<PrimalOp>, User[]>>>();
   readonly #path: (readonly [PrimalOp, Region<PrimalOp>])[] = [];
 
   constructor(fn: Func<PrimalOp>, question: Question) {
@@ -80,6 +76,7 @@ export class Needs {
     this.#question = question;
     this.#reads = new WholeReads(fn);
     this.#overwritten = new Overwritten(fn, question.byElements);
+    this.#rewritten = new Rewritten(fn);
     this.#leaving = new Leaving(fn);
   }
 
@@ -89,20 +86,10 @@ export class Needs {
     if (!this.#question.isDoubted) for (const id of this.#fn.body.yields) this.#use(id, null);
     // From outer branches to inner ones.
     for (const [id, result] of this.#ofSides.toReversed()) {
-      if (!this.#ofLastTrip.has(result)) this.#needed.add(id);
+      if (!this.#ofLastTrip.has(result)) this.#graph.need(id);
       else this.#ofLastTrip.add(id);
     }
-    const reached = [...this.#needed];
-    const reach = (fed: Place): void => {
-      if (this.#needed.has(fed)) return;
-      this.#needed.add(fed);
-      reached.push(fed);
-    };
-    for (let id = reached.pop(); id !== undefined; id = reached.pop()) {
-      for (const fed of this.#feeds.get(id) ?? []) reach(fed);
-      for (const { other, fed } of this.#pairs.get(id) ?? []) if (this.#needed.has(other)) reach(fed);
-    }
-    return this.#needed;
+    return this.#graph.all();
   }
 
   #region(region: Region<PrimalOp>): void {
@@ -130,9 +117,9 @@ export class Needs {
   /** By a side of a branch, as its result. */
   #handOn(id: ValueId, result: ValueId): void {
     append(this.#handed, id, result);
-    if (this.#question.isDoubted) this.#feed(id, result);
+    if (this.#question.isDoubted) this.#feed(id, whole(result));
     else if (this.#branches.get(id) === this.#path.length && !this.#isLast) this.#ofSides.push([id, result]);
-    else this.#feed(id, null);
+    else this.#feed(id, whole(null));
   }
 
   /** Is it good for nothing but to be the other, in some branches? */
@@ -162,7 +149,10 @@ export class Needs {
     // It may run no trip: like a branch.
     if (this.#reads.surelyRuns(op)) this.#inTrip(false, walk);
     else this.#inside(op, op.body, false, walk);
-    for (const [k, id] of op.init.entries()) this.#useByBoth(id, op.params[k] as ValueId, op.results[k] as ValueId);
+    for (const [k, id] of op.init.entries()) {
+      this.#used.add(id);
+      this.#graph.feedByBoth(id, whole(op.params[k] as ValueId), whole(op.results[k] as ValueId));
+    }
   }
 
   #inside(op: PrimalOp, region: Region<PrimalOp>, isLast: boolean, walk: () => void): void {
@@ -197,26 +187,32 @@ export class Needs {
         // An array of rows is read row by row.
         if (!this.#question.byElements || this.#reads.coversAll(op)) this.#useObject(op.array, op.result);
         return;
+      case 'pop':
+        if (!this.#question.byElements) this.#useObject(op.array, op.result);
+        return;
       case 'slice':
       case 'view':
         if (!this.#question.byElements || (op.start === null && op.end === null)) this.#useObject(op.array, op.result);
         return;
       case 'getField':
-        this.#useObject(op.record, op.result);
+        this.#useObject(op.record, op.result, `.${op.field}`);
         this.#useObject(`.${op.field}`, op.result);
         return;
       case 'setField':
-        if (!this.#overwritten.has(op)) this.#use(op.value, this.#isReadHereAlone(op.field) ? `.${op.field}` : null);
+        if (!this.#isReplaced(op)) this.#use(op.value, this.#isReadHereAlone(op.field) ? `.${op.field}` : null);
         return;
       case 'store':
       case 'push':
-        if (!this.#overwritten.has(op)) this.#use(op.value, this.#question.byElements || this.#own.has(op.array) ? op.array : null);
+        if (!this.#isReplaced(op)) this.#use(op.value, this.#question.byElements || this.#own.has(op.array) ? op.array : null);
         return;
       case 'arrayLiteral':
         for (const id of op.elements) this.#use(id, op.result);
         return;
       case 'newRecord':
-        for (const { name, value } of op.fields) if (!this.#overwritten.hasField(name)) this.#use(value, op.result);
+        for (const { name, value } of op.fields) {
+          this.#used.add(value);
+          if (!this.#overwritten.hasField(name)) this.#putInto(op.result, name, value);
+        }
         return;
       case 'newArray':
         if (op.fill !== null) this.#use(op.fill, op.result);
@@ -239,49 +235,61 @@ export class Needs {
     return this.#question.byElements && !this.#question.readElsewhere.has(field);
   }
 
+  /** By something else that is stored in its place. */
+  #isReplaced(op: PrimalOp): boolean {
+    return this.#overwritten.has(op) || (this.#question.byElements && this.#rewritten.has(op));
+  }
+
   /** By whom, who then must be needed himself; null: in any case. */
   #use(id: Place, by: Place | null): void {
     this.#used.add(id);
-    this.#feed(id, by);
+    this.#feed(id, whole(by));
   }
 
-  #feed(id: Place, by: Place | null): void {
+  #feed(id: Place, by: User): void {
     const home = this.#branches.get(id) ?? 0;
-    if (this.#path.length === home && by !== null) {
-      append(this.#feeds, by, id);
+    if (this.#path.length === home) {
+      this.#graph.feed(id, by);
       return;
     }
     // What both sides of a branch use is used where the branch stands.
-    for (let depth = this.#path.length; depth > home; depth--) if (!this.#isOnBothSides(id, depth - 1)) return;
-    this.#needed.add(id);
+    let users: readonly User[] = [by];
+    for (let depth = this.#path.length; depth > home; depth--) {
+      const others = this.#onOtherSide(id, depth - 1, users);
+      if (others.length === 0) return;
+      if (depth - 1 > home) users = [whole(null)];
+      else for (const one of users) for (const other of others) this.#graph.feedByBoth(id, one, other);
+    }
+  }
+
+  /** A record is made where it is known; what goes into it comes from there, or from outside of a branch. */
+  #putInto(record: ValueId, field: string, value: ValueId): void {
+    if (this.#branches.get(value) === this.#path.length) this.#graph.put(record, field, value);
+    else this.#feed(value, whole(record));
   }
 
   /** An object that a loop of no trip does not read mostly holds nothing then. */
-  #useObject(id: Place, by: ValueId): void {
+  #useObject(id: Place, by: ValueId, field = ''): void {
     this.#used.add(id);
-    const [branch] = this.#path.slice(this.#branches.get(id) ?? 0).filter(([op]) => op.kind === 'if')[0] ?? [null];
-    if (branch !== null) this.#use(id, by);
-    else append(this.#feeds, by, id);
+    const isInBranch = this.#path.slice(this.#branches.get(id) ?? 0).some(([op]) => op.kind === 'if');
+    if (isInBranch) this.#feed(id, { by, field });
+    else this.#graph.feed(id, { by, field });
   }
 
-  #useByBoth(id: ValueId, one: ValueId, other: ValueId): void {
-    this.#used.add(id);
-    append(this.#pairs, one, { other, fed: id });
-    append(this.#pairs, other, { other: one, fed: id });
-  }
-
-  #isOnBothSides(id: Place, depth: number): boolean {
+  /** Who uses the value on the other side of the branch that the walk is in; it takes down who does on this one. */
+  #onOtherSide(id: Place, depth: number, users: readonly User[]): readonly User[] {
     const [branch, side] = this.#path[depth] as readonly [PrimalOp, Region<PrimalOp>];
-    const sides = this.#sides.get(id) ?? new Map<PrimalOp, Region<PrimalOp>>();
-    this.#sides.set(id, sides);
-    const other = sides.get(branch);
-    // Both it stays.
-    sides.set(branch, other === undefined || other === side ? side : both);
-    return other !== undefined && other !== side;
+    const branches = this.#sides.get(id) ?? new Map<PrimalOp, Map<Region<PrimalOp>, User[]>>();
+    this.#sides.set(id, branches);
+    const sides = branches.get(branch) ?? new Map<Region<PrimalOp>, User[]>();
+    branches.set(branch, sides);
+    for (const user of users) if (!sides.get(side)?.some((known) => isSame(known, user))) append(sides, side, user);
+    return [...sides].flatMap(([other, found]) => (other === side ? [] : found));
   }
 }
 
-const both: Region<PrimalOp> = { ops: [], yields: [] };
+const whole = (by: Place | null): User => ({ by, field: '' });
+const isSame = (one: User, other: User): boolean => one.by === other.by && one.field === other.field;
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

@@ -61,8 +61,8 @@ export class Overwritten {
     };
     for (const op of region.ops.toReversed()) {
       if (isWrite(op)) {
-        if (byBranches.has(this.#placeOf(op))) this.#ops.add(op);
-        if (!this.#isUpdate(op)) note({ place: this.#placeOf(op), inBranch: false });
+        if (byBranches.has(placeOf(op, this.#rows))) this.#ops.add(op);
+        if (!isUpdate(op, this.#definitions)) note({ place: placeOf(op, this.#rows), inBranch: false });
       }
       if (op.kind === 'push' && byBranches.has(this.#rows.of(op.array))) this.#ops.add(op);
       if (op.kind === 'loop' && this.#byAll) this.#noteReplaced(op);
@@ -88,25 +88,23 @@ export class Overwritten {
     };
     for (const op of writes) {
       const place = op.kind === 'store' ? [op.array, op.index] : [op.record];
-      if (!place.some((id) => varying.has(id)) && hasRisk(op.value, 8) && !this.#isUpdate(op)) this.#ops.add(op);
+      if (!place.some((id) => varying.has(id)) && hasRisk(op.value, 8) && !isUpdate(op, this.#definitions)) this.#ops.add(op);
     }
   }
+}
 
-  /** The element or field that an op writes, as far as its text tells. */
-  #placeOf(op: Write): string {
-    return op.kind === 'store' ? this.#rows.of(op.array) : `.${op.field}`;
-  }
+/** The element or field that an op writes, as far as its text tells. */
+const placeOf = (op: Write, rows: Rows): string => (op.kind === 'store' ? rows.of(op.array) : `.${op.field}`);
 
-  /** `a[i] = a[i] * k`: what was there goes into what is stored. */
-  #isUpdate(write: Write): boolean {
-    const holds = (id: ValueId, depth: number): boolean => {
-      const op = this.#definitions.get(id)?.op;
-      if (op?.kind === 'load') return isSame(write, op);
-      if (op?.kind === 'getField') return write.kind === 'setField' && op.record === write.record && op.field === write.field;
-      return op?.kind === 'apply' && depth < 8 && op.args.some((arg) => holds(arg, depth + 1));
-    };
-    return holds(write.value, 0);
-  }
+/** `a[i] = a[i] * k`: what was there goes into what is stored. */
+export function isUpdate(write: Write, definitions: ReadonlyMap<ValueId, Definition>): boolean {
+  const holds = (id: ValueId, depth: number): boolean => {
+    const op = definitions.get(id)?.op;
+    if (op?.kind === 'load') return isSame(write, op);
+    if (op?.kind === 'getField') return write.kind === 'setField' && op.record === write.record && op.field === write.field;
+    return op?.kind === 'apply' && depth < 8 && op.args.some((arg) => holds(arg, depth + 1));
+  };
+  return holds(write.value, 0);
 }
 
 const isSame = (write: Write, load: Load): boolean => write.kind === 'store' && write.array === load.array && write.index === load.index;

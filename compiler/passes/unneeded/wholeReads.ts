@@ -3,13 +3,15 @@
  *
  * Needs   a function of the primal.
  * Gives   by the text alone: whether a loop has a first trip, and whether a load belongs to a loop over all indices.
- *         Where it does not, `for (let i = 1; …)`, some element may be read by nobody.
+ *         Where it does not, `for (let i = 1; …)`, some element may be read by nobody; nor may one that was taken off an
+ *         array again, whoever reads the others.
  */
 
 import { asComparison, type Comparison } from '../../analysis/comparisons.ts';
 import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
+import { Rows } from './rows.ts';
 
 interface Counter {
   readonly start: number | null;
@@ -22,11 +24,18 @@ export class WholeReads {
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #counters = new Map<ValueId, Counter>();
+  readonly #rows: Rows;
+  /** Arrays that lose elements. */
+  readonly #shrinking = new Set<string>();
 
   constructor(fn: Func<PrimalOp>) {
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
-    for (const op of opsIn(fn.body)) if (op.kind === 'loop') this.#count(op);
+    this.#rows = new Rows(fn);
+    for (const op of opsIn(fn.body)) {
+      if (op.kind === 'loop') this.#count(op);
+      else if (op.kind === 'pop' || op.kind === 'resize') this.#shrinking.add(this.#rows.of(op.array));
+    }
   }
 
   /** `for (let i = 0; i < 3; …)`, `do`, `for (;;)`. */
@@ -43,7 +52,8 @@ export class WholeReads {
   }
 
   /** The first index is 0, and the last is not one less or more than what is counted to; or downwards the last is 0. */
-  coversAll({ index }: Load): boolean {
+  coversAll({ array, index }: Load): boolean {
+    if (this.#shrinking.has(this.#rows.of(array))) return false;
     const { of, plus } = this.#shifted(index);
     const counter = this.#counters.get(of);
     if (!counter) return false;

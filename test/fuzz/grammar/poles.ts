@@ -9,6 +9,7 @@ export const poles: readonly Production[] = [
   [1, 'quotients for another trip', onNumber(forAnotherTrip)],
   [1, 'quotients of a recursion', onNumber(ofRecursion)],
   [1, 'quotients of which the last counts', onNumber(ofLastTrip)],
+  [1, 'quotients in records, maps and rings', onNumber(inContainers)],
 ];
 
 /** The first is divided by nothing. */
@@ -111,4 +112,20 @@ function ofLastTrip(g: Gen, x: string): string {
     `for (let ${i} = 0; ; ${i}++) {\nconst ${k} = ${quotient};\nif (${i} > 2) break;\n${d} = ${k} * ${g.num()};\n}`,
   ]);
   return `let ${d} = ${g.num()};\n${trips}\nif (Number.isFinite(${d})) ${x} += Math.sin(${d});`;
+}
+
+function inContainers(g: Gen, x: string): string | null {
+  const a = array(g, 'number[]');
+  if (a === null) return null;
+  const [r, i, o, k] = [g.fresh('r'), g.fresh('i'), g.fresh('o'), g.fresh('k')];
+  const y = g.num();
+  return (
+    g.oneOf([
+      `const ${r} = ${a}.map((e, k) => ({ q: e / k, l: Math.log(k), k }));\nfor (const ${o} of ${r}) ${x} += ${o}.k > 0 ? Math.sin(${o}.q * ${o}.l) : ${o}.k + ${y};`,
+      `const ${r} = new Map<number, number>();\nfor (let ${i} = 0; ${i} < ${a}.length; ${i}++) ${r}.set(${i} % 3, ${a}[${i}] / ${i});\nfor (const ${o} of [1, 2]) ${x} += Math.sin(${r}.get(${o}) ?? ${y});`,
+      `const ${r} = [${y}, ${y}];\nlet ${k} = 0;\nfor (let ${i} = 0; ${i} < 4; ${i}++) {\n${r}[${k}] = ${g.num()} / ${i};\n${k} = (${k} + 1) % 2;\n}\n${x} += Math.sin(${r}[0]) + Math.cos(${r}[1]);`,
+      `const ${r}: number[] = [];\nfor (let ${i} = 0; ${i} < 4; ${i}++) {\nconst ${o} = ${y} / (${i} - 1);\n${r}.push(${o});\nif (!Number.isFinite(${o})) ${r}.pop();\n}\nfor (const ${o} of ${r}) ${x} += Math.sin(${o});`,
+      `const ${r} = { q: ${y}, n: 0 };\nfor (let ${i} = 0; ${i} < 3; ${i}++) {\n${r}.q = ${g.num()} / ${i};\n${r}.n++;\n}\n${x} += Math.sin(${r}.q);`,
+    ]) ?? ''
+  );
 }
