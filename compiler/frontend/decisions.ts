@@ -50,6 +50,10 @@ export class Decisions {
   /** Variables of modules and static fields that a call has its own of. */
   readonly states = new Set<ts.Symbol>();
 
+  /** Those of them that the module fills while it loads, and the statements that do. */
+  readonly filled = new Set<ts.Symbol>();
+  readonly fills = new Set<ts.Statement>();
+
   addState(symbol: ts.Symbol): boolean {
     if (this.states.has(symbol)) return false;
     this.states.add(symbol);

@@ -16,6 +16,7 @@ import { isArrayMethod } from '../arrays/arrays.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { byteLength, isBuffer } from '../platform/buffers.ts';
 import { isMembershipSet } from '../tables/membership.ts';
+import { becomeFilled } from '../modules/moduleFills.ts';
 import { becomeState } from '../modules/moduleState.ts';
 import { staticVariable } from '../classes/statics.ts';
 import { setByBlock } from '../classes/staticBlocks.ts';
@@ -277,6 +278,7 @@ export function staticMember(
       if (initial) {
         const symbol = lw.checker.getSymbolAtLocation(member.name);
         if (set === null) becomeState(lw, symbol);
+        if (set === null) becomeFilled(lw, symbol);
         const isWritten =
           (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
         if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });

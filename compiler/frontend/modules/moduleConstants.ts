@@ -11,6 +11,7 @@ import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
+import { becomeFilled } from './moduleFills.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { propertyKey } from '../control/declarations.ts';
 import { lower, orDefault } from '../expressions/expressions.ts';
@@ -31,6 +32,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const writes = lw.module.scanner.writes.writesOf(symbol);
   const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, declaration.getSourceFile()) : null;
   if (isChanging || (writes.length > 0 && exported === null)) becomeState(lw, symbol);
+  if (writes.length > 0) becomeFilled(lw, symbol);
   if (isChanging && !isAssignedHere(lw, symbol)) {
     const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
     const { fileName: file } = declaration.getSourceFile();

@@ -15,6 +15,7 @@ import { isCarried } from './carriedState.ts';
 import { lower } from '../expressions/expressions.ts';
 import { valueItem, type FunctionNode, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
+import { runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
 import { spanOf } from '../places.ts';
 import { isStatic } from '../expressions/properties.ts';
@@ -67,9 +68,11 @@ export function beginState(lw: Lowering, entry: FunctionNode): void {
   });
   states.sort((a, b) => a.declaration.pos - b.declaration.pos);
   for (const { symbol, declaration } of states) {
-    if (isRead(lw, symbol)) lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
+    if (isRead(lw, symbol) && !lw.module.decisions.filled.has(symbol))
+      lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
     declare(lw, symbol, declaration, entry);
   }
+  runFills(lw);
 }
 
 function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entry: FunctionNode): void {

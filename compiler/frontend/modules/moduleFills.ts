@@ -1,0 +1,105 @@
+/**
+ * Tables of functions, classes or objects with methods that a module fills while it loads:
+ * `operations['square'] = (x) => x * x`, `layers.set('dense', Dense)`, `register('cube', cube)`.
+ *
+ * Needs   that nothing writes them once the module has loaded, and that statements at its top level do.
+ * Gives   variables of the differentiated function, as of state (moduleState.ts): those statements are
+ *         lowered once more at its beginning, so that what is in them is followed.
+ */
+
+import type { Lowering } from '../lowering.ts';
+import { topOf } from './moduleCopies.ts';
+import { lowerStatement } from '../control/statements.ts';
+import { nodesIn } from '../syntax.ts';
+import { reachedFrom } from '../functions/reach.ts';
+import { ts } from '../project.ts';
+
+/** Make it one, from the beginning; returns when it cannot be one, or when that has not helped. */
+export function becomeFilled(lw: Lowering, symbol: ts.Symbol | undefined): void {
+  const { decisions } = lw.module;
+  const [declaration] = symbol?.declarations ?? [];
+  if (!symbol || !declaration || decisions.states.has(symbol) || !holdsWhatRuns(lw, declaration)) return;
+  const statements = new Set<ts.Statement>();
+  const symbols = new Set([symbol]);
+  for (const one of symbols) {
+    const found = fillsOf(lw, one);
+    if (!found) return;
+    for (const statement of found) {
+      statements.add(statement);
+      for (const other of writtenBy(lw, statement)) symbols.add(other);
+    }
+  }
+  for (const one of symbols) {
+    decisions.addState(one);
+    decisions.filled.add(one);
+  }
+  for (const one of statements) decisions.fills.add(one);
+  lw.startAgain();
+}
+
+/** At the beginning of the function, when all such variables are there. */
+export function runFills(lw: Lowering): void {
+  const { module } = lw;
+  const fills = [...module.decisions.fills].sort((a, b) => a.pos - b.pos);
+  for (const one of fills) module.inModule(lw, () => lowerStatement(lw, one));
+}
+
+/** The statements at the top level that write it, or call what writes it; null where anything else may. */
+function fillsOf(lw: Lowering, symbol: ts.Symbol): ts.Statement[] | null {
+  const all = changesOf(lw, symbol);
+  const [declaration] = symbol.declarations ?? [];
+  const file = declaration?.getSourceFile();
+  const homes = new Set(all.flatMap((write) => ts.findAncestor(write, ts.isFunctionLike) ?? []));
+  const isLate = [...homes].some((home) => lw.module.reachedLater.has(home) || lw.module.reached.has(home));
+  const isElsewhere = all.some((write) => write.getSourceFile() !== file);
+  if (!declaration || !file || all.length === 0 || isLate || isElsewhere) return null;
+  const own = topOf(declaration);
+  const isOne = (one: ts.Statement): boolean => all.some((write) => isIn(write, one)) || callsOne(lw, one, homes);
+  const found = file.statements.filter((one) => one !== own && runs(one) && isOne(one));
+  const isPlain = found.every((one) => ts.isExpressionStatement(one) || ts.isForOfStatement(one) || ts.isForStatement(one));
+  return isPlain && found.length > 0 ? found : null;
+}
+
+/** Other variables of the module that such a statement writes, itself or by what it calls. */
+function writtenBy(lw: Lowering, statement: ts.Statement): ts.Symbol[] {
+  const homes = [statement, ...reachedFrom(lw.module, statement)];
+  const named = homes.flatMap((home) => [...nodesIn(home)].filter(ts.isIdentifier));
+  const symbols = new Set(named.flatMap((one) => lw.checker.getSymbolAtLocation(one) ?? []));
+  const isOfModule = (one: ts.Symbol): boolean =>
+    one.declarations?.some((each) => ts.isVariableDeclaration(each) && !ts.findAncestor(each, ts.isFunctionLike)) ?? false;
+  return [...symbols].filter((one) => isOfModule(one) && changesOf(lw, one).some((write) => homes.some((home) => isIn(write, home))));
+}
+
+function changesOf(lw: Lowering, symbol: ts.Symbol): readonly ts.Node[] {
+  const { writes } = lw.module.scanner;
+  return [...writes.assignmentsOf(symbol), ...writes.writesOf(symbol)];
+}
+
+const runs = (one: ts.Statement): boolean =>
+  !ts.isFunctionDeclaration(one) && !ts.isClassDeclaration(one) && !ts.isInterfaceDeclaration(one) && !ts.isTypeAliasDeclaration(one);
+
+const isIn = (node: ts.Node, home: ts.Node): boolean => ts.findAncestor(node, (one) => one === home) !== undefined;
+
+/** Does a call in the statement, and not in a function that it makes, run one of these functions? */
+function callsOne(lw: Lowering, statement: ts.Statement, homes: ReadonlySet<ts.Node>): boolean {
+  for (const node of nodesIn(statement, (one) => !ts.isFunctionLike(one)))
+    if (ts.isCallExpression(node) && [...reachedFrom(lw.module, node.expression)].some((one) => homes.has(one))) return true;
+  return false;
+}
+
+/** Functions or classes, or objects with methods, in a list, a Map or under keys. */
+function holdsWhatRuns(lw: Lowering, declaration: ts.Declaration): boolean {
+  const { checker } = lw;
+  const isOne = (type: ts.Type, depth: number): boolean => {
+    const plain = checker.getNonNullableType(type);
+    if (plain.getCallSignatures().length > 0 || plain.getConstructSignatures().length > 0) return depth > 0;
+    if (plain.isUnion()) return plain.types.some((one) => isOne(one, depth));
+    if (depth > 2) return false;
+    const given = plain.getFlags() & ts.TypeFlags.Object ? checker.getTypeArguments(plain as ts.TypeReference) : [];
+    const keyed = checker.getIndexInfosOfType(plain).map((one) => one.type);
+    const isOwn = (one: ts.Symbol): boolean => one.declarations?.some((each) => !each.getSourceFile().isDeclarationFile) ?? false;
+    const members = plain.getProperties().filter(isOwn);
+    return [...given, ...keyed, ...members.map((one) => checker.getTypeOfSymbol(one))].some((one) => isOne(one, depth + 1));
+  };
+  return isOne(checker.getTypeAtLocation(declaration), 0);
+}
