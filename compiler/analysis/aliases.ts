@@ -237,7 +237,7 @@ class Solver {
 
   #mergeWritten(): void {
     const written = this.#writtenFrom('anywhere');
-    const shared = this.#outside.filter(({ site }) => !this.#isCopied(site));
+    const shared = this.#outside.filter(({ site }) => !this.#isCopied(site) && !this.#isParsed(site));
     for (const { part } of shared) {
       if (!written.has(this.#classes.find(part.node))) continue;
       for (const { part: other } of shared) {
@@ -249,6 +249,13 @@ class Solver {
   /** The emitted module has its own copy of a literal, which no caller can hand in. */
   #isCopied(site: Outside): boolean {
     return site.kind === 'global' && this.#program.globals.get(site.name)?.kind === 'copy';
+  }
+
+  /** What is made of a text is a new object, which is copied before anything is written. */
+  #isParsed(site: Outside): boolean {
+    if (site.kind !== 'foreign') return false;
+    const made = this.#foreigns.find(({ fn, op }) => fn === site.fn && op.result === site.value);
+    return made?.op.observesOnly === true && made.op.pieces[0] === 'JSON.parse(';
   }
 
   #writtenFrom(from: 'anywhere' | 'globals'): ReadonlySet<Node> {

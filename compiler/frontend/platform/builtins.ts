@@ -8,7 +8,7 @@ import { callBuiltinWith, isCallable } from './builtinCalls.ts';
 import { valueItem, type Item } from '../items.ts';
 import { callMath, numbers } from './mathCalls.ts';
 import { callArray, callTypedArray, constructArray, constructTyped } from '../arrays/arrayMaking.ts';
-import { clone, jsonCopy } from './deepCopies.ts';
+import { clone, jsonCopy, ownCopy } from './deepCopies.ts';
 import { callObject } from './objectCalls.ts';
 import { bytesIn, constructBuffer } from './buffers.ts';
 import { toReal, truthy } from '../expressions/operators.ts';
@@ -17,6 +17,7 @@ import { callPieces, foreignStatement, lowerForeign, textOfKinds } from './forei
 import { lowerArguments } from '../functions/calls.ts';
 import { noteWhole, numberIn } from './numberTexts.ts';
 import { construct } from '../classes/classes.ts';
+import { innermostTry } from '../errors/catching.ts';
 import { errorClass } from '../errors/errors.ts';
 import { stopped } from './stopping.ts';
 import { asPrimitive } from '../expressions/primitiveValues.ts';
@@ -134,17 +135,27 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   const isDecimal = ids.slice(1).every((id) => lw.literals.get(id) === 10);
   const number = isParsed && text !== undefined && isDecimal ? numberIn(lw, text, [`${name}(`, radix], name.endsWith('Int'), node) : null;
   if (number !== null) return valueItem(number);
+  const said = name === 'JSON.parse' ? saidOf(lw, node) : null;
   const result = lowerForeign(
     lw,
     node,
     callPieces(name, ids.length),
     ids,
     !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name),
-    null,
-    /^([A-Z][a-z]+)?Error$|^URIError$/.test(name),
+    said,
+    said !== null || /^([A-Z][a-z]+)?Error$|^URIError$/.test(name),
   );
+  if (said && result.kind === 'value') return valueItem(ownCopy(lw, result.id, node));
   if (name === 'String' && text !== undefined && result.kind === 'value') noteWhole(lw, result.id, text);
   return result;
+}
+
+/** What the program says that a text holds: `JSON.parse(text) as Settings`, `const weights: number[] = JSON.parse(text)`. */
+function saidOf(lw: Lowering, node: ts.CallExpression): Type | null {
+  if (node.arguments.length !== 1 || innermostTry(lw) !== null) return null;
+  const said = lw.checker.getContextualType(node);
+  const type = said ? lw.module.typeOutside(said) : null;
+  return type && (type.kind === 'array' || type.kind === 'record') && !holds(type, (one) => one.kind === 'opaque') ? type : null;
 }
 
 function callConsole(lw: Lowering, name: string, node: ts.CallExpression): Item {

@@ -44,6 +44,9 @@ export function jsonCopy(lw: Lowering, node: ts.CallExpression): Item | null {
   return valueItem(copied(lw, id, node, 'text'));
 }
 
+/** Of what the platform has made, as objects of the program: they can be written, and have shadows. */
+export const ownCopy = (lw: Lowering, id: ValueId, node: ts.CallExpression): ValueId => copied(lw, id, node, 'text');
+
 /** Data that its text says all of, but for what is in optional fields. */
 const isPlainData = (type: Type): boolean =>
   !holds(
