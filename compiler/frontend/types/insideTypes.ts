@@ -1,7 +1,7 @@
 /** What a program says of types besides TypeScript: functions kept in memory, families of classes, tables, errors. */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
-import type { ts } from '../project.ts';
+import { ts } from '../project.ts';
 
 /** What is said of types only where a program is lowered. */
 export interface InsideTypes {
@@ -38,3 +38,7 @@ export const givenTypes: InsideTypes = {
   tables: true,
   unions: true,
 };
+
+/** Is this member of a type a field? `before?(v: number): number;` is one like `before?: (v: number) => number`, there or not. */
+export const isField = (member: ts.Declaration, inside: InsideTypes | null): boolean =>
+  (ts.isMethodSignature(member) && member.questionToken !== undefined) || (inside?.isField(member) ?? false);

@@ -14,7 +14,7 @@ import { isDeclaredConstant } from '../constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { holds } from './holding.ts';
 import { partThatIs } from './intersections.ts';
-import type { InsideTypes } from './insideTypes.ts';
+import { isField, type InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
@@ -254,8 +254,8 @@ export class TypeReader {
     for (const property of properties) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
       if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
-      const isField = property.declarations?.some((one) => this.#inside?.isField(one)) ?? false;
-      if (!isField && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
+      const isHeld = property.declarations?.some((one) => isField(one, this.#inside)) ?? false;
+      if (!isHeld && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
       const read = this.held(propertyType) ?? opaque(this.text(propertyType));
