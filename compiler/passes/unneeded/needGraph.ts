@@ -8,7 +8,7 @@
 
 import type { ValueId } from '../../ir/ir.ts';
 
-/** A value, or what the fields of one name hold. */
+/** A value, or what is written to fields (fieldReads.ts). */
 export type Place = ValueId | `.${string}`;
 
 /** Who uses a value, null in any case, and which field of it; '' all of it. */

@@ -13,6 +13,7 @@ import type { Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
 import { regionsOf, usesOf } from '../../ir/walk.ts';
 import { isRule } from '../../rules/scalar.ts';
 import { partial } from '../../rules/template.ts';
+import { FieldPlaces } from './fieldReads.ts';
 import { Leaving } from './leaving.ts';
 import { NeedGraph, type Place, type User } from './needGraph.ts';
 import { Overwritten } from './overwritten.ts';
@@ -52,6 +53,7 @@ export class Needs {
   readonly #overwritten: Overwritten;
   readonly #rewritten: Rewritten;
   readonly #leaving: Leaving;
+  readonly #fields: FieldPlaces;
   /** Is the walk where the loop around runs its last trip? */
   #isLast = false;
   /** How many branches stand around the place where a value is defined. */
@@ -78,6 +80,7 @@ export class Needs {
     this.#overwritten = new Overwritten(fn, question.byElements);
     this.#rewritten = new Rewritten(fn);
     this.#leaving = new Leaving(fn);
+    this.#fields = new FieldPlaces(fn);
   }
 
   run(): Needed {
@@ -196,10 +199,10 @@ export class Needs {
         return;
       case 'getField':
         this.#useObject(op.record, op.result, `.${op.field}`);
-        this.#useObject(`.${op.field}`, op.result);
+        for (const place of this.#fields.readBy(op)) this.#useObject(place, op.result);
         return;
       case 'setField':
-        if (!this.#isReplaced(op)) this.#use(op.value, this.#isReadHereAlone(op.field) ? `.${op.field}` : null);
+        if (!this.#isReplaced(op)) this.#use(op.value, this.#question.readElsewhere.has(op.field) ? null : this.#fields.writtenBy(op));
         return;
       case 'store':
       case 'push':
@@ -229,10 +232,6 @@ export class Needs {
       default:
         for (const id of usesOf(op)) this.#use(id, null);
     }
-  }
-
-  #isReadHereAlone(field: string): boolean {
-    return this.#question.byElements && !this.#question.readElsewhere.has(field);
   }
 
   /** By something else that is stored in its place. */
