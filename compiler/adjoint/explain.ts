@@ -11,6 +11,7 @@ import type { Facts } from '../analysis/facts.ts';
 import type { CheckpointRequest, Loop, Op, PrimalOp, Program, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
+import type { Row } from './rows.ts';
 import type { Prepared } from './sweeps.ts';
 
 export type Way =
@@ -80,6 +81,7 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
     const value = explainValue(prepared, id, recorded);
     if (value) values.push(value);
   }
+  for (const row of prepared.rows.all) values.push(explainRow(prepared, row));
   const bytesIn = new Map<Span | null, number>();
   for (const { loop, way, bytes } of values) if (way === 'recorded') bytesIn.set(loop, (bytesIn.get(loop) ?? 0) + bytes);
   const inLoop = (loop: Span | null): number => bytesIn.get(loop) ?? 0;
@@ -141,6 +143,7 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   if (how === 'local') return { ...value, way: 'kept', why: 'it is still in scope' };
   if (how === 'given')
     return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
+  if (prepared.rows.of(id)) return { ...value, way: 'reloaded', why: 'its array is kept as a whole' };
   if (plan.placeOf(id)) return { ...value, way: 'reloaded', why: 'it stands in an element that is not written afterwards' };
   if (op?.kind === 'load' || op?.kind === 'getField' || op?.kind === 'length')
     return { ...value, way: 'reloaded', why: 'what it was read from is not written afterwards' };
@@ -149,6 +152,13 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
     way: 'recomputed',
     why: isReference(type) ? 'it is found again from what is there' : 'computing it again is cheaper than keeping it',
   };
+}
+
+/** Told of the loop behind which it is kept: such a loop has about as many trips as the array has elements. */
+function explainRow({ cx }: Prepared, { array, readers }: Row): ExplainedValue {
+  const span = readers.at(-1)?.span ?? cx.fn.span;
+  const why = 'loops read it over and over before it is written: all its elements, once';
+  return { name: cx.builder.hintOf(array), span, way: 'recorded', why, bytes: 8, loop: span };
 }
 
 function isFused({ cx }: Prepared, id: ValueId): boolean {

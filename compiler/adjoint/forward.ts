@@ -17,6 +17,8 @@ import type { Auxiliary } from './reads.ts';
 import type { Reductions } from './reductions.ts';
 import { Reserves } from './reserves.ts';
 import type { ReverseSweep } from './reverse.ts';
+import { recordRows } from './rowCopies.ts';
+import type { Rows } from './rows.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -29,6 +31,7 @@ export interface ForwardParts {
   readonly shadows: Shadows;
   readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
   readonly auxiliary: Auxiliary;
+  readonly rows: Rows;
   readonly frames: Frames;
 }
 
@@ -55,7 +58,7 @@ export class ForwardSweep {
     this.cx = cx;
     this.parts = parts;
     this.records = records;
-    this.reserves = new Reserves(cx, parts.plan);
+    this.reserves = new Reserves(cx, parts.plan, parts.rows);
   }
 
   /** Emit the function's body. */
@@ -120,5 +123,6 @@ export class ForwardSweep {
     }
     builder.span = op.span;
     measureAfter(this, op);
+    if (this.records) recordRows(this, op);
   }
 }

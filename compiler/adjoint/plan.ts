@@ -15,12 +15,14 @@
  */
 
 import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
+import { isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { placeOf, type Place } from './places.ts';
 import { retracedReads } from './retrace.ts';
+import type { Rows } from './rows.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
 
@@ -36,22 +38,16 @@ export interface Plan {
   isTaped(region: Region<PrimalOp>): boolean;
 }
 
-/** What an `if` without inner control reads from around it. */
-export function outsideOf(op: If<PrimalOp>): ValueId[] {
-  const inside = new Set([...op.then.ops, ...op.else.ops].flatMap(resultsOf));
-  const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...region.yields]);
-  return [op.test, ...read.filter((id) => !inside.has(id))];
-}
-
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
 export function planRecording(
   cx: SweepContext,
   walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>,
   auxiliary: Auxiliary,
   shadows: Shadows,
+  rows: Rows,
   outputs: readonly ValueId[],
 ): Plan {
-  return new Planner(cx, walks, auxiliary, shadows).plan(outputs);
+  return new Planner(cx, walks, auxiliary, shadows, rows).plan(outputs);
 }
 
 class Planner {
@@ -59,6 +55,7 @@ class Planner {
   readonly #walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>;
   readonly #auxiliary: Auxiliary;
   readonly #shadows: Shadows;
+  readonly #rows: Rows;
   readonly #decided = new Map<ValueId, Availability>();
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
   readonly #places = new Map<ValueId, Place>();
@@ -67,8 +64,9 @@ class Planner {
   readonly #order = new Map<ValueId, number>();
   readonly #retraced: ReadonlyMap<ValueId, readonly ValueId[]>;
 
-  constructor(cx: SweepContext, walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows) {
+  constructor(cx: SweepContext, walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>, auxiliary: Auxiliary, shadows: Shadows, rows: Rows) {
     this.#cx = cx;
+    this.#rows = rows;
     this.#walks = walks;
     this.#auxiliary = auxiliary;
     this.#shadows = shadows;
@@ -80,7 +78,7 @@ class Planner {
     if (outside.size > 0) throw new RangeError(`values without a home: ${[...outside].join(', ')}`);
     return {
       availabilityOf: (id) => this.#decided.get(id) ?? null,
-      placeOf: (id) => this.#places.get(id) ?? null,
+      placeOf: (id) => this.#rowPlace(id) ?? this.#places.get(id) ?? null,
       storedIn: (region) => this.#stored.get(region) ?? [],
       isTaped: (region) => this.#isTaped(region),
     };
@@ -106,6 +104,7 @@ class Planner {
       }
     }
     for (const id of this.#shadows.createdIn(region)) for (const source of this.#sizeOf(id)) wanted.add(source);
+    for (const row of this.#rows.in(region)) wanted.add(row.length);
     const outside = new Set<ValueId>();
     const here = (id: ValueId): boolean => this.#cx.homeOf(id).region === region;
     const kept = new Set<ValueId>();
@@ -188,6 +187,7 @@ class Planner {
 
   #computeFree(id: ValueId): boolean {
     const home = this.#cx.homeOf(id);
+    if (this.#rows.isCopy(id)) return true;
     if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return true;
     const primal = this.#cx.primalOf(id);
     if (primal !== null) return this.#isFreeShadow(primal);
@@ -203,6 +203,7 @@ class Planner {
     const repeatable =
       op.kind === 'apply' ||
       op.kind === 'narrow' ||
+      this.#rows.of(id) !== null ||
       ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.isRepeatable(op));
     return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
   }
@@ -215,18 +216,9 @@ class Planner {
 
   /** `test ? a : b` over values that are there. */
   #isFreeIf(op: If<PrimalOp>, region: Region<PrimalOp>): boolean {
-    const isPure = (inner: Region<PrimalOp>): boolean =>
-      inner.ops.length <= 8 &&
-      inner.ops.every((one) => {
-        if (one.kind === 'constant' || one.kind === 'narrow') return true;
-        if (one.kind === 'apply') return !costly.has(one.rule);
-        return (one.kind === 'load' || one.kind === 'getField' || one.kind === 'length') && this.#cx.isRepeatable(one);
-      });
     const isFree = (id: ValueId): boolean => this.#cx.homeOf(id).region !== region || this.#isFree(id);
     const tests = [...op.then.ops, ...op.else.ops].filter((one) => this.#isAbsenceTest(one));
-    return (
-      isPure(op.then) && isPure(op.else) && outsideOf(op).every(isFree) && tests.every((one) => usesOf(one).every((id) => this.#isFree(id)))
-    );
+    return isShort(this.#cx, op) && outsideOf(op).every(isFree) && tests.every((one) => usesOf(one).every((id) => this.#isFree(id)));
   }
 
   /** Of a number that was on the tape it can no longer be told that it was `undefined`. */
@@ -247,8 +239,15 @@ class Planner {
     return loop !== null && (this.#walks.get(loop)?.inductions.some((one) => one.param === id) ?? false);
   }
 
+  #rowPlace(id: ValueId): Place | null {
+    const { op } = this.#cx.homeOf(id);
+    const row = this.#rows.of(id);
+    return row && op?.kind === 'load' ? { array: row.copy, index: op.index } : null;
+  }
+
   #freeKind(id: ValueId): Availability {
     const home = this.#cx.homeOf(id);
+    if (this.#rows.isCopy(id)) return 'given';
     const isLocal = this.#cx.isLocal(home.region) || this.#cx.isGiven(id);
     const primal = this.#cx.primalOf(id);
     if (primal !== null) {
@@ -281,7 +280,7 @@ class Planner {
       case 'apply':
         return op.args;
       case 'load':
-        return [base(op.array), op.index];
+        return [this.#rows.of(id)?.copy ?? base(op.array), op.index];
       case 'getField':
         return [base(op.record)];
       case 'length':

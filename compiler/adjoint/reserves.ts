@@ -12,6 +12,7 @@ import { boolean } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
+import type { Rows } from './rows.ts';
 
 const repeatableKinds = new Set<PrimalOp['kind']>(['apply', 'length', 'load', 'getField', 'narrow', 'constant', 'global']);
 
@@ -24,12 +25,14 @@ interface Room {
 export class Reserves {
   readonly #cx: SweepContext;
   readonly #plan: Plan;
+  readonly #rows: Rows;
   readonly #rooms = new Map<Loop<PrimalOp>, Room[]>();
   readonly #regions = new Set<Region<PrimalOp>>();
 
-  constructor(cx: SweepContext, plan: Plan) {
+  constructor(cx: SweepContext, plan: Plan, rows: Rows) {
     this.#cx = cx;
     this.#plan = plan;
+    this.#rows = rows;
     if (cx.isOn('reserve') && cx.isOn('loops')) this.#visit(cx.fn.body);
   }
 
@@ -58,6 +61,7 @@ export class Reserves {
       const { nest } = this.#cx.facts.loops.factsOf(this.#cx.key, op);
       const loops = nest.slice(nest.indexOf(head));
       const own = ownRegions(op.body);
+      if (own.some((region) => this.#rows.in(region).length > 0)) return false;
       const kinds = own.flatMap((region) => this.#plan.storedIn(region).map((id) => this.#cx.typeOf(id).kind));
       const count = (kind: string): number => kinds.filter((one) => one === kind).length;
       regions.push(...own);

@@ -20,6 +20,8 @@ import type { Auxiliary } from './reads.ts';
 import { reverseCall, reverseIf, reverseLoop } from './reverseControl.ts';
 import { reverseMemory } from './reverseMemory.ts';
 import { reverseApply } from './reverseScalar.ts';
+import { restoreRows } from './rowCopies.ts';
+import type { Rows } from './rows.ts';
 import { ScopedMap } from './scopes.ts';
 import type { Shadows } from './shadows.ts';
 import type { LoopWalk } from './trips.ts';
@@ -30,6 +32,7 @@ export interface ReverseParts {
   readonly shadows: Shadows;
   readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
   readonly auxiliary: Auxiliary;
+  readonly rows: Rows;
   readonly frames: Frames;
   readonly forward: ForwardSweep;
 }
@@ -247,6 +250,7 @@ export class ReverseSweep {
   #region(region: Region<PrimalOp>): void {
     for (let k = region.ops.length - 1; k >= 0; k--) {
       const op = region.ops[k];
+      if (op) restoreRows(this, op);
       if (op && this.cx.isBusy(op)) {
         this.builder.span = reversed(op.span);
         this.#op(op);

@@ -12,6 +12,7 @@ import { planRecording, type Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import { Reductions } from './reductions.ts';
 import { givenIn } from './sessions.ts';
+import { findRows, type Rows } from './rows.ts';
 import { findShadows, type Shadows } from './shadows.ts';
 import { findWalks, type LoopWalk } from './trips.ts';
 
@@ -21,6 +22,7 @@ export interface Prepared {
   readonly shadows: Shadows;
   readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
   readonly auxiliary: Auxiliary;
+  readonly rows: Rows;
   readonly frames: Frames;
   readonly forward: ForwardSweep;
   readonly reductions: Reductions;
@@ -47,15 +49,12 @@ export function prepare(
     return givenIn(range.cx, range.plan);
   });
   const shadows = findShadows(cx);
-  const plan = planRecording(
-    cx,
-    walks,
-    auxiliary,
-    shadows,
-    outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id)),
-  );
-  const forward = new ForwardSweep(cx, { plan, shadows, walks, auxiliary, frames }, records);
-  return { cx, plan, shadows, walks, auxiliary, frames, forward, reductions };
+  const read = outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id));
+  const planWith = (some: Rows): Plan => planRecording(cx, walks, auxiliary, shadows, some, read);
+  const rows = findRows(cx, planWith);
+  const plan = planWith(rows);
+  const forward = new ForwardSweep(cx, { plan, shadows, walks, auxiliary, rows, frames }, records);
+  return { cx, plan, shadows, walks, auxiliary, rows, frames, forward, reductions };
 }
 
 /** A number for each region that records, the same in both sweeps. */

@@ -17,31 +17,37 @@ import type { Aliases, ClassId } from './aliases.ts';
 import { comparisonsIn, negated, type Comparison } from './comparisons.ts';
 import type { Effects } from './effects.ts';
 import type { Integers } from './integers.ts';
-import type { Induction, Loops } from './loops.ts';
+import type { Counted, Loops } from './loops.ts';
 import { Ranges } from './ranges.ts';
 import { functionOf } from './program.ts';
-import { Symbols } from './symbols.ts';
+import { Symbols, type Symbolic } from './symbols.ts';
 
 export interface Bounds {
   /** Proven to touch an element. */
   inBounds(fn: string, op: Load | Store): boolean;
   /** The same if these values are integers: none for a full proof, null for no proof at all. */
   inBoundsIfIntegers(fn: string, op: Load | Store): readonly ValueId[] | null;
+  /** The counters of the loops around lead the index over all elements, or all but a few at the ends. */
+  coversAll(fn: string, op: Load): boolean;
 }
+
+/** As many may be left out at either end. */
+const atTheEnds = 2;
 
 type Access = Load | Store;
 
 export function findBounds(program: Program<PrimalOp>, aliases: Aliases, effects: Effects, integers: Integers, loops: Loops): Bounds {
   const shrinking = findShrinking(program, aliases);
-  const tables = new Map<string, ReadonlyMap<Access, readonly ValueId[]>>();
-  const proofOf = (fn: string, op: Access): readonly ValueId[] | null => {
-    let table = tables.get(fn);
-    if (!table) tables.set(fn, (table = new Walk(fn, functionOf(program, fn), aliases, effects, integers, loops, shrinking).proofs));
-    return table.get(op) ?? null;
+  const tables = new Map<string, Walk>();
+  const tableOf = (fn: string): Walk => {
+    const known = tables.get(fn) ?? new Walk(fn, functionOf(program, fn), aliases, effects, integers, loops, shrinking);
+    tables.set(fn, known);
+    return known;
   };
   return {
-    inBounds: (fn, op) => proofOf(fn, op)?.length === 0,
-    inBoundsIfIntegers: proofOf,
+    inBounds: (fn, op) => tableOf(fn).proofs.get(op)?.length === 0,
+    inBoundsIfIntegers: (fn, op) => tableOf(fn).proofs.get(op) ?? null,
+    coversAll: (fn, op) => tableOf(fn).covering.has(op),
   };
 }
 
@@ -58,6 +64,7 @@ function findShrinking(program: Program<PrimalOp>, aliases: Aliases): ReadonlySe
 
 class Walk {
   readonly proofs = new Map<Access, readonly ValueId[]>();
+  readonly covering = new Set<Access>();
   readonly #key: string;
   readonly #aliases: Aliases;
   readonly #loops: Loops;
@@ -66,6 +73,7 @@ class Walk {
   readonly #affines: Affines;
   readonly #symbols: Symbols;
   readonly #ranges: Ranges;
+  readonly #counted = new Map<ValueId, Counted>();
   /** What has been asked for as the length of each array so far. */
   readonly #asked = new Map<ValueId, ValueId[]>();
 
@@ -108,7 +116,8 @@ class Walk {
 
   #loop(op: Loop<PrimalOp>): void {
     this.#symbols.enter(op);
-    const inductions: readonly Induction[] = this.#loops.factsOf(this.#key, op).inductions;
+    const { inductions, counted } = this.#loops.factsOf(this.#key, op);
+    if (counted) this.#counted.set(counted.param, counted);
     for (const induction of inductions) this.#ranges.inductions.set(induction.param, induction);
     this.#region(op.test);
     const [test] = op.test.yields;
@@ -131,7 +140,8 @@ class Walk {
     });
   }
 
-  #prove({ array, index }: Access): readonly ValueId[] | null {
+  #prove(op: Access): readonly ValueId[] | null {
+    const { array, index } = op;
     if (this.#shrinking.has(this.#aliases.classOf(this.#key, array))) return null;
     const literal = this.#affines.constantOf(index);
     if (literal !== null && literal >= 0 && this.#isLongerThan(literal, array)) return [];
@@ -145,8 +155,20 @@ class Walk {
       const all = new Set([...needed, ...upper.integers, ...(length?.integers ?? [])]);
       const open = [...all].filter((value) => !this.#integers.isInteger(this.#key, value) && value !== length?.certain);
       if (!best || open.length < best.length) best = open;
+      if (length && this.#runsOver(index, length)) this.covering.add(op);
     }
     return best;
+  }
+
+  /** Is the index a counter that goes from one end to the other? */
+  #runsOver(index: ValueId, length: Symbolic): boolean {
+    const { base, offset } = this.#affines.of(index);
+    const counted = base === null ? undefined : this.#counted.get(base);
+    if (!counted || Math.abs(counted.step) !== 1) return false;
+    const [first, last] = counted.step > 0 ? [counted.start, counted.bound] : [counted.bound, counted.start];
+    const lowest = this.#affines.constantOf(first);
+    const end = this.#symbols.of(last);
+    return lowest !== null && lowest + offset <= atTheEnds && end.key === length.key && length.offset - end.offset - offset <= atTheEnds;
   }
 
   /** Tests around have told so: `if (xs.length > 2)`, and a loop over its elements has at least one. */

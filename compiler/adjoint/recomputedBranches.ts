@@ -1,0 +1,24 @@
+/** `test ? a : b` that the reverse sweep may ask again: what it reads, and whether it is worth it. */
+
+import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { resultsOf, usesOf } from '../ir/walk.ts';
+import type { SweepContext } from './context.ts';
+import { costly } from './costly.ts';
+
+/** What an `if` without inner control reads from around it. */
+export function outsideOf(op: If<PrimalOp>): ValueId[] {
+  const inside = new Set([...op.then.ops, ...op.else.ops].flatMap(resultsOf));
+  const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...region.yields]);
+  return [op.test, ...read.filter((id) => !inside.has(id))];
+}
+
+/** A few cheap ops on both sides, and reads that may be repeated. */
+export const isShort = (cx: SweepContext, op: If<PrimalOp>): boolean => [op.then, op.else].every((side) => isShortSide(cx, side));
+
+const isShortSide = (cx: SweepContext, side: Region<PrimalOp>): boolean =>
+  side.ops.length <= 8 &&
+  side.ops.every((op) => {
+    if (op.kind === 'constant' || op.kind === 'narrow') return true;
+    if (op.kind === 'apply') return !costly.has(op.rule);
+    return (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && cx.isRepeatable(op);
+  });
