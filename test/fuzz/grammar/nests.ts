@@ -1,4 +1,7 @@
-/** Loops in loops that an optimizer likes to see through: sums over pairs, and places that inner loops move. */
+/**
+ * Loops in loops that an optimizer likes to see through: sums over pairs, places that inner loops move, and states that
+ * inner loops read over and over before they are overwritten.
+ */
 
 import { array, onNumber } from './patterns.ts';
 import type { Gen, Production } from './gen.ts';
@@ -6,6 +9,7 @@ import type { Gen, Production } from './gen.ts';
 export const nests: readonly Production[] = [
   [2, 'sum over pairs', onNumber(pairs)],
   [2, 'place moved by inner loops', onNumber(movedPlace)],
+  [2, 'state read over and over', onNumber(readState)],
 ];
 
 /** A number in which the counters may occur. */
@@ -74,5 +78,53 @@ function movedPlace(g: Gen, x: string): string | null {
     part(),
     '}',
     `${x} += ${s}${g.chance(30) ? ` + 0.01 * ${t}` : ''};`,
+  ].join('\n');
+}
+
+function readState(g: Gen, x: string): string | null {
+  const a = array(g, 'number[]', 'Float64Array');
+  if (a === null) return null;
+  const [h, next, t, i, j, s] = ['h', 'next', 't', 'i', 'j', 's'].map((stem) => g.fresh(stem)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const isSwapped = g.chance(30);
+  const leave = (): string => (g.chance(20) ? `if (${g.bool()}) ${g.oneOf(['continue', 'break'])};` : '');
+  const all = (k: string): string | null =>
+    g.oneOf([`for (let ${k} = 0; ${k} < ${h}.length; ${k}++)`, `for (let ${k} = ${h}.length - 1; ${k} >= 0; ${k}--)`]);
+  const factor = (): string | null => g.oneOf([`${h}[${j}]`, `${h}[${j}] * ${h}[${i}]`, `Math.sin(${h}[${j}])`]);
+  const nest = (): string =>
+    [
+      `${all(i)} {`,
+      `let ${s} = ${g.literal()};`,
+      `${all(j)} {\n${leave()}\n${s} += ${factor()} * ${within(g, [i, j], a)};\n}`,
+      `${next}[${i}] = Math.tanh(${s});`,
+      '}',
+    ].join('\n');
+  const overwrite = (): string | null =>
+    isSwapped
+      ? `[${h}, ${next}] = [${next}, ${h}];`
+      : g.oneOf([
+          `${all(i)} ${h}[${i}] = 0.9 * ${next}[${i}];`,
+          `${h}.fill(0.5 * ${next}[0]);`,
+          `${h}[0] = ${next}[0] * ${h}[1 % ${h}.length];`,
+        ]);
+  const other = (): string => (g.chance(40) ? `${all(i)} ${x} += 0.1 * ${h}[${i}] * ${h}[${i}];` : '');
+  return [
+    `${isSwapped ? 'let' : 'const'} ${h} = ${a}.slice();`,
+    `${isSwapped ? 'let' : 'const'} ${next} = ${a}.slice();`,
+    `for (let ${t} = 0; ${t} < 3; ${t}++) {`,
+    leave(),
+    nest(),
+    other(),
+    leave(),
+    overwrite(),
+    other(),
+    '}',
+    `${x} += 0.2 * ${h}[0] - 0.1 * ${next}[${next}.length - 1];`,
   ].join('\n');
 }
