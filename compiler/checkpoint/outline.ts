@@ -13,7 +13,7 @@ import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region
 import { boolean, real } from '../ir/types.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { FuncBuilder } from '../ir/builder.ts';
-import { throws } from '../passes/rewrite.ts';
+import { throws } from '../ir/rewrite.ts';
 import { countTrips, type TripCount } from './tripCount.ts';
 import { askBefore } from './questions.ts';
 import { makeDraws, recordDraws } from './recordDraws.ts';

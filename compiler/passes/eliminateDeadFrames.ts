@@ -7,7 +7,7 @@
 
 import type { Constant, FrameId, Func, Op, Program, RecordFrame, Region, RestoreFrame, ValueId } from '../ir/ir.ts';
 import { mapRegions, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
-import { substitute, Substitution, throws } from './rewrite.ts';
+import { substitute, Substitution, throws } from '../ir/rewrite.ts';
 
 export function eliminateDeadFrames<O extends Op>(program: Program<O>): Program<O> {
   const frames = new Map<FrameId, Frame>();

@@ -12,7 +12,7 @@
 
 import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect, mapRegions, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
-import { mapSame, select, throws } from './rewrite.ts';
+import { mapSame, select, throws } from '../ir/rewrite.ts';
 
 export function eliminateDeadOps<O extends Op>(fn: Func<O>): Func<O> {
   const live = new Liveness(fn);

@@ -13,7 +13,7 @@ import { boolean } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
 import { firstTest } from './firstTest.ts';
-import { renameUses, select, substitute, Substitution, throws } from './rewrite.ts';
+import { renameUses, select, substitute, Substitution, throws } from '../ir/rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
   return new Folding(fn).run() as unknown as Func<O>;

@@ -13,7 +13,7 @@
 
 import type { Apply, Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
-import { substitute, Substitution, throws } from './rewrite.ts';
+import { substitute, Substitution, throws } from '../ir/rewrite.ts';
 
 export function foldFlags<O extends Op>(fn: Func<O>): Func<O> {
   const ops = opsIn<Op>(fn.body);

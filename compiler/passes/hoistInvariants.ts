@@ -22,7 +22,7 @@ import { isCheap } from './cheap.ts';
 import { firstTest } from './firstTest.ts';
 import { Places, type Written } from './places.ts';
 import { Presence } from './presence.ts';
-import { substitute, Substitution } from './rewrite.ts';
+import { substitute, Substitution } from '../ir/rewrite.ts';
 import { isRisky } from './risky.ts';
 
 /** `varied`: for a primal, what derivatives are asked for, as parameters of the entry. */

@@ -14,7 +14,7 @@
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, resultsOf } from '../ir/walk.ts';
 import { components } from './objects/components.ts';
-import { substitute, Substitution, throws } from './rewrite.ts';
+import { substitute, Substitution, throws } from '../ir/rewrite.ts';
 
 export function removeInvariantParams<O extends Op>(fn: Func<O>): Func<O> {
   const phis = new Phis(fn);

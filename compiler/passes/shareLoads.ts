@@ -16,7 +16,7 @@ import type { Func, GetField, Load, Op, PrimalOp, Program, Push, Region, Store, 
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import { Places, type Cell } from './places.ts';
-import { substitute, Substitution } from './rewrite.ts';
+import { substitute, Substitution } from '../ir/rewrite.ts';
 
 /** What is in a place, by its cell and then by the access. */
 type Known = Map<Cell, Map<string, ValueId>>;

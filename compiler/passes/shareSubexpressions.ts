@@ -12,7 +12,7 @@
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect, regionsOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
-import { substitute, Substitution } from './rewrite.ts';
+import { substitute, Substitution } from '../ir/rewrite.ts';
 import { Stability } from './stability.ts';
 
 const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);

@@ -12,7 +12,7 @@ import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.t
 import { applyPrimitive } from '../ir/primitives.ts';
 import { real } from '../ir/types.ts';
 import { mapRegions, mapUses, opsIn, resultsOf } from '../ir/walk.ts';
-import { substitute, Substitution } from './rewrite.ts';
+import { substitute, Substitution } from '../ir/rewrite.ts';
 
 const mostTrips = 16;
 /** Ops of one loop written out, and of all of a function's. */

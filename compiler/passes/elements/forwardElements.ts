@@ -16,7 +16,7 @@ import { definite } from '../../ir/types.ts';
 import { mapRegions, opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../places.ts';
-import { substitute, Substitution } from '../rewrite.ts';
+import { substitute, Substitution } from '../../ir/rewrite.ts';
 
 interface Element {
   readonly array: ValueId;

@@ -17,7 +17,7 @@ import { opsIn, resultsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../places.ts';
 import { Presence } from '../presence.ts';
-import { renameUses, Substitution } from '../rewrite.ts';
+import { renameUses, Substitution } from '../../ir/rewrite.ts';
 
 /** An element that a loop carries. */
 interface Carried {

@@ -14,7 +14,7 @@ import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } 
 import { real } from '../../ir/types.ts';
 import { opsIn } from '../../ir/walk.ts';
 import { isolateCarried } from './carriedObjects.ts';
-import { renameUses, Substitution, substitute, throws } from '../rewrite.ts';
+import { renameUses, Substitution, substitute, throws } from '../../ir/rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from '../simplify.ts';

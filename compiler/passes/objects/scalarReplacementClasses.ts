@@ -13,7 +13,7 @@
 import type { Func, Op, Region, Type, ValueId } from '../../ir/ir.ts';
 import { definite, isReference } from '../../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
-import { throws } from '../rewrite.ts';
+import { throws } from '../../ir/rewrite.ts';
 import { fieldOfIndex, replacementOf, type Facts, type Members, type Replaced } from './scalarReplacementFields.ts';
 
 /** A field of a mutable object: position `field` in the fields of `owner`. */

@@ -5,8 +5,8 @@
  * knows when to stop, and why nothing here copies an op without need.
  */
 
-import type { Func, Op, Region, Value, ValueId } from '../ir/ir.ts';
-import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from '../ir/walk.ts';
+import type { Func, Op, Region, Value, ValueId } from './ir.ts';
+import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from './walk.ts';
 
 /** Which value stands for which. */
 export class Substitution {

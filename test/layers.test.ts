@@ -1,0 +1,34 @@
+/** A folder of the compiler imports only from those above it in the table of compiler/README.md, plus `ir/` and `diagnostics/`. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = 'compiler';
+const layers = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^\| `(\w+)\/`/gm)].map(([, name = '']) => name);
+const forAll = ['ir', 'diagnostics'];
+
+const layerOf = (path: string): string => relative(root, path).split('/')[0] ?? '';
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((name) => join(root, name))
+  .filter((path) => path.endsWith('.ts') && layers.includes(layerOf(path)));
+
+test('the table names every folder', () => {
+  const folders = readdirSync(root, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+  expect([...layers].sort()).toEqual(folders.sort());
+  expect(files.length).toBeGreaterThan(200);
+});
+
+test.each(layers)('%s imports from what is above it', (layer) => {
+  const below = layers.slice(layers.indexOf(layer) + 1).filter((one) => !forAll.includes(one));
+  const wrong = files
+    .filter((path) => layerOf(path) === layer)
+    .flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)'/g)]
+        .map(([, specifier = '']) => normalize(join(dirname(path), specifier)))
+        .filter((target) => below.includes(layerOf(target)))
+        .map((target) => `${path} imports ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
