@@ -50,7 +50,9 @@ export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[
 
 /** Members of a class run when they are named, and not where the class is declared. */
 const isLeftOut = (node: ts.Node): boolean =>
-  ts.isClassElement(node) && (ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node));
+  ts.isClassElement(node) &&
+  ts.isClassLike(node.parent) &&
+  (ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node));
 
 function* namedBy(classes: ClassTable, node: ts.Identifier | ts.PrivateIdentifier): Generator<ts.Node> {
   const { checker } = classes;

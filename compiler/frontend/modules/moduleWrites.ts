@@ -8,6 +8,7 @@
  *         What is returned or stored elsewhere is taken to be read only.
  */
 
+import { baseOf } from '../types/declared.ts';
 import { childrenOf } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -107,6 +108,11 @@ export class ModuleWrites {
   #writesOfMethod(method: ts.PropertyAccessExpression | ts.ElementAccessExpression, call: ts.CallExpression): readonly ts.Node[] {
     const declaration = this.#checker.getResolvedSignature(call)?.declaration;
     const body = declaration && 'body' in declaration ? declaration.body : undefined;
+    const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
+    if (isOurs && ts.isPropertyAccessExpression(method)) {
+      const bodies = new Set([...(body ? [body] : []), ...this.#bodiesOf(method)]);
+      return [...bodies].flatMap((one) => this.#writesOfThis(one));
+    }
     if (body) return this.#writesOfThis(body);
     if (ts.isPropertyAccessExpression(method) && mutating.has(method.name.text)) return [method];
     return call.arguments.flatMap((one) =>
@@ -114,6 +120,47 @@ export class ModuleWrites {
         ? one.parameters.flatMap((parameter) => this.#writesOfNames(parameter.name))
         : [],
     );
+  }
+
+  /** What a call of a method may run: that of each class and literal whose instances can stand there. */
+  #bodiesOf({ expression, name }: ts.PropertyAccessExpression): ts.Node[] {
+    const canStandThere = this.#homesFor(expression);
+    const named = this.#files().flatMap((file) => this.#namesIn(file).get(name.text) ?? []);
+    return named.flatMap(({ parent }) => {
+      const made = ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) ? parent.initializer : parent;
+      if (!made || !ts.isFunctionLike(made) || !('body' in made) || !made.body) return [];
+      return canStandThere(parent.parent) ? [made.body] : [];
+    });
+  }
+
+  #homesFor(receiver: ts.Expression): (home: ts.Node) => boolean {
+    const made = this.#madeBy(receiver);
+    if (made && ts.isObjectLiteralExpression(made)) return (home) => home === made;
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(made ?? receiver));
+    const own = type.getSymbol()?.declarations?.find(ts.isClassLike);
+    if (own && made) return (home) => this.#inherits(own, home);
+    if (own) return (home) => ts.isClassLike(home) && (this.#inherits(own, home) || this.#inherits(home, own));
+    return (home) =>
+      (ts.isObjectLiteralExpression(home) || ts.isClassLike(home)) && this.#checker.isTypeAssignableTo(this.#instanceOf(home), type);
+  }
+
+  #inherits(from: ts.ClassLikeDeclaration, home: ts.Node): boolean {
+    for (let at: ts.ClassLikeDeclaration | null = from; at; at = baseOf(this.#checker, at)) if (at === home) return true;
+    return false;
+  }
+
+  /** The literal, or `new Class()`, that a constant is made by. */
+  #madeBy(node: ts.Expression): ts.Expression | null {
+    const symbol = ts.isIdentifier(node) ? this.#symbolAt(node) : undefined;
+    const declaration = symbol?.declarations?.find(ts.isVariableDeclaration);
+    const isConst = declaration !== undefined && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    const made = isConst ? declaration.initializer : undefined;
+    return made && (ts.isObjectLiteralExpression(made) || ts.isNewExpression(made)) ? made : null;
+  }
+
+  #instanceOf(home: ts.ObjectLiteralExpression | ts.ClassLikeDeclaration): ts.Type {
+    const symbol = ts.isClassLike(home) && home.name ? this.#checker.getSymbolAtLocation(home.name) : undefined;
+    return symbol ? this.#checker.getDeclaredTypeOfSymbol(symbol) : this.#checker.getTypeAtLocation(home);
   }
 
   #writesOfThis(body: ts.Node): readonly ts.Node[] {
