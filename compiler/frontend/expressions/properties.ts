@@ -16,6 +16,7 @@ import { isArrayMethod } from '../arrays/arrays.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { byteLength, isBuffer } from '../platform/buffers.ts';
 import { isMembershipSet } from '../tables/membership.ts';
+import { becomeOneObject } from '../modules/moduleEscapes.ts';
 import { becomeFilled } from '../modules/moduleFills.ts';
 import { becomeState } from '../modules/moduleState.ts';
 import { staticVariable } from '../classes/statics.ts';
@@ -277,8 +278,7 @@ export function staticMember(
       const initial = set ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);
       if (initial) {
         const symbol = lw.checker.getSymbolAtLocation(member.name);
-        if (set === null) becomeState(lw, symbol);
-        if (set === null) becomeFilled(lw, symbol);
+        if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
         const isWritten =
           (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
         if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });

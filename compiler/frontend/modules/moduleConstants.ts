@@ -11,6 +11,7 @@ import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
+import { becomeOneObject } from './moduleEscapes.ts';
 import { becomeFilled } from './moduleFills.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { propertyKey } from '../control/declarations.ts';
@@ -44,6 +45,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
+  if (isMadeAnew(plain)) becomeOneObject(lw, symbol);
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
@@ -147,6 +149,9 @@ function isFollowed(node: ts.Expression): boolean {
   visit(node);
   return found;
 }
+
+/** Objects that are lowered again at each use, as long as nobody writes them. */
+const isMadeAnew = (node: ts.Expression): boolean => isPlainLiteral(node) && (isFollowed(node) || !isLiteralData(node));
 
 /** A scalar expression of literals, Math and other module constants: lowered again at each use. */
 function isPure(lw: Lowering, node: ts.Node): boolean {

@@ -12,7 +12,7 @@ import { baseOf } from '../types/declared.ts';
 import { childrenOf } from '../syntax.ts';
 import { ts } from '../project.ts';
 
-const mutating = new Set('push pop shift unshift splice sort reverse fill copyWithin set add delete clear setTime'.split(' '));
+export const mutating = new Set('push pop shift unshift splice sort reverse fill copyWithin set add delete clear setTime'.split(' '));
 
 export class ModuleWrites {
   readonly #checker: ts.TypeChecker;
@@ -204,11 +204,11 @@ function importedAs(file: ts.SourceFile, name: string): string[] {
   });
 }
 
-const isWrapping = (node: ts.Node): node is ts.Expression =>
+export const isWrapping = (node: ts.Node): node is ts.Expression =>
   ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node);
 
 /** Is the place that `node` names assigned, alone or as a part of a pattern? */
-function isTarget(node: ts.Node): boolean {
+export function isTarget(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) {
     const kind = parent.operatorToken.kind;
