@@ -147,6 +147,10 @@ export class ModuleLowering extends ClassTable {
     return first ? this.checker.signatureToString(first) : '';
   }
 
+  protected override runFirst(): readonly ts.Node[] {
+    return [...this.decisions.fills];
+  }
+
   /** Lower something that stands at module level. */
   inModule<T>(lw: Lowering, body: () => T, self: Item | null = null): T {
     const outer = lw.scope;

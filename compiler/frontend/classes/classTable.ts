@@ -39,7 +39,13 @@ export class ClassTable {
 
   /** What the differentiated function may run. */
   get reached(): ReadonlySet<ts.Node> {
-    return (this.#reached ??= this.entry ? reachedFrom(this, this.entry) : new Set());
+    if (!this.entry) return new Set();
+    return (this.#reached ??= new Set([this.entry, ...this.runFirst()].flatMap((one) => [...reachedFrom(this, one)])));
+  }
+
+  /** Statements that it runs before its own. */
+  protected runFirst(): readonly ts.Node[] {
+    return [];
   }
 
   /** What the modules run when they load. */

@@ -28,10 +28,22 @@ export function reachedAtLoad(classes: ClassTable, files: readonly ts.SourceFile
   const reached = new Set<ts.Node>();
   for (const file of files) {
     for (const node of nodesIn(file, (one) => !ts.isFunctionLike(one) && !ts.isTypeNode(one)))
-      if (ts.isCallExpression(node) || ts.isNewExpression(node)) for (const one of reachedFrom(classes, node)) reached.add(one);
+      if ((ts.isCallExpression(node) && !onlyKeeps(classes.checker, node)) || ts.isNewExpression(node))
+        for (const one of reachedFrom(classes, node)) reached.add(one);
   }
   return reached;
 }
+
+/** `listeners.push((v) => …)`: the platform calls none of what it is given. */
+function onlyKeeps(checker: ts.TypeChecker, call: ts.CallExpression): boolean {
+  const { expression } = call;
+  const isNamed = ts.isPropertyAccessExpression(expression) && /^(push|unshift|set|add)$/.test(expression.name.text);
+  const declaration = isNamed ? checker.getResolvedSignature(call)?.declaration : undefined;
+  return declaration !== undefined && isLibrary(declaration.getSourceFile()) && call.arguments.every(isMere);
+}
+
+const isMere = (node: ts.Expression): boolean =>
+  ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isLiteralExpression(node) || ts.isIdentifier(node);
 
 /** What may run once the modules have loaded: all that others can call. */
 export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {

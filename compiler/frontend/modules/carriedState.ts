@@ -163,7 +163,7 @@ function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth
   if (expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const { left, right } = expression;
     const isIt = lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(left) ? left.name : left) === symbol;
-    return isIt && ![...reachedFrom(lw.module, right)].some((home) => mentions(lw, symbol, home));
+    return (isIt || isOnlyField(lw, symbol, left)) && ![...reachedFrom(lw.module, right)].some((home) => mentions(lw, symbol, home));
   }
   if (!expression || !ts.isCallExpression(expression) || depth > 3) return false;
   const callee = lw.checker.getResolvedSignature(expression)?.declaration;
@@ -174,6 +174,12 @@ function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth
     if ([...reachedFrom(lw.module, one)].some((home) => mentions(lw, symbol, home))) return false;
   }
   return false;
+}
+
+/** `counter.total = 0`, where nothing else in that object is ever written. */
+function isOnlyField(lw: Lowering, symbol: ts.Symbol, left: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(left) || lw.checker.getSymbolAtLocation(left.expression) !== symbol) return false;
+  return lw.module.scanner.writes.writesOf(symbol).every((one) => ts.isPropertyAccessExpression(one) && one.name.text === left.name.text);
 }
 
 /** `list.length = 0`, `buffer.fill(0)`, `cache.clear()`. */

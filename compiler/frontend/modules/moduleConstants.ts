@@ -45,10 +45,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
-  if (isMadeAnew(plain)) becomeOneObject(lw, symbol);
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
+  if (isFollowed(plain) && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
@@ -71,6 +71,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   }
   const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
   if (slice) return globalItem(lw, name, slice);
+  if (isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
@@ -149,9 +150,6 @@ function isFollowed(node: ts.Expression): boolean {
   visit(node);
   return found;
 }
-
-/** Objects that are lowered again at each use, as long as nobody writes them. */
-const isMadeAnew = (node: ts.Expression): boolean => isPlainLiteral(node) && (isFollowed(node) || !isLiteralData(node));
 
 /** A scalar expression of literals, Math and other module constants: lowered again at each use. */
 function isPure(lw: Lowering, node: ts.Node): boolean {

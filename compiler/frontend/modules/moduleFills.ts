@@ -37,6 +37,17 @@ export function becomeFilled(lw: Lowering, symbol: ts.Symbol | undefined): void 
   lw.startAgain();
 }
 
+/** `listeners.push((v) => (total += v))`: what is written by a function that such a table holds is written where that is called. */
+export function fillTableAround(lw: Lowering, write: ts.Node): void {
+  const statement = topOf(write);
+  let at: ts.Node | undefined = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+  while (at && !ts.isIdentifier(at)) {
+    if (ts.isBinaryExpression(at)) at = at.left;
+    else at = ts.isCallExpression(at) || ts.isPropertyAccessExpression(at) || ts.isElementAccessExpression(at) ? at.expression : undefined;
+  }
+  if (at) becomeFilled(lw, lw.checker.getSymbolAtLocation(at));
+}
+
 /** At the beginning of the function, when all such variables are there. */
 export function runFills(lw: Lowering): void {
   const { module } = lw;
@@ -50,7 +61,8 @@ function fillsOf(lw: Lowering, symbol: ts.Symbol): ts.Statement[] | null {
   const [declaration] = symbol.declarations ?? [];
   const file = declaration?.getSourceFile();
   const homes = new Set(all.flatMap((write) => ts.findAncestor(write, ts.isFunctionLike) ?? []));
-  const isLate = [...homes].some((home) => lw.module.reachedLater.has(home) || lw.module.reached.has(home));
+  const later = lw.module.entry ? reachedFrom(lw.module, lw.module.entry) : new Set();
+  const isLate = [...homes].some((home) => lw.module.reachedLater.has(home) || later.has(home));
   const isElsewhere = all.some((write) => write.getSourceFile() !== file);
   if (!declaration || !file || all.length === 0 || isLate || isElsewhere) return null;
   const own = topOf(declaration);
@@ -60,14 +72,19 @@ function fillsOf(lw: Lowering, symbol: ts.Symbol): ts.Statement[] | null {
   return isPlain && found.length > 0 ? found : null;
 }
 
-/** Other variables of the module that such a statement writes, itself or by what it calls. */
+/** Other variables of the module that such a statement writes, itself or by what it calls; not the functions that it keeps. */
 function writtenBy(lw: Lowering, statement: ts.Statement): ts.Symbol[] {
-  const homes = [statement, ...reachedFrom(lw.module, statement)];
-  const named = homes.flatMap((home) => [...nodesIn(home)].filter(ts.isIdentifier));
+  const called = [...callsIn(statement)].flatMap((call) => [...reachedFrom(lw.module, call.expression)].filter(ts.isFunctionLike));
+  const homes = new Set<ts.Node>([statement, ...called]);
+  const named = [...homes].flatMap((home) => [...nodesIn(home)].filter(ts.isIdentifier));
   const symbols = new Set(named.flatMap((one) => lw.checker.getSymbolAtLocation(one) ?? []));
   const isOfModule = (one: ts.Symbol): boolean =>
     one.declarations?.some((each) => ts.isVariableDeclaration(each) && !ts.findAncestor(each, ts.isFunctionLike)) ?? false;
-  return [...symbols].filter((one) => isOfModule(one) && changesOf(lw, one).some((write) => homes.some((home) => isIn(write, home))));
+  const runsWith = (write: ts.Node): boolean => {
+    const home = ts.findAncestor(write, (one) => one === statement || ts.isFunctionLike(one));
+    return home !== undefined && homes.has(home);
+  };
+  return [...symbols].filter((one) => isOfModule(one) && changesOf(lw, one).some(runsWith));
 }
 
 function changesOf(lw: Lowering, symbol: ts.Symbol): readonly ts.Node[] {
@@ -81,11 +98,11 @@ const runs = (one: ts.Statement): boolean =>
 const isIn = (node: ts.Node, home: ts.Node): boolean => ts.findAncestor(node, (one) => one === home) !== undefined;
 
 /** Does a call in the statement, and not in a function that it makes, run one of these functions? */
-function callsOne(lw: Lowering, statement: ts.Statement, homes: ReadonlySet<ts.Node>): boolean {
-  for (const node of nodesIn(statement, (one) => !ts.isFunctionLike(one)))
-    if (ts.isCallExpression(node) && [...reachedFrom(lw.module, node.expression)].some((one) => homes.has(one))) return true;
-  return false;
-}
+const callsOne = (lw: Lowering, statement: ts.Statement, homes: ReadonlySet<ts.Node>): boolean =>
+  callsIn(statement).some((call) => [...reachedFrom(lw.module, call.expression)].some((one) => homes.has(one)));
+
+const callsIn = (statement: ts.Statement): ts.CallExpression[] =>
+  [...nodesIn(statement, (one) => !ts.isFunctionLike(one))].filter(ts.isCallExpression);
 
 /** Functions or classes, or objects with methods, in a list, a Map or under keys. */
 function holdsWhatRuns(lw: Lowering, declaration: ts.Declaration): boolean {

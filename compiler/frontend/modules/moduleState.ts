@@ -15,7 +15,7 @@ import { isCarried } from './carriedState.ts';
 import { lower } from '../expressions/expressions.ts';
 import { valueItem, type FunctionNode, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import { runFills } from './moduleFills.ts';
+import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
 import { spanOf } from '../places.ts';
 import { isStatic } from '../expressions/properties.ts';
@@ -37,6 +37,7 @@ export function becomeState(lw: Lowering, given: ts.Symbol | undefined, hides = 
   const all = [...writes.assignmentsOf(symbol), ...writes.writesOf(symbol), ...uses];
   const isOnlyHere = (write: ts.Node): boolean => isIn(write, module.reached) && !isIn(write, module.reachedAtLoad);
   const [entry] = lw.active;
+  for (const write of all) if (!isIn(write, module.reached)) fillTableAround(lw, write);
   if (!entry || isCarried(lw, symbol, entry)) return;
   if (all.length > 0 && all.every(isOnlyHere) && module.decisions.addState(symbol)) lw.startAgain();
 }

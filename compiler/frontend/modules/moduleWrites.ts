@@ -13,6 +13,8 @@ import { childrenOf } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export const mutating = new Set('push pop shift unshift splice sort reverse fill copyWithin set add delete clear setTime'.split(' '));
+/** Methods that give back what is in their object. */
+const giving = new Set('get at find findLast values entries'.split(' '));
 
 export class ModuleWrites {
   readonly #checker: ts.TypeChecker;
@@ -115,11 +117,13 @@ export class ModuleWrites {
     }
     if (body) return this.#writesOfThis(body);
     if (ts.isPropertyAccessExpression(method) && mutating.has(method.name.text)) return [method];
-    return call.arguments.flatMap((one) =>
+    const found = ts.isPropertyAccessExpression(method) && giving.has(method.name.text) && this.#isObject(call);
+    const given = call.arguments.flatMap((one) =>
       ts.isArrowFunction(one) || ts.isFunctionExpression(one)
         ? one.parameters.flatMap((parameter) => this.#writesOfNames(parameter.name))
         : [],
     );
+    return [...given, ...(found ? this.#writes(call, 1) : [])];
   }
 
   /** What a call of a method may run: that of each class and literal whose instances can stand there. */
