@@ -13,3 +13,14 @@ export const mayOverflow = (rule: string): boolean => isRisky(rule) && !bounded.
 
 /** Rules that give no number, nor have a partial, where the argument is infinite. */
 export const hasNoValueAtInfinity = (rule: string): boolean => rule === 'sin' || rule === 'cos' || rule === 'tan';
+
+/** Rules that soon give an infinite number, and with it a partial that is infinite. */
+const growing: ReadonlySet<string> = new Set(['exp', 'expm1', 'sinh', 'cosh', 'pow']);
+
+export const growsFast = (rule: string): boolean => growing.has(rule);
+
+/** Rules that stay the same where the argument is infinite: nothing goes back to it there. */
+const levelling: ReadonlySet<string> = new Set(['exp', 'expm1', 'atan', 'atan2', 'tanh']);
+
+/** A power does for exponents below 0. */
+export const levelsOff = (rule: string, argument: number): boolean => levelling.has(rule) || (rule === 'pow' && argument === 0);

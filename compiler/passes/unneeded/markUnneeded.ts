@@ -18,7 +18,7 @@ import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
 import { fieldsReadElsewhere } from './fieldReads.ts';
 import { Needs, type Around, type Needed } from './needs.ts';
-import { hasNoValueAtInfinity, isRisky, mayOverflow } from '../risky.ts';
+import { growsFast, hasNoValueAtInfinity, isRisky, levelsOff, mayOverflow } from '../risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);
@@ -70,8 +70,9 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
 /**
  * Of what is not needed in every run, that which may have no finite partial. Products with such values count where
  * branches decide, or where the doubt is of this trip: beside `Math.max`, and where only some elements are read, they
- * are in every inner loop, and almost always finite; beside the sine of what may be infinite a test costs nothing. What only divides is of no use where it is infinite, and so
- * counts only if something in it may be.
+ * are in every inner loop, and almost always finite; beside the sine of what may be infinite a test costs nothing. What
+ * only divides is of no use where it is infinite, and so counts only if something in it may be; and where something levels
+ * off, as in `Math.tanh(Math.exp(x))`, only if it is a power that may be.
  */
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const doubtful = new Doubtful(fn);
@@ -80,12 +81,17 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
     new Needs(fn, { ...around, passesNothing: passes, byElements }).run();
   const needed = neededIf(passesNothing, true);
   const neededAsDivisors = neededIf(choosesOthers, true);
+  const growing = new Doubtful(fn, ofRules(growsFast));
+  const hasGrowing = opsIn(fn.body).some((op) => op.kind === 'apply' && growing.isSource(op));
+  const isOnSlope = (rule: string, argument: number): boolean => passesNothing(rule, argument) || levelsOff(rule, argument);
+  const neededOnSlopes = hasGrowing ? neededIf(isOnSlope, true) : needed;
   const neededInBranches = neededIf(() => false, false);
   const isMarked = (op: Apply): boolean => {
     if (op.early === true || !doubtful.has(op.result)) return false;
     const isHere = (doubts: Doubtful): boolean => doubts.has(op.result) && (doubts.isSource(op) || doubts.isOfTrip(op.result));
     if (isHere(doubtful) && !neededAsDivisors.has(op.result)) return true;
     if (isHere(infinite) && !needed.has(op.result)) return true;
+    if (growing.has(op.result) && !neededOnSlopes.has(op.result)) return true;
     if (hasNoValueAtInfinity(op.rule) && infinite.has(op.result) && !needed.has(op.result)) return true;
     return !doubtful.isSource(op) && !neededInBranches.has(op.result);
   };

@@ -10,7 +10,7 @@
 import { definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
-import { isRisky } from '../risky.ts';
+import { isRisky, levelsOff } from '../risky.ts';
 import { Rows } from './rows.ts';
 import { Varying } from './varying.ts';
 
@@ -96,13 +96,13 @@ export class Overwritten {
 /** The element or field that an op writes, as far as its text tells. */
 const placeOf = (op: Write, rows: Rows): string => (op.kind === 'store' ? rows.of(op.array) : `.${op.field}`);
 
-/** `a[i] = a[i] * k`: what was there goes into what is stored. */
+/** `a[i] = a[i] * k`: what was there goes into what is stored, and not by what levels off. */
 export function isUpdate(write: Write, definitions: ReadonlyMap<ValueId, Definition>): boolean {
   const holds = (id: ValueId, depth: number): boolean => {
     const op = definitions.get(id)?.op;
     if (op?.kind === 'load') return isSame(write, op);
     if (op?.kind === 'getField') return write.kind === 'setField' && op.record === write.record && op.field === write.field;
-    return op?.kind === 'apply' && depth < 8 && op.args.some((arg) => holds(arg, depth + 1));
+    return op?.kind === 'apply' && depth < 8 && op.args.some((arg, k) => !levelsOff(op.rule, k) && holds(arg, depth + 1));
   };
   return holds(write.value, 0);
 }
