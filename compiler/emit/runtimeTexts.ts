@@ -210,14 +210,27 @@ function zeros(length: number): number[] {
 class Seen {
   readonly pairs: unknown[];
   map: Map<unknown, unknown> | undefined;
+  /** Many objects at once, each of its own, and what has been made for them. Mostly nobody asks for one of these. */
+  objects: readonly unknown[];
+  made: readonly unknown[];
+  asked: number;
 
   /** \`pairs\` holds an object, what was made for it, the next object, and so on. */
   constructor(pairs: unknown[]) {
     this.pairs = pairs;
     this.map = undefined;
+    this.objects = [];
+    this.made = [];
+    this.asked = 0;
   }
 
   get(object: unknown): unknown {
+    if (this.objects.length > 0) {
+      const at = this.objects.indexOf(object);
+      if (at >= 0) return this.made[at];
+      this.asked++;
+      if (this.asked > 8) this.unfold();
+    }
     if (this.map !== undefined) return this.map.get(object);
     const pairs = this.pairs;
     for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === object) return pairs[i + 1];
@@ -235,13 +248,30 @@ class Seen {
     this.map = new Map();
     for (let i = 0; i < pairs.length; i += 2) this.map.set(pairs[i], pairs[i + 1]);
   }
+
+  /** Is each of these an object of its own that has not been met before? Then \`made\` is noted for them. */
+  setAll(objects: readonly unknown[], made: readonly unknown[]): boolean {
+    if (this.map !== undefined || this.objects.length > 0) return false;
+    const own = new Set(objects);
+    if (own.size < objects.length || own.has(undefined) || own.has(null)) return false;
+    for (let i = 0; i < this.pairs.length; i += 2) if (own.has(this.pairs[i])) return false;
+    this.objects = objects;
+    this.made = made;
+    return true;
+  }
+
+  unfold(): void {
+    const { objects, made } = this;
+    this.objects = [];
+    for (let i = 0; i < objects.length; i++) this.set(objects[i], made[i]);
+  }
 }`,
     },
   ],
   [
     'zerosLike',
     {
-      uses: ['Shape', 'Seen', 'zeroNumbers', 'Fields', 'setOwn'],
+      uses: ['Shape', 'Seen', 'zeroNumbers', 'zerosForAll', 'Fields', 'setOwn'],
       text: `/** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
 function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   if (value === undefined || value === null) return value;
@@ -260,9 +290,11 @@ function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
     return made;
   }
   if ('array' in shape) {
-    const made = shape.array === 'number' ? zeroNumbers(value as unknown[]) : [];
+    const values = value as unknown[];
+    const made = shape.array === 'number' ? zeroNumbers(values) : [];
     seen.set(value, made);
-    if (shape.array !== 'number') for (const element of value as unknown[]) made.push(zerosLike(element, shape.array, seen));
+    if (shape.array === 'number' || zerosForAll(values, shape.array, made, seen)) return made;
+    for (const element of values) made.push(zerosLike(element, shape.array, seen));
     return made;
   }
   const isTuple = 'tuple' in shape;
@@ -273,6 +305,20 @@ function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
     if (there !== undefined || isTuple) setOwn(made, name, zerosLike(there, field, seen));
   }
   return made;
+}`,
+    },
+  ],
+  [
+    'zerosForAll',
+    {
+      uses: ['Shape', 'Seen', 'zeroNumbers'],
+      text: `/** Flat objects of which there are many: they are not looked up one by one. */
+function zerosForAll(values: readonly unknown[], shape: Shape, made: unknown[], seen: Seen): boolean {
+  const isRecord = typeof shape === 'object' && 'make' in shape;
+  const isList = typeof shape === 'object' && 'array' in shape && shape.array === 'number';
+  if (!(isRecord || isList) || values.length < 8 || !seen.setAll(values, made)) return false;
+  for (const value of values) made.push(isRecord ? shape.make() : zeroNumbers(value as unknown[]));
+  return true;
 }`,
     },
   ],

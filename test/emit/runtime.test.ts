@@ -82,3 +82,33 @@ test('shadows and copies keep cycles, sharing, prototypes and odd names', () => 
   const pair: Shape = { tuple: () => ({ 0: 'number', 1: 'none', 2: 'typed' }) };
   expect(zerosLike([1, 'a', new Float32Array(2)], pair, new Seen([]))).toEqual([0, undefined, new Float64Array(2)]);
 });
+
+test('zeros of many objects at once are those of one after the other', () => {
+  const rows: Shape = { array: { array: 'number' } };
+  const zerosOf = (value: unknown, shape: Shape, seen: Seen): unknown[] => zerosLike(value, shape, seen) as unknown[];
+  const many = Array.from({ length: 12 }, (_, i) => [i, i + 0.5]);
+  const seen = new Seen([]);
+  const first = zerosOf(many, rows, seen);
+  expect(first).toEqual(many.map(() => [0, 0]));
+  expect(new Set(first).size).toBe(12);
+  // Single objects, and lists that have some of them again, in another order or twice.
+  expect(zerosLike(many[3], { array: 'number' }, seen)).toBe(first[3]);
+  const other = [5];
+  const mixed = zerosOf([...many.toReversed(), other, other], rows, seen);
+  expect(mixed.slice(0, 12)).toEqual(first.toReversed());
+  expect(mixed.slice(0, 12).every((one, i) => one === first[11 - i])).toBe(true);
+  expect(mixed[12]).toBe(mixed[13]);
+  expect(first).not.toContain(mixed[12]);
+  for (const row of many) expect(first).toContain(zerosLike(row, { array: 'number' }, seen));
+
+  const after = new Seen([]);
+  const one = zerosLike(many[7], { array: 'number' }, after);
+  expect(zerosOf(many, rows, after)[7]).toBe(one);
+
+  const record = { make: () => ({ x: 0 }) };
+  const bodies = many.map(([x]) => ({ x }));
+  const holed = zerosOf([...bodies, undefined, bodies[2]], { array: record }, new Seen([]));
+  expect(holed[12]).toBeUndefined();
+  expect(holed[13]).toBe(holed[2]);
+  expect(holed.slice(0, 12)).toEqual(bodies.map(() => ({ x: 0 })));
+});
