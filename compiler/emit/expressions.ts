@@ -180,6 +180,12 @@ export function propertyNode(object: t.Expression, field: string): t.MemberExpre
     : t.memberExpression(object, t.stringLiteral(field), true);
 }
 
+/** `...(value === undefined ? {} : { name: value })` */
+export function fieldIfThere(name: string, value: t.Expression, again: t.Expression): t.SpreadElement {
+  const test = t.binaryExpression('===', value, t.identifier('undefined'));
+  return t.spreadElement(t.conditionalExpression(test, t.objectExpression([]), t.objectExpression([fieldNode(name, again)])));
+}
+
 /** `name: value`. `__proto__: value` would set the prototype, `['__proto__']: value` makes a property. */
 export function fieldNode(name: string, value: t.Expression): t.ObjectProperty {
   if (name === '__proto__') return t.objectProperty(t.stringLiteral(name), value, true);

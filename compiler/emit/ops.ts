@@ -7,7 +7,7 @@ import { definite, isReference, tagField } from '../ir/types.ts';
 import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
 import { assignmentNode } from './declarations.ts';
-import { applyNode, fieldNode, propertyNode } from './expressions.ts';
+import { applyNode, fieldIfThere, fieldNode, propertyNode } from './expressions.ts';
 import { asMember } from './fits.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
@@ -275,7 +275,10 @@ function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
   if (type.kind !== 'record' || type.form === 'tuple') {
     return untyped(join(t.arrayExpression(values.map((value) => value.node)), values, extra));
   }
-  const properties = op.fields.map((field, k) => fieldNode(field.name, (values[k] as Tree).node));
+  const properties = op.fields.map((field, k) => {
+    const { node } = values[k] as Tree;
+    return op.lacking?.includes(field.name) ? fieldIfThere(field.name, node, w.copy(node)) : fieldNode(field.name, node);
+  });
   const literal = w.context.compact(t.objectExpression(properties));
   const isMissing = [...type.fields].some(
     ([name, field]) => field.kind !== 'maybe' && field.kind !== 'nothing' && !op.fields.some((one) => one.name === name),

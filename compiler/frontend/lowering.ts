@@ -29,6 +29,7 @@ import { keptAsUnion, packedAsAny } from './unions/unionValues.ts';
 import { loop, type LoopOf } from './control/carrying.ts';
 import type { Context } from './contexts.ts';
 import { Room } from './functions/room.ts';
+import { lackingOf } from './expressions/lacking.ts';
 import { ts } from './project.ts';
 
 export class Lowering {
@@ -207,7 +208,7 @@ export class Lowering {
       item.tuple ? 'tuple' : 'object',
     );
     const result = this.builder.value(type);
-    this.builder.emit({ kind: 'newRecord', result, fields, span: this.builder.span });
+    this.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(this, fields), span: this.builder.span });
     return result;
   }
 

@@ -210,6 +210,7 @@ class Interpreter {
         const type = typeOf(op.result);
         define(op.result, type.kind === 'record' && type.form === 'tuple' ? [] : {});
         for (const { name, value } of op.fields) {
+          if (values[value] === undefined && op.lacking?.includes(name)) continue;
           fields(op.result)[name] = values[value];
           tangents?.set(fields(op.result), name, dot(value));
         }

@@ -139,6 +139,8 @@ export interface NewRecord extends Base {
   readonly kind: 'newRecord';
   readonly result: ValueId;
   readonly fields: readonly { readonly name: string; readonly value: ValueId }[];
+  /** Fields that the object has only where their value is not `undefined`. */
+  readonly lacking?: readonly string[];
 }
 
 /** A module-level array or record of the user's file, never written. `name` is a key of Program.globals. */

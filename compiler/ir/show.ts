@@ -101,7 +101,7 @@ function showSimple(op: Exclude<Op, { kind: 'if' | 'loop' }>, defined: Show, typ
     case 'view':
       return `${defined(op.result)} = ${op.kind} %${op.array}[${bound(op.start)}:${bound(op.end)}]`;
     case 'newRecord':
-      return `${typed(op.result)} = newRecord {${op.fields.map((f) => `${f.name}: %${f.value}`).join(', ')}}`;
+      return `${typed(op.result)} = newRecord {${op.fields.map((f) => `${f.name}${op.lacking?.includes(f.name) ? '?' : ''}: %${f.value}`).join(', ')}}`;
     case 'global':
       return `${typed(op.result)} = global ${op.name}`;
     case 'foreign': {

@@ -22,6 +22,7 @@ import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { ts } from '../project.ts';
+import { mayLack } from '../expressions/lacking.ts';
 import { boundNames } from '../scan.ts';
 
 export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly string[]): Completion {
@@ -152,7 +153,9 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node.expression, 'keys'));
   const keys =
     item.kind === 'object'
-      ? [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))
+      ? [...item.fields].some(([, field]) => mayLack(lw, lw.read(field)))
+        ? null
+        : [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))
       : item.kind === 'value'
         ? recordKeys(lw, item.id)
         : null;

@@ -23,6 +23,7 @@ import { settleOpenFields } from '../types/openFields.ts';
 import { elementsOfKinds } from '../unions/unionLiterals.ts';
 import { heldAs } from '../unions/unionValues.ts';
 import { noteFilled } from '../arrays/holes.ts';
+import { lackingOf } from './lacking.ts';
 import { ts } from '../project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -99,7 +100,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
 
 function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
   const result = lw.builder.value(type);
-  lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
+  lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
   return valueItem(result);
 }
 

@@ -9,6 +9,8 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from '../project.ts';
+import { isThere, markLacking, mayLack } from './lacking.ts';
+import type { ValueId } from '../../ir/ir.ts';
 import { isHidden, isHiddenName, isTable } from '../types/recordTypes.ts';
 
 type Members = Map<string, Item>;
@@ -27,7 +29,9 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
       if (item.home && isHiddenName(name)) continue;
       const member = lw.read(field) ?? valueItem(lw.constant(undefined));
       const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node);
-      members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
+      const before = members.get(name);
+      if (before && mayLack(lw, member)) members.set(name, laidOver(lw, member, before, isThere(lw, member, node), node));
+      else members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
     }
     return;
   }
@@ -52,21 +56,21 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   for (const [name, field] of type.fields) {
     if (isHidden(type, name)) continue;
     const before = members.get(name);
-    if (field.kind !== 'maybe' || !before) members.set(name, valueItem(getField(lw, id, name)));
-    else {
-      // An optional field replaces what was there only if the object has it.
-      const has = hasField(lw, id, name, true);
+    if (field.kind !== 'maybe') members.set(name, valueItem(getField(lw, id, name)));
+    else if (!before) members.set(name, markLacking(lw, valueItem(getField(lw, id, name))));
+    else
       members.set(
         name,
-        lw.branch(
-          has,
-          () => valueItem(narrow(lw, getField(lw, id, name))),
-          () => before,
-          node,
-        ) ?? before,
+        laidOver(lw, () => valueItem(narrow(lw, getField(lw, id, name))), before, hasField(lw, id, name, true), node),
       );
-    }
   }
+}
+
+/** An optional field replaces what was there only if the object has it. */
+function laidOver(lw: Lowering, member: Item | (() => Item), before: Item, has: ValueId | boolean, node: ts.Node): Item {
+  const its = typeof member === 'function' ? member : (): Item => valueItem(narrow(lw, lw.id(member, node)));
+  const either = lw.choose(has, its, () => before, node) ?? before;
+  return mayLack(lw, before) ? markLacking(lw, either) : either;
 }
 
 interface Side {

@@ -16,6 +16,7 @@ import { isClass, isFamily } from '../types/recordTypes.ts';
 import { isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { ts } from '../project.ts';
+import { isThere, mayLack } from './lacking.ts';
 import { hasKey, tableAt } from '../tables/tables.ts';
 
 export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
@@ -157,6 +158,12 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
 /** `key in object`, `Object.hasOwn(object, key)`. */
 export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node): Item {
   const literal = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
+  const own = object.kind === 'object' && literal !== undefined ? object.fields.get(String(literal)) : undefined;
+  const member = own && lw.read(own);
+  if (member && mayLack(lw, member)) {
+    const test = isThere(lw, member, node);
+    return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
+  }
   if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
   const table = tableAt(lw, object);
   if (table) return hasKey(lw, table, key, node);

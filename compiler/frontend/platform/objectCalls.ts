@@ -19,6 +19,7 @@ import { spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
 import { propertyTarget, write } from '../expressions/targets.ts';
+import { mayLack } from '../expressions/lacking.ts';
 import { ts } from '../project.ts';
 
 export function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item {
@@ -40,7 +41,7 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
     const entries = entriesOf(lw, item);
     if (!entries) {
       const id = lw.id(item, argument);
-      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true);
+      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true, null, member === 'keys');
     }
     const parts = entries.map(([name, value]) => {
       const key = valueItem(lw.constant(name));
@@ -185,10 +186,12 @@ function entriesOfEnum(lw: Lowering, { members }: ts.EnumDeclaration): [string, 
 
 function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
   if (item.kind === 'enum') return entriesOfEnum(lw, item.node);
-  if (item.kind === 'object')
-    return [...item.fields]
+  if (item.kind === 'object') {
+    const entries = [...item.fields]
       .filter(([name]) => item.home === null || !isHiddenName(name))
-      .map(([name, field]) => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+      .map(([name, field]): [string, Item] => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+    return entries.some(([, member]) => mayLack(lw, member)) ? null : entries;
+  }
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;

@@ -1,0 +1,37 @@
+/**
+ * Members that an object may lack: copied from optional fields by `{ ...object }`, `{ a, ...rest }` or as
+ * a whole. The copy lacks what the original lacks, so that laid over defaults it leaves those as they are.
+ *
+ * Gives   which values are such members, and the fields of a new record that are left out where
+ *         their value is `undefined`.
+ */
+
+import type { NewRecord, ValueId } from '../../ir/ir.ts';
+import { valueItem, type Item } from '../items.ts';
+import type { Lowering } from '../lowering.ts';
+import { equal } from './expressions.ts';
+import type { ts } from '../project.ts';
+
+const marked = new WeakMap<Lowering, Set<ValueId>>();
+
+export function markLacking(lw: Lowering, item: Item): Item {
+  if (item.kind !== 'value') return item;
+  const known = marked.get(lw) ?? new Set();
+  marked.set(lw, known.add(item.id));
+  return item;
+}
+
+export const mayLack = (lw: Lowering, item: Item | null | undefined): boolean =>
+  item?.kind === 'value' && (marked.get(lw)?.has(item.id) ?? false);
+
+/** For the op that makes a record of these. */
+export function lackingOf(lw: Lowering, fields: NewRecord['fields']): { readonly lacking?: readonly string[] } {
+  const names = fields.flatMap(({ name, value }) => (mayLack(lw, valueItem(value)) ? [name] : []));
+  return names.length > 0 ? { lacking: names } : {};
+}
+
+/** Is such a member there? */
+export function isThere(lw: Lowering, item: Item, node: ts.Node): ValueId | boolean {
+  const missing = equal(lw, 'eq', item, valueItem(lw.constant(undefined)), node);
+  return typeof missing === 'boolean' ? !missing : lw.not(missing);
+}
