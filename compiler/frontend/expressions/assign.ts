@@ -44,6 +44,7 @@ export function assignment(lw: Lowering, node: ts.BinaryExpression): Item {
       assignTo(lw, plain, () => item);
       return item;
     }
+    if (bindsOwnMethod(lw, plain, right)) return lower(lw, plain);
     const target = targetOf(lw, plain);
     const item = lower(lw, right);
     lw.at(node);
@@ -60,6 +61,17 @@ export function assignment(lw: Lowering, node: ts.BinaryExpression): Item {
   const item = valueItem(arithmetic(lw, rule.name, lw.id(before, left), operand, node));
   write(lw, target, item, node);
   return item;
+}
+
+/** `this.step = this.step.bind(this)`: a method that is taken from an instance is that instance's here anyway. */
+function bindsOwnMethod(lw: Lowering, left: ts.Expression, right: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== K.ThisKeyword || !ts.isCallExpression(right)) return false;
+  const { expression: callee, arguments: given } = right;
+  const isBound = given.length === 1 && given[0]?.kind === K.ThisKeyword && ts.isPropertyAccessExpression(callee);
+  if (!isBound || callee.name.text !== 'bind' || !ts.isPropertyAccessExpression(callee.expression)) return false;
+  const method = lw.checker.getSymbolAtLocation(left.name);
+  const isMethod = method?.valueDeclaration !== undefined && ts.isMethodDeclaration(method.valueDeclaration);
+  return isMethod && callee.expression.expression.kind === K.ThisKeyword && callee.expression.name.text === left.name.text;
 }
 
 function logicalAssignment(lw: Lowering, node: ts.BinaryExpression, target: Target, before: Item): Item {
