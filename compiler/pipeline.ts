@@ -32,6 +32,7 @@ import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
 import { knownLengths } from './passes/knownLengths.ts';
+import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
 import { returnedObjects } from './passes/returned.ts';
 import { warnLost } from './lostDerivatives.ts';
@@ -180,8 +181,7 @@ export function compileModule(
     const wrt = independents(lowered, request.wrt);
     const varied = wrt.map((one) => one.index);
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
-    const primal = markUnneededInProgram(hoisted);
-
+    const primal = markRootsOfSquares(markUnneededInProgram(hoisted));
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const of = dependents(lowered, request.of);

@@ -46,7 +46,7 @@ export function partialsOf(cx: SweepContext, op: Apply): readonly ActivePartial[
   const shared = new Map<Template, Template>();
   return op.args.flatMap((arg, k) => {
     if (!cx.isActive(arg)) return [];
-    const one = partial(op.rule, k, op.args.length, constants);
+    const one = op.flat === true ? partial('rootOfSquares', 0, 1) : partial(op.rule, k, op.args.length, constants);
     return one.zero ? [] : [{ arg, partial: rewriteTemplate(one, computed, shared), named }];
   });
 }

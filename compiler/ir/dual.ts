@@ -88,6 +88,7 @@ const tangents: Readonly<Record<string, Tangent>> = {
   min: extreme,
   hypot: (x, dx, out) => (out === 0 ? 0 : x.reduce((sum, a, k) => sum + term(at(dx, k), a / out), 0)),
 
+  rootOfSquares: unary((_a, out) => (out === 0 ? 0 : 0.5 / out)),
   withDerivativeOf: (_x, dx) => at(dx, 1),
 };
 

@@ -27,6 +27,8 @@ export interface Apply extends Base {
   readonly args: readonly ValueId[];
   /** It stands before a loop or branch that may not need it: without an adjoint it has none to hand on, whatever its partials. */
   readonly early?: true;
+  /** A root of what has no slope where it is 0: nothing comes back to it there. */
+  readonly flat?: true;
 }
 
 /** The same value, known to be neither `undefined` nor `null` (the user's code has tested it, or wrote `!`). */

@@ -125,6 +125,7 @@ const primitives: Readonly<Record<string, Primitive>> = {
 
   select: { takes: 'select', arity: 3, gives: 'argument', value: (test: boolean, a: unknown, b: unknown) => (test ? a : b), exact: true },
   toNumber: { takes: 'any', arity: 1, gives: 'real', value: (a: unknown) => Number(a), exact: true },
+  rootOfSquares: unary(Math.sqrt, true),
   stopGradient: pick(1),
   withDerivativeOf: pick(2),
 };

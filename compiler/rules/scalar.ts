@@ -174,6 +174,8 @@ export const scalarRules = {
   // The compiler's own.
   // The product of a seed `a` and a partial `b` that may be infinite. A zero seed silences the partial's derivative as well.
   mulz:             { value: 'a === 0 ? 0 : a * b', d: { a: 'b', b: 'a' }, product: { b: 'mulz(a, seed)' }, singular: true, at: [[2, 3], [-1, 0]] },
+  // sqrt, where it is marked as one of a sum of squares.
+  rootOfSquares:    { value: 'Math.sqrt(a)', d: { a: 'out === 0 ? 0 : 0.5 / out' }, at: [[0.3], [9]], kink: 'a = 0 gives 0' },
   stopGradient:     { value: 'a', d: { a: '0' },         stated: true, at: [[2]] },
   withDerivativeOf: { value: 'a', d: { a: '0', b: '1' }, stated: true, at: [[2, 3]] },
 } as const satisfies Record<string, ScalarRule>;
