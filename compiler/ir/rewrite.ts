@@ -77,14 +77,16 @@ export function renameUses(op: Op, substitution: Substitution): Op {
 /** Replace values everywhere: the same function if nobody reads them. */
 export function substitute(fn: Func<Op>, substitution: Substitution): Func<Op> {
   if (substitution.isEmpty) return fn;
-  const inRegion = (region: Region<Op>): Region<Op> => {
-    const ops = mapSame(region.ops, inOp);
-    const yields = substitution.resolveAll(region.yields);
-    return ops === region.ops && yields === region.yields ? region : { ops, yields };
-  };
-  const inOp = (op: Op): Op => mapRegions(renameUses(op, substitution), inRegion);
-  const body = inRegion(fn.body);
+  const body = substituteIn(fn.body, substitution);
   return body === fn.body ? fn : { ...fn, values: substitution.withHints(fn.values, fn.body), body };
+}
+
+/** The same in one region. */
+export function substituteIn(region: Region<Op>, substitution: Substitution): Region<Op> {
+  const inRegion = (inner: Region<Op>): Region<Op> => substituteIn(inner, substitution);
+  const ops = mapSame(region.ops, (op) => mapRegions(renameUses(op, substitution), inRegion));
+  const yields = substitution.resolveAll(region.yields);
+  return ops === region.ops && yields === region.yields ? region : { ops, yields };
 }
 
 /** `items.map(change)`, but the same array when no item changes. */

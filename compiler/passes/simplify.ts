@@ -13,6 +13,7 @@ import { eliminateDeadFrames } from './eliminateDeadFrames.ts';
 import { eliminateDeadOps } from './eliminateDeadOps.ts';
 import { foldConstants } from './foldConstants.ts';
 import { foldFlags } from './foldFlags.ts';
+import { mergeBranches } from './mergeBranches.ts';
 import { removeInvariantParams } from './removeInvariantParams.ts';
 import { shareSubexpressions } from './shareSubexpressions.ts';
 
@@ -20,6 +21,7 @@ const passes: readonly (<O extends Op>(fn: Func<O>) => Func<O>)[] = [
   foldConstants,
   removeInvariantParams,
   foldFlags,
+  mergeBranches,
   shareSubexpressions,
   eliminateDeadOps,
 ];
