@@ -41,14 +41,16 @@ class Squares {
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #loops = new Map<ValueId, readonly [Loop<PrimalOp>, number]>();
+  readonly #params: ReadonlySet<ValueId>;
   readonly #rows: Rows;
-  /** What is put into arrays that are made here, by name. */
+  /** What is put into arrays that are made here, by name, and into fields. */
   readonly #contents = new Map<string, ValueId[]>();
   readonly #known = new Map<ValueId, boolean>();
 
   constructor(fn: Func<PrimalOp>) {
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
+    this.#params = new Set(fn.params);
     this.#rows = new Rows(fn);
     const own = new Set<string>();
     for (const op of opsIn(fn.body)) {
@@ -56,6 +58,8 @@ class Squares {
       if (op.kind === 'newArray') own.add(this.#put(op.result, op.fill === null ? [] : [op.fill]));
       if (op.kind === 'arrayLiteral') own.add(this.#put(op.result, op.elements));
       if (op.kind === 'store' || op.kind === 'push') this.#put(op.array, [op.value]);
+      if (op.kind === 'newRecord') for (const { name, value } of op.fields) own.add(this.#putAt(`.${name}`, [value]));
+      if (op.kind === 'setField') this.#putAt(`.${op.field}`, [op.value]);
     }
     for (const name of this.#contents.keys()) if (!own.has(name)) this.#contents.delete(name);
   }
@@ -63,13 +67,19 @@ class Squares {
   /** A mean of squares is 0 where their sum is, by whatever it divides. */
   isUnderRoot(id: ValueId): boolean {
     const op = this.#definitions.get(id)?.op;
-    return op?.kind === 'apply' && op.rule === 'div' ? this.#isFlat(op.args[0] as ValueId) : this.#isFlat(id);
+    const isSo = this.#isFlat(op?.kind === 'apply' && op.rule === 'div' ? (op.args[0] as ValueId) : id);
+    // What was found of a sum that is none by taking it for one.
+    if (!isSo) for (const [one, known] of this.#known) if (known) this.#known.delete(one);
+    return isSo;
   }
 
   #put(array: ValueId, values: readonly ValueId[]): string {
-    const name = this.#rows.of(array);
-    this.#contents.set(name, [...(this.#contents.get(name) ?? []), ...values]);
-    return name;
+    return this.#putAt(this.#rows.of(array), values);
+  }
+
+  #putAt(place: string, values: readonly ValueId[]): string {
+    this.#contents.set(place, [...(this.#contents.get(place) ?? []), ...values]);
+    return place;
   }
 
   #isFlat(id: ValueId): boolean {
@@ -92,7 +102,8 @@ class Squares {
     if (op?.kind === 'if') return this.#areFlat([op.then.yields[index], op.else.yields[index]]);
     if (op?.kind === 'loop') return this.#areFlat([op.init[index], op.body.yields[index]]);
     if (op?.kind === 'narrow') return this.#isFlat(op.value);
-    return op?.kind === 'load' && this.#areFlat(this.#contents.get(this.#rows.of(op.array)) ?? [undefined]);
+    const place = op?.kind === 'load' ? this.#rows.of(op.array) : op?.kind === 'getField' ? `.${op.field}` : '';
+    return this.#areFlat(this.#contents.get(place) ?? [undefined]);
   }
 
   #isFlatResult({ rule, args }: Apply): boolean {
@@ -103,8 +114,8 @@ class Squares {
         return (
           this.#areSame(a, b) ||
           this.#isMultiple(a, b) ||
-          (this.#isFlat(a) && (this.#isFlat(b) || (second ?? 0) > 0)) ||
-          ((this.#literals.get(a) ?? 0) > 0 && this.#isFlat(b))
+          (this.#isFlat(a) && (this.#isFlat(b) || this.#isWeight(b))) ||
+          (this.#isWeight(a) && this.#isFlat(b))
         );
       case 'pow':
         return second !== undefined && second > 0 && (second % 2 === 0 || (second >= 1 && this.#isFlat(a)));
@@ -140,8 +151,18 @@ class Squares {
     const op = this.#definitions.get(product)?.op;
     if (op?.kind !== 'apply' || op.rule !== 'mul') return false;
     const [a, b] = op.args as readonly [ValueId, ValueId];
-    const isTimes = (one: ValueId, other: ValueId): boolean => (this.#literals.get(one) ?? 0) > 0 && this.#areSame(other, factor);
+    const isTimes = (one: ValueId, other: ValueId): boolean => this.#isWeight(one) && this.#areSame(other, factor);
     return isTimes(a, b) || isTimes(b, a);
+  }
+
+  /** What squares are weighted with in a mean that runs: `beta * v + (1 - beta) * g * g`. */
+  #isWeight(id: ValueId): boolean {
+    const literal = this.#literals.get(id);
+    if (literal !== undefined) return literal > 0;
+    const op = this.#definitions.get(id)?.op;
+    if (op?.kind === 'apply' && op.rule === 'sub')
+      return this.#literals.has(op.args[0] as ValueId) && this.#isWeight(op.args[1] as ValueId);
+    return this.#params.has(op?.kind === 'getField' ? op.record : id);
   }
 
   #areFlat(ids: readonly (ValueId | undefined)[]): boolean {

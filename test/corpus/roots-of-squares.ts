@@ -96,9 +96,56 @@ export function rectified(x: number[]): number {
   return Math.sqrt(x.reduce((s, v) => s + (v > 0 ? v * v : 0), 0)) + x[0];
 }
 
+export function adam(w0: number[], lr: number, beta1: number, beta2: number, steps: number): number {
+  const w = [...w0];
+  const m = w.map(() => 0);
+  const v = w.map(() => 0);
+  for (let t = 1; t <= steps; t++) {
+    const g = [2 * w[0], 0 * w[1]];
+    for (let j = 0; j < w.length; j++) {
+      m[j] = beta1 * m[j] + (1 - beta1) * g[j];
+      v[j] = beta2 * v[j] + (1 - beta2) * g[j] * g[j];
+      const mh = m[j] / (1 - beta1 ** t);
+      const vh = v[j] / (1 - beta2 ** t);
+      w[j] -= (lr * mh) / (Math.sqrt(vh) + 1e-8);
+    }
+  }
+  return w[0] * w[0] + w[1];
+}
+
+export function adamRecords(w0: number[], lr: number, o: { b1: number; b2: number }, steps: number): number {
+  const ps = w0.map((w) => ({ w, m: 0, v: 0 }));
+  for (let t = 1; t <= steps; t++) {
+    ps.forEach((p, j) => {
+      const g = j === 0 ? 2 * p.w : 0;
+      p.m = o.b1 * p.m + (1 - o.b1) * g;
+      p.v = o.b2 * p.v + (1 - o.b2) * g ** 2;
+      p.w -= (lr * (p.m / (1 - Math.pow(o.b1, t)))) / (Math.sqrt(p.v / (1 - Math.pow(o.b2, t))) + 1e-8);
+    });
+  }
+  return ps[0].w * ps[0].w + ps[1].w;
+}
+
+export function adagrad(w0: number[], lr: number, steps: number): number {
+  let w = w0;
+  let acc = w0.map(() => 0);
+  for (let t = 0; t < steps; t++) {
+    const g = w.map((c, j) => (j === 0 ? 2 * c : Math.max(0, c - 10)));
+    acc = acc.map((a, j) => a + g[j] * g[j]);
+    w = w.map((c, j) => c - (lr * g[j]) / (Math.sqrt(acc[j]) + 1e-6));
+  }
+  return w[0] ** 2 + w[1];
+}
+
 /** What is no square keeps its infinite slope. */
 export function rootOfProduct(x: number, y: number): number {
   return Math.sqrt(x * y);
+}
+
+export function rootOfASum(x: number, y: number): number {
+  let s = 0;
+  for (const v of [x, y]) s += v * 0.5;
+  return Math.sqrt(s);
 }
 
 export const cases: Case[] = [
@@ -224,4 +271,8 @@ export const cases: Case[] = [
   },
   { f: 'rectified', at: [[[-1, -2]]], expected: [[1, 0]], kink: true },
   { f: 'rootOfProduct', at: [[0, 2]], wrt: ['x'], expected: [Infinity], kink: true },
+  { f: 'adam', at: [[[1, 2], 0.1, 0.9, 0.99, 3]], wrt: ['w0', 'lr'] },
+  { f: 'adamRecords', at: [[[1, 2], 0.1, { b1: 0.9, b2: 0.99 }, 3]], wrt: ['w0', 'lr'] },
+  { f: 'adagrad', at: [[[1, 2], 0.1, 3]], wrt: ['w0', 'lr'] },
+  { f: 'rootOfASum', at: [[0, 0]], wrt: ['x'], expected: [Infinity], kink: true },
 ];
