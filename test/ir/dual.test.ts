@@ -39,6 +39,7 @@ const points: Readonly<Record<string, readonly (readonly number[])[]>> = {
   log2: [[0.3], [4]],
   log10: [[0.3], [4]],
   sqrt: [[0.3], [4]],
+  rootOfSquares: [[0.3], [4]],
 };
 /** Their derivative is a convention that differences do not show. */
 const stated = ['fround', 'f16round', 'stopGradient', 'withDerivativeOf', 'toNumber'];
@@ -65,6 +66,7 @@ test('conventions at kinks', () => {
   expect(dot('min', [-0, 0], [1, 0])).toBe(0.5);
   expect(dot('sqrt', [0], [1])).toBe(Infinity);
   expect(dot('sqrt', [0], [0])).toBe(0);
+  expect(dot('rootOfSquares', [0], [1])).toBe(0);
   expect(dot('cbrt', [0], [1])).toBe(Infinity);
   expect(dot('hypot', [0, 0], [1, 1])).toBe(0);
   expect(dot('pow', [0, 2], [1, 1])).toBe(0);
