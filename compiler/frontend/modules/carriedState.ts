@@ -159,6 +159,7 @@ function isAssignedFirst(lw: Lowering, symbol: ts.Symbol, { body }: FunctionNode
 /** It does so whatever happens: an assignment, or a call of a function that does. */
 function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth = 0): boolean {
   const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
+  if (ts.isForStatement(statement) || ts.isForOfStatement(statement)) return fillsOnly(lw, symbol, statement);
   if (expression && empties(lw, symbol, expression)) return true;
   if (expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const { left, right } = expression;
@@ -174,6 +175,21 @@ function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth
     if ([...reachedFrom(lw.module, one)].some((home) => mentions(lw, symbol, home))) return false;
   }
   return false;
+}
+
+/** `for (…) for (…) grid[i][j] = …`: a loop that looks at it nowhere but to put elements into it. */
+function fillsOnly(lw: Lowering, symbol: ts.Symbol, loop: ts.Statement): boolean {
+  const named = [...nodesIn(loop)].filter(
+    (one) => ts.isIdentifier(one) && one.text === symbol.name && lw.checker.getSymbolAtLocation(one) === symbol,
+  );
+  const isFilled = (name: ts.Node): boolean => {
+    let at = name;
+    while (ts.isElementAccessExpression(at.parent) && at.parent.expression === at) at = at.parent;
+    const { parent } = at;
+    return at !== name && ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  };
+  const others = [...reachedFrom(lw.module, loop)].filter((home) => home !== loop);
+  return named.length > 0 && named.every(isFilled) && !others.some((home) => home !== lw.active[0] && mentions(lw, symbol, home));
 }
 
 /** `counter.total = 0`, where nothing else in that object is ever written. */

@@ -1,7 +1,7 @@
 /** `Object.keys` and its like, `Object.assign`. */
 
 import type { ValueId } from '../../ir/ir.ts';
-import { arrayOf, boolean, definite, string } from '../../ir/types.ts';
+import { arrayOf, boolean, definite, opaque, string } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -174,7 +174,8 @@ function bareObject(lw: Lowering, node: ts.CallExpression): Item {
   const type = wanted && lw.module.types.read(wanted);
   lw.at(node);
   if (type && isTable(type) && lw.module.decisions.tables) return valueItem(emptyTable(lw, type).id);
-  return lowerForeign(lw, node, ['Object.create(null)'], [], true);
+  const text = wanted && type?.kind === 'opaque' ? type.text : null;
+  return lowerForeign(lw, node, [text ? `(Object.create(null) as ${text})` : 'Object.create(null)'], [], true, text ? opaque(text) : null);
 }
 
 /** Of an enum of texts; one of numbers has its names as values, too. */
