@@ -48,8 +48,7 @@ const at = (i: number, j: number): number => grid[i]?.[j] ?? 0;
 
 export function gridFilledFirst(x: number): number {
   for (let i = 0; i < 2; i++) for (let j = 0; j < 2; j++) grid[i][j] = x * (i + 1) + j;
-  for (let t = 0; t < 2; t++)
-    for (let i = 0; i < 2; i++) for (let j = 0; j < 2; j++) grid[i][j] += 0.1 * at(i - 1, j) * at(i, j + 1);
+  for (let t = 0; t < 2; t++) for (let i = 0; i < 2; i++) for (let j = 0; j < 2; j++) grid[i][j] += 0.1 * at(i - 1, j) * at(i, j + 1);
   return grid[1][0] * grid[0][0] + grid[1][1];
 }
 

@@ -159,7 +159,8 @@ function isAssignedFirst(lw: Lowering, symbol: ts.Symbol, { body }: FunctionNode
 /** It does so whatever happens: an assignment, or a call of a function that does. */
 function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth = 0): boolean {
   const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
-  if (ts.isForStatement(statement) || ts.isForOfStatement(statement)) return fillsOnly(lw, symbol, statement);
+  if (ts.isForStatement(statement) || ts.isForOfStatement(statement))
+    return fillsOnly(lw, symbol, statement) || (depth < 3 && assignsAtOnce(lw, symbol, statement.statement, depth));
   if (expression && empties(lw, symbol, expression)) return true;
   if (expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
     const { left, right } = expression;
@@ -170,7 +171,12 @@ function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth
   const callee = lw.checker.getResolvedSignature(expression)?.declaration;
   const body = callee && 'body' in callee ? callee.body : undefined;
   if (!body || !ts.isBlock(body) || expression.arguments.some((one) => mentions(lw, symbol, one))) return false;
-  for (const one of body.statements) {
+  return assignsAtOnce(lw, symbol, body, depth);
+}
+
+/** Before anything else in the block looks at it. */
+function assignsAtOnce(lw: Lowering, symbol: ts.Symbol, body: ts.Statement, depth: number): boolean {
+  for (const one of ts.isBlock(body) ? body.statements : [body]) {
     if (assigns(lw, symbol, one, depth + 1)) return true;
     if ([...reachedFrom(lw.module, one)].some((home) => mentions(lw, symbol, home))) return false;
   }
