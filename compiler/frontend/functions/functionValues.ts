@@ -19,6 +19,7 @@ import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
 import { leavesOf, needsReceiver, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from '../items.ts';
 import { join, sameType } from '../types/joins.ts';
+import { toReal } from '../expressions/operators.ts';
 import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
 import { throwTypeError } from '../errors/tries.ts';
@@ -200,7 +201,10 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     const callee = restored(lw, one.captured, next, on && valueItem(on));
     const answer = callWith(lw, callee, params.map(valueItem), node);
     if (dispatch.result === null) return valueItem(lw.constant(undefined));
-    return valueItem(lw.fitted(lw.id(answer, node), dispatch.result));
+    const id = lw.id(answer, node);
+    // From a table of the platform's: TypeScript says that it is a number.
+    const isNumber = dispatch.result.kind === 'real' && lw.typeOf(id).kind === 'opaque';
+    return valueItem(isNumber ? toReal(lw, id, node) : lw.fitted(id, dispatch.result));
   };
   const from = (k: number): Item => {
     const one = fitting[k];

@@ -21,6 +21,8 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { becomeState, isAssignedHere } from './moduleState.ts';
+import { isTarget } from './moduleWrites.ts';
+import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
@@ -207,5 +209,27 @@ const isPlainLiteral = (node: ts.Expression): boolean =>
 function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {
   const returned = lw.checker.getTypeAtLocation(node);
   const declaration = lw.checker.getResolvedSignature(node)?.declaration;
-  return returned.getCallSignatures().length > 0 && declaration !== undefined && lw.module.scanner.closureAssigned(declaration).size === 0;
+  if (returned.getCallSignatures().length === 0 || !declaration) return false;
+  return lw.module.scanner.closureAssigned(declaration).size === 0 && !keepsObjects(lw, declaration);
 }
+
+/** Do functions in it write objects of its own: `const state = { n: 0 }; return () => ++state.n`? A Map is taken to be a cache. */
+function keepsObjects(lw: Lowering, maker: ts.Node): boolean {
+  const isOwn = (name: ts.Node): boolean =>
+    lw.checker.getSymbolAtLocation(name)?.declarations?.some((one) => ts.findAncestor(one, ts.isFunctionLike) === maker) ?? false;
+  for (const node of nodesIn(maker)) {
+    if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) continue;
+    if (ts.findAncestor(node, ts.isFunctionLike) === maker || !(isTarget(node) || isGrown(node))) continue;
+    let root: ts.Expression = node;
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
+    if (ts.isIdentifier(root) && isOwn(root)) return true;
+  }
+  return false;
+}
+
+/** `list.push(…)` */
+const isGrown = (node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  ts.isCallExpression(node.parent) &&
+  node.parent.expression === node &&
+  /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/.test(node.name.text);

@@ -26,6 +26,7 @@ import { constructTable } from '../tables/tables.ts';
 import type { Type } from '../../ir/ir.ts';
 import { holds } from '../types/holding.ts';
 import { isHidden, isTable, type TableType } from '../types/recordTypes.ts';
+import { mentionsParameter } from '../types/typeArguments.ts';
 import { ts } from '../project.ts';
 
 const numberTests = new Set(['isNaN', 'isFinite', 'isInteger', 'isSafeInteger']);
@@ -203,7 +204,8 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   const table = /^(Weak)?(Map|Set)$/.test(name) ? madeTable(lw, node) : null;
   if (table) return constructTable(lw, table, items, node);
   const ids = items.map((item) => lw.id(item, node));
-  const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => one.getText()).join(', ')}>` : '';
+  const isOpen = node.typeArguments?.some((one) => mentionsParameter(lw.checker, lw.checker.getTypeFromTypeNode(one))) ?? false;
+  const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => argumentText(lw, one)).join(', ')}>` : '';
   const isError = /Error$/.test(name);
   return lowerForeign(
     lw,
@@ -211,7 +213,15 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
     callPieces(`new ${name}${typeArguments}`, ids.length),
     ids,
     !isError,
-    isError ? opaque(name) : null,
+    isError ? opaque(name) : isOpen ? opaque(`${name}${typeArguments}`) : null,
     isError || isMadeForMembership(lw, node.parent),
   );
+}
+
+/** A type parameter has no name where the code will stand: what it stands for. */
+function argumentText(lw: Lowering, node: ts.TypeNode): string {
+  const type = lw.checker.getTypeFromTypeNode(node);
+  if (!mentionsParameter(lw.checker, type)) return node.getText();
+  const kind = lw.module.types.read(type)?.kind;
+  return kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'any';
 }
