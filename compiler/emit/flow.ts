@@ -224,3 +224,10 @@ export function commonRegion(a: RegionInfo, b: RegionInfo): RegionInfo {
   }
   return left;
 }
+
+/** Is the value, which has one use, read in the regions of the op? */
+export function isReadInside({ uses, extents }: Flow, value: ValueId, op: Op): boolean {
+  const use = uses.get(value)?.[0];
+  const extent = extents.get(op);
+  return !!use && !!extent && use.point > extent.start && use.point < extent.end;
+}

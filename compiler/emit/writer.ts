@@ -16,7 +16,7 @@ import type { ModuleContext } from './context.ts';
 import { assignmentNode, declarationOf } from './declarations.ts';
 import { constantNode, sameExpression } from './expressions.ts';
 import { cast } from './fits.ts';
-import type { Flow, RegionInfo } from './flow.ts';
+import { isReadInside, type Flow, type RegionInfo } from './flow.ts';
 import { remarkKey } from './remarks.ts';
 import type { TapeUse } from './tape.ts';
 import { leaf, partOf, type Tree, untyped } from './tree.ts';
@@ -257,7 +257,7 @@ export class Writer {
     this.#settle(
       frame,
       (tree, value) =>
-        !this.#readInside(value, op) &&
+        !isReadInside(this.flow, value, op) &&
         ((extent.writes && tree.memory) ||
           tree.reads.some((variable) => isMutable(variable) && writtenBetween(variable, extent.start, extent.end))),
     );
@@ -266,12 +266,6 @@ export class Writer {
   /** Trees that the end of this region will read. */
   settleYields(frame: Frame): void {
     this.#settle(frame, (_, value) => this.flow.uses.get(value)?.[0]?.region === frame.info);
-  }
-
-  #readInside(value: ValueId, op: Op): boolean {
-    const use = this.flow.uses.get(value)?.[0];
-    const extent = this.flow.extents.get(op);
-    return !!use && !!extent && use.point > extent.start && use.point < extent.end;
   }
 
   // Regions
