@@ -11,6 +11,12 @@ import type { Writer } from './writer.ts';
 /** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
 const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && isMutable(read));
 
+/** `box.value!`: it narrows fields as well, and wants to know of every method that is called on what comes of it. */
+function isOptionalField({ node }: Tree, { type }: Variable): boolean {
+  if (node.type !== 'TSNonNullExpression' || !isReference(type)) return false;
+  return node.expression.type === 'MemberExpression' && !node.expression.computed;
+}
+
 /**
  * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
  * type to find the type of that very variable, and gives up.
@@ -36,7 +42,8 @@ function holdsTypedArray(type: Type, seen: ReadonlySet<Type> = new Set()): boole
 /** `let x = …` or `const x = …`, with a type where TypeScript would infer another. */
 export function declarationOf(w: Writer, variable: Variable, target: t.Identifier, initial: Tree): t.VariableDeclaration {
   const { types } = w.context;
-  const type = isCircular(initial)
+  const isFollowed = isCircular(initial) || isOptionalField(initial, variable);
+  const type = isFollowed
     ? types.annotation(variable.type)
     : isMutable(variable) || initial.untyped || narrows(initial, variable)
       ? types.annotationFor(variable.type, initial)

@@ -56,6 +56,21 @@ export function setLater(x: number, a: number[], o: Weighted): number {
   return total;
 }
 
+/** A list in the box of a variable that functions kept in memory share, shortened by a loop. */
+export function listInABox(xs: number[], n: number): number {
+  var list: number[] = xs;
+  let rounds = 0;
+  while (rounds++ < n) {
+    switch (rounds) {
+      case 2:
+        list.splice(1);
+    }
+  }
+  let f: (v: number) => number = () => 1;
+  for (let i = 0; i < 4; i++) f = (v) => (i > 1 ? list[0] * v : n);
+  return f(2) + xs.reduce((sum, v) => sum + v * v, 0);
+}
+
 export const cases: readonly Case[] = [
   { f: 'letAsked', at: [[1.5], [-1.5]] },
   { f: 'letAskedInLoop', at: [[1.5]] },
@@ -71,5 +86,13 @@ export const cases: readonly Case[] = [
       [1.5, [1, 2], { w: 3 }],
     ],
     wrt: ['x', 'a'],
+  },
+  {
+    f: 'listInABox',
+    at: [
+      [[0.7, 0.4, -0.2], 3],
+      [[0.7, 0.4], 0],
+    ],
+    wrt: ['xs'],
   },
 ];
