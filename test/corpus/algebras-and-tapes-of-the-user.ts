@@ -215,5 +215,6 @@ export const cases: Case[] = [
       ],
     ],
     wrt: ['x', 'edges'],
+    fixed: [0, 1, 2, 3].flatMap((k) => [`edges.${k}.0`, `edges.${k}.1`]),
   },
 ];
