@@ -59,10 +59,10 @@ export class Rows {
   }
 }
 
-export function findRows(cx: SweepContext, planWith: (rows: Rows) => Plan): Rows {
+/** And the plan with them. */
+export function findRows(cx: SweepContext, planWith: (rows: Rows) => Plan): { readonly rows: Rows; readonly plan: Plan } {
   const candidates = cx.isOn('rows') && cx.isOn('reload') ? [...candidatesIn(cx, cx.fn.body)].slice(0, most) : [];
   let rows = new Rows([]);
-  if (candidates.length === 0) return rows;
   let plan = planWith(rows);
   for (const one of candidates) {
     const more = new Rows([...rows.all, rowOf(cx, one)]);
@@ -71,7 +71,7 @@ export function findRows(cx: SweepContext, planWith: (rows: Rows) => Plan): Rows
     rows = more;
     plan = next;
   }
-  return rows;
+  return { rows, plan };
 }
 
 /** Each is tried by a plan of its own. */

@@ -51,8 +51,7 @@ export function prepare(
   const shadows = findShadows(cx);
   const read = outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id));
   const planWith = (some: Rows): Plan => planRecording(cx, walks, auxiliary, shadows, some, read);
-  const rows = findRows(cx, planWith);
-  const plan = planWith(rows);
+  const { rows, plan } = findRows(cx, planWith);
   const forward = new ForwardSweep(cx, { plan, shadows, walks, auxiliary, rows, frames }, records);
   return { cx, plan, shadows, walks, auxiliary, rows, frames, forward, reductions };
 }

@@ -53,6 +53,8 @@ export class Lowering {
   readonly filled = new Map<ValueId, number>();
   /** What the caller of the program hands over. */
   readonly given = new Set<ValueId>();
+  /** Members that an object may lack (lacking.ts). */
+  readonly lacking = new Set<ValueId>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
   readonly certain = new Set<ValueId>();
   /** Values whose type is not known yet: variables a loop carries before anything was assigned. */

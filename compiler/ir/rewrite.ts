@@ -89,6 +89,12 @@ export function substituteIn(region: Region<Op>, substitution: Substitution): Re
   return ops === region.ops && yields === region.yields ? region : { ops, yields };
 }
 
+/** Every op of a region and of those in it, changed: the same region if none is. */
+export function mapOps<O extends Op>(region: Region<O>, change: (op: O) => O): Region<O> {
+  const ops = mapSame(region.ops, (op) => mapRegions(change(op), (inner) => mapOps(inner, change)));
+  return ops === region.ops ? region : { ...region, ops };
+}
+
 /** `items.map(change)`, but the same array when no item changes. */
 export function mapSame<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
   let changed = false;

@@ -8,9 +8,10 @@
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
-import type { Apply, Func, Loop, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Apply, Func, Loop, PrimalOp, Program, ValueId } from '../ir/ir.ts';
+import { mapOps } from '../ir/rewrite.ts';
 import { opsIn } from '../ir/walk.ts';
-import { Rows } from './unneeded/rows.ts';
+import { ArrayNames } from './unneeded/arrayNames.ts';
 
 export function markRootsOfSquares(program: Program<PrimalOp>): Program<PrimalOp> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, marked(fn)]));
@@ -24,16 +25,9 @@ function marked(fn: Func<PrimalOp>): Func<PrimalOp> {
   if (roots.length === 0) return fn;
   const squares = new Squares(fn);
   const found = new Set<PrimalOp>(roots.filter((op) => squares.isUnderRoot(op.args[0] as ValueId)));
-  return found.size === 0 ? fn : { ...fn, body: marking(fn.body, found) };
-}
-
-function marking(region: Region<PrimalOp>, found: ReadonlySet<PrimalOp>): Region<PrimalOp> {
-  const ops = region.ops.map((op): PrimalOp => {
-    if (op.kind === 'apply') return found.has(op) ? { ...op, flat: true } : op;
-    if (op.kind === 'if') return { ...op, then: marking(op.then, found), else: marking(op.else, found) };
-    return op.kind === 'loop' ? { ...op, test: marking(op.test, found), body: marking(op.body, found) } : op;
-  });
-  return { ...region, ops };
+  return found.size === 0
+    ? fn
+    : { ...fn, body: mapOps(fn.body, (op) => (op.kind === 'apply' && found.has(op) ? { ...op, flat: true } : op)) };
 }
 
 /** Which numbers are never below 0, and where they are 0 have no slope, by the text alone. */
@@ -42,7 +36,7 @@ class Squares {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #loops = new Map<ValueId, readonly [Loop<PrimalOp>, number]>();
   readonly #params: ReadonlySet<ValueId>;
-  readonly #rows: Rows;
+  readonly #names: ArrayNames;
   /** What is put into arrays that are made here, by name, and into fields. */
   readonly #contents = new Map<string, ValueId[]>();
   readonly #known = new Map<ValueId, boolean>();
@@ -51,7 +45,7 @@ class Squares {
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
     this.#params = new Set(fn.params);
-    this.#rows = new Rows(fn);
+    this.#names = new ArrayNames(fn);
     const own = new Set<string>();
     for (const op of opsIn(fn.body)) {
       if (op.kind === 'loop') op.params.forEach((id, k) => this.#loops.set(id, [op, k]));
@@ -74,7 +68,7 @@ class Squares {
   }
 
   #put(array: ValueId, values: readonly ValueId[]): string {
-    return this.#putAt(this.#rows.of(array), values);
+    return this.#putAt(this.#names.of(array), values);
   }
 
   #putAt(place: string, values: readonly ValueId[]): string {
@@ -102,7 +96,7 @@ class Squares {
     if (op?.kind === 'if') return this.#areFlat([op.then.yields[index], op.else.yields[index]]);
     if (op?.kind === 'loop') return this.#areFlat([op.init[index], op.body.yields[index]]);
     if (op?.kind === 'narrow') return this.#isFlat(op.value);
-    const place = op?.kind === 'load' ? this.#rows.of(op.array) : op?.kind === 'getField' ? `.${op.field}` : '';
+    const place = op?.kind === 'load' ? this.#names.of(op.array) : op?.kind === 'getField' ? `.${op.field}` : '';
     return this.#areFlat(this.#contents.get(place) ?? [undefined]);
   }
 

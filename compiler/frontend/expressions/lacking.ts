@@ -12,17 +12,12 @@ import type { Lowering } from '../lowering.ts';
 import { equal } from './expressions.ts';
 import type { ts } from '../project.ts';
 
-const marked = new WeakMap<Lowering, Set<ValueId>>();
-
 export function markLacking(lw: Lowering, item: Item): Item {
-  if (item.kind !== 'value') return item;
-  const known = marked.get(lw) ?? new Set();
-  marked.set(lw, known.add(item.id));
+  if (item.kind === 'value') lw.lacking.add(item.id);
   return item;
 }
 
-export const mayLack = (lw: Lowering, item: Item | null | undefined): boolean =>
-  item?.kind === 'value' && (marked.get(lw)?.has(item.id) ?? false);
+export const mayLack = (lw: Lowering, item: Item | null | undefined): boolean => item?.kind === 'value' && lw.lacking.has(item.id);
 
 /** For the op that makes a record of these. */
 export function lackingOf(lw: Lowering, fields: NewRecord['fields']): { readonly lacking?: readonly string[] } {

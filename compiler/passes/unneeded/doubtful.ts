@@ -11,7 +11,7 @@ import { constantsOf, definitionsOf, type Definition } from '../../analysis/prog
 import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
 import { isRisky } from '../risky.ts';
-import { Rows } from './rows.ts';
+import { ArrayNames } from './arrayNames.ts';
 
 /** What the doubts begin with. */
 export interface Beginnings {
@@ -29,7 +29,7 @@ export class Doubtful {
   readonly #from: Beginnings;
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
-  readonly #rows: Rows;
+  readonly #names: ArrayNames;
   readonly #values = new Set<ValueId>();
   readonly #places = new Set<string>();
   readonly #ofTrip = new Set<ValueId>();
@@ -39,7 +39,7 @@ export class Doubtful {
     for (const id of from.given) this.#values.add(id);
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
-    this.#rows = new Rows(fn);
+    this.#names = new ArrayNames(fn);
     const ops = opsIn(fn.body);
     const size = (): number => this.#values.size + this.#places.size;
     for (let before = -1; before < size();) {
@@ -130,13 +130,13 @@ export class Doubtful {
         return;
       case 'store':
       case 'push':
-        this.#put(op.value, this.#rows.of(op.array));
+        this.#put(op.value, this.#names.of(op.array));
         return;
       case 'arrayLiteral':
-        for (const id of op.elements) this.#put(id, this.#rows.of(op.result));
+        for (const id of op.elements) this.#put(id, this.#names.of(op.result));
         return;
       case 'newArray':
-        if (op.fill !== null) this.#put(op.fill, this.#rows.of(op.result));
+        if (op.fill !== null) this.#put(op.fill, this.#names.of(op.result));
         return;
       case 'newRecord':
         for (const { name, value } of op.fields) this.#put(value, `.${name}`);
@@ -145,7 +145,7 @@ export class Doubtful {
         this.#put(op.value, `.${op.field}`);
         return;
       case 'load':
-        if (this.#places.has(this.#rows.of(op.array))) this.#values.add(op.result);
+        if (this.#places.has(this.#names.of(op.array))) this.#values.add(op.result);
         return;
       case 'getField':
         if (this.#places.has(`.${op.field}`)) this.#values.add(op.result);
@@ -158,7 +158,7 @@ export class Doubtful {
   #same(from: ValueId, to: ValueId | undefined): void {
     if (to === undefined) return;
     if (this.#values.has(from)) this.#values.add(to);
-    if (this.#places.has(this.#rows.of(from))) this.#places.add(this.#rows.of(to));
+    if (this.#places.has(this.#names.of(from))) this.#places.add(this.#names.of(to));
   }
 
   #put(value: ValueId, place: string): void {

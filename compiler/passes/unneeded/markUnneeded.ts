@@ -12,7 +12,8 @@
  */
 
 import { summarise } from '../../analysis/summaries.ts';
-import type { Apply, Func, Op, PrimalOp, Program, Region } from '../../ir/ir.ts';
+import type { Apply, Func, Op, PrimalOp, Program } from '../../ir/ir.ts';
+import { mapOps } from '../../ir/rewrite.ts';
 import { opsIn } from '../../ir/walk.ts';
 import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
@@ -37,7 +38,12 @@ const alone: Around = { isDoubted: false, isPure: () => false, readElsewhere: ne
 export function markUnneeded(fn: Func<PrimalOp>, around: Around = alone, missing: ReadonlySet<Op> = new Set()): Func<PrimalOp> {
   const isRisk = (op: PrimalOp): boolean => (op.kind === 'apply' && isRisky(op.rule)) || op.kind === 'call';
   const marked = new Set([...missing, ...(opsIn(fn.body).some(isRisk) ? suspects(fn, around) : [])]);
-  return marked.size === 0 ? fn : { ...fn, body: marking(fn.body, marked) };
+  return marked.size === 0
+    ? fn
+    : {
+        ...fn,
+        body: mapOps(fn.body, (op) => ((op.kind === 'apply' || op.kind === 'load') && marked.has(op) ? { ...op, early: true } : op)),
+      };
 }
 
 /** Functions whose result some call has no use for in every run, by themselves or within others. */
@@ -96,15 +102,6 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
     return !doubtful.isSource(op) && !neededInBranches.has(op.result);
   };
   return new Set(opsIn(fn.body).filter((op) => op.kind === 'apply' && isMarked(op)));
-}
-
-function marking(region: Region<PrimalOp>, marked: ReadonlySet<Op>): Region<PrimalOp> {
-  const ops = region.ops.map((op): PrimalOp => {
-    if (op.kind === 'apply' || op.kind === 'load') return marked.has(op) ? { ...op, early: true } : op;
-    if (op.kind === 'if') return { ...op, then: marking(op.then, marked), else: marking(op.else, marked) };
-    return op.kind === 'loop' ? { ...op, test: marking(op.test, marked), body: marking(op.body, marked) } : op;
-  });
-  return { ...region, ops };
 }
 
 /** These pass nothing back to an argument that they did not choose. */

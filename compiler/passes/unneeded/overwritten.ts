@@ -11,7 +11,7 @@ import { definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { isRisky, levelsOff } from '../risky.ts';
-import { Rows } from './rows.ts';
+import { ArrayNames } from './arrayNames.ts';
 import { Varying } from './varying.ts';
 
 type Write = Store | SetField;
@@ -27,7 +27,7 @@ export class Overwritten {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   /** Not only by branches? */
   readonly #byAll: boolean;
-  readonly #rows: Rows;
+  readonly #names: ArrayNames;
   readonly #ops = new Set<PrimalOp>();
   /** Fields that some branch writes. */
   readonly #fields = new Set<string>();
@@ -35,7 +35,7 @@ export class Overwritten {
   constructor(fn: Func<PrimalOp>, byAll: boolean) {
     this.#byAll = byAll;
     this.#definitions = definitionsOf(fn);
-    this.#rows = new Rows(fn);
+    this.#names = new ArrayNames(fn);
     this.#region(fn.body, new Set());
   }
 
@@ -61,10 +61,10 @@ export class Overwritten {
     };
     for (const op of region.ops.toReversed()) {
       if (isWrite(op)) {
-        if (byBranches.has(placeOf(op, this.#rows))) this.#ops.add(op);
-        if (!isUpdate(op, this.#definitions)) note({ place: placeOf(op, this.#rows), inBranch: false });
+        if (byBranches.has(placeOf(op, this.#names))) this.#ops.add(op);
+        if (!isUpdate(op, this.#definitions)) note({ place: placeOf(op, this.#names), inBranch: false });
       }
-      if (op.kind === 'push' && byBranches.has(this.#rows.of(op.array))) this.#ops.add(op);
+      if (op.kind === 'push' && byBranches.has(this.#names.of(op.array))) this.#ops.add(op);
       if (op.kind === 'loop' && this.#byAll) this.#noteReplaced(op);
       const inside = regionsOf<PrimalOp>(op).flatMap((inner) =>
         this.#region(inner, op.kind === 'loop' && this.#byAll ? byAll : byBranches),
@@ -94,7 +94,7 @@ export class Overwritten {
 }
 
 /** The element or field that an op writes, as far as its text tells. */
-const placeOf = (op: Write, rows: Rows): string => (op.kind === 'store' ? rows.of(op.array) : `.${op.field}`);
+const placeOf = (op: Write, rows: ArrayNames): string => (op.kind === 'store' ? rows.of(op.array) : `.${op.field}`);
 
 /** `a[i] = a[i] * k`: what was there goes into what is stored, and not by what levels off. */
 export function isUpdate(write: Write, definitions: ReadonlyMap<ValueId, Definition>): boolean {

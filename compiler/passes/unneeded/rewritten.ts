@@ -10,7 +10,7 @@ import { definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Loop, PrimalOp, Region, Store, ValueId } from '../../ir/ir.ts';
 import { regionsOf, resultsOf } from '../../ir/walk.ts';
 import { isUpdate } from './overwritten.ts';
-import { Rows } from './rows.ts';
+import { ArrayNames } from './arrayNames.ts';
 
 /** A loop that the walk is in, and what the rest of its trip reads. */
 interface Around {
@@ -20,14 +20,14 @@ interface Around {
 
 export class Rewritten {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
-  readonly #rows: Rows;
+  readonly #names: ArrayNames;
   /** In how many loops a value is made. */
   readonly #depths = new Map<ValueId, number>();
   readonly #ops = new Set<PrimalOp>();
 
   constructor(fn: Func<PrimalOp>) {
     this.#definitions = definitionsOf(fn);
-    this.#rows = new Rows(fn);
+    this.#names = new ArrayNames(fn);
     for (const id of fn.params) this.#depths.set(id, 0);
     this.#measure(fn.body, 0);
     this.#region(fn.body, []);
@@ -48,7 +48,7 @@ export class Rewritten {
 
   #region(region: Region<PrimalOp>, loops: readonly Around[]): void {
     for (const op of region.ops.toReversed()) {
-      if (op.kind === 'load') for (const { read } of loops) read.add(this.#rows.of(op.array));
+      if (op.kind === 'load') for (const { read } of loops) read.add(this.#names.of(op.array));
       else if (op.kind === 'store' && this.#isReplaced(op, loops)) this.#ops.add(op);
       else if (op.kind === 'loop') this.#region(op.body, [...loops, { loop: op, read: new Set() }]);
       // What only a branch reads the others do not.
@@ -64,7 +64,7 @@ export class Rewritten {
 
   #isReplaced(op: Store, loops: readonly Around[]): boolean {
     const home = this.#depths.get(op.array) ?? 0;
-    const name = this.#rows.of(op.array);
+    const name = this.#names.of(op.array);
     const outside = loops.slice(home).filter(({ loop, read }) => !read.has(name) && !this.#moves(op.index, loop));
     return outside.length > 0 && !isUpdate(op, this.#definitions);
   }

@@ -11,7 +11,7 @@ import { asComparison, type Comparison } from '../../analysis/comparisons.ts';
 import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
-import { Rows } from './rows.ts';
+import { ArrayNames } from './arrayNames.ts';
 
 interface Counter {
   readonly start: number | null;
@@ -24,17 +24,17 @@ export class WholeReads {
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #counters = new Map<ValueId, Counter>();
-  readonly #rows: Rows;
+  readonly #names: ArrayNames;
   /** Arrays that lose elements. */
   readonly #shrinking = new Set<string>();
 
   constructor(fn: Func<PrimalOp>) {
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
-    this.#rows = new Rows(fn);
+    this.#names = new ArrayNames(fn);
     for (const op of opsIn(fn.body)) {
       if (op.kind === 'loop') this.#count(op);
-      else if (op.kind === 'pop' || op.kind === 'resize') this.#shrinking.add(this.#rows.of(op.array));
+      else if (op.kind === 'pop' || op.kind === 'resize') this.#shrinking.add(this.#names.of(op.array));
     }
   }
 
@@ -53,7 +53,7 @@ export class WholeReads {
 
   /** The first index is 0, and the last is not one less or more than what is counted to; or downwards the last is 0. */
   coversAll({ array, index }: Load): boolean {
-    if (this.#shrinking.has(this.#rows.of(array))) return false;
+    if (this.#shrinking.has(this.#names.of(array))) return false;
     const { of, plus } = this.#shifted(index);
     const counter = this.#counters.get(of);
     if (!counter) return false;

@@ -8,7 +8,7 @@
 import type { Func, PrimalOp, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
 
-export class Rows {
+export class ArrayNames {
   readonly #names = new Map<ValueId, string>();
 
   constructor(fn: Func<PrimalOp>) {
