@@ -22,14 +22,29 @@ const perhaps = -2;
 /** `new Array(n)`: nothing is there yet. */
 export const noteRoom = (lw: Lowering, array: ValueId): void => void lw.filled.set(array, 0);
 
+/** The very array that a branch hands out, where its other way has none: behind what may throw. */
+function comingFrom(lw: Lowering, array: ValueId): ValueId {
+  const op = lw.made.get(array);
+  if (op?.kind !== 'if') return array;
+  const place = op.results.indexOf(array);
+  const [one, ...others] = [op.then, op.else].flatMap(({ ops, yields }) => {
+    const id = yields[place];
+    const isNone = ops.some((each) => each.kind === 'undef' && each.result === id);
+    return id === undefined || isNone ? [] : [id];
+  });
+  return one === undefined || others.length > 0 ? array : comingFrom(lw, one);
+}
+
 /** `fill`, `push`: from the beginning on. */
-export function noteFilled(lw: Lowering, array: ValueId): void {
+export function noteFilled(lw: Lowering, given: ValueId): void {
+  const array = comingFrom(lw, given);
   const known = lw.filled.get(array);
   if (known !== holes && known !== perhaps) lw.filled.set(array, Infinity);
 }
 
 /** `array[index] = …`, as the user has written it. */
-export function noteStore(lw: Lowering, array: ValueId, index: ValueId, node: ts.Node): void {
+export function noteStore(lw: Lowering, given: ValueId, index: ValueId, node: ts.Node): void {
+  const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   const known = lw.filled.get(array);
   const isLiteral = op?.kind === 'arrayLiteral';
@@ -45,7 +60,8 @@ export function noteStore(lw: Lowering, array: ValueId, index: ValueId, node: ts
 }
 
 /** `array.length = size`. */
-export function noteLength(lw: Lowering, array: ValueId, size: ValueId): void {
+export function noteLength(lw: Lowering, given: ValueId, size: ValueId): void {
+  const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   const count = lw.filled.get(array) ?? (op?.kind === 'arrayLiteral' ? op.elements.length : Infinity);
   const literal = lw.literals.get(size);
@@ -55,7 +71,8 @@ export function noteLength(lw: Lowering, array: ValueId, size: ValueId): void {
 }
 
 /** `node`: a call of one of its methods, if it is one. */
-export function mayHaveHoles(lw: Lowering, array: ValueId, node: ts.Node): boolean {
+export function mayHaveHoles(lw: Lowering, given: ValueId, node: ts.Node): boolean {
+  const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   // A spread puts `undefined` in their place.
   if (op?.kind === 'slice') return lw.filled.get(array) !== Infinity && mayHaveHoles(lw, op.array, node);
@@ -65,7 +82,8 @@ export function mayHaveHoles(lw: Lowering, array: ValueId, node: ts.Node): boole
   return op?.kind === 'newArray' ? count !== undefined && count !== Infinity : count === holes || count === perhaps;
 }
 
-function hasHoles(lw: Lowering, array: ValueId): boolean {
+function hasHoles(lw: Lowering, given: ValueId): boolean {
+  const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   if (op?.kind === 'slice') return hasHoles(lw, op.array);
   return op?.kind === 'narrow' ? hasHoles(lw, op.value) : lw.filled.get(array) === holes;

@@ -7,11 +7,11 @@
  */
 
 import type { Type, ValueId } from '../../ir/ir.ts';
-import { arrayOf, definite, isReference, opaque } from '../../ir/types.ts';
+import { arrayOf, definite, isReference } from '../../ir/types.ts';
 import { getField, load } from '../expressions/access.ts';
 import { normal, type Completion } from '../control/exits.ts';
 import { foreignStatement, foreignValue } from '../platform/foreign.ts';
-import { valueItem, type Item, type Variable } from '../items.ts';
+import { valueItem, type Variable } from '../items.ts';
 import { sameType } from '../types/joins.ts';
 import { innermostTry, lowerOpenTry } from './catching.ts';
 import { spanOf, textOf } from '../places.ts';
@@ -53,14 +53,6 @@ export function lowerTry(lw: Lowering, node: ts.TryStatement): Completion {
   if (results.length === 0) foreignStatement(lw, pieces, args, false);
   else takeResults(lw, node, foreignValue(lw, node, pieces, args, true, packed(lw, types)), results);
   return normal;
-}
-
-/** What the platform does where the program calls or reads `undefined`. */
-export function throwTypeError(lw: Lowering, message: string): Item {
-  const result = valueItem(lw.constant(undefined));
-  const value = foreignValue(lw, lw.place, ['new TypeError(', ')'], [lw.constant(message)], false, opaque('TypeError'), true);
-  lw.builder.emit({ kind: 'throw', value, span: lw.builder.span });
-  return result;
 }
 
 function packed(lw: Lowering, types: readonly Type[]): Type {

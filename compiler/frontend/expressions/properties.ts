@@ -9,7 +9,7 @@ import { capturedBy, scopeOfMember } from '../classes/classCaptures.ts';
 import { isBindingMethod } from '../functions/binding.ts';
 import { invoke } from '../functions/calls.ts';
 import { builtinMember } from '../platform/builtins.ts';
-import { throwTypeError } from '../errors/tries.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { getField, length, load, narrow } from './access.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
 import { isArrayMethod } from '../arrays/arrays.ts';

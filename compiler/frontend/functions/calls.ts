@@ -27,7 +27,7 @@ import { lowerBlock } from '../control/statements.ts';
 import { stepGenerator } from '../iteration/steppedGenerators.ts';
 import { stopped } from '../platform/stopping.ts';
 import { hasMember } from '../expressions/operations.ts';
-import { throwTypeError } from '../errors/tries.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { ts } from '../project.ts';
 import { calling } from '../errors/catching.ts';

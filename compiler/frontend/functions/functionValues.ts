@@ -22,7 +22,7 @@ import { join, sameType } from '../types/joins.ts';
 import { toReal } from '../expressions/operators.ts';
 import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
-import { throwTypeError } from '../errors/tries.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
 
 const tagField = 'text';

@@ -10,7 +10,7 @@ import { valueItem, type Item } from '../items.ts';
 import { join } from './joins.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
-import { throwTypeError } from '../errors/tries.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
 
 export function returned(lw: Lowering, item: Item, node: ts.Expression): Item {
