@@ -167,11 +167,36 @@ function assigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth
     const isIt = lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(left) ? left.name : left) === symbol;
     return (isIt || isOnlyField(lw, symbol, left)) && ![...reachedFrom(lw.module, right)].some((home) => mentions(lw, symbol, home));
   }
-  if (!expression || !ts.isCallExpression(expression) || depth > 3) return false;
-  const callee = lw.checker.getResolvedSignature(expression)?.declaration;
-  const body = callee && 'body' in callee ? callee.body : undefined;
-  if (!body || !ts.isBlock(body) || expression.arguments.some((one) => mentions(lw, symbol, one))) return false;
-  return assignsAtOnce(lw, symbol, body, depth);
+  return depth <= 3 && callAssigns(lw, symbol, statement, depth);
+}
+
+/** `reset();`, `const r = run(x);`, `return run(x) + 1;`: the first function called that has to do with it assigns it. */
+function callAssigns(lw: Lowering, symbol: ts.Symbol, statement: ts.Statement, depth: number): boolean {
+  const parts = evaluatedBy(statement);
+  if (parts.some((one) => mentions(lw, symbol, one))) return false;
+  for (const call of parts.flatMap((one) => [...callsInOrder(one)])) {
+    const callee = ts.isCallExpression(call) ? lw.checker.getResolvedSignature(call)?.declaration : undefined;
+    const body = callee && 'body' in callee ? callee.body : undefined;
+    if (body && ts.isBlock(body) && assignsAtOnce(lw, symbol, body, depth)) return true;
+    if ([...reachedFrom(lw.module, call)].some((home) => mentions(lw, symbol, home))) return false;
+  }
+  return false;
+}
+
+/** Expressions that a statement evaluates before anything else, in order. */
+function evaluatedBy(statement: ts.Statement): readonly ts.Expression[] {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ initializer }) => initializer ?? []);
+  const asks = ts.isExpressionStatement(statement) || ts.isReturnStatement(statement) || ts.isIfStatement(statement);
+  return asks && statement.expression ? [statement.expression] : [];
+}
+
+/** Calls that an expression makes whatever happens, a call after those in its arguments. */
+function* callsInOrder(node: ts.Node): Generator<ts.CallExpression | ts.NewExpression> {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isOptionalChain(node)) return;
+  if (ts.isConditionalExpression(node)) return yield* callsInOrder(node.condition);
+  const isEither = ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)=?$/.test(node.operatorToken.getText());
+  for (const part of isEither ? [node.left] : node.getChildren()) yield* callsInOrder(part);
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) yield node;
 }
 
 /** Before anything else in the block looks at it. */
