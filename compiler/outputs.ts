@@ -129,7 +129,8 @@ export function describeOutput(request: OutputRequest): Description {
   const [text = ''] = texts;
   return {
     params,
-    typeParameters: request.node.typeParameters ? `<${request.node.typeParameters.map((one) => one.getText()).join(', ')}>` : '',
+    typeParameters:
+      isWritten && request.node.typeParameters ? `<${request.node.typeParameters.map((one) => one.getText()).join(', ')}>` : '',
     values:
       of.length === 1
         ? { shape: at(0), text: valueType(of[0] as Dependent) }

@@ -31,6 +31,7 @@ import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { findWorkArrays } from './passes/workArrays.ts';
+import { moveLoopTestsInProgram } from './passes/loopTests.ts';
 import { knownLengths } from './passes/knownLengths.ts';
 import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
@@ -174,7 +175,7 @@ export function compileModule(
       report.add('AD5010', spanOf(found.name, null), { mode: 'into (of what may be of several kinds)' });
       return [];
     }
-    const simple = after('simplify', simplifyProgram(verified(after('lower', lowered.program))));
+    const simple = after('simplify', moveLoopTestsInProgram(simplifyProgram(verified(after('lower', lowered.program)))));
     const unrolled = options.fast ? after('unroll', writtenOut(simple)) : simple;
     const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
@@ -205,7 +206,7 @@ export function compileModule(
         report,
       );
       if (decide(facts, decisions)) return compileAs(request, found, variant, decisions);
-      reportRefused(facts, of, report, found.node);
+      reportRefused(facts, of, lowered.result, report, found.node);
       warnLost({ facts, lowered, wrt, wanted: request.wrt, textOf: (one) => project.sourceFile(one)?.text }, report);
       if (report.failed) continue;
 

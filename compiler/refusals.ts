@@ -7,11 +7,13 @@ import type { Report } from './diagnostics/report.ts';
 import type { Decisions } from './frontend/decisions.ts';
 import { spanOf } from './frontend/places.ts';
 import type { ts } from './frontend/project.ts';
-import { definite } from './ir/types.ts';
+import type { Type } from './ir/ir.ts';
+import { definite, isDifferentiable } from './ir/types.ts';
 import type { Dependent } from './selections.ts';
 import { opsIn } from './ir/walk.ts';
 
-export function reportRefused(facts: Facts, of: readonly Dependent[], report: Report, node: ts.Node): void {
+/** `result` is the type of what is returned. */
+export function reportRefused(facts: Facts, of: readonly Dependent[], result: Type, report: Report, node: ts.Node): void {
   const { lost, effects } = facts;
   const nameOf = (end: End): string => {
     const hint = end.value === null ? null : facts.program.functions.get(end.fn)?.values[end.value]?.hint;
@@ -35,6 +37,8 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], report: Re
     mixed.add(name);
   }
   for (const { output, key } of of) {
+    if (output.kind === 'yield' && !isDifferentiable(result))
+      report.add('AD5033', spanOf(node, null), { output: key, why: 'holds no real number' });
     if (output.kind !== 'parameter' || effects.copiedParameters.includes(output.index)) continue;
     report.add('AD5033', spanOf(node, null), { output: key, why: 'is not written by the function' });
   }

@@ -83,10 +83,14 @@ export class Signatures {
     return { name, text: `${node.dotDotDotToken ? '...' : ''}${name}: ${this.typeText(type)}` };
   }
 
-  parameter({ name, node, type }: EntryParameter): EmitParam {
+  /**
+   * As the user wrote it. `own` is the type there is, to write where that cannot be mentioned, of a function
+   * without the type parameters that the user's has.
+   */
+  parameter({ name, node, type }: EntryParameter, own?: string): EmitParam {
     const optional = node.initializer !== undefined || node.questionToken !== undefined;
-    const text =
-      node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type.kind === 'maybe' && optional ? type.of : type);
+    const read = (): string => own ?? this.typeText(type.kind === 'maybe' && optional ? type.of : type);
+    const text = node.type && this.#canMention(node.type, own === undefined) ? node.type.getText() : read();
     const dots = node.dotDotDotToken ? '...' : '';
     const declared = this.#cx.checker.getTypeAtLocation(node);
     const isReadonly = node.type !== undefined && holdsReadonly(this.#cx.checker, declared);
@@ -94,13 +98,13 @@ export class Signatures {
     return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}`, isReadonly };
   }
 
-  /** The annotation the user wrote for the result, or the type there is. */
-  result(node: ts.SignatureDeclaration, type: Type): string {
-    return node.type && this.#canMention(node.type) ? node.type.getText() : this.typeText(type);
+  /** The annotation the user wrote for the result, or the type there is; `own` as of a parameter. */
+  result(node: ts.SignatureDeclaration, type: Type, own?: string): string {
+    return node.type && this.#canMention(node.type, own === undefined) ? node.type.getText() : (own ?? this.typeText(type));
   }
 
   /** Can every name in an annotation be used in the output? Notes the imports it takes. */
-  #canMention(node: ts.TypeNode): boolean {
+  #canMention(node: ts.TypeNode, hasTypeParameters = true): boolean {
     const found: { name: string; from: string }[] = [];
     const visit = (one: ts.Node): boolean => {
       if (ts.isTypeQueryNode(one) || ts.isImportTypeNode(one)) return false;
@@ -108,7 +112,9 @@ export class Signatures {
         if (!ts.isIdentifier(one.typeName)) return false;
         const symbol = this.#cx.checker.getSymbolAtLocation(one.typeName);
         if (!symbol) return false;
-        if (!(symbol.flags & ts.SymbolFlags.TypeParameter)) {
+        if (symbol.flags & ts.SymbolFlags.TypeParameter) {
+          if (!hasTypeParameters) return false;
+        } else {
           const from = this.#home(symbol);
           if (from === null) return false;
           if (from !== '') found.push({ name: importedAs(symbol, one.typeName.text), from });

@@ -29,14 +29,16 @@ export function chooser(
   if (!first) return null;
   const { request } = first;
   const { lowered, signatures, mode, node } = request;
-  const params = lowered.parameters.map((one) => signatures.parameter(one));
   const described = chosen.map(({ request: one }) => ({
     ...describeOutput(one),
     seeds: one.seeds.map((type) => signatures.typeText(type)),
   }));
+  const params = lowered.parameters.map((one, k) =>
+    signatures.parameter(one, union(described.flatMap((each) => each.params[k] ?? []).map(typeOf))),
+  );
   const own = union(described.map(({ values }) => values.text));
   const isReturned = request.of.length === 1 && request.of[0]?.output.kind === 'yield';
-  const value = node.type && isReturned ? signatures.result(node, lowered.result) : own;
+  const value = isReturned ? signatures.result(node, lowered.result, own) : own;
   const grad = gradText(described);
   const names = { out: fresh('out', params), seed: fresh('seed', params) };
   const seedText = union(described.map(({ seeds }) => seeds[0] ?? ''));

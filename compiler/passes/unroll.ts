@@ -8,10 +8,11 @@
  * Innermost loops first. What comes out must stay small enough for V8 to optimise the function as a whole.
  */
 
+import { copyOps } from '../ir/copies.ts';
 import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
 import { applyPrimitive } from '../ir/primitives.ts';
 import { real } from '../ir/types.ts';
-import { mapRegions, mapUses, opsIn, resultsOf } from '../ir/walk.ts';
+import { mapRegions, opsIn } from '../ir/walk.ts';
 import { substitute, Substitution } from '../ir/rewrite.ts';
 
 const mostTrips = 16;
@@ -64,7 +65,7 @@ class Unrolling {
     for (const value of values) {
       const i = this.#constant(value, loop, at, ops);
       const copies = new Map(loop.params.map((param, k) => [param, k === at ? i : (now[k] as ValueId)]));
-      ops.push(...this.#copyOps(loop.body.ops, copies));
+      ops.push(...copyOps(loop.body.ops, { used: (id) => this.#now(id, copies), made: (id) => this.#copyOf(id, copies) }));
       now = loop.body.yields.map((id) => this.#now(id, copies));
     }
     loop.results.forEach((result, k) =>
@@ -107,28 +108,6 @@ class Unrolling {
   }
 
   // ---- copies
-
-  #copyOps(ops: readonly Op[], copies: Map<ValueId, ValueId>): readonly Op[] {
-    return ops.map((op) => this.#copyOp(op, copies));
-  }
-
-  #copyOp(op: Op, copies: Map<ValueId, ValueId>): Op {
-    const renamed = mapUses(op, (id) => this.#now(id, copies));
-    const results = resultsOf(op).map((id) => this.#copyOf(id, copies));
-    const region = (inner: Region<Op>): Region<Op> => {
-      const own = this.#copyOps(inner.ops, copies);
-      return { ops: own, yields: inner.yields.map((id) => this.#now(id, copies)) };
-    };
-    if (renamed.kind === 'if') return { ...renamed, results, then: region(renamed.then), else: region(renamed.else) };
-    if (renamed.kind === 'loop') {
-      const params = renamed.params.map((id) => this.#copyOf(id, copies));
-      const [test, body] = [region(renamed.test), region(renamed.body)];
-      const again = renamed.again === null ? null : this.#now(renamed.again, copies);
-      return { ...renamed, results, params, test, body, again };
-    }
-    if ('results' in renamed) return { ...renamed, results } as Op;
-    return 'result' in renamed && renamed.result !== null ? ({ ...renamed, result: results[0] as ValueId } as Op) : renamed;
-  }
 
   /** Results of inner loops that have been written out stand for values of the copied ops. */
   #now(id: ValueId, copies: ReadonlyMap<ValueId, ValueId>): ValueId {

@@ -7,6 +7,7 @@
 
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
+import { isLibrary } from '../frontend/types/declared.ts';
 import { ts } from '../frontend/project.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { alternativesOf, kindsOf } from '../frontend/functions/alternatives.ts';
@@ -186,14 +187,28 @@ function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string
   const signature = checker.getSignatureFromDeclaration(found.node);
   const result = signature && checker.getReturnTypeOfSignature(signature);
   if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any)) return;
-  const type = reader.read(result);
-  if (ofOne ? type?.kind === 'real' : type === null || isDifferentiable(type) || kindsOf(checker, result, false)) return;
+  if (ofOne ? reader.read(result)?.kind === 'real' : mayHoldNumbers(checker, reader, result)) return;
   // What an async function or a generator returns is not its fault: the front end says what is.
   const { asteriskToken, modifiers } = found.node as ts.FunctionDeclaration;
   if (asteriskToken || modifiers?.some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)) return;
   const at = spanOf(found.node.type ?? found.name, null);
   if (ofOne) report.add('AD5017', at, { name, type: reader.text(result), mode: ofOne });
   else report.add('AD5033', at, { output: 'return', why: `is of type \`${reader.text(result)}\`, which holds no real number` });
+}
+
+/** May there be a real number in what is of this type? Of which kind its parts are shows in the function. */
+function mayHoldNumbers(checker: ts.TypeChecker, reader: TypeReader, declared: ts.Type, around: readonly ts.Type[] = []): boolean {
+  const type = declared.isTypeParameter() ? checker.getBaseConstraintOfType(declared) : declared;
+  if (!type || around.includes(type) || around.length > 8) return false;
+  const read = reader.read(type);
+  if (read === null || isDifferentiable(read) || kindsOf(checker, type, false)) return true;
+  const inside = [...around, type];
+  const mayHold = (part: ts.Type): boolean => mayHoldNumbers(checker, reader, part, inside);
+  if (type.isUnionOrIntersection()) return type.types.some(mayHold);
+  if (checker.isArrayType(type) || checker.isTupleType(type)) return checker.getTypeArguments(type as ts.TypeReference).some(mayHold);
+  if (!(type.flags & ts.TypeFlags.Object) || type.getCallSignatures().length > 0) return false;
+  if (type.symbol?.declarations?.every((one) => isLibrary(one.getSourceFile())) === true) return false;
+  return checker.getPropertiesOfType(type).some((one) => mayHold(checker.getTypeOfSymbol(one)));
 }
 
 const find = (key: string | number, parameters: readonly Parameter[]): Parameter | undefined =>

@@ -1,7 +1,7 @@
 /** Arrays the platform makes: `Array.from`, `Array.of`, `new Array(n)`, typed arrays from lengths and from arrays. */
 
 import { arrayOf, boolean, definite, isTypedStorage, real } from '../../ir/types.ts';
-import type { ValueId } from '../../ir/ir.ts';
+import type { ArrayType, ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -22,6 +22,8 @@ import { forEachIndex } from '../control/loopBody.ts';
 import { checkLength, checkTypedLength } from './raising.ts';
 import { lengthFrom, wholeLength } from './wholes.ts';
 import { ts } from '../project.ts';
+import { differsInKind } from '../unions/unions.ts';
+import { unpacked } from '../unions/unionValues.ts';
 
 export function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item {
   if (member === 'isArray') {
@@ -130,16 +132,23 @@ export function constructTyped(lw: Lowering, name: string, items: readonly Item[
   const type = arrayOf(real, name);
   const [source] = items;
   if (source && ts.isNewExpression(node) && isBuffer(lw, node.arguments?.[0])) return viewOfBuffer(lw, name, items, node);
-  const id = source ? lw.id(source, node) : lw.constant(0);
+  if (!source) return valueItem(newArray(lw, type, lw.constant(0), null));
+  if (items.length > 1) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
+  const made = (one: Item): Item => valueItem(typedFrom(lw, type, lw.id(one, node), node));
+  const item = unpacked(lw, source, node);
+  return item.kind === 'choice' && differsInKind(lw, item) ? lw.each(item, made, node) : made(item);
+}
+
+/** Of a length, or of the elements of another array. */
+function typedFrom(lw: Lowering, type: ArrayType, id: ValueId, node: ts.Expression): ValueId {
   const given = definite(lw.typeOf(id));
-  if (given.kind === 'nothing') return valueItem(newArray(lw, type, lw.constant(0), null));
-  if (given.kind === 'real' && items.length <= 1) {
+  if (given.kind === 'nothing') return newArray(lw, type, lw.constant(0), null);
+  if (given.kind === 'real') {
     const size = wholeLength(lw, id);
     checkTypedLength(lw, size, node);
-    return valueItem(newArray(lw, type, size, null));
+    return newArray(lw, type, size, null);
   }
-  const array = arrayTypeOf(lw, id);
-  if (!array || items.length > 1) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
+  if (!arrayTypeOf(lw, id)) return lw.refuse('AD3002', node, { what: textOf(node), type: 'a view of an ArrayBuffer' });
   const result = newArray(lw, type, length(lw, id), null);
   const size = length(lw, id);
   forEachIndex(
@@ -148,5 +157,5 @@ export function constructTyped(lw: Lowering, name: string, items: readonly Item[
     (i) => (store(lw, result, i, load(lw, id, i), node), null),
     node,
   );
-  return valueItem(result);
+  return result;
 }

@@ -30,8 +30,8 @@ import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { mayHaveHoles, noteFilled, refuseHoles } from './holes.ts';
-import { bounds, checkRoom, counted, normalised, numberOr, replaced } from './positions.ts';
-import { wholeNumber } from './wholes.ts';
+import { bounds, counted, normalised, numberOr, replaced } from './positions.ts';
+import { set } from './setting.ts';
 import { ts } from '../project.ts';
 
 type Method = (lw: Lowering, array: ValueId, args: readonly Item[], node: ts.Node) => Item;
@@ -110,20 +110,7 @@ const methods: { readonly [name: string]: Method } = {
     lw.builder.emit({ kind: 'view', result, array, start, end, span: lw.builder.span });
     return valueItem(result);
   },
-  set: (lw, array, args, node) => {
-    const given = lw.id(args[0] ?? valueItem(array), node);
-    const offset = wholeNumber(
-      lw,
-      numberOr(lw, args[1], () => lw.constant(0), node),
-    );
-    const isView = arrayTypeOf(lw, given)?.storage !== 'Array';
-    const overlaps = isView && (lw.literals.get(offset) !== 0 || node.getSourceFile().text.includes('subarray'));
-    checkRoom(lw, array, given, offset, node);
-    const source = overlaps ? slice(lw, given, null, null) : given;
-    const isZero = lw.literals.get(offset) === 0;
-    each(lw, source, (element, i) => store(lw, array, isZero ? i : add(lw, offset, i), element, node), node);
-    return valueItem(lw.constant(undefined));
-  },
+  set,
   fill: (lw, array, args, node) => {
     const value = lw.id(args[0] ?? valueItem(lw.constant(undefined)), node);
     if (args.length <= 1) noteFilled(lw, array);

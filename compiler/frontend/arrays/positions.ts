@@ -7,7 +7,7 @@
 
 import type { ValueId } from '../../ir/ir.ts';
 import { boolean, real } from '../../ir/types.ts';
-import { arrayTypeOf, length, narrow, slice, store } from '../expressions/access.ts';
+import { length, narrow, slice, store } from '../expressions/access.ts';
 import { add } from './arrayLoops.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
@@ -65,23 +65,6 @@ export const bounds = (lw: Lowering, array: ValueId, [start, end]: readonly Item
   bound(lw, start, () => lw.constant(0), node),
   bound(lw, end, () => length(lw, array), node),
 ];
-
-/** `target.set(source, offset)`: all of it has to be inside. */
-export function checkRoom(lw: Lowering, target: ValueId, source: ValueId, offset: ValueId, node: ts.Node): void {
-  const text = 'offset is out of bounds';
-  const isAtStart = lw.literals.get(offset) === 0;
-  if (isAtStart && madeWith(lw, target) !== null && madeWith(lw, target) === madeWith(lw, source)) return;
-  const size = length(lw, source);
-  const needed = isAtStart ? size : add(lw, offset, size);
-  throwIf(lw, lw.apply('gt', [needed, length(lw, target)], boolean), 'RangeError', text, node);
-  if (!isNeverNegative(lw, offset)) throwIf(lw, lw.apply('lt', [offset, lw.constant(0)], boolean), 'RangeError', text, node);
-}
-
-/** The length that a typed array was made with, which it keeps. */
-function madeWith(lw: Lowering, array: ValueId): ValueId | null {
-  const op = lw.made.get(array);
-  return op?.kind === 'newArray' && arrayTypeOf(lw, array)?.storage !== 'Array' ? op.length : null;
-}
 
 /** `xs.with(k, v)`. */
 export function replaced(lw: Lowering, array: ValueId, [at, value]: readonly Item[], node: ts.Node): Item {

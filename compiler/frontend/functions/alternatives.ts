@@ -33,12 +33,13 @@ export interface Variant {
 const mostVariants = 8;
 
 /** For each parameter, the kinds of values it may be; null where one type of the IR says it all. */
-export function alternativesOf(checker: ts.TypeChecker, { parameters, typeParameters }: FunctionNode): (readonly Alternative[] | null)[] {
-  const found = parameters.map((one) =>
-    typeParameters || one.dotDotDotToken
-      ? null
-      : kindsOf(checker, checker.getTypeAtLocation(one), one.initializer !== undefined || one.questionToken !== undefined),
-  );
+export function alternativesOf(checker: ts.TypeChecker, { parameters }: FunctionNode): (readonly Alternative[] | null)[] {
+  const found = parameters.map((one) => {
+    if (one.dotDotDotToken) return null;
+    const declared = checker.getTypeAtLocation(one);
+    const type = declared.isTypeParameter() ? checker.getBaseConstraintOfType(declared) : declared;
+    return type ? kindsOf(checker, type, one.initializer !== undefined || one.questionToken !== undefined) : null;
+  });
   const count = found.reduce((so, one) => so * (one?.length ?? 1), 1);
   return count > mostVariants ? parameters.map(() => null) : found;
 }

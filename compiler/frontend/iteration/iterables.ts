@@ -2,6 +2,7 @@
 
 import type { ValueId } from '../../ir/ir.ts';
 import { arrayOf, boolean, definite } from '../../ir/types.ts';
+import { mapOver } from '../arrays/arrayLoops.ts';
 import { getField, length, load, narrow } from '../expressions/access.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { lower } from '../expressions/expressions.ts';
@@ -17,17 +18,18 @@ import { iterateTable, partsOf, tableAt } from '../tables/tables.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
+/** An array; the length is read again for every test, as the language does. */
+interface Indexed {
+  readonly kind: 'indexed';
+  readonly length: () => ValueId;
+  readonly at: (index: ValueId) => Item;
+  /** Of a table that the loop changes: is it still there? */
+  readonly isThere?: (index: ValueId) => ValueId;
+}
+
 export type Iterable =
   /** Elements known at compile time. */
-  | { readonly kind: 'items'; readonly items: readonly Item[] }
-  /** An array; the length is read again for every test, as the language does. */
-  | {
-      readonly kind: 'indexed';
-      readonly length: () => ValueId;
-      readonly at: (index: ValueId) => Item;
-      /** Of a table that the loop changes: is it still there? */
-      readonly isThere?: (index: ValueId) => ValueId;
-    };
+  { readonly kind: 'items'; readonly items: readonly Item[] } | Indexed;
 
 export function iterableOf(lw: Lowering, node: ts.Expression): Iterable {
   const special = arrayIterator(lw, node);
@@ -121,6 +123,10 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
   const table = tableAt(lw, item);
   if (table && table.type.table !== 'object') return partsOf(lw, table, table.type.table === 'set' ? 'values' : 'entries', node);
   if (item.kind === 'object' && isIterated(lw, item)) return allOf(lw, item, node);
+  if (isChoiceOfArrays(lw, item)) {
+    const { length: size, at } = elementsOfEither(lw, item, node);
+    return valueItem(mapOver(lw, null, (_, i) => lw.id(at(i), node), node, { size: size(), storage: 'Array' }));
+  }
   if (item.kind !== 'value') return item;
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
@@ -154,6 +160,7 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   const table = tableAt(lw, item);
   if (table && table.type.table !== 'object') return iterateTable(lw, table, node);
   if (item.kind === 'object' && isIterated(lw, item)) return iterableItem(lw, allOf(lw, item, node), node);
+  if (isChoiceOfArrays(lw, item)) return elementsOfEither(lw, item, node);
   const id = narrow(lw, lw.id(item, node));
   const type = definite(lw.typeOf(id));
   if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
@@ -173,4 +180,23 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   if (isIterated(lw, valueItem(id))) return iterableItem(lw, valueItem(takenFrom(lw, iteratorOf(lw, valueItem(id), node), node)), node);
   if (iterates) return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   return lw.refuse('AD1001', node, { what: `\`for … of\` over ${textOf(node)}` });
+}
+
+/** One of several arrays of different kinds: `number[] | Float64Array`. */
+const isChoiceOfArrays = (lw: Lowering, item: Item): boolean =>
+  item.kind === 'choice' && [item.then, item.else].every((one) => isArray(lw, one) || isChoiceOfArrays(lw, one));
+
+const isArray = (lw: Lowering, item: Item): boolean => item.kind === 'value' && lw.typeOf(item.id).kind === 'array';
+
+function elementsOfEither(lw: Lowering, item: Item, node: ts.Expression): Indexed {
+  const ofEach = (read: (array: ValueId) => ValueId): Item => lw.each(item, (one) => valueItem(read(lw.id(one, node))), node);
+  return {
+    kind: 'indexed',
+    length: () =>
+      lw.id(
+        ofEach((array) => length(lw, array)),
+        node,
+      ),
+    at: (index) => ofEach((array) => load(lw, array, index)),
+  };
 }
