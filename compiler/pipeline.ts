@@ -15,6 +15,7 @@ import { alternativesOf, variantsOf, type Variant } from './frontend/functions/a
 import { Decisions } from './frontend/decisions.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
+import { readsUnknowns } from './frontend/modules/scratch.ts';
 import { spanOf } from './frontend/places.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
@@ -183,6 +184,7 @@ export function compileModule(
     const varied = wrt.map((one) => one.index);
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
     const primal = markRootsOfSquares(markUnneededInProgram(hoisted));
+    if (readsUnknowns(primal, decisions)) return compileAs(request, found, variant, decisions);
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const of = dependents(lowered, request.of);

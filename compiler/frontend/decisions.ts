@@ -60,6 +60,27 @@ export class Decisions {
     return true;
   }
 
+  /** Those of them that begin as unknowns, and those that turned out to be read as that. */
+  readonly scratch = new Set<ts.Symbol>();
+  readonly #read = new Set<ts.Symbol>();
+
+  addScratch(symbol: ts.Symbol): boolean {
+    if (this.#read.has(symbol) || !this.addState(symbol)) return false;
+    this.scratch.add(symbol);
+    return true;
+  }
+
+  noScratch(symbol: ts.Symbol): void {
+    this.#read.add(symbol);
+    this.scratch.delete(symbol);
+    this.states.delete(symbol);
+  }
+
+  /** The text that stands for what it began with. */
+  unknownOf(symbol: ts.Symbol): string {
+    return `before(${symbol.name} ${[...this.scratch].indexOf(symbol)})`;
+  }
+
   /** Is the `try` there lowered as control flow, because differentiated code is in it? */
   isOpen({ file, start }: Span): boolean {
     return this.#open.has(`${file}:${start}`);

@@ -18,6 +18,7 @@ import type { Lowering } from '../lowering.ts';
 import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
 import { spanOf } from '../places.ts';
+import { becomeScratch, forgotten } from './scratch.ts';
 import { isStatic } from '../expressions/properties.ts';
 import { staticsOf } from '../classes/statics.ts';
 import { ts } from '../project.ts';
@@ -38,8 +39,10 @@ export function becomeState(lw: Lowering, given: ts.Symbol | undefined, hides = 
   const isOnlyHere = (write: ts.Node): boolean => isIn(write, module.reached) && !isIn(write, module.reachedAtLoad);
   const [entry] = lw.active;
   for (const write of all) if (!isIn(write, module.reached)) fillTableAround(lw, write);
-  if (!entry || isCarried(lw, symbol, entry)) return;
-  if (all.length > 0 && all.every(isOnlyHere) && module.decisions.addState(symbol)) lw.startAgain();
+  if (!entry || all.length === 0) return;
+  const isOwn = all.every(isOnlyHere) && !isCarried(lw, symbol, entry);
+  if (!isOwn) becomeScratch(lw, symbol, declaration);
+  else if (module.decisions.addState(symbol)) lw.startAgain();
 }
 
 const isIn = (node: ts.Node, reached: ReadonlySet<ts.Node>): boolean => ts.findAncestor(node, (one) => reached.has(one)) !== undefined;
@@ -69,7 +72,8 @@ export function beginState(lw: Lowering, entry: FunctionNode): void {
   });
   states.sort((a, b) => a.declaration.pos - b.declaration.pos);
   for (const { symbol, declaration } of states) {
-    if (isRead(lw, symbol) && !lw.module.decisions.filled.has(symbol))
+    const { filled, scratch } = lw.module.decisions;
+    if (isRead(lw, symbol) && !filled.has(symbol) && !scratch.has(symbol))
       lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
     declare(lw, symbol, declaration, entry);
   }
@@ -86,7 +90,8 @@ function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entr
   const variable = lw.variable(name.getText(), declared, !isConst && !boxed, boxed, name);
   const home = ts.isPropertyDeclaration(declaration) && ts.isClassLike(declaration.parent) ? declaration.parent : null;
   const self: Item | null = home && { kind: 'class', node: home, scope: module.moduleScope };
-  const initial = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
+  const made = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
+  const initial = module.decisions.scratch.has(symbol) ? forgotten(lw, symbol, made, name) : made;
   if (home) staticsOf(lw, home, module.scopeOfClass(home)).set(name.getText(), variable);
   else module.moduleScope.bind(symbol, variable);
   lw.at(entry);

@@ -182,6 +182,11 @@ export const refused: Refused[] = [
   { f: 'addedToAnEntry', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'theOneBefore', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'keptByIndexByIndex', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'scratchHalfWritten', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'scratchAddedTo', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'scratchOfTheLastTrip', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'scratchFromTheTripBefore', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'scratchNumber', at: [[1.5]], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
@@ -221,4 +226,37 @@ const keptByIndex: number[] = [];
 export function keptByIndexByIndex(x: number): number {
   const get = (k: number): number => keptByIndex[k] ?? (keptByIndex[k] = Math.sin(x * k));
   return get(1) * get(2) + get(1);
+}
+
+// Expected: refused: what another function has left in the object of the module may be read.
+const scratch = { x: 1, y: 0 };
+let ratio = 1;
+export function leave(x: number): void {
+  scratch.x = x;
+  scratch.y = x;
+  ratio = x;
+}
+export function scratchHalfWritten(x: number): number {
+  if (x > 2) scratch.x = x;
+  scratch.y = 2;
+  return scratch.x * scratch.y * x;
+}
+export function scratchAddedTo(x: number): number {
+  scratch.x += x;
+  return scratch.x * x;
+}
+export function scratchOfTheLastTrip(xs: number[]): number {
+  for (const x of xs) scratch.x = x;
+  return scratch.x * 2;
+}
+export function scratchFromTheTripBefore(xs: number[]): number {
+  let s = 0;
+  for (const x of xs) {
+    s += scratch.x * x;
+    scratch.x = x;
+  }
+  return s;
+}
+export function scratchNumber(x: number): number {
+  return x * ratio;
 }
