@@ -200,7 +200,9 @@ export function inParts(lw: Lowering, given: Item, types: readonly Type[], node:
     });
     return results;
   }
-  if (item.kind !== 'value' && item.kind !== 'object') return null;
+  const isFunction = item.kind === 'function' || item.kind === 'builtin' || item.kind === 'method';
+  if (isFunction && !types.some((type) => definite(type) === lw.module.functionValues.type)) return null;
+  if (!isFunction && item.kind !== 'value' && item.kind !== 'object') return null;
   const id = lw.id(item, node);
   const own = lw.typeOf(id);
   const fits = (type: Type): boolean =>
