@@ -137,6 +137,7 @@ const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(
 /** `seed = 1;`, `list.length = 0;`, `reset();` before anything that may look at it; or emptied, or set to what it was, behind all of that. */
 function isAssignedFirst(lw: Lowering, symbol: ts.Symbol, { body }: FunctionNode, quiet: Quiet): boolean {
   if (!body || !ts.isBlock(body)) return false;
+  if (assignsWhereverUsed(lw, symbol)) return true;
   const isReset = (statement: ts.Statement): boolean => {
     const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
     if (expression && empties(lw, symbol, expression)) return true;
@@ -154,6 +155,19 @@ function isAssignedFirst(lw: Lowering, symbol: ts.Symbol, { body }: FunctionNode
     if (isUsed(statement)) return false;
   }
   return false;
+}
+
+/** Every function that names it assigns it before it does anything else with it. */
+function assignsWhereverUsed(lw: Lowering, symbol: ts.Symbol): boolean {
+  const [declaration] = symbol.declarations ?? [];
+  const homes = new Set<ts.Node | undefined>();
+  for (const name of lw.module.scanner.writes.mentionsOf(symbol)) {
+    if (name.parent === declaration) continue;
+    let home = ts.findAncestor(name, ts.isFunctionLike);
+    for (let outer = home; outer; outer = ts.findAncestor(outer.parent, ts.isFunctionLike)) home = outer;
+    homes.add(home && 'body' in home ? home.body : undefined);
+  }
+  return [...homes].every((body) => body !== undefined && ts.isBlock(body) && assignsAtOnce(lw, symbol, body, 0));
 }
 
 /** It does so whatever happens: an assignment, or a call of a function that does. */
