@@ -1,6 +1,6 @@
 /** `Object.keys` and its like, `Object.assign`. */
 
-import type { ValueId } from '../../ir/ir.ts';
+import type { Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, boolean, definite, opaque, string } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
@@ -14,7 +14,7 @@ import { hasMember } from '../expressions/operations.ts';
 import { arrayOfElements } from '../arrays/tupleMethods.ts';
 import { refusePossibleHoles } from '../arrays/holes.ts';
 import { isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
-import { keptType } from '../types/joins.ts';
+import { differInClass, join, keptType } from '../types/joins.ts';
 import { spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
@@ -47,15 +47,8 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
       const key = valueItem(lw.constant(name));
       return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
     });
-    if (
-      member !== 'entries' &&
-      parts.length > 0 &&
-      parts.every((one) => one.kind === 'value' && lw.typeOf(one.id).kind === lw.typeOf((parts[0] as Item & { kind: 'value' }).id).kind)
-    ) {
-      const ids = parts.map((one) => lw.id(one, node));
-      const id = arrayLiteral(lw, ids, arrayOf(keptType(lw.typeOf(ids[0] as ValueId))));
-      return valueItem(id);
-    }
+    const element = member === 'entries' ? null : commonType(lw, parts);
+    if (element) return valueItem(arrayLiteral(lw, parts.map((one) => lw.id(one, node)), arrayOf(element)));
     const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
     return list === null ? tupleItem(lw, parts, node) : valueItem(list);
   }
@@ -87,6 +80,18 @@ function askObject(lw: Lowering, member: 'is' | 'hasOwn', node: ts.CallExpressio
   lw.at(node);
   if (member === 'hasOwn') return hasMember(lw, second, first, node);
   return lowerForeign(lw, node, ['Object.is(', ', ', ')'], [lw.id(first, node), lw.id(second, node)], false, boolean, true);
+}
+
+/** The type of an array that holds these values, where there is one. */
+function commonType(lw: Lowering, parts: readonly Item[]): Type | null {
+  let common: Type | null = null;
+  for (const one of parts) {
+    if (one.kind !== 'value') return null;
+    const type = keptType(lw.typeOf(one.id));
+    common = common === null ? type : differInClass(common, type) ? null : join(common, type);
+    if (common === null) return null;
+  }
+  return common;
 }
 
 /** `Object.setPrototypeOf(this, …)` in the constructor of an error: that it is of its class is known here. */

@@ -78,12 +78,22 @@ function joinRecords(a: RecordType, b: RecordType): RecordType | null {
         (field.kind === 'maybe'
           ? field.of.kind === (type.kind === 'maybe' ? type.of.kind : type.kind) || type.kind === 'nothing'
           : field.kind === type.kind) &&
-        agreeInUnions(field, type)
+        agreeInUnions(field, type) &&
+        agreeInside(field, type)
       );
     }) && [...wide.fields].every(([name, type]) => narrow.fields.has(name) || type.kind === 'maybe');
   if (covers(a, b)) return a;
   if (covers(b, a)) return b;
   return null;
+}
+
+/** Objects in fields are of one type too: the keys of one are not those of the other. */
+function agreeInside(wanted: Type, given: Type): boolean {
+  const [to, from] = [definite(wanted), definite(given)];
+  if (to.kind === 'array' && from.kind === 'array') return agreeInside(to.element, from.element);
+  if (to.kind !== 'record' || from.kind !== 'record' || sameType(to, from)) return true;
+  if (isClass(to) || isClass(from) || isFamily(to) || isFamily(from)) return true;
+  return joinRecords(to, from) === to;
 }
 
 /** An instance of either class: of the one that the other extends, if one does. */

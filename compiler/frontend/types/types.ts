@@ -31,6 +31,8 @@ export class TypeReader {
   readonly #known: Bindings[] = [];
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
+  /** Records of which not all fields are known: one of them may be a number. */
+  readonly #unfinished = new Set<Type>();
   /** A type has been read that would be taken apart, had that been decided. */
   metTable = false;
   /** What is of several kinds in memory. */
@@ -124,6 +126,7 @@ export class TypeReader {
     if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => isReadAsRecord(this.#checker, part))) {
       const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
       this.#cacheOf(type).set(type, inner);
+      this.#unfinished.add(inner);
       return inner;
     }
     const read: Type[] = [];
@@ -132,7 +135,9 @@ export class TypeReader {
       if (one === null) return null;
       read.push(one);
     }
-    const whole = mergedTypes(aliasName(type), read, this.#cacheOf(type).get(type) ?? null, (types) => this.kinds?.unionOf(types) ?? null);
+    const begun = this.#cacheOf(type).get(type) ?? null;
+    const whole = mergedTypes(aliasName(type), read, begun, (types) => this.kinds?.unionOf(types) ?? null);
+    if (begun) this.#unfinished.delete(begun);
     if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
     if (whole === null) this.#cacheOf(type).delete(type);
     return whole ?? opaque(this.text(type));
@@ -181,13 +186,14 @@ export class TypeReader {
     if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
     const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
     const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
-    const read = first ? this.#once(first, () => this.read(first)) : string;
+    const read = !first ? string : first.isUnion() ? this.read(first) : this.#once(first, () => this.read(first));
     const key = read && keptType(read);
     if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
-    const value = given && kind !== 'set' ? this.#once(given, () => this.held(given)) : null;
+    // A union counts its visits itself.
+    const value = given && kind !== 'set' ? (given.isUnion() ? this.held(given) : this.#once(given, () => this.held(given))) : null;
     const held = kind === 'set' ? key : value;
     const functions = this.#inside?.functions;
-    if (!held || !(isDifferentiable(held) || (functions && holds(held, (one) => one === functions)))) return null;
+    if (!held || !(isDifferentiable(held) || holds(held, (one) => one === functions || this.#unfinished.has(one)))) return null;
     const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
     const fields = new Map<string, Type>([
       ['places', places],
@@ -250,6 +256,7 @@ export class TypeReader {
       : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#cacheOf(type).set(type, record);
+    this.#unfinished.add(record);
     const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
     for (const property of properties) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
@@ -262,6 +269,7 @@ export class TypeReader {
       fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
+    this.#unfinished.delete(record);
     return record;
   }
 
