@@ -18,7 +18,7 @@ import {
   type UnionType,
 } from './frontend/types/recordTypes.ts';
 import type { Absent, Type } from './ir/ir.ts';
-import { definite, isDifferentiable, maybe, opaque } from './ir/types.ts';
+import { arrayOf, definite, isDifferentiable, maybe, opaque } from './ir/types.ts';
 import { field } from './wrappers.ts';
 
 export const isTakenApart = (type: Type): boolean => holds(type, (one) => isTable(one) || isUnionRecord(one));
@@ -145,9 +145,10 @@ export class ApartTexts {
     const pairs = `${keys}.map((key, place) => [key, place] as const)`;
     const places = isMap ? `new Map(${pairs})` : `Object.fromEntries(${pairs})`;
     const inner = valuesOf(table);
+    const plain = this.#isTyped && inner.kind === 'array' ? `${values} as ${this.#textOf(arrayOf(inner))}` : values;
     const list = isTakenApart(inner)
       ? this.#inside(({ one }) => `${values}.map((${this.#param(one)}) => (${this.apart(inner, one)}))`)
-      : values;
+      : plain;
     return `{ places: ${places}, keys: ${keys}, values: ${list} }`;
   }
 
@@ -171,7 +172,7 @@ export class ApartTexts {
     if (type.kind !== 'record') return grad;
     if (isUnionRecord(type)) {
       const of = (kind: UnionKind, part: Type): string =>
-        isDifferentiable(part) ? this.together(part, given, `${inParens(grad)}.${kind}!`) : 'undefined';
+        isDifferentiable(part) ? this.together(part, given, ofTable(part, `${inParens(grad)}.${kind}!`)) : 'undefined';
       return byKind(type, given, of);
     }
     const table = tableOf(type);

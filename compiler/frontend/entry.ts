@@ -67,7 +67,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   if (result !== null && module.holdsTables(lw.typeOf(result))) lw.refuse('AD3005', fn.name ?? fn, { collection: `what ${name} returns` });
   if (result !== null && module.holdsUnions(lw.typeOf(result)))
     lw.refuse('AD3003', fn.name ?? fn, { name: `what ${name} returns`, types: 'it holds values of several kinds' });
-  if (module.metClass && module.decisions.hasTags) throw new Again();
+  if (module.metClass && (module.decisions.hasTags || module.decisions.unions)) throw new Again();
   const yields = result === null ? [] : [result];
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
   const func = finish(
@@ -105,6 +105,7 @@ function returnsSomething(lw: Lowering, fn: FunctionNode): boolean {
 /** The type with tables taken apart, where the function that is handed them can be. */
 function givenApart({ module }: Lowering, declared: ts.Type, given: Type | null): Type | null {
   const read = given || !(module.decisions.tables || module.decisions.unions) ? null : module.types.held(declared);
+  if (read) module.meetClasses(read);
   return read && (module.holdsTables(read) || module.holdsUnions(read)) && !module.holdsFunctions(read) && isGivable(read) ? read : null;
 }
 

@@ -72,6 +72,9 @@ export class ModuleLowering extends ClassTable {
       isTagged: (home) => decisions.tagOf(home) !== null,
       isField: (method) => decisions.kept.has(method),
       capturedFields: (home) => capturedFields(this, home),
+      // Instances from outside are what they are.
+      fieldsBeside: (home, name) =>
+        [...this.relativesOf(home)].some((one) => decisions.given.has(one)) ? [] : this.fieldsBeside(home, name),
       basesOf: (home) => this.basesOf(home),
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
       isError: (home) => this.isError(home),
@@ -279,10 +282,15 @@ export class ModuleLowering extends ClassTable {
     }
   }
 
+  /** Note the classes whose objects come from outside in this type. */
+  meetClasses(type: Type): void {
+    holds(type, (one) => (this.#meet(one), false));
+  }
+
   /** The type of what comes from outside: functions in it are the platform's, and not followed. */
   typeOutside(type: ts.Type): Type | null {
     const read = this.types.read(type);
-    if (read) holds(read, (one) => (this.#meet(one), false));
+    if (read) this.meetClasses(read);
     return read && (this.holdsFunctions(read) || this.holdsTables(read) || this.holdsUnions(read)) ? this.#outside.read(type) : read;
   }
 }

@@ -23,6 +23,7 @@ export class ClassTable {
   readonly #program: ts.Program;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
+  readonly #relatives = new Map<ts.ClassLikeDeclaration, ReadonlySet<ts.ClassLikeDeclaration>>();
   readonly #made = new Set<ts.ClassLikeDeclaration>();
   readonly #remade = new Set<ts.ClassLikeDeclaration>();
   #later: ReadonlySet<ts.Node> | null = null;
@@ -108,6 +109,33 @@ export class ClassTable {
       ) ?? false;
     const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says));
     return all.filter((one) => !one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword));
+  }
+
+  /** Classes an object may be of where one of this class may be: those with a base or an interface in common. */
+  relativesOf(node: ts.ClassLikeDeclaration): ReadonlySet<ts.ClassLikeDeclaration> {
+    const known = this.#relatives.get(node);
+    if (known) return known;
+    const found = new Set<ts.ClassLikeDeclaration>();
+    this.#relatives.set(node, found);
+    for (const one of [node, ...this.basesOf(node)]) {
+      for (const each of this.descendantsOf(one)) found.add(each);
+      for (const { token, types } of one.heritageClauses ?? []) {
+        if (token !== ts.SyntaxKind.ImplementsKeyword) continue;
+        for (const each of types.flatMap(({ expression }) => this.implementersOf(this.checker.getTypeAtLocation(expression))))
+          found.add(each);
+      }
+    }
+    return found;
+  }
+
+  /** Fields of this name that such classes have, in the order of the program. */
+  fieldsBeside(node: ts.ClassLikeDeclaration, name: string): readonly ts.Symbol[] {
+    const relatives = this.relativesOf(node);
+    if (relatives.size < 2 || [...relatives].some((one) => one.typeParameters)) return [];
+    return this.#classes().flatMap((one) => {
+      const field = relatives.has(one) ? this.checker.getPropertyOfType(this.checker.getTypeAtLocation(one), name) : undefined;
+      return field && field.flags & ts.SymbolFlags.Property ? [field] : [];
+    });
   }
 
   /** The method or accessor that a class has, its own or inherited. */

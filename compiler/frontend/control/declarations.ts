@@ -18,6 +18,8 @@ import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from '../tables/tables.ts';
 import { lackingOf, markLacking } from '../expressions/lacking.ts';
 import { nodesIn } from '../syntax.ts';
+import { narrowed } from '../types/narrowing.ts';
+import { isPacked } from '../unions/unionValues.ts';
 
 /** Functions, classes and enums of a block can be used before their declaration. */
 export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]): void {
@@ -140,7 +142,8 @@ function bindDirectly(
 const rests = (item: Item): boolean =>
   item.kind === 'value' || item.kind === 'choice' || item.kind === 'method' || (item.kind === 'function' && item.self?.kind === 'value');
 
-export function bindName(lw: Lowering, name: ts.BindingName, item: Item | null, list: ts.VariableDeclarationList | null): void {
+export function bindName(lw: Lowering, name: ts.BindingName, given: Item | null, list: ts.VariableDeclarationList | null): void {
+  const item = given && !ts.isIdentifier(name) && isPacked(lw, given) ? narrowed(lw, given, name) : given;
   if (ts.isIdentifier(name)) {
     const symbol = lw.checker.getSymbolAtLocation(name);
     if (!symbol) return;

@@ -45,7 +45,7 @@ export function isAskedWhetherSet(checker: ts.TypeChecker, name: ts.Identifier):
 }
 
 /** Does it only matter there whether the value is missing, or also that? */
-export function isQuestion(node: ts.Expression): boolean {
+export function isQuestion(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return isQuestion(parent);
   if (ts.isBinaryExpression(parent)) {

@@ -12,6 +12,8 @@ import { getProperty } from './properties.ts';
 import { becomeState } from '../modules/moduleState.ts';
 import { ts } from '../project.ts';
 import { read, targetOf, write, type Target } from './targets.ts';
+import { narrowed } from '../types/narrowing.ts';
+import { isPacked } from '../unions/unionValues.ts';
 
 const K = ts.SyntaxKind;
 
@@ -58,10 +60,14 @@ export function assignment(lw: Lowering, node: ts.BinaryExpression): Item {
   if (!rule) return lw.refuse('AD1001', node, { what: operatorToken.getText() });
   const operand = lw.id(lower(lw, right), right);
   lw.at(node);
-  const item = valueItem(arithmetic(lw, rule.name, lw.id(before, left), operand, node));
+  const item = valueItem(arithmetic(lw, rule.name, lw.id(asNumber(lw, before, left), left), operand, node));
   write(lw, target, item, node);
   return item;
 }
+
+/** What is kept as one of several kinds is the one that TypeScript knows it is. */
+const asNumber = (lw: Lowering, item: Item, node: ts.Expression): Item =>
+  isPacked(lw, item) ? narrowed(lw, item, skipParens(node)) : item;
 
 /** `this.step = this.step.bind(this)`: a method that is taken from an instance is that instance's here anyway. */
 function bindsOwnMethod(lw: Lowering, left: ts.Expression, right: ts.Expression): boolean {
@@ -91,7 +97,7 @@ function logicalAssignment(lw: Lowering, node: ts.BinaryExpression, target: Targ
 /** `++` and `--`, as a value before or after the step. */
 export function step(lw: Lowering, operand: ts.Expression, rule: 'add' | 'sub', value: 'before' | 'after', node: ts.Node): Item {
   const target = targetOf(lw, skipParens(operand));
-  const before = toReal(lw, lw.id(read(lw, target, operand), operand), operand);
+  const before = toReal(lw, lw.id(asNumber(lw, read(lw, target, operand), operand), operand), operand);
   lw.at(node);
   const after = lw.apply(rule, [before, lw.constant(1)], real);
   write(lw, target, valueItem(after), node);

@@ -200,7 +200,8 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression
   if (target.kind === 'class' && isFamily(type)) return isOfClass(lw, id, type, target.node, node);
   if (target.kind === 'class' && type.kind === 'record') {
     const home = isClass(type) ? type.home : null;
-    if (home) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
+    const isEither = isClass(type) && !type.exact && type.home !== target.node && lw.module.inherits(target.node, type.home);
+    if (home && !isEither) return valueItem(lw.constant(lw.module.inherits(home, target.node)));
   }
   if (target.kind === 'builtin' && definite(type).kind === 'opaque')
     return lowerForeign(lw, node, ['', ` instanceof ${target.name}`], [id], false, boolean, true);

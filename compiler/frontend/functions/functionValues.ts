@@ -243,7 +243,8 @@ function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: D
       : captured.kind === 'item' && captured.item.kind === 'function'
         ? captured.item.node
         : null;
-  // One of the platform's: it reads a number or two, whatever else it is handed.
+  // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
+  if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
   if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
   const { types } = lw.module;
   const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);

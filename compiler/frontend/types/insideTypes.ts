@@ -13,6 +13,8 @@ export interface InsideTypes {
   readonly isTagged: (home: ts.ClassLikeDeclaration) => boolean;
   /** Fields that instances have for what their class reads of the function that has made it. */
   readonly capturedFields: (home: ts.ClassLikeDeclaration) => readonly (readonly [string, Type])[];
+  /** Fields of the same name of classes that may stand for one another, this class's own among them. */
+  readonly fieldsBeside: (home: ts.ClassLikeDeclaration, name: string) => readonly ts.Symbol[];
   readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
   /** The class for one of the platform's errors, where those are followed (errors.ts). */
   readonly errorOf: (name: string) => ts.ClassDeclaration | null;
@@ -31,6 +33,7 @@ export const givenTypes: InsideTypes = {
   familyOf: () => null,
   isTagged: () => false,
   capturedFields: () => [],
+  fieldsBeside: () => [],
   basesOf: () => new Set(),
   errorOf: () => null,
   isError: () => false,

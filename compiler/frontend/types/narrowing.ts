@@ -11,7 +11,7 @@ import { differsInKind, itemsLeft, onlyMissing } from '../unions/unions.ts';
 import { isPacked, unpacked } from '../unions/unionValues.ts';
 
 /** The user's checks have ruled `undefined` out here: TypeScript's narrowed type says so. */
-export function narrowed(lw: Lowering, given: Item, node: ts.Expression): Item {
+export function narrowed(lw: Lowering, given: Item, node: ts.Node): Item {
   const isFromMemory = isPacked(lw, given);
   const item = isFromMemory ? unpacked(lw, given, node, mayBeMissing(lw, node)) : given;
   if (item.kind === 'choice') {
@@ -36,7 +36,7 @@ export function narrowed(lw: Lowering, given: Item, node: ts.Expression): Item {
 }
 
 /** Without `strictNullChecks` only what is declared with `null` or `undefined` has been tested for it, as far as TypeScript knows. */
-function mayBeDeclaredMissing(lw: Lowering, node: ts.Expression): boolean {
+function mayBeDeclaredMissing(lw: Lowering, node: ts.Node): boolean {
   if (ts.isNonNullExpression(node)) return true;
   const symbol = lw.checker.getSymbolAtLocation(node);
   const type = symbol && lw.checker.getTypeOfSymbol(symbol);
@@ -44,7 +44,7 @@ function mayBeDeclaredMissing(lw: Lowering, node: ts.Expression): boolean {
 }
 
 /** Does the user expect that it is not there? */
-function mayBeMissing(lw: Lowering, node: ts.Expression): boolean {
+function mayBeMissing(lw: Lowering, node: ts.Node): boolean {
   if (!ts.isElementAccessExpression(node) && !ts.isCallExpression(node)) return false;
   const type = lw.checker.getTypeAtLocation(node);
   return lw.checker.getNonNullableType(type) !== type || isNullishTest(node.parent);
@@ -61,7 +61,7 @@ const isNullishTest = (node: ts.Node): boolean =>
   ].includes(node.operatorToken.kind);
 
 /** A value of a union that the user's tests have narrowed to a number, a string or a boolean. */
-function scalarOf(lw: Lowering, item: Item & { kind: 'value' }, node: ts.Expression): Item {
+function scalarOf(lw: Lowering, item: Item & { kind: 'value' }, node: ts.Node): Item {
   const read = lw.module.types.read(lw.checker.getTypeAtLocation(node));
   if (read?.kind !== 'real' && read?.kind !== 'string' && read?.kind !== 'boolean') return item;
   const name = read.kind === 'real' ? 'number' : read.kind;

@@ -265,7 +265,8 @@ export class TypeReader {
       if (!isHeld && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
-      const read = this.held(propertyType) ?? opaque(this.text(propertyType));
+      const shared = declaration && this.kinds?.heldAmong(this.#inside?.fieldsBeside(declaration, property.name) ?? []);
+      const read = shared ?? this.held(propertyType) ?? opaque(this.text(propertyType));
       fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);

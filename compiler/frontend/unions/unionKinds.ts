@@ -9,15 +9,22 @@ const absent = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 
 /** Null for one kind only, and where one of them cannot be told; without `undefined` and `null`. */
 export function kindsOfUnion(checker: ts.TypeChecker, type: ts.UnionType): ReadonlyMap<UnionKind, readonly ts.Type[]> | null {
+  const kinds = kindsAmong(checker, type.types);
+  const isDifferentiated = kinds && [...kinds.keys()].some((kind) => kind !== 'boolean' && kind !== 'string' && kind !== 'fn');
+  return isDifferentiated ? kinds : null;
+}
+
+/** As `kindsOfUnion`, of whatever kinds. */
+export function kindsAmong(checker: ts.TypeChecker, types: readonly ts.Type[]): ReadonlyMap<UnionKind, readonly ts.Type[]> | null {
   const kinds = new Map<UnionKind, ts.Type[]>();
-  for (const part of type.types) {
+  for (const part of types.flatMap((type) => (type.isUnion() ? type.types : [type]))) {
     if (part.flags & absent) continue;
     const kind = kindOf(checker, part);
     if (!kind) return null;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), part]);
+    const known = kinds.get(kind) ?? [];
+    if (!known.includes(part)) kinds.set(kind, [...known, part]);
   }
-  const isDifferentiated = [...kinds.keys()].some((kind) => kind !== 'boolean' && kind !== 'string' && kind !== 'fn');
-  return kinds.size > 1 && isDifferentiated ? kinds : null;
+  return kinds.size > 1 ? kinds : null;
 }
 
 function kindOf(checker: ts.TypeChecker, type: ts.Type): UnionKind | null {

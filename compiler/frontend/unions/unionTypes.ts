@@ -13,13 +13,14 @@ import { sameType } from '../types/joins.ts';
 import { mergedTypes } from '../types/mergedTypes.ts';
 import { ts } from '../project.ts';
 import { kindField, kindOfType, partsOfUnion, unionKinds, type UnionKind, type UnionType } from '../types/recordTypes.ts';
-import { kindsOfUnion } from './unionKinds.ts';
+import { kindsAmong, kindsOfUnion } from './unionKinds.ts';
 
 export class UnionTypes {
   readonly #checker: ts.TypeChecker;
   readonly #inside: InsideTypes;
   readonly #read: (type: ts.Type) => Type | null;
   readonly #held = new Map<ts.Type, UnionType | null>();
+  readonly #among = new Map<ts.Symbol, UnionType | null>();
   /** Unions that values in memory are of. */
   readonly all: UnionType[] = [];
   /** A type has been read that would be taken apart, had that been decided. */
@@ -36,8 +37,21 @@ export class UnionTypes {
     const kinds = type.isUnion() ? kindsOfUnion(this.#checker, type) : null;
     if (!kinds || !type.isUnion()) return null;
     if (!this.#isTakenApart()) return null;
-    const known = this.#held.get(type) ?? this.#readKinds(type, kinds);
+    const known = this.#held.get(type) ?? this.#readKinds(kinds, (made) => this.#held.set(type, made));
     return known && type.types.some((part) => part.flags & nullish) ? maybe(known, absentIn(type)) : known;
+  }
+
+  /** One type for fields of the same name, which different classes have; null where they are of one kind. */
+  heldAmong(fields: readonly ts.Symbol[]): Type | null {
+    const [first] = fields;
+    if (!first || fields.length < 2) return null;
+    const types = fields.map((one) => this.#checker.getTypeOfSymbol(one));
+    const kinds = kindsAmong(this.#checker, types);
+    if (!kinds || !this.#isTakenApart()) return null;
+    const known = this.#among.has(first) ? this.#among.get(first) : this.#readKinds(kinds, (made) => this.#among.set(first, made));
+    if (!known) return null;
+    const optional = types.filter((type) => type.isUnion()).find((type) => type.types.some((part) => part.flags & nullish));
+    return optional ? maybe(known, absentIn(optional)) : known;
   }
 
   /** One type for fields or elements of several kinds, which different members of a union have. */
@@ -67,20 +81,20 @@ export class UnionTypes {
   }
 
   /** It may hold itself: what is inside finds it before it is filled. */
-  #readKinds(type: ts.UnionType, kinds: ReadonlyMap<UnionKind, readonly ts.Type[]>): UnionType | null {
+  #readKinds(kinds: ReadonlyMap<UnionKind, readonly ts.Type[]>, note: (made: UnionType | null) => unknown): UnionType | null {
     const { made, fields } = emptyUnion([...kinds.keys()]);
-    this.#held.set(type, made);
+    note(made);
     for (const [kind, parts] of kinds) {
       const read = parts.map((part) => this.#read(part)).filter((part) => part !== null);
       const whole = read.length === parts.length ? this.#merged(read) : null;
       if (!whole) {
-        this.#held.set(type, null);
+        note(null);
         return null;
       }
       fields.set(kind, maybe(whole, 'undefined'));
     }
     const known = this.#shared(made);
-    this.#held.set(type, known);
+    note(known);
     return known;
   }
 

@@ -21,7 +21,7 @@ type Kind = 'number' | 'boolean' | 'string' | 'nothing' | 'function' | 'array' |
  * Does TypeScript's narrowed type hold at run time? What a call in between may have assigned, a field or a
  * variable that functions share, it takes to be what it was before.
  */
-function isNarrowedSafely(lw: Lowering, node: ts.Expression): boolean {
+function isNarrowedSafely(lw: Lowering, node: ts.Node): boolean {
   if (ts.isCallExpression(node) || ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return true;
   if (ts.isElementAccessExpression(node)) return isOfOneTupleLeft(lw, node.expression);
   if (!ts.isIdentifier(node) || ts.isShorthandPropertyAssignment(node.parent)) return false;
@@ -31,14 +31,14 @@ function isNarrowedSafely(lw: Lowering, node: ts.Expression): boolean {
 }
 
 /** `pair[1]`, where tests have left one of the tuples that `pair` is declared as. */
-function isOfOneTupleLeft(lw: Lowering, node: ts.Expression): boolean {
+function isOfOneTupleLeft(lw: Lowering, node: ts.Node): boolean {
   const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
   const isOne = symbol && lw.checker.getTypeOfSymbol(symbol).isUnion() && lw.checker.isTupleType(lw.checker.getTypeAtLocation(node));
   return isOne === true && isNarrowedSafely(lw, node);
 }
 
 /** The items that a value may be at `node`, where tests of the user's have ruled out others; `undefined` comes unlooked for. */
-export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Expression, isTrusted = false): Item {
+export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Node, isTrusted = false): Item {
   const kinds = (isTrusted || isNarrowedSafely(lw, node)) && kindsIn(lw, lw.checker.getTypeAtLocation(node));
   if (!kinds) return item;
   const isCertain = isTrusted && lw.module.strictNulls;
@@ -65,7 +65,7 @@ export function asserted(lw: Lowering, item: Item): Item {
 }
 
 /** A value that tests have left nothing but `undefined` or `null`, of all that it was declared with. */
-export function onlyMissing(lw: Lowering, id: ValueId, node: ts.Expression): Item | null {
+export function onlyMissing(lw: Lowering, id: ValueId, node: ts.Node): Item | null {
   const kinds = isNarrowedSafely(lw, node) ? kindsIn(lw, lw.checker.getTypeAtLocation(node)) : null;
   const own = kindsOfItem(lw, valueItem(id));
   const type = lw.typeOf(id);
