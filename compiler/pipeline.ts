@@ -15,11 +15,11 @@ import { alternativesOf, variantsOf, type Variant } from './frontend/functions/a
 import { Decisions } from './frontend/decisions.ts';
 import { lowerEntry } from './frontend/entry.ts';
 import { ModuleLowering } from './frontend/module.ts';
-import { readsUnknowns } from './frontend/modules/scratch.ts';
+import { isUnknown, readsUnknowns } from './frontend/modules/scratch.ts';
 import { spanOf } from './frontend/places.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
-import type { Op, PrimalOp, Program, Span, SweepOp, ValueId } from './ir/ir.ts';
+import type { Op, PrimalOp, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { opsIn } from './ir/walk.ts';
@@ -31,12 +31,12 @@ import { scalarReplacementInProgram } from './passes/objects/scalarReplacement.t
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
-import { findWorkArrays } from './passes/workArrays.ts';
+import { withWorkArrays } from './passes/workArrays.ts';
 import { moveLoopTestsInProgram } from './passes/loopTests.ts';
 import { knownLengths } from './passes/knownLengths.ts';
 import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
-import { returnedObjects } from './passes/returned.ts';
+import { forgetOverwritten } from './passes/writtenFirst.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
@@ -86,14 +86,6 @@ export interface CompiledModule {
   readonly code: string;
   readonly map: string;
   readonly reports: readonly FunctionReport[];
-}
-
-/** The entry's arrays that it does not return are its own; mode into returns numbers only. */
-function withWorkArrays(program: Program<SweepOp>, mode: Mode): Program<SweepOp> {
-  const entry = program.functions.get(program.entry);
-  const returned = entry && (mode === 'into' ? new Set<ValueId>() : returnedObjects(entry, program));
-  if (!returned) return program;
-  return { ...program, functions: new Map(program.functions).set(program.entry, findWorkArrays(entry, program, returned)) };
 }
 
 /** Lengths tell trips, and stores at literal indices tell lengths: of a vector, of one mapped from it, and so on. */
@@ -183,8 +175,9 @@ export function compileModule(
     const wrt = independents(lowered, request.wrt);
     const varied = wrt.map((one) => one.index);
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
-    const primal = markRootsOfSquares(markUnneededInProgram(hoisted));
-    if (readsUnknowns(primal, decisions)) return compileAs(request, found, variant, decisions);
+    const settled = forgetOverwritten(hoisted, (op) => isUnknown(op, decisions));
+    if (readsUnknowns(settled, decisions)) return compileAs(request, found, variant, decisions);
+    const primal = markRootsOfSquares(markUnneededInProgram(settled));
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const of = dependents(lowered, request.of);
@@ -226,7 +219,7 @@ export function compileModule(
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
-      const program = isOff('pool') ? hoisted : withWorkArrays(hoisted, mode);
+      const program = isOff('pool') ? hoisted : withWorkArrays(hoisted, mode === 'into');
       verified(program);
       const parts = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...parts });

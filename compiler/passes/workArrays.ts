@@ -2,7 +2,7 @@
  * Arrays that a function makes for itself and that nobody sees when the region that made them is over: they
  * get a number, and the next run of the region takes the same memory.
  *
- * Needs   a function that returns numbers only (mode into), last of all passes.
+ * Needs   a program of sweeps, last of all passes; in mode into its entry returns numbers only.
  * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array made in a
  *         loop is kept out when it, or anything that may be it, is held by another object, carried to
  *         the next trip, put on the tape, passed to a call or to code that is handed through; outside
@@ -12,6 +12,16 @@
 import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts';
 import { isImmediate } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { returnedObjects } from './returned.ts';
+
+/** The entry's arrays that it does not return are its own. */
+export function withWorkArrays<O extends Op>(program: Program<O>, returnsNumbers: boolean): Program<O> {
+  const entry = program.functions.get(program.entry);
+  const returned = entry && (returnsNumbers ? new Set<ValueId>() : returnedObjects(entry, program));
+  if (!returned) return program;
+  const after = findWorkArrays(entry, program, returned) as unknown as Func<O>;
+  return { ...program, functions: new Map(program.functions).set(program.entry, after) };
+}
 
 /** `returned`: what leaves the function with its results. */
 export function findWorkArrays(fn: Func<Op>, program: Program<Op>, returned: ReadonlySet<ValueId>): Func<Op> {

@@ -164,6 +164,43 @@ export function newton(x: number): number {
 }
 export const forget = (): void => Solver.forget();
 
+const triple = new Float64Array(3);
+const direction = [0, 0, 0];
+const counts = new Float64Array(4);
+const table = new Float64Array(20);
+export function leavesInArrays(s: number): void {
+  triple[0] = s;
+  direction.fill(s);
+  counts[2] = s;
+  table[7] = s;
+}
+function crossed(out: Float64Array | number[], a: readonly number[], b: readonly number[]): void {
+  out[0] = a[1] * b[2] - a[2] * b[1];
+  out[1] = a[2] * b[0] - a[0] * b[2];
+  out[2] = a[0] * b[1] - a[1] * b[0];
+}
+export function crossProducts(a: number[], n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    crossed(triple, a, [1, i, 3]);
+    for (let k = 0; k < 3; k++) direction[k] = triple[k] - a[k];
+    if (direction[1] > 4) continue;
+    s += triple[0] + 2 * triple[1] * direction[2];
+  }
+  return s;
+}
+export function histogram(a: number[]): number {
+  counts.fill(0);
+  for (let i = 0; i < a.length; i++) counts[i % 4] += a[i] * i;
+  return counts.reduce((s, x) => s + x * x, 0);
+}
+export function tabulated(a: number[]): number {
+  for (let i = 0; i < table.length; i++) table[i] = a[i % a.length] * i;
+  let s = 0;
+  for (let i = 1; i < table.length; i++) s += table[i] * table[i - 1];
+  return s;
+}
+
 const v = (x: number, y: number, z: number): Vector => new Vector(x, y, z);
 const triangles = [1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 0, 0, 6, 2, 0, 0, 0, 3, 1, 1, 0, 0, 2, 0.5, 0, 1, 3];
 
@@ -182,4 +219,7 @@ export const cases: Case[] = [
   { f: 'sameObject', at: [[1.5]] },
   { f: 'numbersToo', at: [[1.5]] },
   { f: 'newton', at: [[1.5]] },
+  { f: 'crossProducts', at: [[[0.5, 1, 2], 4]], wrt: ['a'] },
+  { f: 'histogram', at: [[[1, 2, 3, 4, 5, 6]], [[]]] },
+  { f: 'tabulated', at: [[[1, 2, 3]]] },
 ];

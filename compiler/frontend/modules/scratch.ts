@@ -11,11 +11,11 @@
  * Gives   variables of the function, as of state.
  */
 
-import type { PrimalOp, Program, Type, ValueId } from '../../ir/ir.ts';
+import type { ArrayType, Op, PrimalOp, Program, Type, ValueId } from '../../ir/ir.ts';
 import { definite, real } from '../../ir/types.ts';
 import { opsIn } from '../../ir/walk.ts';
 import type { Decisions } from '../decisions.ts';
-import { getField } from '../expressions/access.ts';
+import { getField, length, newArray } from '../expressions/access.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
@@ -36,9 +36,12 @@ export function becomeScratch(
 
 const isScalar = ({ kind }: Type): boolean => kind === 'real' || kind === 'boolean' || kind === 'string';
 
-/** Numbers and the like, and records of them. */
+const isNumbers = (type: Type): type is ArrayType => type.kind === 'array' && type.element.kind === 'real';
+
+/** Numbers and the like, and arrays and records of them. */
 function isPlain(type: Type, around: readonly Type[] = []): boolean {
   if (isScalar(type)) return true;
+  if (isNumbers(type)) return true;
   if (type.kind !== 'record' || type.form === 'tuple' || isTable(type) || around.includes(type)) return false;
   return [...type.fields.values()].every((field) => isPlain(field, [...around, type]));
 }
@@ -56,6 +59,7 @@ export function forgotten(lw: Lowering, symbol: ts.Symbol, initial: Item | null,
   if (initial.kind !== 'value') return initial;
   const type = definite(lw.typeOf(initial.id));
   if (isScalar(type)) return valueItem(unknown(lw, symbol, type, node));
+  if (isNumbers(type)) return valueItem(unknowns(lw, symbol, initial.id, node));
   if (type.kind === 'record') forgetFields(lw, symbol, initial.id, node);
   return initial;
 }
@@ -64,21 +68,47 @@ function forgetFields(lw: Lowering, symbol: ts.Symbol, record: ValueId, node: ts
   const type = definite(lw.typeOf(record));
   if (type.kind !== 'record') return;
   for (const [field, of] of type.fields) {
-    if (of.kind === 'record') forgetFields(lw, symbol, getField(lw, record, field), node);
-    else lw.builder.emit({ kind: 'setField', record, field, value: unknown(lw, symbol, of, node), span: lw.builder.span });
+    if (of.kind === 'record') {
+      forgetFields(lw, symbol, getField(lw, record, field), node);
+      continue;
+    }
+    const value = isNumbers(of) ? unknowns(lw, symbol, getField(lw, record, field), node) : unknown(lw, symbol, of, node);
+    lw.builder.emit({ kind: 'setField', record, field, value, span: lw.builder.span });
   }
 }
 
-const unknown = (lw: Lowering, symbol: ts.Symbol, type: Type, node: ts.Node): ValueId =>
-  foreignValue(lw, node, [lw.module.decisions.unknownOf(symbol)], [], false, type);
+/** An array in the place of the other: as long, if its length is what it was made with. */
+function unknowns(lw: Lowering, symbol: ts.Symbol, array: ValueId, node: ts.Node): ValueId {
+  const type = definite(lw.typeOf(array));
+  if (!isNumbers(type)) return array;
+  const began = lengthOf(lw, array);
+  const size = type.storage === 'Array' ? unknown(lw, symbol, real, node, [began]) : began;
+  return newArray(lw, type, size, unknown(lw, symbol, real, node));
+}
 
-/** Is something read of what one of these variables began with? Then it is none, and the program is to be lowered again. */
+const unknown = (lw: Lowering, symbol: ts.Symbol, type: Type, node: ts.Node, began: readonly ValueId[] = []): ValueId =>
+  foreignValue(lw, node, [lw.module.decisions.unknownOf(symbol), ...began.map(() => '')], began, false, type);
+
+/** As what made it says. */
+function lengthOf(lw: Lowering, array: ValueId): ValueId {
+  const op = lw.made.get(array);
+  if (op?.kind === 'arrayLiteral') return lw.constant(op.elements.length);
+  return op?.kind === 'newArray' ? op.length : length(lw, array);
+}
+
+/** Does the op make something that is not known? */
+export const isUnknown = (op: Op, decisions: Decisions): boolean => unknownIn(op, decisions) !== null;
+
+/** Is something of that left? Then such a variable is none, and the program is to be lowered again. */
 export function readsUnknowns(program: Program<PrimalOp>, decisions: Decisions): boolean {
-  const texts = new Set<string>();
-  for (const fn of program.functions.values()) {
-    for (const op of opsIn(fn.body)) if (op.kind === 'foreign' && op.pieces.length === 1) texts.add(op.pieces[0] ?? '');
-  }
-  const read = [...decisions.scratch].filter((one) => texts.has(decisions.unknownOf(one)));
-  for (const one of read) decisions.noScratch(one);
-  return read.length > 0;
+  const left = [...program.functions.values()].flatMap((fn) => [...opsIn(fn.body)].flatMap((op) => unknownIn(op, decisions) ?? []));
+  for (const symbol of left) decisions.noScratch(symbol);
+  return left.length > 0;
+}
+
+/** Of which variable the op makes an unknown. */
+function unknownIn(op: Op, decisions: Decisions): ts.Symbol | null {
+  if (op.kind !== 'foreign') return null;
+  const text = op.pieces.join('');
+  return [...decisions.scratch].find((one) => decisions.unknownOf(one) === text) ?? null;
 }

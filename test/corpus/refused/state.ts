@@ -187,6 +187,10 @@ export const refused: Refused[] = [
   { f: 'scratchOfTheLastTrip', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchFromTheTripBefore', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchNumber', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'scratchOfAnyLength', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'scratchTableShort', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'scratchTableBefore', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'scratchTableAtTimes', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
@@ -259,4 +263,30 @@ export function scratchFromTheTripBefore(xs: number[]): number {
 }
 export function scratchNumber(x: number): number {
   return x * ratio;
+}
+
+const scratchTable = new Float64Array(4);
+export const leaveInTable = (x: number): void => void scratchTable.fill(x);
+export function scratchTableShort(xs: number[]): number {
+  for (let i = 0; i < xs.length; i++) scratchTable[i] = xs[i]!;
+  return scratchTable[3]! * xs[0]!;
+}
+export function scratchTableBefore(xs: number[]): number {
+  let s = 0;
+  for (let i = 0; i < 4; i++) {
+    s += scratchTable[i]! * xs[0]!;
+    scratchTable[i] = xs[0]!;
+  }
+  return s;
+}
+export function scratchTableAtTimes(xs: number[]): number {
+  for (let i = 0; i < 4; i++) if (xs[0]! > i) scratchTable[i] = xs[1]!;
+  return scratchTable[2]! * xs[0]!;
+}
+
+const scratchList = [0, 0, 0];
+export const leaveInList = (x: number): void => void scratchList.push(x);
+export function scratchOfAnyLength(xs: number[]): number {
+  for (let i = 0; i < 3; i++) scratchList[i] = xs[0]! * i;
+  return scratchList.reduce((s, x) => s + x * x, 0);
 }
