@@ -5,6 +5,7 @@
 
 import type { Func, GlobalSource, PrimalOp, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { ambientVariable, isDeclaredForAll } from './platform/ambient.ts';
 import { builtinItem } from './platform/builtins.ts';
 import { CallGraph } from './functions/callGraph.ts';
 import { capturedFields } from './classes/classCaptures.ts';
@@ -123,8 +124,11 @@ export class ModuleLowering extends ClassTable {
     const ours = oursNamed(symbol, given, declarations);
     if (ours !== null) return { kind: 'builtin', name: ours };
     if (this.report.failed && declarations.some((one) => ts.findAncestor(one.parent, ts.isFunctionLike))) throw new Refused('AD1001');
-    if (declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()))) {
-      return builtinItem(lw, symbol.name) ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
+    const isOfLibrary = declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()));
+    const known = isOfLibrary || isDeclaredForAll(symbol) ? builtinItem(lw, symbol.name) : null;
+    const ambient = known ?? ambientVariable(lw, symbol, node);
+    if (ambient || isOfLibrary) {
+      return ambient ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
     }
     if (
       symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule) &&

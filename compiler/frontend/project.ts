@@ -5,6 +5,7 @@
  * syntax nodes. Nothing is ever edited or emitted through it.
  */
 
+import { dirname } from 'node:path';
 import { Project, ts } from 'ts-morph';
 import { errorsFile, errorsText } from './errors/errorTexts.ts';
 import { iteratorsFile, iteratorsText } from './iteration/iteratorTexts.ts';
@@ -50,6 +51,13 @@ const asRead = {
 /** Errors of a program that takes for there what may be missing. */
 const aboutMissing: ReadonlySet<number> = new Set([2322, 2345, 2366, 2454, 2531, 2532, 2533, 2769, 18046, 18047, 18048, 18049, 18050]);
 
+/** What a project declares for all of its files, `globals.d.ts`: no import leads there. */
+function declarationsOf(tsconfig: string): string[] {
+  const { config } = ts.readConfigFile(tsconfig, (path) => ts.sys.readFile(path)) as { config?: unknown };
+  const { fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, dirname(tsconfig));
+  return fileNames.filter((name) => /\.d\.[cm]?ts$/.test(name));
+}
+
 export class SourceProject {
   readonly #project: Project;
   /** The options of the user's tsconfig.json, where they are laxer than those that the types are read with. */
@@ -72,6 +80,7 @@ export class SourceProject {
     const hasDom = options.tsconfig !== undefined && (lib === undefined || lib.some((name) => /dom/i.test(name)));
     this.#ambientFile = hasDom ? null : '/__tsgrad_ambient__.d.ts';
     if (this.#ambientFile) this.#project.createSourceFile(this.#ambientFile, ambient, { overwrite: true });
+    if (options.tsconfig) this.#project.addSourceFilesAtPaths(declarationsOf(options.tsconfig));
     this.#project.createSourceFile(errorsFile, errorsText, { overwrite: true });
     this.#project.createSourceFile(iteratorsFile, iteratorsText, { overwrite: true });
   }

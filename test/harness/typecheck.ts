@@ -35,6 +35,8 @@ const options: ts.CompilerOptions = {
 const ambient = `
 declare const console: Record<'log' | 'warn' | 'error' | 'info' | 'debug', (...values: unknown[]) => void>;
 declare const performance: { now(): number };
+declare const document: { readonly title: string };
+declare const CHECKS: boolean | undefined;
 `;
 const ambientFile = resolve('ambient.d.ts');
 

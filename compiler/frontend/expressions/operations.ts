@@ -15,6 +15,7 @@ import { arrayTypeOf } from './access.ts';
 import { isClass, isFamily } from '../types/recordTypes.ts';
 import { isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
+import { typeofAmbient } from '../platform/ambient.ts';
 import { ts } from '../project.ts';
 import { isThere, mayLack } from './lacking.ts';
 import { hasKey, tableAt } from '../tables/tables.ts';
@@ -118,6 +119,8 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
 }
 
 export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
+  const ambient = typeofAmbient(lw, node);
+  if (ambient) return ambient;
   const item = lower(lw, node.expression);
   lw.at(node);
   return typeNames(lw, item) ?? lw.each(item, (one) => typeOf(lw, one, node), node);

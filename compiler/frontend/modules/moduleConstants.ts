@@ -168,7 +168,9 @@ function isPure(lw: Lowering, node: ts.Node): boolean {
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return isPure(lw, node.expression);
   if (ts.isBinaryExpression(node)) return isPure(lw, node.left) && isPure(lw, node.right);
   if (ts.isConditionalExpression(node)) return isPure(lw, node.condition) && isPure(lw, node.whenTrue) && isPure(lw, node.whenFalse);
-  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.\w+$/.test(node.getText());
+  // Where the program runs is the same at each use.
+  if (ts.isTypeOfExpression(node)) return ts.isIdentifier(node.expression);
+  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number|process\.env|import\.meta\.env)\.\w+$/.test(node.getText());
   if (ts.isCallExpression(node))
     return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
   return false;

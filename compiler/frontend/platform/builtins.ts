@@ -71,10 +71,13 @@ const known = new Set([
 ]);
 
 /** A name of the platform, as an item; null when it is none we know. */
+export const isBuiltin = (name: string): boolean =>
+  known.has(name) || isTypedStorage(name) || ['NaN', 'Infinity', 'undefined'].includes(name);
+
 export function builtinItem(lw: Lowering, name: string): Item | null {
   if (name === 'NaN' || name === 'Infinity') return valueItem(lw.constant(name === 'NaN' ? NaN : Infinity));
   if (name === 'undefined') return valueItem(lw.constant(undefined));
-  return known.has(name) || isTypedStorage(name) ? { kind: 'builtin', name } : null;
+  return isBuiltin(name) ? { kind: 'builtin', name } : null;
 }
 
 export function builtinMember(lw: Lowering, object: string, name: string, node: ts.Node): Item {
