@@ -8,6 +8,9 @@ export const string: Type = { kind: 'string' };
 export const nothing: Type = { kind: 'nothing' };
 export const absentType = (value: null | undefined): Type => ({ kind: 'nothing', absent: value === null ? 'null' : 'undefined' });
 export const opaque = (text: string): Type => ({ kind: 'opaque', text });
+/** Whole numbers of any size: the platform's, with no derivative. */
+export const bigint = opaque('bigint');
+export const isBigInt = (type: Type): boolean => type.kind === 'opaque' && type.text === 'bigint';
 export function maybe(of: Type, absent?: Absent): Type {
   if (of.kind === 'nothing') return of;
   const inner = of.kind === 'maybe' ? of.of : of;

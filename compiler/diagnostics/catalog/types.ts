@@ -39,13 +39,16 @@ promise) has no place beside a number: its kind cannot be told when it is kept i
 
     function f(s: Circle | Square) { return s.area(); }                                // accepted`,
   }),
-  AD3004: entry<{ value: string }>({
-    title: 'bigint',
-    text: ({ value }) => `\`${value}\` is a bigint: a whole number of any size, with no derivative.`,
-    help: 'Use `number`, or convert outside the function.',
+  AD3004: entry<{ name: string }>({
+    title: 'array of bigints',
+    text: ({ name }) => `a \`${name}\` wraps bigints to 64 bits, which this version does not follow.`,
+    help: 'Use an array of bigints, and `BigInt.asIntN` where they should wrap.',
     explain: `
-A bigint only holds whole numbers, so its derivative is zero wherever there is one. Use numbers for
-whatever should be differentiated.`,
+A bigint is a whole number of any size, with no derivative: it is handed through as it is, alone, in fields and in
+arrays.
+
+    const s = new BigInt64Array(2);    s[0] = a;                       // AD3004
+    const s = [0n, 0n];                s[0] = BigInt.asIntN(64, a);    // accepted`,
   }),
   AD3005: entry<{ collection: string }>({
     title: 'collection holds differentiated values',

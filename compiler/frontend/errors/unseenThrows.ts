@@ -31,7 +31,7 @@ const made = /^new (Map|Set|WeakMap|WeakSet|Date|Error|RangeError|TypeError)\b/;
 export function thrownBy(pieces: readonly string[]): 'none' | string | null {
   const text = pieces.join('…');
   if (text.startsWith(head) || calls.test(text) || made.test(text) || /^\[\.\.\./.test(text)) return 'none';
-  if (/^JSON\.parse\(|^(new )?RegExp\(/.test(text)) return 'SyntaxError';
+  if (/^(JSON\.parse|(new )?RegExp|BigInt)\(/.test(text)) return 'SyntaxError';
   const method = /^…\.(\w+)\(/.exec(text)?.[1];
   if (method !== undefined) return quiet.has(method) ? 'none' : ranged.has(method) ? 'RangeError' : null;
   return /^…(\.\w+|\[…\])( = …)?$/.test(text) ? 'none' : null;

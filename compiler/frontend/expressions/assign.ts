@@ -1,6 +1,7 @@
 /** Assignments: targets are evaluated once, before the value; compound forms read before they compute. */
 
-import { real } from '../../ir/types.ts';
+import { bigint, definite, isBigInt, real } from '../../ir/types.ts';
+import { foreignValue } from '../platform/foreign.ts';
 import { elementAt, restFrom } from './access.ts';
 import { propertyKey, restOfObject } from '../control/declarations.ts';
 import { lower, orDefault } from './expressions.ts';
@@ -97,9 +98,12 @@ function logicalAssignment(lw: Lowering, node: ts.BinaryExpression, target: Targ
 /** `++` and `--`, as a value before or after the step. */
 export function step(lw: Lowering, operand: ts.Expression, rule: 'add' | 'sub', value: 'before' | 'after', node: ts.Node): Item {
   const target = targetOf(lw, skipParens(operand));
-  const before = toReal(lw, lw.id(asNumber(lw, read(lw, target, operand), operand), operand), operand);
+  const given = lw.id(asNumber(lw, read(lw, target, operand), operand), operand);
+  const isBig = isBigInt(definite(lw.typeOf(given)));
+  const before = isBig ? given : toReal(lw, given, operand);
   lw.at(node);
-  const after = lw.apply(rule, [before, lw.constant(1)], real);
+  const one = isBig ? foreignValue(lw, node, ['1n'], [], false, bigint) : lw.constant(1);
+  const after = isBig ? arithmetic(lw, rule, before, one, node) : lw.apply(rule, [before, one], real);
   write(lw, target, valueItem(after), node);
   return valueItem(value === 'before' ? before : after);
 }

@@ -6,9 +6,9 @@
  */
 
 import type { ValueId } from '../../ir/ir.ts';
+import { bigint } from '../../ir/types.ts';
 import { assignTo, step } from './assign.ts';
 import { equal, truthy } from './operators.ts';
-import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { isMadeAnew } from '../classes/classCaptures.ts';
 import { isComparable } from '../functions/functionIdentity.ts';
@@ -163,7 +163,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     case ts.SyntaxKind.RegularExpressionLiteral:
       return lowerForeign(lw, node, [node.getText()], [], false);
     case ts.SyntaxKind.BigIntLiteral:
-      return lw.refuse('AD3004', node, { value: textOf(node) });
+      return lowerForeign(lw, node, [node.getText()], [], false, bigint);
     case ts.SyntaxKind.AwaitExpression:
       return lw.refuse('AD1002', node, { name: '`await`' });
     case ts.SyntaxKind.YieldExpression:

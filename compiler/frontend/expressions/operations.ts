@@ -1,6 +1,6 @@
 /** Operator expressions: what their operands are, and in which order they are evaluated. */
 
-import { boolean, definite, isImmediate, real } from '../../ir/types.ts';
+import { bigint, boolean, definite, isBigInt, isImmediate, real } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -110,7 +110,9 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
       return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
     }
   }
-  const operand = toReal(lw, lw.id(asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand), node.operand);
+  const given = lw.id(asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand);
+  if (isBigInt(definite(lw.typeOf(given)))) return lowerForeign(lw, node, [node.getText().charAt(0), ''], [given], false, bigint);
+  const operand = toReal(lw, given, node.operand);
   lw.at(node);
   if (node.operator === ts.SyntaxKind.PlusToken) return valueItem(operand);
   const known = lw.literals.get(operand);

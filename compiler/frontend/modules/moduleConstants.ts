@@ -153,16 +153,17 @@ function isFollowed(node: ts.Expression): boolean {
   return found;
 }
 
+const { NumberLike, BigIntLike, BooleanLike, StringLike, Undefined } = ts.TypeFlags;
+const scalars = NumberLike | BigIntLike | BooleanLike | StringLike | Undefined;
+
 /** A scalar expression of literals, Math and other module constants: lowered again at each use. */
 function isPure(lw: Lowering, node: ts.Node): boolean {
   if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return true;
+  if (ts.isBigIntLiteral(node)) return true;
   if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
   if (ts.isIdentifier(node)) {
     const type = lw.checker.getTypeAtLocation(node);
-    return (
-      (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined)) !== 0 ||
-      type.getCallSignatures().length > 0
-    );
+    return (type.flags & scalars) !== 0 || type.getCallSignatures().length > 0;
   }
   if (ts.isPrefixUnaryExpression(node)) return isPure(lw, node.operand);
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return isPure(lw, node.expression);
@@ -172,13 +173,15 @@ function isPure(lw: Lowering, node: ts.Node): boolean {
   if (ts.isTypeOfExpression(node)) return ts.isIdentifier(node.expression);
   if (ts.isPropertyAccessExpression(node)) return /^(Math|Number|process\.env|import\.meta\.env)\.\w+$/.test(node.getText());
   if (ts.isCallExpression(node))
-    return /^(Math|Number)\.(?!random)\w+$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one));
+    return (
+      /^((Math|Number)\.(?!random)\w+|BigInt(\.as\w+)?)$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one))
+    );
   return false;
 }
 
 /** Arrays and objects of literals: their text means the same anywhere. */
 function isLiteralData(node: ts.Node): boolean {
-  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node)) return true;
+  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isBigIntLiteral(node)) return true;
   if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
   if (ts.isPrefixUnaryExpression(node)) return isLiteralData(node.operand);
   if (ts.isBinaryExpression(node)) return isLiteralData(node.left) && isLiteralData(node.right);

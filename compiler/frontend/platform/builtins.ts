@@ -1,6 +1,6 @@
 /** The platform: Math, Number, Array, typed arrays, Object, console, clocks, and `tsgrad` itself. */
 
-import { boolean, isTypedStorage, opaque, real } from '../../ir/types.ts';
+import { boolean, definite, isTypedStorage, opaque, real } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { isBindingMethod } from '../functions/binding.ts';
@@ -62,6 +62,8 @@ const known = new Set([
   'ArrayBuffer',
   'RegExp',
   'BigInt',
+  'BigInt64Array',
+  'BigUint64Array',
   'Symbol',
   'Reflect',
   'Proxy',
@@ -69,6 +71,8 @@ const known = new Set([
   'eval',
   'Promise',
 ]);
+
+const arrayOfBig = /^Big(Int|Uint)64Array$/;
 
 /** A name of the platform, as an item; null when it is none we know. */
 export const isBuiltin = (name: string): boolean =>
@@ -100,7 +104,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (object === 'console') return callConsole(lw, name, node);
   if (object === 'eval' || object === 'Function') return lw.refuse('AD1006', node, { what: object });
   if (object === 'Proxy' || object === 'Reflect') return lw.refuse('AD1007', node, { what: name });
-  if (object === 'BigInt') return lw.refuse('AD3004', node, { value: textOf(node) });
+  if (object && arrayOfBig.test(object)) return lw.refuse('AD3004', node, { name: object });
   if (object === 'Symbol') return lw.refuse('AD1008', node, { what: 'Symbol' });
   if (name === 'Array' || isTypedStorage(name) || errorClass(lw, name)) return constructBuiltin(lw, name, node);
   if (object === 'Array' && member) return callArray(lw, member, node);
@@ -140,12 +144,13 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   const number = isParsed && text !== undefined && isDecimal ? numberIn(lw, text, [`${name}(`, radix], name.endsWith('Int'), node) : null;
   if (number !== null) return valueItem(number);
   const said = name === 'JSON.parse' ? saidOf(lw, node) : null;
+  const isWholeMade = object === 'BigInt' && (member !== undefined || (text !== undefined && definite(lw.typeOf(text)).kind !== 'string'));
   const result = lowerForeign(
     lw,
     node,
     callPieces(name, ids.length),
     ids,
-    !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name),
+    !['parseFloat', 'parseInt', 'String', 'JSON.stringify', 'Number.parseFloat', 'Number.parseInt'].includes(name) && !isWholeMade,
     said,
     said !== null || /^([A-Z][a-z]+)?Error$|^URIError$/.test(name),
   );
@@ -201,6 +206,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   if (name === 'Array') return constructArray(lw, items, node);
   if (name === 'ArrayBuffer' && ts.isNewExpression(node)) return constructBuffer(lw, items, node);
   if (isTypedStorage(name)) return constructTyped(lw, name, items, node);
+  if (arrayOfBig.test(name)) return lw.refuse('AD3004', node, { name });
   if (name === 'Proxy') return lw.refuse('AD1007', node, { what: name });
   if (name === 'Function') return lw.refuse('AD1006', node, { what: 'Function' });
   if (name === 'Promise') return lw.refuse('AD1002', node, { name: 'a promise' });

@@ -1,7 +1,7 @@
 /** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
-import { definite, tagField, typedStorages } from '../../ir/types.ts';
+import { definite, isBigInt, tagField, typedStorages } from '../../ir/types.ts';
 import type { ts } from '../project.ts';
 
 /** Instances of a class. */
@@ -77,8 +77,15 @@ export function fieldsOfTuple(type: Type): readonly Type[] | null {
   return Array.from({ length: type.tuple }, () => element);
 }
 
+/** What a table may be asked by. */
+export const isKey = (type: Type): boolean => ['real', 'string', 'boolean', 'record', 'array'].includes(type.kind) || isBigInt(type);
+
 /** The keys of the platform's Map that finds them. */
-export const keyText = ({ kind }: Type): string => (kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'object');
+export function keyText(type: Type): string {
+  if (type.kind === 'real') return 'number';
+  if (type.kind === 'string' || type.kind === 'boolean') return type.kind;
+  return isBigInt(type) ? 'bigint' : 'object';
+}
 
 /** Fields of instances that the language has no key for: private ones, and the number of the class. */
 export const isHidden = (type: Type, name: string): boolean => (isClass(type) || isFamily(type)) && isHiddenName(name);

@@ -17,7 +17,7 @@ import { partThatIs } from './intersections.ts';
 import { isField, type InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
-import { keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
 import { UnionTypes } from '../unions/unionTypes.ts';
 
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
@@ -93,7 +93,7 @@ export class TypeReader {
     const whole = part && this.read(part);
     if (part) return whole && definite(whole);
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
-    return opaque(this.text(type));
+    return opaque(flags & ts.TypeFlags.BigIntLike ? 'bigint' : this.text(type));
   }
 
   /** As `read`, of what is kept in memory: a value of several kinds is a record of the one it is. */
@@ -188,7 +188,7 @@ export class TypeReader {
     const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
     const read = !first ? string : first.isUnion() ? this.read(first) : this.#once(first, () => this.read(first));
     const key = read && keptType(read);
-    if (!key || !['real', 'string', 'boolean', 'record', 'array'].includes(key.kind)) return null;
+    if (!key || !isKey(key)) return null;
     // A union counts its visits itself.
     const value = given && kind !== 'set' ? (given.isUnion() ? this.held(given) : this.#once(given, () => this.held(given))) : null;
     const held = kind === 'set' ? key : value;
