@@ -108,11 +108,17 @@ function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Object
 const isStatic = (member: ts.PropertyDeclaration): boolean =>
   (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
 
+/** `[Symbol.toStringTag] = 'Matrix'`: what it is called in texts. */
+const isLabel = ({ name, initializer }: ts.PropertyDeclaration): boolean =>
+  ts.isComputedPropertyName(name) &&
+  name.expression.getText() === 'Symbol.toStringTag' &&
+  (initializer === undefined || ts.isStringLiteral(initializer));
+
 function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, self: Self): void {
   const outer = lw.scope;
   lw.scope = new Scope(around, self);
   for (const member of home.members) {
-    if (!ts.isPropertyDeclaration(member) || isStatic(member)) continue;
+    if (!ts.isPropertyDeclaration(member) || isStatic(member) || isLabel(member)) continue;
     const name = nameOf(member.name);
     if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
     else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
