@@ -1,7 +1,9 @@
 /** Points to try a function at: written by the user, exported beside the function, or made up from its types. */
 
 import { runInThisContext } from 'node:vm';
+import { isUnionRecord, type UnionType } from '../compiler/frontend/types/recordTypes.ts';
 import type { Type } from '../compiler/ir/ir.ts';
+import { definite, isDifferentiable } from '../compiler/ir/types.ts';
 
 export type Point = readonly unknown[];
 
@@ -71,11 +73,18 @@ export function madeUp(types: readonly (Type | null)[], round: number): Point | 
       }
       case 'record': {
         if (type.form === 'class') return unguessable;
+        if (isUnionRecord(type)) return ofOneKind(type, depth);
         const fields = [...type.fields].map(([name, field]) => [name, make(field, depth + 1)] as const);
         if (fields.some(([, value]) => value === unguessable)) return unguessable;
         return type.form === 'tuple' ? fields.map(([, value]) => value) : Object.fromEntries(fields);
       }
     }
+  };
+  /** Of several kinds, one that can be differentiated: another one in each round. */
+  const ofOneKind = (type: UnionType, depth: number): unknown => {
+    const parts = type.kinds.flatMap((kind) => type.fields.get(kind) ?? []);
+    const able = parts.filter((part) => isDifferentiable(definite(part)));
+    return make((able.length > 0 ? able : parts)[round % Math.max(1, able.length)] ?? null, depth + 1);
   };
   const point = types.map((type) => make(type, 0));
   return point.includes(unguessable) ? null : point;
