@@ -6,6 +6,7 @@
  */
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
+import { checkInstances } from './classes/givenInstances.ts';
 import { finish } from './control/branching.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './functions/alternatives.ts';
@@ -58,6 +59,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
   module.entry = fn;
   beginState(lw, fn);
+  for (const { id, node } of parameters) if (!node.dotDotDotToken) checkInstances(lw, id, node);
   const args = parameters.map(({ node, id }): Item => (node.dotDotDotToken ? { kind: 'spread', array: id, own: true } : valueItem(id)));
   const answer = runBody(lw, entry, args, fn);
   if (module.report.failed) return null;
