@@ -2,6 +2,7 @@
 
 import { fillLater } from './emptyInstances.ts';
 import type { Lowering } from '../lowering.ts';
+import type { Item } from '../items.ts';
 import { nameOf } from '../expressions/properties.ts';
 import { ts } from '../project.ts';
 
@@ -21,3 +22,9 @@ export function keepOrigin(lw: Lowering, origin: ts.Node): void {
 }
 
 const isMethod = (node: ts.Declaration): boolean => ts.isMethodSignature(node) || ts.isMethodDeclaration(node);
+
+/** Objects followed at compile time, where something else may stand in for them. */
+export function keepObjects(lw: Lowering, item: Item): void {
+  if (item.kind === 'choice') for (const one of [item.then, item.else]) keepObjects(lw, one);
+  else if (item.kind === 'object' && item.origin) lw.keep(item.origin.node);
+}
