@@ -24,8 +24,9 @@ import { Copies } from './functions/room.ts';
 import type { Unit } from './functions/units.ts';
 import { Scanner } from './scan.ts';
 import { classesOf, familyOf } from './classes/families.ts';
+import { isNamed, membersOf, namedIn, type NamedFamily } from './classes/genericFamilies.ts';
 import { TypeReader } from './types/types.ts';
-import { declaredOf, isClass, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './types/recordTypes.ts';
+import { declaredOf, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './types/recordTypes.ts';
 import { isLibrary } from './types/declared.ts';
 import { describeType } from './types/descriptions.ts';
 import { holds } from './types/holding.ts';
@@ -56,7 +57,7 @@ export class ModuleLowering extends ClassTable {
   readonly calls = new CallGraph(this);
   readonly #keys = new Set<string>();
   readonly #outside: TypeReader;
-  readonly #families = new Map<ts.Type, FamilyType | null>();
+  readonly #families = new Map<ts.Type, NamedFamily[]>();
   readonly #unions: FamilyType[] = [];
   readonly #owned = new Map<object, readonly Unit[]>();
 
@@ -212,13 +213,16 @@ export class ModuleLowering extends ClassTable {
 
   /** A class that others extend stands for all of them. */
   #familyOfBase(type: ts.Type): FamilyType | null {
-    const known = this.#families.get(type);
-    if (known !== undefined) return known;
-    const isPlain = type.isClassOrInterface() && !type.typeParameters;
-    const home = isPlain && type.isClass() ? type.symbol.declarations?.find(ts.isClassLike) : undefined;
-    const homes = home ? this.descendantsOf(home) : isPlain ? this.implementersOf(type) : [];
-    if (homes.length < (home ? 2 : 1) || homes.some((one) => one.typeParameters)) {
-      this.#families.set(type, null);
+    const of = namedIn(this.checker, this.types, type);
+    if (!of) return null;
+    const all = this.#families.get(of.type) ?? [];
+    this.#families.set(of.type, all);
+    const known = all.find((one) => isNamed(one, of));
+    if (known) return known.family;
+    const home = of.type.isClass() ? of.type.symbol.declarations?.find(ts.isClassLike) : undefined;
+    const homes = home ? this.descendantsOf(home) : this.implementersOf(of.type);
+    if (homes.length < (home ? 2 : 1)) {
+      all.push({ ...of, family: null });
       return null;
     }
     // Fields of the classes may hold such objects again: they are given the type before it is filled.
@@ -227,26 +231,23 @@ export class ModuleLowering extends ClassTable {
     const constants = new Set([tagField]);
     const begun: FamilyType = {
       kind: 'record',
-      name: type.symbol.name,
+      name: of.type.symbol.name,
       form: 'object',
       fields,
       members: classes,
       constants,
     };
-    this.#families.set(type, begun);
-    const members = homes.map((one) => {
-      const symbol = one.name ? this.checker.getSymbolAtLocation(one.name) : this.checker.getTypeAtLocation(one).symbol;
-      return symbol ? this.types.readInstance(this.checker.getDeclaredTypeOfSymbol(symbol)) : null;
-    });
-    const read = members.filter((one) => one !== null).filter(isClass);
-    const family = read.length === homes.length ? familyOf(read, null) : null;
+    const noted = { ...of, family: begun as FamilyType | null };
+    all.push(noted);
+    const members = membersOf(this.checker, this.types, of, homes);
+    const family = members && familyOf(members, null);
     if (!family) {
-      this.#families.set(type, null);
+      noted.family = null;
       return null;
     }
     for (const [name, field] of family.fields) fields.set(name, field);
     for (const name of family.constants ?? []) constants.add(name);
-    classes.push(...read);
+    classes.push(...family.members);
     return begun;
   }
 

@@ -17,7 +17,7 @@ import { textOf } from '../places.ts';
 import { memberOf, nameOf, staticMember } from '../expressions/properties.ts';
 import { lowerBlock } from '../control/statements.ts';
 import { acceptsClass, agreeInUnions, keptType, sameType } from '../types/joins.ts';
-import { isClass, isTable, isUnionRecord, tagField } from '../types/recordTypes.ts';
+import { instancesOf, isClass, isTable, isUnionRecord, tagField } from '../types/recordTypes.ts';
 import { packedOrRefused } from '../unions/unionValues.ts';
 import { calling } from '../errors/catching.ts';
 import { argumentsOf } from '../types/typeArguments.ts';
@@ -245,7 +245,7 @@ export function instanceType(
         return field !== undefined && sameType(field, t);
       }),
   );
-  const type = known ?? lw.module.types.instancesOf(home, new Map(kept));
+  const type = known ?? instancesOf(home, new Map(kept), home.name?.text ?? null, lw.module.basesOf(home));
   if (!known) lw.module.instanceTypes.push(type);
   return lw.module.types.exactly(type);
 }

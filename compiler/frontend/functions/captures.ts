@@ -7,11 +7,14 @@
  */
 
 import type { Type, ValueId } from '../../ir/ir.ts';
+import { nothing } from '../../ir/types.ts';
 import { Scope, sameItem, valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
 import { sameType } from '../types/joins.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
+
+type FunctionItem = Item & { kind: 'function' };
 
 export type Captured =
   | { readonly kind: 'value'; readonly name: string; readonly type: Type; readonly variable: Variable | null }
@@ -23,6 +26,8 @@ export type Captured =
       readonly home: ts.ClassLikeDeclaration | null;
       readonly self: Captured | null;
       readonly bindings: Map<ts.Symbol, Captured>;
+      /** What type parameters around it stand for. */
+      readonly types: ReadonlyMap<ts.Type, Type>;
     }
   | { readonly kind: 'choice'; readonly test: Captured; readonly then: Captured; readonly else: Captured }
   /** `this` of a method: what it is called on. */
@@ -35,7 +40,7 @@ export class Surroundings {
   readonly values: ValueId[] = [];
   readonly #lw: Lowering;
   readonly #node: ts.Node;
-  readonly #met: (Item & { kind: 'function' })[] = [];
+  readonly #met: FunctionItem[] = [];
 
   constructor(lw: Lowering, node: ts.Node) {
     this.#lw = lw;
@@ -74,7 +79,7 @@ export class Surroundings {
     return { kind: 'value', name, type: this.#lw.typeOf(id), variable };
   }
 
-  #function(item: Item & { kind: 'function' }): Captured {
+  #function(item: FunctionItem): Captured {
     const again = this.#met.findIndex((one) => one.node === item.node && one.scope === item.scope);
     if (again >= 0) return { kind: 'again', of: again };
     this.#met.push(item);
@@ -89,7 +94,7 @@ export class Surroundings {
     const captured: Captured | null = isReceiver ? { kind: 'receiver' } : self && this.of(self, 'self');
     // What it stood in means nothing where it is called.
     if (bindings.size === 0 && !captured) return { kind: 'item', item: { ...item, self: null } };
-    return { kind: 'function', node: item.node, home: item.home, self: captured, bindings };
+    return { kind: 'function', node: item.node, home: item.home, self: captured, bindings, types: item.scope.types };
   }
 
   #variable(variable: Variable, symbol: ts.Symbol): Captured {
@@ -112,19 +117,25 @@ export class Surroundings {
 export function sameCaptured(a: Captured, b: Captured): boolean {
   if (a.kind === 'value' && b.kind === 'value') return sameType(a.type, b.type) && (a.variable === null) === (b.variable === null);
   if (a.kind === 'item' && b.kind === 'item')
-    return sameItem(a.item, b.item) || (a.item.kind === 'function' && b.item.kind === 'function' && a.item.node === b.item.node);
+    return sameItem(a.item, b.item) || (a.item.kind === 'function' && b.item.kind === 'function' && sameText(a.item, b.item));
   if (a.kind === 'receiver' && b.kind === 'receiver') return true;
   if (a.kind === 'again' && b.kind === 'again') return a.of === b.of;
   if (a.kind === 'choice' && b.kind === 'choice')
     return sameCaptured(a.test, b.test) && sameCaptured(a.then, b.then) && sameCaptured(a.else, b.else);
   if (a.kind !== 'function' || b.kind !== 'function') return false;
   if (a.node !== b.node || a.bindings.size !== b.bindings.size || (a.self === null) !== (b.self === null)) return false;
+  if (!sameTypes(a.types, b.types)) return false;
   if (a.self && b.self && !sameCaptured(a.self, b.self)) return false;
   return [...a.bindings].every(([symbol, one]) => {
     const other = b.bindings.get(symbol);
     return other !== undefined && sameCaptured(one, other);
   });
 }
+
+const sameText = (a: FunctionItem, b: FunctionItem): boolean => a.node === b.node && sameTypes(a.scope.types, b.scope.types);
+
+const sameTypes = (a: ReadonlyMap<ts.Type, Type>, b: ReadonlyMap<ts.Type, Type>): boolean =>
+  a === b || (a.size === b.size && [...a].every(([parameter, type]) => sameType(b.get(parameter) ?? nothing, type)));
 
 /** Does it read `this` of what it is called on? */
 export const needsReceiver = (captured: Captured): boolean => captured.kind === 'function' && captured.self?.kind === 'receiver';
@@ -159,8 +170,8 @@ export function restored(lw: Lowering, captured: Captured, next: () => ValueId, 
         return { kind: 'choice', test, then, else: item(one.else, name) };
       }
       case 'function': {
-        const scope = new Scope(lw.module.moduleScope, null);
-        const plain: Item & { kind: 'function' } = { kind: 'function', node: one.node, scope, self: null, home: one.home };
+        const scope = new Scope(lw.module.moduleScope, null, one.types);
+        const plain: FunctionItem = { kind: 'function', node: one.node, scope, self: null, home: one.home };
         const place = met.push(plain) - 1;
         for (const [symbol, part] of one.bindings) {
           if (part.kind === 'value') {

@@ -18,6 +18,7 @@ import { functionName, spanOf, textOf } from '../places.ts';
 import { holdsFunction } from '../expressions/literals.ts';
 import { differsInKind, fromParts, inParts, partTypes, unionTypes } from '../unions/unions.ts';
 import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
+import { bindingsOf } from '../types/callTypes.ts';
 import { ts } from '../project.ts';
 
 /** The body of a generator, for what uses its values. */
@@ -153,7 +154,8 @@ function lowerUnit(
     lw.refuse('AD1014', node, { name, why: 'its arguments are of other types at every depth' });
   const inner = new Lowering(module, fn.node);
   inner.active.push(...lw.active, fn.node);
-  const returned = generator ? [] : returnTypes(lw, fn.node, node);
+  const bound = bindingsOf(lw, fn, fn.self ? args.slice(1) : args, node);
+  const returned = generator ? [] : module.types.within(new Map([...fn.scope.types, ...bound]), () => returnTypes(lw, fn.node, node));
   const unit: Unit = {
     key: module.newKey(name),
     node: fn.node,
@@ -199,10 +201,10 @@ function lowerUnit(
     return item;
   };
   const [self, ...rest] = fn.self ? items : [null, ...items];
-  const bound: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
+  const whole: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
   const handed = rest.filter((item) => item !== null);
   const run = generator?.run ?? runBody;
-  const { item: answer, thrown } = handingOut(inner, catches, () => run(inner, bound, handed, node), fn.node);
+  const { item: answer, thrown } = handingOut(inner, catches, () => run(inner, whole, handed, node), fn.node);
   const [result] = unit.results;
   const yields =
     unit.results.length > 1

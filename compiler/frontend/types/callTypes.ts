@@ -7,15 +7,16 @@ import { plainParameters } from '../functions/parameters.ts';
 import type { Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { keptType } from './joins.ts';
-import { isClass } from './recordTypes.ts';
+import { isClass, isFamily, type ClassType, type FamilyType } from './recordTypes.ts';
 import { bind } from './typeArguments.ts';
 import { ts } from '../project.ts';
 
 /** What the type parameters of the function, and of the class it is in, stand for in this call. */
 export function bindingsOf(lw: Lowering, { node, self }: FunctionItem, args: readonly Item[], call: ts.Node): ReadonlyMap<ts.Type, Type> {
   const found = new Map<ts.Type, Type>();
-  const type = self?.kind === 'value' ? definite(lw.typeOf(self.id)) : null;
-  for (const [parameter, held] of (type && isClass(type) && type.bindings) || []) found.set(parameter, held);
+  const type = self?.kind === 'value' ? (self.as ?? definite(lw.typeOf(self.id))) : null;
+  const own = type && isFamily(type) ? memberWith(lw, type, node) : type;
+  for (const [parameter, held] of (own && isClass(own) && own.bindings) || []) found.set(parameter, held);
   if (!node.typeParameters) return found;
   for (const [k, parameter] of plainParameters(node).entries()) {
     const item = args[k];
@@ -26,6 +27,12 @@ export function bindingsOf(lw: Lowering, { node, self }: FunctionItem, args: rea
   bindByChecker(lw, node, call, found);
   if (ts.isCallExpression(call)) bindResult(lw, node, call, found);
   return found;
+}
+
+/** The class that the method is of, of those that an object may be of. */
+function memberWith(lw: Lowering, { members }: FamilyType, method: ts.Node): ClassType | null {
+  const home = ts.findAncestor(method, ts.isClassLike);
+  return members.find((one) => one.home === home) ?? members.find((one) => home && lw.module.inherits(one.home, home)) ?? null;
 }
 
 /** What no argument tells, such as the parameter of `none<number>()`: what TypeScript found for this call. */

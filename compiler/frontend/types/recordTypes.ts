@@ -70,6 +70,13 @@ export const isTable = (type: Type): type is TableType => 'table' in type;
 
 export const declaredOf = (type: ClassType): ClassType => type.declared ?? type;
 
+export const instancesOf = (
+  home: ts.ClassLikeDeclaration,
+  fields: ReadonlyMap<string, Type>,
+  name: string | null,
+  bases: ReadonlySet<ts.ClassLikeDeclaration> = new Set(),
+): ClassType => ({ kind: 'record', name, form: 'class', fields, home, bases, exact: false, declared: null });
+
 export function fieldsOfTuple(type: Type): readonly Type[] | null {
   if (type.kind === 'record') return type.form === 'tuple' ? [...type.fields.values()] : null;
   if (type.kind !== 'array' || type.tuple === null) return null;

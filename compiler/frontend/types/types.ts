@@ -17,7 +17,7 @@ import { partThatIs } from './intersections.ts';
 import { isField, type InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
-import { isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { instancesOf, isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
 import { UnionTypes } from '../unions/unionTypes.ts';
 
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
@@ -252,7 +252,7 @@ export class TypeReader {
     }
     const bindings = declaration && argumentsOf(checker, type, (one) => this.#once(one, () => this.read(one)));
     const bare: RecordType = declaration
-      ? { ...this.instancesOf(declaration, fields, name), ...(bindings ? { bindings } : {}) }
+      ? { ...instancesOf(declaration, fields, name, this.#inside?.basesOf(declaration)), ...(bindings ? { bindings } : {}) }
       : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#cacheOf(type).set(type, record);
@@ -272,19 +272,6 @@ export class TypeReader {
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
     this.#unfinished.delete(record);
     return record;
-  }
-
-  instancesOf(home: ts.ClassLikeDeclaration, fields: ReadonlyMap<string, Type>, name: string | null = home.name?.text ?? null): ClassType {
-    return {
-      kind: 'record',
-      name,
-      form: 'class',
-      fields,
-      home,
-      bases: this.#inside?.basesOf(home) ?? new Set(),
-      exact: false,
-      declared: null,
-    };
   }
 
   /** What `new` makes: methods are those of this very class, whatever subclasses override. */
