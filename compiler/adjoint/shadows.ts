@@ -13,6 +13,7 @@
 
 import type { ClassId } from '../analysis/aliases.ts';
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { throws } from '../ir/rewrite.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { isAllocation, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
@@ -41,7 +42,7 @@ export function findShadows(cx: SweepContext): Shadows {
     escapes.add(id);
   };
   for (const op of opsIn(cx.fn.body)) seed(cx, op, need, escape);
-  for (const id of cx.fn.body.yields) escape(id);
+  if (!throws(cx.fn.body)) for (const id of cx.fn.body.yields) escape(id);
   for (const id of escapes) if (isMade(cx, id)) need(id);
   for (const region of regionsIn(cx.fn.body)) {
     for (const op of region.ops) {

@@ -74,7 +74,6 @@ export class ModuleLowering extends ClassTable {
       isTagged: (home) => decisions.tagOf(home) !== null,
       isField: (method) => decisions.kept.has(method),
       capturedFields: (home) => capturedFields(this, home),
-      // Instances from outside are what they are.
       fieldsBeside: (home, name) =>
         [...this.relativesOf(home)].some((one) => decisions.given.has(one)) ? [] : this.fieldsBeside(home, name),
       basesOf: (home) => this.basesOf(home),

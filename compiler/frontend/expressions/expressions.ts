@@ -240,7 +240,7 @@ export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => I
   const item = lw.choose(
     missing,
     () => valueItem(lw.constant(undefined)),
-    () => get(valueItem(narrow(lw, object.id))),
+    () => get({ ...object, id: narrow(lw, object.id) }),
     node,
   );
   return item ?? valueItem(lw.constant(undefined));
