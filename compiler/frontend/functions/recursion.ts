@@ -7,6 +7,7 @@
  */
 
 import type { CheckpointRequest, Type, ValueId } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
 import { finish } from '../control/branching.ts';
 import { runBody, type FunctionItem } from './calls.ts';
 import { packArguments } from './parameters.ts';
@@ -19,6 +20,7 @@ import { holdsFunction } from '../expressions/literals.ts';
 import { differsInKind, fromParts, inParts, partTypes, unionTypes } from '../unions/unions.ts';
 import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { bindingsOf } from '../types/callTypes.ts';
+import { isCyclic } from '../types/holding.ts';
 import { ts } from '../project.ts';
 
 /** The body of a generator, for what uses its values. */
@@ -60,11 +62,11 @@ function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: 
   const isNew = (item: Item): boolean => item.kind === 'function' && isNewAtEveryDepth(lw, fn, item);
   return all.map((item, k) => {
     if (item.kind === 'spread') return item;
-    if (item.kind === 'object' && (item === fn.self || holdsFunction(lw, item))) return item;
+    const parameter = fn.node.parameters[k - (fn.self ? 1 : 0)];
+    if (item.kind === 'object' && (item === fn.self || (holdsFunction(lw, item) && !isOfTree(lw, parameter)))) return item;
     if (module.isStaticItem(item) && !isNew(item)) return needed(lw, item);
     if (item.kind === 'choice' && isOfValues(item) && differsInKind(lw, item)) return item;
     const id = lw.id(item, node);
-    const parameter = fn.node.parameters[k - (fn.self ? 1 : 0)];
     const type = lw.typeOf(id);
     if (parameter && type.kind === 'array' && module.openArrays.has(type)) {
       const declared = module.types.read(lw.checker.getTypeAtLocation(parameter));
@@ -72,6 +74,13 @@ function handedOn(lw: Lowering, fn: FunctionItem, given: readonly Item[], node: 
     }
     return valueItem(id);
   });
+}
+
+/** One of several kinds of objects that hold one another: which it is shows at run time, whatever functions it has. */
+function isOfTree(lw: Lowering, parameter: ts.ParameterDeclaration | undefined): boolean {
+  const read = parameter && lw.module.types.read(lw.checker.getTypeAtLocation(parameter));
+  const type = read && definite(read);
+  return type?.kind === 'record' && type.members !== undefined && isCyclic(type);
 }
 
 /** A function without the `this` that it does not read. */
