@@ -13,6 +13,7 @@ import { arrayForms, formNumbers, formStatements } from './grammar/arrayForms.ts
 import { arrayMethods, conditionMethods, methodStatements, numberMethods } from './grammar/methods.ts';
 import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { nests } from './grammar/nests.ts';
+import { scratch } from './grammar/scratch.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { references } from './grammar/references.ts';
@@ -49,6 +50,7 @@ const full = [
     unions,
     algorithms,
     nests,
+    scratch,
     structures,
     objects,
     references,

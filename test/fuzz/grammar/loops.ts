@@ -30,7 +30,15 @@ function directed(g: Gen, loop: string | null): string | null {
 /** How many trips: constants, lengths, data; small, and sometimes none. */
 function bound(g: Gen): string {
   const n = g.scope.variables.some(({ name }) => name === 'n') ? ['n', 'n - 1'] : [];
-  return g.oneOf([String(g.int(2, 4)), `${g.pureCount()} % 5`, ...n]) ?? '3';
+  return asked(g, g.oneOf([String(g.int(2, 4)), `${g.pureCount()} % 5`, ...n]) ?? '3');
+}
+
+/** By a call: the test is evaluated anew for each trip. */
+function asked(g: Gen, most: string): string {
+  if (!g.full || !g.chance(12)) return most;
+  const few = 'const few__ = (n: number): number => n;';
+  if (!g.declarations.includes(few)) g.declarations.push(few);
+  return `few__(${most})`;
 }
 
 function labelled(g: Gen, write: (inside: Target) => string | null): string | null {
@@ -56,7 +64,7 @@ function overIndices(g: Gen): string | null {
     const i = g.declare('i', 'int', { fixed: true, indexes: array });
     const body = g.block(inside);
     return g.chance(70)
-      ? `for (let ${i} = 0; ${i} < ${array}.length; ${i}++) ${body}`
+      ? `for (let ${i} = 0; ${i} < ${asked(g, `${array}.length`)}; ${i}++) ${body}`
       : `for (let ${i} = ${array}.length - 1; ${i} >= 0; ${i}--) ${body}`;
   });
 }

@@ -9,6 +9,7 @@ import { exits } from './exits.ts';
 import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { nests } from './nests.ts';
+import { scratch } from './scratch.ts';
 import { fullPatterns, patterns } from './patterns.ts';
 import { poles } from './poles.ts';
 import { recordStatements } from './records.ts';
@@ -58,6 +59,7 @@ export function statements(g: Gen): readonly Production[] {
         ...unions,
         ...algorithms,
         ...nests,
+        ...scratch,
         ...structures,
         ...objects,
         ...references,
