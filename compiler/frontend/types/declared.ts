@@ -36,8 +36,12 @@ export const aliasName = (type: ts.Type): string | null => type.aliasSymbol?.nam
 
 /** Declared in a file of the program rather than in TypeScript's or the platform's libraries. */
 export function isUserDeclared(type: ts.Type): boolean {
-  const declarations = (type.getSymbol() ?? type.aliasSymbol)?.declarations ?? [];
+  const symbol: ts.Symbol | undefined = type.getSymbol() ?? type.aliasSymbol;
+  const declarations = symbol?.declarations ?? [];
   if (type.flags & ts.TypeFlags.Intersection) return true;
+  // Of a pattern without an annotation, `({ width = 1 }) => …`, the checker has made a type that nobody declares.
+  if (!symbol && type.flags & ts.TypeFlags.Object && (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Anonymous)
+    return type.getProperties().length > 0;
   return declarations.some((declaration) => !isLibrary(declaration.getSourceFile()) || declaration.getSourceFile().fileName === errorsFile);
 }
 
