@@ -4,10 +4,16 @@ import { onNumber } from './patterns.ts';
 import type { Gen, Production } from './gen.ts';
 
 export const scratch: readonly Production[] = [
-  [1, 'object of the module in passing', onNumber(inObject)],
-  [1, 'array of the module in passing', onNumber(inArray)],
-  [1, 'number of the module in passing', onNumber(inNumber)],
+  [1, 'object of the module in passing', outsideRecursion(inObject)],
+  [1, 'array of the module in passing', outsideRecursion(inArray)],
+  [1, 'number of the module in passing', outsideRecursion(inNumber)],
 ];
+
+/** A function that calls itself finds there what the call in between has left. */
+function outsideRecursion(make: (g: Gen, x: string) => string): Production[2] {
+  const made = onNumber(make);
+  return (g) => (g.scope.variables.some(({ name }) => name === 'depth') ? null : made(g));
+}
 
 /** In a loop, and some trips leave it before. */
 function around(g: Gen, body: string): string {
@@ -33,7 +39,8 @@ function inObject(g: Gen, x: string): string {
 
 function inArray(g: Gen, x: string): string {
   const [name, k] = [`${g.fresh('table')}__`, g.fresh('k')];
-  const made = g.oneOf(['new Float64Array(3)', '[0, 0, 0]']);
+  const isTyped = g.chance(60);
+  const made = isTyped ? 'new Float64Array(3)' : '[0, 0, 0]';
   g.declarations.push(`const ${name} = ${made};`, `function leave_${name}(a: number): void {\n${name}[1] = a;\n}`);
   const fill = g.oneOf([
     `for (let ${k} = 0; ${k} < 3; ${k}++) ${name}[${k}] = ${g.num()} * (${k} + 1);`,
@@ -41,7 +48,10 @@ function inArray(g: Gen, x: string): string {
   ]);
   const use = g.oneOf([
     `${x} += ${name}[2] * ${name}[0] * 0.1;`,
-    `for (let ${k} = 1; ${k} < 3; ${k}++) ${x} += 0.1 * ${name}[${k}] * ${name}[${k} - 1];`,
+    // A plain array may be longer by then, for all that is known.
+    isTyped
+      ? `for (let ${k} = 1; ${k} < 3; ${k}++) ${x} += 0.1 * ${name}[${k}] * ${name}[${k} - 1];`
+      : `for (let ${k} = 0; ${k} < 3; ${k}++) ${x} += 0.1 * ${name}[${k}] * ${k};`,
     `${name}[1] *= ${name}[0];\n${x} -= 0.1 * ${name}[1];`,
   ]);
   return around(g, `${fill}\n${use}`);
