@@ -150,7 +150,8 @@ what they did into the call, which the emitted function cannot see.
 
     export function f(x: number, scale: number) { return scale * x; }           // accepted
 
-What only the differentiated function itself writes is allowed: see AD1015.`,
+What only the differentiated function itself writes is allowed: see AD1015. So is what it always sets
+before it looks at it, whoever else writes it: a vector of the module that many functions use in passing.`,
   }),
   AD1015: entry<{ name: string }>({
     title: 'module state that begins anew',
