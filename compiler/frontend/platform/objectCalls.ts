@@ -48,7 +48,14 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
       return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
     });
     const element = member === 'entries' ? null : commonType(lw, parts);
-    if (element) return valueItem(arrayLiteral(lw, parts.map((one) => lw.id(one, node)), arrayOf(element)));
+    if (element)
+      return valueItem(
+        arrayLiteral(
+          lw,
+          parts.map((one) => lw.id(one, node)),
+          arrayOf(element),
+        ),
+      );
     const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
     return list === null ? tupleItem(lw, parts, node) : valueItem(list);
   }
