@@ -12,7 +12,7 @@
 import { copyOps } from '../ir/copies.ts';
 import type { Func, If, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
 import { boolean } from '../ir/types.ts';
-import { Substitution, substitute, throws } from '../ir/rewrite.ts';
+import { Substitution, substituteIn, throws } from '../ir/rewrite.ts';
 import { simplifyProgram } from './simplify.ts';
 import { hasEffect, mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
@@ -34,7 +34,6 @@ class Moving {
   readonly #values: Value[];
   readonly #constants = new Map<ValueId, unknown>();
   readonly #read: ReadonlySet<ValueId>;
-  readonly #substitution = new Substitution();
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
@@ -46,7 +45,7 @@ class Moving {
 
   run(): Func<Op> {
     const body = this.#region(this.#fn.body);
-    return body === this.#fn.body ? this.#fn : substitute({ ...this.#fn, values: this.#values, body }, this.#substitution);
+    return body === this.#fn.body ? this.#fn : { ...this.#fn, values: this.#values, body };
   }
 
   #region(region: Region<Op>): Region<Op> {
@@ -101,12 +100,15 @@ class Moving {
     const test = stays ? own : this.#value({ type: boolean, hint: null });
     if (!stays) ops.push({ kind: 'apply', result: test, rule: 'not', args: [own], span: head.span });
     const kept = stays ? head.then : head.else;
+    // In the body alone: elsewhere the value that the test asks may be the other one.
     const settled = this.#value({ type: boolean, hint: null });
-    head.results.forEach((result, k) => this.#substitution.set(result, kept.yields[k] as ValueId));
-    this.#substitution.set(head.test, settled);
+    const inBody = new Substitution();
+    head.results.forEach((result, k) => inBody.set(result, kept.yields[k] as ValueId));
+    inBody.set(head.test, settled);
     const known: Op = { kind: 'constant', result: settled, value: stays, span: head.span };
-    const body = { ...loop.body, ops: [...before, known, ...kept.ops, ...after] };
-    return { ...loop, test: this.#both(loop.test, { ops, yields: [test] }, head), body };
+    const body = substituteIn({ ops: [known, ...before, ...kept.ops, ...after], yields: loop.body.yields }, inBody);
+    const again = loop.again === null ? null : inBody.resolve(loop.again);
+    return { ...loop, test: this.#both(loop.test, { ops, yields: [test] }, head), body, again };
   }
 
   /** `first && second`. */
