@@ -15,7 +15,7 @@ const project = new SourceProject({ tsconfig: `${root}/tsconfig.json` });
 const checker = new TypeChecker();
 
 /** Their module imports, their `var`, or that they are compiled once for each kind of a parameter is not what is tested here. */
-const elsewhere = ['calls/imported', 'loops/var-out-of-the-loop', 'parameters/number-or-array'];
+const elsewhere = ['calls/imported', 'loops/var-out-of-the-loop', 'parameters/number-or-array', 'loops/test-that-calls'];
 
 describe('fixtures', () => {
   test.each(fixtures(['errors', 'programs']).filter((path) => !elsewhere.includes(path)))('%s', async (path) => {

@@ -69,7 +69,7 @@ export const numbers: readonly Production[] = [
   [3, '?:', (g) => `(${g.bool()} ? ${g.num()} : ${g.num()})`],
   [1, '||', (g) => withRead(g, (x) => `(${x} || ${g.num()})`)],
   [1, '&&', (g) => withRead(g, (x) => `(${x} && ${g.num()})`)],
-  [2, '??', (g) => withArray(g, (a) => `(${a}[${g.pureCount()}] ?? ${g.num()})`)],
+  [2, '??', (g) => withArray(g, (a) => `(${a}[${g.pureCount()} + 0] ?? ${g.num()})`)],
   [2, 'assignment as value', (g) => withPlace(g, (x) => `(${x} = ${g.num()})`)],
   [2, 'compound assignment as value', (g) => withPlace(g, (x) => `(${x} ${g.oneOf(['+=', '-='])} ${g.num()})`)],
   [1, '++ as value', (g) => withPlace(g, (x) => (g.chance(50) ? `${x}++` : `--${x}`))],
