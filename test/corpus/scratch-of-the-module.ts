@@ -201,6 +201,38 @@ export function tabulated(a: number[]): number {
   return s;
 }
 
+const made = new Float64Array(2);
+const alias = made;
+const first = { x: 0, y: 0 };
+const second = first;
+const twice = { p: first, q: first };
+export function leavesUnderOtherNames(x: number): void {
+  alias[1] = x;
+  second.y = x;
+  twice.q.x = x;
+}
+export function sameArray(x: number): number {
+  made[0] = x;
+  made[1] = 2;
+  alias[0] = x * x;
+  alias[1] = 3 * x;
+  return made[0] * made[1] * x;
+}
+export function sameRecord(x: number): number {
+  first.x = x;
+  first.y = 2;
+  second.x = x * x;
+  second.y = 3 * x;
+  return first.x * first.y * x;
+}
+export function sameRecordInside(x: number): number {
+  twice.p.x = x;
+  twice.p.y = 2;
+  twice.q.x = x * x;
+  twice.q.y = 3 * x;
+  return twice.p.x * twice.p.y * x;
+}
+
 const v = (x: number, y: number, z: number): Vector => new Vector(x, y, z);
 const triangles = [1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 0, 0, 6, 2, 0, 0, 0, 3, 1, 1, 0, 0, 2, 0.5, 0, 1, 3];
 
@@ -222,4 +254,7 @@ export const cases: Case[] = [
   { f: 'crossProducts', at: [[[0.5, 1, 2], 4]], wrt: ['a'] },
   { f: 'histogram', at: [[[1, 2, 3, 4, 5, 6]], [[]]] },
   { f: 'tabulated', at: [[[1, 2, 3]]] },
+  { f: 'sameArray', at: [[1.5]] },
+  { f: 'sameRecord', at: [[1.5]] },
+  { f: 'sameRecordInside', at: [[1.5]] },
 ];

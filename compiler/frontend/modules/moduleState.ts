@@ -90,8 +90,9 @@ function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entr
   const variable = lw.variable(name.getText(), declared, !isConst && !boxed, boxed, name);
   const home = ts.isPropertyDeclaration(declaration) && ts.isClassLike(declaration.parent) ? declaration.parent : null;
   const self: Item | null = home && { kind: 'class', node: home, scope: module.moduleScope };
+  const known = module.decisions.scratch.has(symbol) ? new Set(lw.made.keys()) : null;
   const made = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
-  const initial = module.decisions.scratch.has(symbol) ? forgotten(lw, symbol, made, name) : made;
+  const initial = known ? forgotten(lw, symbol, made, known, name) : made;
   if (home) staticsOf(lw, home, module.scopeOfClass(home)).set(name.getText(), variable);
   else module.moduleScope.bind(symbol, variable);
   lw.at(entry);

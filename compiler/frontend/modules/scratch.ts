@@ -15,7 +15,7 @@ import type { ArrayType, Op, PrimalOp, Program, Type, ValueId } from '../../ir/i
 import { definite, real } from '../../ir/types.ts';
 import { opsIn } from '../../ir/walk.ts';
 import type { Decisions } from '../decisions.ts';
-import { getField, length, newArray } from '../expressions/access.ts';
+import { getField, newArray } from '../expressions/access.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
@@ -38,28 +38,28 @@ const isScalar = ({ kind }: Type): boolean => kind === 'real' || kind === 'boole
 
 const isNumbers = (type: Type): type is ArrayType => type.kind === 'array' && type.element.kind === 'real';
 
-/** Numbers and the like, and arrays and records of them. */
+/** Numbers and the like, records of them, and arrays by themselves: one in a record may be in another as well. */
 function isPlain(type: Type, around: readonly Type[] = []): boolean {
   if (isScalar(type)) return true;
-  if (isNumbers(type)) return true;
+  if (isNumbers(type)) return around.length === 0;
   if (type.kind !== 'record' || type.form === 'tuple' || isTable(type) || around.includes(type)) return false;
   return [...type.fields.values()].every((field) => isPlain(field, [...around, type]));
 }
 
-/** What the variable begins with, of whose numbers nothing is known. */
-export function forgotten(lw: Lowering, symbol: ts.Symbol, initial: Item | null, node: ts.Node): Item {
+/** What the variable begins with, of whose numbers nothing is known; `known` are the values there were before it was made. */
+export function forgotten(lw: Lowering, symbol: ts.Symbol, initial: Item | null, known: ReadonlySet<ValueId>, node: ts.Node): Item {
   if (!initial) return valueItem(unknown(lw, symbol, real, node));
   if (initial.kind === 'object') {
     for (const field of initial.fields.values()) {
       const held = lw.flow.get(field);
-      if (held) lw.flow.set(field, forgotten(lw, symbol, held, node));
+      if (held) lw.flow.set(field, forgotten(lw, symbol, held, known, node));
     }
     return initial;
   }
   if (initial.kind !== 'value') return initial;
   const type = definite(lw.typeOf(initial.id));
   if (isScalar(type)) return valueItem(unknown(lw, symbol, type, node));
-  if (isNumbers(type)) return valueItem(unknowns(lw, symbol, initial.id, node));
+  if (isNumbers(type)) return valueItem(unknowns(lw, symbol, initial.id, known, node));
   if (type.kind === 'record') forgetFields(lw, symbol, initial.id, node);
   return initial;
 }
@@ -72,16 +72,19 @@ function forgetFields(lw: Lowering, symbol: ts.Symbol, record: ValueId, node: ts
       forgetFields(lw, symbol, getField(lw, record, field), node);
       continue;
     }
-    const value = isNumbers(of) ? unknowns(lw, symbol, getField(lw, record, field), node) : unknown(lw, symbol, of, node);
-    lw.builder.emit({ kind: 'setField', record, field, value, span: lw.builder.span });
+    lw.builder.emit({ kind: 'setField', record, field, value: unknown(lw, symbol, of, node), span: lw.builder.span });
   }
 }
 
 /** An array in the place of the other: as long, if its length is what it was made with. */
-function unknowns(lw: Lowering, symbol: ts.Symbol, array: ValueId, node: ts.Node): ValueId {
+function unknowns(lw: Lowering, symbol: ts.Symbol, array: ValueId, known: ReadonlySet<ValueId>, node: ts.Node): ValueId {
   const type = definite(lw.typeOf(array));
-  if (!isNumbers(type)) return array;
-  const began = lengthOf(lw, array);
+  const began = known.has(array) ? null : lengthOf(lw, array);
+  // Of one that was not made here and now, something else may hold it as well.
+  if (!isNumbers(type) || began === null) {
+    lw.module.decisions.noScratch(symbol);
+    return lw.startAgain();
+  }
   const size = type.storage === 'Array' ? unknown(lw, symbol, real, node, [began]) : began;
   return newArray(lw, type, size, unknown(lw, symbol, real, node));
 }
@@ -89,11 +92,11 @@ function unknowns(lw: Lowering, symbol: ts.Symbol, array: ValueId, node: ts.Node
 const unknown = (lw: Lowering, symbol: ts.Symbol, type: Type, node: ts.Node, began: readonly ValueId[] = []): ValueId =>
   foreignValue(lw, node, [lw.module.decisions.unknownOf(symbol), ...began.map(() => '')], began, false, type);
 
-/** As what made it says. */
-function lengthOf(lw: Lowering, array: ValueId): ValueId {
+/** As what made it says; null where nobody does. */
+function lengthOf(lw: Lowering, array: ValueId): ValueId | null {
   const op = lw.made.get(array);
   if (op?.kind === 'arrayLiteral') return lw.constant(op.elements.length);
-  return op?.kind === 'newArray' ? op.length : length(lw, array);
+  return op?.kind === 'newArray' ? op.length : null;
 }
 
 /** Does the op make something that is not known? */

@@ -187,6 +187,8 @@ export const refused: Refused[] = [
   { f: 'scratchOfTheLastTrip', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchFromTheTripBefore', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchNumber', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'scratchSharedInside', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'scratchSharedByMaker', at: [[1.5]], codes: ['AD1012'] },
   { f: 'scratchOfAnyLength', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableShort', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableBefore', at: [[[1, 2]]], codes: ['AD1012'] },
@@ -289,4 +291,29 @@ export const leaveInList = (x: number): void => void scratchList.push(x);
 export function scratchOfAnyLength(xs: number[]): number {
   for (let i = 0; i < 3; i++) scratchList[i] = xs[0]! * i;
   return scratchList.reduce((s, x) => s + x * x, 0);
+}
+
+// Expected: refused (or correct): two fields hold one array.
+const shared = new Float64Array(3);
+const views = { a: shared, b: shared };
+const pair = (() => {
+  const t = new Float64Array(2);
+  return { p: t, q: t };
+})();
+export function leaveInViews(x: number): void {
+  views.a[0] = x;
+  shared[1] = x;
+  pair.p[0] = x;
+}
+export function scratchSharedInside(x: number): number {
+  views.a[0] = x;
+  views.b[0] = 2 * x;
+  return views.a[0]! * x;
+}
+export function scratchSharedByMaker(x: number): number {
+  pair.p[0] = x;
+  pair.p[1] = x;
+  pair.q[0] = x * 3;
+  pair.q[1] = 3;
+  return pair.p[0]! * x * pair.p[1]! + pair.q[0]!;
 }
