@@ -233,6 +233,15 @@ export function sameRecordInside(x: number): number {
   return twice.p.x * twice.p.y * x;
 }
 
+const pool = [first];
+const named = { first };
+export function fromThePool(x: number): number {
+  first.x = x;
+  first.y = 2;
+  named.first.y *= x;
+  return pool[0].x * x + first.y;
+}
+
 const v = (x: number, y: number, z: number): Vector => new Vector(x, y, z);
 const triangles = [1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 0, 0, 6, 2, 0, 0, 0, 3, 1, 1, 0, 0, 2, 0.5, 0, 1, 3];
 
@@ -257,4 +266,5 @@ export const cases: Case[] = [
   { f: 'sameArray', at: [[1.5]] },
   { f: 'sameRecord', at: [[1.5]] },
   { f: 'sameRecordInside', at: [[1.5]] },
+  { f: 'fromThePool', at: [[1.5]] },
 ];

@@ -22,6 +22,7 @@ import { type Lowering } from '../lowering.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { becomeState, isAssignedHere } from './moduleState.ts';
 import { isTarget } from './moduleWrites.ts';
+import { reachedFrom } from '../functions/reach.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -52,6 +53,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (mayHoldState(lw, initializer)) becomeWithState(lw, symbol);
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
   const isObject = type?.kind === 'array' || type?.kind === 'record';
@@ -82,6 +84,24 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (copy) return globalItem(lw, name, copy);
   if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+/** `const pool = [scratch]`: does what makes it look at a variable that the function has its own of? */
+function mayHoldState(lw: Lowering, initializer: ts.Expression): boolean {
+  const { states } = lw.module.decisions;
+  const isOne = (node: ts.Node): boolean => {
+    const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
+    return symbol !== undefined && states.has(symbol);
+  };
+  return states.size > 0 && [...reachedFrom(lw.module, initializer)].some((home) => isOne(home) || [...nodesIn(home)].some(isOne));
+}
+
+/** Then the function has its own of this one as well, which holds that variable's object. */
+function becomeWithState(lw: Lowering, symbol: ts.Symbol): void {
+  const { decisions } = lw.module;
+  if (!decisions.addState(symbol)) return;
+  decisions.filled.add(symbol);
+  lw.startAgain();
 }
 
 /**
