@@ -10,9 +10,8 @@
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
-import { throws } from '../ir/rewrite.ts';
 import type { Func, Loop, NewArray, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
-import { mapOps } from '../ir/rewrite.ts';
+import { mapOps, throws } from '../ir/rewrite.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { simplifyProgram } from './simplify.ts';
 

@@ -242,6 +242,26 @@ export function fromThePool(x: number): number {
   return pool[0].x * x + first.y;
 }
 
+const { p: taken } = twice;
+const all = Object.values(twice);
+const setter = (
+  (to: { x: number }) =>
+  (x: number): void => {
+    to.x = x;
+  }
+)(first);
+export const shown = [first];
+export function bySeveralWays(x: number): number {
+  first.x = x;
+  first.y = 2;
+  taken.x *= 3;
+  all[0].x += x;
+  shown[0].y *= x;
+  const before = first.x * first.y;
+  setter(x * before);
+  return before + first.x * x;
+}
+
 const v = (x: number, y: number, z: number): Vector => new Vector(x, y, z);
 const triangles = [1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 0, 0, 6, 2, 0, 0, 0, 3, 1, 1, 0, 0, 2, 0.5, 0, 1, 3];
 
@@ -267,4 +287,5 @@ export const cases: Case[] = [
   { f: 'sameRecord', at: [[1.5]] },
   { f: 'sameRecordInside', at: [[1.5]] },
   { f: 'fromThePool', at: [[1.5]] },
+  { f: 'bySeveralWays', at: [[1.5]] },
 ];

@@ -61,9 +61,12 @@ function unusedIn(lw: Lowering, statements: readonly ts.Statement[], wanted: ts.
 }
 
 /** Does what is made of such a variable depend on something that changes while its module loads? */
-export function mentionsState(lw: Lowering, node: ts.Node): boolean {
-  const reached = reachedFrom(lw.module, node);
-  return [...reached].some((home) => [...nodesIn(home)].some((one) => ts.isIdentifier(one) && isState(lw, symbolAt(lw, one))));
+export const mentionsState = (lw: Lowering, node: ts.Node): boolean => looksAt(lw, node, (symbol) => isState(lw, symbol));
+
+/** Does `node`, or what it calls, look at such a variable? */
+export function looksAt(lw: Lowering, node: ts.Node, isOne: (symbol: ts.Symbol | null) => boolean): boolean {
+  const isMention = (one: ts.Node): boolean => ts.isIdentifier(one) && isOne(symbolAt(lw, one));
+  return [...reachedFrom(lw.module, node)].some((home) => isMention(home) || [...nodesIn(home)].some(isMention));
 }
 
 function isState(lw: Lowering, symbol: ts.Symbol | null): boolean {

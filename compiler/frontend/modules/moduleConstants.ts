@@ -8,7 +8,7 @@ import type { Item } from '../items.ts';
 import { valueItem } from '../items.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
-import { holdsFunctions, loadSlice, mentionsState } from './loadSlices.ts';
+import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
@@ -22,7 +22,6 @@ import { type Lowering } from '../lowering.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { becomeState, isAssignedHere } from './moduleState.ts';
 import { isTarget } from './moduleWrites.ts';
-import { reachedFrom } from '../functions/reach.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -89,11 +88,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
 /** `const pool = [scratch]`: does what makes it look at a variable that the function has its own of? */
 function mayHoldState(lw: Lowering, initializer: ts.Expression): boolean {
   const { states } = lw.module.decisions;
-  const isOne = (node: ts.Node): boolean => {
-    const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
-    return symbol !== undefined && states.has(symbol);
-  };
-  return states.size > 0 && [...reachedFrom(lw.module, initializer)].some((home) => isOne(home) || [...nodesIn(home)].some(isOne));
+  return states.size > 0 && looksAt(lw, initializer, (symbol) => symbol !== null && states.has(symbol));
 }
 
 /** Then the function has its own of this one as well, which holds that variable's object. */
