@@ -14,6 +14,17 @@ import { isLibrary } from '../frontend/types/declared.ts';
 /** `Parameter 'x' implicitly has an 'any' type` and its kin. */
 const implicitAny: ReadonlySet<number> = new Set([7005, 7006, 7019, 7031]);
 
+/**
+ * `let x = new Float64Array(n); x = step(x);` with a `step` that returns a Float64Array: from TypeScript 5.7 on that is one over
+ * any buffer, which may be shared, and `x` is not. Programs written before are none the worse for it.
+ */
+function isAboutBuffers({ messageText }: ts.Diagnostic): boolean {
+  const reasons = (one: ts.DiagnosticMessageChain): string[] => [one.messageText, ...(one.next ?? []).flatMap(reasons)];
+  return (
+    typeof messageText !== 'string' && reasons(messageText).includes("Type 'ArrayBufferLike' is not assignable to type 'ArrayBuffer'.")
+  );
+}
+
 export function reportProblems(project: SourceProject, roots: readonly ts.Node[], report: Report): void {
   const directives = new Directives();
   if (areAlone(project, roots, directives)) return;
@@ -21,7 +32,7 @@ export function reportProblems(project: SourceProject, roots: readonly ts.Node[]
   for (const [file, nodes] of used) {
     reportDirectives(directives.in(file), nodes, roots, report);
     for (const problem of project.problems(file)) {
-      if (problem.category !== ts.DiagnosticCategory.Error || problem.reportsUnnecessary) continue;
+      if (problem.category !== ts.DiagnosticCategory.Error || problem.reportsUnnecessary || isAboutBuffers(problem)) continue;
       const start = problem.start ?? 0;
       const syntax = problem.code < 2000;
       if (!syntax && !nodes.some((node) => node.pos <= start && start < node.end)) continue;

@@ -146,6 +146,18 @@ describe('the user’s file', () => {
     expect(ran.err).toContain('b.ts:2:14');
   });
 
+  test('puts a Float64Array over any buffer where one over its own is inferred: no error before TypeScript 5.7', async () => {
+    const step = 'function step(u: Float64Array, k: number): Float64Array { return u.map((v) => v * k); }\n';
+    const loss = `export function f(n: number, k: number): number {
+  let u = new Float64Array([n, 1]);
+  for (let i = 0; i < 3; i++) u = step(u, k);
+  return u[0] + u[1];
+}
+`;
+    const ran = await new Directory({ 'a.ts': step + loss }).tsgrad('a.ts -f f');
+    expect(ran).toMatchObject({ codes: [], status: 0 });
+  });
+
   test('imports what is not there', async () => {
     const ran = await new Directory({
       'a.ts': `import { g } from './b.ts';\nexport function f(x: number): number { return g(x); }\n`,
