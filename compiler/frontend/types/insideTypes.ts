@@ -45,3 +45,12 @@ export const givenTypes: InsideTypes = {
 /** Is this member of a type a field? `before?(v: number): number;` is one like `before?: (v: number) => number`, there or not. */
 export const isField = (member: ts.Declaration, inside: InsideTypes | null): boolean =>
   (ts.isMethodSignature(member) && member.questionToken !== undefined) || (inside?.isField(member) ?? false);
+
+/** Is it a method or accessor? TypeScript makes plain properties of those that several parts of an intersection declare: a mixin and its base. */
+export function isMember({ flags, declarations = [] }: ts.Symbol): boolean {
+  const ofClass = (one: ts.Declaration): boolean => ts.isClassLike(one.parent) && (ts.isMethodDeclaration(one) || ts.isAccessor(one));
+  return (
+    (flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) !== 0 ||
+    (declarations.length > 1 && declarations.every(ofClass))
+  );
+}

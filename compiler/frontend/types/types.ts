@@ -14,7 +14,7 @@ import { isDeclaredConstant } from '../constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { holds } from './holding.ts';
 import { partThatIs } from './intersections.ts';
-import { isField, type InsideTypes } from './insideTypes.ts';
+import { isField, isMember, type InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { instancesOf, isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
@@ -262,7 +262,7 @@ export class TypeReader {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
       if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
       const isHeld = property.declarations?.some((one) => isField(one, this.#inside)) ?? false;
-      if (!isHeld && property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) continue;
+      if (!isHeld && isMember(property)) continue;
       const at = property.valueDeclaration ?? property.declarations?.[0];
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
       const shared = declaration && this.kinds?.heldAmong(this.#inside?.fieldsBeside(declaration, property.name) ?? []);
