@@ -42,7 +42,8 @@ export function findShadows(cx: SweepContext): Shadows {
     escapes.add(id);
   };
   for (const op of opsIn(cx.fn.body)) seed(cx, op, need, escape);
-  if (!throws(cx.fn.body)) for (const id of cx.fn.body.yields) escape(id);
+  const yields = throws(cx.fn.body) ? [] : cx.fn.body.yields;
+  yields.forEach(escape);
   for (const id of escapes) if (isMade(cx, id)) need(id);
   for (const region of regionsIn(cx.fn.body)) {
     for (const op of region.ops) {
@@ -51,6 +52,8 @@ export function findShadows(cx: SweepContext): Shadows {
   }
   for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
   if (cx.split || isRebuilt(cx) || shrinksWithin(cx)) for (const id of cx.fn.params) need(id);
+  // The first function of a pair hands out the shadows of what it returns, also of what is there on no path.
+  if (cx.split) for (const id of yields) if (cx.homeOf(id).op?.kind === 'undef') need(id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     for (const source of sourcesOf(cx, id)) need(source);
   }

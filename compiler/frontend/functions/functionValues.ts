@@ -16,6 +16,7 @@ import { isBinary } from '../platform/builtinCalls.ts';
 import { callWith } from '../arrays/callbacks.ts';
 import { innermostTry } from '../errors/catching.ts';
 import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
+import { handedBack } from './handedBack.ts';
 import { leavesOf, needsReceiver, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from '../items.ts';
 import { join, sameType } from '../types/joins.ts';
@@ -204,7 +205,7 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     const id = lw.id(answer, node);
     // From a table of the platform's: TypeScript says that it is a number.
     const isNumber = dispatch.result.kind === 'real' && lw.typeOf(id).kind === 'opaque';
-    return valueItem(isNumber ? toReal(lw, id, node) : lw.fitted(id, dispatch.result));
+    return valueItem(isNumber ? toReal(lw, id, node) : handedBack(lw, id, dispatch.result, node));
   };
   const from = (k: number): Item => {
     const one = fitting[k];

@@ -21,6 +21,7 @@ import { differsInKind, fromParts, inParts, partTypes, unionTypes } from '../uni
 import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { isCyclic } from '../types/holding.ts';
+import { handedBack } from './handedBack.ts';
 import { ts } from '../project.ts';
 
 /** The body of a generator, for what uses its values. */
@@ -220,7 +221,7 @@ function lowerUnit(
       ? (inParts(inner, answer, unit.results, fn.node) ??
         inner.refuse('AD3003', fn.node, { name, types: 'it returns something of another type' }))
       : result
-        ? [inner.fitted(inner.id(answer, fn.node), result)]
+        ? [handedBack(inner, inner.id(answer, fn.node), result, fn.node)]
         : [];
   unit.func = finish(inner, unit.key, params, [...yields, ...thrown], spanOf(fn.node, null));
   return unit;

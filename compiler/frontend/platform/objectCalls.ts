@@ -17,6 +17,7 @@ import { isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
 import { differInClass, join, keptType } from '../types/joins.ts';
 import { spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
+import { tableTypeOf } from '../tables/dictionaries.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
 import { propertyTarget, write } from '../expressions/targets.ts';
 import { mayLack } from '../expressions/lacking.ts';
@@ -109,6 +110,8 @@ const isOwnError = (lw: Lowering, node: ts.Expression): boolean => {
 
 /** Of pairs whose keys are known a record, of any others a table. */
 function fromEntries(lw: Lowering, item: Item, node: ts.CallExpression): Item {
+  const wanted = lw.checker.getContextualType(node)?.isUnion() ? tableTypeOf(lw, node) : null;
+  if (wanted) return constructTable(lw, wanted, [item], node);
   const pairs = item.kind === 'object' && item.tuple ? [...item.fields.values()].map((field) => lw.read(field)) : null;
   const members = new Map<string, Item>();
   for (const pair of pairs ?? []) {

@@ -34,12 +34,21 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   return lowerForeign(lw, node, pieces, ids, true, opaque(text));
 }
 
-/** Of a literal that stands where an object with any keys is wanted, when such objects are taken apart. */
-export function tableTypeOf(lw: Lowering, node: ts.ObjectLiteralExpression): TableType | null {
+/** Of an expression that stands where an object with any keys is wanted, when such objects are taken apart. */
+export function tableTypeOf(lw: Lowering, node: ts.Expression): TableType | null {
+  const wanted = lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
   // Read in any case: that there is a table is what a refusal of the first attempt looks for.
-  const type = lw.module.types.read(lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node));
-  const table = type && lw.module.decisions.tables ? definite(type) : null;
-  return table && isTable(table) ? table : null;
+  const type = lw.module.types.read(wanted);
+  if (!type || !lw.module.decisions.tables) return null;
+  const table = definite(type);
+  return isTable(table) ? table : wanted.isUnion() ? tableAmong(lw, wanted) : null;
+}
+
+/** `type Tree = number | Tree[] | { [key: string]: Tree }`: the one kind of object that it may be. */
+function tableAmong(lw: Lowering, { types }: ts.UnionType): TableType | null {
+  const read = types.flatMap((part) => lw.module.types.read(part) ?? []).filter(({ kind }) => kind === 'record');
+  const [only] = read;
+  return only && read.length === 1 && isTable(only) ? only : null;
 }
 
 /** Is a key written that the literal has not got, or one computed at run time? */
