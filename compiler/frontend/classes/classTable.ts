@@ -153,6 +153,11 @@ export class ClassTable {
     return null;
   }
 
+  /** Does any class have a method of this name? */
+  isOfSomeClass(name: string): boolean {
+    return this.#classes().some((one) => one.members.some((member) => ts.isMethodDeclaration(member) && member.name.getText() === name));
+  }
+
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
     return this.#classes().some(

@@ -28,3 +28,11 @@ export function keepObjects(lw: Lowering, item: Item): void {
   if (item.kind === 'choice') for (const one of [item.then, item.else]) keepObjects(lw, one);
   else if (item.kind === 'object' && item.origin) lw.keep(item.origin.node);
 }
+
+/** A method that no object seen so far has, and no class: it is a field of all of this type, even if the program makes none (`const terms: Term[] = []`). */
+export function keepMethod(lw: Lowering, node: ts.Node): void {
+  const name = ts.isPropertyAccessExpression(node) ? node.name : null;
+  if (!name || lw.module.isOfSomeClass(name.text)) return;
+  const methods = lw.checker.getSymbolAtLocation(name)?.declarations?.filter(ts.isMethodSignature) ?? [];
+  if (methods.filter((one) => lw.module.decisions.keep(one)).length > 0) lw.startAgain();
+}

@@ -2,7 +2,7 @@
 
 import type { ArrayType, RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing } from '../../ir/types.ts';
-import { arrayLiteral, arrayTypeOf, getField, length, load, narrow } from './access.ts';
+import { arrayLiteral, arrayTypeOf, fit, getField, length, load, narrow } from './access.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { knownKey, propertyKey } from '../control/declarations.ts';
 import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
@@ -139,7 +139,8 @@ function withSpread(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
     }
   }
   const target = arrayLiteral(lw, [], arrayOf(element));
-  const push = (value: ValueId): void => lw.builder.emit({ kind: 'push', array: target, value, span: lw.builder.span });
+  const push = (value: ValueId): void =>
+    lw.builder.emit({ kind: 'push', array: target, value: fit(lw, target, value, node), span: lw.builder.span });
   for (const { item, spread } of parts) {
     const known = spread ? knownElements(lw, item) : [item];
     if (known) for (const one of known) push(lw.id(one, node));

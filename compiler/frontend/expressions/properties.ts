@@ -23,6 +23,7 @@ import { staticVariable } from '../classes/statics.ts';
 import { setByBlock } from '../classes/staticBlocks.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
+import { keepMethod } from '../classes/keptMethods.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
@@ -145,8 +146,10 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return { kind: 'method', self: valueItem(id), name };
       }
       if (name === 'hasOwnProperty') return { kind: 'method', self: valueItem(id), name };
-      if (isCalled(node))
+      if (isCalled(node)) {
+        keepMethod(lw, node);
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
+      }
       return valueItem(lw.constant(undefined));
     }
     case 'real':

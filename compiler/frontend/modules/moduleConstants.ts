@@ -49,6 +49,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const plain = unwrapped(initializer);
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
+  // `const hooks: Hook[] = []`: there might be functions in it.
+  if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return lw.module.inModule(lw, () => lower(lw, initializer));
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
@@ -83,6 +85,11 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (copy) return globalItem(lw, name, copy);
   if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
+}
+
+function mayHoldFunctions(lw: Lowering, { name }: ts.VariableDeclaration): boolean {
+  const type = lw.module.types.read(lw.checker.getTypeAtLocation(name));
+  return type !== null && lw.module.holdsFunctions(type);
 }
 
 /** `const pool = [scratch]`: does what makes it look at a variable that the function has its own of? */
