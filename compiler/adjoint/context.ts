@@ -9,7 +9,8 @@ import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
-import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import type { Apply, Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { analyses } from '../requests/options.ts';
@@ -51,6 +52,8 @@ export class SweepContext {
   readonly homes = new Map<ValueId, Home>();
   readonly parents = new Map<Region<PrimalOp>, { readonly region: Region<PrimalOp>; readonly op: PrimalOp }>();
   readonly literals = new Map<ValueId, number>();
+  /** Literals, and finite numbers made from them alone: `2 * Math.PI`. */
+  readonly #fixed = new Map<ValueId, number>();
   /** The halves of a pair do not share locals: what the reverse needs goes through the tape. */
   readonly split: boolean;
   readonly options: SweepOptions;
@@ -86,6 +89,8 @@ export class SweepContext {
       this.#regions.set(op, region);
       for (const id of resultsOf(op)) this.homes.set(id, { region, op, loop: null });
       if (op.kind === 'constant' && typeof op.value === 'number') this.literals.set(op.result, op.value);
+      if (op.kind === 'constant' && typeof op.value === 'number') this.#fixed.set(op.result, op.value);
+      if (op.kind === 'apply') this.#fix(op);
       if (op.kind === 'loop') for (const param of op.params) this.homes.set(param, { region: op.body, op: null, loop: op });
       for (const inner of regionsOf<PrimalOp>(op)) {
         this.parents.set(inner, { region, op });
@@ -93,6 +98,16 @@ export class SweepContext {
       }
     }
   }
+
+  #fix({ rule, args, result }: Apply): void {
+    const known = args.map((arg) => this.#fixed.get(arg));
+    if (known.includes(undefined) || primitiveOf(rule)?.exact !== true) return;
+    const value = applyPrimitive(rule, known);
+    if (typeof value === 'number' && Number.isFinite(value)) this.#fixed.set(result, value);
+  }
+
+  /** Does a value follow from the user's literals alone? */
+  readonly isFixed = (id: ValueId): boolean => this.#fixed.has(id);
 
   isOn(analysis: Switch): boolean {
     return !this.options.disable.includes(analysis) && !this.options.disable.includes('all');

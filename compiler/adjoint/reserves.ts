@@ -22,6 +22,18 @@ interface Room {
   readonly bits: number;
 }
 
+/** What one trip of the innermost loop records. */
+interface Nest {
+  readonly loops: readonly Loop<PrimalOp>[];
+  readonly count: number;
+}
+
+/** `count` times all the factors. */
+interface Term {
+  readonly count: number;
+  readonly factors: readonly ValueId[];
+}
+
 export class Reserves {
   readonly #cx: SweepContext;
   readonly #plan: Plan;
@@ -93,25 +105,63 @@ export class Reserves {
     const rooms = this.#rooms.get(head) ?? [];
     if (rooms.length === 0) return;
     const { builder } = this.#cx;
-    const trips = new Map<Loop<PrimalOp>, ValueId>();
-    const tripsOf = (op: Loop<PrimalOp>): ValueId => {
-      const known = trips.get(op) ?? this.#trips(op);
-      trips.set(op, known);
-      return known;
-    };
     const total = (count: (room: Room) => number): ValueId | null => {
       const counted = rooms.filter((room) => count(room) > 0);
       // What one loop has too few trips for must not be taken off the room of another. Without a trip of `head` nothing is recorded.
       const isAlone = counted.length === 1;
-      const terms = counted.map((room) => {
-        const times = room.loops
-          .map((op) => (isAlone || op === head ? tripsOf(op) : this.#orNone(op, tripsOf(op))))
-          .reduce((a, b) => builder.apply('mul', [a, b]));
-        return count(room) === 1 ? times : builder.apply('mul', [builder.constant(count(room)), times]);
-      });
-      return terms.length === 0 ? null : terms.reduce((a, b) => builder.apply('add', [a, b]));
+      const tripsOf = (op: Loop<PrimalOp>): ValueId => (isAlone || op === head ? this.#trips(op) : this.#orNone(op, this.#trips(op)));
+      const [sum] = this.#terms(
+        counted.map((room) => ({ loops: room.loops, count: count(room) })),
+        tripsOf,
+      );
+      return sum ? this.#product(sum) : null;
     };
     builder.emit({ kind: 'reserve', reals: total((room) => room.reals), bits: total((room) => room.bits), refs: null, span: builder.span });
+  }
+
+  /** What is recorded in nests of loops, added up: loops with the same trips are counted together. */
+  #terms(nests: readonly Nest[], tripsOf: (op: Loop<PrimalOp>) => ValueId): readonly Term[] {
+    const own = nests.filter((nest) => nest.loops.length === 0).reduce((sum, nest) => sum + nest.count, 0);
+    const inside = new Map<string, { readonly op: Loop<PrimalOp>; readonly nests: Nest[] }>();
+    for (const { loops, count } of nests) {
+      const [op, ...rest] = loops;
+      if (!op) continue;
+      const key = this.#tripKey(op);
+      const together = inside.get(key) ?? { op, nests: [] };
+      inside.set(key, together);
+      together.nests.push({ loops: rest, count });
+    }
+    const terms: Term[] = [];
+    for (const { op, nests: within } of inside.values()) {
+      const trips = tripsOf(op);
+      const summed = this.#terms(within, tripsOf);
+      const [only] = summed;
+      if (only && summed.length === 1) terms.push({ count: only.count, factors: [trips, ...only.factors] });
+      else
+        terms.push({
+          count: 1,
+          factors: [trips, summed.map((term) => this.#product(term)).reduce((a, b) => this.#cx.builder.apply('add', [a, b]))],
+        });
+    }
+    return own > 0 ? [...terms, { count: own, factors: [] }] : terms;
+  }
+
+  #product({ count, factors }: Term): ValueId {
+    const { builder } = this.#cx;
+    const all = count === 1 && factors.length > 0 ? factors : [builder.constant(count), ...factors];
+    return all.reduce((a, b) => builder.apply('mul', [a, b]));
+  }
+
+  /** Loops with the same key have as many trips. */
+  #tripKey(op: Loop<PrimalOp>): string {
+    const counted = this.#countedBy(op);
+    if (!counted) throw new RangeError('a loop that is not counted');
+    const made = new Map<ValueId, string>();
+    const keyOf = (id: ValueId): string => made.get(id) ?? String(this.#cx.literals.get(id) ?? `%${id}`);
+    for (const one of counted.boundOps) {
+      if ('result' in one && one.result !== null) made.set(one.result, `${one.kind} ${detailOf(one)}(${usesOf(one).map(keyOf).join()})`);
+    }
+    return [keyOf(counted.start), keyOf(counted.bound), counted.step, counted.inclusive, counted.integerBound].join(' ');
   }
 
   /** The number of trips, 0 when there are none. */
@@ -153,6 +203,14 @@ export class Reserves {
     const whole = size === 1 && counted.integerBound ? steps : builder.apply(counted.inclusive ? 'floor' : 'ceil', [steps]);
     return counted.inclusive ? builder.apply('add', [whole, builder.constant(1)]) : whole;
   }
+}
+
+/** What tells ops of the same kind and operands apart. */
+function detailOf(op: PrimalOp): string {
+  if (op.kind === 'apply') return op.rule;
+  if (op.kind === 'getField') return op.field;
+  if (op.kind === 'global') return op.name;
+  return op.kind === 'constant' ? String(op.value) : '';
 }
 
 /** The body of a loop and its branches, but not the loops inside. */

@@ -50,7 +50,6 @@ function isStrong(sweep: ReverseSweep, op: Apply, one: ActivePartial): boolean {
   return (sweep.cx.options.strongZero || op.early === true) && (isByZero || !isFixed(sweep, one));
 }
 
-/** Does a partial with these names follow from the user's literals alone? */
 function isFixed(sweep: ReverseSweep, { partial, named }: ActivePartial): boolean {
-  return [...partial.reads].every((name) => sweep.cx.literals.has(named(name)));
+  return [...partial.reads].every((name) => sweep.cx.isFixed(named(name)));
 }

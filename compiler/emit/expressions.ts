@@ -2,6 +2,7 @@
 
 import * as t from '@babel/types';
 import { coalesceRule } from './nullish.ts';
+import { mathConstants } from '../ir/mathConstants.ts';
 import type { HelperName } from './helpers.ts';
 
 const binary: ReadonlyMap<string, t.BinaryExpression['operator']> = new Map([
@@ -119,10 +120,6 @@ export function negate(test: t.Expression): t.Expression {
   }
   return t.unaryExpression('!', test);
 }
-
-const mathConstants: ReadonlyMap<number, string> = new Map(
-  (['PI', 'E', 'LN2', 'LN10', 'LOG2E', 'LOG10E', 'SQRT2', 'SQRT1_2'] as const).map((name) => [Math[name], name]),
-);
 
 export function constantNode(value: number | boolean | string | null | undefined): t.Expression {
   if (value === null) return t.nullLiteral();

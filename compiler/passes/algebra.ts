@@ -8,6 +8,7 @@
  */
 
 import type { Apply, Type, ValueId } from '../ir/ir.ts';
+import { mathConstants } from '../ir/mathConstants.ts';
 import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
 
 export type Literal = number | boolean | string | null | undefined;
@@ -41,9 +42,14 @@ function constantResult(op: Apply, facts: Facts): Simpler | null {
   const literals = args.map((arg) => arg.value);
   const value = applyPrimitive(op.rule, literals) as Literal;
   if (typeof value !== 'number') return { kind: 'constant', value };
-  const written = literals.join('').length + (op.rule.length > 3 ? 'Math.()'.length + op.rule.length : 3);
+  const written = literals.map(asWritten).join('').length + (op.rule.length > 3 ? 'Math.()'.length + op.rule.length : 3);
   return op.rule === 'neg' || String(value).length <= written ? { kind: 'constant', value } : null;
 }
+
+const asWritten = (literal: Literal): string => {
+  const name = mathConstants.get(literal);
+  return name === undefined ? String(literal) : `Math.${name}`;
+};
 
 function exactIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
   const [a, b, c] = args;

@@ -17,7 +17,7 @@
 import { fieldSlot } from '../analysis/memory.ts';
 import type { Apply, Constant, Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
 import { definite, real } from '../ir/types.ts';
-import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
 import { firstTest } from './firstTest.ts';
 import { Places, type Written } from './places.ts';
@@ -162,18 +162,23 @@ class Hoisting {
   }
 }
 
-/** Numbers that may depend on these parameters. */
+/** Numbers that derivatives may come back through to these parameters, and arrays that hold such numbers. */
 function variedFrom(fn: Func<Op>, params: readonly ValueId[]): ReadonlySet<ValueId> {
   const varied = new Set(params);
   if (varied.size === 0) return varied;
+  const join = (id: ValueId | undefined, from: readonly (ValueId | undefined)[]): void => {
+    const carries = from.some((one) => one !== undefined && varied.has(one));
+    if (carries && id !== undefined && definite(fn.values[id]?.type ?? real).kind !== 'boolean') varied.add(id);
+  };
   for (let before = -1; before < varied.size;) {
     before = varied.size;
     for (const op of opsIn(fn.body)) {
-      const inner = regionsOf<Op>(op).flatMap((region) => region.yields);
-      if (![...usesOf(op), ...inner].some((id) => varied.has(id))) continue;
-      if (op.kind === 'store' && varied.has(op.value)) varied.add(op.array);
-      for (const id of op.kind === 'loop' ? [...op.params, ...op.results] : resultsOf(op))
-        if (definite(fn.values[id]?.type ?? real).kind !== 'boolean') varied.add(id);
+      if (op.kind === 'loop') {
+        op.params.forEach((id, k) => join(id, [op.init[k], op.body.yields[k]]));
+        op.results.forEach((id, k) => join(id, [op.params[k]]));
+      } else if (op.kind === 'if') op.results.forEach((id, k) => join(id, [op.then.yields[k], op.else.yields[k]]));
+      else if (op.kind === 'store') join(op.array, [op.value]);
+      else for (const id of resultsOf(op)) join(id, [...usesOf(op)]);
     }
   }
   return varied;
