@@ -7,6 +7,7 @@
  */
 
 import type { Apply, ValueId } from '../ir/ir.ts';
+import { literalKey } from '../ir/literalKey.ts';
 import { opsIn } from '../ir/walk.ts';
 import { argumentName, partial, rewriteTemplate, type PartialTemplate, type Template } from '../rules/template.ts';
 import type { SweepContext } from './context.ts';
@@ -35,7 +36,7 @@ export function partialsOf(cx: SweepContext, op: Apply): readonly ActivePartial[
     const args: string[] = [];
     for (const arg of template.args) {
       if (arg.kind === 'apply' || (arg.kind === 'name' && !values.has(arg.name))) return null;
-      args.push(arg.kind === 'number' ? numberKey(arg.value) : argumentKey(cx, named(arg.name)));
+      args.push(arg.kind === 'number' ? literalKey(arg.value) : argumentKey(cx, named(arg.name)));
     }
     const found = cx.computed.get(keyOf(template.rule, args))?.find((id) => cx.isThereFor(op, id));
     if (found === undefined) return null;
@@ -72,9 +73,7 @@ export function costlyResults(cx: SweepContext): ReadonlyMap<string, readonly Va
 
 const keyOf = (rule: string, args: readonly string[]): string => `${rule} ${args.join(' ')}`;
 
-const numberKey = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
-
 function argumentKey(cx: SweepContext, id: ValueId): string {
   const literal = cx.literals.get(id);
-  return literal === undefined ? valueName(id) : numberKey(literal);
+  return literal === undefined ? valueName(id) : literalKey(literal);
 }

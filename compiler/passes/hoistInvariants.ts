@@ -16,6 +16,7 @@
 
 import { fieldSlot } from '../analysis/memory.ts';
 import type { Apply, Constant, Func, Loop, Op, Program, Region, ValueId } from '../ir/ir.ts';
+import { literalKey } from '../ir/literalKey.ts';
 import { definite, real } from '../ir/types.ts';
 import { opsIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
@@ -63,9 +64,11 @@ class Hoisting {
 
   #region(region: Region<Op>, depth: number): Region<Op> {
     const ops: Op[] = [];
+    /** What has been moved into this region. */
+    const computed = new Map<string, ValueId>();
     for (const op of region.ops) {
       for (const id of resultsOf(op)) this.#depths.set(id, depth);
-      if (op.kind === 'loop') ops.push(...this.#loop(op, depth));
+      if (op.kind === 'loop') ops.push(...this.#loop(op, depth, computed));
       else if (op.kind === 'if') {
         const sides = [op.then, op.else].map((side) => this.#presence.inside(() => this.#region(side, depth)));
         const [then, otherwise] = sides as [Region<Op>, Region<Op>];
@@ -77,7 +80,7 @@ class Hoisting {
   }
 
   /** What is moved out of a loop, and the loop. */
-  #loop(before: Loop<Op>, depth: number): readonly Op[] {
+  #loop(before: Loop<Op>, depth: number, computed: Map<string, ValueId>): readonly Op[] {
     for (const param of before.params) this.#depths.set(param, depth + 1);
     return this.#presence.inside(() => {
       // The test runs at least once: what it reads of an array shows that there is one.
@@ -86,19 +89,25 @@ class Hoisting {
       const moved = this.#invariant(before, body, depth);
       const op = test === before.test && body === before.body ? before : { ...before, test, body };
       if (moved.size === 0) return [op];
-      const outside = this.#once([...moved]).map((one) => placedBefore(one, op));
+      const outside = this.#once([...moved], computed).map((one) => placedBefore(one, op));
       const isNeeded = firstTest(before, (id) => this.#constants.get(id)) === true;
       return [...(isNeeded ? outside : marked(outside)), { ...op, body: without(body, moved) }];
     });
   }
 
-  /** What is read twice in a loop that does not change it is read once before it. */
-  #once(ops: readonly Op[]): readonly Op[] {
+  /** What is read twice in a loop that does not change it is read once before it, and numbers are computed once for loop after loop. */
+  #once(ops: readonly Op[], computed: Map<string, ValueId>): readonly Op[] {
     const { resolve } = this.#substitution;
-    const first = new Map<string, ValueId>();
+    const read = new Map<string, ValueId>();
+    const placeOf = (op: Op): string | null => {
+      if (op.kind === 'load') return `${resolve(op.array)} ${resolve(op.index)}`;
+      if (op.kind === 'getField') return `${resolve(op.record)} .${op.field}`;
+      return op.kind === 'apply' ? `${op.rule} ${op.args.map(this.#nameOf).join(' ')}` : null;
+    };
     return ops.filter((op) => {
-      if (op.kind !== 'load' && op.kind !== 'getField') return true;
-      const place = op.kind === 'load' ? `${resolve(op.array)} ${resolve(op.index)}` : `${resolve(op.record)} .${op.field}`;
+      const place = placeOf(op);
+      if (place === null || !('result' in op) || op.result === null) return true;
+      const first = op.kind === 'apply' ? computed : read;
       const key = `${place} as ${this.#fn.values[op.result]?.type.kind ?? ''}`;
       const known = first.get(key);
       if (known === undefined) first.set(key, op.result);
@@ -106,6 +115,11 @@ class Hoisting {
       return known === undefined;
     });
   }
+
+  readonly #nameOf = (id: ValueId): string => {
+    const constant = this.#constants.get(id);
+    return constant ? literalKey(constant.value) : `%${this.#substitution.resolve(id)}`;
+  };
 
   #invariant(loop: Loop<Op>, body: Region<Op>, depth: number): ReadonlySet<Op> {
     const written = this.#places.writtenBy([...opsIn(loop.test), ...opsIn(body)]);

@@ -12,6 +12,7 @@
  */
 
 import { findPushCounters } from '../analysis/pushes.ts';
+import { literalKey } from '../ir/literalKey.ts';
 import type { Func, GetField, Load, Op, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
@@ -108,10 +109,7 @@ class Numbers {
 
   note(op: PrimalOp): void {
     if (op.kind !== 'apply' && op.kind !== 'constant') return;
-    const key =
-      op.kind === 'constant'
-        ? `constant ${typeof op.value} ${Object.is(op.value, -0) ? '-0' : String(op.value)}`
-        : `${op.rule} ${op.args.map((arg) => this.of(arg)).join(' ')}`;
+    const key = op.kind === 'constant' ? `constant ${literalKey(op.value)}` : `${op.rule} ${op.args.map((arg) => this.of(arg)).join(' ')}`;
     const first = this.#first.get(key);
     if (first === undefined) this.#first.set(key, op.result);
     else this.same(op.result, first);

@@ -10,6 +10,7 @@
  */
 
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
+import { literalKey } from '../ir/literalKey.ts';
 import { hasOwnEffect, regionsOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
 import { substitute, Substitution } from '../ir/rewrite.ts';
@@ -34,7 +35,7 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
   const keyOf = (op: Op): string | null => {
     switch (op.kind) {
       case 'constant':
-        return `constant ${typeof op.value} ${Object.is(op.value, -0) ? '-0' : String(op.value)}`;
+        return `constant ${literalKey(op.value)}`;
       case 'apply': {
         const args = op.args.map(numberOf);
         if (commutative.has(op.rule)) args.sort((a, b) => a - b);

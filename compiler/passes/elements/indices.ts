@@ -8,6 +8,7 @@
  * Gives   equal keys for one element only, and `areApart` for two elements only.
  */
 
+import { literalKey } from '../../ir/literalKey.ts';
 import type { Func, Op, Value, ValueId } from '../../ir/ir.ts';
 import { elementHint } from '../../ir/hints.ts';
 import { opsIn } from '../../ir/walk.ts';
@@ -55,7 +56,7 @@ export class Indices {
 
   #note(op: Op): void {
     if (op.kind === 'constant') {
-      this.#number(`${typeof op.value} ${Object.is(op.value, -0) ? '-0' : String(op.value)}`, op.result);
+      this.#number(literalKey(op.value), op.result);
       if (typeof op.value === 'number') this.#indices.set(op.result, { base: null, offset: op.value });
     }
     if (op.kind !== 'apply') return;
