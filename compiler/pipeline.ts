@@ -25,6 +25,7 @@ import { verify } from './ir/verify.ts';
 import { opsIn } from './ir/walk.ts';
 import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements/elements.ts';
+import { deforestProgram } from './passes/deforest.ts';
 import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { readThroughSlicesInProgram } from './passes/readThroughSlices.ts';
 import { scalarReplacementInProgram } from './passes/objects/scalarReplacement.ts';
@@ -169,7 +170,8 @@ export function compileModule(
       return [];
     }
     const simple = after('simplify', moveLoopTestsInProgram(simplifyProgram(verified(after('lower', lowered.program)))));
-    const unrolled = options.fast ? after('unroll', writtenOut(simple)) : simple;
+    const joined = isOff('deforest') ? simple : after('deforest', simplifyProgram(deforestProgram(simple)));
+    const unrolled = options.fast ? after('unroll', writtenOut(joined)) : joined;
     const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const wrt = independents(lowered, request.wrt);

@@ -22,6 +22,7 @@ export const analyses = [
   'loops',
   'reserve',
   'simplify',
+  'deforest',
   'share',
   'hoist',
   'elements',

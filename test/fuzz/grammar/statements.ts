@@ -6,6 +6,7 @@ import { voidCalls } from './calls.ts';
 import { closures } from './closures.ts';
 import { control } from './control.ts';
 import { exits } from './exits.ts';
+import { handedOn } from './handedOn.ts';
 import { bump, lengthOf } from './integers.ts';
 import { methodStatements } from './methods.ts';
 import { nests } from './nests.ts';
@@ -58,6 +59,7 @@ export function statements(g: Gen): readonly Production[] {
         ...fullPatterns,
         ...unions,
         ...algorithms,
+        ...handedOn,
         ...nests,
         ...scratch,
         ...structures,

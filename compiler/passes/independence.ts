@@ -1,0 +1,63 @@
+/**
+ * May two loops, one after the other, take turns trip by trip instead?
+ *
+ * Needs   a verified function of the primal, and two loops of it where the second takes what the first makes.
+ * Gives   yes where neither writes what the other reads or writes, the handed elements aside, and where no more
+ *         is seen of either if one of them throws.
+ */
+
+import type { Func, PrimalOp } from '../ir/ir.ts';
+import { opsIn } from '../ir/walk.ts';
+import type { Handing } from './handing.ts';
+import { Places, type Cell } from './places.ts';
+
+interface Access {
+  /** Null for everything. */
+  readonly reads: ReadonlySet<Cell> | null;
+  readonly writes: ReadonlySet<Cell>;
+  readonly throws: boolean;
+}
+
+export function mayTakeTurns(
+  fn: Func<PrimalOp>,
+  { maker, taker, site, loads, lengths, between }: Handing,
+  pure: ReadonlySet<string>,
+): boolean {
+  const places = new Places(fn);
+  const asked = new Set<PrimalOp>([site, ...loads, ...lengths]);
+  const accessOf = (ops: readonly PrimalOp[]): Access | null =>
+    access(
+      places,
+      ops.filter((op) => !asked.has(op)),
+      pure,
+    );
+  const first = accessOf([...opsIn(maker.test), ...opsIn(maker.body)]);
+  const second = accessOf(opsIn(taker.body));
+  const middle = accessOf(between);
+  if (!first || !second || !middle) return false;
+  if ((first.throws || second.throws) && (first.writes.size > 0 || second.writes.size > 0 || first.throws === second.throws)) return false;
+  return isKept(first, second) && isKept(second, first) && isKept(middle, first) && disjoint(first.writes, second.writes);
+}
+
+/** What some ops read and write; null where they do more. */
+function access(places: Places, ops: readonly PrimalOp[], pure: ReadonlySet<string>): Access | null {
+  const reads = new Set<Cell>();
+  const writes = new Set<Cell>();
+  let [readsAll, throws] = [false, false];
+  for (const op of ops) {
+    throws ||= op.kind === 'throw';
+    if (op.kind === 'foreign' && op.effect) return null;
+    if (op.kind === 'call' && !pure.has(op.callee)) return null;
+    const read = places.read(op);
+    if (read === null) readsAll = true;
+    else for (const cell of read) reads.add(cell);
+    for (const cell of op.kind === 'call' ? [] : (places.written(op) ?? [])) writes.add(cell);
+  }
+  return { reads: readsAll ? null : reads, writes, throws };
+}
+
+/** Does what one reads stay as it is whatever the other does? */
+const isKept = (reader: Access, writer: Access): boolean =>
+  reader.reads === null ? writer.writes.size === 0 : disjoint(reader.reads, writer.writes);
+
+const disjoint = (some: ReadonlySet<Cell>, others: ReadonlySet<Cell>): boolean => [...some].every((cell) => !others.has(cell));
