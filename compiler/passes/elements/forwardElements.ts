@@ -1,6 +1,6 @@
 /**
- * Know what elements of shadows hold: no load of what is known, no store of what is there already, no
- * store that the next one overwrites.
+ * Know what elements and fields of shadows hold: no load of what is known, no store of what is there already,
+ * no store that the next one overwrites.
  *
  * Needs   a verified sweep.
  * Gives   the same derivatives. `z[j] += v` has `t = z_bar[j]; z_bar[j] = 0; z_bar[j] += t` for its
@@ -11,24 +11,29 @@
  * only elements that there are.
  */
 
-import type { Func, Load, Op, Program, Region, Store, Type, Value, ValueId } from '../../ir/ir.ts';
+import { fieldSlot } from '../../analysis/memory.ts';
+import type { Func, GetField, Load, Op, Program, Region, SetField, Store, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
 import { mapRegions, opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../places.ts';
 import { substitute, Substitution } from '../../ir/rewrite.ts';
 
-interface Element {
-  readonly array: ValueId;
-  readonly index: ValueId;
-  readonly value: ValueId;
+/** An element of an array, or a field of a record. */
+interface Place {
+  readonly holder: ValueId;
+  readonly index: ValueId | null;
+  readonly cell: Cell;
+  /** The same for one place only. */
+  readonly key: string;
 }
 
-/** By the element's key, and by the cell that it is in. */
-type Known = Map<Cell, Map<string, Element>>;
+/** What is there, or who has put it there. */
+type Held<T> = Map<string, { readonly place: Place; readonly what: T }>;
+type Known = Map<Cell, Held<ValueId>>;
 
-/** Stores that nobody has read yet, by cell and key. */
-type Unread = Map<Cell, Map<string, Store>>;
+/** Stores that nobody has read yet. */
+type Unread = Map<Cell, Held<Op>>;
 
 export function forwardElementsInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, forwardElements(fn)]));
@@ -69,8 +74,8 @@ class Forwarding {
   #region(region: Region<Op>, known: Known): void {
     const unread: Unread = new Map();
     for (const op of region.ops) {
-      if (op.kind === 'load') this.#load(op, known, unread);
-      else if (op.kind === 'store') this.#store(op, known, unread);
+      if (op.kind === 'load' || op.kind === 'getField') this.#load(op, known, unread);
+      else if (op.kind === 'store' || op.kind === 'setField') this.#store(op, known, unread);
       else {
         const inner = regionsOf(op);
         for (const one of [op, ...inner.flatMap((each) => [...opsIn(each)])]) this.#readBy(one, unread);
@@ -83,45 +88,51 @@ class Forwarding {
     }
   }
 
-  #load(op: Load, known: Known, unread: Unread): void {
-    const cell = this.#places.cellOf(op.array, 'element');
-    const key = this.#indices.keyOf(op.array, op.index);
-    const held = known.get(cell)?.get(key);
-    if (held && this.#kindOf(held.value) === this.#kindOf(op.result)) {
-      this.#substitution.set(op.result, held.value);
-      this.#name(held.value, op);
-      this.#indices.same(op.result, held.value);
+  #load(op: Load | GetField, known: Known, unread: Unread): void {
+    const place = this.#placeOf(op);
+    const held = known.get(place.cell)?.get(place.key)?.what;
+    if (held !== undefined && this.#kindOf(held) === this.#kindOf(op.result)) {
+      this.#substitution.set(op.result, held);
+      this.#name(held, op.result, place);
+      this.#indices.same(op.result, held);
       return;
     }
-    this.#forgetUnread(cell, op, unread);
-    put(known, cell, key, { array: op.array, index: op.index, value: op.result });
+    this.#forgetOthers(unread.get(place.cell), place);
+    unread.get(place.cell)?.delete(place.key);
+    put(known, place, op.result);
   }
 
-  #store(op: Store, known: Known, unread: Unread): void {
-    const cell = this.#places.cellOf(op.array, 'element');
-    const key = this.#indices.keyOf(op.array, op.index);
+  #store(op: Store | SetField, known: Known, unread: Unread): void {
+    const place = this.#placeOf(op);
+    const { cell, key } = place;
     const value = this.#substitution.resolve(op.value);
-    const isOfShadow = op.span.sweep === 'reverse' && this.#keepsNumbers(op.array) && this.#kindOf(value) === 'real';
+    const isOfShadow = op.span.sweep === 'reverse' && this.#keepsNumbers(op) && this.#kindOf(value) === 'real';
     if (isOfShadow) {
-      const held = known.get(cell)?.get(key)?.value;
+      const held = known.get(cell)?.get(key)?.what;
       if (held !== undefined && this.#substitution.resolve(held) === value) return void this.#dead.add(op);
       const before = unread.get(cell)?.get(key);
-      if (before) this.#dead.add(before);
-      putStore(unread, cell, key, op);
+      if (before) this.#dead.add(before.what);
+      put(unread, place, op);
     }
-    const others = known.get(cell);
-    for (const [other, element] of others ?? []) {
-      if (!this.#indices.areApart(op.array, op.index, element.array, element.index)) others?.delete(other);
-    }
-    if (isOfShadow) put(known, cell, key, { array: op.array, index: op.index, value });
+    this.#forgetOthers(known.get(cell), place);
+    if (isOfShadow) put(known, place, value);
     else known.get(cell)?.delete(key);
   }
 
-  /** Stores whose element an access may see. */
-  #forgetUnread(cell: Cell, op: Load, unread: Unread): void {
-    const stores = unread.get(cell);
-    for (const [key, store] of stores ?? []) {
-      if (!this.#indices.areApart(op.array, op.index, store.array, store.index)) stores?.delete(key);
+  #placeOf(op: Load | Store | GetField | SetField): Place {
+    if (op.kind === 'load' || op.kind === 'store') {
+      const key = this.#indices.keyOf(op.array, op.index);
+      return { holder: op.array, index: op.index, cell: this.#places.cellOf(op.array, 'element'), key };
+    }
+    const { record, field } = op;
+    return { holder: record, index: null, cell: this.#places.cellOf(record, fieldSlot(field)), key: `${this.#indices.numberOf(record)}` };
+  }
+
+  /** Places that may be this one as well. */
+  #forgetOthers<T>(held: Held<T> | undefined, { holder, index, key }: Place): void {
+    for (const [other, { place }] of held ?? []) {
+      const areApart = index !== null && place.index !== null && this.#indices.areApart(holder, index, place.holder, place.index);
+      if (other !== key && !areApart) held?.delete(other);
     }
   }
 
@@ -144,14 +155,16 @@ class Forwarding {
   }
 
   /** A sum that goes by no name is called after the element that it is. */
-  #name(id: ValueId, { array, index, result }: Load): void {
-    const [value, name] = [this.#values[id], this.#values[result]?.hint ?? elementName(this.#values, this.#indices, array, index)];
+  #name(id: ValueId, loaded: ValueId, { holder, index }: Place): void {
+    const element = index === null ? null : elementName(this.#values, this.#indices, holder, index);
+    const [value, name] = [this.#values[id], this.#values[loaded]?.hint ?? element];
     if (value && value.hint === null && name !== null) this.#values[id] = { ...value, hint: name };
   }
 
   /** A store leaves just the number that is stored. */
-  #keepsNumbers(array: ValueId): boolean {
-    const type = definite(this.#typeOf(array));
+  #keepsNumbers(op: Store | SetField): boolean {
+    const type = definite(this.#typeOf(op.kind === 'store' ? op.array : op.record));
+    if (op.kind === 'setField') return type.kind === 'record' && type.fields.get(op.field)?.kind === 'real';
     return type.kind === 'array' && type.element.kind === 'real' && (type.storage === 'Array' || type.storage === 'Float64Array');
   }
 
@@ -166,14 +179,8 @@ class Forwarding {
 
 const copyOf = (known: Known): Known => new Map([...known].map(([cell, elements]) => [cell, new Map(elements)]));
 
-function put(known: Known, cell: Cell, key: string, element: Element): void {
-  const elements = known.get(cell);
-  if (elements) elements.set(key, element);
-  else known.set(cell, new Map([[key, element]]));
-}
-
-function putStore(unread: Unread, cell: Cell, key: string, store: Store): void {
-  const stores = unread.get(cell);
-  if (stores) stores.set(key, store);
-  else unread.set(cell, new Map([[key, store]]));
+function put<T>(known: Map<Cell, Held<T>>, place: Place, what: T): void {
+  const { cell, key } = place;
+  const held = known.get(cell) ?? new Map<string, { readonly place: Place; readonly what: T }>();
+  known.set(cell, held.set(key, { place, what }));
 }
