@@ -11,7 +11,7 @@
 
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
 import { literalKey } from '../ir/literalKey.ts';
-import { hasOwnEffect, regionsOf } from '../ir/walk.ts';
+import { hasOwnEffect, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
 import { substitute, Substitution } from '../ir/rewrite.ts';
 import { Stability } from './stability.ts';
@@ -50,7 +50,11 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
     }
   };
 
-  const visit = (region: Region<Op>): void => {
+  let uses: ReadonlyMap<ValueId, number> | null = null;
+  /** The length of an array that goes by a name, the user's or ours, needs no second one. */
+  const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
+
+  const visit = (region: Region<Op>, isTest = false): void => {
     const added: string[] = [];
     for (const op of region.ops) {
       const key = keyOf(op);
@@ -62,15 +66,22 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
           added.push(key);
         } else {
           numbers.set(op.result, numberOf(first.id));
-          if (isWorthSharing(op, reverse && first.suitsAdjoint)) substitution.set(op.result, first.id);
+          if (isWorthSharing(op, reverse && first.suitsAdjoint) || (op.kind === 'length' && !isTest && !reverse && hasName(first.id)))
+            substitution.set(op.result, first.id);
         }
       }
-      for (const inner of regionsOf(op)) visit(inner);
+      for (const inner of regionsOf(op)) visit(inner, op.kind === 'loop' && inner === op.test);
     }
     for (const key of added) found.delete(key);
   };
   visit(fn.body);
   return substitute(fn, substitution) as Func<O>;
+}
+
+function usesIn(fn: Func<Op>): ReadonlyMap<ValueId, number> {
+  const counts = new Map<ValueId, number>();
+  for (const op of opsIn(fn.body)) for (const id of usesOf(op)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
