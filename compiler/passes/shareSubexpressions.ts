@@ -66,7 +66,12 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
           added.push(key);
         } else {
           numbers.set(op.result, numberOf(first.id));
-          if (isWorthSharing(op, reverse && first.suitsAdjoint) || (op.kind === 'length' && !isTest && !reverse && hasName(first.id)))
+          // The step of a counter is printed as `i--`, whoever else reads `i - 1`.
+          const isCarried = region.yields.includes(op.result);
+          if (
+            isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried) ||
+            (op.kind === 'length' && !isTest && !reverse && hasName(first.id))
+          )
             substitution.set(op.result, first.id);
         }
       }
