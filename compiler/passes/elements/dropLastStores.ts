@@ -1,17 +1,17 @@
 /**
- * Remove stores to an array that nobody reads any more: the zero that the reverse sweep puts where it has
- * taken an adjoint, when the shadow is not asked again.
+ * Remove stores to an array or record that nobody reads any more: the zero that the reverse sweep puts where it
+ * has taken an adjoint, when the shadow is not asked again.
  *
  * Needs   a verified function.
  * Gives   the same results, and the same writes to memory that anybody else can see.
  *
- * An array counts that is made here and used by its own loads and stores alone. Backwards through the
+ * An object counts that is made here and used by its own loads and stores alone. Backwards through the
  * function, a store is dead while no read of its array has been met. In a loop the reads of all trips count,
  * except of arrays that each trip makes anew, and where each trip reads the element of its counter alone.
  */
 
 import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
-import { mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { isAllocation, mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 
 export function dropLastStoresInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, dropLastStores(fn)]));
@@ -36,7 +36,7 @@ class Search {
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
-    this.#own = ownArrays(fn);
+    this.#own = ownObjects(fn);
   }
 
   run(): ReadonlySet<Op> {
@@ -48,7 +48,9 @@ class Search {
   #region(region: Region<Op>, later: Set<ValueId>): void {
     for (const op of region.ops.toReversed()) {
       if (op.kind === 'store' && this.#own.has(op.array) && !later.has(op.array) && this.#isOfTrip(op)) this.#dead.add(op);
+      else if (op.kind === 'setField' && this.#own.has(op.record) && !later.has(op.record)) this.#dead.add(op);
       else if (op.kind === 'load' || op.kind === 'length') later.add(op.array);
+      else if (op.kind === 'getField') later.add(op.record);
       else if (op.kind === 'if') {
         const sides = regionsOf<Op>(op).map((side) => {
           const reads = new Set(later);
@@ -70,6 +72,7 @@ class Search {
     const made = new Set(ops.flatMap((one) => ('result' in one && one.result !== null ? [one.result] : [])));
     const reads = new Map<ValueId, Set<ValueId | null>>();
     for (const one of ops) {
+      if (one.kind === 'getField' && this.#own.has(one.record) && !made.has(one.record)) reads.set(one.record, new Set([null]));
       if ((one.kind !== 'load' && one.kind !== 'length') || made.has(one.array) || !this.#own.has(one.array)) continue;
       reads.set(one.array, (reads.get(one.array) ?? new Set()).add(one.kind === 'load' ? one.index : null));
     }
@@ -105,14 +108,17 @@ function countersOf({ params, body }: Loop<Op>): ReadonlySet<ValueId> {
   );
 }
 
-/** Arrays made in the function that are loaded from and stored to, and nothing else. */
-function ownArrays(fn: Func<Op>): ReadonlySet<ValueId> {
+/** Objects made in the function that are loaded from and stored to, and nothing else. */
+function ownObjects(fn: Func<Op>): ReadonlySet<ValueId> {
   const found = new Set<ValueId>();
   const ops = [...opsIn(fn.body)];
-  for (const op of ops) if (op.kind === 'newArray' || op.kind === 'arrayLiteral' || op.kind === 'slice') found.add(op.result);
+  for (const op of ops) if (isAllocation(op)) found.add(op.result);
   if (found.size === 0) return found;
   const isAccess = (op: Op, id: ValueId): boolean =>
-    ((op.kind === 'load' || op.kind === 'length') && op.array === id) || (op.kind === 'store' && op.array === id && op.value !== id);
+    ((op.kind === 'load' || op.kind === 'length') && op.array === id) ||
+    (op.kind === 'store' && op.array === id && op.value !== id) ||
+    (op.kind === 'getField' && op.record === id) ||
+    (op.kind === 'setField' && op.record === id && op.value !== id);
   for (const op of ops) {
     for (const id of usesOf(op)) if (found.has(id) && !isAccess(op, id)) found.delete(id);
     for (const region of regionsOf<Op>(op)) for (const id of region.yields) found.delete(id);

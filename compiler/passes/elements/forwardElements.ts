@@ -12,7 +12,7 @@
  */
 
 import { fieldSlot } from '../../analysis/memory.ts';
-import type { Func, GetField, Load, Op, Program, Region, SetField, Store, Type, Value, ValueId } from '../../ir/ir.ts';
+import type { Func, GetField, Load, NewRecord, Op, Program, Region, SetField, Store, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
 import { mapRegions, opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
@@ -84,7 +84,16 @@ class Forwarding {
         for (const each of inner) this.#region(each, copyOf(known));
         if (op.kind === 'if') for (const each of inner) this.#writtenBy(each, known);
         this.#write(op, known);
+        if (op.kind === 'newRecord') this.#made(op, known);
       }
+    }
+  }
+
+  #made(op: NewRecord, known: Known): void {
+    for (const { name, value } of op.fields) {
+      if (this.#kindOf(value) !== 'real' || op.lacking?.includes(name)) continue;
+      const place = { holder: op.result, index: null, cell: this.#places.cellOf(op.result, fieldSlot(name)), key: `${op.result}` };
+      put(known, place, this.#substitution.resolve(value));
     }
   }
 
