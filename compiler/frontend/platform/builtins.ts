@@ -214,7 +214,9 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   if (table) return constructTable(lw, table, items, node);
   const ids = items.map((item) => lw.id(item, node));
   const isOpen = node.typeArguments?.some((one) => mentionsParameter(lw.checker, lw.checker.getTypeFromTypeNode(one))) ?? false;
-  const typeArguments = node.typeArguments ? `<${node.typeArguments.map((one) => argumentText(lw, one)).join(', ')}>` : '';
+  const typeArguments = node.typeArguments
+    ? `<${node.typeArguments.map((one) => argumentText(lw, one)).join(', ')}>`
+    : wantedArguments(lw, node);
   const isError = /Error$/.test(name);
   return lowerForeign(
     lw,
@@ -226,6 +228,17 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
     isError || isMadeForMembership(lw, node.parent),
   );
 }
+
+/** `visit(node, new Set())`: where it goes says what it holds, and it will be made elsewhere. */
+function wantedArguments(lw: Lowering, node: ts.NewExpression | ts.CallExpression): string {
+  const type = lw.checker.getTypeAtLocation(node);
+  const args = (node.arguments ?? []).length === 0 && isReference(type) ? lw.checker.getTypeArguments(type) : [];
+  const isPlain = ({ flags }: ts.Type): boolean => (flags & (ts.TypeFlags.Number | ts.TypeFlags.String | ts.TypeFlags.Boolean)) !== 0;
+  return args.length > 0 && args.every(isPlain) ? `<${args.map((one) => lw.checker.typeToString(one)).join(', ')}>` : '';
+}
+
+const isReference = (type: ts.Type): type is ts.TypeReference =>
+  (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
 
 /** A type parameter has no name where the code will stand: what it stands for. */
 function argumentText(lw: Lowering, node: ts.TypeNode): string {
