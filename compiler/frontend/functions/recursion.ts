@@ -188,7 +188,11 @@ function lowerUnit(
   const hints = [...(fn.self ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
   const items = args.map((item, k) => {
     const hint = hints[k] ?? null;
-    return withIds(item, (given) => parameter(lw.typeOf(given), hint && /^[\w$]+$/.test(hint) ? hint : null));
+    return withIds(item, (given) => {
+      const type = lw.typeOf(given);
+      const id = parameter(type, hint && /^[\w$]+$/.test(hint) ? hint : null);
+      return type.kind === 'nothing' && type.absent ? inner.constant(type.absent === 'null' ? null : undefined) : id;
+    });
   });
   const captured = new Map<Variable, Item>();
   inner.captureHook = (variable) => {

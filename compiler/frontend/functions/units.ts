@@ -5,7 +5,7 @@
  * which its body sees at compile time.
  */
 
-import type { Func, PrimalOp, Type, ValueId } from '../../ir/ir.ts';
+import type { Absent, Func, PrimalOp, Type, ValueId } from '../../ir/ir.ts';
 import type { FunctionItem } from './calls.ts';
 import { sameItem, valueItem, type FunctionNode, type Item, type Scope, type Variable } from '../items.ts';
 import { sameType } from '../types/joins.ts';
@@ -100,9 +100,12 @@ export function findUnit(
   );
 }
 
+/** Which of them is missing, `null` or `undefined`: the callee's tests have one answer. */
+const absentOf = (type: Type): Absent | undefined => (type.kind === 'nothing' ? type.absent : undefined);
+
 function sameShape(a: Shape, b: Shape | undefined): boolean {
   if (!b) return false;
-  if ('type' in a) return 'type' in b && sameType(a.type, b.type);
+  if ('type' in a) return 'type' in b && sameType(a.type, b.type) && absentOf(a.type) === absentOf(b.type);
   if ('then' in a) return 'then' in b && sameShape(a.then, b.then) && sameShape(a.else, b.else);
   if (!('item' in b) || !sameItem(a.item, b.item)) return false;
   return a.self && b.self ? sameType(a.self, b.self) : a.self === b.self;

@@ -21,6 +21,7 @@ import { tableTypeOf } from '../tables/dictionaries.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
 import { propertyTarget, write } from '../expressions/targets.ts';
 import { mayLack } from '../expressions/lacking.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
 
 export function callObject(lw: Lowering, member: string, node: ts.CallExpression): Item {
@@ -34,33 +35,39 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
   const item = lower(lw, argument);
   lw.at(node);
   if (member === 'fromEntries') return fromEntries(lw, item, node);
-  if (member === 'keys' || member === 'values' || member === 'entries') {
-    const table = tableAt(lw, item);
-    if (table) return partsOf(lw, table, member, node);
-    const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
-    if (ofArray) return ofArray;
-    const entries = entriesOf(lw, item);
-    if (!entries) {
-      const id = lw.id(item, argument);
-      return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true, null, member === 'keys');
-    }
-    const parts = entries.map(([name, value]) => {
-      const key = valueItem(lw.constant(name));
-      return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
-    });
-    const element = member === 'entries' ? null : commonType(lw, parts);
-    if (element)
-      return valueItem(
-        arrayLiteral(
-          lw,
-          parts.map((one) => lw.id(one, node)),
-          arrayOf(element),
-        ),
-      );
-    const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
-    return list === null ? tupleItem(lw, parts, node) : valueItem(list);
-  }
+  if (member === 'keys' || member === 'values' || member === 'entries')
+    return lw.each(item, (one) => listOf(lw, one, member, argument, node), node);
   return lw.refuse('AD4001', node, { callee: `Object.${member}`, signature: '' });
+}
+
+/** `Object.keys`, `values` or `entries` of an object that may be any of those that an item stands for. */
+function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries', argument: ts.Expression, node: ts.CallExpression): Item {
+  const literal = item.kind === 'value' && lw.literals.has(item.id) ? (lw.literals.get(item.id) ?? null) : 0;
+  if (literal === null) return throwTypeError(lw, 'Cannot convert undefined or null to object');
+  const table = tableAt(lw, item);
+  if (table) return partsOf(lw, table, member, node);
+  const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
+  if (ofArray) return ofArray;
+  const entries = entriesOf(lw, item);
+  if (!entries) {
+    const id = lw.id(item, argument);
+    return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true, null, member === 'keys');
+  }
+  const parts = entries.map(([name, value]) => {
+    const key = valueItem(lw.constant(name));
+    return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
+  });
+  const element = member === 'entries' ? null : commonType(lw, parts);
+  if (element)
+    return valueItem(
+      arrayLiteral(
+        lw,
+        parts.map((one) => lw.id(one, node)),
+        arrayOf(element),
+      ),
+    );
+  const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
+  return list === null ? tupleItem(lw, parts, node) : valueItem(list);
 }
 
 /** Of an array: its indices, as texts, and its elements. */

@@ -1,7 +1,7 @@
 /** The kinds of values that a union of TypeScript's allows, where a program can tell them apart when it runs. */
 
 import { isTypedStorage } from '../../ir/types.ts';
-import { isUserDeclared } from '../types/declared.ts';
+import { isMapped, isUserDeclared } from '../types/declared.ts';
 import { ts } from '../project.ts';
 import type { UnionKind } from '../types/recordTypes.ts';
 
@@ -38,6 +38,6 @@ function kindOf(checker: ts.TypeChecker, type: ts.Type): UnionKind | null {
   if (type.getConstructSignatures().length > 0) return null;
   if (type.getCallSignatures().length > 0) return type.getProperties().length > 0 ? null : 'fn';
   const name = type.symbol?.name ?? '';
-  if (isUserDeclared(type)) return 'object';
+  if (isUserDeclared(type) || isMapped(type)) return 'object';
   return isTypedStorage(name) ? name : null;
 }

@@ -6,7 +6,7 @@
 import type { Type, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, maybe } from '../../ir/types.ts';
 import { narrow } from '../expressions/access.ts';
-import { absentIn, isUserDeclared } from '../types/declared.ts';
+import { absentIn, isMapped, isUserDeclared } from '../types/declared.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import { acceptsClass, join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
@@ -97,7 +97,7 @@ function kindIn(lw: Lowering, type: ts.Type): Kind | null {
   if (type.getCallSignatures().length > 0) return type.getProperties().length > 0 ? null : 'function';
   const name = type.symbol?.name ?? '';
   if (/^\w+Array$/.test(name) && !isUserDeclared(type)) return name as Kind;
-  return isUserDeclared(type) ? 'object' : null;
+  return isUserDeclared(type) || isMapped(type) ? 'object' : null;
 }
 
 /** What kinds an item may be of; null for those that nothing is known of. */
