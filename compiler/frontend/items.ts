@@ -97,6 +97,8 @@ export type Item =
       readonly origin: Origin | null;
       /** What assignments to members run. */
       readonly setters?: ReadonlyMap<string, Item & { kind: 'function' }>;
+      /** What the type parameters of an instance's class stand for. */
+      readonly types?: ReadonlyMap<ts.Type, Type>;
     }
   | { readonly kind: 'enum'; readonly node: ts.EnumDeclaration }
   /** `import * as ns`, or a namespace. */

@@ -39,7 +39,14 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
     const named = argumentsOf(lw.checker, lw.checker.getTypeAtLocation(node), (one) => types.read(one));
     return types.within(named ?? new Map<ts.Type, Type>(), () => {
       const origin = { node, depth: lw.flow.depth };
-      const self: Self = emptyInstance(lw, home, node) ?? { kind: 'object', fields: new Map(), home, tuple: false, origin };
+      const self: Self = emptyInstance(lw, home, node) ?? {
+        kind: 'object',
+        fields: new Map(),
+        home,
+        tuple: false,
+        origin,
+        ...(named ? { types: named } : {}),
+      };
       initialise(lw, home, item.scope, self, args, node);
       lw.at(node);
       return self.kind === 'value' ? self : finishInstance(lw, self, home, node);

@@ -150,6 +150,8 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         keepMethod(lw, node);
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
       }
+      if (isOfIntersection(lw, node))
+        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a field that the object is not known to have' });
       return valueItem(lw.constant(undefined));
     }
     case 'real':
@@ -161,6 +163,12 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
       return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
 }
+
+/** A number, says TypeScript, in one of several types at once: it knows more of the object than is known here. */
+const isOfIntersection = (lw: Lowering, node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  lw.checker.getTypeAtLocation(node.expression).isIntersection() &&
+  (lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0;
 
 /** Of an object that may be of several classes, unless a test has shown of which. */
 function propertyOfFamily(

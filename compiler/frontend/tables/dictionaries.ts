@@ -22,6 +22,9 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const type = lw.checker.getTypeAtLocation(parent.name);
   if (lw.checker.getIndexInfosOfType(type).length === 0 || lw.checker.getPropertiesOfType(type).length > 0) return null;
+  // `P extends Record<string, number>` that stands for an object with fields.
+  const standsFor = type.isTypeParameter() ? lw.module.types.read(type) : null;
+  if (standsFor?.kind === 'record' && !isTable(standsFor)) return null;
   const symbol = lw.checker.getSymbolAtLocation(parent.name);
   const home = ts.findAncestor(parent, ts.isFunctionLike);
   if (!symbol || !home || !isExtended(lw, home, symbol, new Set(members.keys()))) return null;

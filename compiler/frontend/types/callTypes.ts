@@ -17,6 +17,7 @@ export function bindingsOf(lw: Lowering, { node, self }: FunctionItem, args: rea
   const type = self?.kind === 'value' ? (self.as ?? definite(lw.typeOf(self.id))) : null;
   const own = type && isFamily(type) ? memberWith(lw, type, node) : type;
   for (const [parameter, held] of (own && isClass(own) && own.bindings) || []) found.set(parameter, held);
+  if (self?.kind === 'object') for (const [parameter, held] of self.types ?? []) found.set(parameter, held);
   if (!node.typeParameters) return found;
   for (const [k, parameter] of plainParameters(node).entries()) {
     const item = args[k];

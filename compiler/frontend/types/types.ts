@@ -7,13 +7,13 @@
  */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
-import { arrayOf, boolean, definite, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
+import { arrayOf, boolean, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from '../constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { holds } from './holding.ts';
-import { partThatIs } from './intersections.ts';
+import { readIntersection } from './intersections.ts';
 import { isField, isMember, type InsideTypes } from './insideTypes.ts';
 import { mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
@@ -83,15 +83,17 @@ export class TypeReader {
     if (flags & ts.TypeFlags.StringLike) return string;
     if (flags & nullish) return nothing;
     if (type.isUnion()) return this.#once(type, () => this.#readUnion(type));
-    const bound = this.#bindings.types.get(type);
-    if (bound) return bound;
+    const standsFor = this.#bindings.types.get(type);
+    if (standsFor) return standsFor;
     if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
       const constraint = this.#checker.getBaseConstraintOfType(type);
       return constraint && constraint !== type ? this.read(constraint) : null;
     }
-    const part = type.isIntersection() ? partThatIs(this.#checker, type) : null;
-    const whole = part && this.read(part);
-    if (part) return whole && definite(whole);
+    if (type.isIntersection()) {
+      const isBound = (one: ts.Type): boolean => this.#bindings.types.has(one);
+      const whole = readIntersection(this.#checker, type, isBound, (one) => this.read(one));
+      if (whole !== undefined) return whole;
+    }
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
     return opaque(flags & ts.TypeFlags.BigIntLike ? 'bigint' : this.text(type));
   }
