@@ -69,6 +69,8 @@ export class Lowering {
   captureHook: ((variable: Variable) => Item | null) | null = null;
   /** Variables of generators that are asked by hand: declared once, assigned where their declaration stands. */
   readonly resumed = new Set<Variable>();
+  /** What yields have been sent that the statements around them go on from. */
+  readonly sent = new Map<ts.Node, Item>();
   /** In a generator: what becomes of the values that it yields. */
   consumer: Consumer | null = null;
   /** Calls that may have thrown, outermost first: what is lowered now runs where none has. */

@@ -20,7 +20,7 @@ import { declareStatics } from '../classes/statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
 import { innermostTry, throwing, throwOut, throwTo } from '../errors/catching.ts';
 import { madeByItsClass } from '../errors/errors.ts';
-import { lowerYield } from '../iteration/generators.ts';
+import { lowerYield, stepsAroundYield, yields } from '../iteration/generators.ts';
 import { returned } from '../types/impossible.ts';
 import { ts } from '../project.ts';
 
@@ -28,7 +28,7 @@ export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): C
   hoistFunctions(lw, statements);
   return lowerSteps(
     lw,
-    statements.map((node) => stepOf(lw, node)),
+    statements.flatMap((node) => stepsAroundYield(lw, node, () => lowerStatement(lw, node)) ?? [stepOf(lw, node)]),
   );
 }
 
@@ -41,9 +41,8 @@ const stepOf = (lw: Lowering, node: ts.Statement): Step => ({
 
 /** Control comes out at its end. */
 const isPlain = (node: ts.Statement): boolean =>
-  (ts.isExpressionStatement(node) && !ts.isYieldExpression(node.expression)) ||
-  ts.isVariableStatement(node) ||
-  ts.isFunctionDeclaration(node);
+  ts.isFunctionDeclaration(node) ||
+  ((ts.isExpressionStatement(node) || ts.isVariableStatement(node)) && !((node.flags & ts.NodeFlags.YieldContext) !== 0 && yields(node)));
 
 /** `if (c) { …; leave } rest`: the rest belongs to the branch that stays. */
 function sinkRest(lw: Lowering, statement: ts.IfStatement, rest: () => Completion, open: boolean): Completion | null {
@@ -120,6 +119,8 @@ export function lowerStatement(lw: Lowering, node: ts.Statement): Completion {
 }
 
 function lowerKind(lw: Lowering, node: ts.Statement, labels: readonly string[]): Completion {
+  const around = stepsAroundYield(lw, node, () => lowerKind(lw, node, labels));
+  if (around) return lowerSteps(lw, around);
   if (ts.isVariableStatement(node)) {
     declareList(lw, node.declarationList);
     return normal;

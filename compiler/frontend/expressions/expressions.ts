@@ -134,6 +134,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isElementAccessExpression(node) || ts.isPropertyAccessExpression(node)) return lowerAccess(lw, node);
   if (ts.isCallExpression(node)) return narrowed(lw, lowerCall(lw, node), node);
   if (ts.isNewExpression(node)) return lowerNew(lw, node);
+  if (ts.isYieldExpression(node)) return lw.sent.get(node) ?? lw.refuse('AD1003', node, { name: '`yield`' });
   if (ts.isArrayLiteralExpression(node)) return arrayLiteralOf(lw, node);
   if (ts.isObjectLiteralExpression(node)) return objectLiteralOf(lw, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {

@@ -24,7 +24,9 @@ import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
 import { functionName, textOf } from '../places.ts';
 import { callRecursive } from '../functions/recursion.ts';
+import type { Step } from '../control/sequence.ts';
 import { lowerBlock } from '../control/statements.ts';
+import { yieldOf } from './yieldPlaces.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -231,6 +233,19 @@ function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer
     lw.active.pop();
     return { normal: true, leaves: without(completion, context).leaves };
   });
+}
+
+/** `const sent = yield x;` where nobody sends anything: `x`, and then the statement. */
+export function stepsAroundYield(lw: Lowering, node: ts.Statement, rest: () => Completion): readonly Step[] | null {
+  const own = lw.consumer && node.flags & ts.NodeFlags.YieldContext ? yieldOf(node) : null;
+  if (!own?.around || own.node.asteriskToken || lw.sent.has(own.node)) return null;
+  const goOn = (): Completion => {
+    lw.sent.set(own.node, valueItem(lw.constant(undefined)));
+    const completion = rest();
+    lw.sent.delete(own.node);
+    return completion;
+  };
+  return [() => lowerYield(lw, own.node), goOn].map((run) => ({ node, mayLeave: true, run, sink: null }));
 }
 
 /** `yield x;`, `yield* xs;` */

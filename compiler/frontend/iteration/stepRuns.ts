@@ -21,7 +21,7 @@ import { innermost, lowerSteps, type Step } from '../control/sequence.ts';
 import { lowerBlock, lowerStatement, twoWays } from '../control/statements.ts';
 import type { Stepped } from './steppedGenerators.ts';
 import { ts } from '../project.ts';
-import { elementOfIterated, isEndless, rangeOf, restAfterYield, stepsOf, yieldOf, type Range } from './yieldPlaces.ts';
+import { elementOfIterated, isEndless, rangeOf, restAfterYield, stepsOf, yieldOf, type OwnYield, type Range } from './yieldPlaces.ts';
 
 /** One run of the body, from where it stands to the next yield. */
 export class StepRun {
@@ -127,7 +127,7 @@ export class StepRun {
   #inside(node: ts.Statement, range: Range): Completion {
     const lw = this.#lw;
     const own = yieldOf(node);
-    if (own) return this.#yield(own.node, range.first, own.into);
+    if (own) return this.#yield(own, range.first);
     if (ts.isBlock(node)) return this.#statements(node.statements);
     if (ts.isIfStatement(node)) {
       const { thenStatement, elseStatement } = node;
@@ -153,15 +153,16 @@ export class StepRun {
     return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   }
 
-  #yield({ expression, asteriskToken }: ts.YieldExpression, place: number, into: ts.VariableDeclaration | null): Completion {
+  #yield(own: OwnYield, place: number): Completion {
     const lw = this.#lw;
+    const { expression, asteriskToken } = own.node;
     const node = expression ?? this.#body;
     if (asteriskToken) return lw.refuse('AD1003', node, { name: '`yield*`' });
     return twoWays(
       lw,
       this.#isRunning(),
       () => this.#handOut(expression, place),
-      () => this.#goOn(into),
+      () => this.#goOn(own),
       node,
     );
   }
@@ -178,17 +179,21 @@ export class StepRun {
   }
 
   /** The place is reached: what was sent is what the yield gives. */
-  #goOn(into: ts.VariableDeclaration | null): Completion {
-    this.#lw.flow.set(this.#resume, this.#zero);
-    if (into) bindName(this.#lw, into.name, this.#sent, null);
-    return normal;
+  #goOn({ node, around }: OwnYield): Completion {
+    const lw = this.#lw;
+    lw.flow.set(this.#resume, this.#zero);
+    if (!around) return normal;
+    lw.sent.set(node, this.#sent);
+    const completion = lowerStatement(lw, around);
+    lw.sent.delete(node);
+    return completion;
   }
 
   /** `while (true) { before; yield x; after }` at the end: after, if it has been there, then before, and x. */
   #rotated({ before, own, after }: NonNullable<ReturnType<typeof restAfterYield>>, place: number): Completion {
     const lw = this.#lw;
     const resumed = (): Completion => {
-      const at = this.#goOn(own.into);
+      const at = this.#goOn(own);
       return after.length > 0 ? lowerBlock(lw, after) : at;
     };
     const runs: (() => Completion)[] = [

@@ -20,8 +20,8 @@ export interface Range {
 
 export interface OwnYield {
   readonly node: ts.YieldExpression;
-  /** What is sent to it is kept there. */
-  readonly into: ts.VariableDeclaration | null;
+  /** The statement around it, which goes on with what it is sent; null where nothing is done with that. */
+  readonly around: ts.Statement | null;
 }
 
 const placesIn = (body: ts.Node): ts.YieldExpression[] =>
@@ -34,14 +34,37 @@ export function rangeOf(body: ts.Node, node: ts.Node): Range | null {
   return first === undefined || last === undefined ? null : { first, last };
 }
 
-/** `yield x;` and `const y = yield x;`. */
+/** `yield x;`, `const y = yield x;`, and other statements that do nothing before they yield but to look at variables: `s += 2 * (yield s);`. */
 export function yieldOf(node: ts.Statement): OwnYield | null {
-  if (ts.isExpressionStatement(node)) return ts.isYieldExpression(node.expression) ? { node: node.expression, into: null } : null;
-  const [declaration, ...others] = ts.isVariableStatement(node) ? node.declarationList.declarations : [];
-  const { initializer } = declaration ?? {};
-  return declaration && initializer && ts.isYieldExpression(initializer) && others.length === 0
-    ? { node: initializer, into: declaration }
-    : null;
+  if (!ts.isExpressionStatement(node) && !ts.isVariableStatement(node)) return null;
+  const [own, ...others] = placesIn(node);
+  if (!own || others.length > 0 || (ts.isVariableStatement(node) && node.declarationList.declarations.length > 1)) return null;
+  const isPlain = ts.isExpressionStatement(node) && node.expression === own;
+  return isPlain || !doesMore(node, own) ? { node: own, around: isPlain ? null : node } : null;
+}
+
+/** Is it evaluated under a condition: `c ? x : y`, `a ?? b`? */
+function isBranch(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
+  return ts.isBinaryExpression(parent) && parent.right === node && /^(&&|\|\||\?\?)=?$/.test(parent.operatorToken.getText());
+}
+
+/** Is there something else in a statement than its yield that must not be done twice, or later? */
+function doesMore(node: ts.ExpressionStatement | ts.VariableStatement, own: ts.YieldExpression): boolean {
+  for (let at: ts.Node = own; at !== node; at = at.parent) if (isBranch(at)) return true;
+  const isEarlier = (one: ts.Node): boolean => one.pos < own.pos;
+  const isStep = (one: ts.Node): boolean =>
+    (ts.isPrefixUnaryExpression(one) || ts.isPostfixUnaryExpression(one)) &&
+    (one.operator === ts.SyntaxKind.PlusPlusToken || one.operator === ts.SyntaxKind.MinusMinusToken);
+  for (const one of nodesIn(node, (inner) => inner !== own && !ts.isFunctionLike(inner))) {
+    const isMath = /^Math\.\w+$/.test(one.getText());
+    if ((ts.isPropertyAccessExpression(one) && !isMath) || ts.isElementAccessExpression(one)) return true;
+    const isAssignment = ts.isBinaryExpression(one) && one.operatorToken.getText().endsWith('=') && one.parent !== node;
+    if (isEarlier(one) && (isAssignment || isStep(one) || ts.isNewExpression(one))) return true;
+    if (isEarlier(one) && ts.isCallExpression(one) && !/^Math\.\w+$/.test(one.expression.getText())) return true;
+  }
+  return false;
 }
 
 export const stepsOf = (node: ts.Statement): readonly ts.Statement[] => (ts.isBlock(node) ? node.statements : [node]);
