@@ -62,6 +62,7 @@ export function replacesShadow(cx: SweepContext, op: PrimalOp): boolean {
   if (op.kind !== 'store' && op.kind !== 'setField') return false;
   const holder = op.kind === 'store' ? op.array : op.record;
   if (!cx.hasShadow(holder) || !cx.isOutside(holder)) return false;
+  if (op.kind === 'setField' && !cx.isShadowed(holder, op.field)) return false;
   return cx.hasShadow(op.value) || clearsReference(cx, op);
 }
 

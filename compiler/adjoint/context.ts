@@ -242,6 +242,12 @@ export class SweepContext {
     return this.#types.of(type);
   }
 
+  /** Has the shadow of the record such a field? What holds nothing but functions is no part of it. */
+  isShadowed(record: ValueId, field: string): boolean {
+    const type = definite(this.shadowType(this.typeOf(record)));
+    return type.kind !== 'record' || type.fields.has(field);
+  }
+
   /** Elements of this array are numbers that carry a derivative. */
   hasActiveElements(array: ValueId): boolean {
     const type = definite(this.typeOf(array));

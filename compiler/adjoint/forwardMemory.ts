@@ -5,7 +5,7 @@
 
 import type { PrimalOp, Push, ValueId } from '../ir/ir.ts';
 import { boolean, definite, real } from '../ir/types.ts';
-import { clearsReference } from './busy.ts';
+import { clearsReference, isBusyFunction } from './busy.ts';
 import { isReal } from './context.ts';
 import type { ForwardSweep } from './forward.ts';
 import { grows } from './growth.ts';
@@ -69,7 +69,8 @@ export function shadowBefore(forward: ForwardSweep, op: PrimalOp): void {
       if (forward.isForward(op.result)) forward.emit({ ...op, result: cx.shadow(op.result), array: cx.shadow(op.array) });
       return;
     case 'getField':
-      if (forward.isForward(op.result)) forward.emit({ ...op, result: cx.shadow(op.result), record: cx.shadow(op.record) });
+      if (!forward.isForward(op.result) || !cx.isShadowed(op.record, op.field)) return;
+      forward.emit({ ...op, result: cx.shadow(op.result), record: cx.shadow(op.record) });
       return;
     case 'narrow':
       if (forward.isForward(op.result)) forward.emit({ ...op, result: cx.shadow(op.result), value: cx.shadow(op.value) });
@@ -102,9 +103,13 @@ export function shadowAfter(forward: ForwardSweep, op: PrimalOp): void {
       if (forward.isForward(op.array) && cx.hasActiveElements(op.array)) growShadow(forward, cx.shadow(op.array), op.length);
       return;
     case 'setField':
-      if (!cx.hasShadow(op.record)) return;
+      if (!cx.hasShadow(op.record) || !cx.isShadowed(op.record, op.field)) return;
       if (cx.hasShadow(op.value)) forward.emit({ ...op, record: cx.shadow(op.record), value: forward.shadowOr(op.value) });
       else if (clearsReference(cx, op)) forward.emit({ ...op, record: cx.shadow(op.record) });
+      return;
+    case 'getField':
+      if (!forward.isForward(op.result) || cx.isShadowed(op.record, op.field)) return;
+      forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
       return;
     case 'newArray':
     case 'arrayLiteral':
@@ -117,6 +122,12 @@ export function shadowAfter(forward: ForwardSweep, op: PrimalOp): void {
       // Made elsewhere: its shadow has its shape. What arrives at the shadow of a module's object goes no further.
       if (op.result !== null && forward.isForward(op.result))
         forward.emit({ kind: 'shadow', results: [cx.shadow(op.result)], primals: [op.result], span: op.span });
+      return;
+    case 'call':
+      // One that never returns hands out nothing.
+      if (isBusyFunction(cx.facts, op.callee)) return;
+      for (const id of op.results.filter((one) => forward.isForward(one)))
+        forward.emit({ kind: 'undef', result: cx.shadow(id), span: op.span });
       return;
     case 'constant':
     case 'undef':

@@ -73,6 +73,8 @@ export function findShadows(cx: SweepContext): Shadows {
       )
         need(op.array);
       if ((op.kind === 'load' || op.kind === 'getField') && cx.hasShadow(op.result) && !cx.isRepeatable(op)) need(op.result);
+      // Of what no shadow holds, one is made.
+      if (op.kind === 'getField' && cx.hasShadow(op.result) && !cx.isShadowed(op.record, op.field)) need(op.result);
     }
     for (let id = work.pop(); id !== undefined; id = work.pop()) for (const source of sourcesOf(cx, id)) need(source);
   }

@@ -72,3 +72,7 @@ export function asMember(object: t.Expression, type: Type, field: string, types:
   if (having.length === type.members.length || having.length === 0) return object;
   return t.tsAsExpression(object, types.union(having));
 }
+
+/** Is the field one that a member which has it may lack all the same? */
+export const mayLack = (type: Type, field: string): boolean =>
+  type.kind === 'record' && (type.members ?? []).some(({ fields }) => fields.get(field)?.kind === 'maybe');

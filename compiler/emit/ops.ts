@@ -8,7 +8,7 @@ import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
 import { assignmentNode } from './declarations.ts';
 import { applyNode, fieldIfThere, fieldNode, propertyNode } from './expressions.ts';
-import { asMember } from './fits.ts';
+import { asMember, mayLack } from './fits.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
 import { isNumbers, writeCopy, writeShadow, zerosNode } from './shadows.ts';
@@ -90,9 +90,11 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const type = w.typeOf(op.record);
       const object = asMember(record.node, type, op.field, w.context.types);
       const place = propertyNode(object, op.field);
-      const checked = object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result));
+      // The number of a class is not there in objects from outside; under a name it has the type of a number.
+      const isNamed = op.field === tagField && (w.flow.uses.get(op.result)?.length ?? 0) > 1;
+      const checked = isNamed || (object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result)));
       const whole = join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true);
-      const part = partOf(record, object === record.node ? whole : { ...whole, isDefinite: true });
+      const part = partOf(record, object === record.node || mayLack(type, op.field) ? whole : { ...whole, isDefinite: true });
       // In a loop that assigns the field TypeScript would go round in a circle to find the type.
       return pure(isMaybe(w.typeOf(op.result)) && frame.info.loops > 0 ? untyped(part) : part);
     }

@@ -113,6 +113,8 @@ export class Decisions {
   takeTablesApart(): boolean {
     if (this.#tables) return false;
     this.#tables = true;
+    // What came out of the platform's tables may now be the function's own; what is given is met again.
+    this.given.clear();
     return true;
   }
 
@@ -149,6 +151,15 @@ export class Decisions {
   capture(home: ts.ClassLikeDeclaration): boolean {
     if (this.captures.has(home)) return false;
     this.captures.add(home);
+    return true;
+  }
+
+  /** Calls whose loops carry objects of more classes than they begin with. */
+  readonly widened = new Set<ts.Node>();
+
+  widen(call: ts.Node): boolean {
+    if (this.widened.has(call)) return false;
+    this.widened.add(call);
     return true;
   }
 

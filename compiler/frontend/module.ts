@@ -228,25 +228,22 @@ export class ModuleLowering extends ClassTable {
     const fields = new Map<string, Type>();
     const classes: ClassType[] = [];
     const constants = new Set([tagField]);
-    const begun: FamilyType = {
-      kind: 'record',
-      name: of.type.symbol.name,
-      form: 'object',
-      fields,
-      members: classes,
-      constants,
-    };
+    const begun: FamilyType = { kind: 'record', name: of.type.symbol.name, form: 'object', fields, members: classes, constants };
     const noted = { ...of, family: begun as FamilyType | null };
     all.push(noted);
     const members = membersOf(this.checker, this.types, of, homes);
-    const family = members && familyOf(members, null);
-    if (!family) {
+    const fill = (): boolean => {
+      const family = members && familyOf(members, null);
+      for (const [name, field] of family?.fields ?? []) fields.set(name, field);
+      for (const name of family?.constants ?? []) constants.add(name);
+      classes.splice(0, classes.length, ...(family?.members ?? []));
+      return family !== null;
+    };
+    if (!fill()) {
       noted.family = null;
       return null;
     }
-    for (const [name, field] of family.fields) fields.set(name, field);
-    for (const name of family.constants ?? []) constants.add(name);
-    classes.push(...family.members);
+    this.types.unfinished.afterwards(members ?? [], fill);
     return begun;
   }
 

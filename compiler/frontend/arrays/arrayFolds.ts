@@ -161,7 +161,8 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
   const seeded = settled(start);
   // What begins as nothing is told what it will hold by its type only.
   const isUnset = seeded.kind === 'value' && lw.typeOf(seeded.id).kind === 'nothing';
-  const declared = isUnset && ts.isCallExpression(node) ? lw.module.types.read(lw.checker.getTypeAtLocation(node)) : null;
+  const isWide = isUnset || lw.module.decisions.widened.has(node);
+  const declared = isWide && ts.isCallExpression(node) ? lw.module.types.read(lw.checker.getTypeAtLocation(node)) : null;
   const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', declared, true, false, node);
   lw.flow.set(acc, seeded);
   lw.hint(seeded, acc.name);

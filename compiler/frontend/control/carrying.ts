@@ -15,7 +15,7 @@ import { isFamily } from '../types/recordTypes.ts';
 import { fromParts, inParts, partTypes, typesOfUnion } from '../unions/unions.ts';
 import { spanOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
-import type { ts } from '../project.ts';
+import { ts } from '../project.ts';
 
 export interface LoopOf {
   readonly assigned: Iterable<Variable>;
@@ -125,6 +125,8 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   const results = carried.map(({ variable, param, init, part }, k) => {
     const end = next[k] as ValueId;
     const type = joined(lw, param, end);
+    // `reduce` over objects that begins with one of them: what it goes on with is told by its type.
+    if (!type && ts.isCallExpression(parts.node) && lw.module.decisions.widen(parts.node)) lw.startAgain();
     if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
     if (type) {
       const wasPending = lw.pending.delete(param);

@@ -1,5 +1,6 @@
 /** Operator expressions: what their operands are, and in which order they are evaluated. */
 
+import type { Type, ValueId } from '../../ir/ir.ts';
 import { bigint, boolean, definite, isBigInt, isImmediate, real } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
@@ -11,9 +12,9 @@ import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './opera
 import { asPrimitive } from './primitiveValues.ts';
 import { leftSpine } from '../syntax.ts';
 import { besideArray, lowerForeign } from '../platform/foreign.ts';
-import { arrayTypeOf } from './access.ts';
-import { isClass, isFamily } from '../types/recordTypes.ts';
-import { isOfClass } from '../classes/families.ts';
+import { arrayTypeOf, narrow } from './access.ts';
+import { isClass, isFamily, type ClassType } from '../types/recordTypes.ts';
+import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
 import { ts } from '../project.ts';
@@ -193,12 +194,42 @@ function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {
   return lw.each(object, (one) => instanceOf(lw, one, target, node.left), node);
 }
 
+function mayBeOf(lw: Lowering, type: Type, target: ts.ClassLikeDeclaration): boolean {
+  const classes = classesOf(type);
+  const inherits = ({ home, exact }: ClassType): boolean =>
+    lw.module.inherits(home, target) || (!exact && lw.module.inherits(target, home));
+  return classes.length === 0 || classes.some(inherits);
+}
+
 function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression): Item {
   const target = (given.kind === 'builtin' && errorClass(lw, given.name)) || given;
   const id = lw.id(object, node);
   const type = lw.typeOf(id);
-  const array = arrayTypeOf(lw, id);
   if (isImmediate(type)) return valueItem(lw.constant(false));
+  if (type.kind === 'maybe' ? type.of.kind !== 'opaque' : target.kind === 'class' && mayLackElement(lw, id, node)) {
+    // What is not there is an instance of nothing; what cannot be one is none either way.
+    if (target.kind === 'class' && !mayBeOf(lw, definite(type), target.node)) return valueItem(lw.constant(false));
+    const inside = (): Item => instanceOfWhole(lw, narrow(lw, id), target, node);
+    return lw.choose(truthy(lw, valueItem(id)), inside, () => valueItem(lw.constant(false)), node) ?? valueItem(lw.constant(false));
+  }
+  return instanceOfWhole(lw, id, target, node);
+}
+
+/** `stack.at(-1)`, `stack[k]` beyond the end: of the type of an element, although there is none. */
+function mayLackElement(lw: Lowering, id: ValueId, node: ts.Expression): boolean {
+  if (lw.certain.has(id) || lw.literals.has(id)) return false;
+  const type = lw.checker.getTypeAtLocation(node);
+  const isNullable = type.isUnion() && type.types.some(({ flags }) => flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null));
+  if (isNullable) return true;
+  const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  const from = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : node;
+  return from !== undefined && ts.isElementAccessExpression(skipParens(from));
+}
+
+function instanceOfWhole(lw: Lowering, id: ValueId, target: Item, node: ts.Expression): Item {
+  const type = lw.typeOf(id);
+  const array = arrayTypeOf(lw, id);
   if (target.kind === 'builtin' && array && type.kind === 'array') {
     return valueItem(lw.constant(array.storage === target.name));
   }

@@ -11,6 +11,7 @@ import { invoke } from '../functions/calls.ts';
 import { builtinMember } from '../platform/builtins.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { getField, length, load, narrow } from './access.ts';
+import { enumMember } from './enumMembers.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
 import { isArrayMethod } from '../arrays/arrays.ts';
 import { lowerForeign } from '../platform/foreign.ts';
@@ -146,7 +147,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
         return { kind: 'method', self: valueItem(id), name };
       }
       if (name === 'hasOwnProperty') return { kind: 'method', self: valueItem(id), name };
-      if (isCalled(node)) {
+      if (isCalled(node) && !(home && isOptionalCall(node))) {
         keepMethod(lw, node);
         return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
       }
@@ -184,10 +185,11 @@ function propertyOfFamily(
     const value = getField(lw, id, name);
     return valueItem(of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value));
   };
-  const member = (self: Item, of: ClassType): Item =>
-    field(of) ??
-    memberOf(lw, of.home, name, self, node) ??
-    lw.refuse('AD1011', node, { callee: textOf(node), why: `${of.name ?? 'a class'} has no such method` });
+  const member = (self: Item, of: ClassType): Item => {
+    const found = field(of) ?? memberOf(lw, of.home, name, self, node);
+    if (found || isOptionalCall(node)) return found ?? valueItem(lw.constant(undefined));
+    return lw.refuse('AD1011', node, { callee: textOf(node), why: `${of.name ?? 'a class'} has no such method` });
+  };
   const possible = item.as ? [item.as] : membersAt(lw, family, node);
   const [only] = possible;
   if (only && possible.length === 1) return member({ ...item, id, as: only }, only);
@@ -196,6 +198,7 @@ function propertyOfFamily(
 }
 
 const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node;
+const isOptionalCall = (node: ts.Node): boolean => isCalled(node) && (node.parent as ts.CallExpression).questionDotToken !== undefined;
 
 /** A method or getter of a class or of what it extends. */
 export function memberOf(
@@ -298,13 +301,4 @@ export function staticMember(
     }
   }
   return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });
-}
-
-function enumMember(lw: Lowering, declaration: ts.EnumDeclaration, name: string, node: ts.Node): Item {
-  for (const member of declaration.members) {
-    if (nameOf(member.name) !== name) continue;
-    const value = lw.checker.getConstantValue(member);
-    if (value !== undefined) return valueItem(lw.constant(value));
-  }
-  return lw.refuse('AD3002', node, { what: textOf(node), type: 'an enum member that is no constant' });
 }

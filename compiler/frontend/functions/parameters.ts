@@ -82,7 +82,7 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
   const [only] = args;
   if (only?.kind === 'spread' && args.length === 1) return valueItem(only.own ? only.array : slice(lw, only.array, null, null));
   if (args.some(isSpread)) return valueItem(concatInto(lw, args, parameter));
-  if (args.every((arg) => arg.kind === 'value')) {
+  if (args.every((arg) => arg.kind === 'value') || lw.module.decisions.kept.has(parameter)) {
     const ids = args.map((arg) => lw.id(arg, parameter));
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(parameter.name));
     const wanted = declared?.kind === 'array' ? declared.element : real;
@@ -95,5 +95,5 @@ function restArgument(lw: Lowering, args: readonly Item[], parameter: ts.Paramet
       declared?.kind === 'array' ? declared.tuple === null : lw.checker.isArrayType(lw.checker.getTypeAtLocation(parameter.name));
     if (element) return valueItem(arrayLiteral(lw, ids, arrayOf(element, 'Array', isList ? null : ids.length)));
   }
-  return tupleItem(lw, args);
+  return tupleItem(lw, args, parameter);
 }

@@ -98,7 +98,7 @@ const placesOf = (lw: Lowering, { id }: Table): ValueId => getField(lw, id, 'pla
 function placeOf(lw: Lowering, table: Table, key: Item, node: ts.Node): ValueId {
   const pieces = table.type.table === 'object' ? ['', '[', ']'] : ['', '.get(', ')'];
   const type = { kind: 'maybe', of: real, absent: 'undefined' } as const;
-  return foreignValue(lw, node, pieces, [placesOf(lw, table), lw.id(key, node)], true, type, true);
+  return foreignValue(lw, node, pieces, [placesOf(lw, table), askedKey(lw, table, key, node)], true, type, true);
 }
 
 /** `map.get(key)`, `object[key]`. */
@@ -110,17 +110,28 @@ export function getFrom(lw: Lowering, table: Table, key: Item, node: ts.Node): I
   return lw.choose(missing, () => valueItem(lw.constant(undefined)), value, node) ?? valueItem(lw.constant(undefined));
 }
 
+/** What a table is asked by, as it keeps it: a text or a number where it may be either, whatever it is here. */
+function keyOf(lw: Lowering, table: Table, key: Item, node: ts.Node): ValueId {
+  if (key.kind !== 'choice' || table.type.key.kind !== 'opaque') return keptKey(lw, table, lw.id(key, node), node);
+  const side = (item: Item) => (): Item => valueItem(keyOf(lw, table, item, node));
+  return lw.id(lw.choose(key.test, side(key.then), side(key.else), node) ?? key, node);
+}
+
+const askedKey = (lw: Lowering, table: Table, key: Item, node: ts.Node): ValueId =>
+  key.kind === 'choice' ? keyOf(lw, table, key, node) : lw.id(key, node);
+
 /** Keys of objects are text. */
-function keyOf(lw: Lowering, { type }: Table, key: ValueId, node: ts.Node): ValueId {
+function keptKey(lw: Lowering, { type }: Table, key: ValueId, node: ts.Node): ValueId {
   const given = lw.typeOf(key);
-  if (given.kind === 'maybe') return keyOf(lw, { id: key, type }, narrow(lw, key), node);
+  if (given.kind === 'maybe') return keptKey(lw, { id: key, type }, narrow(lw, key), node);
+  if (type.key.kind === 'opaque' && given.kind !== 'opaque') return foreignValue(lw, node, ['', ''], [key], false, type.key, true);
   return type.key.kind === 'string' && given.kind !== 'string' ? foreignValue(lw, node, ['String(', ')'], [key], false, string, true) : key;
 }
 
 /** `map.set(key, value)`, `set.add(key)`, `object[key] = value`. */
 export function putInto(lw: Lowering, table: Table, key: Item, value: Item | null, node: ts.Node): void {
   lw.at(node);
-  const id = keyOf(lw, table, lw.id(key, node), node);
+  const id = keyOf(lw, table, key, node);
   const given = value && lw.id(value, node);
   const place = placeOf(lw, table, valueItem(id), node);
   const missing = equal(lw, 'eq', valueItem(place), valueItem(lw.constant(undefined)), node);
@@ -143,7 +154,7 @@ export function putInto(lw: Lowering, table: Table, key: Item, value: Item | nul
 /** `key in object`, `map.has(key)`. */
 export function hasKey(lw: Lowering, table: Table, key: Item, node: ts.Node): Item {
   lw.at(node);
-  const [places, id] = [placesOf(lw, table), lw.id(key, node)];
+  const [places, id] = [placesOf(lw, table), askedKey(lw, table, key, node)];
   const isObject = table.type.table === 'object';
   return valueItem(
     foreignValue(lw, node, isObject ? ['', ' in ', ''] : ['', '.has(', ')'], isObject ? [id, places] : [places, id], true, boolean, true),
@@ -154,7 +165,7 @@ export function hasKey(lw: Lowering, table: Table, key: Item, node: ts.Node): It
 export function removeFrom(lw: Lowering, table: Table, key: Item, node: ts.Node): Item {
   lw.at(node);
   const pieces = table.type.table === 'object' ? ['delete ', '[', ']'] : ['', '.delete(', ')'];
-  return valueItem(foreignValue(lw, node, pieces, [placesOf(lw, table), lw.id(key, node)], true, boolean, true));
+  return valueItem(foreignValue(lw, node, pieces, [placesOf(lw, table), askedKey(lw, table, key, node)], true, boolean, true));
 }
 
 export const sizeOf = (lw: Lowering, table: Table, node: ts.Node): Item =>

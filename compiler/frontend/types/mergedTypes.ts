@@ -24,6 +24,13 @@ export function mergedTypes(name: string | null, parts: readonly Type[], begun: 
   return parts.every((part) => part.kind === 'record') ? mergedRecords(name, parts, begun, unionOf) : null;
 }
 
+/** The record of a union, to be filled again. */
+export function emptied(union: RecordType): RecordType {
+  (union.fields as Map<string, Type>).clear();
+  (union.members as RecordType[] | undefined)?.splice(0);
+  return union;
+}
+
 function mergedRecords(name: string | null, parts: readonly RecordType[], begun: RecordType | null, unionOf: UnionOf): RecordType | null {
   const fields = begun ? (begun.fields as Map<string, Type>) : new Map<string, Type>();
   const members = (begun?.members ?? []) as RecordType[];

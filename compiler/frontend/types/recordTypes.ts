@@ -1,7 +1,7 @@
 /** Records that are more than their fields: instances of a class, of any of several classes, tables taken apart, tuples. */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
-import { definite, isBigInt, tagField, typedStorages } from '../../ir/types.ts';
+import { definite, isBigInt, opaque, tagField, typedStorages } from '../../ir/types.ts';
 import type { ts } from '../project.ts';
 
 /** Instances of a class. */
@@ -85,12 +85,18 @@ export function fieldsOfTuple(type: Type): readonly Type[] | null {
 }
 
 /** What a table may be asked by. */
-export const isKey = (type: Type): boolean => ['real', 'string', 'boolean', 'record', 'array'].includes(type.kind) || isBigInt(type);
+export const isKey = (type: Type): boolean =>
+  ['real', 'string', 'boolean', 'record', 'array'].includes(type.kind) || isBigInt(type) || isMixedKey(type);
+
+/** A number or a text, whichever: handed through, and nothing but a key. */
+export const mixedKey = opaque('string | number');
+const isMixedKey = (type: Type): boolean => type.kind === 'opaque' && type.text === 'string | number';
 
 /** The keys of the platform's Map that finds them. */
 export function keyText(type: Type): string {
   if (type.kind === 'real') return 'number';
   if (type.kind === 'string' || type.kind === 'boolean') return type.kind;
+  if (isMixedKey(type)) return 'string | number';
   return isBigInt(type) ? 'bigint' : 'object';
 }
 

@@ -15,10 +15,11 @@ import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typ
 import { holds } from './holding.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, type InsideTypes } from './insideTypes.ts';
-import { mergedTypes } from './mergedTypes.ts';
+import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
+import { Unfinished } from './unfinished.ts';
 import { instancesOf, isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
-import { UnionTypes } from '../unions/unionTypes.ts';
+import { opaqueUnion, UnionTypes } from '../unions/unionTypes.ts';
 
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
 
@@ -31,8 +32,7 @@ export class TypeReader {
   readonly #known: Bindings[] = [];
   /** Types being read, and how often: `type Nested = number | Nested[]` would go on for ever. */
   readonly #reading = new Map<ts.Type, number>();
-  /** Records of which not all fields are known: one of them may be a number. */
-  readonly #unfinished = new Set<Type>();
+  readonly unfinished = new Unfinished();
   /** A type has been read that would be taken apart, had that been decided. */
   metTable = false;
   /** What is of several kinds in memory. */
@@ -119,8 +119,11 @@ export class TypeReader {
     const possible = present.filter((part) => !isImpossible(this.#checker, part));
     const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
-    const whole = this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts);
-    return whole && optional && whole.kind !== 'opaque' ? maybe(whole, absentIn(type)) : whole;
+    // One type for `Tree | null` and `Tree | undefined`, which may hold each other.
+    const rest = optional && parts.length > 1 ? this.#checker.getNonNullableType(type) : type;
+    const whole = rest === type ? (this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts)) : this.read(rest);
+    if (whole?.kind === 'opaque') return rest === type ? whole : opaque(this.text(type));
+    return whole && optional ? maybe(whole, absentIn(type)) : whole;
   }
 
   /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
@@ -128,21 +131,22 @@ export class TypeReader {
     if ((this.#reading.get(type) ?? 0) > 1 && parts.length > 1 && parts.every((part) => isReadAsRecord(this.#checker, part))) {
       const inner: RecordType = { kind: 'record', name: aliasName(type), form: 'object', fields: new Map(), members: [] };
       this.#cacheOf(type).set(type, inner);
-      this.#unfinished.add(inner);
+      this.unfinished.begin(inner);
       return inner;
     }
-    const read: Type[] = [];
-    for (const part of parts) {
-      const one = this.read(part);
-      if (one === null) return null;
-      read.push(one);
-    }
+    const read = parts.map((part) => this.read(part)).filter((one) => one !== null);
+    if (read.length < parts.length) return null;
     const begun = this.#cacheOf(type).get(type) ?? null;
-    const whole = mergedTypes(aliasName(type), read, begun, (types) => this.kinds?.unionOf(types) ?? null);
-    if (begun) this.#unfinished.delete(begun);
-    if (whole?.kind === 'record' && !read.includes(whole)) this.#cacheOf(type).set(type, whole);
+    const merge = (into: RecordType | null): Type | null =>
+      mergedTypes(aliasName(type), read, into, (types) => this.kinds?.unionOf(types) ?? null);
+    const whole = merge(begun);
+    if (begun) this.unfinished.end(begun);
+    if (whole?.kind === 'record' && !read.includes(whole)) {
+      this.#cacheOf(type).set(type, whole);
+      if (whole.members) this.unfinished.afterwards(read, () => merge(emptied(whole)));
+    }
     if (whole === null) this.#cacheOf(type).delete(type);
-    return whole ?? opaque(this.text(type));
+    return whole ?? opaqueUnion(parts, this.text(type));
   }
 
   #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {
@@ -195,7 +199,7 @@ export class TypeReader {
     const value = given && kind !== 'set' ? (given.isUnion() ? this.held(given) : this.#once(given, () => this.held(given))) : null;
     const held = kind === 'set' ? key : value;
     const functions = this.#inside?.functions;
-    if (!held || !(isDifferentiable(held) || holds(held, (one) => one === functions || this.#unfinished.has(one)))) return null;
+    if (!held || !(isDifferentiable(held) || holds(held, (one) => one === functions || this.unfinished.has(one)))) return null;
     const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
     const fields = new Map<string, Type>([
       ['places', places],
@@ -243,8 +247,7 @@ export class TypeReader {
     const symbol = type.aliasSymbol ?? type.getSymbol();
     const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
     const fields = new Map<string, Type>();
-    const anonymous = !symbol || symbol.name.startsWith('__');
-    const name = anonymous ? null : symbol.name;
+    const name = !symbol || symbol.name.startsWith('__') ? null : symbol.name;
     const constants = new Set(
       properties.filter(({ valueDeclaration }) => valueDeclaration && isDeclaredConstant(valueDeclaration)).map((one) => one.name),
     );
@@ -258,7 +261,7 @@ export class TypeReader {
       : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#cacheOf(type).set(type, record);
-    this.#unfinished.add(record);
+    this.unfinished.begin(record);
     const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
     for (const property of properties) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
@@ -272,7 +275,7 @@ export class TypeReader {
       fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
     }
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
-    this.#unfinished.delete(record);
+    this.unfinished.end(record);
     return record;
   }
 

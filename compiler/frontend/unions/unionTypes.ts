@@ -6,13 +6,13 @@
  */
 
 import type { Type } from '../../ir/ir.ts';
-import { maybe, real } from '../../ir/types.ts';
+import { maybe, opaque, real } from '../../ir/types.ts';
 import { absentIn, nullish } from '../types/declared.ts';
 import type { InsideTypes } from '../types/insideTypes.ts';
 import { sameType } from '../types/joins.ts';
 import { mergedTypes } from '../types/mergedTypes.ts';
 import { ts } from '../project.ts';
-import { kindField, kindOfType, partsOfUnion, unionKinds, type UnionKind, type UnionType } from '../types/recordTypes.ts';
+import { kindField, kindOfType, mixedKey, partsOfUnion, unionKinds, type UnionKind, type UnionType } from '../types/recordTypes.ts';
 import { kindsAmong, kindsOfUnion } from './unionKinds.ts';
 
 export class UnionTypes {
@@ -114,3 +114,9 @@ function emptyUnion(kinds: readonly UnionKind[]): { readonly made: UnionType; re
   const fields = new Map<string, Type>([[kindField, real]]);
   return { made: { kind: 'record', name: null, form: 'object', fields, constants: new Set([kindField]), kinds }, fields };
 }
+
+/** What is handed through as it is; `string | number` under one name. */
+export const opaqueUnion = (parts: readonly ts.Type[], text: string): Type =>
+  parts.length === 2 && parts.some(({ flags }) => flags & ts.TypeFlags.String) && parts.some(({ flags }) => flags & ts.TypeFlags.Number)
+    ? mixedKey
+    : opaque(text);
