@@ -8,7 +8,8 @@ import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
 import { assignmentNode } from './declarations.ts';
 import { applyNode, fieldIfThere, fieldNode, propertyNode } from './expressions.ts';
-import { asMember, mayLack } from './fits.ts';
+import { asMember } from './fits.ts';
+import { fieldRead, fieldType } from './fieldReads.ts';
 import { parseForeign } from './foreign.ts';
 import { writeLoop } from './loops.ts';
 import { isNumbers, writeCopy, writeShadow, zerosNode } from './shadows.ts';
@@ -85,19 +86,8 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       // Of a tuple TypeScript knows the very number.
       return pure(array.isReadonly && type.kind === 'array' && type.tuple !== null ? untyped(tree) : tree);
     }
-    case 'getField': {
-      const record = read(op.record);
-      const type = w.typeOf(op.record);
-      const object = asMember(record.node, type, op.field, w.context.types);
-      const place = propertyNode(object, op.field);
-      // The number of a class is not there in objects from outside; under a name it has the type of a number.
-      const isNamed = op.field === tagField && (w.flow.uses.get(op.result)?.length ?? 0) > 1;
-      const checked = isNamed || (object === record.node && isMaybe(fieldType(type, op.field)) && !isMaybe(w.typeOf(op.result)));
-      const whole = join(checked ? t.tsNonNullExpression(place) : place, [record], op.field.length + 1, true);
-      const part = partOf(record, object === record.node || mayLack(type, op.field) ? whole : { ...whole, isDefinite: true });
-      // In a loop that assigns the field TypeScript would go round in a circle to find the type.
-      return pure(isMaybe(w.typeOf(op.result)) && frame.info.loops > 0 ? untyped(part) : part);
-    }
+    case 'getField':
+      return pure(fieldRead(w, op, frame));
     case 'newArray': {
       const length = read(op.length);
       const fill = op.fill === null ? null : read(op.fill);
@@ -225,11 +215,6 @@ const present = (tree: Tree): Tree => partOf(tree, join(t.tsNonNullExpression(tr
 const elementType = (array: Type): Type | undefined => {
   const type = definite(array);
   return type.kind === 'array' ? type.element : undefined;
-};
-
-const fieldType = (record: Type, field: string): Type | undefined => {
-  const type = definite(record);
-  return type.kind === 'record' ? type.fields.get(field) : undefined;
 };
 
 /** May the place that an op writes be undefined for TypeScript? */

@@ -115,15 +115,14 @@ export class TypeReader {
 
   #readUnion(type: ts.UnionType): Type | null {
     const present = type.types.filter((part) => !(part.flags & nullish));
-    const optional = present.length < type.types.length;
     const possible = present.filter((part) => !isImpossible(this.#checker, part));
     const parts = possible.length > 0 ? possible : present;
     if (parts.length === 0) return nothing;
     // One type for `Tree | null` and `Tree | undefined`, which may hold each other.
-    const rest = optional && parts.length > 1 ? this.#checker.getNonNullableType(type) : type;
+    const rest = present.length < type.types.length && parts.length > 1 ? this.#checker.getNonNullableType(type) : type;
     const whole = rest === type ? (this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts)) : this.read(rest);
     if (whole?.kind === 'opaque') return rest === type ? whole : opaque(this.text(type));
-    return whole && optional ? maybe(whole, absentIn(type)) : whole;
+    return whole && present.length < type.types.length ? maybe(whole, absentIn(type)) : whole;
   }
 
   /** What a union is apart from null and undefined; of records that hold it again, one that is filled when all are read. */
