@@ -15,6 +15,7 @@ import { isFamily } from '../types/recordTypes.ts';
 import { fromParts, inParts, partTypes, typesOfUnion } from '../unions/unions.ts';
 import { spanOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
+import { keepObjects } from '../classes/keptMethods.ts';
 import { ts } from '../project.ts';
 
 export interface LoopOf {
@@ -119,7 +120,11 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   for (const { variable, before } of statics) {
     const after = assigned.get(variable);
     // The body was lowered with what it was on the first trip.
-    if (after && !sameItem(after, before)) refuseChange(lw, variable, parts.node);
+    if (after && !sameItem(after, before)) {
+      // A field that holds an instance while that is being made: it is an object from its beginning.
+      keepObjects(lw, before);
+      refuseChange(lw, variable, parts.node);
+    }
   }
   const next = yields;
   const results = carried.map(({ variable, param, init, part }, k) => {

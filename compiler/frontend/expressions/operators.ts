@@ -10,6 +10,7 @@ import { sameItem, valueItem, type Item } from '../items.ts';
 import { numberIn } from '../platform/numberTexts.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
+import { keepObjects } from '../classes/keptMethods.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -99,6 +100,7 @@ export function equal(lw: Lowering, rule: string, left: Item, right: Item, node:
     const isSame = sameStatic(a, b);
     if (isSame !== null) return isSame !== isNot;
     if (isFunction(lw, a) && isFunction(lw, b)) compareFunctions(lw);
+    for (const one of [a, b]) keepObjects(lw, one);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) compareFunctions(lw);
@@ -111,6 +113,11 @@ const isFunction = (lw: Lowering, item: Item): boolean =>
 
 /** Functions of the module, classes and functions of the platform are the same wherever they are named. */
 function sameStatic(a: Item, b: Item): boolean | null {
+  if (a.kind === 'object' && b.kind === 'object') {
+    if (a.fields === b.fields) return true;
+    // A function compiled on its own may be handed one object twice.
+    return a.origin && b.origin && a.origin.node !== b.origin.node ? false : null;
+  }
   const told: readonly Item['kind'][] = ['function', 'class', 'builtin', 'method', 'enum', 'namespace'];
   if (!told.includes(a.kind) || !told.includes(b.kind)) return null;
   if (a.kind !== b.kind) return false;
