@@ -11,6 +11,7 @@
  */
 
 import type { Func, Load, Loop, PrimalOp, Program, Region, Store, ValueId } from '../ir/ir.ts';
+import { throws } from '../ir/rewrite.ts';
 import { opsIn } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import type { Aliases, ClassId } from './aliases.ts';
@@ -98,6 +99,7 @@ class Walk {
   }
 
   #region(region: Region<PrimalOp>): void {
+    const since: Fact[] = [];
     for (const op of region.ops) {
       if (op.kind === 'load' || op.kind === 'store') {
         const proof = this.#prove(op);
@@ -108,10 +110,13 @@ class Walk {
       } else if (op.kind === 'if') {
         this.#under(this.#facts(op.test, true), op.then);
         this.#under(this.#facts(op.test, false), op.else);
+        // `if (xs.length === 0) throw …`: what follows knows.
+        if (throws(op.then) !== throws(op.else)) since.push(...this.#assume(this.#facts(op.test, throws(op.else))));
       } else if (op.kind === 'loop') {
         this.#loop(op);
       }
     }
+    this.#forget(since);
   }
 
   #loop(op: Loop<PrimalOp>): void {
@@ -125,8 +130,17 @@ class Walk {
   }
 
   #under(facts: readonly Fact[], region: Region<PrimalOp>): void {
-    for (const fact of facts) this.#ranges.assume(fact.left, fact.comparison, fact.right);
+    this.#assume(facts);
     this.#region(region);
+    this.#forget(facts);
+  }
+
+  #assume(facts: readonly Fact[]): readonly Fact[] {
+    for (const fact of facts) this.#ranges.assume(fact.left, fact.comparison, fact.right);
+    return facts;
+  }
+
+  #forget(facts: readonly Fact[]): void {
     for (const fact of facts) this.#ranges.forget(fact.left, fact.right);
   }
 

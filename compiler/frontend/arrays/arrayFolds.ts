@@ -7,7 +7,7 @@ import type { Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { length, load } from '../expressions/access.ts';
 import { forEachIndex } from '../control/loopBody.ts';
-import { add, elementType, sub } from './arrayLoops.ts';
+import { elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from '../expressions/operators.ts';
 import { callWith, presence, wherePresent } from './callbacks.ts';
 import { innermostTry } from '../errors/catching.ts';
@@ -166,13 +166,13 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
   const acc = lw.variable(/^\w+$/.test(name) ? name : 'acc', declared, true, false, node);
   lw.flow.set(acc, seeded);
   lw.hint(seeded, acc.name);
-  const trips = initial ? size : sub(lw, size, one);
+  // Without an initial value the first element is taken already, or the last.
+  const end = initial || !backwards ? size : last();
   forEachIndex(
     lw,
-    () => trips,
+    () => end,
     (i) => {
-      const forward = initial ? i : add(lw, i, one);
-      const index = backwards ? sub(lw, sub(lw, trips, one), i) : forward;
+      const index = backwards ? sub(lw, sub(lw, end, one), i) : i;
       wherePresent(
         lw,
         callback,
@@ -189,6 +189,7 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
     },
     node,
     [acc],
+    initial || backwards ? 0 : 1,
   );
   return lw.flow.get(acc) ?? seeded;
 }

@@ -141,15 +141,16 @@ function addConsumed(lw: Lowering, found: Set<Variable>): void {
   }
 }
 
-/** The loop helpers of the compiler's own (array methods): `body` for 0 … length - 1. */
+/** The loop helpers of the compiler's own (array methods): `body` for `from` … length - 1. */
 export function forEachIndex(
   lw: Lowering,
   length: () => ValueId,
   body: (index: ValueId) => ValueId | null,
   node: ts.Node,
   carried: readonly Variable[] = [],
+  from = 0,
 ): void {
-  const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
+  const counter = lw.temporary(counterName(lw), valueItem(lw.constant(from)), false);
   const at = (): ValueId => lw.id(lw.flow.get(counter) as Item, node);
   lw.loop({
     node,
