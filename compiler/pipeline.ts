@@ -30,6 +30,7 @@ import { hoistInvariantsInProgram } from './passes/hoistInvariants.ts';
 import { readThroughSlicesInProgram } from './passes/readThroughSlices.ts';
 import { scalarReplacementInProgram } from './passes/objects/scalarReplacement.ts';
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
+import { dropStatedDerivatives } from './passes/statedDerivatives.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { withWorkArrays } from './passes/workArrays.ts';
@@ -217,7 +218,7 @@ export function compileModule(
         keys: of.map((one) => one.key),
         options: options.debugNaN ? { ...options, nameOf } : options,
       });
-      const raw = after(mode, sweeps.program);
+      const raw = after(mode, dropStatedDerivatives(sweeps.program));
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
       const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
