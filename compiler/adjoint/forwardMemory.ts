@@ -213,7 +213,7 @@ export function allocate(forward: ForwardSweep, op: PrimalOp, resolve: (id: Valu
         if (definite(held).kind === 'real') return [{ name, value: builder.constant(0) }];
         return [{ name, value: forward.cx.hasShadow(value) ? forward.shadowOr(value) : emptyShadow(forward, value) }];
       });
-      forward.emit({ kind: 'newRecord', result: shadow, fields, span });
+      forward.emit({ kind: 'newRecord', result: shadow, fields, shadow: true, span });
       return;
     }
     default:

@@ -143,6 +143,8 @@ export interface NewRecord extends Base {
   readonly fields: readonly { readonly name: string; readonly value: ValueId }[];
   /** Fields that the object has only where their value is not `undefined`. */
   readonly lacking?: readonly string[];
+  /** Of adjoints: nothing that the program asks depends on them. */
+  readonly shadow?: true;
 }
 
 /** A module-level array or record of the user's file, never written. `name` is a key of Program.globals. */

@@ -6,8 +6,8 @@
  *         is seen of either if one of them throws.
  */
 
-import type { Func, PrimalOp } from '../ir/ir.ts';
-import { opsIn } from '../ir/walk.ts';
+import type { Func, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { isAllocation, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import type { Handing } from './handing.ts';
 import { Places, type Cell } from './places.ts';
 
@@ -25,6 +25,7 @@ export function mayTakeTurns(
 ): boolean {
   const places = new Places(fn);
   const asked = new Set<PrimalOp>([site, ...loads, ...lengths]);
+  const own = madeBetween(taker, between);
   const accessOf = (ops: readonly PrimalOp[]): Access | null =>
     access(
       places,
@@ -32,12 +33,33 @@ export function mayTakeTurns(
       pure,
     );
   const first = accessOf([...opsIn(maker.test), ...opsIn(maker.body)]);
-  const second = accessOf(opsIn(taker.body));
+  const second = accessOf(opsIn(taker.body).filter((op) => !own.has(holderOf(op) as ValueId)));
   const middle = accessOf(between);
   if (!first || !second || !middle) return false;
   if ((first.throws || second.throws) && (first.writes.size > 0 || second.writes.size > 0 || first.throws === second.throws)) return false;
   return isKept(first, second) && isKept(second, first) && isKept(middle, first) && disjoint(first.writes, second.writes);
 }
+
+/**
+ * New objects that the second loop reads and fills, and does nothing else with: the first, which was done before
+ * there were any, cannot know them, whatever other names their kind goes by.
+ */
+function madeBetween(taker: Loop<PrimalOp>, between: readonly PrimalOp[]): ReadonlySet<ValueId> {
+  const own = new Set(between.flatMap((op) => (isAllocation(op) ? [op.result] : [])));
+  const ops = [...between, ...opsIn(taker.body)];
+  for (const op of ops) for (const id of usesOf(op)) if (holderOf(op) !== id || contentOf(op) === id) own.delete(id);
+  for (const region of [taker.body, ...ops.flatMap((op) => regionsOf(op))]) for (const id of region.yields) own.delete(id);
+  for (const id of taker.init) own.delete(id);
+  return own;
+}
+
+/** The object whose elements or fields an op reads or writes. */
+function holderOf(op: PrimalOp): ValueId | null {
+  if (op.kind === 'load' || op.kind === 'store' || op.kind === 'push' || op.kind === 'pop' || op.kind === 'length') return op.array;
+  return op.kind === 'getField' || op.kind === 'setField' ? op.record : null;
+}
+
+const contentOf = (op: PrimalOp): ValueId | null => (op.kind === 'store' || op.kind === 'push' || op.kind === 'setField' ? op.value : null);
 
 /** What some ops read and write; null where they do more. */
 function access(places: Places, ops: readonly PrimalOp[], pure: ReadonlySet<string>): Access | null {

@@ -249,6 +249,23 @@ export function bigCallee(a: number, xs: number[]): number {
   const f = (x: number): number => (x > 40 ? x : f(x * x + a));
   return xs.map((x) => f(x)).reduce((s, y) => s + Math.log(y), 0);
 }
+export function replacedInTurn(xs: number[], n: number): number {
+  let ys = xs;
+  for (let k = 0; k < n; k++) ys = ys.map((y) => Math.sin(y) + k).filter((y) => y > 0);
+  return ys.reduce((s, y) => s + y * y, 0);
+}
+export function keptWithWhatItCameFrom(xs: number[], n: number): number {
+  let ys = xs;
+  const all: number[][] = [ys];
+  for (let k = 0; k < n; k++) {
+    const next: number[] = [];
+    const halves = ys.map((y) => y / 2 + all[all.length - 1][0]);
+    all.push(next);
+    for (const h of halves) next.push(h * h + all[all.length - 1].length);
+    ys = next;
+  }
+  return all.flat().reduce((s, y) => s + Math.sin(y));
+}
 export function scaled(a: number, xs: number[]): number[] {
   const total = xs.map((x) => x * a).reduce((s, y) => s + y, 0);
   return xs.map((x) => x / total);
@@ -474,6 +491,24 @@ export const cases: readonly Case[] = [
       [0.4, [1.5, 2, 1]],
       [0.4, []],
     ],
+  },
+  {
+    f: 'replacedInTurn',
+    at: [
+      [xs, 3],
+      [xs, 0],
+      [[], 2],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'keptWithWhatItCameFrom',
+    at: [
+      [[0.5, 1.5], 2],
+      [[0.5, 1.5], 0],
+      [[0.7], 3],
+    ],
+    wrt: ['xs'],
   },
   { f: 'scaled', at: [[0.4, [0.5, 2, 1.5]]], seed: [[1, -2, 0.5]] },
 ];

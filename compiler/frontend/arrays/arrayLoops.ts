@@ -4,7 +4,7 @@ import type { Storage, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing, real } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from '../expressions/access.ts';
-import { isPresent, noteFilled, noteRoom } from './holes.ts';
+import { noteFilled, noteRoom } from './holes.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { keptType } from '../types/joins.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -40,8 +40,14 @@ export function mapOver(
   return result;
 }
 
-/** The same of an array with holes: they stay holes. */
-export function mapPresent(lw: Lowering, array: ValueId, fn: (element: ValueId, index: ValueId) => ValueId, node: ts.Node): ValueId {
+/** The same of an array with holes, or from which elements are taken away: there are holes in the result as well. */
+export function mapPresent(
+  lw: Lowering,
+  array: ValueId,
+  presence: (index: ValueId) => ValueId | null,
+  fn: (element: ValueId, index: ValueId) => ValueId,
+  node: ts.Node,
+): ValueId {
   const size = length(lw, array);
   const result = newArray(lw, arrayOf(nothing), size, null);
   noteRoom(lw, result);
@@ -56,7 +62,7 @@ export function mapPresent(lw: Lowering, array: ValueId, fn: (element: ValueId, 
     lw,
     () => size,
     (i) => {
-      const test = isPresent(lw, array, i, node);
+      const test = presence(i);
       if (test === null) return put(i);
       lw.branch(
         test,

@@ -15,7 +15,8 @@ import { keptType } from '../types/joins.ts';
 import { toReal } from '../expressions/operators.ts';
 import { noteRoom } from './holes.ts';
 import { iterableItem } from '../iteration/iterables.ts';
-import { callWith, mayShorten } from './callbacks.ts';
+import { callWith } from './callbacks.ts';
+import { mayShorten } from './shortening.ts';
 import { isBuffer, viewOfBuffer } from '../platform/buffers.ts';
 import { expectedType } from '../types/expected.ts';
 import { forEachIndex } from '../control/loopBody.ts';
@@ -90,7 +91,7 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
     const element = lw.id(iterable.at(i), node);
     return callback ? callOn(lw, callback, [element, i], node) : element;
   };
-  if (kept === 'Array' && mayShorten(callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
+  if (kept === 'Array' && mayShorten(lw, callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
   return valueItem(mapOver(lw, null, (_, i) => get(i), node, { size: iterable.length(), storage: kept }));
 }
 

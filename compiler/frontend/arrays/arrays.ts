@@ -24,7 +24,8 @@ import {
 } from './arrayLoops.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
-import { callWith, eachPresent, shortensItself } from './callbacks.ts';
+import { callWith, eachPresent, presence } from './callbacks.ts';
+import { mayShorten } from './shortening.ts';
 import { truthy } from '../expressions/operators.ts';
 import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';
@@ -191,13 +192,10 @@ const methods: { readonly [name: string]: Method } = {
   map: (lw, array, args, node) => {
     const call = (element: ValueId, i: ValueId): ValueId =>
       lw.id(callWith(lw, args[0], [valueItem(element), valueItem(i), valueItem(array)], node), node);
-    if (mayHaveHoles(lw, array, node)) return valueItem(mapPresent(lw, array, call, node));
     const isTyped = (arrayTypeOf(lw, array)?.storage ?? 'Array') !== 'Array';
-    if (isTyped || !shortensItself(args[0])) return valueItem(mapOver(lw, array, call, node));
-    // JavaScript leaves holes at the end for what was taken away; only the length tells them from no elements.
-    const result = openArray(lw);
-    eachPresent(lw, args[0], array, (element, i) => push(lw, result, call(element, i), node), node);
-    return valueItem(result);
+    const isWhole = isTyped || !(mayHaveHoles(lw, array, node) || mayShorten(lw, args[0]));
+    if (isWhole) return valueItem(mapOver(lw, array, call, node));
+    return valueItem(mapPresent(lw, array, (i) => presence(lw, args[0], array, i, node), call, node));
   },
   forEach: (lw, array, args, node) => {
     eachPresent(

@@ -10,6 +10,7 @@ import { callBuiltinWith } from '../platform/builtinCalls.ts';
 import { callValue, callbackResult, isFunctionValue } from '../functions/functionValues.ts';
 import { length, load } from '../expressions/access.ts';
 import { isPresent } from './holes.ts';
+import { mayShorten } from './shortening.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { ts } from '../project.ts';
 
@@ -48,7 +49,7 @@ export function wherePresent(
 
 /** Is the element there, when the callback may have taken it away or it never was? Null where it is for certain. */
 export const presence = (lw: Lowering, callback: Item | undefined, array: ValueId, index: ValueId, node: ts.Node): ValueId | null =>
-  isPresent(lw, array, index, node) ?? (mayShorten(callback) ? lw.apply('lt', [index, length(lw, array)], boolean) : null);
+  isPresent(lw, array, index, node) ?? (mayShorten(lw, callback) ? lw.apply('lt', [index, length(lw, array)], boolean) : null);
 
 export function eachPresent(
   lw: Lowering,
@@ -64,16 +65,4 @@ export function eachPresent(
     (i) => (wherePresent(lw, callback, array, i, () => body(load(lw, array, i), i), node), null),
     node,
   );
-}
-
-const shortens = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
-
-export const shortensItself = (callback: Item | undefined): boolean =>
-  callback?.kind === 'function' && shortens.test(callback.node.getText());
-
-/** By its text: it removes elements itself, or calls something in a file that does. */
-export function mayShorten(callback: Item | null | undefined): boolean {
-  if (callback?.kind !== 'function') return false;
-  const text = callback.node.getText();
-  return shortens.test(text) || (shortens.test(callback.node.getSourceFile().text) && /[\w)]\(/.test(text));
 }

@@ -84,11 +84,12 @@ class Forwarding {
         for (const each of inner) this.#region(each, copyOf(known));
         if (op.kind === 'if') for (const each of inner) this.#writtenBy(each, known);
         this.#write(op, known);
-        if (op.kind === 'newRecord') this.#made(op, known);
+        if (op.kind === 'newRecord' && op.shadow) this.#made(op, known);
       }
     }
   }
 
+  /** Of the user's own objects only what has been read is taken for known, so that both sweeps know the same. */
   #made(op: NewRecord, known: Known): void {
     for (const { name, value } of op.fields) {
       if (this.#kindOf(value) !== 'real' || op.lacking?.includes(name)) continue;

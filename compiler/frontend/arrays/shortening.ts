@@ -1,0 +1,68 @@
+/**
+ * May a callback take elements away from the array that a method calls it for?
+ *
+ * Needs   the callback, and the declarations of what it calls.
+ * Gives   yes where it, or a function that it calls, removes elements of an array that it has not made itself.
+ *         Where no declaration tells what is called, anything in the same file may be.
+ */
+
+import type { Item } from '../items.ts';
+import type { Lowering } from '../lowering.ts';
+import { ts } from '../project.ts';
+
+const removers: readonly string[] = ['pop', 'shift', 'splice'];
+const removes = /\.(pop|shift|splice)\(|\.length\s*=[^=]/;
+
+export const mayShorten = (lw: Lowering, callback: Item | null | undefined): boolean =>
+  callback?.kind === 'function' && new Search(lw.checker).of(callback.node);
+
+class Search {
+  readonly #checker: ts.TypeChecker;
+  readonly #seen = new Set<ts.Node>();
+
+  constructor(checker: ts.TypeChecker) {
+    this.#checker = checker;
+  }
+
+  of(fn: ts.Node): boolean {
+    if (this.#seen.has(fn)) return false;
+    this.#seen.add(fn);
+    const visit = (node: ts.Node): boolean => this.#removes(node, fn) || ts.forEachChild(node, visit) === true;
+    return ts.forEachChild(fn, visit) === true;
+  }
+
+  #removes(node: ts.Node, fn: ts.Node): boolean {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#callRemoves(node, fn);
+    const changed = ts.isBinaryExpression(node) && isAssignment(node) ? node.left : isStep(node) ? node.operand : null;
+    return (
+      changed !== null && ts.isPropertyAccessExpression(changed) && changed.name.text === 'length' && !this.#isOwn(changed.expression, fn)
+    );
+  }
+
+  #callRemoves(node: ts.CallExpression | ts.NewExpression, fn: ts.Node): boolean {
+    const declaration = this.#checker.getResolvedSignature(node)?.declaration;
+    if (declaration && 'body' in declaration && declaration.body) return this.of(declaration);
+    const { expression } = node;
+    if (ts.isPropertyAccessExpression(expression) && removers.includes(expression.name.text))
+      return !this.#isOwn(expression.expression, fn);
+    // A class without a constructor, a function of the platform.
+    if (!declaration || declaration.getSourceFile().isDeclarationFile) return false;
+    return removes.test(fn.getSourceFile().text);
+  }
+
+  /** A list that the function itself begins. */
+  #isOwn(list: ts.Expression, fn: ts.Node): boolean {
+    const declaration = ts.isIdentifier(list) ? this.#checker.getSymbolAtLocation(list)?.valueDeclaration : undefined;
+    if (!declaration || !ts.isVariableDeclaration(declaration) || ts.findAncestor(declaration, (one) => one === fn) === undefined)
+      return false;
+    const { initializer } = declaration;
+    return initializer !== undefined && (ts.isArrayLiteralExpression(initializer) || ts.isNewExpression(initializer));
+  }
+}
+
+const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+const isStep = (node: ts.Node): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression =>
+  (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+  (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
