@@ -227,6 +227,9 @@ function settleElements(lw: Lowering, value: ValueId, type: Type | null, name: s
     lw.setType(value, wanted);
 }
 
+/** A table is no object with the fields that its type has here. */
+const isOfOneKind = (a: Type, b: Type): boolean => isTable(definite(a)) === isTable(definite(b));
+
 /** The declared type when the values fit it; for a generic class inside a generic function, what was put in. */
 export function instanceType(
   lw: Lowering,
@@ -241,7 +244,10 @@ export function instanceType(
     given.every(([name, one]) => {
       const field = declared.fields.get(name);
       const same = field !== undefined && definite(field).kind === definite(one).kind;
-      return field !== undefined && (one.kind === 'nothing' || (same && acceptsClass(field, one) && agreeInUnions(field, one)));
+      return (
+        field !== undefined &&
+        (one.kind === 'nothing' || (same && acceptsClass(field, one) && agreeInUnions(field, one) && isOfOneKind(field, one)))
+      );
     });
   if (fits) return lw.module.types.exactly(declared);
   const known = lw.module.instanceTypes.find(

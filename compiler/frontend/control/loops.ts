@@ -21,6 +21,7 @@ import { isHiddenName, keysInOrder } from '../types/recordTypes.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
 import { foreignValue } from '../platform/foreign.ts';
+import { keysThere, mayLackFields } from '../platform/openKeys.ts';
 import { ts } from '../project.ts';
 import { mayLack } from '../expressions/lacking.ts';
 import { boundNames } from '../scan.ts';
@@ -151,6 +152,10 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const table = tableAt(lw, item);
   if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node.expression, 'keys'));
+  if (item.kind === 'value' && mayLackFields(lw, item.id)) {
+    const list = iterableItem(lw, valueItem(keysThere(lw, item.id, node.expression)), node.expression);
+    if (list.kind !== 'items') return lowerOver(lw, node, labels, list);
+  }
   const keys =
     item.kind === 'object'
       ? [...item.fields].some(([, field]) => mayLack(lw, lw.read(field)))

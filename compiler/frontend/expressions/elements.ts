@@ -11,6 +11,7 @@ import { lowerForeign } from '../platform/foreign.ts';
 import { lower } from './expressions.ts';
 import { skipParens } from './assign.ts';
 import { getFrom, removeFrom, tableAt } from '../tables/tables.ts';
+import { isTable, keysInOrder } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -49,24 +50,30 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
 }
 
 /** The keys a type of literals stands for; null where it could be anything. */
-const namesOf = (type: ts.Type): readonly (string | null)[] =>
-  type.isUnion() ? type.types.flatMap(namesOf) : [type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null];
+function namesOf(lw: Lowering, type: ts.Type): readonly (string | null)[] {
+  if (type.isUnion()) return type.types.flatMap((one) => namesOf(lw, one));
+  if (type.isStringLiteral() || type.isNumberLiteral()) return [String(type.value)];
+  // `keyof T`, or a `K` that extends it.
+  const keys = type.isTypeParameter() ? type.getConstraint() : type;
+  const of = keys && keys.flags & ts.TypeFlags.Index ? lw.module.types.read((keys as ts.IndexType).type) : null;
+  return of?.kind === 'record' && !isTable(of) && of.fields.size > 0 ? keysInOrder(of) : [null];
+}
 
 /** Is the key of `object[key]`, or of `{ [key]: x }`, one of these, as its type says? */
 export function coversKeys(lw: Lowering, names: readonly string[], node: ts.Node): boolean {
   const key = ts.isElementAccessExpression(node) ? node.argumentExpression : ts.isComputedPropertyName(node) ? node.expression : null;
-  return key !== null && namesOf(lw.checker.getTypeAtLocation(key)).every((name) => name !== null && names.includes(name));
+  return key !== null && namesOf(lw, lw.checker.getTypeAtLocation(key)).every((name) => name !== null && names.includes(name));
 }
 
 /** Those of the names that the key of `object[key]` may be, as its type says. */
 function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
-  const possible = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
+  const possible = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
   return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
 }
 
 /** The keys that `object[key]` may have, when its type says them all. */
 function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
-  const keys = ts.isElementAccessExpression(node) ? namesOf(lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
+  const keys = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
   const names = keys.filter((name) => name !== null);
   return names.length > 0 && names.length === keys.length ? names : null;
 }
@@ -78,7 +85,7 @@ function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: Valu
 }
 
 /** What stands under the key, which is compared with each that there is; `covered`: it is one of them. */
-function selectByKey(
+export function selectByKey(
   lw: Lowering,
   names: readonly string[],
   key: ValueId,

@@ -9,6 +9,7 @@ import { lower } from '../expressions/expressions.ts';
 import { arrayLiteral, elementAt, getField, length, load, narrow } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
+import { listThere, mayLackFields } from './openKeys.ts';
 import { lowerArguments, tupleItem } from '../functions/calls.ts';
 import { hasMember } from '../expressions/operations.ts';
 import { arrayOfElements } from '../arrays/tupleMethods.ts';
@@ -48,6 +49,8 @@ function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries',
   if (table) return partsOf(lw, table, member, node);
   const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
   if (ofArray) return ofArray;
+  const there = item.kind === 'value' && mayLackFields(lw, item.id) ? listThere(lw, item.id, member, node) : null;
+  if (there) return there;
   const entries = entriesOf(lw, item);
   if (!entries) {
     const id = lw.id(item, argument);
@@ -57,7 +60,7 @@ function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries',
     const key = valueItem(lw.constant(name));
     return member === 'keys' ? key : member === 'values' ? value : tupleItem(lw, [key, value]);
   });
-  const element = member === 'entries' ? null : commonType(lw, parts);
+  const element = member === 'entries' || (member === 'keys' && becomesEntries(node)) ? null : commonType(lw, parts);
   if (element)
     return valueItem(
       arrayLiteral(
@@ -68,6 +71,13 @@ function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries',
     );
   const list = lw.module.decisions.kept.has(node) ? arrayOfElements(lw, parts, node) : null;
   return list === null ? tupleItem(lw, parts, node) : valueItem(list);
+}
+
+/** `Object.fromEntries(Object.keys(x).map((key) => …))`: the keys of an object, one by one. */
+function becomesEntries({ parent }: ts.CallExpression): boolean {
+  const mapped = ts.isPropertyAccessExpression(parent) && parent.name.text === 'map' ? parent.parent : null;
+  const outer = mapped && ts.isCallExpression(mapped) ? mapped.parent : null;
+  return outer !== null && ts.isCallExpression(outer) && outer.expression.getText() === 'Object.fromEntries';
 }
 
 /** Of an array: its indices, as texts, and its elements. */

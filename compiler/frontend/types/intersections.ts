@@ -8,6 +8,7 @@
 import { definite, isTypedStorage } from '../../ir/types.ts';
 import type { RecordType, Type } from '../../ir/ir.ts';
 import { isMapped, isUserDeclared } from './declared.ts';
+import { isOpenMapped } from './mappedTypes.ts';
 import { isClass, isFamily, isTable } from './recordTypes.ts';
 import { ts } from '../project.ts';
 
@@ -38,10 +39,6 @@ const isAnything = (checker: ts.TypeChecker, type: ts.Type): boolean =>
   checker.getIndexInfosOfType(type).length === 0 &&
   type.getCallSignatures().length + type.getConstructSignatures().length === 0;
 
-/** `Record<K, number>` of a type parameter: which members it has is not known. */
-const isOpen = (checker: ts.TypeChecker, type: ts.Type): boolean =>
-  isMapped(type) && checker.getPropertiesOfType(type).length === 0 && checker.getIndexInfosOfType(type).length === 0;
-
 /**
  * `T & { weight: number }`, where `T` stands for something: the members of both, which TypeScript does not list.
  * Undefined where no type parameter is in the way; null where the members cannot be told.
@@ -52,7 +49,7 @@ function membersTogether(
   isBound: (parameter: ts.Type) => boolean,
   read: (part: ts.Type) => Type | null,
 ): RecordType | null | undefined {
-  const open = types.some((one) => isOpen(checker, one));
+  const open = types.some((one) => isOpenMapped(checker, one) && read(one) === null);
   if (!open && !types.some(isBound)) return undefined;
   const fields = new Map<string, Type>();
   for (const part of open ? [] : types) {

@@ -15,6 +15,7 @@ import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typ
 import { holds } from './holding.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, type InsideTypes } from './insideTypes.ts';
+import { readOpenMapped } from './mappedTypes.ts';
 import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { Unfinished } from './unfinished.ts';
@@ -176,6 +177,8 @@ export class TypeReader {
     if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
     if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
+    const mapped = readOpenMapped(checker, type, (one) => this.read(one));
+    if (mapped !== undefined) return mapped;
     return this.readInstance(type);
   }
 
@@ -186,7 +189,7 @@ export class TypeReader {
     const index = checker.getIndexInfosOfType(type);
     // `Record<K, V>` of any text K.
     const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];
-    const anyKey = of && of.flags & ts.TypeFlags.TypeParameter ? values : undefined;
+    const anyKey = of && of.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess) ? values : undefined;
     const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
     if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
     const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
