@@ -153,9 +153,10 @@ export class ClassTable {
     return null;
   }
 
-  /** Does any class have a method of this name? */
-  isOfSomeClass(name: string): boolean {
-    return this.#classes().some((one) => one.members.some((member) => ts.isMethodDeclaration(member) && member.name.getText() === name));
+  /** Does any class in these files have a method of this name? */
+  isOfSomeClass(name: string, files: readonly ts.SourceFile[]): boolean {
+    const isMethod = (member: ts.ClassElement): boolean => ts.isMethodDeclaration(member) && member.name.getText() === name;
+    return this.#classes().some((one) => files.includes(one.getSourceFile()) && one.members.some(isMethod));
   }
 
   /** Does a class that extends `node` declare this member itself? */

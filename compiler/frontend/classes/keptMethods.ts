@@ -32,7 +32,9 @@ export function keepObjects(lw: Lowering, item: Item): void {
 /** A method that no object seen so far has, and no class: it is a field of all of this type, even if the program makes none (`const terms: Term[] = []`). */
 export function keepMethod(lw: Lowering, node: ts.Node): void {
   const name = ts.isPropertyAccessExpression(node) ? node.name : null;
-  if (!name || lw.module.isOfSomeClass(name.text)) return;
-  const methods = lw.checker.getSymbolAtLocation(name)?.declarations?.filter(ts.isMethodSignature) ?? [];
+  const methods = (name && lw.checker.getSymbolAtLocation(name)?.declarations?.filter(ts.isMethodSignature)) ?? [];
+  const homes = methods.map(({ parent }) => lw.checker.getTypeAtLocation(parent));
+  const files = [node, ...methods].map((one) => one.getSourceFile());
+  if (!name || lw.module.isOfSomeClass(name.text, files) || homes.some((one) => lw.module.implementersOf(one).length > 0)) return;
   if (methods.filter((one) => lw.module.decisions.keep(one)).length > 0) lw.startAgain();
 }

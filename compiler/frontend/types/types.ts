@@ -178,8 +178,7 @@ export class TypeReader {
     if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
     const mapped = readOpenMapped(checker, type, (one) => this.read(one));
-    if (mapped !== undefined) return mapped;
-    return this.readInstance(type);
+    return mapped === undefined ? this.readInstance(type) : mapped;
   }
 
   /** One that holds what can be differentiated, or functions; any other stays the platform's. */
