@@ -2,7 +2,7 @@
  * May a callback take elements away from the array that a method calls it for?
  *
  * Needs   the callback, and the declarations of what it calls.
- * Gives   yes where it, or a function that it calls, removes elements of an array that it has not made itself.
+ * Gives   yes where it, or a function that it names, removes elements of an array that it has not made itself.
  *         Where no declaration tells what is called, anything in the same file may be.
  */
 
@@ -32,6 +32,7 @@ class Search {
   }
 
   #removes(node: ts.Node, fn: ts.Node): boolean {
+    if (ts.isIdentifier(node)) return this.#namedRemoves(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#callRemoves(node, fn);
     const changed = ts.isBinaryExpression(node) && isAssignment(node) ? node.left : isStep(node) ? node.operand : null;
     return (
@@ -39,14 +40,24 @@ class Search {
     );
   }
 
+  /** A function that is handed on, to `forEach` or `call`, may be called. */
+  #namedRemoves(name: ts.Identifier): boolean {
+    const given = this.#checker.getSymbolAtLocation(name);
+    const symbol = given && given.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(given) : given;
+    return (symbol?.declarations ?? []).some((declaration) => {
+      const made = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration) ? declaration.initializer : declaration;
+      return made !== undefined && ts.isFunctionLike(made) && 'body' in made && this.of(made);
+    });
+  }
+
   #callRemoves(node: ts.CallExpression | ts.NewExpression, fn: ts.Node): boolean {
     const declaration = this.#checker.getResolvedSignature(node)?.declaration;
-    if (declaration && 'body' in declaration && declaration.body) return this.of(declaration);
+    if (declaration && 'body' in declaration && declaration.body && this.of(declaration)) return true;
     const { expression } = node;
     if (ts.isPropertyAccessExpression(expression) && removers.includes(expression.name.text))
       return !this.#isOwn(expression.expression, fn);
     // A class without a constructor, a function of the platform.
-    if (!declaration || declaration.getSourceFile().isDeclarationFile) return false;
+    if (!declaration || 'body' in declaration || declaration.getSourceFile().isDeclarationFile) return false;
     return removes.test(fn.getSourceFile().text);
   }
 
