@@ -9,13 +9,13 @@ import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
-import type { Apply, Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
-import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
+import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { analyses } from '../requests/options.ts';
 import { testedValues } from './absence.ts';
 import { hasAdjoint } from './busy.ts';
+import { fixedValues } from './fixed.ts';
 import type { Fused } from './fusion.ts';
 import { shrinkingClasses } from './growth.ts';
 import { costlyResults } from './partials.ts';
@@ -52,8 +52,6 @@ export class SweepContext {
   readonly homes = new Map<ValueId, Home>();
   readonly parents = new Map<Region<PrimalOp>, { readonly region: Region<PrimalOp>; readonly op: PrimalOp }>();
   readonly literals = new Map<ValueId, number>();
-  /** Literals, and finite numbers made from them alone: `2 * Math.PI`. */
-  readonly #fixed = new Map<ValueId, number>();
   /** The halves of a pair do not share locals: what the reverse needs goes through the tape. */
   readonly split: boolean;
   readonly options: SweepOptions;
@@ -68,6 +66,7 @@ export class SweepContext {
   readonly #lost = new Map<Loop<PrimalOp>, ReadonlySet<ValueId>>();
   #shrinking: ReadonlySet<ClassId> | null = null;
   #tested: ReadonlySet<ValueId> | null = null;
+  #fixed: ReadonlyMap<ValueId, number> | null = null;
   #replayed: boolean | null = null;
   #given: ReadonlySet<ValueId> | null = null;
   #computed: ReadonlyMap<string, readonly ValueId[]> | null = null;
@@ -89,8 +88,6 @@ export class SweepContext {
       this.#regions.set(op, region);
       for (const id of resultsOf(op)) this.homes.set(id, { region, op, loop: null });
       if (op.kind === 'constant' && typeof op.value === 'number') this.literals.set(op.result, op.value);
-      if (op.kind === 'constant' && typeof op.value === 'number') this.#fixed.set(op.result, op.value);
-      if (op.kind === 'apply') this.#fix(op);
       if (op.kind === 'loop') for (const param of op.params) this.homes.set(param, { region: op.body, op: null, loop: op });
       for (const inner of regionsOf<PrimalOp>(op)) {
         this.parents.set(inner, { region, op });
@@ -99,15 +96,11 @@ export class SweepContext {
     }
   }
 
-  #fix({ rule, args, result }: Apply): void {
-    const known = args.map((arg) => this.#fixed.get(arg));
-    if (known.includes(undefined) || primitiveOf(rule)?.exact !== true) return;
-    const value = applyPrimitive(rule, known);
-    if (typeof value === 'number' && Number.isFinite(value)) this.#fixed.set(result, value);
-  }
-
   /** Does a value follow from the user's literals alone? */
-  readonly isFixed = (id: ValueId): boolean => this.#fixed.has(id);
+  isFixed(id: ValueId): boolean {
+    this.#fixed ??= fixedValues(this.fn);
+    return this.#fixed.has(id);
+  }
 
   isOn(analysis: Switch): boolean {
     return !this.options.disable.includes(analysis) && !this.options.disable.includes('all');
