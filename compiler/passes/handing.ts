@@ -65,7 +65,11 @@ export class Handings {
     const yielded = new Set<ValueId>(fn.body.yields);
     for (const op of opsIn(fn.body)) {
       if ('result' in op && op.result !== null) this.#makers.set(op.result, op);
-      for (const id of usesOf(op)) this.#uses.set(id, [...(this.#uses.get(id) ?? []), op]);
+      for (const id of usesOf(op)) {
+        const users = this.#uses.get(id);
+        if (users) users.push(op);
+        else this.#uses.set(id, [op]);
+      }
       for (const region of regionsOf(op)) for (const id of region.yields) yielded.add(id);
     }
     this.#yielded = yielded;
