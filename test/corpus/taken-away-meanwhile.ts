@@ -30,8 +30,44 @@ export function ownPile(given: number[]): number {
     })
     .reduce((s, v) => s + v, 0);
 }
+const few = (n: number): number => n;
+/** The counter is the callback's as well, and the test calls: the trip that does not begin has none. */
+export function countedInside(a: number[], n: number): number {
+  let s = 0;
+  outer: for (let k = 0; k < 3; k++) {
+    let t = 0;
+    while (t < 2) {
+      t++;
+      switch (t % 4) {
+        case 1: {
+          for (let i = 0; i < few(n); i += 2) {
+            if (a[k % a.length] > 0.1 && a.findIndex((v) => i++ % 3 < v) > 0) break outer;
+            s += a[i % a.length] * (i + k);
+            i++;
+          }
+        }
+        case 2:
+          s *= 0.9;
+          break;
+        default:
+      }
+    }
+  }
+  return s;
+}
+
 export const cases: readonly Case[] = [
   { f: 'takenAwayBehind', at: [[[0.5, 1.2, 0.7, 2]], [[0.5, 1]]] },
   { f: 'takenByAMethod', at: [[[0.5, 1.2, 0.7, 2]], [[0.5]], [[]]] },
   { f: 'ownPile', at: [[[0.5, 1.2]], [[]]] },
+  {
+    f: 'countedInside',
+    at: [
+      [[0.7, 1.3], 5],
+      [[0.7, 1.3, 0.2, 0.4], 7],
+      [[-0.7, -1.3], 9],
+      [[0.5], 0],
+    ],
+    wrt: ['a'],
+  },
 ];

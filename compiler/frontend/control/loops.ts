@@ -47,7 +47,8 @@ export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly s
       return lowerStatement(lw, node.statement);
     },
     update: incrementor || counters.length > 0 ? update : null,
-    freeUpdate: incrementor !== undefined && countsOwnVariable(lw, node, incrementor),
+    // A trip that did not begin, because its test failed, has no counter in memory.
+    freeUpdate: incrementor !== undefined && counters.length === 0 && countsOwnVariable(lw, node, incrementor),
   });
 }
 

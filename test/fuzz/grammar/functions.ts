@@ -100,6 +100,7 @@ export function generate(random: fc.Random, { fuel, full, poles = false }: Size)
   for (let k = g.int(0, full ? 3 : 2); k > 0; k--) module.push(g.choose(table) ?? '');
   const params = entryParameters(g);
   g.moduleScope = g.scope;
+  g.inEntry = true;
   const seeded = full && g.chance(15);
   const several = seeded && g.chance(60) ? g.oneOf(outputs(g)) : null;
   let of: readonly string[] = [];

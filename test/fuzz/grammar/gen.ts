@@ -48,6 +48,8 @@ export class Gen {
   scope = new Scope();
   /** What can be named at module level. */
   moduleScope = new Scope();
+  /** It is the body of the function to differentiate that is written, and not one of its helpers. */
+  inEntry = false;
   /** Classes, types and functions that statements need at module level. */
   readonly declarations: string[] = [];
   targets: readonly Target[] = [];

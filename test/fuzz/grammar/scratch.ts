@@ -9,10 +9,10 @@ export const scratch: readonly Production[] = [
   [1, 'number of the module in passing', outsideRecursion(inNumber)],
 ];
 
-/** A function that calls itself finds there what the call in between has left. */
+/** A function that calls itself, or that such a one calls, finds there what the call in between has left. */
 function outsideRecursion(make: (g: Gen, x: string) => string): Production[2] {
   const made = onNumber(make);
-  return (g) => (g.scope.variables.some(({ name }) => name === 'depth') ? null : made(g));
+  return (g) => (!g.inEntry || g.scope.variables.some(({ name }) => name === 'depth') ? null : made(g));
 }
 
 /** In a loop, and some trips leave it before. */
