@@ -246,6 +246,17 @@ function unroll(
 
 const sequence = (a: Completion, b: Completion): Completion => ({ normal: b.normal, leaves: union(a.leaves, b.leaves) });
 
+/** What is assigned, counted up or deleted here. */
+function targetOf(node: ts.Node): ts.Expression | null {
+  if (ts.isDeleteExpression(node)) return node.expression;
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment ? node.left : null;
+  }
+  const isUnary = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
+  return isUnary && [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(node.operator) ? node.operand : null;
+}
+
 /** `i++`, `i -= 2`, `i = i + k, j--` over variables declared in the header: harmless when run once more. */
 function countsOwnVariable(lw: Lowering, loop: ts.ForStatement, update: ts.Expression): boolean {
   const { initializer } = loop;
@@ -256,6 +267,9 @@ function countsOwnVariable(lw: Lowering, loop: ts.ForStatement, update: ts.Expre
   let pure = true;
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isElementAccessExpression(node)) pure = false;
+    // `total.x += i`: a field is nobody's own variable.
+    const written = targetOf(node);
+    if (written && !ts.isIdentifier(written)) pure = false;
     ts.forEachChild(node, visit);
   };
   visit(update);
