@@ -50,6 +50,31 @@ export function outerBroken(p: Moved, n: number): number {
   return s * o.x + o.v;
 }
 
+interface Link {
+  v: number;
+  next: Link | null;
+}
+const there = (p: Link | null): p is Link => p !== null;
+
+/** Behind the last link there is none to go on from. */
+export function linksInTurn(a: number[], n: number): number {
+  const most = (k: number): number => (a.length > 99 ? k + (a.pop() ?? 0) : k);
+  let head: Link | null = null;
+  for (const v of a) head = { v, next: head };
+  let s = 0;
+  outer: for (let k = 0; k < most(n); k++) {
+    let t = 0;
+    while (t < 2) {
+      t++;
+      for (let p: Link | null = head; there(p) && k < most(n); p = p!.next) {
+        if (p.v > 3) break outer;
+        s = s * 0.5 + p.v * p.v * k;
+      }
+    }
+  }
+  return s;
+}
+
 const at = { x: 0.7, v: 0.4 };
 
 export const cases: readonly Case[] = [
@@ -95,5 +120,14 @@ export const cases: readonly Case[] = [
       [at, 0],
     ],
     wrt: ['p'],
+  },
+  {
+    f: 'linksInTurn',
+    at: [
+      [[0.7, 1.2], 2],
+      [[0.7, 4, 1.2], 2],
+      [[], 2],
+    ],
+    wrt: ['a'],
   },
 ];

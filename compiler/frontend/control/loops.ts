@@ -23,6 +23,7 @@ import { makeBox } from '../functions/boxes.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { keysThere, mayLackFields } from '../platform/openKeys.ts';
 import { ts } from '../project.ts';
+import { skipParens } from '../expressions/assign.ts';
 import { mayLack } from '../expressions/lacking.ts';
 import { boundNames } from '../scan.ts';
 
@@ -270,6 +271,9 @@ function countsOwnVariable(lw: Lowering, loop: ts.ForStatement, update: ts.Expre
     // `total.x += i`: a field is nobody's own variable.
     const written = targetOf(node);
     if (written && !ts.isIdentifier(written)) pure = false;
+    // `p = p.next`: behind the last one there is nothing to ask.
+    const holder = ts.isPropertyAccessExpression(node) ? skipParens(node.expression) : null;
+    if (holder && ts.isIdentifier(holder) && own.has(lw.checker.getSymbolAtLocation(holder))) pure = false;
     ts.forEachChild(node, visit);
   };
   visit(update);
