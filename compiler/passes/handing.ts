@@ -9,6 +9,7 @@
  */
 
 import type { Func, Length, Load, Loop, PrimalOp, Push, Region, Store, ValueId } from '../ir/ir.ts';
+import { primitiveOf } from '../ir/primitives.ts';
 import { throws } from '../ir/rewrite.ts';
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
@@ -172,12 +173,17 @@ export class Handings {
     return constant === undefined ? `%${id}` : `constant ${String(constant)}`;
   }
 
+  /** Computed, and not an element or a variable that may hold `undefined` where its type says number. */
+  #isNumber(id: ValueId): boolean {
+    const op = this.#makers.get(id);
+    return op?.kind === 'constant' ? typeof op.value === 'number' : op?.kind === 'apply' && primitiveOf(op.rule)?.gives === 'real';
+  }
+
   /** Is what is read what was put there? In a typed array an element that was missing elsewhere is NaN. */
   #isOfType(read: ValueId, put: ValueId, array: ValueId): boolean {
     const [taken, given, held] = [read, put, array].map((id) => this.#fn.values[id]?.type);
     if (!taken || !given || held?.kind !== 'array') return false;
-    const mayBeMissing = ['load', 'narrow', 'if'].includes(this.#makers.get(put)?.kind ?? '');
-    if (held.storage !== 'Array' && mayBeMissing) return false;
+    if (held.storage !== 'Array' && !this.#isNumber(put)) return false;
     return taken === given || (definite(taken) === given && taken.kind === 'maybe') || (taken.kind === 'real' && given.kind === 'real');
   }
 }

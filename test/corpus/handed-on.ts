@@ -266,6 +266,24 @@ export function keptWithWhatItCameFrom(xs: number[], n: number): number {
   }
   return all.flat().reduce((s, y) => s + Math.sin(y));
 }
+export function missingBehindTest(a: number, xs: Float64Array, flag: number): number {
+  const r = new Float64Array(xs.length);
+  for (let i = 0; i < xs.length; i++) r[i] = flag > 0 ? xs[i + 1] : 0;
+  let s = 0;
+  for (let i = 0; i < r.length; i++) s += Number.isNaN(r[i]) ? a * a : r[i] * a;
+  return s;
+}
+export function missingBefore(a: number, xs: number[]): number {
+  const r = new Float64Array(xs.length);
+  let last = xs[9];
+  for (let i = 0; i < xs.length; i++) {
+    r[i] = last;
+    last = xs[i];
+  }
+  let s = 0;
+  for (let i = 0; i < r.length; i++) s += Number.isNaN(r[i]) ? a * a : r[i] * a;
+  return s;
+}
 export function scaled(a: number, xs: number[]): number[] {
   const total = xs.map((x) => x * a).reduce((s, y) => s + y, 0);
   return xs.map((x) => x / total);
@@ -509,6 +527,22 @@ export const cases: readonly Case[] = [
       [[0.7], 3],
     ],
     wrt: ['xs'],
+  },
+  {
+    f: 'missingBehindTest',
+    at: [
+      [0.4, new Float64Array(xs), 1],
+      [0.4, new Float64Array(xs), -1],
+    ],
+    wrt: ['a'],
+  },
+  {
+    f: 'missingBefore',
+    at: [
+      [0.4, xs],
+      [0.4, []],
+    ],
+    wrt: ['a'],
   },
   { f: 'scaled', at: [[0.4, [0.5, 2, 1.5]]], seed: [[1, -2, 0.5]] },
 ];
