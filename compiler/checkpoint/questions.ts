@@ -7,8 +7,9 @@
  */
 
 import type { FuncBuilder } from '../ir/builder.ts';
-import type { Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { mapRegions, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { withoutOps } from '../ir/rewrite.ts';
+import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 
 type Question = Extract<PrimalOp, { kind: 'apply' }>;
 
@@ -35,10 +36,6 @@ export function askBefore(
   const asked = regionsOf<PrimalOp>(loop).flatMap((region) => opsIn(region).filter(isQuestion));
   if (asked.length === 0) return { questions: [], loop };
   const moved = new Set<PrimalOp>(asked);
-  const without = (region: Region<PrimalOp>): Region<PrimalOp> => ({
-    ...region,
-    ops: region.ops.filter((op) => !moved.has(op)).map((op) => mapRegions(op, without)),
-  });
   const { ops } = builder.region(() => {
     for (const op of asked) {
       const args = op.args.map((id) => (nothing.has(id) ? builder.constant(nothing.get(id)) : id));
@@ -46,7 +43,7 @@ export function askBefore(
     }
     return [];
   });
-  return { questions: ops, loop: { ...loop, test: without(loop.test), body: without(loop.body) } };
+  return { questions: ops, loop: { ...loop, test: withoutOps(loop.test, moved), body: withoutOps(loop.body, moved) } };
 }
 
 function definedIn(loop: Loop<PrimalOp>): ReadonlySet<ValueId> {

@@ -95,6 +95,13 @@ export function mapOps<O extends Op>(region: Region<O>, change: (op: O) => O): R
   return ops === region.ops ? region : { ...region, ops };
 }
 
+/** The region without these ops, its own and those inside: the same region if it has none of them. */
+export function withoutOps<O extends Op>(region: Region<O>, gone: ReadonlySet<Op>): Region<O> {
+  const kept = region.ops.filter((op) => !gone.has(op));
+  const ops = mapSame(kept, (op) => mapRegions(op, (inner) => withoutOps(inner, gone)));
+  return kept.length === region.ops.length && ops === kept ? region : { ...region, ops };
+}
+
 /** `items.map(change)`, but the same array when no item changes. */
 export function mapSame<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
   let changed = false;

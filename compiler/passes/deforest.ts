@@ -14,7 +14,7 @@
  */
 
 import type { Func, If, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../ir/ir.ts';
-import { Substitution, substitute, substituteIn } from '../ir/rewrite.ts';
+import { Substitution, substitute, substituteIn, withoutOps } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { Handings, type Handing } from './handing.ts';
 import { mayTakeTurns } from './independence.ts';
@@ -80,13 +80,8 @@ class Joining {
       ...region,
       ops: (region === this.#region ? region.ops.flatMap(replaced) : region.ops).map((op) => mapRegions(op, inRegion)),
     });
-    const body = this.#without(inRegion(this.#fn.body));
+    const body = withoutOps(inRegion(this.#fn.body), this.#gone);
     return substitute({ ...this.#fn, values: this.#values, body }, substitution) as Func<PrimalOp>;
-  }
-
-  #without(region: Region<PrimalOp>): Region<PrimalOp> {
-    const ops = region.ops.filter((op) => !this.#gone.has(op)).map((op) => mapRegions(op, (inner) => this.#without(inner)));
-    return { ...region, ops };
   }
 
   #of(ids: readonly ValueId[]): readonly ValueId[] {
@@ -115,7 +110,7 @@ class Joining {
     if (holder === site) {
       const substitution = new Substitution();
       this.#of(taker.params).forEach((param, k) => substitution.set(param, carried[k] as ValueId));
-      const body = substituteIn(this.#without(taker.body), substitution) as Region<PrimalOp>;
+      const body = substituteIn(withoutOps(taker.body, this.#gone), substitution) as Region<PrimalOp>;
       return { ops: [...before, ...body.ops, ...after], yields: [...region.yields, ...this.#of(body.yields)] };
     }
     const results = carried.map((id) => this.#fresh(id));

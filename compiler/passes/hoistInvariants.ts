@@ -23,7 +23,7 @@ import { isCheap } from './cheap.ts';
 import { firstTest } from './firstTest.ts';
 import { Places, type Written } from './places.ts';
 import { Presence } from './presence.ts';
-import { substitute, Substitution } from '../ir/rewrite.ts';
+import { substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
 import { isRisky } from './risky.ts';
 
 /** `varied`: for a primal, what derivatives are asked for, as parameters of the entry. */
@@ -91,7 +91,7 @@ class Hoisting {
       if (moved.size === 0) return [op];
       const outside = this.#once([...moved], computed).map((one) => placedBefore(one, op));
       const isNeeded = firstTest(before, (id) => this.#constants.get(id)) === true;
-      return [...(isNeeded ? outside : marked(outside)), { ...op, body: without(body, moved) }];
+      return [...(isNeeded ? outside : marked(outside)), { ...op, body: withoutOps(body, moved) }];
     });
   }
 
@@ -210,13 +210,6 @@ function mayPrecedeTest(op: Op): boolean {
   if (op.span.sweep !== 'reverse') return false;
   return op.kind === 'constant' || op.kind === 'load' || op.kind === 'getField' || (op.kind === 'apply' && isCheap(op.rule));
 }
-
-const without = (region: Region<Op>, moved: ReadonlySet<Op>): Region<Op> => ({
-  ...region,
-  ops: region.ops
-    .filter((op) => !moved.has(op))
-    .map((op) => (op.kind === 'if' ? { ...op, then: without(op.then, moved), else: without(op.else, moved) } : op)),
-});
 
 /** It belongs to the statement of the loop now, so that no remark is printed for it. */
 const placedBefore = (op: Op, loop: Loop<Op>): Op => ({ ...op, span: { ...op.span, statement: loop.span.statement } });

@@ -5,9 +5,9 @@
  * Gives   the same bits under fewer names.
  */
 
-import type { Func, Op, Program, Region } from '../ir/ir.ts';
-import { substitute, Substitution } from '../ir/rewrite.ts';
-import { mapRegions, opsIn } from '../ir/walk.ts';
+import type { Func, Op, Program } from '../ir/ir.ts';
+import { substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
+import { opsIn } from '../ir/walk.ts';
 
 export function dropStatedDerivatives<O extends Op>(program: Program<O>): Program<O> {
   return { ...program, functions: new Map([...program.functions].map(([key, fn]) => [key, dropped(fn)])) };
@@ -24,9 +24,5 @@ function dropped<O extends Op>(fn: Func<O>): Func<O> {
     stated.add(op);
   }
   if (stated.size === 0) return fn;
-  const without = (region: Region<Op>): Region<Op> => ({
-    ...region,
-    ops: region.ops.filter((op) => !stated.has(op)).map((op) => mapRegions(op, without)),
-  });
-  return substitute({ ...fn, body: without(fn.body) }, substitution) as unknown as Func<O>;
+  return substitute({ ...fn, body: withoutOps<Op>(fn.body, stated) }, substitution) as unknown as Func<O>;
 }

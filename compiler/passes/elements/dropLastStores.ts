@@ -11,7 +11,8 @@
  */
 
 import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
-import { isAllocation, mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { withoutOps } from '../../ir/rewrite.ts';
+import { isAllocation, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 
 export function dropLastStoresInProgram<O extends Op>(program: Program<O>): Program<O> {
   const functions = new Map([...program.functions].map(([key, fn]) => [key, dropLastStores(fn)]));
@@ -20,11 +21,7 @@ export function dropLastStoresInProgram<O extends Op>(program: Program<O>): Prog
 
 export function dropLastStores<O extends Op>(fn: Func<O>): Func<O> {
   const dead = new Search(fn).run();
-  return dead.size === 0 ? fn : ({ ...fn, body: without(fn.body, dead) } as unknown as Func<O>);
-}
-
-function without(region: Region<Op>, dead: ReadonlySet<Op>): Region<Op> {
-  return { ...region, ops: region.ops.filter((op) => !dead.has(op)).map((op) => mapRegions(op, (inner) => without(inner, dead))) };
+  return dead.size === 0 ? fn : { ...fn, body: withoutOps(fn.body, dead) };
 }
 
 class Search {

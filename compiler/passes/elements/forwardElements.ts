@@ -14,10 +14,10 @@
 import { fieldSlot } from '../../analysis/memory.ts';
 import type { Func, GetField, Load, NewRecord, Op, Program, Region, SetField, Store, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
-import { mapRegions, opsIn, regionsOf } from '../../ir/walk.ts';
+import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../places.ts';
-import { substitute, Substitution } from '../../ir/rewrite.ts';
+import { substitute, Substitution, withoutOps } from '../../ir/rewrite.ts';
 
 /** An element of an array, or a field of a record. */
 interface Place {
@@ -61,14 +61,8 @@ class Forwarding {
 
   run(): Func<Op> {
     this.#region(this.#fn.body, new Map());
-    const kept = this.#dead.size === 0 ? this.#fn : { ...this.#fn, body: this.#without(this.#fn.body) };
+    const kept = this.#dead.size === 0 ? this.#fn : { ...this.#fn, body: withoutOps(this.#fn.body, this.#dead) };
     return substitute(this.#substitution.isEmpty ? kept : { ...kept, values: this.#values }, this.#substitution);
-  }
-
-  #without(region: Region<Op>): Region<Op> {
-    const ops = region.ops.filter((op) => !this.#dead.has(op)).map((op) => mapRegions(op, (inner) => this.#without(inner)));
-    const same = ops.length === region.ops.length && ops.every((op, k) => op === region.ops[k]);
-    return same ? region : { ...region, ops };
   }
 
   #region(region: Region<Op>, known: Known): void {
