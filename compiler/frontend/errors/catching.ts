@@ -11,44 +11,14 @@
 
 import type { PrimalOp } from '../../ir/ir.ts';
 import { beginElse } from '../control/branching.ts';
-import { bindName } from '../control/declarations.ts';
-import { asPlatforms, followErrors, isError } from './errors.ts';
-import { closeContext, flagValue, leave, never, openContext, union, visibleContexts, without, type Completion } from '../control/exits.ts';
+import { asPlatforms, isError } from './errors.ts';
+import { flagValue, leave, never, union, visibleContexts, type Completion } from '../control/exits.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import type { Context } from '../contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
-import { lowerBlock, twoWays } from '../control/statements.ts';
 import { thrownBy } from './unseenThrows.ts';
 import type { ts } from '../project.ts';
-
-export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
-  followErrors(lw);
-  const { tryBlock, catchClause, finallyBlock } = node;
-  const context = openContext(lw, 'try', [], false);
-  const body = lowerBlock(lw, tryBlock.statements);
-  closeContext(lw);
-  const flag = context.thrown && flagValue(lw, context.thrown, false);
-  const after: Completion = { normal: body.normal, leaves: without(body, context).leaves };
-  let completion = after;
-  if (flag !== null && catchClause) {
-    const handle = (): Completion => {
-      const name = catchClause.variableDeclaration?.name;
-      if (name) bindName(lw, name, (context.result && lw.flow.get(context.result)) ?? valueItem(lw.constant(undefined)), null);
-      return lowerBlock(lw, catchClause.block.statements);
-    };
-    lw.at(catchClause);
-    completion = twoWays(lw, lw.literals.get(flag) === true ? true : flag, handle, () => after, catchClause);
-  }
-  if (!finallyBlock) return completion;
-  const last = lowerBlock(lw, finallyBlock.statements);
-  const both = { normal: completion.normal && last.normal, leaves: union(completion.leaves, last.leaves) };
-  if (flag === null || catchClause || !last.normal) return both;
-  const error = (context.result && lw.flow.get(context.result)) ?? valueItem(lw.constant(undefined));
-  const outer = innermostTry(lw);
-  const goOn = (): Completion => (outer ? throwTo(lw, outer, error) : throwOut(lw, error, node));
-  return twoWays(lw, lw.literals.get(flag) === true ? true : flag, goOn, () => both, node);
-}
 
 export const innermostTry = (lw: Lowering): Context | null => visibleContexts(lw).find((one) => one.kind === 'try') ?? null;
 
