@@ -24,10 +24,7 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
       if (op.kind === 'pop') index.set(op, cx.auxiliary(real, 'index', region));
       if (op.kind === 'slice' && cx.hasActiveElements(op.result)) {
         count.set(op, cx.auxiliary(real, 'count', region));
-        if (op.start !== null) {
-          const literal = cx.literals.get(op.start);
-          from.set(op, literal !== undefined && literal >= 0 && Number.isInteger(literal) ? op.start : cx.auxiliary(real, 'from', region));
-        }
+        if (op.start !== null) from.set(op, isPosition(cx, op.start) ? op.start : cx.auxiliary(real, 'from', region));
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
       if (op.kind === 'call' && isSteps(op) && isBusyFunction(cx.facts, op.callee)) given.set(op, givenTo(op.callee));
@@ -47,6 +44,11 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
   };
   visit(cx.fn.body);
   return { index, count, from, old, size, session, given };
+}
+
+/** A start that `slice` neither cuts off nor counts from the end. */
+function isPosition({ facts: { integers }, key }: SweepContext, start: ValueId): boolean {
+  return integers.isInteger(key, start) && integers.isNonNegative(key, start) && integers.isFinite(key, start);
 }
 
 /** A counter says where a push goes, or only the length before it does. */

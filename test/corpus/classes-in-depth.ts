@@ -158,6 +158,18 @@ export function instanceChain(x: number): number {
   }
   return s;
 }
+export function instanceChainInLoop(x: number, n: number): number {
+  const items = [new Euler((t, y) => y * x), new Heun((t, y) => y * x * x)];
+  let s = 0;
+  for (let k = 0; k < n; k++) {
+    for (const it of items) {
+      if (it instanceof Heun) s += 2 * it.run(1, 1, 2);
+      else s += it.run(k, 1, 2) * s;
+    }
+  }
+  for (let i = 0; i < items.length; i++) if (items[i] instanceof Heun) s *= items[i].run(s, x, 1);
+  return s;
+}
 // objects with toString/valueOf used inactive
 class Money {
   constructor(
@@ -332,6 +344,14 @@ export const cases: Case[] = [
   },
   { f: 'accessorOverride', at: [[1.5], [60]] },
   { f: 'instanceChain', at: [[1.5]] },
+  {
+    f: 'instanceChainInLoop',
+    at: [
+      [0.8, 2],
+      [0.3, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'money', at: [[1.5, 0.7]] },
   { f: 'treeWithParents', at: [[1.5, 0.7]] },
   { f: 'polyNewton', at: [[-2, 1.5, 0.7]] },

@@ -6,6 +6,7 @@ import { length } from '../expressions/access.ts';
 import { openArray, push } from '../arrays/arrayLoops.ts';
 import { tupleItem, type FunctionItem } from '../functions/calls.ts';
 import { scopeOfMember } from '../classes/classCaptures.ts';
+import { calling } from '../errors/catching.ts';
 import { normal } from './exits.ts';
 import { collected, isGenerator, lowerOverGenerator } from '../iteration/generators.ts';
 import { spreadSource } from '../iteration/iterables.ts';
@@ -59,10 +60,14 @@ function sourceOf({ parent }: ts.ArrayBindingPattern | ts.ArrayLiteralExpression
 /** The first values of a generator, which is left behind the last of them, as an array. */
 function firstOf(lw: Lowering, fn: FunctionItem, count: number, node: ts.BindingPattern | ts.ArrayLiteralExpression): ValueId {
   const list = openArray(lw);
-  lowerOverGenerator(lw, fn, [], node, [], (at, item, stop) => {
-    push(at, list, at.id(item, node), node);
-    const isFull = at.apply('ge', [length(at, list), at.constant(count)], boolean);
-    return twoWays(at, isFull, stop, () => normal, node);
-  });
+  const run = (): Item => {
+    lowerOverGenerator(lw, fn, [], node, [], (at, item, stop) => {
+      push(at, list, at.id(item, node), node);
+      const isFull = at.apply('ge', [length(at, list), at.constant(count)], boolean);
+      return twoWays(at, isFull, stop, () => normal, node);
+    });
+    return valueItem(list);
+  };
+  calling(lw, run, node);
   return list;
 }

@@ -203,6 +203,8 @@ function mayBeOf(lw: Lowering, type: Type, target: ts.ClassLikeDeclaration): boo
 
 function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression): Item {
   const target = (given.kind === 'builtin' && errorClass(lw, given.name)) || given;
+  if (object.kind === 'object' && target.kind === 'class')
+    return valueItem(lw.constant(object.home !== null && lw.module.inherits(object.home, target.node)));
   const id = lw.id(object, node);
   const type = lw.typeOf(id);
   if (isImmediate(type)) return valueItem(lw.constant(false));

@@ -13,6 +13,7 @@ import { takeBegun } from './begunGenerators.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { lowerArguments, type FunctionItem } from '../functions/calls.ts';
 import { hoistVars } from '../control/declarations.ts';
+import { calling } from '../errors/catching.ts';
 import { closeContext, leave, normal, openContext, without, type Completion } from '../control/exits.ts';
 import { lower } from '../expressions/expressions.ts';
 import { bindCaptured, scopeOfMember } from '../classes/classCaptures.ts';
@@ -164,8 +165,12 @@ export function collected(lw: Lowering, fn: FunctionItem, args: readonly Item[],
     push(at, into, at.id(item, node), node);
     return normal;
   };
-  runGenerator(lw, fn, args, { use, scanned: [], scope: lw.scope, from: lw.contexts.length, origin: target, outer: lw.consumer }, node);
-  return valueItem(list);
+  const consumer: Consumer = { use, scanned: [], scope: lw.scope, from: lw.contexts.length, origin: target, outer: lw.consumer };
+  const run = (): Item => {
+    runGenerator(lw, fn, args, consumer, node);
+    return valueItem(list);
+  };
+  return calling(lw, run, node);
 }
 
 function elementOf(lw: Lowering, node: ts.Node): Type | null {

@@ -10,6 +10,7 @@
 
 import type { FunctionItem } from '../functions/calls.ts';
 import { closeContext, openContext } from '../control/exits.ts';
+import { calling } from '../errors/catching.ts';
 import { valueItem, type Item, type Scope, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { functionName } from '../places.ts';
@@ -77,8 +78,12 @@ export function stepGenerator(lw: Lowering, fn: FunctionItem, [sent]: readonly I
     lw.consumer = null;
     const context = openContext(lw, 'function', [], false);
     const run = new StepRun(lw, body, stepped, context, sent ?? valueItem(lw.constant(undefined)));
-    const item = run.result();
-    closeContext(lw);
+    const step = (): Item => {
+      const next = run.result();
+      closeContext(lw);
+      return next;
+    };
+    const item = calling(lw, step, node);
     lw.consumer = outer.consumer;
     lw.scope = outer.scope;
     lw.active.pop();
