@@ -7,7 +7,7 @@ import type { Report } from './diagnostics/report.ts';
 import type { Decisions } from './frontend/decisions.ts';
 import { spanOf } from './frontend/places.ts';
 import type { ts } from './frontend/project.ts';
-import type { Type } from './ir/ir.ts';
+import type { Type, ValueId } from './ir/ir.ts';
 import { definite, isDifferentiable } from './ir/types.ts';
 import type { Dependent } from './selections.ts';
 import { opsIn } from './ir/walk.ts';
@@ -15,10 +15,9 @@ import { opsIn } from './ir/walk.ts';
 /** `result` is the type of what is returned. */
 export function reportRefused(facts: Facts, of: readonly Dependent[], result: Type, report: Report, node: ts.Node): void {
   const { lost, effects } = facts;
-  const nameOf = (end: End): string => {
-    const hint = end.value === null ? null : facts.program.functions.get(end.fn)?.values[end.value]?.hint;
-    return hint ?? 'it';
-  };
+  const hintOf = (fn: string, value: ValueId | null | undefined): string =>
+    facts.program.functions.get(fn)?.values[value ?? -1]?.hint ?? 'it';
+  const nameOf = (end: End): string => hintOf(end.fn, end.value);
   const collections = new Set<string>();
   for (const end of lost.refused) {
     const collection = collectionOf(facts, end);
@@ -26,6 +25,11 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], result: Ty
       if (!collections.has(collection)) report.add('AD3005', end.span, { collection });
       collections.add(collection);
     } else if (isTry(end)) report.add('AD1005', end.span, { what: `\`${nameOf(end)}\`` });
+    else if (isOfGiven(end))
+      report.add('AD1011', end.span, {
+        callee: hintOf(end.fn, end.op?.args[0]),
+        why: 'it is handed in, and what it is called with depends on an input',
+      });
     else report.add('AD1004', end.span, { value: nameOf(end) });
   }
   const mixed = new Set<string>();
@@ -45,6 +49,9 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], result: Ty
   reportConstants(facts, report);
   for (const name of effects.writtenGlobals) report.add('AD2003', spanOf(node, null), { name });
 }
+
+/** A call of a function that the caller hands in. */
+const isOfGiven = ({ op }: Facts['lost']['refused'][number]): boolean => op?.pieces[0] === '' && (op.pieces[1] ?? '').startsWith('(');
 
 const isTry = ({ op }: Facts['lost']['refused'][number]): boolean => {
   const [head] = op?.pieces ?? [];

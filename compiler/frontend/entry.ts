@@ -15,7 +15,8 @@ import { finishFunctionValues } from './functions/functionValues.ts';
 import { isGivable } from './types/holding.ts';
 import { beginState } from './modules/moduleState.ts';
 import { runBody, type FunctionItem } from './functions/calls.ts';
-import { valueItem, type FunctionNode, type Item } from './items.ts';
+import type { FunctionNode } from './items.ts';
+import { givenItem } from './functions/givenFunctions.ts';
 import { Lowering } from './lowering.ts';
 import { functionName, spanOf } from './places.ts';
 import type { ModuleLowering } from './module.ts';
@@ -60,7 +61,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   module.entry = fn;
   beginState(lw, fn);
   for (const { id, node } of parameters) if (!node.dotDotDotToken) checkInstances(lw, id, node);
-  const args = parameters.map(({ node, id }): Item => (node.dotDotDotToken ? { kind: 'spread', array: id, own: true } : valueItem(id)));
+  const args = parameters.map((one) => givenItem(lw, one));
   const answer = runBody(lw, entry, args, fn);
   if (module.report.failed) return null;
   lw.at(fn);

@@ -98,8 +98,9 @@ class Folding implements Facts {
     out.push(op);
   }
 
-  /** `"y" in object`, of an object that turned out to be of a class that has the field. */
-  #hasField({ pieces, args: [object] }: Foreign): boolean {
+  /** `"y" in object`, of an object that turned out to be of a class that has the field. Where the answer changes, that says nothing. */
+  #hasField({ pieces, args: [object], effect }: Foreign): boolean {
+    if (effect) return false;
     const [name] = /^"\w+"(?= in $)/.exec(pieces[0] ?? '') ?? [];
     const type = object === undefined ? undefined : this.typeOf(object);
     if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || type?.kind !== 'record') return false;

@@ -142,8 +142,20 @@ export function classGlobal(lw: Lowering, home: ts.ClassLikeDeclaration): ValueI
 
 /** Instances of either, where neither type is the other's. */
 export function joinedClasses(lw: Lowering, a: Type, b: Type): Type | null {
-  const [left, right] = [classesOf(definite(a)), classesOf(definite(b))];
+  const [left, right] = [a, b].map((type) => classesOf(definite(type)).flatMap((one) => descendants(lw, definite(type), one)));
+  if (!left || !right) return null;
   if (left.length === 0 || right.length === 0) return null;
   const family = lw.module.familyOf([...left, ...right]);
   return family && (a.kind === 'maybe' || b.kind === 'maybe') ? maybe(family) : family;
+}
+
+/** A class by itself may have become that of what extends it: `Square` beside `Rect` is a `Rect`. */
+function descendants(lw: Lowering, type: Type, one: ClassType): readonly ClassType[] {
+  const homes = isFamily(type) || one.exact || one.bindings ? [] : lw.module.descendantsOf(one.home);
+  const read = homes.map((home) => {
+    const symbol = home === one.home ? undefined : home.name && lw.checker.getSymbolAtLocation(home.name);
+    return symbol ? lw.module.types.readInstance(lw.checker.getDeclaredTypeOfSymbol(symbol)) : one;
+  });
+  const classes = read.flatMap((each) => (each && isClass(each) ? [each] : []));
+  return classes.length > 0 && classes.length === homes.length ? classes : [one];
 }

@@ -30,3 +30,9 @@ export function isThere(lw: Lowering, item: Item, node: ts.Node): ValueId | bool
   const missing = equal(lw, 'eq', item, valueItem(lw.constant(undefined)), node);
   return typeof missing === 'boolean' ? !missing : lw.not(missing);
 }
+
+/** Does the object begin without a field that its type has, like `{} as Point`? */
+export function isFilledLater(lw: Lowering, object: ValueId, field: string): boolean {
+  const begun = lw.keyOrders.get(object);
+  return begun !== undefined && !begun.includes(field);
+}

@@ -18,7 +18,7 @@ import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
 import { ts } from '../project.ts';
-import { isThere, mayLack } from './lacking.ts';
+import { isFilledLater, isThere, mayLack } from './lacking.ts';
 import { hasKey, tableAt } from '../tables/tables.ts';
 
 export function lowerBinary(lw: Lowering, node: ts.BinaryExpression): Item {
@@ -182,7 +182,7 @@ export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node):
   if (type.kind === 'record' && typeof literal === 'string') {
     const field = type.fields.get(literal);
     if (!field) return valueItem(lw.constant(false));
-    if (field.kind !== 'maybe') return valueItem(lw.constant(true));
+    if (field.kind !== 'maybe' && !isFilledLater(lw, id, literal)) return valueItem(lw.constant(true));
   }
   return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node), id], true, boolean, true);
 }

@@ -27,6 +27,8 @@ import { lowerBlock } from '../control/statements.ts';
 import { stepGenerator } from '../iteration/steppedGenerators.ts';
 import { stopped } from '../platform/stopping.ts';
 import { hasMember } from '../expressions/operations.ts';
+import { callObject } from '../platform/objectCalls.ts';
+import { callGiven } from './givenFunctions.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { ts } from '../project.ts';
@@ -46,9 +48,16 @@ export function lowerCall(lw: Lowering, node: ts.CallExpression): Item {
   if (expression.kind === ts.SyntaxKind.SuperKeyword) return superCall(lw, node);
   if (expression.kind === ts.SyntaxKind.ImportKeyword) return lw.refuse('AD1001', node, { what: 'import()' });
   if (ts.isOptionalChain(node)) return lowerChain(lw, node, (item) => item);
+  if (isOwnAsked(expression)) return callObject(lw, 'hasOwn', node);
   const first = firstOfIterator(lw, node);
   if (first) return first;
   return callItem(lw, lower(lw, expression), () => lowerArguments(lw, node.arguments), node);
+}
+
+/** `Object.prototype.hasOwnProperty.call(object, key)`. */
+function isOwnAsked(callee: ts.Expression): boolean {
+  const isNamed = ts.isPropertyAccessExpression(callee) && callee.name.text === 'call';
+  return isNamed && /^(Object\.prototype|\(?\{\}\)?)\.hasOwnProperty$/.test(callee.expression.getText());
 }
 
 /** `given`: the arguments, where they have been evaluated for several functions. */
@@ -72,6 +81,8 @@ export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.
       if (lw.literals.has(callee.id)) return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
       if (isFunctionValue(lw, callee.id))
         return callValue(lw, callee.id, args(), lw.checker.getTypeAtLocation(node), node, callee.on ?? null);
+      const outside = callGiven(lw, callee, args, node);
+      if (outside) return outside;
       const type = lw.typeOf(callee.id);
       const why = type.kind === 'opaque' ? 'it is a value that is not known before the program runs' : `it is ${lw.module.describe(type)}`;
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why });

@@ -29,12 +29,25 @@ export function laterElement(lw: Lowering, node: ts.Expression): Type | null {
 
 /** What TypeScript expects or infers for a literal, as an IR type. */
 export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
-  const contextual = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
+  const contextual = isLaidOver(node) ? undefined : (wantedOfCall(lw, node) ?? lw.checker.getContextualType(node));
   // Of a type parameter of which nothing is known, what is there says more.
   if (contextual && ts.isObjectLiteralExpression(node) && lw.module.types.isUnbound(contextual)) return null;
   const read = contextual && (partFor(lw, node, contextual) ?? lw.module.types.read(contextual));
   const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
   return type ? definite(type) : null;
+}
+
+/** `{ x, ...(fixed ? { pinned: true } : {}) }`: TypeScript expects of the whole what it tells the part, which has only what it names. */
+function isLaidOver(node: ts.Expression): boolean {
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  let at: ts.Node = node;
+  while (
+    ts.isParenthesizedExpression(at.parent) ||
+    (ts.isConditionalExpression(at.parent) && at !== at.parent.condition) ||
+    (ts.isBinaryExpression(at.parent) && at === at.parent.right)
+  )
+    at = at.parent;
+  return ts.isSpreadAssignment(at.parent);
 }
 
 /** Of what may be of several kinds, the one that the literal is. */

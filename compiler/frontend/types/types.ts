@@ -71,8 +71,8 @@ export class TypeReader {
     return this.#bindings !== noBindings && mentionsParameter(this.#checker, type) ? this.#bindings.records : this.#records;
   }
 
-  text(type: ts.Type): string {
-    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  text(type: ts.Type, more = ts.TypeFormatFlags.None): string {
+    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation | more);
   }
 
   /** null when the type cannot be said in the IR: any, unknown, an unresolved type parameter, never. */
@@ -175,7 +175,7 @@ export class TypeReader {
       return read ? arrayOf(read) : null;
     }
     if (type.getConstructSignatures().length > 0) return opaque(this.text(type));
-    if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type));
+    if (type.getCallSignatures().length > 0) return this.#inside?.functions ?? opaque(this.text(type, ts.TypeFormatFlags.InTypeAlias));
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
     const mapped = readOpenMapped(checker, type, (one) => this.read(one));
     return mapped === undefined ? this.readInstance(type) : mapped;
