@@ -62,10 +62,11 @@ const isTry = ({ op }: Facts['lost']['refused'][number]): boolean => {
 export function decide(facts: Facts, decisions: Decisions): boolean {
   const { refused } = facts.lost;
   const opened = refused.filter((end) => isTry(end) && decisions.open(end.span));
+  const leftOut = refused.some(isOfGiven) && decisions.leaveOutFunctions();
   const apart = refused.some((end) => collectionOf(facts, end) !== null) && decisions.takeTablesApart();
   // It may be something of several kinds that is in the way.
-  const isHeld = facts.lost.mixed.length > 0 || (refused.length > 0 && !apart && opened.length === 0);
-  return apart || opened.length > 0 || (isHeld && decisions.takeUnionsApart());
+  const isHeld = facts.lost.mixed.length > 0 || (refused.length > 0 && !apart && !leftOut && opened.length === 0);
+  return apart || leftOut || opened.length > 0 || (isHeld && decisions.takeUnionsApart());
 }
 
 /** The Map, Set or table that the value would be put into, looked up in or made from. */

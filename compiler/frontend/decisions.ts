@@ -24,6 +24,8 @@ export class Decisions {
   /** Values in memory that may be of several kinds are records of the one they are. */
   #unions = false;
   #errors = false;
+  /** Functions that may be given. */
+  #given: 'none' | 'met' | 'left out' = 'none';
   readonly #open = new Set<string>();
 
   /** Classes of objects that come from outside. */
@@ -126,6 +128,23 @@ export class Decisions {
   takeUnionsApart(): boolean {
     if (this.#unions) return false;
     this.#unions = true;
+    return true;
+  }
+
+  /** Whoever calls the function may give a function, or leave it out. */
+  meetOptionalFunction(): void {
+    if (this.#given === 'none') this.#given = 'met';
+  }
+
+  /** Are such functions taken to be left out? */
+  get leavesOutFunctions(): boolean {
+    return this.#given === 'left out';
+  }
+
+  /** False when there is none, and when that has been decided before, and did not help. */
+  leaveOutFunctions(): boolean {
+    if (this.#given !== 'met') return false;
+    this.#given = 'left out';
     return true;
   }
 

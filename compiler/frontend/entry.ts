@@ -12,15 +12,16 @@ import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './functions/alternatives.ts';
 import { Again, Refused } from './decisions.ts';
 import { finishFunctionValues } from './functions/functionValues.ts';
+import { isLeftOut } from './functions/givenFunctions.ts';
 import { isGivable } from './types/holding.ts';
 import { beginState } from './modules/moduleState.ts';
 import { runBody, type FunctionItem } from './functions/calls.ts';
-import type { FunctionNode } from './items.ts';
-import { givenItem } from './functions/givenFunctions.ts';
+import { valueItem, type FunctionNode, type Item } from './items.ts';
 import { Lowering } from './lowering.ts';
 import { functionName, spanOf } from './places.ts';
 import type { ModuleLowering } from './module.ts';
 import { ts } from './project.ts';
+import { isMentioned } from './syntax.ts';
 
 export interface EntryParameter {
   readonly name: string;
@@ -61,7 +62,12 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   module.entry = fn;
   beginState(lw, fn);
   for (const { id, node } of parameters) if (!node.dotDotDotToken) checkInstances(lw, id, node);
-  const args = parameters.map((one) => givenItem(lw, one));
+  const args = parameters.map(({ node, id }): Item => {
+    if (node.dotDotDotToken) return { kind: 'spread', array: id, own: true };
+    return !node.initializer && node.questionToken && isLeftOut(lw, valueItem(id), node)
+      ? valueItem(lw.constant(undefined))
+      : valueItem(id);
+  });
   const answer = runBody(lw, entry, args, fn);
   if (module.report.failed) return null;
   lw.at(fn);
@@ -116,7 +122,7 @@ function entryParameter(lw: Lowering, node: ts.ParameterDeclaration, position: n
   const name = ts.isIdentifier(node.name) ? node.name.text : `arg${position}`;
   const type = lw.checker.getTypeAtLocation(node.name);
   const isAny = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
-  if (isAny) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
+  if (isAny && isMentioned(node)) lw.refuse('AD3001', node, { name, type: lw.checker.typeToString(type) });
   const declared = node.initializer ? lw.checker.getTypeAtLocation(node) : type;
   const own = givenApart(lw, declared, given);
   const read = given ?? own ?? lw.module.typeOutside(declared) ?? opaque(lw.checker.typeToString(type));

@@ -23,3 +23,10 @@ export function leftSpine(node: ts.BinaryExpression, fits: (one: ts.BinaryExpres
   for (let at: ts.Expression = node.left; ts.isBinaryExpression(at) && fits(at); at = at.left) spine.push(at);
   return spine.reverse();
 }
+
+/** Does the function do anything with its parameter? */
+export function isMentioned({ name, parent }: ts.ParameterDeclaration): boolean {
+  if (!ts.isIdentifier(name)) return true;
+  for (const node of nodesIn(parent)) if (node !== name && ts.isIdentifier(node) && node.text === name.text) return true;
+  return false;
+}

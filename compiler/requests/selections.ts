@@ -9,6 +9,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { isLibrary } from '../frontend/types/declared.ts';
 import { ts } from '../frontend/project.ts';
+import { isMentioned } from '../frontend/syntax.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { alternativesOf, kindsOf } from '../frontend/functions/alternatives.ts';
 import { holds, isGivable } from '../frontend/types/holding.ts';
@@ -86,7 +87,7 @@ export function checkSelections(checker: ts.TypeChecker, found: FoundFunction, r
   const parameters = readParameters(checker, found);
   const name = ts.isIdentifier(found.name) ? found.name.text : request.name;
 
-  const untyped = parameters.filter(({ type, typeText }) => type === null && /^(any|unknown)\b/.test(typeText));
+  const untyped = parameters.filter(({ node, type, typeText }) => type === null && /^(any|unknown)\b/.test(typeText) && isMentioned(node));
   for (const { node, typeText } of untyped) report.add('AD3001', spanOf(node.name, null), { name: node.name.getText(), type: typeText });
   if (untyped.length > 0) return;
 

@@ -108,6 +108,10 @@ export function evalExpr(e: Expr, k: number): number {
 
 const f64 = (...xs: number[]): Float64Array => Float64Array.from(xs);
 
+export function contextNotUsed(x: number, _context: unknown, _options?: any): number {
+  return x * x;
+}
+
 export const cases: Case[] = [
   { f: 'partial', at: [[{ a: 2, b: [1, 2], c: { d: 3 } }, 1.5]] },
   { f: 'partial', at: [[{}, 1.5]], wrt: ['x'] },
@@ -197,5 +201,13 @@ export const cases: Case[] = [
   {
     f: 'evalExpr',
     at: [[{ op: 'add', l: { op: 'num', v: 2 }, r: { op: 'neg', e: { op: 'mul', l: { op: 'num', v: 3 }, r: { op: 'num', v: 4 } } } }, 1.5]],
+  },
+  {
+    f: 'contextNotUsed',
+    at: [
+      [2, null],
+      [2, { a: 1 }, 'text'],
+    ],
+    wrt: ['x'],
   },
 ];

@@ -19,6 +19,7 @@ import { lowerBinary, lowerPrefix, lowerTypeof } from './operations.ts';
 import { conditionals, lowerConditionals } from '../control/conditionals.ts';
 import { isLong } from '../control/sequence.ts';
 import { callItem, lowerArguments, lowerCall, lowerNew } from '../functions/calls.ts';
+import { isLeftOut } from '../functions/givenFunctions.ts';
 import { lowerTagged } from './taggedTemplates.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { lowerForeign, lowerTemplate } from '../platform/foreign.ts';
@@ -261,6 +262,7 @@ export function orDefault(
   const literal = lw.literals.has(item.id);
   const test = equal(lw, undefinedOnly ? 'eq' : 'looseEq', item, valueItem(lw.constant(undefined)), node);
   if (literal && typeof test === 'boolean') return test ? fallback() : item;
+  if (isLeftOut(lw, item, node)) return fallback();
   const type = lw.typeOf(item.id);
   let certain = !undefinedOnly || type.kind !== 'maybe' || type.absent === 'undefined';
   const instead = (): Item => {

@@ -1,64 +1,78 @@
 /**
- * Functions that the caller hands in. What they compute is not known, so they may be called with what does not depend on
- * an input; one that has a default is taken to be that, and the program throws before anything else when it is not.
+ * Functions that whoever calls the differentiated function hands in: nothing is known of them but their types.
+ *
+ * Needs   such a value: of a parameter, or of a field of one.
+ * Gives   a call of it, where only plain values go in: it is told them, and what it gives has no derivative. Where a
+ *         differentiated number would go in and come out again, one that may be left out is taken to be left out, and the
+ *         gradient says so to whoever gives it.
  */
 
-import type { Type } from '../../ir/ir.ts';
-import { definite, opaque } from '../../ir/types.ts';
+import type { Type, ValueId } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
+import { equal } from '../expressions/operators.ts';
+import { callPieces, foreignStatement, foreignValue } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import { callPieces, foreignStatement, foreignValue } from '../platform/foreign.ts';
+import { textOf } from '../places.ts';
 import { ts } from '../project.ts';
-import type { EntryParameter } from '../entry.ts';
 
-/** What the parameter begins as. */
-export function givenItem(lw: Lowering, { node, id, name }: EntryParameter): Item {
-  if (node.dotDotDotToken) return { kind: 'spread', array: id, own: true };
-  const isFunction = node.initializer && lw.checker.getTypeAtLocation(node).getCallSignatures().length > 0;
-  if (!isFunction) return valueItem(id);
-  lw.at(node);
-  const missing = lw.constant(undefined);
-  const given = lw.not(lw.apply('eq', [id, missing], { kind: 'boolean' }));
-  lw.branch(
-    given,
-    () => {
-      const text = lw.constant(
-        `AD1011: \`${name}\` is a function that was not known when this was compiled; its default was differentiated.`,
-      );
-      const error = foreignValue(lw, node, ['new TypeError(', ')'], [text], false, opaque('TypeError'), true);
-      lw.builder.emit({ kind: 'throw', value: error, span: lw.builder.span });
-      return null;
-    },
-    () => null,
-    node,
-  );
-  return valueItem(missing);
-}
-
-const isPlain = (type: Type): boolean => /^(real|boolean|string|nothing)$/.test(definite(type).kind);
-
-/** A call of one with numbers and texts; null where it may reach further, or be handed its object. */
+/** Null where it cannot be called: it could change what it is handed, or the object it belongs to, or gives no plain value. */
 export function callGiven(
   lw: Lowering,
   callee: Item & { kind: 'value' },
   args: () => readonly Item[],
   node: ts.CallExpression,
 ): Item | null {
-  if (lw.typeOf(callee.id).kind !== 'opaque' || isMethod(lw, node.expression)) return null;
-  const type = lw.checker.getTypeAtLocation(node);
-  const isVoid = (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0;
-  const result = isVoid ? null : lw.module.typeOutside(type);
-  if (!isVoid && !(result && isPlain(result))) return null;
-  const ids = args().map((item) => lw.id(item, node));
+  const type = lw.checker.getTypeAtLocation(node.expression);
+  const [signature] = signaturesOf(lw, type);
+  if (!signature || !isFunctionOutside(lw, callee.id, type) || isMethod(lw, node.expression)) return null;
+  const answer = lw.checker.getReturnTypeOfSignature(signature);
+  const result = isNothing(answer) ? null : lw.module.typeOutside(answer);
+  if (!isNothing(answer) && !(result && isPlain(result))) return null;
+  const ids = args().map((one, k) => lw.id(one, node.arguments[k] ?? node));
   if (!ids.every((id) => isPlain(lw.typeOf(id)))) return null;
   lw.at(node);
   const pieces = ['', ...callPieces('', ids.length)];
-  if (!result) return foreignStatement(lw, pieces, [callee.id, ...ids], false);
+  if (!result) return foreignStatement(lw, pieces, [callee.id, ...ids], true);
   return valueItem(foreignValue(lw, node, pieces, [callee.id, ...ids], true, result));
 }
 
+const isPlain = (type: Type): boolean => /^(real|boolean|string|nothing)$/.test(definite(type).kind);
+
+/** It would be handed its object. */
 function isMethod(lw: Lowering, callee: ts.Expression): boolean {
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return false;
   const declarations = lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(callee) ? callee.name : callee)?.declarations;
   return !declarations || !declarations.every((one) => ts.isPropertySignature(one));
 }
+
+/** A given function, of which it is said that it may be left out: is it taken to be, here? */
+export function isLeftOut(lw: Lowering, item: Item, node: ts.Node): boolean {
+  if (item.kind !== 'value') return false;
+  const type = lw.checker.getTypeAtLocation(node);
+  const answers = (one: ts.Signature): boolean => one.parameters.length > 0 && !isNothing(lw.checker.getReturnTypeOfSignature(one));
+  if (!isFunctionOutside(lw, item.id, type) || !signaturesOf(lw, type).some(answers)) return false;
+  const { decisions } = lw.module;
+  decisions.meetOptionalFunction();
+  if (!decisions.leavesOutFunctions) return false;
+  const name = textOf(ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node);
+  const isGiven = (): null => {
+    throwTypeError(lw, `the derivative of a function given for \`${name}\` is not known`);
+    return null;
+  };
+  const given = lw.typeOf(item.id);
+  const rule = given.kind === 'maybe' && given.absent === 'undefined' ? 'eq' : 'looseEq';
+  lw.choose(equal(lw, rule, item, valueItem(lw.constant(undefined)), node), () => null, isGiven, node);
+  return true;
+}
+
+function isFunctionOutside(lw: Lowering, id: ValueId, type: ts.Type): boolean {
+  return definite(lw.typeOf(id)).kind === 'opaque' && signaturesOf(lw, type).length > 0;
+}
+
+const signaturesOf = (lw: Lowering, type: ts.Type): readonly ts.Signature[] =>
+  lw.checker.getSignaturesOfType(lw.checker.getNonNullableType(type), ts.SignatureKind.Call);
+
+const isNothing = (type: ts.Type): boolean =>
+  type.isUnion() ? type.types.every(isNothing) : (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0;
