@@ -11,6 +11,7 @@ import { SourceProject, ts } from './frontend/project.ts';
 import { readSize } from './frontend/control/sizes.ts';
 import { isLibrary } from './frontend/types/declared.ts';
 import { checkOptions, type CompileOptions, type FunctionOptions } from './requests/options.ts';
+import { optimisedOps } from './passes/splitLong.ts';
 import { compileModule, type PipelineOptions } from './pipeline.ts';
 import { isRuntimePath } from './runtimeModule.ts';
 import { reportProblems, reportSyntax } from './requests/problems.ts';
@@ -45,15 +46,19 @@ export interface Description {
 export interface CompilerOptions {
   /** Relative paths start here. Default: the current directory. */
   readonly directory?: string;
+  /** Ops of one emitted function; what has more is compiled in parts. Default: as many as V8 optimises. */
+  readonly longest?: number;
 }
 
 export class Compiler {
   readonly #directory: string;
+  readonly #longest: number;
   /** One open project for each tsconfig.json; '' is the project of files that have none. */
   readonly #projects = new Map<string, SourceProject>();
 
   constructor(options: CompilerOptions = {}) {
     this.#directory = resolve(options.directory ?? '.');
+    this.#longest = options.longest ?? optimisedOps;
   }
 
   compile(options: CompileOptions): CompileResult {
@@ -148,6 +153,7 @@ export class Compiler {
       strict: options.strict ?? false,
       strongZero: options.strongZero ?? false,
       debugNaN: options.debugNaN ?? false,
+      longest: this.#longest,
       fast: options.optimize === 'speed',
       checkpoint: { auto: options.checkpoint === 'auto', memory: readSize(String(options.checkpointMemory ?? '')) },
       outFile,

@@ -22,7 +22,6 @@ import { describe } from './diagnostics/frames.ts';
 import type { Op, PrimalOp, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
-import { opsIn } from './ir/walk.ts';
 import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
 import { settleElements } from './passes/elements/elements.ts';
 import { deforestProgram } from './passes/deforest.ts';
@@ -32,6 +31,7 @@ import { scalarReplacementInProgram } from './passes/objects/scalarReplacement.t
 import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { dropStatedDerivatives } from './passes/statedDerivatives.ts';
 import { simplifyProgram } from './passes/simplify.ts';
+import { isTooLong, splitLong } from './passes/splitLong.ts';
 import { unrollInProgram } from './passes/unroll.ts';
 import { withWorkArrays } from './passes/workArrays.ts';
 import { moveLoopTestsInProgram } from './passes/loopTests.ts';
@@ -50,7 +50,7 @@ import { isRule } from './rules/scalar.ts';
 import { dependents, independents, type Wanted } from './selections.ts';
 import { Signatures, sourceNameOf } from './signature.ts';
 import { chooser, variantName } from './variants.ts';
-import { writings } from './wrappers.ts';
+import { isAdjustable, isStraight, writings } from './wrappers.ts';
 
 export interface FunctionRequest {
   readonly name: string;
@@ -67,6 +67,8 @@ export interface PipelineOptions {
   readonly strict: boolean;
   readonly strongZero: boolean;
   readonly debugNaN: boolean;
+  /** Ops of one function of the output. */
+  readonly longest: number;
   /** Faster before readable. */
   readonly fast: boolean;
   /** Loops without a directive, and bytes for those whose directive names none. */
@@ -99,18 +101,6 @@ function writtenOut(program: Program<PrimalOp>): Program<PrimalOp> {
     if (after === before) break;
   }
   return after;
-}
-
-/** Neither loops nor calls. */
-function isStraight({ entry, functions }: Program<PrimalOp>): boolean {
-  const body = functions.get(entry)?.body;
-  return body !== undefined && ![...opsIn(body)].some((op) => op.kind === 'loop' || op.kind === 'call');
-}
-
-/** Has it loops that a caller may have options for? Its `lossGradWith` needs sweeps of its own. */
-function isAdjustable({ functions }: Program<PrimalOp>, { checkpoint }: PipelineOptions): boolean {
-  if (checkpoint?.auto === true) return true;
-  return [...functions.values()].some((fn) => [...opsIn(fn.body)].some((op) => op.kind === 'loop' && op.checkpoint));
 }
 
 /** A function that was made, and what it was made from. */
@@ -180,13 +170,19 @@ export function compileModule(
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
     const settled = forgetOverwritten(hoisted, (op) => isUnknown(op, decisions));
     if (readsUnknowns(settled, decisions)) return compileAs(request, found, variant, decisions);
-    const primal = markRootsOfSquares(markUnneededInProgram(settled));
+    const whole = markRootsOfSquares(markUnneededInProgram(settled));
+    const isLong = !isOff('split') && (decisions.inParts || isTooLong(whole, options.longest));
+    const primal = isLong ? after('split', splitLong(whole, options.longest)) : whole;
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const of = dependents(lowered, request.of);
     const made: Made[] = [];
     let done: Sweeps | null = null;
-    for (const { mode, calls, local } of writings(request.modes, wrt, isStraight(primal) || isAdjustable(primal, options))) {
+    for (const { mode, calls, local } of writings(
+      request.modes,
+      wrt,
+      isStraight(primal) || isAdjustable(primal, options.checkpoint?.auto === true),
+    )) {
       const isInner = local || variant !== null || lowered.apart;
       const output = { name, file, node: found.node, mode, local: isInner, lowered, wrt, of, signatures, naming: options.naming, free };
       if (calls !== null && done) {
@@ -224,6 +220,10 @@ export function compileModule(
       const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
       const program = isOff('pool') ? hoisted : withWorkArrays(hoisted, mode === 'into');
       verified(program);
+      if (made.length === 0 && !isLong && !isOff('split') && isTooLong(program, options.longest)) {
+        decisions.cutIntoParts();
+        return compileAs(request, found, variant, decisions);
+      }
       const parts = { program, seeds: sweeps.seeds, types: sweeps.types, direct: sweeps.direct, adjustable: sweeps.adjustable };
       const written = emittedFunction({ ...output, ...parts });
       emitted.push(written);
@@ -231,10 +231,10 @@ export function compileModule(
       if (plain !== written) emitted.push(plain);
       done = { ...parts, name: plain.name, plan: once(() => explain(facts, sweeps.prepared, program)) };
       if (local) continue;
-      const whole = { ...output, ...parts };
-      const adapter = lowered.apart ? handingApart({ ...whole, name: outer }, plain.name) : null;
+      const full = { ...output, ...parts };
+      const adapter = lowered.apart ? handingApart({ ...full, name: outer }, plain.name) : null;
       if (adapter) emitted.push({ ...adapter, local: variant !== null });
-      made.push({ request: whole, callee: adapter?.name ?? plain.name, plan: done.plan });
+      made.push({ request: full, callee: adapter?.name ?? plain.name, plan: done.plan });
     }
     return made;
   };

@@ -11,7 +11,8 @@ import type { EmittedWrapper, EmitParam } from './emit/request.ts';
 import { isFlat } from './adjoint/buffers.ts';
 import type { Independent } from './selections.ts';
 import type { Mode } from './requests/options.ts';
-import type { Type } from './ir/ir.ts';
+import type { PrimalOp, Program, Type } from './ir/ir.ts';
+import { opsIn } from './ir/walk.ts';
 
 /** How a mode is written: with sweeps of its own, or by a call of another mode. */
 export interface Writing {
@@ -19,6 +20,18 @@ export interface Writing {
   readonly calls: Mode | null;
   /** Not asked for: only called. */
   readonly local: boolean;
+}
+
+/** Neither loops nor calls. */
+export function isStraight({ entry, functions }: Program<PrimalOp>): boolean {
+  const body = functions.get(entry)?.body;
+  return body !== undefined && ![...opsIn(body)].some((op) => op.kind === 'loop' || op.kind === 'call');
+}
+
+/** Has it loops that a caller may have options for? Its `lossGradWith` needs sweeps of its own. */
+export function isAdjustable({ functions }: Program<PrimalOp>, isAuto: boolean): boolean {
+  if (isAuto) return true;
+  return [...functions.values()].some((fn) => [...opsIn(fn.body)].some((op) => op.kind === 'loop' && op.checkpoint));
 }
 
 export function writings(modes: readonly Mode[], wrt: readonly Independent[], apart: boolean): readonly Writing[] {

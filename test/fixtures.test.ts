@@ -10,6 +10,8 @@ import { copy } from './harness/values.ts';
 
 /** One project for all fixtures: reading the standard library anew for each would take half a second. */
 const compiler = new Compiler();
+/** Everything but the smallest programs is cut into functions of a few ops. */
+const cutting = new Compiler({ longest: 60 });
 /** The project of the fixtures does not set these flags, so neither need the emitted code. */
 const types = new TypeChecker({ noUncheckedIndexedAccess: false, noUnusedParameters: false });
 
@@ -18,9 +20,9 @@ const outputOf = (path: string): string => join(dirname(inputOf(path)), 'expecte
 type Settings = Pick<CompileOptions, 'disable' | 'optimize' | 'trace'>;
 
 /** The emitted module, or an error that says why there is none. */
-function emit(path: string, options: Settings = {}): string {
+function emit(path: string, options: Settings = {}, by = compiler): string {
   const file = inputOf(path);
-  const result = compiler.compile({ file, outFile: outputOf(path), ...options });
+  const result = by.compile({ file, outFile: outputOf(path), ...options });
   if (!result.ok) throw new Error(result.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
   return result.code;
 }
@@ -60,11 +62,12 @@ describe.each(fixtures(['errors', 'programs']))('%s', (path) => {
   });
 
   test.each([
-    ['without any analysis', { disable: 'all' }],
-    ['optimized for speed', { optimize: 'speed' }],
-  ] as const)('is the same %s', async (_, options) => {
+    ['without any analysis', { disable: 'all' }, compiler],
+    ['optimized for speed', { optimize: 'speed' }, compiler],
+    ['in parts', {}, cutting],
+  ] as const)('is the same %s', async (_, options, by) => {
     const known = await fixture;
-    const [usual, changed] = [await gradientOf(path, known, emit(path)), await gradientOf(path, known, emit(path, options))];
+    const [usual, changed] = [await gradientOf(path, known, emit(path)), await gradientOf(path, known, emit(path, options, by))];
     for (const args of known.at) {
       const [one, other] = [run(usual, copy(args)), run(changed, copy(args))];
       if ('thrown' in one || 'thrown' in other) expect('thrown' in one).toBe('thrown' in other);

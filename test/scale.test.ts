@@ -119,6 +119,26 @@ describe('large programs', () => {
     await agrees(large.source, large.code, 0.7);
   });
 
+  test('a loop over 1,600 statements that read and write an array is compiled in parts, none of them long', { timeout: 60_000 }, async () => {
+    const kinds = [
+      'a[1] = 0.5 * a[1] + 0.1 * y * x;',
+      'y = 0.5 * Math.sin(y) + 0.1 * a[2];',
+      'if (y > 5) y *= x;',
+      'a[2] = a[1] * 0.9;',
+      'y += 0.1 * a[0] * a[2];',
+    ];', 'if (y > 0.5) y *= 0.9;', 'a[2] = a[1] * 0.9;', 'y += 0.1 * a[0] * a[2];'];
+    const source = withBody(
+      `let y = x;\nconst a: [number, number, number] = [x, 1, 2];\nfor (let k = 0; k < 3; k++) {\n${lines(1600, (i) => `${kinds[i % 5]}`)}\nif (y > 9) break;\n}\nreturn y + a[1];`,
+    );
+    const { code } = emit(source);
+    const functions = code.split(/^(?=(?:export )?function )/m).filter((text) => text.includes('f_part'));
+    expect(functions.length).toBeGreaterThan(4);
+    expect(Math.max(...functions.map((text) => text.split('\n').length))).toBeLessThan(2500);
+    await agrees(source, code, 0.7);
+    const whole = compiler.compile({ source, fileName: 'test/large.ts', functions: ['f'], disable: ['split'] });
+    expect(whole.ok && whole.code).not.toContain('f_part');
+  });
+
   test('200 levels of statements', { timeout: 60_000 }, async () => {
     const source = nested(200);
     await agrees(source, emit(source).code, 0.7);

@@ -53,7 +53,7 @@ export function findShadows(cx: SweepContext): Shadows {
   for (const op of cx.fused.keys()) for (const id of shadowsNeeded(cx, op)) need(id);
   if (cx.split || isRebuilt(cx) || shrinksWithin(cx)) for (const id of cx.fn.params) need(id);
   // The first function of a pair hands out the shadows of what it returns, also of what is there on no path.
-  if (cx.split) for (const id of yields) if (cx.homeOf(id).op?.kind === 'undef') need(id);
+  if (cx.split) for (const id of yields) need(id);
   for (let id = work.pop(); id !== undefined; id = work.pop()) {
     for (const source of sourcesOf(cx, id)) need(source);
   }

@@ -10,8 +10,9 @@
  */
 
 import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region, Span, Value, ValueId } from '../ir/ir.ts';
-import { boolean, real } from '../ir/types.ts';
-import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { boolean, definite, isReference, real } from '../ir/types.ts';
+import { mapRegions, opsIn } from '../ir/walk.ts';
+import { freeIn } from '../ir/free.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import { throws } from '../ir/rewrite.ts';
 import { countTrips, type TripCount } from './tripCount.ts';
@@ -194,11 +195,23 @@ class Outline {
     const inner = op.results.map((id) => builder.value(builder.typeOf(id), builder.hintOf(id)));
     const outside = [...new Set(op.args)];
     const key = this.#freeKey();
+    const body = builder.region(() => {
+      const call = (results: readonly ValueId[]): readonly ValueId[] => {
+        builder.emit({ kind: 'call', results, callee: op.callee, args: op.args, span: op.span });
+        return results;
+      };
+      if (!inner.some((id) => isReference(definite(builder.typeOf(id))))) return [to, ...call(inner)];
+      // What an object is when no trip has run, so that its shadow travels with it as in any loop.
+      const test = builder.apply('lt', [from, to], boolean);
+      const then = builder.region(() => call(op.results.map((id) => builder.value(builder.typeOf(id), builder.hintOf(id)))));
+      builder.emit({ kind: 'if', results: inner, test, then, else: builder.region(() => starts), span: op.span });
+      return [to, ...inner];
+    });
     this.made.set(key, {
       name: `${this.#fn.name}_steps`,
       values: builder.values,
       params: [from, to, ...starts, ...outside],
-      body: { ops: [{ kind: 'call', results: inner, callee: op.callee, args: op.args, span: op.span }], yields: [to, ...inner] },
+      body,
       span: op.span,
       tape: 'none',
     });
@@ -231,26 +244,6 @@ class Outline {
     }
   }
 }
-
-/** Values that regions read and do not define. */
-function freeIn(regions: readonly Region<Op>[], bound: readonly ValueId[], again: ValueId | null): ReadonlySet<ValueId> {
-  const defined = new Set<ValueId>(bound);
-  const used = new Set<ValueId>(again === null ? [] : [again]);
-  for (const region of regions) {
-    yieldsOf(region).forEach((id) => used.add(id));
-    for (const op of opsIn(region)) {
-      resultsOf(op).forEach((id) => defined.add(id));
-      usesOf(op).forEach((id) => used.add(id));
-      if (op.kind === 'loop') op.params.forEach((id) => defined.add(id));
-      if (op.kind === 'loop' && op.again !== null) used.add(op.again);
-      for (const inner of regionsOf(op)) yieldsOf(inner).forEach((id) => used.add(id));
-    }
-  }
-  return new Set([...used].filter((id) => !defined.has(id)));
-}
-
-/** What a region that throws would yield is never read, and perhaps not there. */
-const yieldsOf = (region: Region<Op>): readonly ValueId[] => (throws(region) ? [] : region.yields);
 
 /** A loop that computes nothing is not worth a session. */
 function isWorthwhile(op: Loop<PrimalOp>): boolean {

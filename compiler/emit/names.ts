@@ -175,14 +175,20 @@ function baseFor(w: Writer, { members, type }: Variable, sums: ReadonlyMap<Value
   if (summed !== null) return summed;
   switch (type.kind) {
     case 'array':
-      return 'list';
+      return isShadow(w, value) ? 'list_bar' : 'list';
     case 'record':
-      return 'item';
+      return isShadow(w, value) ? 'item_bar' : 'item';
     case 'boolean':
       return 'test';
     default:
       return 't';
   }
+}
+
+/** Made to hold adjoints. */
+function isShadow(w: Writer, value: ValueId | undefined): boolean {
+  const op = value === undefined ? undefined : w.flow.definingOps.get(value);
+  return (op?.kind === 'newArray' || op?.kind === 'newRecord') && op.shadow === true;
 }
 
 /** What is added to a field: a sum gathered in a loop is called after the field that it goes into. */

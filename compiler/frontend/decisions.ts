@@ -34,6 +34,17 @@ export class Decisions {
   /** Classes whose instances are given a number, because nothing else tells them apart. */
   readonly #tagged: ts.ClassLikeDeclaration[] = [];
 
+  /** The gradient is too long for V8 to optimise: it is compiled in parts. */
+  #inParts = false;
+
+  get inParts(): boolean {
+    return this.#inParts;
+  }
+
+  cutIntoParts(): void {
+    this.#inParts = true;
+  }
+
   tagOf(home: ts.ClassLikeDeclaration): number | null {
     const tag = this.#tagged.indexOf(home);
     return tag < 0 ? null : tag;

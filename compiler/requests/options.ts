@@ -25,6 +25,7 @@ export const analyses = [
   'deforest',
   'share',
   'hoist',
+  'split',
   'elements',
   'skip',
   'pool',

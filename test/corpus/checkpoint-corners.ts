@@ -138,6 +138,45 @@ export function returnsANeighbourOfWhatTripsWrite(o: TwoLists, n: number): numbe
   return o.v;
 }
 
+/** @checkpoint */
+function scaledRow(m: number[][], i: number): number[] {
+  m[i][0] *= 1.5;
+  return m[i];
+}
+
+/** @checkpoint */
+function squaredRow(m: number[][], i: number): number[] {
+  m[i][0] *= 1.5;
+  return m[i].map((v) => v * v);
+}
+
+/** @checkpoint */
+function tailOf(a: Float64Array, i: number): Float64Array {
+  a[0] *= 1.5;
+  return a.subarray(i);
+}
+
+// joint calls that return arrays, which change later
+export function rowOfAJointCall(m: number[][]): number {
+  const r = scaledRow(m, 1);
+  r[0] *= m[0][0];
+  return r[0] * m[1][0];
+}
+
+export function freshRowOfAJointCall(m: number[][]): number {
+  const r = squaredRow(m, 1);
+  r[0] *= m[0][0];
+  const s = squaredRow([r, m[0]], 0);
+  s[1] += r[0];
+  return s[0] * s[1] + r[0] * m[1][0];
+}
+
+export function viewOfAJointCall(a: Float64Array): number {
+  const tail = tailOf(a, 1);
+  tail[0] *= a[0];
+  return tail[0] * a[1] + a[0];
+}
+
 export const cases: Case[] = [
   { f: 'returnsWhatTripsReadAndLaterCodeWrites', at: [[new Float64Array([0.7, 1.2, -0.4, 2])]], seed: [new Float64Array([1, -1, 2, 0.5])] },
   { f: 'returnsANeighbourOfWhatTripsWrite', at: [[{ u: [0.7, 1], v: [2, 3] }, 3]], seed: [[2, -1]], wrt: ['o'] },
@@ -206,4 +245,27 @@ export const cases: Case[] = [
     ],
     wrt: ['x'],
   },
+  {
+    f: 'rowOfAJointCall',
+    at: [
+      [
+        [
+          [1.2, 2],
+          [0.7, 3],
+        ],
+      ],
+    ],
+  },
+  {
+    f: 'freshRowOfAJointCall',
+    at: [
+      [
+        [
+          [1.2, 2],
+          [0.7, 3],
+        ],
+      ],
+    ],
+  },
+  { f: 'viewOfAJointCall', at: [[Float64Array.of(1.2, 2, 0.7)]] },
 ];

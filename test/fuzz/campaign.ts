@@ -33,14 +33,21 @@ export interface Plan extends Options {
   readonly progress?: (done: number, found: readonly Found[]) => void;
 }
 
-const costly = ['types', 'unoptimised', 'checkpointed', 'into', 'fast'] as const;
+const costly = ['types', 'unoptimised', 'checkpointed', 'into', 'fast', 'parts'] as const;
 
 /** The oracles for the batch that begins with this program. */
 function optionsAt(plan: Plan, first: number): Options {
   const wanted = costly.filter((name) => plan[name] === true);
   const turn = wanted[Math.floor(first / plan.batch) % Math.max(1, wanted.length)];
   const on = (name: (typeof costly)[number]): boolean => (plan.inTurn === true ? name === turn : wanted.includes(name));
-  return { types: on('types'), unoptimised: on('unoptimised'), checkpointed: on('checkpointed'), into: on('into'), fast: on('fast') };
+  return {
+    types: on('types'),
+    unoptimised: on('unoptimised'),
+    checkpointed: on('checkpointed'),
+    into: on('into'),
+    fast: on('fast'),
+    parts: on('parts'),
+  };
 }
 
 export function campaign(judge: Judge, plan: Plan): Result {
@@ -96,6 +103,7 @@ export function shrink(judge: Judge, { index, program: start, verdict }: Found, 
       checkpointed: verdict.sort.endsWith('checkpointed'),
       into: verdict.sort.endsWith('into'),
       fast: verdict.sort.endsWith('fast'),
+      parts: verdict.sort.endsWith('parts'),
     });
     if (now?.kind !== 'fails' || now.failure !== verdict.failure || now.sort !== verdict.sort) return true;
     smallest = candidate;

@@ -40,11 +40,13 @@ export interface Options {
   readonly into?: boolean;
   /** Also optimized for speed. */
   readonly fast?: boolean;
+  /** Also cut into functions of a few ops. */
+  readonly parts?: boolean;
   /** Also the types of the emitted code. */
   readonly types: boolean;
 }
 
-type Variant = Pick<CompileOptions, 'disable' | 'optimize' | 'checkpoint' | 'checkpointMemory' | 'mode'>;
+type Variant = Pick<CompileOptions, 'disable' | 'optimize' | 'checkpoint' | 'checkpointMemory' | 'mode'> & { readonly parts?: true };
 
 /** Relative to the magnitude of the terms of a derivative. */
 const tolerance = 1e-9;
@@ -61,6 +63,7 @@ interface Candidate {
 
 export class Judge {
   #compiler = new Compiler();
+  #cutting = new Compiler({ longest: 60 });
   readonly #limit = new Limit();
   /** The emitted code must compile where the program does: plain `strict`. */
   readonly #checker = new TypeChecker({ noUncheckedIndexedAccess: false, noUnusedParameters: false });
@@ -90,6 +93,7 @@ export class Judge {
     if (options.unoptimised) also('unoptimised', { disable: 'all' });
     if (options.checkpointed) also('checkpointed', { checkpoint: 'auto', checkpointMemory: 120 });
     if (options.fast) also('fast', { optimize: 'speed' });
+    if (options.parts) also('parts', { parts: true });
     if (options.into) also('into', { mode: 'into' });
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };
@@ -109,7 +113,8 @@ export class Judge {
     return new Map(halves.flatMap((half) => [...this.#compare(half, original, variant, types)]));
   }
 
-  #compile(candidates: readonly Candidate[], variant: Variant, types: boolean): Outcome {
+  #compile(candidates: readonly Candidate[], { parts, ...variant }: Variant, types: boolean): Outcome {
+    const compiler = parts ? this.#cutting : this.#compiler;
     const source = candidates.map(({ program, id }) => renumber(program.text, id)).join('\n');
     const functions = candidates.map(({ program, id }) => ({
       name: renumber('f__', id),
@@ -117,7 +122,7 @@ export class Judge {
       ...(program.mode === 'vjp' && { mode: program.mode, ...(program.of.length > 0 && { of: program.of }) }),
     }));
     try {
-      const result = this.#limit.run(patience.compiling, () => this.#compiler.compile({ source, functions, ...variant }));
+      const result = this.#limit.run(patience.compiling, () => compiler.compile({ source, functions, ...variant }));
       if (!result.ok) {
         const first = result.diagnostics.find(({ severity }) => severity === 'error');
         const frame = first?.place?.frame ?? '';
@@ -130,6 +135,7 @@ export class Judge {
     } catch (error) {
       if (isTimeout(error)) {
         this.#compiler = new Compiler();
+        this.#cutting = new Compiler({ longest: 60 });
         return fault('hangs', 'compiler');
       }
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -42,7 +42,7 @@ function read(file: string): Program {
 const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
-  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, into: true, fast: true, types: true });
+  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, into: true, fast: true, parts: true, types: true });
   say(verdict?.kind === 'fails' ? `${verdict.failure}\n${verdict.detail}` : JSON.stringify(verdict?.kind));
 } else {
   const seed = second === undefined ? Date.now() % 1_000_000 : Number(second);
@@ -55,6 +55,7 @@ if (first.endsWith('.ts')) {
     checkpointed: true,
     into: true,
     fast: true,
+    parts: true,
     types: true,
     inTurn: oracles !== 'every',
     progress: (done, found) => {
