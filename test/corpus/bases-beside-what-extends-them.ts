@@ -86,6 +86,20 @@ export function madeByName(x: number, kinds: string[]): number {
   return s;
 }
 
+export function askedInATry(x: number, k: number): number {
+  const all: Shape[] = [k % 2 ? new Circle(x) : new Rect(x, 2)];
+  let s = 0;
+  for (let i = 0; i < 3; i++) {
+    try {
+      if (s > 6) throw new Error('enough');
+      s += all[2 % all.length].grow(1.1).size;
+    } catch {
+      s -= x;
+    }
+  }
+  return s;
+}
+
 export const cases: readonly Case[] = [
   ...['madeByFunctions', 'madeByAList'].map((f) => ({
     f,
@@ -110,6 +124,14 @@ export const cases: readonly Case[] = [
     at: [
       [1.5, ['square', 'rect', 'circle', 'square']],
       [1.5, []],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'askedInATry',
+    at: [
+      [1.5, 1],
+      [1.5, 2],
     ],
     wrt: ['x'],
   },

@@ -94,6 +94,30 @@ export function countedByKey(keys: string[], values: number[]): number {
   return s;
 }
 
+const made = (x: number, y = x * 0.5, rest: Partial<Particle> = {}): Particle => ({ x, y, ...rest });
+export function handedWhatMayBeThere(x: number, on: boolean): number {
+  const p = made(2 * x, x, { ...(on ? { x } : {}) });
+  return p.x * p.y;
+}
+export function partsOfParts(x: number, on: boolean): number {
+  const part: Partial<Particle> = { ...(on ? { x } : {}), ...(on ? {} : { y: x * x }) };
+  const p: Particle = { x: 3, y: x, ...part };
+  return p.x * p.y * (1 + Object.keys(part).length);
+}
+export function carriedWhatMayBeThere(x: number, n: number): number {
+  let p: Particle = { x, y: 1 };
+  for (let i = 0; i < n; i++) {
+    const d = { ...(i % 2 ? { x: p.x * x } : { weight: x }), ...(i % 3 ? { y: p.y + x } : null) };
+    p = { ...p, ...d };
+  }
+  return p.x * p.y * (p.weight ?? 2);
+}
+export function overADefault(x: number, on: boolean): number {
+  const a = { ...(on && { weight: x }) };
+  const b = { weight: 3 * x, ...a };
+  return b.weight * x + ('weight' in a ? 1 : 2);
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'fixedOnes',
@@ -111,7 +135,15 @@ export const cases: readonly Case[] = [
     ],
     wrt: ['x'],
   })),
-  ...['replacedByTheSpread', 'carriedAndSpread', 'versions'].map((f) => ({
+  ...['handedWhatMayBeThere', 'partsOfParts', 'overADefault'].map((f) => ({
+    f,
+    at: [
+      [1.5, true],
+      [1.5, false],
+    ],
+    wrt: ['x'],
+  })),
+  ...['carriedWhatMayBeThere', 'replacedByTheSpread', 'carriedAndSpread', 'versions'].map((f) => ({
     f,
     at: [
       [1.5, 0],

@@ -88,9 +88,13 @@ function mergeSides(
 ): void {
   const nothing = (): Item => valueItem(lw.constant(undefined));
   const variables = new Map<string, ReturnType<Lowering['temporary']>>();
+  // What only one side has the result may lack.
+  const lacking = new Set<string>();
   const put = (side: Side) => (): null => {
     side.lay();
+    for (const name of names) if (!side.own.has(name)) lacking.add(name);
     for (const [name, item] of side.own) {
+      if (mayLack(lw, item)) lacking.add(name);
       const variable = variables.get(name) ?? lw.variable(name);
       variables.set(name, variable);
       if (item !== members.get(name)) lw.flow.set(variable, item);
@@ -101,7 +105,10 @@ function mergeSides(
   const names = new Set([...namesAt(lw, then), ...namesAt(lw, otherwise)]);
   for (const name of names) if (!variables.has(name)) variables.set(name, lw.temporary(name, nothing()));
   lw.branch(test, put(then), put(otherwise), node);
-  for (const [name, variable] of variables) members.set(name, lw.flow.get(variable) ?? nothing());
+  for (const [name, variable] of variables) {
+    const item = lw.flow.get(variable) ?? nothing();
+    members.set(name, lacking.has(name) ? markLacking(lw, item) : item);
+  }
 }
 
 /** Names that a side will have, without leaving a trace in the ops. */

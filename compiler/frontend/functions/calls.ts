@@ -78,7 +78,8 @@ export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.
       if (callee.ofGenerator) return lw.refuse('AD1003', node, { name: `\`${textOf(node.expression)}\`` });
       return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
     case 'value': {
-      if (lw.literals.has(callee.id)) return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
+      if (lw.literals.has(callee.id) || lw.typeOf(callee.id).kind === 'nothing')
+        return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
       if (isFunctionValue(lw, callee.id))
         return callValue(lw, callee.id, args(), lw.checker.getTypeAtLocation(node), node, callee.on ?? null);
       const outside = callGiven(lw, callee, args, node);
