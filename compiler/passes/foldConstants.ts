@@ -9,7 +9,7 @@
  */
 
 import type { Apply, Foreign, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
-import { boolean } from '../ir/types.ts';
+import { boolean, tagField } from '../ir/types.ts';
 import { simpler, type Facts, type Literal } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
 import { firstTest } from './firstTest.ts';
@@ -28,6 +28,8 @@ class Folding implements Facts {
   readonly #values: Value[];
   readonly #known = new Map<ValueId, Known>();
   readonly #definitions = new Map<ValueId, Apply>();
+  /** Of which class objects are that are made here. */
+  readonly #tags = new Map<ValueId, ValueId>();
   readonly #substitution = new Substitution();
   readonly #assumptions = new Assumptions(this);
 
@@ -83,8 +85,25 @@ class Folding implements Facts {
       case 'narrow':
         if (isDefinite(this.typeOf(op.value))) return this.#substitution.set(op.result, op.value);
         break;
-      case 'foreign':
-        if (op.result !== null && this.#hasField(op)) return this.#constant(op.result, true, op.span, out);
+      case 'foreign': {
+        const has = this.#hasField(op);
+        if (op.result !== null && has !== null) return this.#constant(op.result, has, op.span, out);
+        break;
+      }
+      case 'newRecord': {
+        const tag = op.fields.find(({ name }) => name === tagField);
+        if (tag) this.#tags.set(op.result, tag.value);
+        break;
+      }
+      case 'getField': {
+        const tag = op.field === tagField ? this.#tags.get(op.record) : undefined;
+        if (tag !== undefined) return this.#substitution.set(op.result, tag);
+        // Of an object that turned out to be of another class: a test before it is never true.
+        if (this.#lacksField(op.record, op.field)) return void out.push({ kind: 'undef', result: op.result, span: op.span });
+        break;
+      }
+      case 'setField':
+        if (this.#lacksField(op.record, op.field)) return;
         break;
       case 'apply':
         return this.#apply(op, out);
@@ -98,13 +117,20 @@ class Folding implements Facts {
     out.push(op);
   }
 
-  /** `"y" in object`, of an object that turned out to be of a class that has the field. Where the answer changes, that says nothing. */
-  #hasField({ pieces, args: [object], effect }: Foreign): boolean {
-    if (effect) return false;
+  /** `"y" in object`, of an object that turned out to be of one class. Where the answer changes, that says nothing. */
+  #hasField({ pieces, args: [object], effect }: Foreign): boolean | null {
+    if (effect) return null;
     const [name] = /^"\w+"(?= in $)/.exec(pieces[0] ?? '') ?? [];
     const type = object === undefined ? undefined : this.typeOf(object);
-    if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || type?.kind !== 'record') return false;
-    return isDefinite(type.fields.get(name.slice(1, -1)));
+    if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || type?.kind !== 'record') return null;
+    const field = type.fields.get(name.slice(1, -1));
+    if (!field) return type.form === 'class' ? false : null;
+    return isDefinite(field) ? true : null;
+  }
+
+  #lacksField(record: ValueId, field: string): boolean {
+    const type = this.typeOf(record);
+    return type?.kind === 'record' && type.form === 'class' && !type.fields.has(field);
   }
 
   #apply(op: Apply, out: Op[]): void {

@@ -100,6 +100,26 @@ export function askedInATry(x: number, k: number): number {
   return s;
 }
 
+class Star extends Shape {
+  rays: number[] = [];
+  constructor(private readonly r: number) {
+    super();
+  }
+  protected area(): number {
+    return this.rays.reduce((s, ray) => s + ray, this.r);
+  }
+}
+const numbered = (k: number, x: number): Shape => (k % 3 === 0 ? new Circle(x) : k % 3 === 1 ? new Square(x) : new Star(x));
+export function madeOfOneClass(x: number, n: number): number {
+  let s = 0;
+  let shape = numbered(n, x);
+  for (let i = 0; i < n; i++) {
+    shape = numbered(1, x * i);
+    s += shape.size;
+  }
+  return s + shape.size;
+}
+
 export const cases: readonly Case[] = [
   ...['madeByFunctions', 'madeByAList'].map((f) => ({
     f,
@@ -132,6 +152,15 @@ export const cases: readonly Case[] = [
     at: [
       [1.5, 1],
       [1.5, 2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'madeOfOneClass',
+    at: [
+      [1.5, 0],
+      [1.5, 2],
+      [1.5, 3],
     ],
     wrt: ['x'],
   },
