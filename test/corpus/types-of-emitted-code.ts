@@ -71,6 +71,27 @@ export function listInABox(xs: number[], n: number): number {
   return f(2) + xs.reduce((sum, v) => sum + v * v, 0);
 }
 
+export function defaultBesideGiven(x: number): number {
+  let r = 0;
+  for (let i = 0; i < 3; i++) {
+    const v = [[x, x * x]];
+    const inner = (w = v.map((row) => row.slice())): number => {
+      w[0][0] *= 2;
+      return w[0][0] * w[0][1];
+    };
+    r += inner() + inner(v);
+    x += 1 + v[0][0];
+  }
+  return r;
+}
+
+export function recordOrDefault(x: number, n: number): number {
+  const step = (p = { v: x, list: [x] }): number => p.v * (p.list?.[0] ?? 1);
+  let s = 0;
+  for (let i = 0; i < n; i++) s += step({ v: x * i, list: [s] }) + step();
+  return s;
+}
+
 export const cases: readonly Case[] = [
   { f: 'letAsked', at: [[1.5], [-1.5]] },
   { f: 'letAskedInLoop', at: [[1.5]] },
@@ -94,5 +115,14 @@ export const cases: readonly Case[] = [
       [[0.7, 0.4], 0],
     ],
     wrt: ['xs'],
+  },
+  { f: 'defaultBesideGiven', at: [[0.2]], tolerance: 1e-5 },
+  {
+    f: 'recordOrDefault',
+    at: [
+      [0.7, 3],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
   },
 ];

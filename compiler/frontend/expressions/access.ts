@@ -79,6 +79,7 @@ export function length(lw: Lowering, array: ValueId): ValueId {
 export function newArray(lw: Lowering, type: ArrayType, size: ValueId, fill: ValueId | null): ValueId {
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newArray', result, length: size, fill, span: lw.builder.span });
+  lw.certain.add(result);
   return result;
 }
 
@@ -95,6 +96,7 @@ export function fillFresh(lw: Lowering, array: ValueId, value: ValueId): boolean
 export function arrayLiteral(lw: Lowering, elements: readonly ValueId[], type: ArrayType): ValueId {
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'arrayLiteral', result, elements, span: lw.builder.span });
+  lw.certain.add(result);
   return result;
 }
 
@@ -102,6 +104,7 @@ export function slice(lw: Lowering, array: ValueId, start: ValueId | null, end: 
   const type = arrayTypeOf(lw, array);
   const result = lw.builder.value(type ? arrayOf(type.element, type.storage) : lw.typeOf(array));
   lw.builder.emit({ kind: 'slice', result, array: narrow(lw, array), start, end, span: lw.builder.span });
+  lw.certain.add(result);
   return result;
 }
 

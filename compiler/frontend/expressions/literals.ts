@@ -101,6 +101,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
 function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
+  lw.certain.add(result);
   return valueItem(result);
 }
 
