@@ -134,7 +134,8 @@ function forwardClasses(cx: SweepContext, forward: ReadonlySet<ValueId>): Readon
     if (!aliases.hasClass(cx.key, id)) continue;
     const of = aliases.classOf(cx.key, id);
     if (isMade(cx, id)) found.add(of);
-    else if (cx.fn.params.includes(id)) for (const held of aliases.reach(of)) found.add(held);
+    // What another function has made is there as well, with all it holds.
+    else if (cx.fn.params.includes(id) || cx.homeOf(id).op?.kind === 'call') for (const held of aliases.reach(of)) found.add(held);
   }
   return found;
 }

@@ -12,7 +12,7 @@
  */
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
-import { definite, isRealStorage } from '../ir/types.ts';
+import { definite, isRealStorage, isReference } from '../ir/types.ts';
 import type { Aliases, ClassId } from './aliases.ts';
 import { isReal, type Edge, type Flow } from './flow.ts';
 import { fieldSlot, type Slot } from './memory.ts';
@@ -66,7 +66,9 @@ export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow:
     isUseful: (fn, value) => useful.has(flow.node(fn, value)),
     isActiveCell: (of, slot) => isActive(cell(of, slot)),
     isVariedCell: (of, slot) => varied.has(cell(of, slot)),
-    needsShadow: (fn, value) => aliases.hasClass(fn, value) && shadowed.has(aliases.classOf(fn, value)),
+    // What is opaque may be in one class with arrays.
+    needsShadow: (fn, value) =>
+      aliases.hasClass(fn, value) && shadowed.has(aliases.classOf(fn, value)) && isReference(typeIn(functionOf(program, fn), value)),
     isShadowed: (of) => shadowed.has(of),
   };
 }

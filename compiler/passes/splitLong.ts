@@ -62,7 +62,12 @@ class Split {
   /** `again`: of the loop it is the body of. */
   #region(region: Region<PrimalOp>, again: ValueId | null): Region<PrimalOp> {
     if (sizeOf(region.ops) <= this.#most) return region;
-    const ops = region.ops.map((op) => mapRegions(op, (inner) => this.#region(inner, op.kind === 'loop' ? op.again : null)));
+    const ops = region.ops.map((op): PrimalOp =>
+      // The test of a loop has no effects: it is no place for a call.
+      op.kind === 'loop'
+        ? { ...op, body: this.#region(op.body, op.again) }
+        : mapRegions<PrimalOp>(op, (inner) => this.#region(inner, null)),
+    );
     const last = again === null ? region.yields : [...region.yields, again];
     return { ...region, ops: this.#cut(ops, last) };
   }
