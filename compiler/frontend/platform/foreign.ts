@@ -72,6 +72,7 @@ export function foreignStatement(lw: Lowering, pieces: readonly string[], args: 
 
 /** A set, or a map of places, that is only asked for an object: that is by identity, whatever the object holds. */
 function isAskedOnly(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): boolean {
+  if (observesOnly && pieces[0] === 'Object.keys(') return true;
   if (!observesOnly || !/^\.(has|add|delete|get|set|indexOf|lastIndexOf|includes)\($/.test(pieces[1] ?? '')) return false;
   const isAsked = pieces[1] === '.indexOf(' || pieces[1] === '.lastIndexOf(' || pieces[1] === '.includes(';
   if (!args.some((id) => definite(lw.typeOf(id)) === lw.module.functionValues.type)) return !isAsked;

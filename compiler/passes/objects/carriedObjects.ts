@@ -40,7 +40,7 @@ export function isolateCarried<O extends Op>(before: Func<O>): Func<O> {
       if (loop.kind !== 'loop') continue;
       for (const [k, result] of loop.results.entries()) {
         const model = isObject(fn.values[result]?.type) ? literalOf(loop.body.yields[k]) : null;
-        if (!model) continue;
+        if (!model || hasOthers(fn, loop, k, model)) continue;
         const carried: Carried = { region, loop, k, model };
         const leaves = isUsedBehind(carried);
         const enters = mayBeCopied(fn, carried);
@@ -57,6 +57,14 @@ export function isolateCarried<O extends Op>(before: Func<O>): Func<O> {
     }
   }
   return before;
+}
+
+/** May one of the objects have a field that the model has not, and that a copy would lose: an optional one, a captured variable? */
+function hasOthers(fn: Func<Op>, { init, results }: Loop<Op>, k: number, model: Literal): boolean {
+  if (model.kind !== 'newRecord') return false;
+  const types = [init[k], results[k]].map((id) => definite(fn.values[id as ValueId]?.type ?? { kind: 'nothing' }));
+  const names = types.flatMap((type) => (type.kind === 'record' ? [...type.fields.keys()] : []));
+  return names.some((name) => !model.fields.some((field) => field.name === name));
 }
 
 function isolate(fn: Func<Op>, carried: Carried, entering: boolean, leaving: boolean): Func<Op> | null {
@@ -86,7 +94,7 @@ function isolate(fn: Func<Op>, carried: Carried, entering: boolean, leaving: boo
   const count = (ops: readonly Op[]): number => mentionsIn(ops).filter((id) => classOf(id) === owner).length;
   if (leaving && count([...upTo, ...behind]) !== count(after.body.ops)) return null;
   const measures = (op: Op): boolean => op.kind === 'length' && classOf(op.array) === owner;
-  if (entering && !hasKnownLength(fn, carried) && [...opsIn<Op>(after.body)].some(measures)) return null;
+  if ((entering || leaving) && !hasKnownLength(fn, carried) && (leaving || [...opsIn<Op>(after.body)].some(measures))) return null;
   return after;
 }
 
@@ -143,9 +151,39 @@ const isObjectLike = (fn: Func<Op>, id: ValueId): boolean => {
   return isReference(type) || type.kind === 'opaque';
 };
 
+/** Are all of them arrays of as many elements as the model, what enters too? */
 function hasKnownLength(fn: Func<Op>, { loop, k, model }: Carried): boolean {
-  const type = fn.values[loop.init[k] as ValueId]?.type;
-  return model.kind === 'newRecord' || (type?.kind === 'array' && type.tuple === model.elements.length);
+  return model.kind === 'newRecord' || lengthsIn(fn)(loop.results[k] as ValueId) === model.elements.length;
+}
+
+/** How many elements arrays have that are made in literals, whichever way there is taken; null where that is not known. */
+function lengthsIn(fn: Func<Op>): (id: ValueId) => number | null {
+  const definitions = new Map(opsIn<Op>(fn.body).flatMap((op) => resultsOf(op).map((id) => [id, op] as const)));
+  const carriers = new Map(
+    opsIn<Op>(fn.body).flatMap((op) => (op.kind === 'loop' ? op.params.map((id, k) => [id, { op, k }] as const) : [])),
+  );
+  const find = (id: ValueId | undefined, seen: readonly ValueId[]): number | null | 'any' => {
+    if (id === undefined) return null;
+    if (seen.includes(id)) return 'any';
+    const type = fn.values[id]?.type;
+    if (type?.kind === 'array' && type.tuple !== null) return type.tuple;
+    const op = definitions.get(id);
+    const both = (a: ValueId | undefined, b: ValueId | undefined): number | null | 'any' => {
+      const [left, right] = [find(a, [...seen, id]), find(b, [...seen, id])];
+      return left === 'any' ? right : right === 'any' || left === right ? left : null;
+    };
+    const carrier = carriers.get(id);
+    if (carrier) return both(carrier.op.init[carrier.k], carrier.op.body.yields[carrier.k]);
+    if (op?.kind === 'arrayLiteral') return op.elements.length;
+    if (op?.kind === 'undef') return 'any';
+    if (op?.kind !== 'if' && op?.kind !== 'loop') return null;
+    const k = op.results.indexOf(id);
+    return op.kind === 'loop' ? both(op.init[k], op.body.yields[k]) : both(op.then.yields[k], op.else.yields[k]);
+  };
+  return (id) => {
+    const length = find(id, []);
+    return length === 'any' ? null : length;
+  };
 }
 
 // ---- what there is
