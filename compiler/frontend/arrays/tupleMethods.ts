@@ -51,6 +51,12 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
       if (bounds.every((bound) => typeof bound === 'number')) return tupleItem(lw, items.slice(...bounds));
       break;
     }
+    case 'concat':
+      if (args.some(({ kind }) => kind !== 'object' && kind !== 'function' && kind !== 'builtin')) break;
+      return tupleItem(lw, [...items, ...args.flatMap((one) => (one.kind === 'object' && one.tuple ? elementsOf(lw, one, node) : [one]))]);
+    case 'reverse':
+      if (!isCopyMadeHere(node)) break;
+      return tupleItem(lw, items.toReversed());
     case 'toReversed':
       return tupleItem(lw, items.toReversed());
     case 'push':
@@ -72,6 +78,12 @@ const isReadOnly = (name: string): boolean => readers.includes(name) || /^(to\w+
 /** Called on what another call has just made: nobody else has it. */
 const isMadeHere = (node: ts.CallExpression): boolean =>
   ts.isPropertyAccessExpression(node.expression) && ts.isCallExpression(node.expression.expression);
+
+/** `list.slice().reverse()`: what is turned around is a list of its own. */
+function isCopyMadeHere({ expression: callee }: ts.CallExpression): boolean {
+  const made = ts.isPropertyAccessExpression(callee) && ts.isCallExpression(callee.expression) ? callee.expression.expression : null;
+  return made !== null && ts.isPropertyAccessExpression(made) && /^(slice|map|filter|concat|flatMap)$/.test(made.name.text);
+}
 
 /** The elements as an array, if one type of element holds them all. */
 export function arrayOfElements(lw: Lowering, items: readonly Item[], node: ts.Node): ValueId | null {
