@@ -269,6 +269,9 @@ function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteral
 }
 
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
+  for (const item of members.values())
+    if (item.kind === 'function' && ts.isGetAccessorDeclaration(item.node))
+      return lw.refuse('AD1001', item.node, { what: 'a getter of an object literal that is a value at run time' });
   const expected = expectedType(lw, node);
   const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
   const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
