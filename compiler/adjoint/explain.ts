@@ -75,7 +75,7 @@ export function explain(facts: Facts, prepared: readonly Prepared[], final: Prog
 
 function explainFunction(prepared: Prepared, final: Program<SweepOp>): ExplainedFunction {
   const { cx, walks } = prepared;
-  const recorded = recordedIn(final, [cx.key, `${cx.key}_fwd`]);
+  const recorded = recordedIn(final, [cx.key, `${cx.key}.fwd`]);
   const values: ExplainedValue[] = [];
   for (const id of cx.homes.keys()) {
     const value = explainValue(prepared, id, recorded);

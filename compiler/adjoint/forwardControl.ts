@@ -179,7 +179,7 @@ export function forwardCall(forward: ForwardSweep, op: Extract<PrimalOp, { kind:
   const shadowResults = op.results.filter((_, k) => needs(callee?.body.yields[k]));
   const call = {
     ...op,
-    callee: `${op.callee}_${forward.records ? 'fwd' : 'advance'}`,
+    callee: `${op.callee}.${forward.records ? 'fwd' : 'advance'}`,
     args: [...op.args, ...shadowArgs.map((id) => (forward.isForward(id) ? cx.shadow(id) : id))],
     results: [...op.results, ...shadowResults.map((id) => cx.shadow(id))],
   };

@@ -136,9 +136,9 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     if (!isBusyFunction(cx.facts, key)) continue;
     const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames, steps.get(key) ?? null);
     all.push(ahead);
-    functions.set(`${key}_fwd`, forward);
-    functions.set(`${key}_rev`, reverse);
-    if (steps.size > 0) functions.set(`${key}_advance`, makeAdvance(key, callee, facts, types, request.options, frames));
+    functions.set(`${key}.fwd`, forward);
+    functions.set(`${key}.rev`, reverse);
+    if (steps.size > 0) functions.set(`${key}.advance`, makeAdvance(key, callee, facts, types, request.options, frames));
   }
   return {
     program: { entry: program.entry, functions, globals: program.globals },

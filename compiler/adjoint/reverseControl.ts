@@ -198,7 +198,7 @@ export function reverseCall(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: '
   if (isSteps(op)) for (const id of runningSums(sweep.cx, op)) seeds.push(sweep.orZero(sweep.take(id)));
   const given = sweep.parts.auxiliary.given.get(op) ?? [];
   const args = [...seeds, ...given.map((one) => sweep.value(givenValue(sweep.cx, op.args, one)))];
-  const call: Call = { kind: 'call', results, callee: `${op.callee}_rev`, args, span: sweep.builder.span };
+  const call: Call = { kind: 'call', results, callee: `${op.callee}.rev`, args, span: sweep.builder.span };
   sweep.emit(
     isSteps(op) && sweep.parts.auxiliary.session.has(op) ? closeSession(sweep.cx, op, call, sweep.auxiliary('session', op), given) : call,
   );

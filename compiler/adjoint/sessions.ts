@@ -76,7 +76,7 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
   const adjoints = new Set(state.filter((k) => needs(callee.params[k])).map(shadowArgument));
   for (const shadow of shadows) if (shadow) adjoints.add(shadow.arg);
   const adjustable = options !== null && isAdjustable(op);
-  const advance = shadows.some((one) => one !== null) ? `${op.callee}_advance` : op.callee;
+  const advance = shadows.some((one) => one !== null) ? `${op.callee}.advance` : op.callee;
   return {
     ...call,
     args: adjustable && options !== null ? [...call.args, options] : call.args,

@@ -237,7 +237,7 @@ class Outline {
   }
 
   #freeKey(): string {
-    const base = `${this.#key}_steps`;
+    const base = `${this.#key}.steps`;
     for (let k = 1; ; k++) {
       const key = k === 1 ? base : `${base}_${k}`;
       if (!this.made.has(key)) return key;

@@ -185,6 +185,7 @@ export class ModuleLowering extends ClassTable {
     return type !== null && type !== undefined && type.kind !== 'opaque' && fn.typeParameters === undefined;
   }
 
+  /** Without dots: keys that have one are of what the compiler makes of a function, `f.fwd`, `f.steps`. */
   newKey(name: string): string {
     const base = name.replace(/[^\w$]+/g, '_') || 'fn';
     let key = base;

@@ -126,7 +126,7 @@ class Split {
   }
 
   #freeKey(): string {
-    return `${this.#key}_part_${this.parts.size + 1}`;
+    return `${this.#key}.part${this.parts.size + 1}`;
   }
 }
 
