@@ -13,6 +13,7 @@ import { boolean, definite } from '../../ir/types.ts';
 import { load } from '../expressions/access.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
+import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 /** Somewhere in it is nothing, for certain or depending on the run. */
@@ -51,7 +52,7 @@ export function noteStore(lw: Lowering, given: ValueId, index: ValueId, node: ts
   if (!isLiteral && !(op?.kind === 'newArray' && known !== undefined)) return;
   const count = known ?? (isLiteral ? op.elements.length : 0);
   const literal = lw.literals.get(index);
-  if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count)) lw.filled.set(array, Infinity);
+  if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count, !isLiteral)) lw.filled.set(array, Infinity);
   else if (count === holes || count === perhaps || count === Infinity) return;
   else if (typeof literal !== 'number') {
     if (count === 0) lw.filled.set(array, perhaps);
@@ -131,7 +132,7 @@ export function isPresent(lw: Lowering, array: ValueId, index: ValueId, node: ts
 }
 
 /** A variable that counts: of a loop from one of the first `count` places on, of a callback, of `entries()`; nothing around decides whether it is used. */
-function runsUp(lw: Lowering, node: ts.Expression, count: number): boolean {
+function runsUp(lw: Lowering, node: ts.Expression, count: number, hasRoom: boolean): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.name.text === 'length';
   const declaration = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
   if (!declaration || isAsked(node, declaration)) return false;
@@ -141,9 +142,22 @@ function runsUp(lw: Lowering, node: ts.Expression, count: number): boolean {
   if (ts.isForOfStatement(declaration.parent.parent)) return /\.keys\(\)$/.test(iteratedText(declaration));
   const { initializer, parent } = declaration;
   const loop = ts.isForStatement(parent.parent) ? parent.parent : null;
+  if (loop && leavesOut(loop, node, hasRoom)) return false;
   const goesDown = loop?.incrementor !== undefined && loop.incrementor.getText().includes('--');
   if (goesDown) return /(>=\s*0|>\s*-1|--\s*>\s*0)$/.test(loop.condition?.getText() ?? '');
   return initializer !== undefined && ts.isNumericLiteral(initializer) && Number(initializer.text) <= Math.max(0, count);
+}
+
+/** Does a trip go on before it stores, or end the loop, where there is room for elements that then are not stored? */
+function leavesOut(loop: ts.ForStatement, store: ts.Node, hasRoom: boolean): boolean {
+  for (const jump of nodesIn(loop.statement, (one) => !ts.isFunctionLike(one))) {
+    if (!ts.isBreakOrContinueStatement(jump)) continue;
+    const isHome = (one: ts.Node): boolean =>
+      ts.isIterationStatement(one, false) || (ts.isBreakStatement(jump) && ts.isSwitchStatement(one));
+    if (!jump.label && ts.findAncestor(jump, isHome) !== loop) continue;
+    if (ts.isContinueStatement(jump) ? jump.pos < store.pos : hasRoom) return true;
+  }
+  return false;
 }
 
 const iteratedText = (node: ts.Node): string => ts.findAncestor(node, ts.isForOfStatement)?.expression.getText() ?? '';
