@@ -53,6 +53,15 @@ export function continuedFromInside(xs: number[], n: number): number {
   return made.reduce((a, v) => a * 0.5 + v, 1);
 }
 
+export function brokenOffFromTheEnd(xs: number[], most: number): number {
+  const out: number[] = [];
+  for (let i = xs.length - 1; i >= 0; i--) {
+    if (xs[i] > most) break;
+    out[i] = Math.sin(xs[i]);
+  }
+  return out.reduce((s, v) => s * 0.5 + v, 1.1) * (out.length + 1);
+}
+
 export const cases: Case[] = [
   { f: 'continuedBeforeTheStore', at: [[[1, -2, 3, -0.5, 0.7]], [[-1, -2]], [[]]] },
   {
@@ -77,6 +86,14 @@ export const cases: Case[] = [
     at: [
       [[0.9, 0.4, 3, 2], 3],
       [[0.5], 0],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'brokenOffFromTheEnd',
+    at: [
+      [[3, 0.4, 1, 0.7], 2],
+      [[0.9], 2],
     ],
     wrt: ['xs'],
   },

@@ -142,8 +142,9 @@ function runsUp(lw: Lowering, node: ts.Expression, count: number, hasRoom: boole
   if (ts.isForOfStatement(declaration.parent.parent)) return /\.keys\(\)$/.test(iteratedText(declaration));
   const { initializer, parent } = declaration;
   const loop = ts.isForStatement(parent.parent) ? parent.parent : null;
-  if (loop && leavesOut(loop, node, hasRoom)) return false;
   const goesDown = loop?.incrementor !== undefined && loop.incrementor.getText().includes('--');
+  // What is filled from its end has its room from the first trip on.
+  if (loop && leavesOut(loop, node, hasRoom || goesDown)) return false;
   if (goesDown) return /(>=\s*0|>\s*-1|--\s*>\s*0)$/.test(loop.condition?.getText() ?? '');
   return initializer !== undefined && ts.isNumericLiteral(initializer) && Number(initializer.text) <= Math.max(0, count);
 }
