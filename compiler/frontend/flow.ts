@@ -6,10 +6,29 @@
  * what was written and not what is in scope.
  */
 
+import type { ValueId } from '../ir/ir.ts';
+import type { Extent } from './arrays/extents.ts';
 import type { Item, Variable } from './items.ts';
+
+/** `array[index] = …`, on every run of the frame it stands in. */
+export interface StoreSeen {
+  readonly array: ValueId;
+  readonly index: ValueId;
+}
+
+interface Ended {
+  /** What the frame assigned to variables that were there before it. */
+  readonly assigned: Map<Variable, Item>;
+  /** What its own variables held. */
+  readonly own: Map<Variable, Item>;
+  readonly extents: ReadonlyMap<ValueId, Extent>;
+  readonly stores: readonly StoreSeen[];
+}
 
 export class Flow {
   readonly #frames: Map<Variable, Item>[] = [new Map()];
+  /** For each frame, how far arrays have been filled in it, and its stores to arrays that were made with room. */
+  readonly #arrays: { readonly extents: Map<ValueId, Extent>; readonly stores: StoreSeen[] }[] = [{ extents: new Map(), stores: [] }];
   /** For each frame, the depth at which variables declared in it live: its own, unless it is open. */
   readonly #homes: number[] = [1];
   /** For each frame, whether it is that of a loop. */
@@ -40,6 +59,22 @@ export class Flow {
     this.#frames[this.#frames.length - 1]?.set(variable, item);
   }
 
+  extent(array: ValueId): Extent | null {
+    for (let i = this.#arrays.length - 1; i >= 0; i--) {
+      const extent = this.#arrays[i]?.extents.get(array);
+      if (extent) return extent;
+    }
+    return null;
+  }
+
+  setExtent(array: ValueId, extent: Extent): void {
+    this.#arrays.at(-1)?.extents.set(array, extent);
+  }
+
+  seeStore(store: StoreSeen): void {
+    this.#arrays.at(-1)?.stores.push(store);
+  }
+
   /** How many loops are around. */
   get loops(): number {
     return this.#loops.filter((one) => one).length;
@@ -48,6 +83,7 @@ export class Flow {
   /** What is declared in an open frame outlives it, like what is declared around it. */
   push(open = false, isLoop = false): void {
     this.#frames.push(new Map());
+    this.#arrays.push({ extents: new Map(), stores: [] });
     this.#loops.push(isLoop);
     this.#homes.push(open ? this.home : this.#frames.length);
     this.#shared.push(new Set());
@@ -62,14 +98,10 @@ export class Flow {
     return this.#homes.at(-1) ?? 1;
   }
 
-  /** End the innermost frame: what it assigned to variables that were there before it. */
-  pop(): Map<Variable, Item> {
-    return this.popAll().assigned;
-  }
-
-  /** The same, and what its own variables held. */
-  popAll(): { readonly assigned: Map<Variable, Item>; readonly own: Map<Variable, Item> } {
+  /** End the innermost frame. */
+  pop(): Ended {
     const frame = this.#frames.pop() ?? new Map<Variable, Item>();
+    const { extents, stores } = this.#arrays.pop() ?? { extents: new Map<ValueId, Extent>(), stores: [] };
     this.#homes.pop();
     this.#loops.pop();
     this.#shared.pop();
@@ -77,7 +109,7 @@ export class Flow {
     const assigned = new Map<Variable, Item>();
     const own = new Map<Variable, Item>();
     for (const [variable, item] of frame) ((this.#adopted.get(variable) ?? variable.depth) <= depth ? assigned : own).set(variable, item);
-    return { assigned, own };
+    return { assigned, own, extents, stores };
   }
 
   /** A variable of a frame that has ended goes on here. */

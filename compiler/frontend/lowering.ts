@@ -27,6 +27,7 @@ import { boxOrRefuse, intoBox, outOfBox } from './functions/boxes.ts';
 import type { NumberText } from './platform/numberTexts.ts';
 import { keptAsUnion, packedAsAny } from './unions/unionValues.ts';
 import { loop, type LoopOf } from './control/carrying.ts';
+import { Changes } from './changes.ts';
 import type { Context } from './contexts.ts';
 import { Room } from './functions/room.ts';
 import { lackingOf } from './expressions/lacking.ts';
@@ -49,8 +50,7 @@ export class Lowering {
   readonly numberTexts = new Map<ValueId, NumberText>();
   /** What made a value, where one operation did. */
   readonly made = new Map<ValueId, PrimalOp>();
-  /** How many elements of an array, from the first, are there (holes.ts). */
-  readonly filled = new Map<ValueId, number>();
+  readonly changes = new Changes();
   /** What the caller of the program hands over. */
   readonly given = new Set<ValueId>();
   /** Members that an object may lack (lacking.ts). */
@@ -83,6 +83,7 @@ export class Lowering {
     this.builder = new FuncBuilder<PrimalOp>(spanOf(root, null));
     this.builder.watch = (op) => {
       checkInTry(this, op);
+      this.changes.note(op);
       for (const id of resultsOf(op)) this.made.set(id, op);
     };
   }

@@ -4,7 +4,7 @@ import type { Storage, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing, real } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from '../expressions/access.ts';
-import { noteFilled, noteRoom } from './holes.ts';
+import { notePushed, noteRoom } from './holes.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { keptType } from '../types/joins.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -50,7 +50,7 @@ export function mapPresent(
 ): ValueId {
   const size = length(lw, array);
   const result = newArray(lw, arrayOf(nothing), size, null);
-  noteRoom(lw, result);
+  noteRoom(lw, result, size);
   const put = (i: ValueId): null => {
     const value = fn(load(lw, array, i), i);
     const type = lw.typeOf(value);
@@ -119,7 +119,7 @@ export function concatInto(lw: Lowering, items: readonly Item[], node: ts.Node):
 
 /** `array.push(a, ...xs)`; what is pushed onto itself is copied first. */
 export function pushItems(lw: Lowering, array: ValueId, items: readonly Item[], node: ts.Node): void {
-  noteFilled(lw, array);
+  notePushed(lw, array);
   for (const item of items) {
     if (item.kind === 'spread') pushAll(lw, array, item.array === array ? slice(lw, array, null, null) : item.array, node);
     else push(lw, array, lw.id(item, node), node);

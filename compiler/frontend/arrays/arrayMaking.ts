@@ -120,7 +120,7 @@ export function constructArray(lw: Lowering, items: readonly Item[], node: ts.Ex
     const type = expected?.kind === 'array' && expected.storage === 'Array' ? arrayOf(expected.element) : arrayOf(real);
     checkLength(lw, first, node);
     const id = newArray(lw, type, first, null);
-    noteRoom(lw, id);
+    noteRoom(lw, id, first);
     if (expected?.kind !== 'array') lw.module.openArrays.add(type);
     return valueItem(id);
   }

@@ -11,17 +11,14 @@
 import type { ValueId } from '../../ir/ir.ts';
 import { boolean, definite } from '../../ir/types.ts';
 import { load } from '../expressions/access.ts';
+import { emptyRoom, extentOf, filledAt, full, placeOf, type Extent } from './extents.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
-/** Somewhere in it is nothing, for certain or depending on the run. */
-const holes = -1;
-const perhaps = -2;
-
 /** `new Array(n)`: nothing is there yet. */
-export const noteRoom = (lw: Lowering, array: ValueId): void => void lw.filled.set(array, 0);
+export const noteRoom = (lw: Lowering, array: ValueId, size: ValueId): void => lw.flow.setExtent(array, emptyRoom(placeOf(lw, size)));
 
 /** The very array that a branch hands out, where its other way has none: behind what may throw. */
 function comingFrom(lw: Lowering, array: ValueId): ValueId {
@@ -36,39 +33,48 @@ function comingFrom(lw: Lowering, array: ValueId): ValueId {
   return one === undefined || others.length > 0 ? array : comingFrom(lw, one);
 }
 
-/** `fill`, `push`: from the beginning on. */
-export function noteFilled(lw: Lowering, given: ValueId): void {
+/** `fill`: everything is there. */
+export const noteFilled = (lw: Lowering, array: ValueId): void => lw.flow.setExtent(comingFrom(lw, array), full);
+
+/** `push`: what comes behind what was there. */
+export function notePushed(lw: Lowering, given: ValueId): void {
   const array = comingFrom(lw, given);
-  const known = lw.filled.get(array);
-  if (known !== holes && known !== perhaps) lw.filled.set(array, Infinity);
+  const known = lw.flow.extent(array);
+  if (!known || known.kind === 'grown') lw.flow.setExtent(array, full);
+  else if (known.kind === 'room') lw.flow.setExtent(array, { kind: 'perhaps' });
 }
 
 /** `array[index] = …`, as the user has written it. */
 export function noteStore(lw: Lowering, given: ValueId, index: ValueId, node: ts.Node): void {
   const array = comingFrom(lw, given);
-  const op = lw.made.get(array);
-  const known = lw.filled.get(array);
-  const isLiteral = op?.kind === 'arrayLiteral';
-  if (!isLiteral && !(op?.kind === 'newArray' && known !== undefined)) return;
-  const count = known ?? (isLiteral ? op.elements.length : 0);
+  const known = extentOf(lw, array);
+  if (known.kind === 'room') {
+    lw.flow.setExtent(array, filledAt(known, placeOf(lw, index)));
+    lw.flow.seeStore({ array, index });
+  } else if (known.kind === 'grown') lw.flow.setExtent(array, grown(lw, known, index, node));
+}
+
+/** An array that has grown by a store. */
+function grown(lw: Lowering, known: Extent & { kind: 'grown' }, index: ValueId, node: ts.Node): Extent {
+  const { count } = known;
   const literal = lw.literals.get(index);
-  if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count, !isLiteral)) lw.filled.set(array, Infinity);
-  else if (count === holes || count === perhaps || count === Infinity) return;
-  else if (typeof literal !== 'number') {
-    if (count === 0) lw.filled.set(array, perhaps);
-  } else if (literal === count) lw.filled.set(array, count + 1);
-  else if (literal > count && isLiteral) lw.filled.set(array, holes);
+  if (ts.isElementAccessExpression(node) && runsUp(lw, node.argumentExpression, count ?? 0)) return full;
+  if (typeof literal !== 'number') return count === 0 ? { kind: 'perhaps' } : known;
+  if (count === null) return literal === 0 ? known : { kind: 'perhaps' };
+  if (literal === count) return { kind: 'grown', count: count + 1 };
+  return literal > count ? { kind: 'holes' } : known;
 }
 
 /** `array.length = size`. */
 export function noteLength(lw: Lowering, given: ValueId, size: ValueId): void {
   const array = comingFrom(lw, given);
-  const op = lw.made.get(array);
-  const count = lw.filled.get(array) ?? (op?.kind === 'arrayLiteral' ? op.elements.length : Infinity);
+  const known = extentOf(lw, array);
   const literal = lw.literals.get(size);
-  if (literal === 0) lw.filled.set(array, 0);
-  else if (count !== Infinity && count !== holes && (typeof literal !== 'number' || literal > count))
-    lw.filled.set(array, typeof literal === 'number' && count >= 0 ? holes : perhaps);
+  if (literal === 0) lw.flow.setExtent(array, { kind: 'grown', count: 0 });
+  else if (known.kind === 'full' || known.kind === 'holes') return;
+  else if (known.kind === 'grown' && known.count !== null && typeof literal === 'number')
+    lw.flow.setExtent(array, literal > known.count ? { kind: 'holes' } : { kind: 'grown', count: literal });
+  else lw.flow.setExtent(array, { kind: 'perhaps' });
 }
 
 /** `node`: a call of one of its methods, if it is one. */
@@ -76,18 +82,18 @@ export function mayHaveHoles(lw: Lowering, given: ValueId, node: ts.Node): boole
   const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   // A spread puts `undefined` in their place.
-  if (op?.kind === 'slice') return lw.filled.get(array) !== Infinity && mayHaveHoles(lw, op.array, node);
+  if (op?.kind === 'slice') return lw.flow.extent(array)?.kind !== 'full' && mayHaveHoles(lw, op.array, node);
   if (op?.kind === 'narrow') return mayHaveHoles(lw, op.value, node);
-  const count = lw.filled.get(array);
-  if (op?.kind === 'arrayLiteral' && count === undefined && op.elements.length === 0) return isStoredElsewhere(lw, node);
-  return op?.kind === 'newArray' ? count !== undefined && count !== Infinity : count === holes || count === perhaps;
+  const known = lw.flow.extent(array);
+  if (op?.kind === 'arrayLiteral' && !known && op.elements.length === 0) return isStoredElsewhere(lw, node);
+  return known !== null && known.kind !== 'full' && known.kind !== 'grown';
 }
 
 function hasHoles(lw: Lowering, given: ValueId): boolean {
   const array = comingFrom(lw, given);
   const op = lw.made.get(array);
   if (op?.kind === 'slice') return hasHoles(lw, op.array);
-  return op?.kind === 'narrow' ? hasHoles(lw, op.value) : lw.filled.get(array) === holes;
+  return op?.kind === 'narrow' ? hasHoles(lw, op.value) : lw.flow.extent(array)?.kind === 'holes';
 }
 
 /** Where only what is there has a place in the result. */
@@ -132,7 +138,7 @@ export function isPresent(lw: Lowering, array: ValueId, index: ValueId, node: ts
 }
 
 /** A variable that counts: of a loop from one of the first `count` places on, of a callback, of `entries()`; nothing around decides whether it is used. */
-function runsUp(lw: Lowering, node: ts.Expression, count: number, hasRoom: boolean): boolean {
+function runsUp(lw: Lowering, node: ts.Expression, count: number): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.name.text === 'length';
   const declaration = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
   if (!declaration || isAsked(node, declaration)) return false;
@@ -144,9 +150,9 @@ function runsUp(lw: Lowering, node: ts.Expression, count: number, hasRoom: boole
   const loop = ts.isForStatement(parent.parent) ? parent.parent : null;
   const goesDown = loop?.incrementor !== undefined && loop.incrementor.getText().includes('--');
   // What is filled from its end has its room from the first trip on.
-  if (loop && leavesOut(loop, node, hasRoom || goesDown)) return false;
+  if (loop && leavesOut(loop, node, goesDown)) return false;
   if (goesDown) return /(>=\s*0|>\s*-1|--\s*>\s*0)$/.test(loop.condition?.getText() ?? '');
-  return initializer !== undefined && ts.isNumericLiteral(initializer) && Number(initializer.text) <= Math.max(0, count);
+  return initializer !== undefined && ts.isNumericLiteral(initializer) && Number(initializer.text) <= count;
 }
 
 /** Does a trip go on before it stores, or end the loop, where there is room for elements that then are not stored? */

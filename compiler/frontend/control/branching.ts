@@ -7,6 +7,7 @@
 
 import type { Func, PrimalOp, RecordType, Region, Span, Type, ValueId } from '../../ir/ir.ts';
 import { definite, isDifferentiable } from '../../ir/types.ts';
+import { joinWays, type Extent } from '../arrays/extents.ts';
 import { closeBehind, openBehind } from '../errors/catching.ts';
 import { variablesOf } from '../functions/escaping.ts';
 import { joinedClasses } from '../classes/families.ts';
@@ -21,6 +22,8 @@ interface Side {
   readonly assigned: Map<Variable, Item>;
   /** What variables declared in it held at its end. */
   readonly own: Map<Variable, Item>;
+  /** How far it has filled arrays. */
+  readonly extents: ReadonlyMap<ValueId, Extent>;
   readonly result: Item | null;
   readonly throws: boolean;
   /** Something in it has thrown, and what followed that ran only where it has not. */
@@ -68,7 +71,7 @@ function side(lw: Lowering, body: () => Item | null, isOpen: boolean): Side {
 
 const sideOf = (lw: Lowering, region: Region<PrimalOp>, result: Item | null, late: boolean): Side => ({
   region,
-  ...lw.flow.popAll(),
+  ...lw.flow.pop(),
   result,
   throws: endsInThrow(region),
   late,
@@ -93,6 +96,7 @@ export function beginElse(lw: Lowering, test: ValueId, node: ts.Node): (result: 
 
 function joinSides(lw: Lowering, test: ValueId, a: Side, b: Side, node: ts.Node, open: 'then' | 'else' | null): Item | null {
   const span = spanOf(node, lw.statement);
+  joinWays(lw, a.throws ? null : a.extents, b.throws ? null : b.extents);
   const phis: Phi[] = [];
   for (const variable of new Set([...a.assigned.keys(), ...b.assigned.keys()])) {
     const before = lw.flow.get(variable);

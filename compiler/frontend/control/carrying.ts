@@ -7,6 +7,8 @@
 
 import type { Type, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, isReference, maybe, nothing } from '../../ir/types.ts';
+import { joinWays } from '../arrays/extents.ts';
+import { noteFilledByLoop } from '../arrays/filledByLoop.ts';
 import { endsInThrow, joined, merged, undefIn } from './branching.ts';
 import { closeBehind, openBehind } from '../errors/catching.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
@@ -116,7 +118,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (again !== null) again = undefIn(lw, body, boolean, span);
     for (const [k, one] of carried.entries()) yields[k] = undefIn(lw, body, lw.typeOf(one.param), span);
   }
-  const assigned = lw.flow.pop();
+  const { assigned, extents, stores } = lw.flow.pop();
   for (const { variable, before } of statics) {
     const after = assigned.get(variable);
     // The body was lowered with what it was on the first trip.
@@ -147,6 +149,8 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     return result;
   });
   for (const union of unions) lw.flow.set(union.variable, partsOf(results, union));
+  joinWays(lw, extents, new Map());
+  noteFilledByLoop(lw, { params, init: carried.map((one) => one.init), yields, again, test }, stores);
   const checkpoint = lw.module.directives.checkpointOf(parts.node);
   lw.builder.emit({
     kind: 'loop',

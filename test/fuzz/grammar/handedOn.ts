@@ -3,7 +3,10 @@
 import { array, inLoop, onNumber } from './patterns.ts';
 import type { Gen, Production } from './gen.ts';
 
-export const handedOn: readonly Production[] = [[3, 'list handed on', onNumber(list)]];
+export const handedOn: readonly Production[] = [
+  [3, 'list handed on', onNumber(list)],
+  [2, 'list filled partly', onNumber(partly)],
+];
 
 function list(g: Gen, x: string): string | null {
   const a = array(g, 'number[]', 'Float64Array');
@@ -22,6 +25,36 @@ function filled(g: Gen, a: string, made: string): string {
   });
   return `const ${made} = ${g.oneOf([`new Float64Array(${a}.length)`, `new Array<number>(${a}.length)`])};
 for (let ${i} = 0; ${i} < ${a}.length; ${i}++) {\n${fill}\n}`;
+}
+
+/** Made with room that not every run fills: what was never stored is passed over. */
+function partly(g: Gen, x: string): string | null {
+  const a = array(g, 'number[]', 'Float64Array');
+  if (a === null) return null;
+  const [made, i] = [g.fresh('made'), g.fresh('i')];
+  const room = g.oneOf([`${a}.length`, `${a}.length + 1`, '4']) ?? '4';
+  const bound = g.oneOf([`${a}.length`, '3', '4', `${made}.length`, `${made}.length - 1`]) ?? '3';
+  const store = g.inside(() => {
+    g.scope = g.scope.with({ name: i, type: 'int', assignable: false, growing: false, indexes: null });
+    const plain = `${made}[${i}] = Math.sin(${g.num()});`;
+    return (
+      g.oneOf([plain, plain, `if (${g.bool()}) ${plain}`, `if (${g.bool()}) continue;\n${plain}`, `${plain}\nif (${g.bool()}) break;`]) ??
+      plain
+    );
+  });
+  const loop = `for (let ${i} = ${g.oneOf([0, 0, 1])}; ${i} < ${bound}; ${i}++) {\n${store}\n}`;
+  const taken = g.oneOf([
+    `${x} += ${made}.reduce((s, e) => s + 0.5 * e, ${g.num()});`,
+    `${made}.forEach((e, k) => {\n${x} -= 0.5 * e * (k + 1);\n});`,
+    `${x} *= 0.1 * ${made}.map((e) => e * e).filter((e) => e > 0.1).length;`,
+  ]);
+  return [
+    `const ${made} = new Array<number>(${room});`,
+    g.chance(30) ? `${made}[0] = ${g.num()};` : '',
+    g.chance(30) ? `${made}[${made}.length - 1] = ${g.num()};` : '',
+    g.chance(25) ? `if (${g.bool()}) {\n${loop}\n}` : loop,
+    taken,
+  ].join('\n');
 }
 
 function pushed(g: Gen, a: string, made: string): string {
