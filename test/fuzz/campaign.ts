@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { program, programs, seedOf } from './arbitrary.ts';
 import { Coverage } from './coverage.ts';
 import type { Size } from './grammar/functions.ts';
-import { Judge, type Options, type Verdict } from './judge.ts';
+import type { Judge, Options, Verdict } from './judge.ts';
 import type { Program } from './program.ts';
 
 export interface Found {
@@ -50,14 +50,26 @@ function optionsAt(plan: Plan, first: number): Options {
   };
 }
 
-export function campaign(judge: Judge, plan: Plan): Result {
+/** Whoever can say what is wrong with programs. */
+type Judging = Pick<Judge, 'judge'>;
+
+/** `size` programs from this number on; fewer where there are none. */
+export type Source = (first: number, size: number) => readonly Program[];
+
+const grammar =
+  (plan: Plan): Source =>
+  (first, size) =>
+    Array.from({ length: size }, (_, k) => program(plan.size, plan.seed, first + k));
+
+export function campaign(judge: Judging, plan: Plan, source: Source = grammar(plan)): Result {
   const coverage = new Coverage(plan.size);
   const judged = new Map<string, number>();
   const count = (name: string): void => void judged.set(name, (judged.get(name) ?? 0) + 1);
   const unfit = new Map<string, number>();
   const found: Found[] = [];
   for (let done = 0; done < plan.count; done += plan.batch) {
-    const batch = Array.from({ length: Math.min(plan.batch, plan.count - done) }, (_, k) => program(plan.size, plan.seed, done + k));
+    const size = Math.min(plan.batch, plan.count - done);
+    const batch = source(done, size);
     const options = optionsAt(plan, done);
     judge.judge(batch, options).forEach((verdict, k) => {
       const one = batch[k];
@@ -70,7 +82,7 @@ export function campaign(judge: Judge, plan: Plan): Result {
       if (verdict.kind === 'agrees') coverage.add(one, verdict.truth);
       else found.push({ index: done + k, program: one, verdict });
     });
-    plan.progress?.(done + batch.length, found);
+    plan.progress?.(done + size, found);
   }
   return { coverage, judged, unfit, found };
 }
@@ -91,7 +103,7 @@ export function bySort(found: readonly Found[]): { readonly first: Found; readon
 }
 
 /** The smallest program with the same fault that shrinking finds in the given time. */
-export function shrink(judge: Judge, { index, program: start, verdict }: Found, plan: Plan, milliseconds: number): Program {
+export function shrink(judge: Judging, { index, program: start, verdict }: Found, plan: Plan, milliseconds: number): Program {
   const end = Date.now() + milliseconds;
   let smallest = start;
   const sound = (candidate: Program): boolean => {
@@ -109,6 +121,6 @@ export function shrink(judge: Judge, { index, program: start, verdict }: Found, 
     smallest = candidate;
     return false;
   };
-  fc.check(fc.property(programs(plan.size), sound), { seed: seedOf(plan.seed, index), numRuns: 1 });
+  fc.check(fc.property(programs(plan.size), sound), { seed: seedOf(plan.seed, index), numRuns: 1, examples: [[start]] });
   return smallest;
 }

@@ -5,44 +5,22 @@
  * by themselves. It runs as JavaScript that tsc writes: what runs TypeScript directly names every function it makes, a third of the time.
  */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { bySort, campaign, shrink, type Found, type Plan } from './campaign.ts';
+import { bySort, campaign, shrink, type Plan } from './campaign.ts';
+import { readFailure, writeFailure } from './failures.ts';
 import { Judge } from './judge.ts';
-import { moduleOf, type Program } from './program.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const directory = 'test/fuzz/failures/';
-const marker = '\nexport const args__ = () => {\n';
-
-function write({ index, verdict }: Found, program: Program, seed: number): string {
-  mkdirSync(directory, { recursive: true });
-  const name = `${verdict.failure}-${verdict.sort}-${seed}-${index}`.replace(/[^\w-]+/g, '-');
-  const comment = verdict.detail.split('\n')[0] ?? '';
-  writeFileSync(
-    `${directory}${name}.ts`,
-    `// ${verdict.failure}, seed ${seed}, program ${index}: ${comment}\n// wrt: ${JSON.stringify(program.wrt)}\n// mode: ${[program.mode, ...program.of].join(' ')}\n${moduleOf(program)}`,
-  );
-  return `${name}.ts`;
-}
-
-function read(file: string): Program {
-  const [text = '', args = ''] = readFileSync(file, 'utf8').split(marker);
-  const wrt = /^\/\/ wrt: (.*)$/m.exec(text)?.[1] ?? '"all"';
-  const [mode, ...of] = (/^\/\/ mode: (.*)$/m.exec(text)?.[1] ?? 'grad').split(' ');
-  return {
-    text,
-    args: args.replace(/\n};\s*$/, ''),
-    wrt: JSON.parse(wrt) as Program['wrt'],
-    mode: mode === 'vjp' ? 'vjp' : 'grad',
-    of,
-    uses: [],
-  };
-}
-
 const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
-  const [verdict] = judge.judge([read(first)], { unoptimised: true, checkpointed: true, into: true, fast: true, parts: true, types: true });
+  const [verdict] = judge.judge([readFailure(first)], {
+    unoptimised: true,
+    checkpointed: true,
+    into: true,
+    fast: true,
+    parts: true,
+    types: true,
+  });
   say(verdict?.kind === 'fails' ? `${verdict.failure}\n${verdict.detail}` : JSON.stringify(verdict?.kind));
 } else {
   const seed = second === undefined ? Date.now() % 1_000_000 : Number(second);
@@ -72,7 +50,7 @@ if (first.endsWith('.ts')) {
   say(`not used: ${[...unfit].map(([why, count]) => `${why} ${count}`).join(', ')}`);
   for (const { first: one, times } of bySort(found)) {
     const small = shrink(judge, one, plan, 60_000);
-    say(`${times} x ${one.verdict.failure} (${one.verdict.sort}), program ${one.index}: failures/${write(one, small, seed)}`);
+    say(`${times} x ${one.verdict.failure} (${one.verdict.sort}), program ${one.index}: ${writeFailure(one, small, seed)}`);
   }
   const shortfalls = coverage.shortfalls();
   for (const line of shortfalls) say(`too little: ${line}`);

@@ -64,9 +64,11 @@ export const argumentsOf = (module: Objects, names: readonly string[], maker = '
 /**
  * Why a program is no test: it throws, runs too long, leaves the range in which derivatives can be compared, or is
  * none to TypeScript (which forgets what it has narrowed where code cannot be reached), or asks to checkpoint a loop whose
- * state no snapshot can hold.
+ * state no snapshot can hold, or for something else that the language leaves out by its own words; or differences do not
+ * confirm what dual numbers say of it.
  */
-export type Unfit = 'throws' | 'too long' | 'not finite' | 'stray access' | 'differs' | 'ill-typed' | 'no checkpoint';
+export type Unfit =
+  'throws' | 'too long' | 'not finite' | 'stray access' | 'differs' | 'ill-typed' | 'no checkpoint' | 'left out' | 'doubtful';
 
 /** Several programs as they are, in one module: to write TypeScript as JavaScript takes longer than to run it. */
 export function together(programs: readonly Program[]): Objects | null {
