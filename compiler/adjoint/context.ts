@@ -37,6 +37,8 @@ export interface SweepOptions {
   readonly strongZero: boolean;
   /** The user's words for an expression and its place: products that are not finite are reported with them. */
   readonly nameOf?: (span: Span) => string;
+  /** What the caller of the gradient asks of the sessions of checkpointed loops comes with the tape. */
+  readonly handedOn?: boolean;
   /** Analyses switched off, by name, or `all`. */
   readonly disable: readonly string[];
 }

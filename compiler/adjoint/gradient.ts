@@ -17,7 +17,7 @@ import { makeAdvance, makePair } from './pairs.ts';
 import { gradientOf } from './result.ts';
 import { ReverseSweep } from './reverse.ts';
 import { seedInto } from './seeds.ts';
-import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn } from './sessions.ts';
+import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn, type StepsCall } from './sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
 import { isBusyFunction } from './busy.ts';
 import { growsWithin } from './growth.ts';
@@ -100,8 +100,10 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const sweep = new ReverseSweep(prepared);
   prepared.forward.reverse = { sweep, reductions: prepared.reductions };
   openSeeds(cx, seeding, request.keys);
+  const handsOn = request.adjustable && sessionsBelow(facts).some(isAdjustable);
   const adjustable =
-    request.adjustable && [...prepared.auxiliary.session.keys()].some((op) => op.kind === 'call' && isSteps(op) && isAdjustable(op));
+    handsOn ||
+    (request.adjustable && [...prepared.auxiliary.session.keys()].some((op) => op.kind === 'call' && isSteps(op) && isAdjustable(op)));
   const options = adjustable ? [builder.value(optionsType, 'options')] : [];
   prepared.forward.options = options[0] ?? null;
   prepared.forward.run();
@@ -126,15 +128,26 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     fn.span,
     'own',
   );
+  const [handed] = options;
 
   const all: Prepared[] = [prepared];
   const steps = new Map(stepsIn(program).map((op) => [op.callee, op.steps]));
-  const functions = new Map<string, Func<SweepOp>>([[program.entry, entry]]);
+  const functions = new Map<string, Func<SweepOp>>([
+    [program.entry, handsOn && handed !== undefined ? { ...entry, handsOn: handed } : entry],
+  ]);
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
     if (!isBusyFunction(cx.facts, key)) continue;
-    const { forward, reverse, ahead } = makePair(key, callee, facts, types, request.options, frames, steps.get(key) ?? null);
+    const { forward, reverse, ahead } = makePair(
+      key,
+      callee,
+      facts,
+      types,
+      { ...request.options, handedOn: handsOn },
+      frames,
+      steps.get(key) ?? null,
+    );
     all.push(ahead);
     functions.set(`${key}.fwd`, forward);
     functions.set(`${key}.rev`, reverse);
@@ -149,6 +162,10 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
     prepared: all,
   };
 }
+
+/** Checkpointed loops of the functions that the entry calls, trips of its own loops among them. */
+const sessionsBelow = ({ program }: Facts): StepsCall[] =>
+  stepsIn({ ...program, functions: new Map([...program.functions].filter(([key]) => key !== program.entry)) });
 
 /** Trips that are run again write to the arrays of their loop: outputs among these are copied first. */
 function keepOutputs(cx: SweepContext, outputs: readonly ValueId[]): readonly ValueId[] {

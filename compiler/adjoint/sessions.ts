@@ -17,7 +17,7 @@ import { opsIn, resultsOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
 import type { Plan } from './plan.ts';
 
-type StepsCall = Call & { readonly steps: Steps };
+export type StepsCall = Call & { readonly steps: Steps };
 
 /** The type of the value that holds a session between the sweeps. */
 export const sessionType = { kind: 'opaque', text: 'Checkpoints' } as const;
@@ -75,13 +75,13 @@ export function openSession(cx: SweepContext, op: StepsCall, call: Call, session
   });
   const adjoints = new Set(state.filter((k) => needs(callee.params[k])).map(shadowArgument));
   for (const shadow of shadows) if (shadow) adjoints.add(shadow.arg);
-  const adjustable = options !== null && isAdjustable(op);
+  const source = !isAdjustable(op) ? null : options !== null ? 'argument' : cx.options.handedOn === true ? 'tape' : null;
   const advance = shadows.some((one) => one !== null) ? `${op.callee}.advance` : op.callee;
   return {
     ...call,
-    args: adjustable && options !== null ? [...call.args, options] : call.args,
+    args: source === 'argument' && options !== null ? [...call.args, options] : call.args,
     results: [...call.results, session],
-    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, adjustable, adjoints: [...adjoints], shadows } },
+    steps: { ...op.steps, session: { kind: 'forward', advance, state, kept, options: source, adjoints: [...adjoints], shadows } },
   };
 }
 

@@ -248,10 +248,16 @@ class ForwardSessionWriter {
     const given = asked.flatMap(([name, value]) => {
       return value === undefined ? [] : [t.objectProperty(t.identifier(name), t.valueToNode(value))];
     });
-    const { adjustable } = this.#session;
-    const asks = adjustable ? this.#arg(this.#op.args.length - 1) : null;
+    const asks = this.#asked();
     if (asks && given.length === 0) return asks;
     return this.#w.context.compact(t.objectExpression(asks ? [...given, t.spreadElement(asks)] : given));
+  }
+
+  /** What the caller of the gradient wants. */
+  #asked(): t.Expression | null {
+    const { options } = this.#session;
+    if (options === 'tape') return t.callExpression(this.#w.context.helper('handedOnOptions'), [this.#w.local('tape')]);
+    return options === 'argument' ? this.#arg(this.#op.args.length - 1) : null;
   }
 
   #results(): void {

@@ -8,6 +8,8 @@ export const helperNames = [
   'workArrayOf',
   'workCopy',
   'leaseTape',
+  'handOnOptions',
+  'handedOnOptions',
   'releaseTape',
   'growReals',
   'growBits',

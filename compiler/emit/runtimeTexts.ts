@@ -872,6 +872,23 @@ function takeNumbers(value: unknown): unknown {
     },
   ],
   [
+    'handOnOptions',
+    {
+      uses: ['Tape', 'CheckpointOptions'],
+      text: `/** What a gradient is asked of the loops of functions that it calls: at the bottom of what its tape refers to. Progress is of its own loops. */
+function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointOptions): void {
+  tape.refs.push(limits);
+}`,
+    },
+  ],
+  [
+    'handedOnOptions',
+    {
+      uses: ['Tape', 'CheckpointOptions'],
+      text: `const handedOnOptions = (tape: Tape): CheckpointOptions => tape.refs[0] as CheckpointOptions;`,
+    },
+  ],
+  [
     'CheckpointLimits',
     {
       uses: [],

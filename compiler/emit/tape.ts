@@ -58,6 +58,10 @@ export function openTape(w: Writer, use: TapeUse): t.Statement[] {
   if (!use.reals && !use.bits && !use.refs && !use.calls) return [];
   const list: t.Statement[] = [];
   if (own) list.push(declare('const', w.local('tape'), t.callExpression(w.context.helper('leaseTape'), [])));
+  if (own && w.fn.handsOn !== undefined) {
+    const asked = w.identifier(w.variableOf(w.fn.handsOn));
+    list.push(t.expressionStatement(t.callExpression(w.context.helper('handOnOptions'), [w.local('tape'), asked])));
+  }
   const { written, grown } = stackWrites(w);
   for (const stack of ['reals', 'bits'] as const) {
     if (!use[stack]) continue;

@@ -27,6 +27,8 @@ export interface Func<O> {
   readonly span: Span;
   /** Sweeps: does it need a tape, and whose? `argument` functions are halves of a pair f_fwd / f_rev. */
   readonly tape: 'none' | 'own' | 'argument';
+  /** The parameter that it hands on with its tape: what its caller asks of checkpointed loops. */
+  readonly handsOn?: ValueId;
 }
 
 /** A module-level object the functions read. */

@@ -43,8 +43,8 @@ export interface ForwardSession {
   readonly state: readonly number[];
   /** Positions of arguments that later code overwrites: kept once for the replays. */
   readonly kept: readonly number[];
-  /** Is the last argument what the caller of the gradient asks of the session? */
-  readonly adjustable: boolean;
+  /** Where it is found what the caller of the gradient asks of the session: the last argument, or handed on with the tape. */
+  readonly options: 'argument' | 'tape' | null;
   /** Positions of the arguments that are shadows of the state. */
   readonly adjoints: readonly number[];
   /** For each value carried, the position of its shadow among the arguments and among the results. */

@@ -113,7 +113,7 @@ function verifyFunction(fn: Func<Op>, program: Program<Op>, knownRule: (rule: st
     if (!callee) return fail(op, `no function ${op.callee}`);
     // A session travels as one argument or result more than the callee has.
     const session = op.steps?.session?.kind;
-    const more = session === 'reverse' || (op.steps?.session?.kind === 'forward' && op.steps.session.adjustable);
+    const more = session === 'reverse' || (op.steps?.session?.kind === 'forward' && op.steps.session.options === 'argument');
     sameLength(op, 'arguments', more ? op.args.slice(0, -1) : op.args, callee.params);
     fitting(
       op,

@@ -1,5 +1,7 @@
 /** What may be asked of a checkpointed loop when it runs, and the check that it makes sense. */
 
+import type { Tape } from '../tape.ts';
+
 export interface CheckpointOptions {
   /** Bytes of tape and snapshots together; without it and without `snapshots`, 64 MB. */
   readonly memory?: number | undefined;
@@ -12,6 +14,13 @@ export interface CheckpointOptions {
   /** Called now and then during the reverse sweep. */
   readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
 }
+
+/** What a gradient is asked of the loops of functions that it calls: at the bottom of what its tape refers to. Progress is of its own loops. */
+export function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointOptions): void {
+  tape.refs.push(limits);
+}
+
+export const handedOnOptions = (tape: Tape): CheckpointOptions => tape.refs[0] as CheckpointOptions;
 
 export interface CheckpointLimits {
   readonly memory: number;

@@ -63,10 +63,7 @@ const schedules = (trips: number): CheckpointOptions[] => [
   { memory: 5000 },
 ];
 
-// The caller's options reach the sessions of the function itself, not those in functions that call themselves.
-const isAdjustable = ({ f, marked }: (typeof programs)[number]): boolean => `${f}GradWith` in marked;
-
-describe.each(programs.filter(isAdjustable))('$f', ({ f: name, given, marked, unmarked }) => {
+describe.each(programs)('$f', ({ f: name, given, marked, unmarked }) => {
   test.each([0, 1, 2, 9, 20, 1000])('%i trips', (trips) => {
     const args = [...given, trips];
     const before = copy(args);
@@ -90,8 +87,7 @@ const texts = ['memory=1GB', '', 'snapshots=1', 'snapshots=2', 'snapshots=3 chun
 test('in recursion, by directives', { timeout: 60_000 }, async () => {
   const file = fileURLToPath(new URL('../corpus/checkpoint-shapes.ts', import.meta.url));
   const source = readFileSync(file, 'utf8');
-  const cases = programs.filter((one) => !isAdjustable(one)).map(({ f }) => ({ f, at: [], wrt: ['x'] }));
-  expect(cases.map(({ f }) => f)).toEqual(['inRecursion', 'recursionInside']);
+  const cases = ['inRecursion', 'recursionInside'].map((f) => ({ f, at: [], wrt: ['x'] }));
   const modules = await Promise.all(
     texts.map((text) => compiled(source.replaceAll('@checkpoint */', `@checkpoint ${text} */`), file, cases)),
   );
@@ -101,4 +97,18 @@ test('in recursion, by directives', { timeout: 60_000 }, async () => {
       others.forEach((found, k) => expect(notIdentical(found, whole), `${f} ${trips} ${texts[k + 1]}`).toEqual([]));
     }
   }
+});
+
+test('what is asked reaches loops of functions that are called, and is gone with the call', async () => {
+  const file = fileURLToPath(new URL('../corpus/checkpoint-shapes.ts', import.meta.url));
+  const module = await compiled(readFileSync(file, 'utf8'), file, [{ f: 'inRecursion', at: [], wrt: ['x'] }]);
+  const gradient = (options: CheckpointOptions): unknown => call(module, 'inRecursionGradWith', [options, 0.4, 5]);
+  const whole = gradient({});
+  expect(() => gradient({ snapshots: 0 })).toThrow('AD6003');
+  expect(() => gradient({ memory: -1 })).toThrow('AD6003');
+  expect(gradient({})).toEqual(whole);
+  // Progress is of the function's own loops: here it has none.
+  const onProgress = vi.fn();
+  expect(gradient({ snapshots: 1, onProgress })).toEqual(whole);
+  expect(onProgress).not.toHaveBeenCalled();
 });
