@@ -10,7 +10,7 @@ import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';
 import { resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { partialsOf } from './partials.ts';
-import { givenValue, type Given } from './sessions.ts';
+import { givenValue, isBound, type Given } from './sessions.ts';
 import type { LoopWalk } from './trips.ts';
 
 /** Numbers that only the forward sweep can tell, made there beside the op. */
@@ -62,7 +62,10 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
     case 'loop':
       return cx.fused.has(op) ? [] : walkReads(op, walks.get(op));
     case 'call':
-      return [...known(auxiliary.session), ...(auxiliary.given.get(op) ?? []).map((one) => givenValue(cx, op.args, one))];
+      return [
+        ...known(auxiliary.session),
+        ...(auxiliary.given.get(op) ?? []).filter((one) => !(auxiliary.session.has(op) && isBound(one))).map((one) => givenValue(cx, op.args, one)),
+      ];
     default:
       return [];
   }

@@ -144,6 +144,9 @@ export function givenValue(cx: SweepContext, among: readonly ValueId[], { positi
   return isShadow && cx.hasShadow(id) ? cx.shadow(id) : id;
 }
 
+/** The bounds of a range: the session knows them. */
+export const isBound = ({ position, isShadow }: Given): boolean => position <= 1 && !isShadow;
+
 /** The arguments of the call whose sums f_rev goes on with. */
 export function runningSums(cx: SweepContext, op: StepsCall): readonly ValueId[] {
   const callee = functionOf(cx.facts.program, op.callee);
