@@ -38,6 +38,7 @@ import { moveLoopTestsInProgram } from './passes/loopTests.ts';
 import { knownLengths } from './passes/knownLengths.ts';
 import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
+import { settlePositions } from './passes/wholePositions.ts';
 import { forgetOverwritten } from './passes/writtenFirst.ts';
 import { warnLost } from './lostDerivatives.ts';
 import { decide, reportRefused } from './refusals.ts';
@@ -160,7 +161,8 @@ export function compileModule(
       report.add('AD5010', spanOf(found.name, null), { mode: 'into (of what may be of several kinds)' });
       return [];
     }
-    const simple = after('simplify', moveLoopTestsInProgram(simplifyProgram(verified(after('lower', lowered.program)))));
+    const whole = settlePositions(verified(after('lower', lowered.program)), lowered.doubted);
+    const simple = after('simplify', moveLoopTestsInProgram(simplifyProgram(whole)));
     const joined = isOff('deforest') ? simple : after('deforest', simplifyProgram(deforestProgram(simple)));
     const unrolled = options.fast ? after('unroll', writtenOut(joined)) : joined;
     const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
@@ -170,9 +172,9 @@ export function compileModule(
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
     const settled = forgetOverwritten(hoisted, (op) => isUnknown(op, decisions));
     if (readsUnknowns(settled, decisions)) return compileAs(request, found, variant, decisions);
-    const whole = markRootsOfSquares(markUnneededInProgram(settled));
-    const isLong = !isOff('split') && (decisions.inParts || isTooLong(whole, options.longest));
-    const primal = isLong ? after('split', splitLong(whole, options.longest)) : whole;
+    const marked = markRootsOfSquares(markUnneededInProgram(settled));
+    const isLong = !isOff('split') && (decisions.inParts || isTooLong(marked, options.longest));
+    const primal = isLong ? after('split', splitLong(marked, options.longest)) : marked;
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
     const name = lowered.apart ? `${outer === 'default' ? 'f' : outer}Apart` : outer;
     const of = dependents(lowered, request.of);

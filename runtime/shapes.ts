@@ -114,7 +114,7 @@ export function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   seen.set(value, made);
   for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
     const there = (value as Fields)[name];
-    if (there !== undefined || isTuple) setOwn(made, name, zerosLike(there, field, seen));
+    if (there !== undefined || (isTuple && name in (value as Fields))) setOwn(made, name, zerosLike(there, field, seen));
   }
   return made;
 }

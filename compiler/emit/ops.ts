@@ -272,7 +272,8 @@ function recordTree(w: Writer, op: Op & { kind: 'newRecord' }, values: readonly 
   });
   const literal = w.context.compact(t.objectExpression(properties));
   const isMissing = [...type.fields].some(
-    ([name, field]) => field.kind !== 'maybe' && field.kind !== 'nothing' && !op.fields.some((one) => one.name === name),
+    ([name, field]) =>
+      field.kind !== 'maybe' && field.kind !== 'nothing' && (op.lacking?.includes(name) || !op.fields.some((one) => one.name === name)),
   );
   // A named type may want literals where we know numbers and strings, or fields that come later (`{ value } as Node`).
   if (isMissing || !w.context.types.isPlain(type)) {

@@ -32,6 +32,8 @@ export interface EntryParameter {
 
 export interface Lowered {
   readonly program: Program<PrimalOp>;
+  /** Positions cut off for want of a proof that they are whole (passes/wholePositions.ts). */
+  readonly doubted: ReadonlySet<PrimalOp>;
   readonly parameters: readonly EntryParameter[];
   readonly result: Type;
   /** Parameters hold tables, which are handed over taken apart: their types are not what the user has written. */
@@ -92,6 +94,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     program: { entry: key, functions, globals: new Map(module.globals) },
     parameters: parameters.map((one) => ({ ...one, type: lw.typeOf(one.id) })),
     result: result === null ? nothing : lw.typeOf(result),
+    doubted: module.doubted,
     apart: parameters.some(({ id }) => module.holdsTables(lw.typeOf(id)) || module.holdsUnions(lw.typeOf(id))),
     variant,
   };

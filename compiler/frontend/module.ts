@@ -47,6 +47,8 @@ export class ModuleLowering extends ClassTable {
   readonly copies = new Copies();
   readonly copiers: Copier[] = [];
   readonly globals = new Map<string, GlobalSource>();
+  /** Positions that are cut off although they may be whole (arrays/wholes.ts). */
+  readonly doubted = new Set<PrimalOp>();
   /** Types of array literals whose element type is learnt from the first element put in. */
   readonly openArrays = new Set<Type>();
   /** Types of arrays that hold `undefined` or `null`, as far as is known, and where such an array is made. */

@@ -233,6 +233,10 @@ export function restObject(p: { a: number; b: number; c: number }): number {
   const { a, ...rest } = p;
   return Object.values(rest).reduce((s, v) => s + v * a, 0);
 }
+export function optionalRecordInATuple(d: [number, { e?: number }?], k: number): number {
+  const [f, g = {}] = d;
+  return f * (g.e ?? k);
+}
 export function optionalTuple(t: [number, number?]): number {
   return t[0] * (t[1] ?? 2) * t.length;
 }
@@ -380,6 +384,7 @@ export const cases: Case[] = [
   { f: 'objectWithNumericKeys', at: [[0.5]] },
   { f: 'arrayDestructureSkip', at: [[[1, 2, 3, 5]], [[1, 2]]] },
   { f: 'restObject', at: [[{ a: 1, b: 2, c: 3 }]] },
+  { f: 'optionalRecordInATuple', at: [[[2], 3], [[2, {}], 3], [[2, { e: 4 }], 3]] },
   { f: 'optionalTuple', at: [[[2, 3]], [[2]]] },
   { f: 'fnReturningThis', at: [[1.5]] },
   { f: 'doubleBang', at: [[1.5]] },

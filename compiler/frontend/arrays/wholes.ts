@@ -2,8 +2,9 @@
  * Positions and counts as the language reads them: cut off at the point, NaN for none, and no length below nothing.
  *
  * Needs   the number, and the operations that it was made by.
- * Gives   a whole number; the very value it was given where that is one already. How often a loop has run, and what
- *         is counted, added and multiplied, is taken to be one. So is what the caller hands over as a length.
+ * Gives   a whole number; the very value it was given where that is one already. What a loop carries, or another
+ *         function hands in, is looked at later, in the whole program (passes/wholePositions.ts). What the caller
+ *         hands over as a length is taken to be whole.
  */
 
 import type { PrimalOp, ValueId } from '../../ir/ir.ts';
@@ -27,7 +28,14 @@ export function lengthFrom(lw: Lowering, id: ValueId): ValueId {
 
 function cutOff(lw: Lowering, id: ValueId, isLength: boolean): ValueId {
   const literal = lw.literals.get(id);
-  if (typeof literal !== 'number') return mayBeFractional(lw, id, isLength) ? lw.apply('toInteger', [id], real) : id;
+  if (typeof literal !== 'number') {
+    if (mayBeFractional(lw, id, isLength)) return lw.apply('toInteger', [id], real);
+    if (isLength || !isInDoubt(lw, id)) return id;
+    const cut = lw.apply('toInteger', [id], real);
+    const op = lw.made.get(cut);
+    if (op) lw.module.doubted.add(op);
+    return cut;
+  }
   const whole = Math.trunc(literal) || 0;
   return Object.is(whole, literal) ? id : lw.constant(whole);
 }
@@ -60,6 +68,29 @@ function mayBeFractional(lw: Lowering, id: ValueId, isLength: boolean): boolean 
       return !isLength;
     case 'foreign':
       return !isLength && !asked.test(op.pieces[1] ?? '');
+    default:
+      return false;
+  }
+}
+
+/** Is it carried by a loop or handed in by another function, or made of what is? */
+function isInDoubt(lw: Lowering, id: ValueId): boolean {
+  const op = lw.made.get(id);
+  const anyOf = (ids: readonly ValueId[]): boolean => ids.some((one) => isInDoubt(lw, one));
+  switch (op?.kind) {
+    case undefined:
+      return true;
+    case 'loop':
+    case 'call':
+      return true;
+    case 'apply':
+      return wholeOfWholes.includes(op.rule) ? anyOf(op.args) : op.rule === 'select' && anyOf(op.args.slice(1));
+    case 'narrow':
+      return anyOf([op.value]);
+    case 'if': {
+      const place = op.results.indexOf(id);
+      return anyOf([op.then, op.else].flatMap(({ yields }) => yields[place] ?? []));
+    }
     default:
       return false;
   }

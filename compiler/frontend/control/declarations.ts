@@ -16,7 +16,7 @@ import { isMadeAnew } from '../classes/classCaptures.ts';
 import { isHidden, isHiddenName } from '../types/recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from '../tables/tables.ts';
-import { lackingOf, markLacking } from '../expressions/lacking.ts';
+import { isMadeWith, lackingOf, markLacking } from '../expressions/lacking.ts';
 import { nodesIn } from '../syntax.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { isPacked } from '../unions/unionValues.ts';
@@ -243,7 +243,8 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   if (table) return tableWithout(lw, table, taken, node);
   const names = [...type.fields.keys()].filter((name) => !taken.includes(name) && !isHidden(type, name));
   const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
-  for (const { name, value } of fields) if (type.fields.get(name)?.kind === 'maybe') markLacking(lw, valueItem(value));
+  for (const { name, value } of fields)
+    if (type.fields.get(name)?.kind === 'maybe' && !isMadeWith(lw, id, name)) markLacking(lw, valueItem(value));
   const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
   return valueItem(result);

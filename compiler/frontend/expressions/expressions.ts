@@ -12,6 +12,7 @@ import { equal, truthy } from './operators.ts';
 import { type Lowering } from '../lowering.ts';
 import { isMadeAnew } from '../classes/classCaptures.ts';
 import { isComparable } from '../functions/functionIdentity.ts';
+import { isQuestion } from '../control/leftUnset.ts';
 import { valueItem, type Item } from '../items.ts';
 import { leftSpine } from '../syntax.ts';
 import { narrow } from './access.ts';
@@ -109,7 +110,8 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isIdentifier(node)) return lowerIdentifier(lw, node);
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lower(lw, node.expression);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
-  if (ts.isNonNullExpression(node)) return asserted(lw, lower(lw, node.expression));
+  // `table[k]! ?? other`: whoever asks all the same has reason to.
+  if (ts.isNonNullExpression(node)) return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, lower(lw, node.expression));
   if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
   if (ts.isPostfixUnaryExpression(node))

@@ -36,3 +36,9 @@ export function isFilledLater(lw: Lowering, object: ValueId, field: string): boo
   const begun = lw.keyOrders.get(object);
   return begun !== undefined && !begun.includes(field);
 }
+
+/** Was the object made with this field, whatever its value? Fields are never taken away. */
+export function isMadeWith(lw: Lowering, object: ValueId, field: string): boolean {
+  const op = lw.made.get(object);
+  return op?.kind === 'newRecord' && op.fields.some(({ name }) => name === field) && op.lacking?.includes(field) !== true;
+}

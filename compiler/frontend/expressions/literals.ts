@@ -21,7 +21,7 @@ import { filledWith } from '../arrays/filled.ts';
 import { settleOpenFields } from '../types/openFields.ts';
 import { elementsOfKinds } from '../unions/unionLiterals.ts';
 import { heldAs } from '../unions/unionValues.ts';
-import { lackingOf } from './lacking.ts';
+import { lackingOf, mayLack } from './lacking.ts';
 import { ts } from '../project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -227,7 +227,8 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
     if (field.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
   }
   const record = newRecord(lw, type, fields);
-  if (record.kind === 'value') lw.keyOrders.set(record.id, [...members.keys()]);
+  const begun = [...members].filter(([, item]) => !mayLack(lw, item)).map(([name]) => name);
+  if (record.kind === 'value') lw.keyOrders.set(record.id, begun);
   return record;
 }
 

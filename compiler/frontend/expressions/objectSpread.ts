@@ -9,7 +9,7 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { getProperty } from './properties.ts';
 import { ts } from '../project.ts';
-import { isFilledLater, isThere, markLacking, mayLack } from './lacking.ts';
+import { isFilledLater, isMadeWith, isThere, markLacking, mayLack } from './lacking.ts';
 import type { ValueId } from '../../ir/ir.ts';
 import { isHidden, isHiddenName, isTable } from '../types/recordTypes.ts';
 
@@ -56,7 +56,8 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   for (const [name, field] of type.fields) {
     if (isHidden(type, name)) continue;
     const before = members.get(name);
-    if (field.kind !== 'maybe' && !(before && isFilledLater(lw, id, name))) members.set(name, valueItem(getField(lw, id, name)));
+    const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
+    if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));
     else if (!before) members.set(name, markLacking(lw, valueItem(getField(lw, id, name))));
     else
       members.set(

@@ -20,7 +20,7 @@ import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
 import { isHidden, isTable, isUnionRecord } from '../types/recordTypes.ts';
 import { skipParens } from '../expressions/assign.ts';
-import { lackingOf, markLacking } from '../expressions/lacking.ts';
+import { isMadeWith, lackingOf, markLacking } from '../expressions/lacking.ts';
 import { ts } from '../project.ts';
 
 export function clone(lw: Lowering, node: ts.CallExpression): Item {
@@ -93,7 +93,10 @@ function copiedWhereThere(lw: Lowering, id: ValueId, type: Type, node: ts.Node, 
 
 function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, by: By): ValueId {
   const fields = [...type.fields.keys()].map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, by) }));
-  for (const { name, value } of fields) if (type.fields.get(name)?.kind === 'maybe') markLacking(lw, valueItem(value));
+  for (const { name, value } of fields) {
+    const keepsIt = by === 'platform' && isMadeWith(lw, id, name);
+    if (type.fields.get(name)?.kind === 'maybe' && !keepsIt) markLacking(lw, valueItem(value));
+  }
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
   return result;
