@@ -122,7 +122,7 @@ export class Needs {
     append(this.#handed, id, result);
     if (this.#question.isDoubted) this.#feed(id, whole(result));
     else if (this.#branches.get(id) === this.#path.length && !this.#isLast) this.#ofSides.push([id, result]);
-    else this.#feed(id, whole(null));
+    else this.#feed(id, whole(this.#isLast ? null : result));
   }
 
   /** Is it good for nothing but to be the other, in some branches? */

@@ -10,6 +10,7 @@ export const poles: readonly Production[] = [
   [1, 'quotients of a recursion', onNumber(ofRecursion)],
   [1, 'quotients of which the last counts', onNumber(ofLastTrip)],
   [1, 'quotients in records, maps and rings', onNumber(inContainers)],
+  [1, 'quotients that are swapped and clipped', onNumber(swappedAndClipped)],
 ];
 
 /** The first is divided by nothing. */
@@ -128,4 +129,26 @@ function inContainers(g: Gen, x: string): string | null {
       `const ${r} = { q: ${y}, n: 0 };\nfor (let ${i} = 0; ${i} < 3; ${i}++) {\n${r}.q = ${g.num()} / ${i};\n${r}.n++;\n}\n${x} += Math.sin(${r}.q);`,
     ]) ?? ''
   );
+}
+
+/** Ends of intervals, of which the infinite ones are not taken. */
+function swappedAndClipped(g: Gen, x: string): string {
+  const [lo, hi, a, b, i, w] = [g.fresh('lo'), g.fresh('hi'), g.fresh('a'), g.fresh('b'), g.fresh('i'), g.fresh('w')];
+  const test = g.oneOf([`${w} < 0`, `${a} > ${b}`, g.bool()]) ?? g.bool();
+  const swap = g.oneOf([
+    `if (${test}) [${a}, ${b}] = [${b}, ${a}];`,
+    `if (${test}) {\nconst t = ${a};\n${a} = ${b};\n${b} = t;\n}`,
+    `[${a}, ${b}] = ${test} ? [${b}, ${a}] : [${a}, ${b}];`,
+  ]);
+  return [
+    `let ${lo} = -Infinity;\nlet ${hi} = Infinity;`,
+    `for (let ${i} = 0; ${i} < 3; ${i}++) {`,
+    `const ${w} = 1 / (${i} - (${g.count()} % 2));`,
+    `let ${a} = (${g.num()}) * ${w};\nlet ${b} = (${g.num()}) * ${w};`,
+    `${swap}`,
+    `if (Number.isFinite(${a}) && ${a} > ${lo}) ${lo} = ${a};`,
+    `if (Number.isFinite(${b}) && ${b} < ${hi}) ${hi} = ${b};`,
+    g.oneOf([`if (${lo} > 3) break;`, '']) ?? '',
+    `}\nif (Number.isFinite(${lo})) ${x} += Math.sin(${lo});\nif (Number.isFinite(${hi})) ${x} += Math.cos(${hi});`,
+  ].join('\n');
 }
