@@ -64,7 +64,9 @@ export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<Prima
     case 'call':
       return [
         ...known(auxiliary.session),
-        ...(auxiliary.given.get(op) ?? []).filter((one) => !(auxiliary.session.has(op) && isBound(one))).map((one) => givenValue(cx, op.args, one)),
+        ...(auxiliary.given.get(op) ?? [])
+          .filter((one) => !(auxiliary.session.has(op) && isBound(one)))
+          .map((one) => givenValue(cx, op.args, one)),
       ];
     default:
       return [];
