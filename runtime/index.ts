@@ -1,7 +1,7 @@
 /** What emitted code imports when it is not pasted into it. */
 
 export { checkBuffers, copyNumbers, overwrite } from './buffers.ts';
-export type { CheckpointOptions } from './checkpoint/options.ts';
+export { handedOnOptions, handOnOptions, type CheckpointOptions } from './checkpoint/options.ts';
 export { Draws } from './checkpoint/draws.ts';
 export { FixedPoint, type FixedPointOptions, type FixedPointSteps } from './checkpoint/fixedPoint.ts';
 export { Checkpoints, type Steps } from './checkpoint/session.ts';

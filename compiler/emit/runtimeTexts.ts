@@ -885,7 +885,9 @@ function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointOptions)
     'handedOnOptions',
     {
       uses: ['Tape', 'CheckpointOptions'],
-      text: `const handedOnOptions = (tape: Tape): CheckpointOptions => tape.refs[0] as CheckpointOptions;`,
+      text: `function handedOnOptions(tape: Tape): CheckpointOptions {
+  return tape.refs[0] as CheckpointOptions;
+}`,
     },
   ],
   [
@@ -995,7 +997,7 @@ function leastAdvances(steps: number, slots: number): number {
   [
     'firstStop',
     {
-      uses: ['repetitions', 'reversible'],
+      uses: ['reversible'],
       text: `/**
  * From a snapshot with more than one step behind it: after how many steps the next snapshot stands (with one
  * slot: where the last step begins). Many places need the fewest advances; this one, the rule on p. 34,
@@ -1004,12 +1006,19 @@ function leastAdvances(steps: number, slots: number): number {
 function firstStop(steps: number, slots: number): number {
   if (slots === 1) return steps - 1;
   if (steps <= slots + 1) return 1;
-  const times = repetitions(steps, slots);
-  const nearest = reversible(slots, times - 2);
-  const farthest = reversible(slots, times - 1);
-  if (steps <= farthest + reversible(slots - 2, times - 1)) return nearest;
-  if (steps >= reversible(slots, times) - reversible(slots - 3, times)) return farthest;
-  return steps - reversible(slots - 1, times - 1) - reversible(slots - 2, times - 1);
+  // What is reversible when no step is run more than \`times\` times, or once or twice less.
+  let times = 2;
+  let nearest = 1;
+  let farthest = slots + 1;
+  let most = ((slots + 1) * (slots + 2)) / 2;
+  while (most < steps) {
+    times++;
+    [nearest, farthest, most] = [farthest, most, (most * (slots + times)) / times];
+  }
+  const rest = reversible(slots - 2, times - 1);
+  if (steps <= farthest + rest) return nearest;
+  if (steps >= most - reversible(slots - 3, times)) return farthest;
+  return steps - reversible(slots - 1, times - 1) - rest;
 }`,
     },
   ],
@@ -1307,6 +1316,9 @@ interface StateCopier {
   #free: Float64Array | null = null;
   #freeFor = 0;
 
+  /** Are there references beside the numbers? */
+  #keeps = false;
+
   constructor(state: StateCopier) {
     this.#state = state;
     this.#store = leaseTape();
@@ -1378,7 +1390,8 @@ interface StateCopier {
   /** Keep the present state. */
   save(trip: number): void {
     const slot = (this.#slots[this.live] as number) | 0;
-    this.#store.refs[slot] = this.#state.save(this.#store.reals, this.#offset(slot));
+    const kept = this.#state.save(this.#store.reals, this.#offset(slot));
+    if (kept !== undefined || this.#keeps) this.#keep(slot, kept);
     this.#trips[this.live++] = trip;
     this.writes++;
     if (this.live > this.peak) this.peak = this.live;
@@ -1400,13 +1413,18 @@ interface StateCopier {
       this.#slots.copyWithin(k, k + 1, this.live + 1);
       this.#slots[this.live] = slot;
     }
-    this.#store.refs[slot] = undefined;
+    if (this.#keeps) this.#keep(slot, undefined);
+  }
+
+  #keep(slot: number, kept: unknown): void {
+    this.#keeps = true;
+    this.#store.refs[slot] = kept;
   }
 
   /** Give up those that do not stand before the trip. */
   dropFrom(trip: number): void {
     for (let k = this.live - 1; k >= 0 && (this.#trips[k] as number) >= trip; k--) {
-      this.#store.refs[this.#slots[k] as number] = undefined;
+      if (this.#keeps) this.#keep(this.#slots[k] as number, undefined);
       this.live = k;
     }
   }

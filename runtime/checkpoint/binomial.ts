@@ -42,10 +42,17 @@ export function leastAdvances(steps: number, slots: number): number {
 export function firstStop(steps: number, slots: number): number {
   if (slots === 1) return steps - 1;
   if (steps <= slots + 1) return 1;
-  const times = repetitions(steps, slots);
-  const nearest = reversible(slots, times - 2);
-  const farthest = reversible(slots, times - 1);
-  if (steps <= farthest + reversible(slots - 2, times - 1)) return nearest;
-  if (steps >= reversible(slots, times) - reversible(slots - 3, times)) return farthest;
-  return steps - reversible(slots - 1, times - 1) - reversible(slots - 2, times - 1);
+  // What is reversible when no step is run more than `times` times, or once or twice less.
+  let times = 2;
+  let nearest = 1;
+  let farthest = slots + 1;
+  let most = ((slots + 1) * (slots + 2)) / 2;
+  while (most < steps) {
+    times++;
+    [nearest, farthest, most] = [farthest, most, (most * (slots + times)) / times];
+  }
+  const rest = reversible(slots - 2, times - 1);
+  if (steps <= farthest + rest) return nearest;
+  if (steps >= most - reversible(slots - 3, times)) return farthest;
+  return steps - reversible(slots - 1, times - 1) - rest;
 }

@@ -20,7 +20,9 @@ export function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointO
   tape.refs.push(limits);
 }
 
-export const handedOnOptions = (tape: Tape): CheckpointOptions => tape.refs[0] as CheckpointOptions;
+export function handedOnOptions(tape: Tape): CheckpointOptions {
+  return tape.refs[0] as CheckpointOptions;
+}
 
 export interface CheckpointLimits {
   readonly memory: number;

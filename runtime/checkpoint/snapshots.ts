@@ -31,6 +31,9 @@ export class Snapshots {
   #free: Float64Array | null = null;
   #freeFor = 0;
 
+  /** Are there references beside the numbers? */
+  #keeps = false;
+
   constructor(state: StateCopier) {
     this.#state = state;
     this.#store = leaseTape();
@@ -102,7 +105,8 @@ export class Snapshots {
   /** Keep the present state. */
   save(trip: number): void {
     const slot = (this.#slots[this.live] as number) | 0;
-    this.#store.refs[slot] = this.#state.save(this.#store.reals, this.#offset(slot));
+    const kept = this.#state.save(this.#store.reals, this.#offset(slot));
+    if (kept !== undefined || this.#keeps) this.#keep(slot, kept);
     this.#trips[this.live++] = trip;
     this.writes++;
     if (this.live > this.peak) this.peak = this.live;
@@ -124,13 +128,18 @@ export class Snapshots {
       this.#slots.copyWithin(k, k + 1, this.live + 1);
       this.#slots[this.live] = slot;
     }
-    this.#store.refs[slot] = undefined;
+    if (this.#keeps) this.#keep(slot, undefined);
+  }
+
+  #keep(slot: number, kept: unknown): void {
+    this.#keeps = true;
+    this.#store.refs[slot] = kept;
   }
 
   /** Give up those that do not stand before the trip. */
   dropFrom(trip: number): void {
     for (let k = this.live - 1; k >= 0 && (this.#trips[k] as number) >= trip; k--) {
-      this.#store.refs[this.#slots[k] as number] = undefined;
+      if (this.#keeps) this.#keep(this.#slots[k] as number, undefined);
       this.live = k;
     }
   }
