@@ -876,7 +876,7 @@ function takeNumbers(value: unknown): unknown {
     {
       uses: ['Tape', 'CheckpointOptions'],
       text: `/** What a gradient is asked of the loops of functions that it calls: at the bottom of what its tape refers to. Progress is of its own loops. */
-function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointOptions): void {
+function handOnOptions(tape: Tape, { onProgress: _own, ...limits }: CheckpointOptions): void {
   tape.refs.push(limits);
 }`,
     },

@@ -16,7 +16,7 @@ export interface CheckpointOptions {
 }
 
 /** What a gradient is asked of the loops of functions that it calls: at the bottom of what its tape refers to. Progress is of its own loops. */
-export function handOnOptions(tape: Tape, { onProgress, ...limits }: CheckpointOptions): void {
+export function handOnOptions(tape: Tape, { onProgress: _own, ...limits }: CheckpointOptions): void {
   tape.refs.push(limits);
 }
 
