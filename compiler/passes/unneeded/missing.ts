@@ -16,6 +16,7 @@ import { findEffectsOnLengths } from '../../analysis/lengths.ts';
 import { findLoops } from '../../analysis/loops.ts';
 import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
+import { askedLater } from './askedLater.ts';
 import { Doubtful } from './doubtful.ts';
 import type { Needed } from './needs.ts';
 
@@ -47,6 +48,11 @@ export function missingInProgram(
     return found;
   };
   const reads = sourcesOf(byArrays, (key, op) => outer.get(key)?.isAsked(op) === true);
+  const later = askedLater(program);
+  const kept = sourcesOf(
+    () => false,
+    (_, op) => later.has(op),
+  );
   const numbers = new Map<string, ReadonlySet<Op>>(reads);
   for (const [key, fn] of program.functions) {
     const sentinels = sentinelsIn(fn);
@@ -58,7 +64,12 @@ export function missingInProgram(
     sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true),
     byElements,
   );
-  return new Map([...program.functions.keys()].map((key) => [key, new Set([...(asked.get(key) ?? []), ...(surely.get(key) ?? [])])]));
+  return new Map(
+    [...program.functions.keys()].map((key) => [
+      key,
+      new Set([...(asked.get(key) ?? []), ...(surely.get(key) ?? []), ...(kept.get(key) ?? [])]),
+    ]),
+  );
 }
 
 /** The reads and what is computed from them that is not needed, also in functions that are given it. */
