@@ -167,6 +167,35 @@ export function tryDest(xs: number[]): number {
   return out.reduce((p, q) => p * q, 1) + m.get('k')![0]!;
 }
 
+type Fn = (v: number) => number;
+export function functionBoundAgainBeforeTry(x: number, n: number): number {
+  let f: Fn = Math.sin;
+  if (n > 2) f = (v) => v * x;
+  let s = x;
+  try {
+    s -= f(s);
+  } finally {
+    x = x * s;
+  }
+  return s + x;
+}
+
+export function functionBoundAgainInCatch(x: number, n: number): number {
+  let f: Fn = Math.sin;
+  let s = x;
+  for (let i = 0; i < n; i++) {
+    if (i % 2 === 1) f = (v) => v * x;
+    try {
+      s -= f(s);
+      if (s < -0.2) throw new Error('below');
+      s += 2;
+    } catch {
+      f = Math.cos;
+      s = x * s;
+    }
+  }
+  return s + x;
+}
 export const cases: Case[] = [
   {
     f: 'tryParse2',
@@ -190,4 +219,22 @@ export const cases: Case[] = [
   { f: 'asrt', at: [[1.5], [-1]] },
   { f: 'result', at: [[1.5], [-1]] },
   { f: 'tryDest', at: [[[1, 2, 3]]] },
+  {
+    f: 'functionBoundAgainBeforeTry',
+    at: [
+      [0.7, 1],
+      [0.7, 3],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'functionBoundAgainInCatch',
+    at: [
+      [0.7, 1],
+      [0.7, 5],
+      [-0.6, 6],
+      [1, 0],
+    ],
+    wrt: ['x'],
+  },
 ];

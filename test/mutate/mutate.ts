@@ -22,8 +22,9 @@ export function mutate(base: Base, checker: ts.TypeChecker, random: Random): Pro
   const draft = new Draft(base, checker);
   const [statements, expressions] = nodesOf(base);
   const uses: string[] = [];
-  const wanted = 1 + random.below(4);
-  for (let tries = 0; tries < 30 && uses.length < wanted; tries++) {
+  // Few, so that it stays the program it was; sometimes many.
+  const wanted = random.chance(0.3) ? 4 + random.below(6) : 1 + random.below(4);
+  for (let tries = 0; tries < 40 && uses.length < wanted; tries++) {
     const use = random.chance(0.65) ? edit(statements, ofStatements) : edit(expressions, ofExpressions);
     if (use !== null) uses.push(use);
   }

@@ -11,7 +11,7 @@ import { arrayOf, definite, isReference } from '../../ir/types.ts';
 import { getField, load } from '../expressions/access.ts';
 import { normal, type Completion } from '../control/exits.ts';
 import { foreignStatement, foreignValue } from '../platform/foreign.ts';
-import { valueItem, type Variable } from '../items.ts';
+import { valueItem, type Item, type Variable } from '../items.ts';
 import { sameType } from '../types/joins.ts';
 import { innermostTry } from './catching.ts';
 import { lowerOpenTry } from './openTries.ts';
@@ -108,7 +108,7 @@ function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention
             declaration.pos >= node.pos && declaration.end <= node.end && declaration.getSourceFile() === node.getSourceFile(),
         ) ?? false;
       if (bound && 'owner' in bound) {
-        if (ts.isShorthandPropertyAssignment(one.parent) || touchesObject(lw, bound, one)) refuse(one);
+        if (ts.isShorthandPropertyAssignment(one.parent) || isFollowed(lw, bound) || touchesObject(lw, bound, one)) refuse(one);
         if (!found.has(symbol)) found.set(symbol, { name: one.text, variable: bound, node: one });
       } else if (symbol && !isInside && !isMemberName(one)) {
         const item = bound ?? lw.module.symbolItem(lw, symbol, one);
@@ -133,6 +133,13 @@ const isMemberName = (node: ts.Identifier): boolean => {
     ts.isParameter(parent)
   );
 };
+
+/** A function, or one of several, and no value that could be handed through. */
+function isFollowed(lw: Lowering, variable: Variable): boolean {
+  const isFunction = (item: Item | null): boolean =>
+    item?.kind === 'choice' ? isFunction(item.then) || isFunction(item.else) : item?.kind === 'function' || item?.kind === 'builtin';
+  return isFunction(lw.read(variable));
+}
 
 /** An array or object that the statement may write or hand on: only reads of its parts are let through. */
 function touchesObject(lw: Lowering, variable: Variable, node: ts.Identifier): boolean {

@@ -113,6 +113,7 @@ export function truth(program: Program, original: { readonly module: Objects; re
       'f__',
       names.map((name) => lifted.all[name]),
     );
+    if (session.isOutOfBudget) return 'too long';
     if (session.stray) return 'stray access';
     const isNumber = typeof session.value(result) === 'number';
     const output = outputOf(program, result, lifted.all);

@@ -224,4 +224,9 @@ export class Session {
   step(): void {
     if (++this.#steps > this.#budget) throw new OutOfBudget();
   }
+
+  /** Also where the program has caught what says so. */
+  get isOutOfBudget(): boolean {
+    return this.#steps > this.#budget;
+  }
 }
