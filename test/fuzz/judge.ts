@@ -8,7 +8,7 @@ import { Compiler, type CompileOptions } from '../../compiler/index.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
 import { isTimeout, Limit } from './limit.ts';
 import { renumber, type Program } from './program.ts';
-import { argumentsOf, call, load, together, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
+import { argumentsOf, call, load, separately, together, transpile, truth, type Truth, type Unfit } from './oracle/run.ts';
 import { at, filled, fingerprint, isObject, numbersIn, type Objects } from './oracle/values.ts';
 
 /** Milliseconds for compiling a batch, and for one call of emitted code. */
@@ -75,7 +75,7 @@ export class Judge {
       const known = truths[id];
       return known === undefined || typeof known === 'string' ? [] : [{ id, program, truth: known }];
     });
-    const module = original ?? {};
+    const module = original ?? separately(programs);
     const verdicts = this.#compare(candidates, module, {}, options.types);
     const also = (name: string, variant: Variant): void => {
       const agreed = candidates.flatMap((one): Candidate[] => {

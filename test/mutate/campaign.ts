@@ -3,7 +3,7 @@
 import { campaign, type Plan, type Result } from '../fuzz/campaign.ts';
 import { Judge } from '../fuzz/judge.ts';
 import type { Program } from '../fuzz/program.ts';
-import { bases, type Base } from './bases.ts';
+import { bases } from './bases.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 import { SecondOpinion } from './secondOpinion.ts';
@@ -22,7 +22,7 @@ export function mutations({ count, seed, topics, progress }: Wanted): {
   readonly plan: Plan;
   readonly result: Result;
 } {
-  const { list, checker } = bases(topics);
+  const all = bases(topics);
   const wellTyped = new WellTyped();
   const judge = new SecondOpinion(new Judge());
   const plan: Plan = {
@@ -35,12 +35,10 @@ export function mutations({ count, seed, topics, progress }: Wanted): {
     const random = new Random(seed * 1_000_003 + first);
     const made: Program[] = [];
     for (let round = 0; round < 20 && made.length < size; round++) {
-      const tried = Array.from({ length: 2 * (size - made.length) }, () => tryOne(list, random)).filter((one) => one !== null);
+      const tried = Array.from({ length: 2 * (size - made.length) }, () => mutate(all, random)).filter((one) => one !== null);
       made.push(...wellTyped.among(tried));
     }
     return made.slice(0, size);
   };
-  const tryOne = (from: readonly Base[], random: Random): Program | null =>
-    from.length === 0 ? null : mutate(random.pick(from), checker, random);
   return { judge, plan, result: campaign(judge, plan, batch) };
 }

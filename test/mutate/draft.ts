@@ -7,7 +7,7 @@ import { symbolOf, type Base } from './bases.ts';
 export type Pieces = readonly (string | ts.Node)[];
 
 export class Draft {
-  readonly #base: Base;
+  #base: Base;
   readonly #checker: ts.TypeChecker;
   readonly #edits = new Map<ts.Node, Pieces>();
   /** Functions that edits need at module level. */
@@ -32,8 +32,18 @@ export class Draft {
     return `q${++this.#fresh}q`;
   }
 
+  /** The entry gets another name: something else will call it. */
+  renameEntry(name: string): void {
+    this.#base = { ...this.#base, names: new Map([...this.#base.names].map(([symbol, old]) => [symbol, old === 'f__' ? name : old])) };
+  }
+
   text(): string {
-    return [...this.helpers, ...this.#base.statements.map((one) => this.#write(one))].join('\n');
+    return [...this.#base.statements.map((one) => this.#write(one)), ...this.helpers].join('\n');
+  }
+
+  /** As it is written now. */
+  textOf(node: ts.Node): string {
+    return this.#write(node);
   }
 
   #write(node: ts.Node): string {

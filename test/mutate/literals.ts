@@ -59,6 +59,12 @@ export function literals(values: Readonly<Record<string, unknown>>): string | nu
   return isPossible ? [...shared, `return ${made};`].join('\n') : null;
 }
 
+/** One value as an expression. */
+export function literal(value: unknown): string | null {
+  const text = literals({ value });
+  return text?.startsWith('return { "value": ') === true ? text.slice('return { "value": '.length, -' };'.length) : null;
+}
+
 type Moved = (x: number) => number;
 
 const moves: readonly Moved[] = [(x) => x, (x) => -x, (x) => Math.round(2 * x) / 2, (x) => x * 0.75, (x) => x + 0.25, () => 0];

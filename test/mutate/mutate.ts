@@ -2,11 +2,13 @@
 
 import ts from 'typescript';
 import type { Program } from '../fuzz/program.ts';
-import type { Base } from './bases.ts';
+import type { Base, Bases } from './bases.ts';
+import { calledAgain, donorCall } from './calls.ts';
 import { Draft } from './draft.ts';
 import { literals, moved } from './literals.ts';
 import { placeAt } from './place.ts';
 import type { Random } from './random.ts';
+import type { Context } from './words.ts';
 import { ofStatements } from './statements.ts';
 import { isRead, ofExpressions } from './values.ts';
 
@@ -18,7 +20,8 @@ const isEdited = (node: ts.Node): node is ts.Statement =>
   !/\bsuper\(/.test(node.getText());
 
 /** Null where the function cannot be called from text, or no edit fits. */
-export function mutate(base: Base, checker: ts.TypeChecker, random: Random): Program | null {
+export function mutate({ list, checker }: Bases, random: Random): Program | null {
+  const base = random.pick(list);
   const draft = new Draft(base, checker);
   const [statements, expressions] = nodesOf(base);
   const uses: string[] = [];
@@ -28,6 +31,8 @@ export function mutate(base: Base, checker: ts.TypeChecker, random: Random): Pro
     const use = random.chance(0.65) ? edit(statements, ofStatements) : edit(expressions, ofExpressions);
     if (use !== null) uses.push(use);
   }
+  if (random.chance(0.25) && calledAgain(base, { draft, checker, context: contextAt(base.entry.body ?? base.entry) }))
+    uses.push('called again');
   if (uses.length === 0) return null;
   const { at, wrt: asked, of, seed } = base.case;
   const point = random.pick(at);
@@ -37,11 +42,17 @@ export function mutate(base: Base, checker: ts.TypeChecker, random: Random): Pro
   if (args === null || wrt.length === 0) return null;
   return { text: draft.text(), args, wrt, mode: seed ? 'vjp' : 'grad', of: of ?? [], uses };
 
+  function contextAt(node: ts.Node): Context {
+    const place = placeAt(node, node.getStart(), checker);
+    const other = (c: Context): string | null => donorCall(list, c, { draft, checker });
+    return { place, random, fresh: () => draft.fresh(), other };
+  }
+
   function edit<N extends ts.Node>(nodes: readonly N[], edits: typeof ofStatements | typeof ofExpressions): string | null {
     if (nodes.length === 0) return null;
     const node = random.pick(nodes);
     if (draft.has(node)) return null;
-    const context = { place: placeAt(node, node.getStart(), checker), random, fresh: () => draft.fresh() };
+    const context = contextAt(node);
     const [, name, make] = random.weighted(edits as typeof ofStatements);
     const made = make(node as unknown as ts.Statement, { draft, checker, context });
     return made === true ? name : made === false ? null : made;

@@ -8,6 +8,8 @@ export interface Context {
   readonly place: Place;
   readonly random: Random;
   readonly fresh: () => string;
+  /** A call of another function of the corpus, on what there is here. */
+  readonly other: (c: Context) => string | null;
 }
 
 export const constant = ({ random }: Context): string => random.pick(['0.5', '1.5', '2', '-1', '0.25', '0.9']);
@@ -56,6 +58,7 @@ export const tame = (c: Context, x: string): string =>
   ]);
 
 export function number(c: Context): string {
+  if (c.random.chance(0.08)) return c.other(c) ?? leaf(c);
   switch (c.random.below(4)) {
     case 0:
       return tame(c, leaf(c));

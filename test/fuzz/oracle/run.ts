@@ -71,13 +71,17 @@ export type Unfit =
   'throws' | 'too long' | 'not finite' | 'stray access' | 'differs' | 'ill-typed' | 'no checkpoint' | 'left out' | 'doubtful';
 
 /** Several programs as they are, in one module: to write TypeScript as JavaScript takes longer than to run it. */
-export function together(programs: readonly Program[]): Objects | null {
+export function together(programs: readonly Program[], from = 0): Objects | null {
   try {
-    return load(transpile(programs.map((program, id) => renumber(moduleOf(program), id)).join('\n')));
+    return load(transpile(programs.map((program, k) => renumber(moduleOf(program), from + k)).join('\n')));
   } catch {
     return null;
   }
 }
+
+/** The same where some cannot even be loaded. */
+export const separately = (programs: readonly Program[]): Objects =>
+  programs.reduce<Objects>((all, program, id) => ({ ...all, ...together([program], id) }), {});
 
 /** What is not finite is computed there for nothing: the derivatives tell whether it is. */
 const isUnused = (production: string): boolean => production.startsWith('quotients ');
