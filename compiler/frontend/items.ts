@@ -112,7 +112,13 @@ export type Item =
   /** Among arguments: the elements of an array whose length is not known. `own`: nobody else has that array. */
   | { readonly kind: 'spread'; readonly array: ValueId; readonly own: boolean }
   /** Differs between the paths that reach this point; or the `next` of a generator, which is not asked by hand. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly ofGenerator?: true };
+  | {
+      readonly kind: 'unknown';
+      readonly why: string;
+      readonly ofGenerator?: true;
+      /** Followed at compile time, up to here: were it kept as a value, it would be known. */
+      readonly lost?: Item;
+    };
 
 export const valueItem = (id: ValueId): Item => ({ kind: 'value', id });
 

@@ -22,7 +22,7 @@ import { branch, merged } from './control/branching.ts';
 import { keepFunction } from './functions/functionValues.ts';
 import { isCallable } from './platform/builtinCalls.ts';
 import { keepInstance } from './classes/emptyInstances.ts';
-import { keepObjects, keepOrigin } from './classes/keptMethods.ts';
+import { keepObjects, keepOrigin, refuseUnknown } from './classes/keptMethods.ts';
 import { boxOrRefuse, intoBox, outOfBox } from './functions/boxes.ts';
 import type { NumberText } from './platform/numberTexts.ts';
 import { keptAsUnion, packedAsAny } from './unions/unionValues.ts';
@@ -185,7 +185,7 @@ export class Lowering {
           (keepObjects(this, item), this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' }))
         );
       case 'unknown':
-        return this.refuse('AD1011', node, { callee: textOf(node), why: item.why });
+        return refuseUnknown(this, item, node);
       case 'function':
       case 'builtin':
         return item.kind === 'function' || isCallable(item.name)

@@ -270,6 +270,33 @@ export function innerLoopsToo(s0: State, n: number): State {
   return s;
 }
 
+export function objectHandedBackFromALoop(x: number): number {
+  const acc = {
+    total: 0,
+    add(v: number) {
+      for (let i = 0; i < 3; i++) {
+        this.total += v;
+        if (this.total > 2) return this;
+      }
+      return this;
+    },
+    mul(k: number) {
+      this.total *= k;
+      return this;
+    },
+  };
+  return acc.add(x).mul(x).add(2).total;
+}
+
+export function objectLeftByLoop(x: number): number {
+  let o;
+  for (let i = 0; i < 3; i++) {
+    o = { v: x * i, get: () => x * x * i };
+    if (i === 1 && x > 1) break;
+  }
+  return o!.get() * o!.v;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'forcesInAList',
@@ -449,4 +476,6 @@ export const cases: readonly Case[] = [
       { x: 0.5, v: 1 },
     ],
   },
+  { f: 'objectHandedBackFromALoop', at: [[0.7], [3]] },
+  { f: 'objectLeftByLoop', at: [[0.7], [3]] },
 ];

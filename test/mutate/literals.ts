@@ -81,7 +81,7 @@ export function moved(values: Readonly<Record<string, unknown>>, wrt: readonly s
     return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, copy(held)]));
   };
   const result = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, wrt.includes(name) ? copy(value) : value]));
-  const [first, second] = random.chance(0.3) ? alike(values) : [];
+  const [first, second] = random.chance(0.3) ? alike(Object.fromEntries(wrt.map((name) => [name, values[name]]))) : [];
   if (first !== undefined && second !== undefined) result[second] = result[first];
   return result;
 }

@@ -4,6 +4,7 @@ import { fillLater } from './emptyInstances.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Item } from '../items.ts';
 import { nameOf } from '../expressions/properties.ts';
+import { textOf } from '../places.ts';
 import { ts } from '../project.ts';
 
 function methodsOf(lw: Lowering, node: ts.Node): readonly ts.Declaration[] {
@@ -27,6 +28,12 @@ const isMethod = (node: ts.Declaration): boolean => ts.isMethodSignature(node) |
 export function keepObjects(lw: Lowering, item: Item): void {
   if (item.kind === 'choice') for (const one of [item.then, item.else]) keepObjects(lw, one);
   else if (item.kind === 'object' && item.origin) lw.keep(item.origin.node);
+}
+
+/** Something of which nothing is known where it is used; what was followed up to a loop is kept from its beginning instead. */
+export function refuseUnknown(lw: Lowering, item: Item & { kind: 'unknown' }, node: ts.Node): never {
+  if (item.lost) keepObjects(lw, item.lost);
+  return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
 }
 
 /** A method that no object seen so far has, and no class: it is a field of all of this type, even if the program makes none (`const terms: Term[] = []`). */

@@ -87,7 +87,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
   let again: ValueId | null = null;
   let late = false;
   const yields: ValueId[] = [];
-  const lost = new Set<Variable>();
+  const lost = new Map<Variable, Item>();
   const unset = new Set(carried.filter((one) => one.unset).map((one) => one.variable));
   const body = lw.builder.region(() => {
     const from = lw.opened.length;
@@ -109,7 +109,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
       yields.push(after?.kind === 'value' ? after.id : param);
       if (after && after.kind !== 'value') {
         if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, parts.node);
-        lost.add(variable);
+        lost.set(variable, after);
       }
     }
     return [];
@@ -144,7 +144,8 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (!type) lw.pending.add(result);
     if (part) return result;
     // What no trip assigns is after the loop what it was before, even when that is nothing yet.
-    if (lost.has(variable)) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop` });
+    const object = lost.get(variable);
+    if (object) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop`, lost: object });
     else if (end !== param) lw.flow.set(variable, valueItem(result));
     return result;
   });

@@ -24,7 +24,7 @@ import { staticVariable } from '../classes/statics.ts';
 import { setByBlock } from '../classes/staticBlocks.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
-import { keepMethod } from '../classes/keptMethods.ts';
+import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
@@ -67,7 +67,7 @@ export function getProperty(lw: Lowering, given: Item, name: string, node: ts.No
     case 'spread':
       return getProperty(lw, valueItem(item.array), name, node);
     case 'unknown':
-      return lw.refuse('AD1011', node, { callee: textOf(node), why: item.why });
+      return refuseUnknown(lw, item, node);
   }
 }
 

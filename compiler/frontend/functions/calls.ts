@@ -8,6 +8,7 @@ import { definite } from '../../ir/types.ts';
 import { getField, load } from '../expressions/access.ts';
 import { arrayMethod } from '../arrays/arrays.ts';
 import { callBuiltin, constructBuiltin } from '../platform/builtins.ts';
+import { refuseUnknown } from '../classes/keptMethods.ts';
 import { construct, superCall } from '../classes/classes.ts';
 import { isDeclaredConstant } from '../constants.ts';
 import { hoistVars } from '../control/declarations.ts';
@@ -76,7 +77,7 @@ export function callItem(lw: Lowering, from: Item, args: () => Item[], node: ts.
       return callMethod(lw, callee.self, callee.name, args, node);
     case 'unknown':
       if (callee.ofGenerator) return lw.refuse('AD1003', node, { name: `\`${textOf(node.expression)}\`` });
-      return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: callee.why });
+      return refuseUnknown(lw, callee, node.expression);
     case 'value': {
       if (lw.literals.has(callee.id) || lw.typeOf(callee.id).kind === 'nothing')
         return throwTypeError(lw, `${textOf(node.expression)} is not a function`);
