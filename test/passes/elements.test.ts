@@ -3,6 +3,7 @@ import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import { forwardElements } from '../../compiler/passes/elements/forwardElements.ts';
 import { hoistInvariants } from '../../compiler/passes/hoistInvariants.ts';
+import { keepSums } from '../../compiler/passes/elements/keepSums.ts';
 import { promoteElements } from '../../compiler/passes/elements/promoteElements.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
 import { Build, reverse } from '../ir/build.ts';
@@ -107,6 +108,55 @@ describe('forwardElements', () => {
       return [seen, b.load(a, n)];
     });
     unchanged(forwardElements, fn, ...points, [0, 5]);
+  });
+});
+
+describe('keepSums', () => {
+  /** `a[i] += …`, reversed; with small integers, so that no order of sums rounds. */
+  const reversed = (between: (b: Build, a: ValueId, i: ValueId, j: ValueId, taken: ValueId) => void, isOne = false): Func<Op> =>
+    made((b, a, z, n) => {
+      const [i, j] = [b.apply('mod', [n, b.constant(2)]), b.constant(1)];
+      const other = isOne ? a : z;
+      const taken = b.load(a, i);
+      b.store(a, i, b.constant(0));
+      between(b, other, i, j, taken);
+      b.store(a, i, b.apply('add', [b.load(a, i), taken]));
+      return [b.load(a, i), b.load(other, j), b.load(other, i)];
+    });
+  const whole: readonly (readonly unknown[])[] = [
+    [3, 2],
+    [0, -2],
+    [2, 5],
+  ];
+  const addTo = (b: Build, array: ValueId, k: ValueId, term: ValueId): void => b.store(array, k, b.apply('add', [b.load(array, k), term]));
+
+  test('what is only added to in between, in branches and loops as well, stays', () => {
+    for (const isOne of [false, true]) {
+      const fn = reversed((b, other, i, j, taken) => {
+        addTo(b, other, j, taken);
+        b.if(
+          b.compare('lt', i, j),
+          () => (addTo(b, other, i, taken), []),
+          () => [],
+          [],
+        );
+        b.count(j, [], (k) => (addTo(b, other, k, taken), []));
+      }, isOne);
+      const stores = (one: Func<Op>): number => kinds(one).filter((kind) => kind === 'store').length;
+      expect(stores(fn) - stores(unchanged(keepSums, fn, ...whole))).toBe(1);
+    }
+  });
+
+  test('what is read, or overwritten, in between does not', () => {
+    const read = reversed((b, other, i, j) => b.store(other, j, b.apply('mul', [b.load(other, i), b.constant(2)])), true);
+    expect(unchanged(keepSums, read, ...whole)).toBe(read);
+    const twice = reversed((b, other, _, j) => {
+      const before = b.load(other, j);
+      b.store(other, j, b.apply('add', [before, before]));
+    }, true);
+    expect(unchanged(keepSums, twice, ...whole)).toBe(twice);
+    const moved = reversed((b, other, i, j, taken) => b.store(other, j, b.apply('add', [b.load(other, i), taken])), true);
+    expect(unchanged(keepSums, moved, ...whole)).toBe(moved);
   });
 });
 

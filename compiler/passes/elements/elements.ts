@@ -9,11 +9,14 @@
 import type { Op, Program } from '../../ir/ir.ts';
 import { dropLastStoresInProgram } from './dropLastStores.ts';
 import { forwardElementsInProgram } from './forwardElements.ts';
+import { keepSumsInProgram } from './keepSums.ts';
 import { promoteElementsInProgram } from './promoteElements.ts';
 import { simplifyProgram } from '../simplify.ts';
 
 export function settleElements<O extends Op>(program: Program<O>): Program<O> {
-  const first = forwarded(program);
+  const apart = forwarded(program);
+  const kept = keepSumsInProgram(apart);
+  const first = kept === apart ? apart : forwarded(kept);
   const promoted = simplified(promoteElementsInProgram, first);
   const settled = promoted === first ? first : forwarded(promoted);
   return simplified(dropLastStoresInProgram, settled);
