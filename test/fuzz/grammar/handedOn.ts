@@ -98,4 +98,8 @@ function inLoopOver(g: Gen, a: string, first: (e: string) => string): string {
 }
 
 /** What the other loop may see. */
-const extra = (g: Gen, a: string): string => (g.chance(60) ? '' : `\n${g.oneOf([`${a}[0] += 0.1 * ${g.num()};`, g.lines(1)])}`);
+function extra(g: Gen, a: string): string {
+  if (g.chance(60)) return '';
+  // One or the other is made: statements that are not written must not declare anything.
+  return `\n${g.chance(50) ? `${a}[0] += 0.1 * ${g.num()};` : g.lines(1)}`;
+}
