@@ -4,14 +4,17 @@
  */
 
 /** What a value holds. `none` has no shadow and is handed on as it is by a copy; `make` makes the shadow of a record of numbers. */
-export type Shape =
-  | 'number'
-  | 'typed'
-  | 'none'
-  | { readonly array: Shape }
-  | { readonly make: () => unknown }
-  | { readonly tuple: () => Readonly<Record<string, Shape>> }
-  | { readonly record: () => Readonly<Record<string, Shape>> };
+export type Shape = 'number' | 'typed' | 'none' | { readonly array: Shape } | { readonly make: () => unknown } | TupleShape | RecordShape;
+
+export interface TupleShape {
+  readonly tuple: () => Readonly<Record<string, Shape>>;
+  fields?: readonly (readonly [name: string, shape: Shape])[];
+}
+
+export interface RecordShape {
+  readonly record: () => Readonly<Record<string, Shape>>;
+  fields?: readonly (readonly [name: string, shape: Shape])[];
+}
 
 export type Fields = Record<string, unknown>;
 
@@ -112,11 +115,17 @@ export function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   const isTuple = 'tuple' in shape;
   const made = (isTuple ? [] : {}) as Fields;
   seen.set(value, made);
-  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+  for (const [name, field] of fieldsOf(shape)) {
     const there = (value as Fields)[name];
     if (there !== undefined || (isTuple && name in (value as Fields))) setOwn(made, name, zerosLike(there, field, seen));
   }
   return made;
+}
+
+/** Shapes are functions because they may contain themselves; each is asked once. */
+function fieldsOf(shape: TupleShape | RecordShape): readonly (readonly [name: string, shape: Shape])[] {
+  if (shape.fields === undefined) shape.fields = Object.entries('tuple' in shape ? shape.tuple() : shape.record());
+  return shape.fields;
 }
 
 /** Flat objects of which there are many: they are not looked up one by one. */
@@ -157,7 +166,7 @@ export function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   const copy = (isTuple ? [...(value as unknown[])] : Object.create(Object.getPrototypeOf(value) as object)) as Fields;
   seen.set(value, copy);
   if (!isTuple) for (const [name, field] of Object.entries(value)) setOwn(copy, name, field);
-  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+  for (const [name, field] of fieldsOf(shape)) {
     if (Object.prototype.hasOwnProperty.call(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
   }
   return copy;

@@ -170,16 +170,29 @@ function growBits(tape: Tape, needed: number): Uint8Array {
   [
     'Shape',
     {
-      uses: [],
+      uses: ['TupleShape', 'RecordShape'],
       text: `/** What a value holds. \`none\` has no shadow and is handed on as it is by a copy; \`make\` makes the shadow of a record of numbers. */
-type Shape =
-  | 'number'
-  | 'typed'
-  | 'none'
-  | { readonly array: Shape }
-  | { readonly make: () => unknown }
-  | { readonly tuple: () => Readonly<Record<string, Shape>> }
-  | { readonly record: () => Readonly<Record<string, Shape>> };`,
+type Shape = 'number' | 'typed' | 'none' | { readonly array: Shape } | { readonly make: () => unknown } | TupleShape | RecordShape;`,
+    },
+  ],
+  [
+    'TupleShape',
+    {
+      uses: ['Shape'],
+      text: `interface TupleShape {
+  readonly tuple: () => Readonly<Record<string, Shape>>;
+  fields?: readonly (readonly [name: string, shape: Shape])[];
+}`,
+    },
+  ],
+  [
+    'RecordShape',
+    {
+      uses: ['Shape'],
+      text: `interface RecordShape {
+  readonly record: () => Readonly<Record<string, Shape>>;
+  fields?: readonly (readonly [name: string, shape: Shape])[];
+}`,
     },
   ],
   [
@@ -271,7 +284,7 @@ class Seen {
   [
     'zerosLike',
     {
-      uses: ['Shape', 'Seen', 'zeroNumbers', 'zerosForAll', 'Fields', 'setOwn'],
+      uses: ['Shape', 'Seen', 'zeroNumbers', 'zerosForAll', 'Fields', 'fieldsOf', 'setOwn'],
       text: `/** The same shape with zeros: plain records, Float64Array for typed arrays, without what has no shadow. */
 function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   if (value === undefined || value === null) return value;
@@ -300,11 +313,22 @@ function zerosLike(value: unknown, shape: Shape, seen: Seen): unknown {
   const isTuple = 'tuple' in shape;
   const made = (isTuple ? [] : {}) as Fields;
   seen.set(value, made);
-  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+  for (const [name, field] of fieldsOf(shape)) {
     const there = (value as Fields)[name];
     if (there !== undefined || (isTuple && name in (value as Fields))) setOwn(made, name, zerosLike(there, field, seen));
   }
   return made;
+}`,
+    },
+  ],
+  [
+    'fieldsOf',
+    {
+      uses: ['TupleShape', 'RecordShape', 'Shape'],
+      text: `/** Shapes are functions because they may contain themselves; each is asked once. */
+function fieldsOf(shape: TupleShape | RecordShape): readonly (readonly [name: string, shape: Shape])[] {
+  if (shape.fields === undefined) shape.fields = Object.entries('tuple' in shape ? shape.tuple() : shape.record());
+  return shape.fields;
 }`,
     },
   ],
@@ -337,7 +361,7 @@ function zeroNumbers(values: readonly unknown[]): unknown[] {
   [
     'deepCopy',
     {
-      uses: ['Shape', 'Seen', 'Fields', 'setOwn'],
+      uses: ['Shape', 'Seen', 'Fields', 'setOwn', 'fieldsOf'],
       text: `/** A copy that shares nothing that can be differentiated or written with the original. */
 function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   if (typeof value !== 'object' || value === null || shape === 'none' || shape === 'number') return value;
@@ -360,7 +384,7 @@ function deepCopy(value: unknown, shape: Shape, seen: Seen): unknown {
   const copy = (isTuple ? [...(value as unknown[])] : Object.create(Object.getPrototypeOf(value) as object)) as Fields;
   seen.set(value, copy);
   if (!isTuple) for (const [name, field] of Object.entries(value)) setOwn(copy, name, field);
-  for (const [name, field] of Object.entries(isTuple ? shape.tuple() : shape.record())) {
+  for (const [name, field] of fieldsOf(shape)) {
     if (Object.prototype.hasOwnProperty.call(value, name)) setOwn(copy, name, deepCopy((value as Fields)[name], field, seen));
   }
   return copy;
