@@ -18,6 +18,7 @@ import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './
 import { findNeeded } from './needed.ts';
 import { writeOps } from './ops.ts';
 import { closeTape, openTape, tapeUse } from './tape.ts';
+import { settleTops } from './tapeTops.ts';
 import { tidy } from './tidy.ts';
 import { raw } from './types.ts';
 import { dropResets } from './resets.ts';
@@ -65,6 +66,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
     if (arrays) frame.list.push(putBackArrays(w, arrays));
     finish(frame);
   });
+  settleTops(w, statements);
   const standsFor = (node: t.Identifier): Variable | undefined => w.standsFor.get(node);
   askDirectly(statements, standsFor);
   shortenChoices(statements, standsFor);
