@@ -193,6 +193,7 @@ function makeVariables(
         identifiers: [],
         declaration: null,
         isReadonly: false,
+        isFollowed: false,
       };
       variables.set(group, variable);
     }

@@ -9,7 +9,7 @@ import { isMutable, type Variable } from './variables.ts';
 import type { Writer } from './writer.ts';
 
 /** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
-const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && isMutable(read));
+const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && (isMutable(read) || read.isFollowed));
 
 /** `box.value!`: it narrows fields as well, and wants to know of every method that is called on what comes of it. */
 function isOptionalField({ node }: Tree, { type }: Variable): boolean {
@@ -50,6 +50,7 @@ export function declarationOf(w: Writer, variable: Variable, target: t.Identifie
       : isLiteral(initial) && holdsTypedArray(variable.type)
         ? types.annotation(variable.type)
         : null;
+  variable.isFollowed = isFollowed || narrows(initial, variable);
   if (type) target.typeAnnotation = type;
   else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
   const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);

@@ -73,7 +73,8 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
       const type = w.typeOf(op.result);
       // An element that may be `null` is not `undefined`, whatever TypeScript says of indices.
       const isNull = w.context.checkedIndex && type.kind === 'maybe' && type.absent === 'null';
-      if (isNull) return pure(partOf(parts[0], join(t.tsAsExpression(w.locate(place, op.span), w.context.types.node(type)), parts, 14)));
+      if (isNull)
+        return pure(partOf(parts[0], join(t.tsAsExpression(w.locate(place, op.span), w.context.types.node(type)), parts, 14, true)));
       const checked = mayMiss && !isMaybe(type);
       return pure(partOf(parts[0], join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true)));
     }

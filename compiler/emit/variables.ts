@@ -22,6 +22,8 @@ export interface Variable {
   declaration: t.VariableDeclaration | null;
   /** TypeScript may infer a `readonly` array for it. */
   isReadonly: boolean;
+  /** TypeScript narrows it by what it was made of, which changes in a loop. */
+  isFollowed: boolean;
 }
 
 export const newVariable = (hint: string | null, type: Type, home: RegionInfo): Variable => ({
@@ -36,6 +38,7 @@ export const newVariable = (hint: string | null, type: Type, home: RegionInfo): 
   identifiers: [],
   declaration: null,
   isReadonly: false,
+  isFollowed: false,
 });
 
 /** May it change after an expression has read it? */
