@@ -28,6 +28,8 @@ export interface Variable {
   /** Its declaration, if the user wrote one; `kept`: a function assigned to it becomes a value. */
   readonly origin: ts.Node | null;
   readonly kept: boolean;
+  /** What the function returns, of the variable that holds it until then. */
+  readonly returns?: ts.Type;
 }
 
 /** The literal or `new` that an object followed at compile time comes from, and how deep in branches and loops. */

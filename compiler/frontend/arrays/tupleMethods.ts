@@ -22,13 +22,14 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
   const items = elementsOf(lw, self, node);
   const [callback, initial] = args;
   const apply = (item: Item, k: number): Item => callWith(lw, callback, [item, valueItem(lw.constant(k)), self], node);
+  const made = (list: readonly Item[]): Item => madeList(lw, list, node);
   switch (name) {
     case 'map':
-      return tupleItem(lw, items.map(apply));
+      return made(items.map(apply));
     case 'flatMap': {
       const parts = items.map(apply).map((item): Item => (isArray(lw, item) ? { kind: 'spread', array: item.id, own: false } : item));
       const known = parts.flatMap((item) => (item.kind === 'object' && item.tuple ? elementsOf(lw, item, node) : [item]));
-      return known.some(isSpread) ? valueItem(concatInto(lw, known, node)) : tupleItem(lw, known);
+      return known.some(isSpread) ? valueItem(concatInto(lw, known, node)) : made(known);
     }
     case 'forEach':
       items.forEach(apply);
@@ -48,19 +49,19 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
     }
     case 'slice': {
       const bounds = args.map((arg) => (arg.kind === 'value' ? lw.literals.get(arg.id) : undefined));
-      if (bounds.every((bound) => typeof bound === 'number')) return tupleItem(lw, items.slice(...bounds));
+      if (bounds.every((bound) => typeof bound === 'number')) return made(items.slice(...bounds));
       break;
     }
     case 'concat':
       if (args.some(({ kind }) => kind !== 'object' && kind !== 'function' && kind !== 'builtin')) break;
-      return tupleItem(lw, [...items, ...args.flatMap((one) => (one.kind === 'object' && one.tuple ? elementsOf(lw, one, node) : [one]))]);
+      return made([...items, ...args.flatMap((one) => (one.kind === 'object' && one.tuple ? elementsOf(lw, one, node) : [one]))]);
     case 'reverse':
       if (!isCopyMadeHere(node)) break;
-      return tupleItem(lw, items.toReversed());
+      return made(items.toReversed());
     case 'toReversed':
-      return tupleItem(lw, items.toReversed());
+      return made(items.toReversed());
     case 'push':
-      if (self.kind === 'object' && (!self.origin || self.origin.depth === lw.flow.depth)) {
+      if (self.kind === 'object' && self.origin?.depth === lw.flow.depth) {
         for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));
         return valueItem(lw.constant(items.length + args.length));
       }
@@ -70,6 +71,14 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
   const origin = self.kind === 'object' ? self.origin?.node : self.kind === 'value' ? lw.origins.get(self.id) : null;
   lw.keep(origin ?? null);
   return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
+}
+
+/** What a method makes: known one by one, unless something is done with it that only an array of run time can take. */
+function madeList(lw: Lowering, items: readonly Item[], node: ts.CallExpression): Item {
+  if (!lw.module.decisions.kept.has(node)) return tupleItem(lw, items, node);
+  const values = items.map((item) => (item.kind === 'function' || item.kind === 'builtin' ? valueItem(lw.id(item, node)) : item));
+  const list = arrayOfElements(lw, values, node);
+  return list === null ? tupleItem(lw, items, node) : valueItem(list);
 }
 
 const readers = ['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'flatMap', 'flat', 'concat', 'slice'];

@@ -2,7 +2,7 @@
 
 import type { Type } from '../../ir/ir.ts';
 import { definite, maybe } from '../../ir/types.ts';
-import { makeBox } from '../functions/boxes.ts';
+import { intoBox, makeBox } from '../functions/boxes.ts';
 import { lower, orDefault } from '../expressions/expressions.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import { join } from '../types/joins.ts';
@@ -114,10 +114,32 @@ export function declareList(lw: Lowering, list: ts.VariableDeclarationList): voi
       continue;
     }
     const undefinedAtFirst = !initializer && ts.isIdentifier(name) && !isForHeader(list) && startsUndefined(lw, name, list);
+    const ahead = initializer && ts.isIdentifier(name) ? declareAhead(lw, name, list) : null;
     const item = initializer ? lower(lw, initializer) : undefinedAtFirst ? valueItem(lw.constant(undefined)) : null;
     lw.at(declaration);
-    bindName(lw, name, item, list);
+    if (ahead && item) fillAhead(lw, ahead, item, declaration, list);
+    else bindName(lw, name, item, list);
   }
+}
+
+/** Functions in its initializer read what it will be: until then they have its place in memory. */
+function declareAhead(lw: Lowering, name: ts.Identifier, list: ts.VariableDeclarationList): Variable | null {
+  const symbol = lw.checker.getSymbolAtLocation(name);
+  if (!symbol || !lw.module.decisions.boxed.has(symbol) || !(list.flags & ts.NodeFlags.BlockScoped)) return null;
+  const known = lw.scope.find(symbol);
+  const type = declaredType(lw, name);
+  if (type === null || (known && 'owner' in known && lw.resumed.has(known))) return null;
+  const ahead = lw.variable(name.text, type, false, true, name);
+  lw.scope.bind(symbol, ahead);
+  makeBox(lw, ahead, null, name);
+  return ahead;
+}
+
+/** What is no longer assigned needs no place in memory from here on. */
+function fillAhead(lw: Lowering, ahead: Variable, item: Item, node: ts.VariableDeclaration, list: ts.VariableDeclarationList): void {
+  const value = valueItem(lw.id(item, node));
+  intoBox(lw, ahead, value, node);
+  if (list.flags & ts.NodeFlags.Const) bindName(lw, node.name, value, list);
 }
 
 const isForHeader = (list: ts.VariableDeclarationList): boolean => ts.isForOfStatement(list.parent) || ts.isForInStatement(list.parent);

@@ -41,7 +41,13 @@ export function without(completion: Completion, context: Context): Completion {
   return { normal: true, leaves: new Set([...completion.leaves].filter((one) => one !== context)) };
 }
 
-export function openContext(lw: Lowering, kind: Context['kind'], labels: readonly string[], breakable: boolean): Context {
+export function openContext(
+  lw: Lowering,
+  kind: Context['kind'],
+  labels: readonly string[],
+  breakable: boolean,
+  returns: ts.Type | null = null,
+): Context {
   const flag = (name: string, value: boolean) => lw.temporary(name, valueItem(lw.constant(value)), false);
   const context: Context = {
     kind,
@@ -49,7 +55,7 @@ export function openContext(lw: Lowering, kind: Context['kind'], labels: readonl
     breakable,
     left: flag(kind === 'function' ? 'returned' : 'left', false),
     again: kind === 'loop' ? flag('again', true) : null,
-    result: kind === 'function' ? lw.variable('result') : kind === 'try' ? lw.variable('error', errorType(lw.module)) : null,
+    result: kind === 'function' ? { ...lw.variable('result'), ...(returns && { returns }) } : kind === 'try' ? lw.variable('error', errorType(lw.module)) : null,
     thrown: kind === 'try' ? flag('thrown', false) : null,
     broken: false,
   };

@@ -50,6 +50,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
     const table = tableAt(lw, object);
     if (table) return tableTarget(lw, table, index, node);
+    // Any of its elements: the list has to be one of run time.
+    if (object.kind === 'object' && object.tuple) lw.keep(object.origin?.node ?? null);
     const id = narrow(lw, lw.id(object, node.expression));
     const type = lw.typeOf(id);
     if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };

@@ -10,7 +10,7 @@ import { definite, maybe, real } from '../../ir/types.ts';
 import { getField, putField } from '../expressions/access.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import type { ts } from '../project.ts';
+import { ts } from '../project.ts';
 
 const field = 'value';
 
@@ -29,6 +29,14 @@ export function boxOrRefuse(lw: Lowering, { name, origin }: Variable, node: ts.N
   const symbol = origin && lw.checker.getSymbolAtLocation(origin);
   if (symbol && lw.module.decisions.box(symbol)) lw.startAgain();
   return lw.refuse('AD1014', node, { name, why: 'it assigns a variable of the function around it' });
+}
+
+/** A local variable whose initializer this function stands in: it is not yet what the function will read. */
+export function isMadeAround(symbol: ts.Symbol, fn: ts.Node): boolean {
+  const declaration = symbol.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+  const isLocal = ts.findAncestor(declaration, ts.isFunctionLike) !== undefined;
+  return isLocal && ts.findAncestor(fn, (one) => one === declaration.initializer) !== undefined;
 }
 
 /** At its declaration; again for each trip of a loop that declares it. */

@@ -214,7 +214,8 @@ function runStatements(lw: Lowering, target: FunctionNode, node: ts.Node): Item 
   if (!body) return valueItem(lw.constant(undefined));
   if (!ts.isBlock(body)) return lw.inStatement(body, () => returned(lw, lower(lw, body), body));
   hoistVars(lw, body);
-  const context = openContext(lw, 'function', [], false);
+  const signature = lw.checker.getSignatureFromDeclaration(target);
+  const context = openContext(lw, 'function', [], false, signature ? lw.checker.getReturnTypeOfSignature(signature) : null);
   const { result } = context;
   const completion = lowerBlock(lw, body.statements);
   if (completion.normal && result) {

@@ -143,8 +143,9 @@ function kindsOfItem(lw: Lowering, item: Item): readonly Kind[] | null {
  * What a variable may hold, if it is declared with a union that is no type of the IR. A loop carries
  * such a variable in parts: a value of each type, and tests that tell which of them it is.
  */
-export function typesOfUnion(lw: Lowering, { origin, declared }: Variable): readonly Type[] | null {
-  return origin && !declared ? unionTypes(lw, lw.checker.getTypeAtLocation(origin)) : null;
+export function typesOfUnion(lw: Lowering, { origin, declared, returns }: Variable): readonly Type[] | null {
+  const type = origin ? lw.checker.getTypeAtLocation(origin) : returns;
+  return type && !declared ? unionTypes(lw, type) : null;
 }
 
 /** The types of the IR that a union stands for; null for what is one type of the IR, or none. */
