@@ -10,7 +10,7 @@ import { hasWork, isSteps, sessionType, type Given } from './sessions.ts';
 import { isBusyFunction, replacesShadow } from './busy.ts';
 import { grows, shrinks } from './growth.ts';
 
-export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => readonly Given[]): Auxiliary {
+export function findAuxiliary(cx: SweepContext): Auxiliary {
   const index = new Map<PrimalOp, ValueId>();
   const count = new Map<PrimalOp, ValueId>();
   const from = new Map<PrimalOp, ValueId>();
@@ -27,7 +27,7 @@ export function findAuxiliary(cx: SweepContext, givenTo: (callee: string) => rea
         if (op.start !== null) from.set(op, isPosition(cx, op.start) ? op.start : cx.auxiliary(real, 'from', region));
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
-      if (op.kind === 'call' && isSteps(op) && isBusyFunction(cx.facts, op.callee)) given.set(op, givenTo(op.callee));
+      if (op.kind === 'call' && isBusyFunction(cx.facts, op.callee)) given.set(op, cx.options.handed?.get(op.callee) ?? []);
       if ((op.kind === 'store' || op.kind === 'push') && replacesShadow(cx, op))
         old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));

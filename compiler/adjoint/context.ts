@@ -17,6 +17,7 @@ import { testedValues } from './absence.ts';
 import { hasAdjoint } from './busy.ts';
 import { fixedValues } from './fixed.ts';
 import type { Fused } from './fusion.ts';
+import type { Handed } from './handed.ts';
 import { shrinkingClasses } from './growth.ts';
 import { costlyResults } from './partials.ts';
 import { isUsedAgain, lostInTrip } from './repeats.ts';
@@ -31,7 +32,7 @@ export interface Home {
   readonly loop: Loop<PrimalOp> | null;
 }
 
-/** What the user wants of all sweeps of a program. */
+/** What the user wants of all sweeps of a program, and what holds for them all. */
 export interface SweepOptions {
   /** Every product of the reverse sweep is `mulz`. */
   readonly strongZero: boolean;
@@ -39,6 +40,8 @@ export interface SweepOptions {
   readonly nameOf?: (span: Span) => string;
   /** What the caller of the gradient asks of the sessions of checkpointed loops comes with the tape. */
   readonly handedOn?: boolean;
+  /** What the callers of reverse halves hand them (handed.ts). */
+  readonly handed?: Handed;
   /** Analyses switched off, by name, or `all`. */
   readonly disable: readonly string[];
 }
@@ -196,11 +199,11 @@ export class SweepContext {
     return this.#replayed;
   }
 
-  /** Is it a parameter that both halves of a pair are called with? Those of ranges of trips, where none of them changes it. */
+  /** Is it a parameter that both halves of a pair are called with? Not what a loop carries from range to range of its trips. */
   isGiven(id: ValueId): boolean {
     if (this.#given === null) {
       const steps = this.split ? stepsOf(this.facts.program, this.key) : null;
-      this.#given = new Set(steps ? notCarried(this.fn, steps) : []);
+      this.#given = new Set(steps ? notCarried(this.fn, steps) : this.split && this.isOn('arguments') ? this.fn.params : []);
     }
     return this.#given.has(this.primalOf(id) ?? id);
   }

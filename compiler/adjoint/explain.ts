@@ -140,7 +140,8 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   if (isTaped) return { ...value, way: 'recorded', why: whyStored(prepared, id, op), bytes: sizeOf(type) };
   if (how === 'stored') return { ...value, way: 'kept', why: 'it leaves its branch as a variable' };
   if (isFused(prepared, id)) return { ...value, way: 'kept', why: 'its trip is reversed at once' };
-  if (how === 'local') return { ...value, way: 'kept', why: 'it is still in scope' };
+  if (how === 'local')
+    return { ...value, way: 'kept', why: cx.isGiven(id) ? 'whoever calls the reverse hands it on' : 'it is still in scope' };
   if (how === 'given')
     return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
   if (prepared.rows.of(id)) return { ...value, way: 'reloaded', why: 'its array is kept as a whole' };

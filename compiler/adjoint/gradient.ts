@@ -10,6 +10,7 @@
 import type { Input, Output } from '../analysis/activity.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
+import { findHanded } from './handed.ts';
 import { definite, isDifferentiable, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
 import { openBuffers } from './buffers.ts';
@@ -54,9 +55,10 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const types = new ShadowTypes();
   const frames = newFrames();
   const fn = program.functions.get(program.entry) as Func<PrimalOp>;
+  const sweepOptions = { ...request.options, handed: findHanded(facts, types, request.options) };
   const outputs = request.of.map((output) => outputOf(fn, output));
   let seeding: Seeding = { params: [], seeds: [] };
-  const prepared = prepare(program.entry, fn, facts, types, false, request.options, frames, outputs, (context) => {
+  const prepared = prepare(program.entry, fn, facts, types, false, sweepOptions, frames, outputs, (context) => {
     if (request.seeded) seeding = makeSeeds(context, types, outputs, request.keys);
     return fn.body.yields.map((id) => (request.seeded ? seedFor(id, outputs, seeding) : outputs[0] === id ? null : undefined));
   });
@@ -144,14 +146,14 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
       callee,
       facts,
       types,
-      { ...request.options, handedOn: handsOn },
+      { ...sweepOptions, handedOn: handsOn },
       frames,
       steps.get(key) ?? null,
     );
     all.push(ahead);
     functions.set(`${key}.fwd`, forward);
     functions.set(`${key}.rev`, reverse);
-    if (steps.size > 0) functions.set(`${key}.advance`, makeAdvance(key, callee, facts, types, request.options, frames));
+    if (steps.size > 0) functions.set(`${key}.advance`, makeAdvance(key, callee, facts, types, sweepOptions, frames));
   }
   return {
     program: { entry: program.entry, functions, globals: program.globals },

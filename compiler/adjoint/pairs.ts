@@ -14,7 +14,7 @@ import { definite, real, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
 import type { Frames } from './forward.ts';
 import { ReverseSweep } from './reverse.ts';
-import { givenIn, givenValue } from './sessions.ts';
+import { givenValue } from './sessions.ts';
 import { prepare, type Prepared } from './sweeps.ts';
 
 export interface Pair {
@@ -62,7 +62,7 @@ export function makePair(
   sweep.finish();
   builder.span = reversed(fn.span);
   const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
-  const given = givenIn(back.cx, back.plan).map((one) => givenValue(back.cx, fn.params, one));
+  const given = (options.handed?.get(key) ?? []).map((one) => givenValue(back.cx, fn.params, one));
   const reverse = builder.finish(`${fn.name}_rev`, [...seeds.map((one) => one.seed), ...given], yields, fn.span, 'argument');
   return { forward, reverse, ahead };
 }

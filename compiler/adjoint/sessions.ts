@@ -121,8 +121,8 @@ export interface Given {
   readonly isShadow: boolean;
 }
 
-/** What the reverse of a range reads of its parameters: no range changes them, so they need not be recorded. */
-export function givenIn(cx: SweepContext, plan: Plan): readonly Given[] {
+/** What the reverse half reads of its parameters, and what has been found before: its caller hands it on, so it need not be recorded. */
+export function givenIn(cx: SweepContext, plan: Plan, before: readonly Given[] = []): readonly Given[] {
   const list = cx.fn.params.flatMap((id, position): Given[] =>
     cx.isGiven(id)
       ? [
@@ -132,6 +132,7 @@ export function givenIn(cx: SweepContext, plan: Plan): readonly Given[] {
       : [],
   );
   return list.filter(({ position, isShadow }) => {
+    if (before.some((one) => one.position === position && one.isShadow === isShadow)) return true;
     const id = cx.fn.params[position] as ValueId;
     if (isShadow && !cx.hasShadow(id)) return false;
     return plan.availabilityOf(isShadow ? cx.shadow(id) : id) !== null;

@@ -3,7 +3,6 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
-import { functionOf } from '../analysis/program.ts';
 import { findAuxiliary } from './auxiliary.ts';
 import { SweepContext, type SweepOptions } from './context.ts';
 import { ForwardSweep, type Frames } from './forward.ts';
@@ -11,7 +10,6 @@ import { findFused } from './fusion.ts';
 import { planRecording, type Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
 import { Reductions } from './reductions.ts';
-import { givenIn } from './sessions.ts';
 import { findRows, type Rows } from './rows.ts';
 import { findShadows, type Shadows } from './shadows.ts';
 import { findWalks, type LoopWalk } from './trips.ts';
@@ -44,10 +42,7 @@ export function prepare(
   const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
   cx.fused = findFused(cx, reductions);
   const walks = findWalks(cx);
-  const auxiliary = findAuxiliary(cx, (callee) => {
-    const range = prepare(callee, functionOf(facts.program, callee), facts, types, true, options, frames);
-    return givenIn(range.cx, range.plan);
-  });
+  const auxiliary = findAuxiliary(cx);
   const shadows = findShadows(cx);
   const read = outputs.filter((id) => cx.hasShadow(id)).map((id) => cx.shadow(id));
   const planWith = (some: Rows): Plan => planRecording(cx, walks, auxiliary, shadows, some, read);

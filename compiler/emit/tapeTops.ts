@@ -70,7 +70,8 @@ class Settling {
     for (let k = list.length - 1; k >= 0; k--) {
       const statement = list[k] as t.Statement;
       const move = this.#moveOf(statement);
-      // What leaves a loop, or this function, or starts the next trip, may go on with any of them.
+      if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') wanted.clear();
+      // What leaves a loop, or starts its next trip, may go on with any of them.
       if (leaves(statement)) for (const local of names) wanted.add(local);
       if (move?.kind === 'read' && !wanted.delete(move.local)) remove(list, k);
       else if (move?.kind === 'write') wanted.add(move.local);
@@ -172,9 +173,7 @@ function bodyOf(statement: t.Statement): t.Statement[] | null {
 function leaves(statement: t.Statement): boolean {
   let found = false;
   t.traverseFast(statement, (node) => {
-    found ||= ['BreakStatement', 'ContinueStatement', 'ReturnStatement', 'ThrowStatement', 'LabeledStatement', 'TryStatement'].includes(
-      node.type,
-    );
+    found ||= ['BreakStatement', 'ContinueStatement', 'LabeledStatement', 'TryStatement'].includes(node.type);
   });
   return found;
 }

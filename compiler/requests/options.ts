@@ -19,6 +19,7 @@ export const analyses = [
   'recompute',
   'reload',
   'rows',
+  'arguments',
   'loops',
   'reserve',
   'simplify',

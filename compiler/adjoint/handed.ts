@@ -1,0 +1,38 @@
+/**
+ * What the caller of a reverse half hands it: parameters of the function that its adjoints need. The caller has
+ * most of them at hand, or can read them again; what it has not is kept once by the caller instead of by the callee.
+ *
+ * Needs   the facts of the program.
+ * Gives   for each function that becomes a pair, the parameters and shadows that its reverse half takes.
+ *
+ * What a function needs depends on what those that it calls do, and they may call it in turn: the lists grow until
+ * nothing is missing in any.
+ */
+
+import type { Facts } from '../analysis/facts.ts';
+import { functionOf } from '../analysis/program.ts';
+import type { ShadowTypes } from '../ir/types.ts';
+import { isBusyFunction } from './busy.ts';
+import type { SweepOptions } from './context.ts';
+import { givenIn, type Given } from './sessions.ts';
+import { newFrames, prepare } from './sweeps.ts';
+
+export type Handed = ReadonlyMap<string, readonly Given[]>;
+
+export function findHanded(facts: Facts, types: ShadowTypes, options: SweepOptions): Handed {
+  const { program } = facts;
+  const handed = new Map<string, readonly Given[]>();
+  const pairs = [...program.functions.keys()].filter((key) => key !== program.entry && isBusyFunction(facts, key));
+  for (let grows = true; grows;) {
+    grows = false;
+    for (const key of pairs.toReversed()) {
+      const { cx, plan } = prepare(key, functionOf(program, key), facts, types, true, { ...options, handed }, newFrames());
+      const before = handed.get(key) ?? [];
+      const list = givenIn(cx, plan, before);
+      if (list.length === before.length) continue;
+      handed.set(key, list);
+      grows = true;
+    }
+  }
+  return handed;
+}
