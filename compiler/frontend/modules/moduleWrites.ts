@@ -214,6 +214,7 @@ export const isWrapping = (node: ts.Node): node is ts.Expression =>
 /** Is the place that `node` names assigned, alone or as a part of a pattern? */
 export function isTarget(node: ts.Node): boolean {
   const { parent } = node;
+  if (isWrapping(parent)) return isTarget(parent);
   if (ts.isBinaryExpression(parent)) {
     const kind = parent.operatorToken.kind;
     const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
