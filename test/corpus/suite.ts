@@ -15,6 +15,7 @@ const alsoStrict: ReadonlySet<string> = new Set([
   'maybe-handed-on',
   'module-objects-behind-references',
   'nulls-moved-about',
+  'work-arrays-of-the-module',
 ]);
 
 export function testTopics(half: 0 | 1): void {

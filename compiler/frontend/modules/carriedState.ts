@@ -11,6 +11,7 @@
 import type { Lowering } from '../lowering.ts';
 import { reachedFrom } from '../functions/reach.ts';
 import type { FunctionNode } from '../items.ts';
+import { isWrapping, withAssertions } from './moduleWrites.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -32,12 +33,13 @@ const growing = /^(push|unshift|splice|set|add)$/;
  * place; but where somebody asks whether there is something (`isAsked`), what is there stays.
  */
 function addedBy(lw: Lowering, symbol: ts.Symbol, write: ts.Node, isAsked: boolean): readonly ts.Expression[] {
-  const { parent } = write;
-  if (ts.isBinaryExpression(parent) && parent.left === write) {
+  const whole = withAssertions(write);
+  const { parent } = whole;
+  if (ts.isBinaryExpression(parent) && parent.left === whole) {
     const isNew = parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
     return !isNew || isAsked || mentions(lw, symbol, parent.right) || saysTheSame(write, parent.right) ? [parent.right] : [];
   }
-  if (ts.isPropertyAccessExpression(write) && ts.isCallExpression(parent) && parent.expression === write && growing.test(write.name.text))
+  if (ts.isPropertyAccessExpression(write) && ts.isCallExpression(parent) && parent.expression === whole && growing.test(write.name.text))
     return parent.arguments;
   return [];
 }
@@ -229,7 +231,7 @@ function fillsOnly(lw: Lowering, symbol: ts.Symbol, loop: ts.Statement): boolean
   );
   const isFilled = (name: ts.Node): boolean => {
     let at = name;
-    while (ts.isElementAccessExpression(at.parent) && at.parent.expression === at) at = at.parent;
+    while (isWrapping(at.parent) || (ts.isElementAccessExpression(at.parent) && at.parent.expression === at)) at = at.parent;
     const { parent } = at;
     return at !== name && ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   };

@@ -17,6 +17,7 @@ import { valueItem, type FunctionNode, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
+import { withAssertions } from './moduleWrites.ts';
 import { spanOf } from '../places.ts';
 import { becomeScratch, forgotten } from './scratch.ts';
 import { isStatic } from '../expressions/properties.ts';
@@ -103,7 +104,7 @@ function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entr
 /** Does anything but a statement that counts, or assigns it, look at it? */
 function isRead(lw: Lowering, symbol: ts.Symbol): boolean {
   return lw.module.scanner.writes.mentionsOf(symbol).some((name) => {
-    const access = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name;
+    const access = withAssertions(ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name);
     const { parent } = access;
     const isCounted = ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent);
     const isAssigned =

@@ -211,6 +211,9 @@ function importedAs(file: ts.SourceFile, name: string): string[] {
 export const isWrapping = (node: ts.Node): node is ts.Expression =>
   ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node);
 
+/** `x[i]!`, `(x[i] as number)`: with the assertions and parentheses around it. */
+export const withAssertions = (node: ts.Node): ts.Node => (isWrapping(node.parent) ? withAssertions(node.parent) : node);
+
 /** Is the place that `node` names assigned, alone or as a part of a pattern? */
 export function isTarget(node: ts.Node): boolean {
   const { parent } = node;
