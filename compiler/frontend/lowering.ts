@@ -230,9 +230,9 @@ export class Lowering {
     if (origin) keepOrigin(this, origin);
   }
 
-  /** A variable of the compiler's own, set to `item`. */
-  temporary(name: string, item: Item, assignedInClosure = true): Variable {
-    const variable = this.variable(name, null, assignedInClosure);
+  /** A variable of the compiler's own, set to `item`; or a member of what is made at `origin`. */
+  temporary(name: string, item: Item, assignedInClosure = true, origin: ts.Node | null = null): Variable {
+    const variable = this.variable(name, null, assignedInClosure, false, origin);
     this.flow.set(variable, item);
     return variable;
   }

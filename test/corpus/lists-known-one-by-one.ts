@@ -103,6 +103,27 @@ export function countersInClosures(x: number, n: number): number {
   return counters.reduce((s, c) => s + c.get(), 0);
 }
 
+export function fieldFunctionReplacedInLoop(x: number, n: number): number {
+  const o = { f: Math.sin, n: 1 };
+  let s = x;
+  for (let i = 0; i < n; i++) {
+    s += o.f(s) * o.n;
+    if (i === 1) o.f = Math.cos;
+    else if (s > 2) o.f = (v) => v * x;
+    o.n += x;
+  }
+  return s * o.f(o.n);
+}
+export function listedFunctionReplacedInLoop(x: number, n: number): number {
+  const fs = [Math.sin, (v: number) => v * x];
+  let s = x;
+  for (let i = 0; i < n; i++) {
+    s += fs[0](s);
+    if (i === 1) fs[0] = fs[1];
+    else if (s > 2) fs[1] = Math.cos;
+  }
+  return s * fs[1](s);
+}
 export const cases: readonly Case[] = [
   { f: 'entriesChanged', at: [[{ m: 1.5, d: 2 }, 1]], wrt: ['p'] },
   { f: 'entriesGrown', at: [[{ m: 1.5, d: 2 }]], wrt: ['p'] },
@@ -140,6 +161,24 @@ export const cases: readonly Case[] = [
   {
     f: 'countersInClosures',
     at: [
+      [0.7, 5],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'fieldFunctionReplacedInLoop',
+    at: [
+      [0.7, 1],
+      [0.7, 5],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'listedFunctionReplacedInLoop',
+    at: [
+      [0.7, 1],
       [0.7, 5],
       [0.7, 0],
     ],

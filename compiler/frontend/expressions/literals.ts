@@ -156,7 +156,7 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
     return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
   if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
-  for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item));
+  for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item, true, node));
   return self;
 }
 

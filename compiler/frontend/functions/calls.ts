@@ -244,7 +244,7 @@ function returnsNothing(lw: Lowering, target: FunctionNode): boolean {
 }
 
 export function tupleItem(lw: Lowering, items: readonly Item[], node: ts.Node | null = null): Item {
-  const fields = new Map(items.map((item, k) => [String(k), lw.temporary(String(k), item)] as const));
+  const fields = new Map(items.map((item, k) => [String(k), lw.temporary(String(k), item, true, node)] as const));
   return { kind: 'object', fields, home: null, tuple: true, origin: node && { node, depth: lw.flow.depth } };
 }
 
