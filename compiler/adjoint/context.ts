@@ -203,7 +203,11 @@ export class SweepContext {
   isGiven(id: ValueId): boolean {
     if (this.#given === null) {
       const steps = this.split ? stepsOf(this.facts.program, this.key) : null;
-      this.#given = new Set(steps ? notCarried(this.fn, steps) : this.split && this.isOn('arguments') ? this.fn.params : []);
+      const handed = steps ? notCarried(this.fn, steps) : this.split && this.isOn('arguments') ? this.fn.params : [];
+      // Whoever hands on a number that is missing has kept it as one: it would not be seen to be missing.
+      const isAsked = (id: ValueId): boolean =>
+        !isReference(this.typeOf(id)) && this.tested.has(id) && this.facts.missing.has(this.key, id);
+      this.#given = new Set(handed.filter((param) => !isAsked(param)));
     }
     return this.#given.has(this.primalOf(id) ?? id);
   }

@@ -12,6 +12,7 @@ import { findEffectsOnLengths } from './lengths.ts';
 import { findLoops, type Loops } from './loops.ts';
 import { findLost, type Lost } from './lost.ts';
 import { functionOf } from './program.ts';
+import { findMissing, type Missing } from './missing.ts';
 import { findPushes, type Pushes } from './pushes.ts';
 
 export interface Facts {
@@ -23,6 +24,7 @@ export interface Facts {
   readonly loops: Loops;
   readonly bounds: Bounds;
   readonly lost: Lost;
+  readonly missing: Missing;
   readonly pushes: Pushes;
 }
 
@@ -33,6 +35,7 @@ export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
   const flow = new Flow(program, aliases, effects, (rule, index, arity) => !partial(rule, index, arity).zero);
   const activity = findActivity(program, aliases, flow, request);
   const loops = findLoops(program, aliases, effects, integers);
+  const bounds = findBounds(program, aliases, effects, integers, loops);
   return {
     program,
     aliases,
@@ -40,8 +43,9 @@ export function findFacts(program: Program<PrimalOp>, request: Request): Facts {
     activity,
     integers,
     loops,
-    bounds: findBounds(program, aliases, effects, integers, loops),
+    bounds,
     lost: findLost(program, aliases, flow, request),
+    missing: findMissing(program, bounds),
     pushes: findPushes(
       (fn) => functionOf(program, fn),
       (fn) => (op, array) => effects.writtenIn(fn, op).has(aliases.cellOf(fn, array, 'length')),
