@@ -7,7 +7,6 @@
 
 import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
-import { notCarried } from '../analysis/program.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
@@ -17,11 +16,12 @@ import { testedValues } from './absence.ts';
 import { hasAdjoint } from './busy.ts';
 import { fixedValues } from './fixed.ts';
 import type { Fused } from './fusion.ts';
+import { givenParams } from './givenParams.ts';
 import type { Handed } from './handed.ts';
 import { shrinkingClasses } from './growth.ts';
 import { costlyResults } from './partials.ts';
 import { isUsedAgain, lostInTrip } from './repeats.ts';
-import { replayedFunctions, stepsOf } from '../checkpoint/replayed.ts';
+import { replayedFunctions } from '../checkpoint/replayed.ts';
 import { findUses, type Use } from './uses.ts';
 
 export interface Home {
@@ -201,14 +201,7 @@ export class SweepContext {
 
   /** Is it a parameter that both halves of a pair are called with? Not what a loop carries from range to range of its trips. */
   isGiven(id: ValueId): boolean {
-    if (this.#given === null) {
-      const steps = this.split ? stepsOf(this.facts.program, this.key) : null;
-      const handed = steps ? notCarried(this.fn, steps) : this.split && this.isOn('arguments') ? this.fn.params : [];
-      // Whoever hands on a number that is missing has kept it as one: it would not be seen to be missing.
-      const isAsked = (id: ValueId): boolean =>
-        !isReference(this.typeOf(id)) && this.tested.has(id) && this.facts.missing.has(this.key, id);
-      this.#given = new Set(handed.filter((param) => !isAsked(param)));
-    }
+    this.#given ??= givenParams(this);
     return this.#given.has(this.primalOf(id) ?? id);
   }
 

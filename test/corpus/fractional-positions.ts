@@ -48,9 +48,30 @@ export function thinnedOut(x: number[], rate: number): number {
 }
 
 export const cases: readonly Case[] = [
-  { f: 'cutByAHelper', at: [[[1, 2, 3], 1], [[1, 2, 3], 1.5]], wrt: ['x'] },
+  {
+    f: 'cutByAHelper',
+    at: [
+      [[1, 2, 3], 1],
+      [[1, 2, 3], 1.5],
+    ],
+    wrt: ['x'],
+  },
   { f: 'halvedStep', at: [[[1, 2, 3, 4, 5]], [[1, 2, 3]]] },
   { f: 'partsByHalves', at: [[[1, 2, 3, 4, 5]], [[1, 2, 3]]] },
-  { f: 'countedOnFromOutside', at: [[[1, 2, 3, 4, 5], 0], [[1, 2, 3], 1]], wrt: ['x'] },
-  { f: 'thinnedOut', at: [[[1, 2, 3, 4, 5], 1.4], [[1, 2, 3], 0.5]], wrt: ['x'] },
+  {
+    f: 'countedOnFromOutside',
+    at: [
+      [[1, 2, 3, 4, 5], 0],
+      [[1, 2, 3], 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'thinnedOut',
+    at: [
+      [[1, 2, 3, 4, 5], 1.4],
+      [[1, 2, 3], 0.5],
+    ],
+    wrt: ['x'],
+  },
 ];

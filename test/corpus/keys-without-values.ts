@@ -49,9 +49,23 @@ export function assertedAndAsked(c: number, x: number): number {
 
 export const cases: readonly Case[] = [
   { f: 'copyKeepsTheKey', at: [[1.5]] },
-  { f: 'copyKeepsWhatMayBeNothing', at: [[1.5, 3], [1.5, 0]], wrt: ['x'] },
+  {
+    f: 'copyKeepsWhatMayBeNothing',
+    at: [
+      [1.5, 3],
+      [1.5, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'restKeepsTheKey', at: [[1.5]] },
   { f: 'cloneKeepsTheKey', at: [[1.5]] },
   { f: 'copyOfWhatIsFilledLater', at: [[1.5]] },
-  { f: 'assertedAndAsked', at: [[1, 0.4], [2, 0.4]], wrt: ['x'] },
+  {
+    f: 'assertedAndAsked',
+    at: [
+      [1, 0.4],
+      [2, 0.4],
+    ],
+    wrt: ['x'],
+  },
 ];

@@ -384,7 +384,14 @@ export const cases: Case[] = [
   { f: 'objectWithNumericKeys', at: [[0.5]] },
   { f: 'arrayDestructureSkip', at: [[[1, 2, 3, 5]], [[1, 2]]] },
   { f: 'restObject', at: [[{ a: 1, b: 2, c: 3 }]] },
-  { f: 'optionalRecordInATuple', at: [[[2], 3], [[2, {}], 3], [[2, { e: 4 }], 3]] },
+  {
+    f: 'optionalRecordInATuple',
+    at: [
+      [[2], 3],
+      [[2, {}], 3],
+      [[2, { e: 4 }], 3],
+    ],
+  },
   { f: 'optionalTuple', at: [[[2, 3]], [[2]]] },
   { f: 'fnReturningThis', at: [[1.5]] },
   { f: 'doubleBang', at: [[1.5]] },

@@ -55,7 +55,12 @@ export function openContext(
     breakable,
     left: flag(kind === 'function' ? 'returned' : 'left', false),
     again: kind === 'loop' ? flag('again', true) : null,
-    result: kind === 'function' ? { ...lw.variable('result'), ...(returns && { returns }) } : kind === 'try' ? lw.variable('error', errorType(lw.module)) : null,
+    result:
+      kind === 'function'
+        ? { ...lw.variable('result'), ...(returns && { returns }) }
+        : kind === 'try'
+          ? lw.variable('error', errorType(lw.module))
+          : null,
     thrown: kind === 'try' ? flag('thrown', false) : null,
     broken: false,
   };
