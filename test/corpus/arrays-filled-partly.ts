@@ -127,6 +127,49 @@ export function pushedBehind(x: number, n: number): number {
   return made.reduce((a, b) => a + b * b, x);
 }
 
+export function everySecond(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 0; i < n; i += 2) made[i] = x * (i + 1);
+  return made.reduce((a, b) => a * 0.5 + b * b, 0.1);
+}
+export function sortedHoles(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 0; i < n; i += 2) made[i] = x * (7 - i);
+  made.sort((a, b) => a - b);
+  return made.reduce((a, b) => a * 0.5 + b * b, 0.1);
+}
+export function sliced(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 0; i < n; i += 2) made[i] = x * (7 - i);
+  return (
+    made.slice(0, 3).reduce((a, b) => a * 0.5 + b * b, 0.1) +
+    made
+      .slice()
+      .map((v) => v * 2)
+      .reduce((a, b) => a + b, 0)
+  );
+}
+export function noInit(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 1; i < n; i += 2) made[i] = x * (7 - i);
+  return made.reduce((a, b) => a * 0.5 + b * b);
+}
+export function someEvery(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 1; i < n; i += 2) made[i] = x * (7 - i);
+  return (made.every((v) => v > 0) ? x : x * x) + (made.some((v) => v > 2) ? x : 1) + made.filter((v) => v > 1).length + made.indexOf(x);
+}
+export function flatMapped(x: number, n: number): number {
+  const made = new Array<number>(n);
+  for (let i = 1; i < n; i += 2) made[i] = x * (7 - i);
+  return made.flatMap((v) => [v, v * v]).reduce((a, b) => a * 0.5 + b, 1);
+}
+export function fromTheEnd(x: number, n: number): number {
+  const made = new Array<number>(n + 1);
+  for (let i = 1; i < n; i += 2) made[i] = x * (7 - i);
+  return made.reduceRight((a, b) => a * 0.5 + b * b) + made.toSorted((a, b) => b - a)[0];
+}
+
 export const cases: Case[] = [
   {
     f: 'partly',
@@ -181,4 +224,25 @@ export const cases: Case[] = [
     wrt: ['x'],
   },
   { f: 'pushedBehind', at: [[0.7, 3]], wrt: ['x'] },
+  { f: 'everySecond', at: [[0.7, 5]], wrt: ['x'] },
+  { f: 'sortedHoles', at: [[0.7, 5]], wrt: ['x'] },
+  { f: 'sliced', at: [[0.7, 5]], wrt: ['x'] },
+  {
+    f: 'noInit',
+    at: [
+      [0.7, 5],
+      [0.7, 2],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'someEvery', at: [[0.7, 5]], wrt: ['x'] },
+  { f: 'flatMapped', at: [[0.7, 5]], wrt: ['x'] },
+  {
+    f: 'fromTheEnd',
+    at: [
+      [0.7, 5],
+      [0.7, 2],
+    ],
+    wrt: ['x'],
+  },
 ];

@@ -11,7 +11,7 @@ import { elementType, sub } from './arrayLoops.ts';
 import { equal, truthy } from '../expressions/operators.ts';
 import { callWith, presence, wherePresent } from './callbacks.ts';
 import { innermostTry } from '../errors/catching.ts';
-import { refuseHoles } from './holes.ts';
+import { mayHaveHoles, refuseHoles } from './holes.ts';
 import { throwIf } from './raising.ts';
 import { ts } from '../project.ts';
 
@@ -143,16 +143,18 @@ function isOfLiteral({ expression }: ts.CallExpression): boolean {
 }
 
 /** There is nothing to begin with. */
-const throwIfEmpty = (lw: Lowering, size: ValueId, node: ts.CallExpression): void =>
-  throwIf(lw, lw.apply('eq', [size, lw.constant(0)], boolean), 'TypeError', 'Reduce of empty array with no initial value', node);
+const throwIfEmpty = (lw: Lowering, isEmpty: ValueId, node: ts.Node): void =>
+  throwIf(lw, isEmpty, 'TypeError', 'Reduce of empty array with no initial value', node);
 
 export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwards: boolean, node: ts.Node): Item {
   const [callback, initial] = args;
   if (!initial) refuseHoles(lw, array, node);
+  // The first element that is there is what it begins with, wherever that is.
+  const begun = !initial && mayHaveHoles(lw, array, node) ? lw.temporary('begun', valueItem(lw.constant(false)), false) : null;
   const size = length(lw, array);
   const one = lw.constant(1);
   const last = (): ValueId => sub(lw, size, one);
-  if (!initial && ts.isCallExpression(node) && !isOfLiteral(node)) throwIfEmpty(lw, size, node);
+  if (!initial && ts.isCallExpression(node) && !isOfLiteral(node)) throwIfEmpty(lw, lw.apply('eq', [size, lw.constant(0)], boolean), node);
   const start = initial ?? valueItem(load(lw, array, backwards ? last() : lw.constant(0)));
   const name = callback?.kind === 'function' ? (callback.node.parameters[0]?.name.getText() ?? 'acc') : 'acc';
   const isKept = lw.module.decisions.kept.has(node);
@@ -167,7 +169,8 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
   lw.flow.set(acc, seeded);
   lw.hint(seeded, acc.name);
   // Without an initial value the first element is taken already, or the last.
-  const end = initial || !backwards ? size : last();
+  const isWhole = initial !== undefined || begun !== null;
+  const end = isWhole || !backwards ? size : last();
   forEachIndex(
     lw,
     () => end,
@@ -179,17 +182,24 @@ export function fold(lw: Lowering, array: ValueId, args: readonly Item[], backwa
         array,
         index,
         () => {
-          const now = lw.flow.get(acc) as Item;
-          const next = callWith(lw, callback, [now, valueItem(load(lw, array, index)), valueItem(index), valueItem(array)], node);
-          lw.flow.set(acc, settled(next));
+          const element = valueItem(load(lw, array, index));
+          const goOn = (): null => {
+            const now = lw.flow.get(acc) as Item;
+            lw.flow.set(acc, settled(callWith(lw, callback, [now, element, valueItem(index), valueItem(array)], node)));
+            return null;
+          };
+          if (begun === null) return void goOn();
+          lw.branch(lw.id(lw.flow.get(begun) as Item, node), goOn, () => (lw.flow.set(acc, settled(element)), null), node);
+          lw.flow.set(begun, valueItem(lw.constant(true)));
         },
         node,
       );
       return null;
     },
     node,
-    [acc],
-    initial || backwards ? 0 : 1,
+    begun ? [acc, begun] : [acc],
+    isWhole || backwards ? 0 : 1,
   );
+  if (begun) throwIfEmpty(lw, lw.not(lw.id(lw.flow.get(begun) as Item, node)), node);
   return lw.flow.get(acc) ?? seeded;
 }

@@ -10,6 +10,7 @@ import { arrayOf, boolean, real } from '../../ir/types.ts';
 import { arrayTypeOf, length, load, newArray, store } from '../expressions/access.ts';
 import { add, sub } from './arrayLoops.ts';
 import { callWith } from './callbacks.ts';
+import { mayHaveHoles, refusePossibleHoles } from './holes.ts';
 import { isLibrary } from '../types/declared.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { valueItem, type FunctionNode, type Item, type Scope } from '../items.ts';
@@ -29,13 +30,30 @@ interface Code {
 
 export function permutation(lw: Lowering, array: ValueId, comparator: Item | undefined, node: ts.Node): ValueId {
   const isNothing = comparator?.kind === 'value' && lw.typeOf(comparator.id).kind === 'nothing';
-  if (comparator && !isNothing && !isOfData(lw, array, comparator)) return inserted(lw, array, comparator, node);
-  const compare = comparatorCode(lw, array, comparator, node);
+  if (comparator && !isNothing && !isOfData(lw, array, comparator)) {
+    refusePossibleHoles(lw, array, node);
+    return inserted(lw, array, comparator, node);
+  }
+  const present = comparatorCode(lw, array, comparator, node);
+  const compare = mayHaveHoles(lw, array, node) ? missingLast(array, present) : present;
   const head = ['Array.from(', '.keys()).sort(($i, $j) => '];
   const pieces = [head[0] as string, (head[1] as string) + (compare.pieces[0] as string), ...compare.pieces.slice(1)];
   pieces[pieces.length - 1] += ')';
   return foreignValue(lw, node, pieces, [array, ...compare.args], true, arrayOf(real), true);
 }
+
+/** Elements that are not there come last, and no comparator is asked about them. */
+const missingLast = (array: ValueId, { pieces: [first = '', ...rest], args }: Code): Code => ({
+  pieces: [
+    '',
+    '[$i] === undefined || ',
+    '[$j] === undefined ? Number(',
+    '[$i] === undefined) - Number(',
+    `[$j] === undefined) : ${first}`,
+    ...rest,
+  ],
+  args: [array, array, array, array, ...args],
+});
 
 /** Does the comparator's text mean the same to the records that objects are here: no methods, getters, functions or tables in them? */
 function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
