@@ -170,8 +170,6 @@ describe('tape', () => {
         const test = n > 0;
         let inner: number;
         if (test) {
-          tape.top = top;
-          tape.bitTop = bitTop;
           inner = f_fwd(tape, Math.sin(x), n - 1);
           reals = tape.reals;
           top = tape.top;
@@ -190,9 +188,9 @@ describe('tape', () => {
       }
 
       function f_rev(tape: Tape, y_bar: number): number {
-        let reals = tape.reals;
+        const reals = tape.reals;
         let top = tape.top;
-        let bits = tape.bits;
+        const bits = tape.bits;
         let bitTop = tape.bitTop;
         const test = bits[--bitTop] === 1;
         const x = reals[--top]!;
@@ -200,9 +198,7 @@ describe('tape', () => {
           tape.top = top;
           tape.bitTop = bitTop;
           const t = f_rev(tape, y_bar);
-          reals = tape.reals;
           top = tape.top;
-          bits = tape.bits;
           bitTop = tape.bitTop;
           y_bar = t * Math.cos(x);
         }
