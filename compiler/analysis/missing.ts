@@ -5,7 +5,7 @@
  * Gives   for each number or boolean of every function whether it may be missing. What is computed is not.
  */
 
-import type { PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import type { Apply, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Bounds } from './bounds.ts';
 
@@ -62,7 +62,7 @@ class Search {
       case 'narrow':
         return this.#add(key, op.result, this.has(key, op.value));
       case 'apply':
-        return this.#add(key, op.result, op.rule === 'stopGradient' && op.args.some((arg) => this.has(key, arg)));
+        return this.#from(key, op.result, handedOn(op));
       case 'if':
         return op.results.forEach((id, k) => this.#from(key, id, [op.then.yields[k], op.else.yields[k]]));
       case 'loop':
@@ -100,4 +100,10 @@ class Search {
     known.add(id);
     this.#grows = true;
   }
+}
+
+/** What a rule leaves as it is. */
+function handedOn({ rule, args }: Apply): readonly ValueId[] {
+  if (rule === 'select') return args.slice(1);
+  return rule === 'stopGradient' ? args : [];
 }
