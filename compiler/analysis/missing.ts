@@ -1,13 +1,15 @@
 /**
- * Numbers that may be `undefined` in a run: elements beside their array, and where they are handed on to.
+ * Numbers that may be `undefined` in a run: elements beside their array or never stored, and where they are handed on to.
  *
  * Needs   bounds.
  * Gives   for each number or boolean of every function whether it may be missing. What is computed is not.
  */
 
 import type { Apply, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
+import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Bounds } from './bounds.ts';
+import { functionOf, typeIn } from './program.ts';
 
 export interface Missing {
   has(key: string, id: ValueId): boolean;
@@ -53,7 +55,7 @@ class Search {
   #op(key: string, op: PrimalOp): void {
     switch (op.kind) {
       case 'load':
-        return this.#add(key, op.result, !this.#bounds.inBounds(key, op));
+        return this.#add(key, op.result, !(this.#isTyped(key, op.array) && this.#bounds.inBounds(key, op)));
       case 'pop':
       case 'getField':
         return this.#add(key, op.result, true);
@@ -84,6 +86,12 @@ class Search {
       }
       default:
     }
+  }
+
+  /** A typed array has all its elements; another may have holes, or hold what was missing elsewhere. */
+  #isTyped(key: string, array: ValueId): boolean {
+    const type = definite(typeIn(functionOf(this.#program, key), array));
+    return type.kind === 'array' && type.storage !== 'Array';
   }
 
   #from(key: string, id: ValueId, sources: readonly (ValueId | undefined)[]): void {

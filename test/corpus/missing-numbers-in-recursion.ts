@@ -27,6 +27,31 @@ export function keptByTheCaller(xs: number[], n: number): number {
   return s;
 }
 
+export function heldInAList(xs: number[], n: number): number {
+  const gain = (v: number, depth: number): number => (depth === 0 ? (v ?? xs[0] * xs[0]) : 0.5 * gain(v, depth - 1) * (v ?? 3));
+  let s = xs[0];
+  const list = [s];
+  for (let i = n; i >= 0; i--) {
+    list[0] = xs[i];
+    const v = list[0];
+    list[0] = s;
+    s = s * 0.7 + gain(v, i % 3) * list[0];
+  }
+  return s;
+}
+export function neverStored(xs: number[], n: number): number {
+  const gain = (v: number, depth: number): number => (depth === 0 ? (v ?? xs[0] * xs[0]) : 0.5 * gain(v, depth - 1) * (v ?? 3));
+  const made = new Array<number>(xs.length);
+  let s = xs[0];
+  for (let i = 0; i < xs.length; i += 2) made[i] = xs[i] * s;
+  for (let i = 0; i < xs.length; i++) {
+    const v = made[i];
+    made[i] = s;
+    s = s * 0.7 + gain(v, i % 3) * made[i];
+  }
+  return s;
+}
+
 export const cases: Case[] = [
   {
     f: 'askedInside',
@@ -52,4 +77,6 @@ export const cases: Case[] = [
     ],
     wrt: ['xs'],
   },
+  { f: 'heldInAList', at: [[[0.7, 1.2, -0.4], 5]], wrt: ['xs'] },
+  { f: 'neverStored', at: [[[0.7, 1.2, -0.4], 5]], wrt: ['xs'] },
 ];
