@@ -8,6 +8,7 @@
  */
 
 import * as t from '@babel/types';
+import { blocksOf } from './blocks.ts';
 import type { Writer } from './writer.ts';
 
 const names = ['reals', 'top', 'bits', 'bitTop'] as const;
@@ -59,8 +60,7 @@ class Settling {
         for (const local of held) if (!sides.every((side) => side.has(local))) held.delete(local);
       } else {
         this.#touch(statement, held);
-        const body = bodyOf(statement);
-        if (body) this.dropWrites(body, new Set(held));
+        for (const body of blocksOf(statement)) this.dropWrites(body, new Set(held));
       }
     }
   }
@@ -86,8 +86,7 @@ class Settling {
         this.#mention(statement.test, wanted);
       } else if (move === null) {
         this.#mention(statement, wanted);
-        const body = bodyOf(statement);
-        if (body) this.dropReads(body, new Set(wanted));
+        for (const body of blocksOf(statement)) this.dropReads(body, new Set(wanted));
       }
     }
   }
@@ -161,12 +160,6 @@ class Settling {
       if (local) visit(local);
     });
   }
-}
-
-/** The trips of a loop. */
-function bodyOf(statement: t.Statement): t.Statement[] | null {
-  const isLoop = statement.type === 'ForStatement' || statement.type === 'WhileStatement' || statement.type === 'DoWhileStatement';
-  return isLoop && statement.body.type === 'BlockStatement' ? statement.body.body : null;
 }
 
 /** Control goes elsewhere, or comes back to where it was. */
