@@ -16,6 +16,7 @@ import { findEffectsOnLengths } from '../../analysis/lengths.ts';
 import { findLoops } from '../../analysis/loops.ts';
 import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
+import { askedFinite } from './askedFinite.ts';
 import { askedLater } from './askedLater.ts';
 import { Doubtful } from './doubtful.ts';
 import type { Needed } from './needs.ts';
@@ -53,15 +54,18 @@ export function missingInProgram(
     () => false,
     (_, op) => later.has(op),
   );
-  const numbers = new Map<string, ReadonlySet<Op>>(reads);
+  const numbers = new Map<string, Begin>();
   for (const [key, fn] of program.functions) {
-    const sentinels = sentinelsIn(fn);
-    if (sentinels.length > 0) numbers.set(key, new Set([...(reads.get(key) ?? []), ...sentinels]));
+    const missing = reads.get(key) ?? new Set();
+    const asked = askedFinite(fn);
+    const others = [...sentinelsIn(fn), ...asked.reads];
+    if (missing.size + others.length + asked.params.length > 0) numbers.set(key, { missing, others: new Set(others), given: asked.params });
   }
   const asked = reachedFrom(program, numbers, byArrays);
+  const besides = sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true);
   const surely = reachedFrom(
     program,
-    sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true),
+    new Map([...besides].map(([key, missing]) => [key, { missing, others: new Set(), given: [] }])),
     byElements,
   );
   return new Map(
@@ -72,24 +76,32 @@ export function missingInProgram(
   );
 }
 
+/** Where doubts begin: at reads of what may be missing, and at numbers that may be none. */
+interface Begin {
+  readonly missing: ReadonlySet<Op>;
+  readonly others: ReadonlySet<Op>;
+  readonly given: readonly ValueId[];
+}
+
 /** The reads and what is computed from them that is not needed, also in functions that are given it. */
 function reachedFrom(
   program: Program<PrimalOp>,
-  sources: ReadonlyMap<string, ReadonlySet<Op>>,
+  sources: ReadonlyMap<string, Begin>,
   isNeeded: IsNeeded,
 ): ReadonlyMap<string, ReadonlySet<Op>> {
   const marked = new Map<string, ReadonlySet<Op>>();
-  const given = new Map<string, Set<ValueId>>();
+  const given = new Map([...sources].map(([key, begin]) => [key, new Set(begin.given)]));
   const waiting = new Set(sources.keys());
   for (const key of waiting) {
     waiting.delete(key);
     const fn = program.functions.get(key);
     if (fn === undefined) continue;
-    const own = sources.get(key) ?? new Set();
-    const doubts = new Doubtful(fn, { begins: (op) => own.has(op), given: given.get(key) ?? new Set() });
+    const { missing, others } = sources.get(key) ?? { missing: new Set(), others: new Set() };
+    const begins = (op: PrimalOp): boolean => missing.has(op) || others.has(op);
+    const doubts = new Doubtful(fn, { begins, given: given.get(key) ?? new Set() });
     const ops = opsIn(fn.body);
     const isUnneeded = (op: PrimalOp): boolean => op.kind === 'apply' && doubts.has(op.result) && !isNeeded(key, op.result);
-    marked.set(key, new Set(ops.filter((op) => (op.kind === 'load' && own.has(op)) || isUnneeded(op))));
+    marked.set(key, new Set(ops.filter((op) => (op.kind === 'load' && missing.has(op)) || isUnneeded(op))));
     for (const op of ops) {
       if (op.kind !== 'call' || op.results.some((id) => isNeeded(key, id))) continue;
       const callee = program.functions.get(op.callee);
