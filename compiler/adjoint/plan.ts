@@ -17,7 +17,7 @@
 import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
-import { costly } from './costly.ts';
+import { isCostly } from './costly.ts';
 import { isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { placeOf, type Place } from './places.ts';
@@ -197,7 +197,7 @@ class Planner {
     if (!op) return false;
     if (op.kind === 'constant' || op.kind === 'global') return true;
     if (!this.#cx.isOn('recompute') && (op.kind === 'apply' || op.kind === 'if')) return false;
-    if (op.kind === 'apply' && costly.has(op.rule)) return false;
+    if (isCostly(this.#cx, op)) return false;
     if (op.kind === 'if') return this.#isFreeIf(op, home.region);
     if (this.#isAbsenceTest(op)) return usesOf(op).every((source) => this.#isFree(source));
     const repeatable =
@@ -268,7 +268,7 @@ class Planner {
     if (!op || primal !== null) return false;
     if (op.kind === 'length') return this.#cx.isRepeatable(op);
     if (!this.#cx.isOn('recompute') || this.#isAbsenceTest(op)) return false;
-    return op.kind === 'narrow' || (op.kind === 'apply' && !costly.has(op.rule));
+    return op.kind === 'narrow' || (op.kind === 'apply' && !isCostly(this.#cx, op));
   }
 
   /** What recomputing a value reads. */

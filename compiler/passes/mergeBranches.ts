@@ -1,5 +1,5 @@
 /**
- * A branch and its reverse right behind it, in a loop whose trips are reversed as they run, are one branch.
+ * A branch and its reverse right behind it, as where trips are reversed as they run, are one branch.
  *
  * Needs   a verified function.
  * Gives   the same bits: `if (t) { A } … if (t) { B }` is `if (t) { A B }` where only arithmetic stands in between. What A
@@ -13,12 +13,11 @@ import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 export function mergeBranches<O extends Op>(fn: Func<O>): Func<O> {
   const isReverse = (op: Op): boolean => op.kind === 'if' && op.span.sweep === 'reverse';
   if (!opsIn<Op>(fn.body).some(isReverse)) return fn;
-  const inRegion = (region: Region<Op>, inTrip: boolean): Region<Op> => {
-    const ops = inTrip ? mergedIn(region.ops) : region.ops;
-    const inner = mapSame(ops, (op) => mapRegions(op, (one) => inRegion(one, inTrip || op.kind === 'loop')));
+  const inRegion = (region: Region<Op>): Region<Op> => {
+    const inner = mapSame(mergedIn(region.ops), (op) => mapRegions(op, inRegion));
     return inner === region.ops ? region : { ...region, ops: inner };
   };
-  const body = inRegion(fn.body, false);
+  const body = inRegion(fn.body);
   return body === fn.body ? fn : ({ ...fn, body } as Func<O>);
 }
 
