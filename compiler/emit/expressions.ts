@@ -57,6 +57,9 @@ export function applyNode(rule: string, args: readonly t.Expression[], helper: (
   }
   if (rule === coalesceRule && a && b) return t.logicalExpression('??', groupedIn('??', withoutAssertion(a)), groupedIn('??', b));
   const prefix = unary.get(rule);
+  // -(2 * a) is -2 * a, to the last bit.
+  if (prefix === '-' && a?.type === 'BinaryExpression' && a.operator === '*' && a.left.type === 'NumericLiteral')
+    return t.binaryExpression('*', constantNode(-a.left.value), a.right);
   if (prefix && a) return prefix === '!' ? negate(a) : t.unaryExpression(prefix, a);
   if (rule === 'select' && a && b && c) return t.conditionalExpression(groupedIn('?:', asTest(a)), groupedIn('?:', b), c);
   if (rule === 'toInteger') return t.logicalExpression('||', t.callExpression(member('Math', 'trunc'), [...args]), t.numericLiteral(0));

@@ -10,6 +10,7 @@
 import type { Apply, Type, ValueId } from '../ir/ir.ts';
 import { mathConstants } from '../ir/mathConstants.ts';
 import { applyPrimitive, primitiveOf } from '../ir/primitives.ts';
+import { cancelled, likeTerms } from './likeTerms.ts';
 
 export type Literal = number | boolean | string | null | undefined;
 
@@ -26,8 +27,8 @@ export type Simpler =
   | { readonly kind: 'value'; readonly id: ValueId }
   | { readonly kind: 'constant'; readonly value: Literal }
   | { readonly kind: 'apply'; readonly rule: string; readonly args: readonly ValueId[] }
-  /** `plus + 2 * id`, or `2 * id`. */
-  | { readonly kind: 'doubled'; readonly id: ValueId; readonly plus: ValueId | null }
+  /** `plus + factor * id`, or `factor * id`. */
+  | { readonly kind: 'scaled'; readonly factor: number; readonly id: ValueId; readonly plus: ValueId | null }
   /** `-rule(args)`. */
   | { readonly kind: 'negated'; readonly rule: string; readonly args: readonly ValueId[] };
 
@@ -88,7 +89,8 @@ function exactIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
 }
 
 /** Identities up to the sign of zeros, and up to what 0 * Infinity is. */
-function adjointIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
+function adjointIdentity(op: Apply, facts: Facts): Simpler | null {
+  const { rule, args } = op;
   const [a, b] = args;
   if (a === undefined) return null;
   const value = (id: ValueId): Literal => facts.constantOf(id)?.value;
@@ -109,18 +111,11 @@ function adjointIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
       if (value(a) === 0) return is(b);
       if (value(b) === 0) return is(a);
       if (minusB !== undefined) return becomes('sub', a, minusB);
-      if (a === b) return { kind: 'doubled', id: a, plus: null };
-      {
-        // A square's partial comes twice: s + t + t.
-        const inner = facts.definitionOf(a);
-        const again = inner?.rule === 'add' && inner.span.sweep === 'reverse' && inner.args[1] === b;
-        if (again && inner.args[0] !== undefined) return { kind: 'doubled', id: b, plus: inner.args[0] };
-      }
-      return minusA === undefined ? null : becomes('sub', b, minusA);
+      return likeTerms(op, facts) ?? (minusA === undefined ? null : becomes('sub', b, minusA));
     case 'sub':
       if (value(b) === 0) return is(a);
       if (value(a) === 0) return minus(b);
-      return minusB === undefined ? null : becomes('add', a, minusB);
+      return minusB === undefined ? likeTerms(op, facts) : becomes('add', a, minusB);
     case 'mul':
     case 'mulz':
       if (value(a) === 0 || value(b) === 0) return zero;
@@ -129,6 +124,10 @@ function adjointIdentity({ rule, args }: Apply, facts: Facts): Simpler | null {
       if (value(a) === -1) return minus(b);
       if (value(b) === -1) return minus(a);
       if (rule === 'mulz' && Number.isFinite(value(b))) return becomes('mul', a, b);
+      if (rule === 'mul') {
+        const whole = cancelled(value(a), b, facts);
+        if (whole) return whole;
+      }
       break;
     case 'div':
       if (value(a) === 0) return zero;

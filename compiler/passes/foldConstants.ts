@@ -10,7 +10,7 @@
 
 import type { Apply, Foreign, Func, If, Loop, Op, Region, Span, Type, Value, ValueId } from '../ir/ir.ts';
 import { boolean, tagField } from '../ir/types.ts';
-import { simpler, type Facts, type Literal } from './algebra.ts';
+import { simpler, type Facts, type Literal, type Simpler } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
 import { firstTest } from './firstTest.ts';
 import { renameUses, select, substitute, Substitution, throws } from '../ir/rewrite.ts';
@@ -148,18 +148,26 @@ class Folding implements Facts {
         this.#apply({ ...op, result: positive, rule: next.rule, args: next.args }, out);
         return this.#apply({ ...op, rule: 'neg', args: [this.#substitution.resolve(positive)] }, out);
       }
-      case 'doubled': {
-        const [two, twice] = [this.#fresh(this.typeOf(op.result)), this.#fresh(this.typeOf(op.result))];
-        this.#constant(two, 2, op.span, out);
-        const [result, plus] = next.plus === null ? [op.result, null] : [twice, next.plus];
-        this.#apply({ ...op, result, rule: 'mul', args: [two, next.id] }, out);
-        if (plus !== null) this.#apply({ ...op, rule: 'add', args: [plus, this.#substitution.resolve(twice)] }, out);
+      case 'scaled': {
+        this.#scaled(op, next, out);
         return;
       }
       case undefined:
         this.#definitions.set(op.result, op);
         out.push(op);
     }
+  }
+
+  /** `plus + factor * id`. */
+  #scaled(op: Apply, { factor, id, plus }: Extract<Simpler, { kind: 'scaled' }>, out: Op[]): void {
+    const [size, many] = [this.#fresh(this.typeOf(op.result)), this.#fresh(this.typeOf(op.result))];
+    const isWhole = plus === null && factor >= 0;
+    this.#constant(size, Math.abs(factor), op.span, out);
+    this.#apply({ ...op, result: isWhole ? op.result : many, rule: 'mul', args: [size, id] }, out);
+    if (isWhole) return;
+    const times = this.#substitution.resolve(many);
+    if (plus === null) this.#apply({ ...op, rule: 'neg', args: [times] }, out);
+    else this.#apply({ ...op, rule: factor < 0 ? 'sub' : 'add', args: [plus, times] }, out);
   }
 
   #if(op: If<Op>, out: Op[]): void {

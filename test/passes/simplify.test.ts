@@ -67,6 +67,49 @@ function numbersSeen(fn: Func<Op>, point: readonly unknown[]): number[] | null {
   return 'thrown' in run ? null : run.results.flat().map((value) => Number(value) + 0);
 }
 
+/** `s ± p ± q` of the reverse sweep, with p and q products of the primal's values. */
+test.each([
+  [
+    '2 * (t * (c * x))',
+    'add',
+    'add',
+    (b: Build, t: ValueId, c: ValueId, x: ValueId) => [
+      b.apply('mul', [t, b.apply('mul', [c, x])]),
+      b.apply('mul', [b.apply('mul', [t, x]), c]),
+    ],
+    ['mul', 'mul', 'constant', 'mul', 'add'],
+  ],
+  [
+    '-t * x',
+    'sub',
+    'add',
+    (b: Build, t: ValueId, _: ValueId, x: ValueId) => {
+      const half = b.constant(0.5);
+      return [b.apply('mul', [t, b.apply('mul', [half, x])]), b.apply('neg', [b.apply('mul', [b.apply('mul', [t, x]), half])])];
+    },
+    ['mul', 'sub'],
+  ],
+  ['nothing', 'add', 'sub', (b: Build, t: ValueId, c: ValueId) => [b.apply('mul', [t, c]), b.apply('mul', [c, t])], []],
+] as const)('like terms are one: %s', (_name, one, other, terms, left) => {
+  const b = new Build();
+  const [s = 0 as ValueId, t = s, c = s, x = s] = b.reals('s', 't', 'c', 'x');
+  b.span = reverse;
+  const [p = s, q = s] = terms(b, t, c, x);
+  const fn = b.done([s, t, c, x], [b.apply(other, [b.apply(one, [s, p]), q])]);
+  const after = simplify(fn);
+  expect(kinds(after)).toEqual(left);
+  const point = [0.25, -3, 1.5, 0.75];
+  expect(numbersSeen(after, point)).toEqual(numbersSeen(fn, point));
+});
+
+test('terms that differ in a factor stay apart', () => {
+  const b = new Build();
+  const [s = 0 as ValueId, t = s, c = s, x = s] = b.reals('s', 't', 'c', 'x');
+  b.span = reverse;
+  const fn = b.done([s, t, c, x], [b.apply('add', [b.apply('mul', [t, c]), b.apply('mul', [t, x])])]);
+  expect(simplify(fn)).toBe(fn);
+});
+
 describe('what lowering makes', () => {
   test('an early return from a loop tests nothing twice', () => {
     // for (i < n) { if (i > x) { returned = true; result = i; break } s += i } return returned ? result : s
