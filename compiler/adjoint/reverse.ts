@@ -17,6 +17,7 @@ import type { ForwardSweep, Frames } from './forward.ts';
 import { allocate } from './forwardMemory.ts';
 import type { Plan } from './plan.ts';
 import type { Auxiliary } from './reads.ts';
+import { outsideOf } from './recomputedBranches.ts';
 import { reverseCall, reverseIf, reverseLoop } from './reverseControl.ts';
 import { reverseMemory } from './reverseMemory.ts';
 import { reverseApply } from './reverseScalar.ts';
@@ -150,7 +151,7 @@ export class ReverseSweep {
         this.emit({ ...op, result, span });
         break;
       case 'apply':
-        this.emit({ ...op, result, args: op.args.map((arg) => this.value(arg)), span });
+        this.emit({ ...op, result, args: op.args.map((arg) => this.value(arg)), span: { ...span, again: true } });
         break;
       case 'load':
         this.emit({ ...op, result, array: base(op.array), index: this.value(op.index), span });
@@ -186,6 +187,8 @@ export class ReverseSweep {
     const span = this.builder.span;
     const k = op.results.indexOf(id);
     const test = this.value(op.test);
+    // Once, in front: what stands inside is there for one side only, and a chain of choices would double with each.
+    for (const read of outsideOf(op)) this.value(read);
     const side = (region: Region<PrimalOp>): Region<SweepOp> => {
       this.#known.push();
       const built = this.builder.region(() => {

@@ -13,6 +13,8 @@ export interface Span {
   readonly statement: { readonly start: number; readonly end: number } | null;
   /** Set on ops of a reverse sweep. */
   readonly sweep?: 'reverse';
+  /** Of a reverse sweep, but what the forward sweep has computed, to the same bits: branches are decided by it. */
+  readonly again?: true;
 }
 
 export type TypedStorage =

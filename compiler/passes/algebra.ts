@@ -1,7 +1,7 @@
 /**
  * Algebraic identities of the scalar primitives: what an `apply` may be replaced by.
  *
- * On the user's own values only identities that hold for every bit pattern are used: x * 1, x - 0,
+ * On the user's own values, also where they are computed again, only identities that hold for every bit pattern are used: x * 1, x - 0,
  * -(-x), but not x + 0 (which turns -0 into 0), nor 0 * x (which may be NaN). Adjoints have no bits to
  * keep, so there zeros vanish, ones vanish, and signs move outward until an accumulation can
  * subtract: s + p * -q becomes s - p * q.
@@ -33,7 +33,8 @@ export type Simpler =
   | { readonly kind: 'negated'; readonly rule: string; readonly args: readonly ValueId[] };
 
 export function simpler(op: Apply, facts: Facts): Simpler | null {
-  return constantResult(op, facts) ?? exactIdentity(op, facts) ?? (op.span.sweep === 'reverse' ? adjointIdentity(op, facts) : null);
+  const isAdjoint = op.span.sweep === 'reverse' && op.span.again !== true;
+  return constantResult(op, facts) ?? exactIdentity(op, facts) ?? (isAdjoint ? adjointIdentity(op, facts) : null);
 }
 
 /** Fold what every engine computes alike, unless the number would read worse than what the user wrote: 1 / 3. */

@@ -13,7 +13,7 @@ import type { Func, Op, Region, ValueId } from '../ir/ir.ts';
 import { literalKey } from '../ir/literalKey.ts';
 import { hasOwnEffect, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { isCheap } from './cheap.ts';
-import { substitute, Substitution } from '../ir/rewrite.ts';
+import { mapOps, substitute, Substitution } from '../ir/rewrite.ts';
 import { Stability } from './stability.ts';
 
 const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);
@@ -50,6 +50,9 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
     }
   };
 
+  /** Ops of adjoints that stand for values of the forward sweep now. */
+  const exact = new Set<ValueId>();
+
   let uses: ReadonlyMap<ValueId, number> | null = null;
   /** The length of an array that goes by a name, the user's or ours, needs no second one. */
   const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
@@ -71,8 +74,10 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
           if (
             isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried) ||
             (op.kind === 'length' && !isTest && !reverse && hasName(first.id))
-          )
+          ) {
             substitution.set(op.result, first.id);
+            if (op.span.again) exact.add(first.id);
+          }
         }
       }
       for (const inner of regionsOf(op)) visit(inner, op.kind === 'loop' && inner === op.test);
@@ -80,7 +85,20 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
     for (const key of added) found.delete(key);
   };
   visit(fn.body);
-  return substitute(fn, substitution) as Func<O>;
+  const shared = substitute(fn, substitution);
+  return (exact.size === 0 ? shared : { ...shared, body: keepingBits(shared.body, exact) }) as Func<O>;
+}
+
+/** What stands for values of the forward sweep, and what it is computed from, is simplified no further than they are. */
+function keepingBits(body: Region<Op>, given: ReadonlySet<ValueId>): Region<Op> {
+  const exact = new Set(given);
+  for (const op of [...opsIn(body)].reverse()) {
+    if ('result' in op && op.result !== null && exact.has(op.result)) for (const id of usesOf(op)) exact.add(id);
+  }
+  return mapOps(body, (op) => {
+    if (op.kind !== 'apply' || op.span.sweep !== 'reverse' || op.span.again || !exact.has(op.result)) return op;
+    return { ...op, span: { ...op.span, again: true } };
+  });
 }
 
 function usesIn(fn: Func<Op>): ReadonlyMap<ValueId, number> {
