@@ -12,6 +12,7 @@ import { of32Bits } from '../ir/primitives.ts';
 import { definite, isRealStorage } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
+import { isAskedBy } from './askedBy.ts';
 import type { Effects } from './effects.ts';
 import { fieldSlot, storageOf, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
@@ -185,8 +186,10 @@ export class Flow {
         if (op.result !== null) targets.push(node(op.result));
         // `Number(x.toFixed(2))`: a number of which nothing but its digits is seen.
         const isRounded = op.observesOnly && [...op.args, op.result].every((id) => id !== null && isReal(typeOf(id)));
-        for (const source of this.sources(key, op.args))
-          for (const target of targets) edge(source, target, isRounded ? 'rounding' : 'foreign');
+        op.args.forEach((arg, k) => {
+          const kind = isRounded ? 'rounding' : isAskedBy(fn, op, k) ? 'index' : 'foreign';
+          for (const source of this.sources(key, [arg])) for (const target of targets) edge(source, target, kind);
+        });
         return;
       }
       case 'if':

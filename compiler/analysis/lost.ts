@@ -14,6 +14,7 @@ import type { Foreign, PrimalOp, Program, Span, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
 import { carries, inputCells, inputNodes, mixedSlots, outputNodes, type Input, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
+import { isAskedBy } from './askedBy.ts';
 import type { Edge, Flow, Influence } from './flow.ts';
 import type { FlowNode } from './nodes.ts';
 
@@ -56,8 +57,8 @@ export function findLost(program: Program<PrimalOp>, aliases: Aliases, flow: Flo
   const numbers = new Set(flow.edges.filter(carries).flatMap((edge) => [edge.from, edge.to]));
   const isNumber = (node: FlowNode): boolean => flow.nodes.isValue(node) || numbers.has(node);
   const matters = flow.reach(outputs.filter(isNumber), 'backward', () => true);
-  // What only decides which statements run is as flat as any comparison.
-  const goesIn = flow.reach(outputs.filter(isNumber), 'backward', ({ kind }) => kind !== 'control');
+  // What only decides which statements run, or which element is meant, is as flat as any comparison.
+  const goesIn = flow.reach(outputs.filter(isNumber), 'backward', ({ kind }) => kind !== 'control' && kind !== 'index');
 
   const endOf = ({ kind, fn, span, from }: Edge): End => ({ kind, fn, span, value: flow.nodes.valueOf(fn, from) });
   const endsAmong = (from: ReadonlySet<FlowNode>, goesOn: ReadonlySet<FlowNode>, kinds: (kind: Influence) => boolean): End[] =>
@@ -94,11 +95,12 @@ function findForeign(
   matters: ReadonlySet<FlowNode>,
 ): Lost['refused'] {
   const found: (End & { readonly op: Foreign })[] = [];
-  for (const [fn, { body }] of program.functions) {
-    for (const op of opsIn(body)) {
+  for (const [fn, func] of program.functions) {
+    for (const op of opsIn(func.body)) {
       if (op.kind !== 'foreign' || op.observesOnly) continue;
       if (!op.effect && !(op.result !== null && matters.has(flow.node(fn, op.result)))) continue;
-      for (const value of op.args) {
+      for (const [k, value] of op.args.entries()) {
+        if (isAskedBy(func, op, k)) continue;
         if (!flow.sources(fn, [value]).some((node) => varied.has(node))) continue;
         found.push({ kind: 'foreign', fn, span: op.span, value, op });
       }
