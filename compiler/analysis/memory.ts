@@ -59,5 +59,6 @@ export function readsOf(op: PrimalOp): readonly Access[] {
   }
 }
 
-/** A foreign op with an effect may write whatever it can reach, unless it only observes. */
-export const mayWriteAnything = (op: PrimalOp): boolean => op.kind === 'foreign' && op.effect && !op.observesOnly;
+/** A foreign op with an effect may write whatever it can reach, unless it only observes, or only looks something up. */
+export const mayWriteAnything = (op: PrimalOp): boolean =>
+  op.kind === 'foreign' && op.effect && !op.observesOnly && !/^ (\[ \]|\.(get|has)\( \))$/.test(op.pieces.join(' '));
