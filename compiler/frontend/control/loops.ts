@@ -21,7 +21,7 @@ import { isHiddenName, keysInOrder } from '../types/recordTypes.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
 import { foreignValue } from '../platform/foreign.ts';
-import { keysThere, mayLackFields } from '../platform/openKeys.ts';
+import { isDictionary, keysThere, mayLackFields } from '../platform/openKeys.ts';
 import { ts } from '../project.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { mayLack } from '../expressions/lacking.ts';
@@ -154,7 +154,7 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const table = tableAt(lw, item);
   if (table) return lowerOver(lw, node, labels, iterateTable(lw, table, node.expression, 'keys'));
-  if (item.kind === 'value' && mayLackFields(lw, item.id)) {
+  if (item.kind === 'value' && (mayLackFields(lw, item.id) || isDictionary(lw, item.id, node.expression))) {
     const list = iterableItem(lw, valueItem(keysThere(lw, item.id, node.expression)), node.expression);
     if (list.kind !== 'items') return lowerOver(lw, node, labels, list);
   }

@@ -66,7 +66,7 @@ export function coversKeys(lw: Lowering, names: readonly string[], node: ts.Node
 }
 
 /** Those of the names that the key of `object[key]` may be, as its type says. */
-function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
+export function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
   const possible = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
   return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
 }

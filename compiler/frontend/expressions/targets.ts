@@ -1,11 +1,11 @@
 /** What assignments write to: variables, elements, fields, lengths, and what is written through items. */
 
 import type { ValueId } from '../../ir/ir.ts';
-import { boolean, definite } from '../../ir/types.ts';
+import { boolean } from '../../ir/types.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
 import { superClass } from '../classes/classes.ts';
-import { coversKeys, getElement } from './elements.ts';
+import { coversKeys, getElement, namesAt } from './elements.ts';
 import { lower } from './expressions.ts';
 import { resize } from '../arrays/arrayLoops.ts';
 import { foreignStatement, lowerForeign } from '../platform/foreign.ts';
@@ -56,7 +56,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     const type = lw.typeOf(id);
     if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
     if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
-    if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node)) return namedTarget(lw, id, lw.id(index, node), node);
+    if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node))
+      return namedTarget(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
     if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
     return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
@@ -127,10 +128,8 @@ function namespaceTarget(lw: Lowering, namespace: ts.Symbol, name: string, node:
   return lw.refuse('AD1012', node, { name: textOf(node), what: 'is written' });
 }
 
-/** A field by a name known only at run time: written where the name is that of the field. */
-function namedTarget(lw: Lowering, record: ValueId, key: ValueId, node: ts.Node): Target {
-  const type = definite(lw.typeOf(record));
-  const names = type.kind === 'record' ? [...type.fields.keys()] : [];
+/** A field by a name known only at run time, one of some: written where the name is that of the field. */
+function namedTarget(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Target {
   const isText = lw.typeOf(key).kind === 'string';
   const set = (item: Item): void => {
     for (const name of names) {

@@ -24,6 +24,12 @@ export function mayLackFields(lw: Lowering, id: ValueId): boolean {
   return [...type.fields.values()].some(({ kind }) => kind === 'maybe') || (known !== undefined && known.length < type.fields.size);
 }
 
+/** An object with any keys that holds nothing differentiated: whatever it is, it is the platform's. */
+export function isDictionary(lw: Lowering, id: ValueId, node: ts.Node): boolean {
+  if (lw.typeOf(id).kind !== 'opaque') return false;
+  return lw.checker.getIndexInfosOfType(lw.checker.getTypeAtLocation(node)).length > 0;
+}
+
 export const keysThere = (lw: Lowering, id: ValueId, node: ts.Node): ValueId =>
   foreignValue(lw, node, ['Object.keys(', ')'], [narrow(lw, id)], true, arrayOf(string), true);
 
