@@ -17,7 +17,7 @@ import type { SweepContext } from './context.ts';
 export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
   if (!isPlain(cx, op.array)) return false;
   if (op.early) return !cx.facts.bounds.inBounds(cx.key, op);
-  // a[0] is taken at the caller's word, a[0] ?? 1 is not, nor is it where the function asks how many there are.
+  // a[0] is taken at the caller's word, a[0] ?? 1 or a[0] || 1 is not, nor is it where the function asks how many there are.
   if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) {
     if (isAskedFor(cx, op.result)) return true;
     return cx.isOutside(op.array) && isMeasured(cx, op.array) && !isDecisive(cx, op.result, new Set());
@@ -57,11 +57,17 @@ function isDecisive(cx: SweepContext, id: ValueId, seen: Set<ValueId>): boolean 
   });
 }
 
-/** Is the value compared with `undefined` or `null`? */
+/** Is the value compared with `undefined` or `null`, or taken for yes or no, here or behind a choice: `a[0] || 1`, `(k > 0 ? a[0] : k) || 1`? */
 function isAskedFor(cx: SweepContext, id: ValueId): boolean {
-  return cx.usesOf(id).some(({ op }) => {
-    const isComparison = op?.kind === 'apply' && ['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule);
-    return isComparison && op.args.some((arg) => cx.typeOf(arg).kind === 'nothing');
+  return cx.usesOf(id).some(({ op, at, yields }) => {
+    if (op?.kind === 'if' && yields !== null) return op.results[at] !== undefined && isAskedFor(cx, op.results[at]);
+    if (op?.kind === 'narrow') return isAskedFor(cx, op.result);
+    if (op?.kind !== 'apply') return false;
+    if (op.rule === 'select' && at > 0) return isAskedFor(cx, op.result);
+    return (
+      op.rule === 'truthy' ||
+      (['eq', 'ne', 'looseEq', 'looseNe'].includes(op.rule) && op.args.some((arg) => cx.typeOf(arg).kind === 'nothing'))
+    );
   });
 }
 
