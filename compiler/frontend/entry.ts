@@ -12,7 +12,7 @@ import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './functions/alternatives.ts';
 import { Again, Refused } from './decisions.ts';
 import { finishFunctionValues } from './functions/functionValues.ts';
-import { isLeftOut } from './functions/givenFunctions.ts';
+import { asLeftOut } from './functions/givenFunctions.ts';
 import { isGivable } from './types/holding.ts';
 import { beginState } from './modules/moduleState.ts';
 import { runBody, type FunctionItem } from './functions/calls.ts';
@@ -66,9 +66,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   for (const { id, node } of parameters) if (!node.dotDotDotToken) checkInstances(lw, id, node);
   const args = parameters.map(({ node, id }): Item => {
     if (node.dotDotDotToken) return { kind: 'spread', array: id, own: true };
-    return !node.initializer && node.questionToken && isLeftOut(lw, valueItem(id), node)
-      ? valueItem(lw.constant(undefined))
-      : valueItem(id);
+    return node.initializer ? valueItem(id) : asLeftOut(lw, valueItem(id), node);
   });
   const answer = runBody(lw, entry, args, fn);
   if (module.report.failed) return null;

@@ -3,6 +3,7 @@
 import { definite } from '../../ir/types.ts';
 import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
+import { leavesField } from '../functions/givenFunctions.ts';
 import { hasField } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import { textOf } from '../places.ts';
@@ -59,7 +60,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
     if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));
     else if (!before) members.set(name, markLacking(lw, valueItem(getField(lw, id, name))));
-    else
+    else if (definite(field).kind !== 'opaque' || !leavesField(lw, valueItem(getField(lw, id, name)), name, node))
       members.set(
         name,
         laidOver(lw, () => valueItem(narrow(lw, getField(lw, id, name))), before, hasField(lw, id, name, true), node),

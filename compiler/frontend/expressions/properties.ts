@@ -26,6 +26,7 @@ import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
+import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -127,7 +128,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
       const home = isClass(type) ? type.home : null;
       if (type.fields.has(name)) {
         const value = getField(lw, id, name);
-        return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : valueItem(value);
+        return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : asLeftOut(lw, valueItem(value), node);
       }
       const member = home && memberOf(lw, home, name, valueItem(id), node);
       if (member) {

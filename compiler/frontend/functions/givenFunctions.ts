@@ -48,23 +48,51 @@ function isMethod(lw: Lowering, callee: ts.Expression): boolean {
 }
 
 /** A given function, of which it is said that it may be left out: is it taken to be, here? */
-export function isLeftOut(lw: Lowering, item: Item, node: ts.Node): boolean {
+export function isLeftOut(
+  lw: Lowering,
+  item: Item,
+  node: ts.Node,
+  type: ts.Type = lw.checker.getTypeAtLocation(node),
+  name: string = textOf(ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node),
+): boolean {
   if (item.kind !== 'value') return false;
-  const type = lw.checker.getTypeAtLocation(node);
   const answers = (one: ts.Signature): boolean => one.parameters.length > 0 && !isNothing(lw.checker.getReturnTypeOfSignature(one));
   if (!isFunctionOutside(lw, item.id, type) || !signaturesOf(lw, type).some(answers)) return false;
   const { decisions } = lw.module;
   decisions.meetOptionalFunction();
   if (!decisions.leavesOutFunctions) return false;
-  const name = textOf(ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node);
   const isGiven = (): null => {
     throwTypeError(lw, `the derivative of a function given for \`${name}\` is not known`);
     return null;
   };
   const given = lw.typeOf(item.id);
-  const rule = given.kind === 'maybe' && given.absent === 'undefined' ? 'eq' : 'looseEq';
+  const rule = given.kind === 'maybe' && given.absent === 'undefined' && !mayBeNull(type) ? 'eq' : 'looseEq';
   lw.choose(equal(lw, rule, item, valueItem(lw.constant(undefined)), node), () => null, isGiven, node);
   return true;
+}
+
+/** What stands for a given function that may be missing where it is taken to be: what it is then. */
+export function asLeftOut(lw: Lowering, item: Item, node: ts.Node): Item {
+  const given = item.kind === 'value' ? lw.typeOf(item.id) : null;
+  if (given === null || definite(given).kind !== 'opaque') return item;
+  const absent = given.kind === 'maybe' ? given.absent : absentIn(lw.checker.getTypeAtLocation(node));
+  if ((given.kind !== 'maybe' && absent === null) || !isLeftOut(lw, item, node)) return item;
+  return valueItem(lw.constant(absent === 'null' ? null : undefined));
+}
+
+/** `{ ...options }`: does what is laid over this field leave it as it was? */
+export function leavesField(lw: Lowering, item: Item, name: string, node: ts.Node): boolean {
+  if (!ts.isSpreadAssignment(node)) return false;
+  const field = lw.checker.getTypeAtLocation(node.expression).getProperty(name);
+  const type = field && lw.checker.getTypeOfSymbolAtLocation(field, node);
+  return type !== undefined && isLeftOut(lw, item, node, type, `${textOf(node.expression)}.${name}`);
+}
+
+const flagsOf = (type: ts.Type): number => (type.isUnion() ? type.types.reduce((so, one) => so | one.flags, 0) : type.flags);
+const mayBeNull = (type: ts.Type): boolean => (flagsOf(type) & ts.TypeFlags.Null) !== 0;
+
+function absentIn(type: ts.Type): 'undefined' | 'null' | null {
+  return flagsOf(type) & ts.TypeFlags.Undefined ? 'undefined' : mayBeNull(type) ? 'null' : null;
 }
 
 function isFunctionOutside(lw: Lowering, id: ValueId, type: ts.Type): boolean {
