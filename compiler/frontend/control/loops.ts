@@ -1,5 +1,6 @@
 /** Loops as they are written: `for`, `while`, `do`, `for … of`, `for … in`. */
 
+import { collectedOfItself } from '../iteration/collectedGenerators.ts';
 import { generatorIn, isGenerator, lowerOverGenerator } from '../iteration/generators.ts';
 import { whereHandedOn } from '../iteration/handedOn.ts';
 import { isIterated, iteratorOf, overIterator } from '../iteration/iterators.ts';
@@ -106,6 +107,8 @@ export const lowerDo = (lw: Lowering, node: ts.DoStatement, labels: readonly str
 export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier) return lw.refuse('AD1002', node, { name: '`for await`' });
   const made = generatorIn(lw, node.expression);
+  const own = made && collectedOfItself(lw, made.fn, made.args, node);
+  if (own) return lowerOver(lw, node, labels, iterableItem(lw, own, node.expression));
   if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (at, one) => loopTrip(at, node, one));
   const each = (one: Item): Completion => loopTrip(lw, node, one);
   const changing = overChanging(lw, node, labels, each);

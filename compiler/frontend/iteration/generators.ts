@@ -5,25 +5,23 @@
  * A loop in the generator carries what the body of the loop that uses its values assigns.
  */
 
-import type { Type, ValueId } from '../../ir/ir.ts';
-import { arrayOf, boolean, nothing, real } from '../../ir/types.ts';
-import { arrayLiteral } from '../expressions/access.ts';
-import { push } from '../arrays/arrayLoops.ts';
+import type { ValueId } from '../../ir/ir.ts';
+import { boolean, real } from '../../ir/types.ts';
 import { takeBegun } from './begunGenerators.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { lowerArguments, type FunctionItem } from '../functions/calls.ts';
 import { hoistVars } from '../control/declarations.ts';
-import { calling } from '../errors/catching.ts';
 import { closeContext, leave, normal, openContext, without, type Completion } from '../control/exits.ts';
 import { lower } from '../expressions/expressions.ts';
 import { bindCaptured, scopeOfMember } from '../classes/classCaptures.ts';
-import { Scope, valueItem, type Item } from '../items.ts';
+import { Scope, valueItem, type Item, type Variable } from '../items.ts';
 import { iterableItem } from './iterables.ts';
+import { leaveIfStopped, leavesLoop, mayCallItself, returnIfStopped, stopOf, useElsewhere, type Stop } from './leftFromElsewhere.ts';
 import { counterName, runLoop } from '../control/loopBody.ts';
 import type { Context } from '../contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
-import { functionName, textOf } from '../places.ts';
+import { functionName } from '../places.ts';
 import { callRecursive } from '../functions/recursion.ts';
 import type { Step } from '../control/sequence.ts';
 import { lowerBlock } from '../control/statements.ts';
@@ -43,6 +41,12 @@ export interface Consumer {
   readonly origin: object;
   /** Of the generator that it is in. */
   readonly outer: Consumer | null;
+  /** How a loop is left from a generator that calls itself, a function of its own; those around it come behind. */
+  readonly stops?: readonly Stop[];
+  /** What stands for the loops in the generator, whose bodies hand their values on to here. */
+  readonly inside?: Map<ts.Node, object>;
+  /** The list that a generator which goes over its own values has them put into. */
+  readonly collects?: { readonly fn: ts.Node; readonly list: Variable };
 }
 
 export const isGenerator = (item: Item): item is FunctionItem =>
@@ -70,13 +74,7 @@ const generatorOf = (lw: Lowering, node: ts.Expression): { fn: FunctionItem; arg
   return made && { fn: made, args: [] };
 };
 
-/** All that an object whose iterator is a generator hands out; null for what is none, or may not come to an end. */
-export function collectedFrom(lw: Lowering, item: Item, node: ts.Expression): Item | null {
-  const fn = generatorOfClass(lw, node, () => item);
-  return fn && !mayGoOn(fn.node) ? collected(lw, fn, [], fn.node) : null;
-}
-
-function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
+export function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): FunctionItem | null {
   const properties = lw.checker.getTypeAtLocation(node).getProperties();
   const member = properties.find((one) => one.name.startsWith('__@iterator'))?.valueDeclaration;
   const home = member?.parent;
@@ -86,7 +84,7 @@ function generatorOfClass(lw: Lowering, node: ts.Expression, self: () => Item): 
 }
 
 /** What is done with a value; `stop` leaves the generator. */
-type Trip = (lw: Lowering, item: Item, stop: () => Completion) => Completion;
+export type Trip = (lw: Lowering, item: Item, stop: () => Completion) => Completion;
 
 /** `for (const x of generator(…))`: `trip` binds the value and lowers the body of the loop. */
 export function lowerOverGenerator(
@@ -101,8 +99,12 @@ export function lowerOverGenerator(
   const loop = openContext(lw, 'block', labels, true);
   const { scope, consumer: outer } = lw;
   const depth = lw.active.length;
+  const isLeft = ts.isForOfStatement(node) && leavesLoop(node.statement) && mayCallItself(lw, fn.node);
+  const stop = isLeft ? stopOf(lw, node, () => leave(lw, loop, 'break')) : null;
+  const handsOn = outer !== null && ts.isForOfStatement(node) && yields(node.statement);
+  const stops = [...(stop ? [stop] : []), ...(handsOn ? (outer.stops ?? []) : [])];
   const use = (at: Lowering, item: Item): Completion => {
-    if (at !== lw) return ts.isForOfStatement(node) ? useElsewhere(at, scope, node, item, trip) : normal;
+    if (at !== lw) return ts.isForOfStatement(node) ? useElsewhere(at, scope, node, item, trip, stop, outer) : normal;
     const inner = { scope: lw.scope, consumer: lw.consumer };
     const hidden = hide(lw, loop);
     const context = openContext(lw, 'loop', labels, false);
@@ -118,33 +120,19 @@ export function lowerOverGenerator(
     return without(without(one, context), hidden);
   };
   const scanned = ts.isForOfStatement(node) ? [node.initializer, node.statement] : [];
-  const completion = runGenerator(lw, fn, args, { use, scanned, scope, from: Math.max(0, from), origin: node, outer }, node);
+  const origin = handsOn ? placeIn(outer, node) : node;
+  const consumer: Consumer = { use, scanned, scope, from: Math.max(0, from), origin, outer, stops, inside: new Map() };
+  const completion = runGenerator(lw, fn, args, consumer, node);
+  const all = stop?.returned ? returnIfStopped(lw, stop.returned, completion, node) : completion;
   closeContext(lw);
-  return without(completion, loop);
+  return without(all, loop);
 }
 
-/** In a generator that calls itself, a function of its own: what is done with its values cannot leave for here. */
-function useElsewhere(lw: Lowering, scope: Scope, node: ts.ForOfStatement, item: Item, trip: Trip): Completion {
-  if (leavesLoop(node.statement)) return lw.refuse('AD1003', node.expression, { name: `\`${textOf(node.expression)}\`` });
-  const inner = { scope: lw.scope, consumer: lw.consumer };
-  const context = openContext(lw, 'loop', [], false);
-  lw.scope = scope;
-  lw.consumer = null;
-  const one = trip(lw, item, () => normal);
-  lw.scope = inner.scope;
-  lw.consumer = inner.consumer;
-  closeContext(lw);
-  return without(one, context);
-}
-
-/** `return`, `break` and jumps to labels, of the loop itself. */
-function leavesLoop(body: ts.Node): boolean {
-  const isOwn = (node: ts.Node): boolean => ts.isIterationStatement(node, false) || ts.isSwitchStatement(node);
-  for (const node of nodesIn(body, (one) => !ts.isFunctionLike(one))) {
-    if (ts.isReturnStatement(node) || (ts.isBreakOrContinueStatement(node) && node.label)) return true;
-    if (ts.isBreakStatement(node) && ts.findAncestor(node, (one) => one === body || isOwn(one)) === body && !isOwn(body)) return true;
-  }
-  return false;
+/** A loop that hands its values on is another one for whatever they go to. */
+function placeIn(outer: Consumer, node: ts.Node): object {
+  const known = outer.inside?.get(node) ?? {};
+  outer.inside?.set(node, known);
+  return known;
 }
 
 function hide(lw: Lowering, consumer: Context): Context {
@@ -153,52 +141,7 @@ function hide(lw: Lowering, consumer: Context): Context {
   return context;
 }
 
-/** All values of a generator, which ends by itself, as an array. */
-export function collected(lw: Lowering, fn: FunctionItem, args: readonly Item[], node: ts.Node): Item {
-  const element = elementOf(lw, node);
-  const type = arrayOf(element ?? nothing);
-  if (!element) lw.module.openArrays.add(type);
-  const list = arrayLiteral(lw, [], type);
-  const target = lw.temporary('list', valueItem(list));
-  const use = (at: Lowering, item: Item): Completion => {
-    const into = at === lw ? list : at.id(at.read(target) ?? valueItem(list), node);
-    push(at, into, at.id(item, node), node);
-    return normal;
-  };
-  const consumer: Consumer = { use, scanned: [], scope: lw.scope, from: lw.contexts.length, origin: target, outer: lw.consumer };
-  const run = (): Item => {
-    runGenerator(lw, fn, args, consumer, node);
-    return valueItem(list);
-  };
-  return calling(lw, run, node);
-}
-
-function elementOf(lw: Lowering, node: ts.Node): Type | null {
-  const signature = ts.isMethodDeclaration(node) ? lw.checker.getSignatureFromDeclaration(node) : undefined;
-  const type = signature ? lw.checker.getReturnTypeOfSignature(signature) : lw.checker.getTypeAtLocation(node);
-  const [element] = lw.checker.getTypeArguments(type as ts.TypeReference);
-  return element ? lw.module.types.read(element) : null;
-}
-
-/** Is every value taken at once where the generator is called, and does it come to an end? */
-export function isCollected(fn: FunctionItem, node: ts.Node): boolean {
-  const { parent } = node;
-  const isSpread = ts.isSpreadElement(parent);
-  const isGiven =
-    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && /^(Array\.from|Set|Map)$/.test(parent.expression.getText());
-  return (isSpread || isGiven) && !mayGoOn(fn.node);
-}
-
-/** An endless loop in it. */
-function mayGoOn(fn: ts.Node): boolean {
-  for (const node of nodesIn(fn)) {
-    if (ts.isForStatement(node) && !node.condition) return true;
-    if (ts.isWhileStatement(node) && /^(true|1)$/.test(node.expression.getText())) return true;
-  }
-  return false;
-}
-
-function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
+export function runGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
   const { node: target } = fn;
   const body = target.body;
   if (!body || !ts.isBlock(body)) return lw.refuse('AD1003', node, { name: `\`${functionName(target)}\`` });
@@ -214,7 +157,9 @@ function callGenerator(lw: Lowering, fn: FunctionItem, args: readonly Item[], co
     return valueItem(inner.constant(undefined));
   };
   callRecursive(lw, fn, args, node, null, { of: consumer.origin, run });
-  return normal;
+  let completion: Completion = normal;
+  for (const stop of consumer.stops ?? []) completion = leaveIfStopped(lw, stop, completion, node);
+  return completion;
 }
 
 function runHere(lw: Lowering, fn: FunctionItem, args: readonly Item[], consumer: Consumer, node: ts.Node): Completion {
