@@ -18,7 +18,7 @@ import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { isCostly } from './costly.ts';
-import { isShort, outsideOf } from './recomputedBranches.ts';
+import { Choices, isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { placeOf, type Place } from './places.ts';
 import { retracedReads } from './retrace.ts';
@@ -60,6 +60,7 @@ class Planner {
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
   readonly #places = new Map<ValueId, Place>();
   readonly #free = new Map<ValueId, boolean>();
+  readonly #choices: Choices;
   readonly #taped = new Map<Region<PrimalOp>, boolean>();
   readonly #order = new Map<ValueId, number>();
   readonly #retraced: ReadonlyMap<ValueId, readonly ValueId[]>;
@@ -71,6 +72,7 @@ class Planner {
     this.#auxiliary = auxiliary;
     this.#shadows = shadows;
     this.#retraced = retracedReads(walks);
+    this.#choices = new Choices(cx, (id) => (this.#isFree(id) ? this.#argumentsOf(id) : []));
   }
 
   plan(outputs: readonly ValueId[]): Plan {
@@ -218,7 +220,8 @@ class Planner {
   #isFreeIf(op: If<PrimalOp>, region: Region<PrimalOp>): boolean {
     const isFree = (id: ValueId): boolean => this.#cx.homeOf(id).region !== region || this.#isFree(id);
     const tests = [...op.then.ops, ...op.else.ops].filter((one) => this.#isAbsenceTest(one));
-    return isShort(this.#cx, op) && outsideOf(op).every(isFree) && tests.every((one) => usesOf(one).every((id) => this.#isFree(id)));
+    if (!isShort(this.#cx, op) || !tests.every((one) => usesOf(one).every((id) => this.#isFree(id)))) return false;
+    return outsideOf(op).every((id) => isFree(id) && this.#choices.behind(id) < 4);
   }
 
   /** Of a number that was on the tape it can no longer be told that it was `undefined`. */
@@ -248,7 +251,6 @@ class Planner {
   #freeKind(id: ValueId): Availability {
     const home = this.#cx.homeOf(id);
     if (this.#rows.isCopy(id)) return 'given';
-    const isLocal = this.#cx.isLocal(home.region) || this.#cx.isGiven(id);
     const primal = this.#cx.primalOf(id);
     if (primal !== null) {
       const kind = this.#shadows.kindOf(primal);
@@ -256,7 +258,7 @@ class Planner {
       if (kind === 'reloaded' && home.op) return 'recompute';
       return 'local';
     }
-    if (isLocal) return 'local';
+    if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return 'local';
     return home.loop || this.#retraced.has(id) ? 'given' : 'recompute';
   }
 

@@ -22,3 +22,26 @@ const isShortSide = (cx: SweepContext, side: Region<PrimalOp>): boolean =>
     if (op.kind === 'apply') return !costly.has(op.rule);
     return (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && cx.isRepeatable(op);
   });
+
+/** How many choices in a row it takes to compute a free value again: each place that needs it does so for itself. */
+export class Choices {
+  readonly #cx: SweepContext;
+  readonly #sourcesOf: (id: ValueId) => readonly ValueId[];
+  readonly #found = new Map<ValueId, number>();
+
+  /** `sourcesOf`: what computing a value again reads; nothing where it is stored. */
+  constructor(cx: SweepContext, sourcesOf: (id: ValueId) => readonly ValueId[]) {
+    this.#cx = cx;
+    this.#sourcesOf = sourcesOf;
+  }
+
+  behind(id: ValueId): number {
+    const known = this.#found.get(id);
+    if (known !== undefined) return known;
+    const sources = this.#sourcesOf(id);
+    const own = sources.length > 0 && this.#cx.homeOf(id).op?.kind === 'if' ? 1 : 0;
+    const found = own + Math.max(0, ...sources.map((one) => this.behind(one)));
+    this.#found.set(id, found);
+    return found;
+  }
+}

@@ -100,6 +100,28 @@ describe('size', () => {
     expect(large).toBeLessThan(4 * 2 * small + 1);
   });
 
+  // Each choice reads what the last one has left: computed again for each way there, they would double with every one.
+  test.each([
+    ['in a loop', 10, 40, (k: number) => `if (c > ${k}) { c = b * ${k + 1}; b = c + b; } else { b = b + c; c = c - b; }`],
+    ['in a function of several parts', 75, 300, (k: number) => `if (x > ${k}) { b = b * x; c += b; } else { b = x + c; c *= x; }`],
+  ] as const)('a chain of choices %s', { timeout: 120_000 }, (where, few, many, choice) => {
+    const size = (length: number): number => {
+      const chain = Array.from({ length }, (_, k) => choice(k)).join('\n');
+      const start = 'let b = 1; let c = 2;';
+      const body =
+        where === 'in a loop'
+          ? `let s = x; for (let k = 0; k < n; k++) { ${start} b = k; c = n - k; ${chain} s = Math.sin(s) * b + c; } return s;`
+          : `${start} ${chain} return b + c;`;
+      const result = compile({
+        source: `export function f(x: number, n: number): number { ${body} }`,
+        functions: [{ name: 'f', wrt: ['x'] }],
+      });
+      if (!result.ok) throw new Error(result.diagnostics.map(({ code }) => code).join());
+      return result.code.length;
+    };
+    expect(size(many)).toBeLessThan(8 * size(few));
+  });
+
   test('an expression of 1,000 terms', { timeout: 120_000 }, async () => {
     await seconds(`export function f(x: number): number { return ${Array.from({ length: 1000 }, (_, k) => `x * ${k}`).join(' + ')}; }`);
   });
