@@ -85,6 +85,48 @@ export function stoppedByCallback(
   }
   return x;
 }
+
+class Solver {
+  n = 0;
+  constructor(private opts: Opt) {}
+  run(x: number): number {
+    this.n++;
+    return this.opts.warp !== undefined ? this.opts.warp(x) : x * (this.opts.lo ?? 2) + this.n;
+  }
+}
+
+export function heldByInstances(x: number, o: Opt): number {
+  return new Solver(o).run(x) + new Solver({ warp: (v) => v * v }).run(x);
+}
+
+export function heldByOne(x: number, o: Opt): number {
+  const s = new Solver(o);
+  let t = 0;
+  for (let i = 0; i < 3; i++) t += s.run(x + i);
+  return t;
+}
+
+class Net {
+  constructor(
+    readonly cfg: { lr: number; act?: (z: number) => number },
+    public w: number[],
+  ) {}
+  f(x: number): number {
+    const { act = Math.tanh } = this.cfg;
+    return this.w.reduce((s, v) => act(s * v + x), 0);
+  }
+  train(x: number): this {
+    this.w = this.w.map((v) => v - this.cfg.lr * this.f(x) * v);
+    return this;
+  }
+}
+
+export function netOfOptions(cfg: { lr: number; act?: (z: number) => number }, w: number[], n: number): number {
+  const net = new Net(cfg, w);
+  for (let i = 0; i < n; i++) net.train(i);
+  return net.f(1);
+}
+
 export const cases: Case[] = [
   c('destructured', [[[1, 2], { lo: 1.5 }], [[3]]], { wrt: ['xs'] }),
   c('asked', [[[1, 2], { lo: 1.5 }], [[3]]], { wrt: ['xs'] }),
@@ -119,4 +161,23 @@ export const cases: Case[] = [
     { wrt: ['x'] },
   ),
   c('asked', [[[1, 2], { warp: Math.sin }]], { wrt: ['xs'], throws: true }),
+  c(
+    'heldByInstances',
+    [
+      [1.3, { lo: 2 }],
+      [1.3, {}],
+    ],
+    { wrt: ['x'] },
+  ),
+  c(
+    'heldByOne',
+    [
+      [1.3, { lo: 2 }],
+      [1.3, {}],
+    ],
+    { wrt: ['x'] },
+  ),
+  c('heldByOne', [[1.3, { lo: 2 }]]),
+  c('netOfOptions', [[{ lr: 0.1 }, [1, 2], 3]], { wrt: ['cfg', 'w'] }),
+  c('netOfOptions', [[{ lr: 0.1, act: Math.sin }, [1, 2], 3]], { wrt: ['w'], throws: true }),
 ];

@@ -156,6 +156,13 @@ export function superCall(lw: Lowering, node: ts.CallExpression): Item {
   return valueItem(lw.constant(undefined));
 }
 
+/** Is it an object from outside, whose functions are other ones than those of an object made here? */
+function hasGivenFunctions(lw: Lowering, id: ValueId, declared: Type | null, name: string): boolean {
+  const given = definite(lw.typeOf(id));
+  const wanted = declared?.kind === 'record' ? declared.fields.get(name) : undefined;
+  return given.kind === 'record' && wanted !== undefined && lw.module.holdsFunctions(wanted) && !lw.module.holdsFunctions(given);
+}
+
 /** The finished instance: a record, unless a field holds a function. */
 function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.Node): Item {
   const declared = declaredInstance(lw, home, node);
@@ -167,7 +174,11 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
     return { name, item: (field && lw.flow.get(field)) ?? null };
   });
   const isKept = lw.module.decisions.kept.has(node);
-  if (!isKept && members.some((one) => one.item?.kind === 'function' || one.item?.kind === 'object' || one.item?.kind === 'class')) {
+  const holdsGiven = members.some(({ name, item }) => item?.kind === 'value' && hasGivenFunctions(lw, item.id, declared, name));
+  if (isKept && holdsGiven)
+    return lw.refuse('AD1011', node, { callee: textOf(node), why: 'it holds an object whose functions are handed in' });
+  const isOfItems = members.some(({ item }) => item?.kind === 'function' || item?.kind === 'object' || item?.kind === 'class');
+  if (!isKept && (isOfItems || holdsGiven)) {
     for (const { name, item } of members) if (item?.kind === 'value') settleElements(lw, item.id, declared, name);
     return self; // functions among its fields have captured this very object
   }
