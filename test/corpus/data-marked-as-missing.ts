@@ -1,4 +1,4 @@
-// Data that the caller marks as missing by NaN or Infinity, which the program asks about only after it has computed with them.
+// Data that the caller marks as missing by NaN or Infinity, which the program asks about, or is told of, only after it has computed with them.
 import type { Case } from './case.ts';
 export function maskedChi(data: number[], errs: number[], a: number[]): number {
   let s = 0;
@@ -83,6 +83,49 @@ export function meanOfPresent(x: number[], a: number): number {
   }
   return s / n;
 }
+export function maskedByTheCaller(y: number[], w: number[], here: boolean[], p: number[]): number {
+  let loss = 0;
+  for (let i = 0; i < y.length; i++) {
+    const r = (y[i] - p[0] - p[1] * i) * w[i];
+    loss += here[i] ? r * r : 0;
+  }
+  return loss;
+}
+export function codedRows(rows: { kind: number; v: number; k: number }[], p: number): number {
+  let s = 0;
+  for (const row of rows) {
+    const scaled = row.v * p;
+    const decayed = Math.exp(-p * row.k) * row.v;
+    if (row.kind === 0) continue;
+    s += row.kind === 1 ? scaled : decayed * s;
+  }
+  return s;
+}
+export function infiniteWeight(x: number[], w: number[]): number {
+  let m = -Infinity;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i] * w[i];
+    m = v < 10 && v * v > m ? v * v : m;
+  }
+  return m;
+}
+export function countedOut(x: number[][], n: number[], w: number): number {
+  let t = 0;
+  for (let r = 0; r < x.length; r++) {
+    let s = 0;
+    for (let j = 0; j < x[r].length; j++) {
+      const q = w * x[r][j] * x[r][j];
+      s += j < n[r] ? q : 0;
+    }
+    t += s / (1 + n[r]);
+  }
+  return t;
+}
+const residual = (o: { t: number; y: number }, p: number[]): number => (o.y - p[0] * Math.exp(-p[1] * o.t)) * o.t;
+export function chosenByIndex(obs: { t: number; y: number }[], use: number[], p: number[]): number {
+  const all = obs.map((o) => residual(o, p));
+  return all.reduce((s, r, i) => (use.includes(i) ? s + r * r : s), 0);
+}
 export const cases: Case[] = [
   { f: 'maskedChi', at: [[[1, NaN, 2], [1, NaN, 3], [0.3, 0.2, 0.1]], [[1, 2], [1, NaN], [0.5, 0.4]]], wrt: ['a'] },
   { f: 'maskedWeights', at: [[[1, 2, 3], [1, Infinity, 2]], [[1, 2], [NaN, 3]]], wrt: ['xs'] },
@@ -93,4 +136,9 @@ export const cases: Case[] = [
   { f: 'maskedByMatrix', at: [[[1.2, 2], [[1, NaN], [2, 3]]], [[1.2, 2], [[NaN, NaN]]]], wrt: ['p'] },
   { f: 'oneArgument', at: [[1.2, NaN], [1.2, 3], [1.2, Infinity]], wrt: ['x'] },
   { f: 'meanOfPresent', at: [[[1, NaN, 3], 0.3]], wrt: ['a'] },
+  { f: 'maskedByTheCaller', at: [[[1, NaN, 2], [1, 1, Infinity], [true, false, false], [0.3, 0.2]]], wrt: ['p'] },
+  { f: 'codedRows', at: [[[{ kind: 1, v: 2, k: NaN }, { kind: 0, v: NaN, k: 1 }, { kind: 2, v: 0.5, k: 0.3 }], 1.2]], wrt: ['p'] },
+  { f: 'infiniteWeight', at: [[[1, 2], [1, Infinity]]], wrt: ['x'] },
+  { f: 'countedOut', at: [[[[1, 2, NaN], [3, NaN, NaN]], [2, 1], 0.7]], wrt: ['w'] },
+  { f: 'chosenByIndex', at: [[[{ t: 1, y: 2 }, { t: NaN, y: 1 }, { t: 2, y: NaN }], [0], [1.2, 0.4]]], wrt: ['p'] },
 ];

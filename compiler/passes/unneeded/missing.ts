@@ -16,7 +16,7 @@ import { findEffectsOnLengths } from '../../analysis/lengths.ts';
 import { findLoops } from '../../analysis/loops.ts';
 import type { Func, Load, Loop, Op, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
-import { askedFinite } from './askedFinite.ts';
+import { givenNumbers } from './givenNumbers.ts';
 import { askedLater } from './askedLater.ts';
 import { Doubtful } from './doubtful.ts';
 import type { Needed } from './needs.ts';
@@ -57,9 +57,9 @@ export function missingInProgram(
   const numbers = new Map<string, Begin>();
   for (const [key, fn] of program.functions) {
     const missing = reads.get(key) ?? new Set();
-    const asked = askedFinite(fn);
-    const others = [...sentinelsIn(fn), ...asked.reads];
-    if (missing.size + others.length + asked.params.length > 0) numbers.set(key, { missing, others: new Set(others), given: asked.params });
+    const byCaller = givenNumbers(fn);
+    const others = [...sentinelsIn(fn), ...byCaller.reads];
+    if (missing.size + others.length + byCaller.params.length > 0) numbers.set(key, { missing, others: new Set(others), given: byCaller.params });
   }
   const asked = reachedFrom(program, numbers, byArrays);
   const besides = sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true);
