@@ -66,9 +66,9 @@ export function assignment(lw: Lowering, node: ts.BinaryExpression): Item {
   return item;
 }
 
-/** What is kept as one of several kinds is the one that TypeScript knows it is. */
+/** What is of one of several kinds, here or where it is kept, is of the one that TypeScript knows it is. */
 const asNumber = (lw: Lowering, item: Item, node: ts.Expression): Item =>
-  isPacked(lw, item) ? narrowed(lw, item, skipParens(node)) : item;
+  item.kind === 'choice' || isPacked(lw, item) ? narrowed(lw, item, skipParens(node)) : item;
 
 /** `this.step = this.step.bind(this)`: a method that is taken from an instance is that instance's here anyway. */
 function bindsOwnMethod(lw: Lowering, left: ts.Expression, right: ts.Expression): boolean {
