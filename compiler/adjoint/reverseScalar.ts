@@ -10,12 +10,11 @@ export function reverseApply(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 
   if (adjoint === null) return;
   const made = new Map<Template, ValueId>();
   for (const one of partialsOf(sweep.cx, op)) {
-    const amount = instantiate(
-      sweep.builder,
-      isStrong(sweep, op, one) ? one.partial.strong : one.partial.product,
-      (name) => (name === seedName ? adjoint : sweep.value(one.named(name))),
-      made,
-    );
+    const env = (name: string): ValueId => (name === seedName ? adjoint : sweep.value(one.named(name)));
+    const amount =
+      op.underRoot === true && !sweep.cx.options.strongZero && !one.partial.singular && !isFixed(sweep, one)
+        ? sweep.builder.apply('mulz', [instantiate(sweep.builder, one.partial.template, env, made), adjoint])
+        : instantiate(sweep.builder, isStrong(sweep, op, one) ? one.partial.strong : one.partial.product, env, made);
     checkFinite(sweep, op, one, adjoint, amount);
     sweep.add(one.arg, amount);
   }

@@ -29,6 +29,8 @@ export interface Apply extends Base {
   readonly early?: true;
   /** A root of what has no slope where it is 0: nothing comes back to it there. */
   readonly flat?: true;
+  /** A root of it may have an infinite slope where this has none: nothing comes back then. */
+  readonly underRoot?: true;
 }
 
 /** The same value, known to be neither `undefined` nor `null` (the user's code has tested it, or wrote `!`). */

@@ -11,6 +11,7 @@
  * found in needs.ts.
  */
 
+import { constantsOf } from '../../analysis/program.ts';
 import { summarise } from '../../analysis/summaries.ts';
 import type { Apply, Func, Op, PrimalOp, Program } from '../../ir/ir.ts';
 import { mapOps } from '../../ir/rewrite.ts';
@@ -78,7 +79,7 @@ const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 
  * branches decide, or where the doubt is of this trip: beside `Math.max`, and where only some elements are read, they
  * are in every inner loop, and almost always finite; beside the sine of what may be infinite a test costs nothing. What
  * only divides is of no use where it is infinite, and so counts only if something in it may be; and where something levels
- * off, as in `Math.tanh(Math.exp(x))`, only if it is a power that may be.
+ * off, as in `Math.tanh(Math.exp(x))` and `Math.exp(-1 / x)`, only if it is a power that may be, or a fraction of a literal.
  */
 function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const doubtful = new Doubtful(fn);
@@ -87,7 +88,10 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
     new Needs(fn, { ...around, passesNothing: passes, byElements }).run();
   const needed = neededIf(passesNothing, true);
   const neededAsDivisors = neededIf(choosesOthers, true);
-  const growing = new Doubtful(fn, ofRules(growsFast));
+  const literals = constantsOf(fn);
+  const fast = ofRules(growsFast);
+  const isInverse = (op: PrimalOp): boolean => op.kind === 'apply' && op.rule === 'div' && op.args.slice(0, 1).some((id) => literals.has(id));
+  const growing = new Doubtful(fn, { ...fast, begins: (op) => fast.begins(op) || isInverse(op) });
   const hasGrowing = opsIn(fn.body).some((op) => op.kind === 'apply' && growing.isSource(op));
   const isOnSlope = (rule: string, argument: number): boolean => passesNothing(rule, argument) || levelsOff(rule, argument);
   const neededOnSlopes = hasGrowing ? neededIf(isOnSlope, true) : needed;

@@ -1,0 +1,49 @@
+/**
+ * Mark what is computed under a root: `Math.sqrt(w * x)`, `Math.asin(1 - m * x)`.
+ *
+ * Needs   a verified program of the primal, the last time before it is differentiated, its roots of squares marked.
+ * Gives   the same program. Where the slope of a root is infinite, and that of what is under it is 0 all the same, nothing
+ *         comes back: a weight of 0 leaves 0 under the root whatever it weighs. Followed through what is computed and
+ *         branches, by the text alone; a sum that a loop makes is 0 only where all is.
+ */
+
+import { constantsOf, definitionsOf } from '../analysis/program.ts';
+import type { Apply, Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
+import { mapOps } from '../ir/rewrite.ts';
+import { opsIn } from '../ir/walk.ts';
+
+export function markUnderRoots(program: Program<PrimalOp>): Program<PrimalOp> {
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, marked(fn)]));
+  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+}
+
+/** Finite where their slope is infinite. */
+const roots: ReadonlySet<string> = new Set(['sqrt', 'cbrt', 'asin', 'acos', 'acosh']);
+
+/** These hand on what comes back, as it is or with its sign changed. */
+const plain: ReadonlySet<string> = new Set(['add', 'sub', 'neg', 'max', 'min', 'select']);
+
+function marked(fn: Func<PrimalOp>): Func<PrimalOp> {
+  const literals = constantsOf(fn);
+  const isRoot = ({ rule, args, flat }: Apply): boolean => {
+    const power = rule === 'pow' ? (literals.get(args[1] as ValueId) ?? 1) : 1;
+    return flat !== true && (roots.has(rule) || (power > 0 && power < 1));
+  };
+  const ops = opsIn(fn.body);
+  const open = ops.flatMap((op) => (op.kind === 'apply' && isRoot(op) ? op.args.slice(0, 1) : []));
+  if (open.length === 0) return fn;
+  const under = new Set(open);
+  const definitions = definitionsOf(fn);
+  const sources = (id: ValueId): readonly (ValueId | undefined)[] => {
+    const { op, index } = definitions.get(id) ?? { op: undefined, index: 0 };
+    if (op?.kind === 'apply') return op.args;
+    if (op?.kind === 'narrow') return [op.value];
+    return op?.kind === 'if' ? [op.then.yields[index], op.else.yields[index]] : [];
+  };
+  // A Set hands out what is added while it is walked.
+  for (const id of under) for (const from of sources(id)) if (from !== undefined) under.add(from);
+  const found = ops.filter((op) => op.kind === 'apply' && under.has(op.result) && !plain.has(op.rule) && op.early !== true);
+  if (found.length === 0) return fn;
+  const marks = new Set(found);
+  return { ...fn, body: mapOps(fn.body, (op) => (op.kind === 'apply' && marks.has(op) ? { ...op, underRoot: true } : op)) };
+}
