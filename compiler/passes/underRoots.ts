@@ -17,8 +17,8 @@ export function markUnderRoots(program: Program<PrimalOp>): Program<PrimalOp> {
   return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
 }
 
-/** Finite where their slope is infinite. */
-const roots: ReadonlySet<string> = new Set(['sqrt', 'cbrt', 'asin', 'acos', 'acosh']);
+/** Finite where their slope is infinite, or none. */
+const roots: ReadonlySet<string> = new Set(['sqrt', 'cbrt', 'asin', 'acos', 'acosh', 'atan2']);
 
 /** These hand on what comes back, as it is or with its sign changed. */
 const plain: ReadonlySet<string> = new Set(['add', 'sub', 'neg', 'max', 'min', 'select']);
@@ -30,7 +30,7 @@ function marked(fn: Func<PrimalOp>): Func<PrimalOp> {
     return flat !== true && (roots.has(rule) || (power > 0 && power < 1));
   };
   const ops = opsIn(fn.body);
-  const open = ops.flatMap((op) => (op.kind === 'apply' && isRoot(op) ? op.args.slice(0, 1) : []));
+  const open = ops.flatMap((op) => (op.kind === 'apply' && isRoot(op) ? op.args : []));
   if (open.length === 0) return fn;
   const under = new Set(open);
   const definitions = definitionsOf(fn);

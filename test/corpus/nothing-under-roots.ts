@@ -10,6 +10,8 @@ export const acoshOfMasked = (x: number, m: number): number => Math.acosh(1 + m 
 export const acosOfClamped = (x: number): number => Math.acos(Math.min(1, Math.max(-1, x))) + x;
 export const hypotOfWeighted = (x: number, y: number, w: number): number => Math.hypot(w * x, w * y) + x;
 
+export const angleOfMasked = (x: number, y: number, w: number): number => Math.atan2(w * y, w * x) + x * y;
+
 export function sumOfWeightedRoots(x: number, w: number[]): number {
   return w.reduce((s, v) => s + Math.sqrt(v * x * x) * (1 + s), 0);
 }
@@ -54,6 +56,7 @@ export const cases: Case[] = [
   { f: 'acoshOfMasked', at: [[0.3, 0], [0.3, 1]], wrt: ['x'] },
   { f: 'acosOfClamped', at: [[1.5], [-2], [0.3]] },
   { f: 'hypotOfWeighted', at: [[2, 3, 0], [2, 3, 1]], wrt: ['x', 'y'] },
+  { f: 'angleOfMasked', at: [[1, 2, 0], [1, 2, 3]], wrt: ['x', 'y'] },
   { f: 'sumOfWeightedRoots', at: [[2, [0, 1, 0, 2]]], wrt: ['x'] },
   { f: 'rootsOfProducts', at: [[[1, 2, 3], [0, 3, 0]], [[], []]], wrt: ['xs'] },
   { f: 'sinesUnderRoots', at: [[[1, 2], [0, 0.5]]], wrt: ['x'] },
