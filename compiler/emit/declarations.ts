@@ -11,10 +11,11 @@ import type { Writer } from './writer.ts';
 /** What TypeScript narrows by assignments it follows round a loop, and gives up where the value goes into one of them. */
 const isCircular = ({ reads }: Tree): boolean => reads.some((read) => read.type.kind === 'maybe' && (isMutable(read) || read.isFollowed));
 
-/** `box.value!`: it narrows fields as well, and wants to know of every method that is called on what comes of it. */
+/** `box.value!`: it narrows fields as well, and wants to know of every method that is called on what comes of it. So with `box.value ?? 0`, which is written back. */
 function isOptionalField({ node }: Tree, { type }: Variable): boolean {
-  if (node.type !== 'TSNonNullExpression' || !isReference(type)) return false;
-  return node.expression.type === 'MemberExpression' && !node.expression.computed;
+  const isField = (one: t.Node): boolean => one.type === 'MemberExpression' && !one.computed;
+  if (node.type === 'LogicalExpression') return node.operator === '??' && isField(node.left);
+  return node.type === 'TSNonNullExpression' && isReference(type) && isField(node.expression);
 }
 
 /**

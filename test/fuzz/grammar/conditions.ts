@@ -30,6 +30,7 @@ export const conditions: readonly Production[] = [
   ],
   [1, 'boolean equality', (g) => `(${g.bool()}) !== (${g.num()} > 0.4)`],
   [2, 'integer comparison', (g) => whole(g)],
+  [1, 'last bit', (g) => lastBit(g)],
 ];
 
 export const allConditions = (full: boolean): readonly Production[] => (full ? [...conditions, ...conditionMethods] : conditions);
@@ -48,6 +49,12 @@ function compare(g: Gen): string | null {
 function whole(g: Gen): string | null {
   const k = g.read('int');
   return k && g.oneOf([`${k} % 2 === ${g.int(0, 1)}`, `${k} > ${g.int(0, 2)}`, `${k} % 4 !== ${g.int(0, 3)}`, `(${k} & 1) === 0`]);
+}
+
+/** Equal but for rounding: whoever computes it again must round alike. */
+function lastBit(g: Gen): string | null {
+  const k = g.read('int');
+  return k && g.oneOf([`${k} / 7 * 5 + ${k} / 7 === ${k} / 7 * 6`, `${k} / 9 + ${k} * 0.1 + ${k} * 0.1 === ${k} / 9 + 2 * (${k} * 0.1)`]);
 }
 
 function sideEffect(g: Gen): string | null {
