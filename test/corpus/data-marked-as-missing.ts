@@ -127,18 +127,158 @@ export function chosenByIndex(obs: { t: number; y: number }[], use: number[], p:
   return all.reduce((s, r, i) => (use.includes(i) ? s + r * r : s), 0);
 }
 export const cases: Case[] = [
-  { f: 'maskedChi', at: [[[1, NaN, 2], [1, NaN, 3], [0.3, 0.2, 0.1]], [[1, 2], [1, NaN], [0.5, 0.4]]], wrt: ['a'] },
-  { f: 'maskedWeights', at: [[[1, 2, 3], [1, Infinity, 2]], [[1, 2], [NaN, 3]]], wrt: ['xs'] },
-  { f: 'infiniteWeightAsked', at: [[[1, 2, 3], [1, Infinity, 2]]], wrt: ['x'] },
-  { f: 'nanResult', at: [[[1, 2, 3], [1, NaN, 2]]], wrt: ['x'] },
+  {
+    f: 'maskedChi',
+    at: [
+      [
+        [1, NaN, 2],
+        [1, NaN, 3],
+        [0.3, 0.2, 0.1],
+      ],
+      [
+        [1, 2],
+        [1, NaN],
+        [0.5, 0.4],
+      ],
+    ],
+    wrt: ['a'],
+  },
+  {
+    f: 'maskedWeights',
+    at: [
+      [
+        [1, 2, 3],
+        [1, Infinity, 2],
+      ],
+      [
+        [1, 2],
+        [NaN, 3],
+      ],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'infiniteWeightAsked',
+    at: [
+      [
+        [1, 2, 3],
+        [1, Infinity, 2],
+      ],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'nanResult',
+    at: [
+      [
+        [1, 2, 3],
+        [1, NaN, 2],
+      ],
+    ],
+    wrt: ['x'],
+  },
   { f: 'askedInside', at: [[1.2, [1, NaN, 2]]], wrt: ['x'] },
-  { f: 'maskedRecords', at: [[1.2, [{ y: 2, w: 1 }, { y: NaN, w: NaN }, { y: NaN, w: 2 }]]], wrt: ['p'] },
-  { f: 'maskedByMatrix', at: [[[1.2, 2], [[1, NaN], [2, 3]]], [[1.2, 2], [[NaN, NaN]]]], wrt: ['p'] },
-  { f: 'oneArgument', at: [[1.2, NaN], [1.2, 3], [1.2, Infinity]], wrt: ['x'] },
+  {
+    f: 'maskedRecords',
+    at: [
+      [
+        1.2,
+        [
+          { y: 2, w: 1 },
+          { y: NaN, w: NaN },
+          { y: NaN, w: 2 },
+        ],
+      ],
+    ],
+    wrt: ['p'],
+  },
+  {
+    f: 'maskedByMatrix',
+    at: [
+      [
+        [1.2, 2],
+        [
+          [1, NaN],
+          [2, 3],
+        ],
+      ],
+      [[1.2, 2], [[NaN, NaN]]],
+    ],
+    wrt: ['p'],
+  },
+  {
+    f: 'oneArgument',
+    at: [
+      [1.2, NaN],
+      [1.2, 3],
+      [1.2, Infinity],
+    ],
+    wrt: ['x'],
+  },
   { f: 'meanOfPresent', at: [[[1, NaN, 3], 0.3]], wrt: ['a'] },
-  { f: 'maskedByTheCaller', at: [[[1, NaN, 2], [1, 1, Infinity], [true, false, false], [0.3, 0.2]]], wrt: ['p'] },
-  { f: 'codedRows', at: [[[{ kind: 1, v: 2, k: NaN }, { kind: 0, v: NaN, k: 1 }, { kind: 2, v: 0.5, k: 0.3 }], 1.2]], wrt: ['p'] },
-  { f: 'infiniteWeight', at: [[[1, 2], [1, Infinity]]], wrt: ['x'] },
-  { f: 'countedOut', at: [[[[1, 2, NaN], [3, NaN, NaN]], [2, 1], 0.7]], wrt: ['w'] },
-  { f: 'chosenByIndex', at: [[[{ t: 1, y: 2 }, { t: NaN, y: 1 }, { t: 2, y: NaN }], [0], [1.2, 0.4]]], wrt: ['p'] },
+  {
+    f: 'maskedByTheCaller',
+    at: [
+      [
+        [1, NaN, 2],
+        [1, 1, Infinity],
+        [true, false, false],
+        [0.3, 0.2],
+      ],
+    ],
+    wrt: ['p'],
+  },
+  {
+    f: 'codedRows',
+    at: [
+      [
+        [
+          { kind: 1, v: 2, k: NaN },
+          { kind: 0, v: NaN, k: 1 },
+          { kind: 2, v: 0.5, k: 0.3 },
+        ],
+        1.2,
+      ],
+    ],
+    wrt: ['p'],
+  },
+  {
+    f: 'infiniteWeight',
+    at: [
+      [
+        [1, 2],
+        [1, Infinity],
+      ],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'countedOut',
+    at: [
+      [
+        [
+          [1, 2, NaN],
+          [3, NaN, NaN],
+        ],
+        [2, 1],
+        0.7,
+      ],
+    ],
+    wrt: ['w'],
+  },
+  {
+    f: 'chosenByIndex',
+    at: [
+      [
+        [
+          { t: 1, y: 2 },
+          { t: NaN, y: 1 },
+          { t: 2, y: NaN },
+        ],
+        [0],
+        [1.2, 0.4],
+      ],
+    ],
+    wrt: ['p'],
+  },
 ];
