@@ -48,8 +48,36 @@ export const cases: Case[] = [
   { f: 'smoothStep', at: [[0], [1], [0.3], [-2], [5]], expected: [0, 0, undefined, 0, 0] },
   { f: 'mollified', at: [[[0.3, -1, 1, 2, 0.5], 1]], wrt: ['xs'] },
   { f: 'bumpsInARow', at: [[[0, 1, -2]], [[0]]], expected: [[0, 2 * Math.exp(-2), -1.5 * Math.exp(-1)], [0]] },
-  { f: 'gatesOfInverses', at: [[[0, 1.5, -1], 2], [[0], 2]], wrt: ['xs'], expected: [[0, -(1 - Math.tanh(1 / 1.5) ** 2) / 2.25 + Math.exp(-1 / 1.5) / 2.25, 0], [0]] },
-  { f: 'boltzmann', at: [[0.001, [1, 2, 0]], [1.3, [1, 2, 0]]], wrt: ['t'] },
-  { f: 'planck', at: [[1, 1e-4], [1, 0.5]] },
-  { f: 'hill', at: [[1e-200, 4], [0.5, 2]], expected: [{ x: 0, n: 0 }, undefined] },
+  {
+    f: 'gatesOfInverses',
+    at: [
+      [[0, 1.5, -1], 2],
+      [[0], 2],
+    ],
+    wrt: ['xs'],
+    expected: [[0, -(1 - Math.tanh(1 / 1.5) ** 2) / 2.25 + Math.exp(-1 / 1.5) / 2.25, 0], [0]],
+  },
+  {
+    f: 'boltzmann',
+    at: [
+      [0.001, [1, 2, 0]],
+      [1.3, [1, 2, 0]],
+    ],
+    wrt: ['t'],
+  },
+  {
+    f: 'planck',
+    at: [
+      [1, 1e-4],
+      [1, 0.5],
+    ],
+  },
+  {
+    f: 'hill',
+    at: [
+      [1e-200, 4],
+      [0.5, 2],
+    ],
+    expected: [{ x: 0, n: 0 }, undefined],
+  },
 ];

@@ -73,9 +73,48 @@ export function nestedTargets(x: number, n: number): number {
 }
 
 export const cases: Case[] = [
-  { f: 'scaledEither', at: [[2, 1.5], [[1, 2, 4], 1.5], [[3], 2]] },
-  { f: 'steppedEither', at: [[2, 1.5, 3], [[1, 2], 1.5, 4], [9, 1.1, 2], [[3], 2, 0]], wrt: ['v', 'k'] },
-  { f: 'sizes', at: [[1.2, 5], [2.5, 6], [2, 0]], wrt: ['a'] },
-  { f: 'levels', at: [[1.2, [1, 2, 0, 0, 3, 1]], [0.5, []]], wrt: ['x'] },
-  { f: 'nestedTargets', at: [[1.2, 5], [0.5, 3], [2, 0]], wrt: ['x'] },
+  {
+    f: 'scaledEither',
+    at: [
+      [2, 1.5],
+      [[1, 2, 4], 1.5],
+      [[3], 2],
+    ],
+  },
+  {
+    f: 'steppedEither',
+    at: [
+      [2, 1.5, 3],
+      [[1, 2], 1.5, 4],
+      [9, 1.1, 2],
+      [[3], 2, 0],
+    ],
+    wrt: ['v', 'k'],
+  },
+  {
+    f: 'sizes',
+    at: [
+      [1.2, 5],
+      [2.5, 6],
+      [2, 0],
+    ],
+    wrt: ['a'],
+  },
+  {
+    f: 'levels',
+    at: [
+      [1.2, [1, 2, 0, 0, 3, 1]],
+      [0.5, []],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'nestedTargets',
+    at: [
+      [1.2, 5],
+      [0.5, 3],
+      [2, 0],
+    ],
+    wrt: ['x'],
+  },
 ];

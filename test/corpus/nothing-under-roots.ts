@@ -49,17 +49,105 @@ export function termsThatAreOff(terms: Term[], x: number): number {
 
 export const cases: Case[] = [
   { f: 'rootOfClamped', at: [[-1], [2]] },
-  { f: 'rootOfWeighted', at: [[2, 0], [2, 1]], wrt: ['x'] },
-  { f: 'cbrtOfWeighted', at: [[2, 0], [2, -1]], wrt: ['x'] },
-  { f: 'powerOfMasked', at: [[2, 0], [2, 1]], wrt: ['x'] },
-  { f: 'asinOfMasked', at: [[0.3, 0], [0.3, 1]], wrt: ['x'] },
-  { f: 'acoshOfMasked', at: [[0.3, 0], [0.3, 1]], wrt: ['x'] },
+  {
+    f: 'rootOfWeighted',
+    at: [
+      [2, 0],
+      [2, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'cbrtOfWeighted',
+    at: [
+      [2, 0],
+      [2, -1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'powerOfMasked',
+    at: [
+      [2, 0],
+      [2, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'asinOfMasked',
+    at: [
+      [0.3, 0],
+      [0.3, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'acoshOfMasked',
+    at: [
+      [0.3, 0],
+      [0.3, 1],
+    ],
+    wrt: ['x'],
+  },
   { f: 'acosOfClamped', at: [[1.5], [-2], [0.3]] },
-  { f: 'hypotOfWeighted', at: [[2, 3, 0], [2, 3, 1]], wrt: ['x', 'y'] },
-  { f: 'angleOfMasked', at: [[1, 2, 0], [1, 2, 3]], wrt: ['x', 'y'] },
+  {
+    f: 'hypotOfWeighted',
+    at: [
+      [2, 3, 0],
+      [2, 3, 1],
+    ],
+    wrt: ['x', 'y'],
+  },
+  {
+    f: 'angleOfMasked',
+    at: [
+      [1, 2, 0],
+      [1, 2, 3],
+    ],
+    wrt: ['x', 'y'],
+  },
   { f: 'sumOfWeightedRoots', at: [[2, [0, 1, 0, 2]]], wrt: ['x'] },
-  { f: 'rootsOfProducts', at: [[[1, 2, 3], [0, 3, 0]], [[], []]], wrt: ['xs'] },
-  { f: 'sinesUnderRoots', at: [[[1, 2], [0, 0.5]]], wrt: ['x'] },
-  { f: 'spreadOfScaled', at: [[[1, 2], 0], [[1, 2], 3]], wrt: ['x'] },
-  { f: 'termsThatAreOff', at: [[[{ on: 0, a: 2 }, { on: 2, a: 3 }, { on: 0, a: 1 }], 1.2]], wrt: ['x'] },
+  {
+    f: 'rootsOfProducts',
+    at: [
+      [
+        [1, 2, 3],
+        [0, 3, 0],
+      ],
+      [[], []],
+    ],
+    wrt: ['xs'],
+  },
+  {
+    f: 'sinesUnderRoots',
+    at: [
+      [
+        [1, 2],
+        [0, 0.5],
+      ],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'spreadOfScaled',
+    at: [
+      [[1, 2], 0],
+      [[1, 2], 3],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'termsThatAreOff',
+    at: [
+      [
+        [
+          { on: 0, a: 2 },
+          { on: 2, a: 3 },
+          { on: 0, a: 1 },
+        ],
+        1.2,
+      ],
+    ],
+    wrt: ['x'],
+  },
 ];

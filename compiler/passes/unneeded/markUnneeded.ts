@@ -90,7 +90,8 @@ function suspects(fn: Func<PrimalOp>, around: Around): ReadonlySet<Op> {
   const neededAsDivisors = neededIf(choosesOthers, true);
   const literals = constantsOf(fn);
   const fast = ofRules(growsFast);
-  const isInverse = (op: PrimalOp): boolean => op.kind === 'apply' && op.rule === 'div' && op.args.slice(0, 1).some((id) => literals.has(id));
+  const isInverse = (op: PrimalOp): boolean =>
+    op.kind === 'apply' && op.rule === 'div' && op.args.slice(0, 1).some((id) => literals.has(id));
   const growing = new Doubtful(fn, { ...fast, begins: (op) => fast.begins(op) || isInverse(op) });
   const hasGrowing = opsIn(fn.body).some((op) => op.kind === 'apply' && growing.isSource(op));
   const isOnSlope = (rule: string, argument: number): boolean => passesNothing(rule, argument) || levelsOff(rule, argument);

@@ -59,7 +59,8 @@ export function missingInProgram(
     const missing = reads.get(key) ?? new Set();
     const byCaller = givenNumbers(fn);
     const others = [...sentinelsIn(fn), ...byCaller.reads];
-    if (missing.size + others.length + byCaller.params.length > 0) numbers.set(key, { missing, others: new Set(others), given: byCaller.params });
+    if (missing.size + others.length + byCaller.params.length > 0)
+      numbers.set(key, { missing, others: new Set(others), given: byCaller.params });
   }
   const asked = reachedFrom(program, numbers, byArrays);
   const besides = sourcesOf(byElements, (key, op) => outer.get(key)?.isBeside(op) === true);
