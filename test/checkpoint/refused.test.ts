@@ -20,7 +20,13 @@ const messages = (setup: string, body: string, rest = 'return s;'): string[] => 
 const map = `const m = new Map<string, number>([['a', 2]]);`;
 
 test.each([
-  ['a Map changed later', map, `s = Math.sin(s) * (m.get('a') ?? 1);`, `m.set('a', 3); return s * (m.get('a') ?? 1);`, ['another result']],
+  [
+    'a Map changed later',
+    map,
+    `s = Math.sin(s) * (m.get('a') ?? 1);`,
+    `m.set('a', 3); return s * (m.get('a') ?? 1);`,
+    ['behind the loop', 'another result'],
+  ],
   ['a Map changed in trips', map, `m.set('a', k); s = Math.sin(s) + (m.get('a') ?? 0);`, undefined, ['happens anew', 'another result']],
   ['a Set that is asked', 'const q = new Set<number>();', 'q.add(k % 3); s = Math.sin(s) + q.size;', undefined, ['another result']],
   ['a Date', 'const d = new Date(0);', 'd.setTime(k); s = Math.sin(s) + d.getTime();', undefined, ['happens anew', 'another result']],

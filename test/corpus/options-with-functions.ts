@@ -160,7 +160,6 @@ export const cases: Case[] = [
     ],
     { wrt: ['x'] },
   ),
-  c('asked', [[[1, 2], { warp: Math.sin }]], { wrt: ['xs'], throws: true }),
   c(
     'heldByInstances',
     [
@@ -179,5 +178,4 @@ export const cases: Case[] = [
   ),
   c('heldByOne', [[1.3, { lo: 2 }]]),
   c('netOfOptions', [[{ lr: 0.1 }, [1, 2], 3]], { wrt: ['cfg', 'w'] }),
-  c('netOfOptions', [[{ lr: 0.1, act: Math.sin }, [1, 2], 3]], { wrt: ['w'], throws: true }),
 ];
