@@ -5,10 +5,11 @@ import { resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { costly } from './costly.ts';
 
-/** What an `if` without inner control reads from around it. */
-export function outsideOf(op: If<PrimalOp>): ValueId[] {
+/** What an `if` without inner control reads from around it, for all its results or for one. */
+export function outsideOf(op: If<PrimalOp>, which: number | null = null): ValueId[] {
   const inside = new Set([...op.then.ops, ...op.else.ops].flatMap(resultsOf));
-  const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...region.yields]);
+  const yields = (region: Region<PrimalOp>): readonly ValueId[] => region.yields.filter((_, k) => which === null || k === which);
+  const read = [op.then, op.else].flatMap((region) => [...region.ops.flatMap(usesOf), ...yields(region)]);
   return [op.test, ...read.filter((id) => !inside.has(id))];
 }
 

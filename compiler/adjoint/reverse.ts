@@ -188,7 +188,7 @@ export class ReverseSweep {
     const k = op.results.indexOf(id);
     const test = this.value(op.test);
     // Once, in front: what stands inside is there for one side only, and a chain of choices would double with each.
-    for (const read of outsideOf(op)) this.value(read);
+    for (const read of outsideOf(op, k)) this.value(read);
     const side = (region: Region<PrimalOp>): Region<SweepOp> => {
       this.#known.push();
       const built = this.builder.region(() => {
