@@ -4,7 +4,8 @@
  * Needs   a verified program of the primal, the last time before it is differentiated, its roots of squares marked.
  * Gives   the same program. Where the slope of a root is infinite, and that of what is under it is 0 all the same, nothing
  *         comes back: a weight of 0 leaves 0 under the root whatever it weighs. Followed through what is computed and
- *         branches, by the text alone; a sum that a loop makes is 0 only where all is.
+ *         branches, by the text alone; a sum that a loop makes is 0 only where all is. Powers are left alone under a root
+ *         that is not square: `Math.cbrt(x ** 3)` is 0 at 0 together with what is under it, and its slope there is 1.
  */
 
 import { constantsOf, definitionsOf } from '../analysis/program.ts';
@@ -30,9 +31,8 @@ function marked(fn: Func<PrimalOp>): Func<PrimalOp> {
     return flat !== true && (roots.has(rule) || (power > 0 && power < 1));
   };
   const ops = opsIn(fn.body);
-  const open = ops.flatMap((op) => (op.kind === 'apply' && isRoot(op) ? op.args : []));
-  if (open.length === 0) return fn;
-  const under = new Set(open);
+  const found = ops.filter((op): op is Apply => op.kind === 'apply' && isRoot(op));
+  if (found.length === 0) return fn;
   const definitions = definitionsOf(fn);
   const sources = (id: ValueId): readonly (ValueId | undefined)[] => {
     const { op, index } = definitions.get(id) ?? { op: undefined, index: 0 };
@@ -40,10 +40,26 @@ function marked(fn: Func<PrimalOp>): Func<PrimalOp> {
     if (op?.kind === 'narrow') return [op.value];
     return op?.kind === 'if' ? [op.then.yields[index], op.else.yields[index]] : [];
   };
-  // A Set hands out what is added while it is walked.
-  for (const id of under) for (const from of sources(id)) if (from !== undefined) under.add(from);
-  const found = ops.filter((op) => op.kind === 'apply' && under.has(op.result) && !plain.has(op.rule) && op.early !== true);
-  if (found.length === 0) return fn;
-  const marks = new Set(found);
+  const underAny = (of: readonly Apply[]): ReadonlySet<ValueId> => {
+    const under = new Set(of.flatMap(({ args }) => args));
+    // A Set hands out what is added while it is walked.
+    for (const id of under) for (const from of sources(id)) if (from !== undefined) under.add(from);
+    return under;
+  };
+  const [under, underOther] = [underAny(found), underAny(found.filter(({ rule }) => rule === 'cbrt' || rule === 'pow'))];
+  const isMul = (id: ValueId): boolean => {
+    const { op } = definitions.get(id) ?? {};
+    return op?.kind === 'apply' && op.rule === 'mul';
+  };
+  const factorsOf = (id: ValueId): readonly ValueId[] => {
+    const inside = new Set([id]);
+    for (const one of inside) if (isMul(one)) for (const from of sources(one)) if (from !== undefined) inside.add(from);
+    return [...inside].filter((one) => !isMul(one));
+  };
+  const isPower = ({ rule, result }: Apply): boolean => rule === 'pow' || (rule === 'mul' && factorsOf(result).length === 1);
+  const isMarked = (op: PrimalOp): boolean =>
+    op.kind === 'apply' && under.has(op.result) && !plain.has(op.rule) && op.early !== true && !(underOther.has(op.result) && isPower(op));
+  const marks = new Set(ops.filter(isMarked));
+  if (marks.size === 0) return fn;
   return { ...fn, body: mapOps(fn.body, (op) => (op.kind === 'apply' && marks.has(op) ? { ...op, underRoot: true } : op)) };
 }

@@ -45,6 +45,14 @@ describe('strongZero', () => {
     expect(b.grad).toBeCloseTo(a.grad, 12);
   });
 
+  test('a root whose slope is infinite where that of a cube is 0 gives no number, for 0 would be wrong', async () => {
+    for (const inner of ['x * x * x', 'x ** 3']) {
+      const { run } = await gradientOf(`export function f(x: number): number { return Math.cbrt(${inner}); }`);
+      expect(run(0).grad).toBeNaN();
+      expect(run(0.5).grad).toBeCloseTo(1, 12);
+    }
+  });
+
   test('leaves products with constants as they are', async () => {
     const { code } = await gradientOf('export function f(x: number): number { return 2 * x - x / 4 - Math.max(x, 1); }', {
       strongZero: true,
