@@ -3,7 +3,7 @@
 import type { If, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { resultsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
-import { costly } from './costly.ts';
+import { isCostly } from './costly.ts';
 
 /** What an `if` without inner control reads from around it, for all its results or for one. */
 export function outsideOf(op: If<PrimalOp>, which: number | null = null): ValueId[] {
@@ -20,7 +20,7 @@ const isShortSide = (cx: SweepContext, side: Region<PrimalOp>): boolean =>
   side.ops.length <= 8 &&
   side.ops.every((op) => {
     if (op.kind === 'constant' || op.kind === 'narrow') return true;
-    if (op.kind === 'apply') return !costly.has(op.rule);
+    if (op.kind === 'apply') return !isCostly(cx, op);
     return (op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && cx.isRepeatable(op);
   });
 
