@@ -166,6 +166,30 @@ export class Decisions {
     return true;
   }
 
+  /** Variables of a block whose place in memory is there from its beginning: functions above their declarations are kept. */
+  readonly ahead = new Set<ts.Symbol>();
+
+  boxAhead(symbol: ts.Symbol): boolean {
+    if (this.ahead.has(symbol)) return false;
+    this.ahead.add(symbol);
+    this.boxed.add(symbol);
+    return true;
+  }
+
+  /** Interfaces of classes that object literals stand beside: each is a class of its own (classes/literalClasses.ts). */
+  readonly #literals = new Map<ts.Symbol, ts.ClassLikeDeclaration>();
+
+  literalClass(of: ts.Symbol): ts.ClassLikeDeclaration | null {
+    return this.#literals.get(of) ?? null;
+  }
+
+  /** False when that has been decided before. */
+  addLiterals(of: ts.Symbol, home: ts.ClassLikeDeclaration): boolean {
+    if (this.#literals.has(of)) return false;
+    this.#literals.set(of, home);
+    return true;
+  }
+
   /** What arrays hold that are filled with `undefined` or `null` where they are made. */
   readonly elements = new Map<ts.Node, Type>();
 

@@ -25,6 +25,7 @@ import type { Unit } from './functions/units.ts';
 import { Scanner } from './scan.ts';
 import { classesOf, familyOf } from './classes/families.ts';
 import { isNamed, membersOf, namedIn, type NamedFamily } from './classes/genericFamilies.ts';
+import { begunFamily, withLiterals } from './classes/literalClasses.ts';
 import { TypeReader } from './types/types.ts';
 import { declaredOf, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './types/recordTypes.ts';
 import { isLibrary } from './types/declared.ts';
@@ -231,10 +232,10 @@ export class ModuleLowering extends ClassTable {
     const fields = new Map<string, Type>();
     const classes: ClassType[] = [];
     const constants = new Set([tagField]);
-    const begun: FamilyType = { kind: 'record', name: of.type.symbol.name, form: 'object', fields, members: classes, constants };
+    const begun = { ...begunFamily(of, home === undefined), fields, members: classes, constants };
     const noted = { ...of, family: begun as FamilyType | null };
     all.push(noted);
-    const members = membersOf(this.checker, this.types, of, homes);
+    const members = withLiterals(this, of, membersOf(this.checker, this.types, of, homes));
     const fill = (): boolean => {
       const family = members && familyOf(members, null);
       for (const [name, field] of family?.fields ?? []) fields.set(name, field);

@@ -181,3 +181,32 @@ export function alwaysLeaves(node: ts.Statement | undefined): boolean {
   if (ts.isIfStatement(node)) return alwaysLeaves(node.thenStatement) && alwaysLeaves(node.elseStatement);
   return false;
 }
+
+/** `while (1) { …; return x; }` at the end of a function: TypeScript knows `true` and no test as endless, and no number. */
+export function neverComesOut(node: ts.Statement): boolean {
+  if (ts.isBlock(node)) return node.statements.some(neverComesOut);
+  if (ts.isLabeledStatement(node)) return neverComesOut(node.statement);
+  if (ts.isForStatement(node) && (!node.condition || isTrue(node.condition))) return !isBrokenOff(node);
+  if ((ts.isWhileStatement(node) || ts.isDoStatement(node)) && isTrue(node.expression)) return !isBrokenOff(node);
+  return alwaysLeaves(node);
+}
+
+/** Is it always true, as it is written? */
+export const isTrue = (node: ts.Expression): boolean =>
+  node.kind === ts.SyntaxKind.TrueKeyword ||
+  (ts.isParenthesizedExpression(node) && isTrue(node.expression)) ||
+  (ts.isNumericLiteral(node) && Number(node.text) !== 0);
+
+/** Is there a `break` of this loop, or of a label around it, in it? */
+function isBrokenOff(loop: ts.IterationStatement): boolean {
+  const owns = (one: ts.Node): boolean => ts.isIterationStatement(one, false) || ts.isSwitchStatement(one);
+  const isLeft = (node: ts.Node, inOther: boolean): boolean => {
+    if (ts.isFunctionLike(node)) return false;
+    if (ts.isBreakStatement(node)) return node.label ? isAround(node.label.text, loop) : !inOther;
+    return childrenOf(node).some((child) => isLeft(child, inOther || owns(node)));
+  };
+  return isLeft(loop.statement, false);
+}
+
+const isAround = (label: string, loop: ts.Node): boolean =>
+  ts.findAncestor(loop, (one) => ts.isLabeledStatement(one) && one.label.text === label) !== undefined;

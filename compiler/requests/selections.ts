@@ -9,7 +9,8 @@ import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { isLibrary } from '../frontend/types/declared.ts';
 import { ts } from '../frontend/project.ts';
-import { isMentioned } from '../frontend/syntax.ts';
+import { isMentioned, nodesIn } from '../frontend/syntax.ts';
+import { neverComesOut } from '../frontend/scan.ts';
 import { isDeclaredConstant } from '../frontend/constants.ts';
 import { alternativesOf, kindsOf } from '../frontend/functions/alternatives.ts';
 import { holds, isGivable } from '../frontend/types/holding.ts';
@@ -186,7 +187,8 @@ function isMixed(node: ts.ParameterDeclaration): boolean {
 function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string, ofOne: Mode | null, report: Report): void {
   const reader = new TypeReader(checker);
   const signature = checker.getSignatureFromDeclaration(found.node);
-  const result = signature && checker.getReturnTypeOfSignature(signature);
+  const declared = signature && checker.getReturnTypeOfSignature(signature);
+  const result = declared && isNeverUndefined(found.node) ? checker.getNonNullableType(declared) : declared;
   if (!result || result.flags & (ts.TypeFlags.Never | ts.TypeFlags.Any)) return;
   if (ofOne ? reader.read(result)?.kind === 'real' : mayHoldNumbers(checker, reader, result)) return;
   // What an async function or a generator returns is not its fault: the front end says what is.
@@ -196,6 +198,13 @@ function checkResult(checker: ts.TypeChecker, found: FoundFunction, name: string
   if (ofOne) report.add('AD5017', at, { name, type: reader.text(result), mode: ofOne });
   else report.add('AD5033', at, { output: 'return', why: `is of type \`${reader.text(result)}\`, which holds no real number` });
 }
+
+/** Its end is never reached, which TypeScript does not see: `while (1)`. */
+const isNeverUndefined = ({ body, type }: FoundFunction['node']): boolean =>
+  !type && body !== undefined && ts.isBlock(body) && neverComesOut(body) && returnsOnlyValues(body);
+
+const returnsOnlyValues = (body: ts.Block): boolean =>
+  [...nodesIn(body, (one) => !ts.isFunctionLike(one))].every((one) => !ts.isReturnStatement(one) || one.expression !== undefined);
 
 /** May there be a real number in what is of this type? Of which kind its parts are shows in the function. */
 function mayHoldNumbers(checker: ts.TypeChecker, reader: TypeReader, declared: ts.Type, around: readonly ts.Type[] = []): boolean {

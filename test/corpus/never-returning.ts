@@ -66,6 +66,43 @@ export function failsInInitialiser(x: number): number {
   y = v * y;
   return y * v;
 }
+// No return type is written, and TypeScript infers `number | undefined`: it does not see that the end is never reached.
+export function halvedForever(x: number) {
+  let s = x;
+  while (1) {
+    s = s * 0.5 + 1;
+    if (s < 3) return s * x;
+  }
+}
+
+export function halvedAtLeastOnce(x: number, n: number) {
+  let s = x;
+  do {
+    for (let i = 0; i < n; i++) {
+      s = s * 0.5 + 1;
+      if (s < 1) break;
+    }
+    if (s < 3) return s * x;
+    s *= 0.7;
+  } while (1);
+}
+
+export function returnsOnFirst(x: number, n: number) {
+  outer: for (; 1;) {
+    for (;;) {
+      x = Math.sin(x) + n;
+      if (x > 0) continue outer;
+      switch (n) {
+        case 1:
+          break;
+        default:
+          return x;
+      }
+      return x * x;
+    }
+  }
+}
+
 export const cases: Case[] = [
   { f: 'exhaustiveSwitch', at: [[1.5]] },
   { f: 'exhaustiveSwitchOfArgument', at: [[{ t: 'a', k: 2 }], [{ t: 'b', k: 2 }]] },
@@ -78,4 +115,22 @@ export const cases: Case[] = [
   { f: 'failsInInitialiser', at: [[1.5]] },
   { f: 'failsInConditional', at: [[-1.5]], throws: true },
   { f: 'failsInsideLoops', at: [[[1.5, 101]]], throws: true },
+  { f: 'halvedForever', at: [[1.2], [7], [-4]] },
+  {
+    f: 'halvedAtLeastOnce',
+    at: [
+      [1.2, 3],
+      [70, 1],
+      [-4, 2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'returnsOnFirst',
+    at: [
+      [-1.2, -1],
+      [0.3, -3],
+    ],
+    wrt: ['x'],
+  },
 ];

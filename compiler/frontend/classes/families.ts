@@ -13,6 +13,7 @@ import { foreignValue, hasField } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import { join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
+import { isLiteralClass } from './literalClasses.ts';
 import { addGlobal, exportedName } from '../modules/moduleNames.ts';
 import { isClass, isFamily, tagField, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
@@ -107,6 +108,9 @@ export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: re
     );
     if (test) return lw.id(test, node);
   }
+  // An instance from outside has as a method what a literal has as a field.
+  const isGiven = [one, ...others].some((each) => lw.module.decisions.given.has(each.home));
+  if (tag === null && isGiven && [one, ...others].some((each) => isLiteralClass(each.home))) tagAll(lw, [one, ...others]);
   const required = (type: ClassType): string[] => [...type.fields].flatMap(([name, field]) => (field.kind === 'maybe' ? [] : [name]));
   const has = (field: string): ValueId => hasField(lw, id, field, false);
   const own = required(one).find((field) => others.every((each) => !each.fields.has(field)));
@@ -114,9 +118,14 @@ export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: re
   const lacking =
     others[0] && required(others[0]).find((field) => !one.fields.has(field) && others.every((each) => required(each).includes(field)));
   if (lacking !== undefined) return lw.not(has(lacking));
-  if (lw.module.decisions.tag([one, ...others].map((each) => each.home))) lw.startAgain();
+  tagAll(lw, [one, ...others]);
   const names = [one, ...others].map((each) => each.name ?? 'class').join(', ');
   return lw.refuse('AD3003', node, { name: node.getText(), types: `${names}, whose instances have the same fields` });
+}
+
+/** Instances of these get the number of their class, from the beginning; returns when they have it. */
+function tagAll(lw: Lowering, classes: readonly ClassType[]): void {
+  if (lw.module.decisions.tag(classes.map((each) => each.home))) lw.startAgain();
 }
 
 /** `object instanceof Class`, of a class that is exported. */
@@ -147,6 +156,14 @@ export function joinedClasses(lw: Lowering, a: Type, b: Type): Type | null {
   if (left.length === 0 || right.length === 0) return null;
   const family = lw.module.familyOf([...left, ...right]);
   return family && (a.kind === 'maybe' || b.kind === 'maybe') ? maybe(family) : family;
+}
+
+/** An instance of a class or of what extends it: of which shows at run time. */
+export function openFamily(lw: Lowering, type: Type): Type {
+  const whole = definite(type);
+  const below = isClass(whole) ? descendants(lw, whole, whole) : [];
+  const family = below.length > 1 ? lw.module.familyOf(below) : null;
+  return family ? (type.kind === 'maybe' ? maybe(family, type.absent) : family) : type;
 }
 
 /** A class by itself may have become that of what extends it: `Square` beside `Rect` is a `Rect`. */

@@ -10,7 +10,7 @@ import { definite, isDifferentiable } from '../../ir/types.ts';
 import { joinWays, type Extent } from '../arrays/extents.ts';
 import { closeBehind, openBehind } from '../errors/catching.ts';
 import { variablesOf } from '../functions/escaping.ts';
-import { joinedClasses } from '../classes/families.ts';
+import { joinedClasses, openFamily } from '../classes/families.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import { spanOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
@@ -229,7 +229,11 @@ export function merged(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.N
   };
   const [left, right] = [valueOf(item.then), valueOf(item.else)];
   const either = left === null || right === null ? null : joined(lw, left, right);
-  const type = either ?? (left === null || right === null ? null : joinedClasses(lw, lw.typeOf(left), lw.typeOf(right)));
+  const type = either
+    ? openFamily(lw, either)
+    : left === null || right === null
+      ? null
+      : joinedClasses(lw, lw.typeOf(left), lw.typeOf(right));
   if (left === null || right === null || !type) return null;
   const result = lw.builder.value(type);
   const span = spanOf(node, lw.statement);

@@ -17,6 +17,7 @@ import { isFamily } from '../types/recordTypes.ts';
 import { fromParts, inParts, partTypes, typesOfUnion } from '../unions/unions.ts';
 import { spanOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
+import { openFamily } from '../classes/families.ts';
 import { keepObjects } from '../classes/keptMethods.ts';
 import { ts } from '../project.ts';
 
@@ -71,7 +72,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
       continue;
     }
     const known = before && !lw.pending.has(before.id) ? lw.typeOf(before.id) : null;
-    const type = carriedType(known, variable.declared);
+    const type = carriedType(lw, known, variable.declared);
     const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
@@ -189,13 +190,14 @@ const lacksFields = (known: Type, declared: Type): boolean =>
   [...declared.fields.keys()].some((name) => !known.fields.has(name));
 
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
-function carriedType(known: Type | null, declared: Type | null): Type | null {
+function carriedType(lw: Lowering, known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
   const family = declared && definite(declared);
   if (family && isFamily(family) && acceptsClass(family, known)) return declared;
   if (known.kind === 'nothing') return declared ?? known;
   if (declared && lacksFields(definite(known), definite(declared))) return declared;
-  const kept = known.kind === 'record' ? keptType(known) : known;
+  // A trip may put an instance of what extends the class there.
+  const kept = known.kind === 'record' ? openFamily(lw, keptType(known)) : known;
   return declared?.kind === 'maybe' && kept.kind !== 'maybe' ? maybe(kept) : kept;
 }
 

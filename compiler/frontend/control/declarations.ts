@@ -17,6 +17,7 @@ import { isHidden, isHiddenName } from '../types/recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from '../tables/tables.ts';
 import { isMadeWith, lackingOf, markLacking } from '../expressions/lacking.ts';
+import { boundNames } from '../scan.ts';
 import { nodesIn } from '../syntax.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { isPacked } from '../unions/unionValues.ts';
@@ -34,6 +35,19 @@ export function hoistFunctions(lw: Lowering, statements: readonly ts.Statement[]
     } else if (ts.isEnumDeclaration(statement)) {
       const symbol = lw.checker.getSymbolAtLocation(statement.name);
       if (symbol) lw.scope.bind(symbol, { kind: 'enum', node: statement });
+    }
+  }
+}
+
+/** Variables that functions above their declarations read: their places in memory are there from the beginning of the block. */
+export function hoistRead(lw: Lowering, statements: readonly ts.Statement[]): void {
+  const { ahead } = lw.module.decisions;
+  if (ahead.size === 0) return;
+  for (const statement of statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const name of statement.declarationList.declarations.flatMap(boundNames)) {
+      const symbol = lw.checker.getSymbolAtLocation(name);
+      if (symbol && ahead.has(symbol)) placeAhead(lw, name, symbol);
     }
   }
 }
@@ -127,8 +141,13 @@ function declareAhead(lw: Lowering, name: ts.Identifier, list: ts.VariableDeclar
   const symbol = lw.checker.getSymbolAtLocation(name);
   if (!symbol || !lw.module.decisions.boxed.has(symbol) || !(list.flags & ts.NodeFlags.BlockScoped)) return null;
   const known = lw.scope.find(symbol);
+  if (known && 'owner' in known && lw.resumed.has(known)) return null;
+  return lw.module.decisions.ahead.has(symbol) ? null : placeAhead(lw, name, symbol);
+}
+
+function placeAhead(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): Variable | null {
   const type = declaredType(lw, name);
-  if (type === null || (known && 'owner' in known && lw.resumed.has(known))) return null;
+  if (type === null) return null;
   const ahead = lw.variable(name.text, type, false, true, name);
   lw.scope.bind(symbol, ahead);
   makeBox(lw, ahead, null, name);
@@ -169,6 +188,12 @@ export function bindName(lw: Lowering, name: ts.BindingName, given: Item | null,
   if (ts.isIdentifier(name)) {
     const symbol = lw.checker.getSymbolAtLocation(name);
     if (!symbol) return;
+    const ahead = list && lw.module.decisions.ahead.has(symbol) ? lw.scope.find(symbol) : null;
+    if (ahead && 'owner' in ahead && ahead.owner === lw && ahead.boxed) {
+      if (item) intoBox(lw, ahead, valueItem(lw.id(item, name)), name);
+      if (item && list && list.flags & ts.NodeFlags.Const) lw.scope.bind(symbol, lw.temporary(name.text, item));
+      return;
+    }
     const resumed = lw.scope.find(symbol);
     if (resumed && !('owner' in resumed) && item && sameItem(resumed, item)) return;
     if (resumed && 'owner' in resumed && lw.resumed.has(resumed)) {

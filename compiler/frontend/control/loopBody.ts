@@ -19,6 +19,7 @@ import { flagsOfTries, throwing } from '../errors/catching.ts';
 import { yields } from '../iteration/generators.ts';
 import { isTable } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
+import { isTrue } from '../scan.ts';
 
 interface LoopParts {
   readonly node: ts.Node;
@@ -164,11 +165,6 @@ export function forEachIndex(
     },
   });
 }
-
-const isTrue = (node: ts.Expression): boolean =>
-  node.kind === ts.SyntaxKind.TrueKeyword ||
-  (ts.isParenthesizedExpression(node) && isTrue(node.expression)) ||
-  (ts.isNumericLiteral(node) && Number(node.text) !== 0);
 
 /** Evaluating it twice, or in a loop header, changes nothing: no calls but Math's, no getters, nothing assigned or made. */
 function isSimpleTest(lw: Lowering, node: ts.Node): boolean {

@@ -8,6 +8,7 @@ import { tupleItem } from '../functions/calls.ts';
 import { knownKey, propertyKey } from '../control/declarations.ts';
 import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
 import { coversKeys } from './elements.ts';
+import { literalClassOf } from '../classes/literalClasses.ts';
 import { expectedType, laterElement } from '../types/expected.ts';
 import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
@@ -16,7 +17,7 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } from '../types/joins.ts';
 import { emptyTable, putAll, putInto, tableAt } from '../tables/tables.ts';
-import { isFamily, type TableType } from '../types/recordTypes.ts';
+import { isFamily, tagField, type TableType } from '../types/recordTypes.ts';
 import { filledWith } from '../arrays/filled.ts';
 import { settleOpenFields } from '../types/openFields.ts';
 import { elementsOfKinds } from '../unions/unionLiterals.ts';
@@ -201,7 +202,9 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   for (const item of members.values())
     if (item.kind === 'function' && ts.isGetAccessorDeclaration(item.node))
       return lw.refuse('AD1001', item.node, { what: 'a getter of an object literal that is a value at run time' });
-  const expected = expectedType(lw, node);
+  const family = expectedType(lw, node);
+  const ofLiterals = family && isFamily(family) && lw.module.decisions.kept.has(node) ? literalClassOf(lw, family) : null;
+  const expected = ofLiterals ? lw.module.types.exactly(ofLiterals) : family;
   const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
   const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
   const fits =
@@ -226,6 +229,8 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
     const given = lw.typeOf(value);
     if (field.kind === 'array' && given.kind === 'array' && lw.module.openArrays.has(given)) lw.setType(value, field);
   }
+  const tag = ofLiterals && type === expected ? lw.module.decisions.tagOf(ofLiterals.home) : null;
+  if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
   const record = newRecord(lw, type, fields);
   const begun = [...members].filter(([, item]) => !mayLack(lw, item)).map(([name]) => name);
   if (record.kind === 'value') lw.keyOrders.set(record.id, begun);

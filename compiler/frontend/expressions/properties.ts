@@ -25,6 +25,7 @@ import { setByBlock } from '../classes/staticBlocks.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
+import { isLiteralClass } from '../classes/literalClasses.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
 import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
@@ -184,7 +185,8 @@ function propertyOfFamily(
   const field = (of: ClassType): Item | null => {
     if (!of.fields.has(name)) return null;
     const value = getField(lw, id, name);
-    return valueItem(of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value));
+    const held = of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value);
+    return isLiteralClass(of.home) && isFunctionValue(lw, held) ? { kind: 'value', id: held, on: id } : valueItem(held);
   };
   const member = (self: Item, of: ClassType): Item => {
     const found = field(of) ?? memberOf(lw, of.home, name, self, node);

@@ -39,6 +39,15 @@ export function isMadeAround(symbol: ts.Symbol, fn: ts.Node): boolean {
   return isLocal && ts.findAncestor(fn, (one) => one === declaration.initializer) !== undefined;
 }
 
+/** A variable that is declared after the function, in a block around it: `const get = () => b.v; const b = …`. */
+export function isDeclaredBelow(symbol: ts.Symbol, fn: ts.Node): boolean {
+  const declaration = symbol.valueDeclaration;
+  const list = declaration && ts.findAncestor(declaration, ts.isVariableDeclarationList);
+  if (!list || !(list.flags & ts.NodeFlags.BlockScoped) || !ts.isVariableStatement(list.parent)) return false;
+  const block = list.parent.parent;
+  return list.pos > fn.pos && !ts.isSourceFile(block) && ts.findAncestor(fn, (one) => one === block) !== undefined;
+}
+
 /** At its declaration; again for each trip of a loop that declares it. */
 export function makeBox(lw: Lowering, variable: Variable, item: Item | null, node: ts.Node): void {
   const given = item && lw.id(item, node);

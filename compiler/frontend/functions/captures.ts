@@ -11,7 +11,7 @@ import { nothing } from '../../ir/types.ts';
 import { Scope, sameItem, valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
 import { sameType } from '../types/joins.ts';
 import { textOf } from '../places.ts';
-import { isMadeAround } from './boxes.ts';
+import { isDeclaredBelow, isMadeAround } from './boxes.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 
@@ -91,6 +91,7 @@ export class Surroundings {
       if (bound) bindings.set(symbol, 'owner' in bound ? this.#variable(bound, symbol) : this.of(bound, symbol.name));
       // What it is part of, and that is being made: `const self = { get: () => self.v }`.
       else if (isMadeAround(symbol, item.node) && this.#lw.module.decisions.box(symbol)) this.#lw.startAgain();
+      else if (isDeclaredBelow(symbol, item.node) && this.#lw.module.decisions.boxAhead(symbol)) this.#lw.startAgain();
     }
     const self = usesThis ? (item.self ?? item.scope.self) : null;
     const isReceiver = usesThis && !ts.isArrowFunction(item.node) && !item.bound && (self === null || self.kind === 'object');

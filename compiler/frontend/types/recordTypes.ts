@@ -20,6 +20,8 @@ export interface ClassType extends RecordType {
 /** Instances of any of several classes (families.ts). */
 export interface FamilyType extends RecordType {
   readonly members: readonly ClassType[];
+  /** The interface that stands for them, where object literals may be among them (classes/literalClasses.ts). */
+  readonly interface?: ts.Symbol;
 }
 
 /** A Map, a Set, or an object with any keys, taken apart. */
