@@ -16,14 +16,48 @@ import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function isCarried(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
+  const fields = fieldsOneByOne(lw, symbol);
+  return fields ? fields.some((field) => carries(lw, field, entry)) : carries(lw, symbol, entry);
+}
+
+/** `const common = { work: [], n: 0 }`, of which nothing but fields is ever named: each is a variable of its own. */
+function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Symbol[] | null {
+  const [declaration] = symbol.declarations ?? [];
+  const isLiteral =
+    declaration &&
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer &&
+    ts.isObjectLiteralExpression(declaration.initializer);
+  if (!isLiteral) return null;
+  const { writes } = lw.module.scanner;
+  const fieldAt = (name: ts.Node): ts.MemberName | null =>
+    ts.isPropertyAccessExpression(name.parent) && name.parent.expression === name ? name.parent.name : null;
+  const found = new Set<ts.Symbol>();
+  for (const name of writes.mentionsOf(symbol)) {
+    if (name.parent === declaration) continue;
+    const field = fieldAt(name);
+    const its = field && lw.checker.getSymbolAtLocation(field);
+    if (!its) return null;
+    found.add(its);
+  }
+  const isOnlyHere = (field: ts.Symbol): boolean =>
+    writes.mentionsOf(field).every(({ parent }) => {
+      if (!ts.isPropertyAccessExpression(parent))
+        return ts.isPropertySignature(parent) || ts.findAncestor(parent, (one) => one === declaration) !== undefined;
+      return lw.checker.getSymbolAtLocation(parent.expression) === symbol;
+    });
+  return [...found].every(isOnlyHere) ? [...found] : null;
+}
+
+function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
   const { writes } = lw.module.scanner;
   const quiet = new Quiet(lw, entry);
   const isAsked = writes.mentionsOf(symbol).some(isAskedFor);
   const isUpdate = (write: ts.Node): boolean => addedBy(lw, symbol, write, isAsked).some((value) => !quiet.isValue(value));
   const isWhole = (target: ts.Node): boolean =>
     ts.isBinaryExpression(target.parent) && target.parent.left === target && !quiet.isValue(target.parent.right);
-  const carries = writes.assignmentsOf(symbol).some(isWhole) || writes.writesOf(symbol).some(isUpdate);
-  return carries && !isAssignedFirst(lw, symbol, entry, quiet);
+  const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesOf(symbol).some(isUpdate);
+  return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet);
 }
 
 const growing = /^(push|unshift|splice|set|add)$/;
@@ -249,7 +283,9 @@ function isOnlyField(lw: Lowering, symbol: ts.Symbol, left: ts.Expression): bool
 function empties(lw: Lowering, symbol: ts.Symbol, expression: ts.Expression): boolean {
   const isAssigned = ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   const access = isAssigned ? expression.left : ts.isCallExpression(expression) ? expression.expression : null;
-  if (!access || !ts.isPropertyAccessExpression(access) || lw.checker.getSymbolAtLocation(access.expression) !== symbol) return false;
+  if (!access || !ts.isPropertyAccessExpression(access)) return false;
+  const of = access.expression;
+  if (lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(of) ? of.name : of) !== symbol) return false;
   if (isAssigned) return access.name.text === 'length' && expression.right.getText() === '0';
   const isWhole = ts.isCallExpression(expression) && expression.arguments.length < 2;
   return access.name.text === 'clear' || (access.name.text === 'fill' && isWhole);
