@@ -36,6 +36,7 @@ import { unrollInProgram } from './passes/unroll.ts';
 import { withWorkArrays } from './passes/workArrays.ts';
 import { moveLoopTestsInProgram } from './passes/loopTests.ts';
 import { knownLengths } from './passes/knownLengths.ts';
+import { stateProductsOfRoots } from './passes/productsOfRoots.ts';
 import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnderRoots } from './passes/underRoots.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
@@ -173,7 +174,7 @@ export function compileModule(
     const hoisted = isOff('hoist') ? shared : after('hoist', simplifyProgram(hoistInvariantsInProgram(shared, varied)));
     const settled = forgetOverwritten(hoisted, (op) => isUnknown(op, decisions));
     if (readsUnknowns(settled, decisions)) return compileAs(request, found, variant, decisions);
-    const marked = markUnderRoots(markRootsOfSquares(markUnneededInProgram(settled)));
+    const marked = markUnderRoots(stateProductsOfRoots(markRootsOfSquares(markUnneededInProgram(settled))));
     const isLong = !isOff('split') && (decisions.inParts || isTooLong(marked, options.longest));
     const primal = isLong ? after('split', splitLong(marked, options.longest)) : marked;
     const outer = variant ? variantName(found.exported, variant.labels) : found.exported;
