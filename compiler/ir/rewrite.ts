@@ -5,7 +5,8 @@
  * knows when to stop, and why nothing here copies an op without need.
  */
 
-import type { Func, Op, Region, Value, ValueId } from './ir.ts';
+import type { Func, Op, Region, Type, Value, ValueId } from './ir.ts';
+import { definite } from './types.ts';
 import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from './walk.ts';
 
 /** Which value stands for which. */
@@ -46,13 +47,28 @@ export class Substitution {
     const isReversed = (id: ValueId): boolean => (reversed ??= reverseValues(body)).has(id);
     for (const from of this.#map.keys()) {
       const to = this.resolve(from);
-      const [old, kept] = [named[from], named[to]];
-      if (!old || !kept || old.hint === null || kept.hint !== null) continue;
+      const [old, given] = [named[from], named[to]];
+      if (!old || !given) continue;
+      const type = asWide(given.type, old.type);
+      const kept = type === given.type ? given : { ...given, type };
+      named[to] = kept;
+      if (old.hint === null || kept.hint !== null) continue;
       if (old.type.kind === 'real' && isReversed(from) && !isReversed(to)) continue;
       named[to] = { ...kept, hint: old.hint };
     }
     return named;
   }
+}
+
+/**
+ * An object of one of two classes, where what read it from a field that may hold a third asks for that one too: it is
+ * asked what it has been asked, and has the fields that it is asked for.
+ */
+function asWide(type: Type, read: Type): Type {
+  const [given, wide] = [definite(type), definite(read)];
+  if (given.kind !== 'record' || wide.kind !== 'record' || !given.members || !wide.members) return type;
+  const isWider = [...given.fields.keys()].every((name) => wide.fields.has(name)) && wide.fields.size > given.fields.size;
+  return !isWider ? type : type.kind === 'maybe' ? { ...type, of: wide } : wide;
 }
 
 function reverseValues(body: Region<Op>): ReadonlySet<ValueId> {
