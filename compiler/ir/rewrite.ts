@@ -49,7 +49,7 @@ export class Substitution {
       const to = this.resolve(from);
       const [old, given] = [named[from], named[to]];
       if (!old || !given) continue;
-      const type = asWide(given.type, old.type);
+      const type = asAsked(given.type, old.type, () => fieldsAsked(body, from));
       const kept = type === given.type ? given : { ...given, type };
       named[to] = kept;
       if (old.hint === null || kept.hint !== null) continue;
@@ -61,14 +61,22 @@ export class Substitution {
 }
 
 /**
- * An object of one of two classes, where what read it from a field that may hold a third asks for that one too: it is
- * asked what it has been asked, and has the fields that it is asked for.
+ * An object that may be of fewer kinds than what read it from a field or an element: `none`, where that may be `some` as
+ * well, or one of two classes of three. It is asked what is asked of all, and has the fields that are asked for then.
  */
-function asWide(type: Type, read: Type): Type {
-  const [given, wide] = [definite(type), definite(read)];
-  if (given.kind !== 'record' || wide.kind !== 'record' || !given.members || !wide.members) return type;
-  const isWider = [...given.fields.keys()].every((name) => wide.fields.has(name)) && wide.fields.size > given.fields.size;
-  return !isWider ? type : type.kind === 'maybe' ? { ...type, of: wide } : wide;
+function asAsked(given: Type, read: Type, asked: () => ReadonlySet<string>): Type {
+  const [own, wide] = [definite(given), definite(read)];
+  if (own === wide || own.kind !== 'record' || wide.kind !== 'record' || own.form !== 'object') return given;
+  const others = [...wide.fields].filter(([name]) => !own.fields.has(name));
+  const isWider = wide.fields.size === own.fields.size + others.length && others.every(([, type]) => type.kind === 'maybe');
+  if (others.length === 0 || !isWider || !others.some(([name]) => asked().has(name))) return given;
+  return given.kind === 'maybe' ? { ...given, of: wide } : wide;
+}
+
+/** The fields of it that are read or written. */
+function fieldsAsked(body: Region<Op>, id: ValueId): ReadonlySet<string> {
+  const ops = [...opsIn(body)];
+  return new Set(ops.flatMap((op) => ((op.kind === 'getField' || op.kind === 'setField') && op.record === id ? [op.field] : [])));
 }
 
 function reverseValues(body: Region<Op>): ReadonlySet<ValueId> {
