@@ -34,7 +34,14 @@ export type Simpler =
 
 export function simpler(op: Apply, facts: Facts): Simpler | null {
   const isAdjoint = op.span.sweep === 'reverse' && op.span.again !== true;
+  if (isAdjoint && isNothing(op, facts)) return { kind: 'constant', value: 0 };
   return constantResult(op, facts) ?? exactIdentity(op, facts) ?? (isAdjoint ? adjointIdentity(op, facts) : null);
+}
+
+/** Of an adjoint nothing is left in a product with nothing, nor in a quotient, also by a 0 that is written there. */
+function isNothing({ rule, args: [a, b] }: Apply, facts: Facts): boolean {
+  const is = (id: ValueId | undefined): boolean => id !== undefined && facts.constantOf(id)?.value === 0;
+  return rule === 'mul' || rule === 'mulz' ? is(a) || is(b) : rule === 'div' && is(a);
 }
 
 /** Fold what every engine computes alike, unless the number would read worse than what the user wrote: 1 / 3. */
@@ -103,7 +110,6 @@ function adjointIdentity(op: Apply, facts: Facts): Simpler | null {
   const is = (id: ValueId): Simpler => ({ kind: 'value', id });
   const minus = (id: ValueId): Simpler => ({ kind: 'apply', rule: 'neg', args: [id] });
   const becomes = (rule: string, ...args: readonly ValueId[]): Simpler => ({ kind: 'apply', rule, args });
-  const zero: Simpler = { kind: 'constant', value: 0 };
   if (b === undefined) return null;
   const [minusA, minusB] = [negated(a), negated(b)];
 
@@ -119,7 +125,6 @@ function adjointIdentity(op: Apply, facts: Facts): Simpler | null {
       return minusB === undefined ? likeTerms(op, facts) : becomes('add', a, minusB);
     case 'mul':
     case 'mulz':
-      if (value(a) === 0 || value(b) === 0) return zero;
       if (value(a) === 1) return is(b);
       if (value(b) === 1) return is(a);
       if (value(a) === -1) return minus(b);
@@ -131,7 +136,6 @@ function adjointIdentity(op: Apply, facts: Facts): Simpler | null {
       }
       break;
     case 'div':
-      if (value(a) === 0) return zero;
       if (value(b) === -1) return minus(a);
       break;
     default:

@@ -14,6 +14,15 @@ export function elementOfCaller(xs: number[], out: Float64Array): number {
   return total;
 }
 
+/** A 0 that is written there: what is overwritten passes on nothing, and no quotient of it. */
+export function writtenZero(xs: number[], out: Float64Array): number {
+  out[1] = xs[0] / 0;
+  out[1] = xs[0] / 0.4;
+  let total = 0;
+  for (const r of out) total += r;
+  return total;
+}
+
 export function row(xs: number[], n: number): number {
   const scaled = new Float64Array(xs.length);
   for (let t = 0; t <= n; t++) {
@@ -133,6 +142,7 @@ export const cases: readonly Case[] = [
     wrt: ['xs'],
   })),
   { f: 'elementOfCaller', at: [[[0.7, 0.2], new Float64Array([0.1, 0.2, 0.3])]] },
+  { f: 'writtenZero', at: [[[0.7, 0.2], new Float64Array([0.1, 0.2, 0.3])]] },
   ...ofBody.map((f) => ({
     f,
     at: [[{ x: 0.7, v: 1.2, slope: 0.3 }, 2], ...(f === 'fieldThatIsRead' ? [] : [[{ x: 0.7, v: 1.2, slope: 0.3 }, 0]])],
