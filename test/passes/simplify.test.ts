@@ -52,7 +52,7 @@ test('adjoint ops keep their values up to the sign of zeros', () => {
     const fn = randomFunction(seed, 25, () => (next() < 0.7 ? reverse : span));
     const point = [0.7, -1.3, [1, 2, 3], [0.5, -0.5, 4]];
     const before = numbersSeen(fn, point);
-    if (!before?.every(Number.isFinite)) continue;
+    if (!before?.every(Number.isFinite) || dividesNothing(fn)) continue;
     compared++;
     const after = simplify(fn);
     verify(programOf(after));
@@ -60,6 +60,13 @@ test('adjoint ops keep their values up to the sign of zeros', () => {
   }
   expect(compared).toBeGreaterThan(50);
 });
+
+/** Is a 0 divided by a 0 that is written there? Of an adjoint that is nothing, and in arithmetic no number. */
+function dividesNothing(fn: Func<Op>): boolean {
+  const ops = [...opsIn(fn.body)];
+  const zeros = new Set(ops.flatMap((op) => (op.kind === 'constant' && op.value === 0 ? [op.result] : [])));
+  return ops.some((op) => op.kind === 'apply' && op.rule === 'div' && op.args.every((id) => zeros.has(id)));
+}
 
 /** The numbers in the results, zeros without their signs; null when the function throws. */
 function numbersSeen(fn: Func<Op>, point: readonly unknown[]): number[] | null {
