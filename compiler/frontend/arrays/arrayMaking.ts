@@ -16,7 +16,7 @@ import { toReal } from '../expressions/operators.ts';
 import { noteRoom } from './holes.ts';
 import { iterableItem } from '../iteration/iterables.ts';
 import { callWith } from './callbacks.ts';
-import { mayShorten } from './shortening.ts';
+import { mayResize } from './resizing.ts';
 import { isBuffer, viewOfBuffer } from '../platform/buffers.ts';
 import { expectedType } from '../types/expected.ts';
 import { forEachIndex } from '../control/loopBody.ts';
@@ -91,7 +91,7 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
     const element = lw.id(iterable.at(i), node);
     return callback ? callOn(lw, callback, [element, i], node) : element;
   };
-  if (kept === 'Array' && mayShorten(lw, callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
+  if (kept === 'Array' && mayResize(lw, callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
   return valueItem(mapOver(lw, null, (_, i) => get(i), node, { size: iterable.length(), storage: kept }));
 }
 

@@ -25,7 +25,7 @@ import {
 import { forEachIndex } from '../control/loopBody.ts';
 import { detached, reversed, sorted, splice } from './reordering.ts';
 import { callWith, eachPresent, presence } from './callbacks.ts';
-import { mayShorten } from './shortening.ts';
+import { mayShorten } from './resizing.ts';
 import { truthy } from '../expressions/operators.ts';
 import { fold, found, foundAt, isThere, placeOf } from './arrayFolds.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';

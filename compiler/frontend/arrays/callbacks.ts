@@ -10,7 +10,7 @@ import { callBuiltinWith } from '../platform/builtinCalls.ts';
 import { callValue, callbackResult, isFunctionValue } from '../functions/functionValues.ts';
 import { length, load } from '../expressions/access.ts';
 import { isPresent } from './holes.ts';
-import { mayShorten } from './shortening.ts';
+import { mayShorten } from './resizing.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { ts } from '../project.ts';
 

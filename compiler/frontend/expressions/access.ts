@@ -160,8 +160,11 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;
   const found = lw.typeOf(value);
-  if (wanted && !acceptsClass(wanted, found))
+  if (wanted && !acceptsClass(wanted, found)) {
+    // A literal of objects of several classes, known one by one: it has to be an array.
+    lw.keep(lw.origins.get(record) ?? null);
     lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
+  }
   const isOther = wanted && (definite(wanted).kind !== definite(found).kind || !agreeInUnions(wanted, found));
   if (isOther && found.kind !== 'nothing') {
     lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });

@@ -5,6 +5,7 @@ import { boolean } from '../../ir/types.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
 import { superClass } from '../classes/classes.ts';
+import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { coversKeys, getElement, namesAt } from './elements.ts';
 import { lower } from './expressions.ts';
 import { resize } from '../arrays/arrayLoops.ts';
@@ -19,6 +20,7 @@ import { checkLength } from '../arrays/raising.ts';
 import { accessorOf, getProperty } from './properties.ts';
 import { ts } from '../project.ts';
 import { becomeState } from '../modules/moduleState.ts';
+import { isFamily, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { staticVariable } from '../classes/statics.ts';
 import { getFrom, putInto, tableAt, type Table } from '../tables/tables.ts';
 
@@ -56,6 +58,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     const type = lw.typeOf(id);
     if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
     if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
+    // The same for one of objects of several classes.
+    if (type.kind === 'record' && type.form === 'tuple') lw.keep(lw.origins.get(id) ?? null);
     if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node))
       return namedTarget(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
     if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
@@ -114,9 +118,27 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   const id = narrow(lw, lw.id(object, node));
   const type = lw.typeOf(id);
   if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
+  const setters = isFamily(type) ? settersOfFamily(lw, id, type, name, node) : null;
+  if (setters) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: setters };
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+/** What an assignment runs where the object may be of several classes, some of which have a setter of this name. */
+function settersOfFamily(lw: Lowering, id: ValueId, family: FamilyType, name: string, node: ts.Node): ((item: Item) => void) | null {
+  const classes = membersAt(lw, family, node);
+  const setterOf = (self: Item, of: ClassType): ReturnType<typeof accessorOf> => accessorOf(lw, self, name, 'set', of.home);
+  if (!classes.some((of) => !of.fields.has(name) && setterOf(valueItem(id), of) !== null)) return null;
+  return (item) => {
+    const put = (self: Item, of: ClassType): Item => {
+      const setter = of.fields.has(name) ? null : setterOf(self, of);
+      if (setter) invoke(lw, setter, [item], node);
+      else write(lw, { kind: 'field', record: id, name }, item, node);
+      return item;
+    };
+    memberOfFamily(lw, id, classes, put, name, node);
+  };
 }
 
 /** A variable that a namespace exports. */
