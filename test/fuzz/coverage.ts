@@ -6,6 +6,7 @@ import { control } from './grammar/control.ts';
 import { helpers } from './grammar/helpers.ts';
 import { integerLeaves, integers } from './grammar/integers.ts';
 import { jumps } from './grammar/jumps.ts';
+import { kernels } from './grammar/kernels.ts';
 import { loops } from './grammar/loops.ts';
 import { objects } from './grammar/objects.ts';
 import { algorithms } from './grammar/algorithms.ts';
@@ -54,6 +55,7 @@ const full = [
     structures,
     objects,
     references,
+    kernels,
     jumps,
     typed,
   ),

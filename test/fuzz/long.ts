@@ -1,7 +1,7 @@
 /**
- * The long run: `npm run fuzz -- [programs] [seed] [statements] [core|full|poles] [every]`, or `npm run fuzz -- <file>` to look
+ * The long run: `npm run fuzz -- [programs] [seed] [statements] [core|full|poles] [every] [production]`, or `npm run fuzz -- <file>` to look
  * at one failure again. Every program's value and gradient are judged; the costly oracles (types, analyses switched off,
- * loops checkpointed) take turns unless `every` is asked for. Shrunk counterexamples go to failures/ as modules that run
+ * loops checkpointed) take turns unless `every` is asked for (`in-turn` to name a production, which then comes far more often). Shrunk counterexamples go to failures/ as modules that run
  * by themselves. It runs as JavaScript that tsc writes: what runs TypeScript directly names every function it makes, a third of the time.
  */
 
@@ -10,7 +10,7 @@ import { readFailure, writeFailure } from './failures.ts';
 import { Judge } from './judge.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const [first = '5000', second, third = '24', language = 'full', oracles = 'in turn'] = process.argv.slice(2);
+const [first = '5000', second, third = '24', language = 'full', oracles = 'in-turn', focus] = process.argv.slice(2);
 const judge = new Judge();
 if (first.endsWith('.ts')) {
   const [verdict] = judge.judge([readFailure(first)], {
@@ -27,7 +27,7 @@ if (first.endsWith('.ts')) {
   const plan: Plan = {
     seed,
     count: Number(first),
-    size: { fuel: Number(third), full: language !== 'core', poles: language === 'poles' },
+    size: { fuel: Number(third), full: language !== 'core', poles: language === 'poles', ...(focus !== undefined && { focus }) },
     batch: 10,
     unoptimised: true,
     checkpointed: true,

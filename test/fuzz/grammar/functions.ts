@@ -16,6 +16,8 @@ export interface Size {
   /** Records, classes, closures, recursion and array methods as well. */
   readonly full: boolean;
   readonly poles?: boolean;
+  /** Productions whose names begin so come more often. */
+  readonly focus?: string;
 }
 
 const constant = (name: string, type: Type): Variable => ({ name, type, assignable: false, growing: false, indexes: null });
@@ -91,8 +93,8 @@ function result(g: Gen): string {
   return [...lines, `return ${[...terms, g.num()].join(g.chance(80) ? ' + ' : ' - ')};`].join('\n');
 }
 
-export function generate(random: fc.Random, { fuel, full, poles = false }: Size): Program {
-  const g = new Gen(random, full, poles);
+export function generate(random: fc.Random, { fuel, full, poles = false, focus }: Size): Program {
+  const g = new Gen(random, full, poles, focus ?? null);
   const types = full ? recordTypes(g) : [];
   const module = [...types, ...constants(g)];
   if (full && g.chance(40)) module.push(classType(g));

@@ -45,6 +45,8 @@ export class Gen {
   readonly full: boolean;
   /** Also what divides by nothing and is not needed: `1 / 0` in an element that nobody reads. */
   readonly poles: boolean;
+  /** Productions whose names begin so come more often. */
+  readonly #focus: string | null;
   scope = new Scope();
   /** What can be named at module level. */
   moduleScope = new Scope();
@@ -63,10 +65,11 @@ export class Gen {
   #depth = 0;
   #names = 0;
 
-  constructor(random: fc.Random, full: boolean, poles = false) {
+  constructor(random: fc.Random, full: boolean, poles = false, focus: string | null = null) {
     this.#random = random;
     this.full = full;
     this.poles = poles;
+    this.#focus = focus;
   }
 
   int(low: number, high: number): number {
@@ -93,9 +96,11 @@ export class Gen {
   /** One production of a table, by weight; what does not fit is tried again. */
   choose(table: readonly Production[]): string | null {
     for (let attempt = 0; attempt < 8; attempt++) {
-      const total = table.reduce((sum, [weight]) => sum + weight, 0);
+      const weightOf = ([weight, name]: Production): number =>
+        this.#focus !== null && name.startsWith(this.#focus) ? 40 * weight : weight;
+      const total = table.reduce((sum, one) => sum + weightOf(one), 0);
       let ticket = this.int(1, Math.max(1, total));
-      const chosen = table.find(([weight]) => (ticket -= weight) <= 0);
+      const chosen = table.find((one) => (ticket -= weightOf(one)) <= 0);
       if (!chosen) return null;
       const known = this.scope;
       const used = this.uses.length;

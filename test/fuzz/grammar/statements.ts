@@ -19,6 +19,7 @@ import { structures } from './structures.ts';
 import { typed } from './typed.ts';
 import { unions } from './unions.ts';
 import { jumps } from './jumps.ts';
+import { kernels } from './kernels.ts';
 import { loops } from './loops.ts';
 import { objects } from './objects.ts';
 import type { Gen, Production, Type } from './gen.ts';
@@ -65,6 +66,7 @@ export function statements(g: Gen): readonly Production[] {
         ...structures,
         ...objects,
         ...references,
+        ...kernels,
         ...(g.poles ? poles : []),
         ...jumps,
         ...typed,

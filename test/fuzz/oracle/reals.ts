@@ -48,9 +48,13 @@ export class Reals extends Array<Num> {
 export class Reals32 extends Reals {
   constructor(from: Num | Iterable<Num> = 0) {
     super(typeof from === 'object' && Symbol.iterator in from ? [...from].map(rounded) : from);
+    // Also what `map` and `slice` put in, which do not assign.
     return new Proxy(this, {
-      set: (own, key, value: Num, receiver) =>
-        Reflect.set(own, key, typeof key === 'string' && /^\d+$/.test(key) ? rounded(value) : value, receiver),
+      defineProperty: (own, key, property) =>
+        Reflect.defineProperty(own, key, {
+          ...property,
+          ...(typeof key === 'string' && /^\d+$/.test(key) && { value: rounded(property.value as Num) }),
+        }),
     });
   }
 }

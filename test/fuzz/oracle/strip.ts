@@ -67,7 +67,9 @@ export function strip(text: string): string | null {
     if (ts.isConstructorDeclaration(node) && node.body) {
       // Parameters that are fields.
       const fields = node.parameters.filter((one) => ts.getModifiers(one)?.length).map((one) => one.name.getText(file));
-      const start = node.body.getStart(file) + 1;
+      const [first] = node.body.statements;
+      const isSuper = first && ts.isExpressionStatement(first) && ts.isCallExpression(first.expression);
+      const start = isSuper && first.expression.expression.kind === ts.SyntaxKind.SuperKeyword ? first.end : node.body.getStart(file) + 1;
       if (fields.length > 0) cut(start, start, fields.map((name) => `this.${name} = ${name};`).join(' '));
     }
     if (isFunction(node) || ts.isClassLike(node)) cutList(node.typeParameters);
