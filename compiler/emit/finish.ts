@@ -31,8 +31,9 @@ export function giveStartValues(list: t.Statement[], standsFor: StandsFor): void
         declarator.id.typeAnnotation = null;
     }
     if (swapped) {
-      statement.test = negate(statement.test);
-      statement.consequent = statement.alternate;
+      const { test, alternate } = statement;
+      statement.test = negate(test);
+      statement.consequent = alternate.type === 'BlockStatement' ? alternate : t.blockStatement([alternate]);
     }
     statement.alternate = null;
     if (statement.consequent.type === 'BlockStatement') dropRepeated(statement.consequent.body, defaults, standsFor);

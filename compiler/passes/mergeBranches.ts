@@ -1,52 +1,115 @@
 /**
- * A branch and its reverse right behind it, as where trips are reversed as they run, are one branch.
+ * A branch and its reverse are one branch, where the adjoint it is reversed with is known in front of it: right behind it, as
+ * where trips are reversed as they run, or further on if the reverse is arithmetic and what it takes from the tape.
  *
- * Needs   a verified function.
- * Gives   the same bits: `if (t) { A } … if (t) { B }` is `if (t) { A B }` where only arithmetic stands in between. What A
- *         has computed is in sight of B then, and need not leave its branch to be found.
+ * Needs   a verified function whose reverse sweep mirrors its forward sweep.
+ * Gives   the same bits: `if (t) { A } … if (t) { B }` is `if (t) { A B } …`. What A has computed is in sight of B then, and
+ *         need not leave its branch to be found. What stands in between leaves the tape as it found it, as A and B together do.
  */
 
-import type { Func, If, Op, Region, ValueId } from '../ir/ir.ts';
+import type { FrameId, Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { mapSame, substituteIn, Substitution, throws } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
 export function mergeBranches<O extends Op>(fn: Func<O>): Func<O> {
   const isReverse = (op: Op): boolean => op.kind === 'if' && op.span.sweep === 'reverse';
   if (!opsIn<Op>(fn.body).some(isReverse)) return fn;
+  const made = new Map<ValueId, Op>();
+  for (const op of opsIn<Op>(fn.body)) if (op.kind === 'constant' || op.kind === 'apply' || op.kind === 'global') made.set(op.result, op);
+  // A comparison that the reverse sweep makes again, of the same values or of what is computed from them at once.
+  const isSame = (a: ValueId, b: ValueId, depth = 3): boolean => {
+    if (a === b) return true;
+    const [one, other] = [made.get(a), made.get(b)];
+    if (one?.kind === 'constant' && other?.kind === 'constant') return Object.is(one.value, other.value);
+    if (one?.kind !== 'apply' || other?.kind !== 'apply' || one.rule !== other.rule || one.args.length !== other.args.length) return false;
+    return depth > 0 && one.args.every((arg, k) => isSame(arg, other.args[k] as ValueId, depth - 1));
+  };
   const inRegion = (region: Region<Op>): Region<Op> => {
-    const inner = mapSame(mergedIn(region.ops), (op) => mapRegions(op, inRegion));
+    const inner = mergedIn(
+      mapSame(region.ops, (op) => mapRegions(op, inRegion)),
+      isSame,
+      made,
+    );
     return inner === region.ops ? region : { ...region, ops: inner };
   };
   const body = inRegion(fn.body);
   return body === fn.body ? fn : ({ ...fn, body } as Func<O>);
 }
 
-function mergedIn(ops: readonly Op[]): readonly Op[] {
+type Sameness = (a: ValueId, b: ValueId) => boolean;
+
+function mergedIn(ops: readonly Op[], isSame: Sameness, made: ReadonlyMap<ValueId, Op>): readonly Op[] {
   const merged: Op[] = [];
   let changed = false;
   for (const op of ops) {
-    const first = op.kind === 'if' && op.span.sweep === 'reverse' ? branchBefore(merged, op) : null;
+    const first = op.kind === 'if' && op.span.sweep === 'reverse' ? branchBefore(merged, op, isSame, made) : null;
     if (first === null || op.kind !== 'if') {
       merged.push(op);
       continue;
     }
     const between = merged.splice(first.at).slice(1);
-    const early = feeding(between, op);
-    const isEarly = (one: Op): boolean => early.has(one);
+    const isEarly = (one: Op): boolean => first.early.has(one);
     merged.push(...between.filter(isEarly), joined(first.op, op), ...between.filter((one) => !isEarly(one)));
     changed = true;
   }
   return changed ? merged : ops;
 }
 
-/** The branch by the same test of the forward sweep, if nothing but arithmetic stands behind it that does not need it. */
-function branchBefore(ops: readonly Op[], { test, then, else: otherwise }: If<Op>): { readonly at: number; readonly op: If<Op> } | null {
-  const at = ops.findLastIndex((op) => op.kind !== 'constant' && op.kind !== 'apply');
+interface First {
+  readonly at: number;
+  readonly op: If<Op>;
+  /** What stands behind it and the second reads: it moves in front of both. */
+  readonly early: ReadonlySet<Op>;
+}
+
+/**
+ * The branch of the forward sweep that this one reverses, if what the reverse reads does not need it.
+ * One whose results are only what goes on from there stays an expression: `s += c ? a : b`.
+ */
+function branchBefore(ops: readonly Op[], second: If<Op>, isSame: Sameness, made: ReadonlyMap<ValueId, Op>): First | null {
+  const isArithmetic = (op: Op): boolean => op.kind === 'constant' || op.kind === 'apply';
+  const isFirst = (op: Op): op is If<Op> => op.kind === 'if' && op.span.sweep !== 'reverse' && isSame(op.test, second.test);
+  const goesFar = isMovable(second, made);
+  const at = ops.findLastIndex((op) => isFirst(op) || !(goesFar || isArithmetic(op)));
   const op = ops[at];
-  if (op?.kind !== 'if' || op.test !== test || op.span.sweep === 'reverse') return null;
-  if ([op.then, op.else, then, otherwise].some(throws)) return null;
+  if (!op || !isFirst(op) || [op.then, op.else, second.then, second.else].some(throws)) return null;
+  const between = ops.slice(at + 1);
+  const isNear = between.every(isArithmetic);
+  if (!isNear && !haveSameFrames(op, second)) return null;
+  const early = feeding(between, second);
   const results = new Set(op.results);
-  return ops.slice(at + 1).some((one) => usesOf(one).some((id) => results.has(id))) ? null : { at, op };
+  if ([...early].some((one) => !isArithmetic(one) || usesOf(one).some((id) => results.has(id)))) return null;
+  const used = new Set(between.flatMap(readIn).filter((id) => results.has(id)));
+  const isKeptForIt = readIn(second).some((id) => results.has(id) && !used.has(id));
+  return isKeptForIt || (isNear && used.size === 0) ? { at, op, early } : null;
+}
+
+/** Does it only compute, from values, from the tape, and from tables that nothing writes? */
+function isMovable(op: Op, made: ReadonlyMap<ValueId, Op>): boolean {
+  switch (op.kind) {
+    case 'constant':
+    case 'undef':
+    case 'apply':
+    case 'global':
+    case 'restore':
+      return true;
+    case 'load':
+    case 'length':
+      return made.get(op.array)?.kind === 'global';
+    case 'if':
+    case 'loop':
+      return regionsOf<Op>(op).every((region) => region.ops.every((inner) => isMovable(inner, made)));
+    default:
+      return false;
+  }
+}
+
+/** Does the one restore what the other records, and nothing else? */
+function haveSameFrames(first: If<Op>, second: If<Op>): boolean {
+  const frames = (op: Op, kind: 'record' | 'restore'): ReadonlySet<FrameId> =>
+    new Set(regionsOf<Op>(op).flatMap((region) => opsIn(region).flatMap((one) => (one.kind === kind ? [one.frame] : []))));
+  const [recorded, restored] = [frames(first, 'record'), frames(second, 'restore')];
+  return recorded.size === restored.size && [...recorded].every((frame) => restored.has(frame));
 }
 
 /** What the op reads, in its branches too, and what that is computed from. */
