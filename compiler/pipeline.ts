@@ -33,6 +33,7 @@ import { dropStatedDerivatives } from './passes/statedDerivatives.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { isTooLong, splitLong } from './passes/splitLong.ts';
 import { unrollInProgram } from './passes/unroll.ts';
+import { unrollByFourInProgram } from './passes/unrollByFour.ts';
 import { withWorkArrays } from './passes/workArrays.ts';
 import { moveLoopTestsInProgram } from './passes/loopTests.ts';
 import { knownLengths } from './passes/knownLengths.ts';
@@ -221,7 +222,8 @@ export function compileModule(
       const raw = after(mode, dropStatedDerivatives(sweeps.program));
       const simpler = isOff('simplify') ? raw : after(`simplify ${mode}`, simplifyProgram(raw));
       const settled = isOff('elements') ? simpler : after(`elements ${mode}`, settleElements(simpler));
-      const hoisted = isOff('hoist') ? settled : after(`hoist ${mode}`, hoistInvariantsInProgram(settled));
+      const inFours = options.fast ? after(`unroll ${mode}`, settleElements(simplifyProgram(unrollByFourInProgram(settled)))) : settled;
+      const hoisted = isOff('hoist') ? inFours : after(`hoist ${mode}`, hoistInvariantsInProgram(inFours));
       const program = isOff('pool') ? hoisted : withWorkArrays(hoisted, mode === 'into');
       verified(program);
       if (made.length === 0 && !isLong && !isOff('split') && isTooLong(program, options.longest)) {

@@ -16,6 +16,7 @@ import type { Func, GetField, Load, NewRecord, Op, Program, Region, SetField, St
 import { definite } from '../../ir/types.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
+import { Distinct } from '../distinct.ts';
 import { Places, type Cell } from '../places.ts';
 import { substitute, Substitution, withoutOps } from '../../ir/rewrite.ts';
 
@@ -48,6 +49,7 @@ class Forwarding {
   readonly #fn: Func<Op>;
   readonly #places: Places;
   readonly #indices: Indices;
+  readonly #distinct: Distinct;
   readonly #substitution = new Substitution();
   readonly #dead = new Set<Op>();
   readonly #values: Value[];
@@ -57,6 +59,7 @@ class Forwarding {
     this.#values = [...fn.values];
     this.#places = new Places(fn);
     this.#indices = new Indices(fn);
+    this.#distinct = new Distinct(fn);
   }
 
   run(): Func<Op> {
@@ -136,7 +139,7 @@ class Forwarding {
   #forgetOthers<T>(held: Held<T> | undefined, { holder, index, key }: Place): void {
     for (const [other, { place }] of held ?? []) {
       const areApart = index !== null && place.index !== null && this.#indices.areApart(holder, index, place.holder, place.index);
-      if (other !== key && !areApart) held?.delete(other);
+      if (other !== key && !areApart && !this.#distinct.areDistinct(holder, place.holder)) held?.delete(other);
     }
   }
 
