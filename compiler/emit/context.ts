@@ -5,6 +5,7 @@ import type { FrameId, Func, Op, RecordType, Span, ValueId } from '../ir/ir.ts';
 import type { Remarks } from './remarks.ts';
 import type { HelperName } from './helpers.ts';
 import type { ShapeKind } from './shadows.ts';
+import type { FrameStacks } from './stacks.ts';
 import type { TypePrinter } from './types.ts';
 import type { Writer } from './writer.ts';
 
@@ -38,6 +39,7 @@ export interface ModuleContext {
   readonly compact: <T extends t.ObjectExpression | t.ObjectPattern>(node: T, always?: boolean) => T;
   /** What frames of the tape hold: a value that is restored is called what it was called when it was recorded. */
   readonly frames: Map<FrameId, Recorded>;
+  readonly stacks: FrameStacks;
   /** Runs when all names are known. */
   readonly afterNaming: (run: () => void) => void;
   /** Ifs whose first branch was empty, with the test as the user wrote it: they may become guard clauses. */

@@ -19,6 +19,7 @@ import { blankLine, Remarks } from './remarks.ts';
 import type { EmitImport, EmitRequest, EmittedFunction, EmittedWrapper } from './request.ts';
 import { runtimeFor } from './runtime.ts';
 import { runtimeTexts } from './runtimeTexts.ts';
+import { frameStacks } from './stacks.ts';
 import type { TypePrinter } from './types.ts';
 
 export function emitModule(request: EmitRequest): { code: string; map: string } {
@@ -68,7 +69,7 @@ class ModuleWriter {
   readonly #lines: LineTable;
   readonly #remarks: Remarks;
   readonly #guards = new WeakMap<t.Statement, t.Expression>();
-  readonly #frames = new Map<Program<SweepOp>, Map<FrameId, Recorded>>();
+  readonly #frames = new Map<Program<SweepOp>, Pick<ModuleContext, 'frames' | 'stacks'>>();
 
   constructor(request: EmitRequest, taken: Set<string>, local: Set<string>, params: ReadonlySet<string>) {
     this.#request = request;
@@ -81,10 +82,10 @@ class ModuleWriter {
   }
 
   #context(program: Program<SweepOp>): ModuleContext {
-    const frames = this.#frames.get(program) ?? new Map<FrameId, Recorded>();
+    const frames = this.#frames.get(program) ?? { frames: new Map<FrameId, Recorded>(), stacks: frameStacks(program) };
     this.#frames.set(program, frames);
     return {
-      frames,
+      ...frames,
       types: this.#types,
       remarks: this.#remarks,
       checkedIndex: this.#request.checkedIndex,

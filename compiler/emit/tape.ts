@@ -9,13 +9,12 @@
  */
 
 import * as t from '@babel/types';
-import type { Call, Func, Op, RecordFrame, Reserve, RestoreFrame, Type, ValueId } from '../ir/ir.ts';
+import type { Call, Func, Op, RecordFrame, Reserve, RestoreFrame, ValueId } from '../ir/ir.ts';
+import type { Stack } from './stacks.ts';
 import { leaf } from './tree.ts';
 import type { Frame, Writer } from './writer.ts';
 
-export type Stack = 'reals' | 'bits' | 'refs';
-
-const stackOf = (type: Type): Stack => (type.kind === 'real' ? 'reals' : type.kind === 'boolean' ? 'bits' : 'refs');
+const stacksOf = (w: Writer, op: RecordFrame | RestoreFrame): readonly Stack[] => w.context.stacks.get(op.frame) ?? [];
 
 const topOf = (stack: 'reals' | 'bits'): 'top' | 'bitTop' => (stack === 'reals' ? 'top' : 'bitTop');
 
@@ -33,8 +32,7 @@ export function tapeUse(w: Writer): TapeUse {
   const stacks = new Set<Stack>();
   let calls = false;
   for (const op of w.flow.extents.keys()) {
-    if (op.kind === 'record') op.values.forEach((value) => stacks.add(stackOf(w.typeOf(value))));
-    else if (op.kind === 'restore') op.results.forEach((value) => stacks.add(stackOf(w.typeOf(value))));
+    if (op.kind === 'record' || op.kind === 'restore') stacksOf(w, op).forEach((stack) => stacks.add(stack));
     else if (op.kind === 'reserve') {
       if (op.reals !== null) stacks.add('reals');
       if (op.bits !== null) stacks.add('bits');
@@ -78,13 +76,12 @@ function stackWrites(w: Writer): { written: ReadonlySet<Stack>; grown: ReadonlyS
   const written = new Set<Stack>(w.flow.extents.size > 0 && tapeCalls(w) ? ['reals', 'bits'] : []);
   const grown = new Set<Stack>();
   for (const op of w.flow.extents.keys()) {
-    if (op.kind === 'record') {
-      for (const value of op.values) {
-        written.add(stackOf(w.typeOf(value)));
-        if (!op.reserved) grown.add(stackOf(w.typeOf(value)));
+    if (op.kind === 'record' || op.kind === 'restore') {
+      for (const stack of stacksOf(w, op)) {
+        written.add(stack);
+        if (op.kind === 'record' && !op.reserved) grown.add(stack);
       }
-    } else if (op.kind === 'restore') op.results.forEach((value) => written.add(stackOf(w.typeOf(value))));
-    else if (op.kind === 'reserve') {
+    } else if (op.kind === 'reserve') {
       if (op.reals !== null) grown.add('reals');
       if (op.bits !== null) grown.add('bits');
     }
@@ -130,7 +127,8 @@ function makeRoom(w: Writer, stack: 'reals' | 'bits', amount: () => t.Expression
 
 export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
   w.context.frames.set(op.frame, { writer: w, values: op.values });
-  const trees = op.values.map((value) => ({ tree: w.read(value, frame), stack: stackOf(w.typeOf(value)) }));
+  const stacks = stacksOf(w, op);
+  const trees = op.values.map((value, k) => ({ tree: w.read(value, frame), stack: stacks[k] }));
   if (!op.reserved) {
     for (const stack of ['reals', 'bits'] as const) {
       const count = trees.filter((item) => item.stack === stack).length;
@@ -143,7 +141,7 @@ export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
     }
   }
   for (const { tree, stack } of trees) {
-    if (stack === 'refs') {
+    if (stack === undefined || stack === 'refs') {
       const push = t.callExpression(t.memberExpression(w.local('refs'), t.identifier('push')), [tree.node]);
       w.push(frame, t.expressionStatement(push), op.span);
       continue;
@@ -155,9 +153,10 @@ export function recordFrame(w: Writer, op: RecordFrame, frame: Frame): void {
 }
 
 export function restoreFrame(w: Writer, op: RestoreFrame, frame: Frame): void {
-  for (const value of [...op.results].reverse()) {
+  const stacks = stacksOf(w, op);
+  for (const [k, value] of [...op.results.entries()].reverse()) {
     const type = w.typeOf(value);
-    const stack = stackOf(type);
+    const stack = stacks[k] ?? 'refs';
     const popped =
       stack === 'refs'
         ? t.callExpression(t.memberExpression(w.local('refs'), t.identifier('pop')), [])
