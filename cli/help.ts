@@ -19,7 +19,8 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
       --checkpoint <which>         loops that record nothing and run again in reverse: off (default:
                                    those with a directive /** @checkpoint */) | auto (outermost loops)
       --checkpoint-memory <size>   64MB (10^6 bytes): for loops whose directive does not say how much
-      --optimize speed             faster, less readable output: short loops are written out
+      --optimize speed             faster, less readable output: short loops are written out,
+                                   small ones make four trips at a time
       --disable <analyses>         switch analyses off by name, or all
       --debug-nan                  the output throws where a derivative stops being finite, and names
                                    the expression
