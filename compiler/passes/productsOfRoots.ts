@@ -4,13 +4,14 @@
  * Needs   a verified program of the primal, the last time before it is differentiated, its roots of squares marked.
  * Gives   the same numbers. Where x is 0 the slope of its root is infinite, and what flows in is 0; yet the square of the
  *         root is x, whose slope is 1 there too. So the product keeps its bits and is differentiated as what it is a
- *         product of. The same for `Math.cbrt(x ** 3)`. By the text alone: roots that went through memory are not found.
+ *         product of: all of it, for what only larger products read is part of those. The same for `Math.cbrt(x ** 3)`.
+ *         By the text alone: roots that went through memory are not found.
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Apply, Func, PrimalOp, Program, Region, Type, Value, ValueId } from '../ir/ir.ts';
 import { boolean, real } from '../ir/types.ts';
-import { mapRegions, opsIn } from '../ir/walk.ts';
+import { mapRegions, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 
 /** Beyond so many factors products are left as they are. */
 const most = 8;
@@ -37,14 +38,19 @@ class Products {
   readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
   readonly #values: Value[];
-  /** What products are products of, roots multiplied with themselves taken together. */
+  /** What products are products of. */
   readonly #factors = new Map<ValueId, readonly ValueId[]>();
+  /** What more than products read. The others are differentiated as parts of those. */
+  readonly #read: ReadonlySet<ValueId>;
 
   constructor(fn: Func<PrimalOp>) {
     this.#fn = fn;
     this.#literals = constantsOf(fn);
     this.#definitions = definitionsOf(fn);
     this.#values = [...fn.values];
+    const isProduct = (op: PrimalOp): boolean => op.kind === 'apply' && op.rule !== 'cbrt' && this.#unreduced(op) !== null;
+    const yielded = [fn.body, ...opsIn(fn.body).flatMap((op) => regionsOf<PrimalOp>(op))].flatMap(({ yields }) => yields);
+    this.#read = new Set([...yielded, ...opsIn(fn.body).flatMap((op) => (isProduct(op) ? [] : usesOf(op)))]);
   }
 
   rewritten(): Func<PrimalOp> {
@@ -72,8 +78,8 @@ class Products {
     const made: PrimalOp[] = [];
     const factors = op.rule === 'cbrt' ? this.#rootsOfCubes(whole) : this.#reduced(whole, op, made);
     if (factors === null) return [op];
-    this.#factors.set(op.result, factors);
-    if (factors === whole) return [op];
+    this.#factors.set(op.result, op.rule === 'cbrt' ? factors : whole);
+    if (factors === whole || !(op.rule === 'cbrt' || this.#read.has(op.result))) return [op];
     const bits = this.#fresh(real);
     const [first, ...others] = factors as readonly [ValueId, ...ValueId[]];
     const product = others.reduce((left, right) => this.#make(op, 'mul', [left, right], real, made), first);
@@ -106,7 +112,8 @@ class Products {
     for (const id of new Set(factors)) {
       const root = this.rootOf(id);
       const same = factors.filter((one) => one === id);
-      if (root === null || same.length < root.degree) continue;
+      // With one factor more the slope at 0 is 0, which is found without this.
+      if (root === null || !(same.length === root.degree || (same.length > root.degree && this.rootOf(root.of) !== null))) continue;
       const rest = [...factors.filter((one) => one !== id), ...same.slice(root.degree)];
       // There is no root of what is below 0, and no slope.
       const isNumber = root.degree === 2 ? [this.#numberWhere(id, op, made)] : [];

@@ -47,6 +47,17 @@ export function cubed(x: number): number {
 export const rootOfCube = (x: number, y: number): number => Math.cbrt(x ** 3) * y + Math.cbrt(y * y * y);
 export const rootOfCubes = (x: number, y: number): number => Math.cbrt(x * y * x * y * x * y);
 
+/** Three of them have no slope at 0, two of them have. */
+export function thrice(x: number, y: number): number {
+  const r = Math.sqrt(x);
+  return r * r * r * y + r * r;
+}
+export function twiceUsed(x: number, y: number): number {
+  const r = Math.sqrt(x);
+  const q = r * r;
+  return q * y + q * r + q * q;
+}
+
 /** In a branch that is not taken there is nothing to be a root of. */
 export function onlyAbove(x: number, y: number): number {
   if (x < 0) return y;
@@ -122,6 +133,10 @@ export const cases: readonly Case[] = [
     ],
     kink: true,
   },
+  { f: 'thrice', at: [[2, 3]] },
+  { f: 'thrice', at: [[0, 2]], expected: [{ x: 1, y: 0 }], kink: true },
+  { f: 'twiceUsed', at: [[2, 3]] },
+  { f: 'twiceUsed', at: [[0, 2]], expected: [{ x: 2, y: 0 }], kink: true },
   { f: 'rootOfCubes', at: [[2, -3]] },
   { f: 'rootOfCubes', at: [[0, 3]], expected: [{ x: 3, y: 0 }], kink: true },
   {
