@@ -19,7 +19,7 @@ import { isUnknown, readsUnknowns } from './frontend/modules/scratch.ts';
 import { spanOf } from './frontend/places.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
 import { describe } from './diagnostics/frames.ts';
-import type { Op, PrimalOp, Program, Span } from './ir/ir.ts';
+import type { Op, Program, Span } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
@@ -32,11 +32,10 @@ import { shareLoadsInProgram } from './passes/shareLoads.ts';
 import { dropStatedDerivatives } from './passes/statedDerivatives.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { isTooLong, splitLong } from './passes/splitLong.ts';
-import { unrollInProgram } from './passes/unroll.ts';
 import { unrollByFourInProgram } from './passes/unrollByFour.ts';
 import { withWorkArrays } from './passes/workArrays.ts';
+import { writeOutLoops } from './passes/writeOutLoops.ts';
 import { moveLoopTestsInProgram } from './passes/loopTests.ts';
-import { knownLengths } from './passes/knownLengths.ts';
 import { stateProductsOfRoots } from './passes/productsOfRoots.ts';
 import { markRootsOfSquares } from './passes/rootsOfSquares.ts';
 import { markUnderRoots } from './passes/underRoots.ts';
@@ -94,17 +93,6 @@ export interface CompiledModule {
   readonly code: string;
   readonly map: string;
   readonly reports: readonly FunctionReport[];
-}
-
-/** Lengths tell trips, and stores at literal indices tell lengths: of a vector, of one mapped from it, and so on. */
-function writtenOut(program: Program<PrimalOp>): Program<PrimalOp> {
-  let after = program;
-  for (let round = 0; round < 6; round++) {
-    const before = after;
-    after = simplifyProgram(unrollInProgram(simplifyProgram(knownLengths(before))));
-    if (after === before) break;
-  }
-  return after;
 }
 
 /** A function that was made, and what it was made from. */
@@ -167,7 +155,7 @@ export function compileModule(
     const whole = settlePositions(verified(after('lower', lowered.program)), lowered.doubted);
     const simple = after('simplify', moveLoopTestsInProgram(simplifyProgram(whole)));
     const joined = isOff('deforest') ? simple : after('deforest', simplifyProgram(deforestProgram(simple)));
-    const unrolled = options.fast ? after('unroll', writtenOut(joined)) : joined;
+    const unrolled = options.fast ? after('unroll', writeOutLoops(joined)) : joined;
     const scalar = after('scalar replacement', scalarReplacementInProgram(simplifyProgram(readThroughSlicesInProgram(unrolled))));
     const shared = isOff('share') ? scalar : after('share loads', simplifyProgram(shareLoadsInProgram(scalar)));
     const wrt = independents(lowered, request.wrt);
