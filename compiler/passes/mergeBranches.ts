@@ -24,13 +24,10 @@ export function mergeBranches<O extends Op>(fn: Func<O>): Func<O> {
     if (one?.kind !== 'apply' || other?.kind !== 'apply' || one.rule !== other.rule || one.args.length !== other.args.length) return false;
     return depth > 0 && one.args.every((arg, k) => isSame(arg, other.args[k] as ValueId, depth - 1));
   };
+  // From the outside in: what two branches have in them stands side by side once they are one.
   const inRegion = (region: Region<Op>): Region<Op> => {
-    const inner = mergedIn(
-      mapSame(region.ops, (op) => mapRegions(op, inRegion)),
-      isSame,
-      made,
-    );
-    return inner === region.ops ? region : { ...region, ops: inner };
+    const ops = mapSame(mergedIn(region.ops, isSame, made), (op) => mapRegions(op, inRegion));
+    return ops === region.ops ? region : { ...region, ops };
   };
   const body = inRegion(fn.body);
   return body === fn.body ? fn : ({ ...fn, body } as Func<O>);
@@ -79,8 +76,8 @@ function branchBefore(ops: readonly Op[], second: If<Op>, isSame: Sameness, made
   const early = feeding(between, second);
   const results = new Set(op.results);
   if ([...early].some((one) => !isArithmetic(one) || usesOf(one).some((id) => results.has(id)))) return null;
-  const used = new Set(between.flatMap(readIn).filter((id) => results.has(id)));
-  const isKeptForIt = readIn(second).some((id) => results.has(id) && !used.has(id));
+  const used = new Set(between.flatMap((one) => [...readIn(one)].filter((id) => results.has(id))));
+  const isKeptForIt = [...readIn(second)].some((id) => results.has(id) && !used.has(id));
   return isKeptForIt || (isNear && used.size === 0) ? { at, op, early } : null;
 }
 
@@ -124,9 +121,19 @@ function feeding(between: readonly Op[], op: If<Op>): ReadonlySet<Op> {
   return found;
 }
 
-function readIn(op: Op): readonly ValueId[] {
-  const again = op.kind === 'loop' && op.again !== null ? [op.again] : [];
-  return [...usesOf(op), ...again, ...regionsOf<Op>(op).flatMap((region) => [...region.ops.flatMap(readIn), ...region.yields])];
+/** What the op reads, with all that is in it. */
+function readIn(op: Op): ReadonlySet<ValueId> {
+  const found = new Set<ValueId>();
+  const visit = (one: Op): void => {
+    for (const id of usesOf(one)) found.add(id);
+    if (one.kind === 'loop' && one.again !== null) found.add(one.again);
+    for (const region of regionsOf<Op>(one)) {
+      region.ops.forEach(visit);
+      for (const id of region.yields) found.add(id);
+    }
+  };
+  visit(op);
+  return found;
 }
 
 function joined(first: If<Op>, second: If<Op>): If<Op> {
