@@ -183,6 +183,10 @@ export class Decisions {
     return this.#literals.get(of) ?? null;
   }
 
+  isLiteralClass(home: ts.ClassLikeDeclaration): boolean {
+    return [...this.#literals.values()].includes(home);
+  }
+
   /** False when that has been decided before. */
   addLiterals(of: ts.Symbol, home: ts.ClassLikeDeclaration): boolean {
     if (this.#literals.has(of)) return false;

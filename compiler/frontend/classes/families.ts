@@ -13,7 +13,6 @@ import { foreignValue, hasField } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import { join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
-import { isLiteralClass } from './literalClasses.ts';
 import { addGlobal, exportedName } from '../modules/moduleNames.ts';
 import { isClass, isFamily, tagField, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
@@ -110,7 +109,8 @@ export function isInstance(lw: Lowering, id: ValueId, one: ClassType, others: re
   }
   // An instance from outside has as a method what a literal has as a field.
   const isGiven = [one, ...others].some((each) => lw.module.decisions.given.has(each.home));
-  if (tag === null && isGiven && [one, ...others].some((each) => isLiteralClass(each.home))) tagAll(lw, [one, ...others]);
+  if (tag === null && isGiven && [one, ...others].some((each) => lw.module.decisions.isLiteralClass(each.home)))
+    tagAll(lw, [one, ...others]);
   const required = (type: ClassType): string[] => [...type.fields].flatMap(([name, field]) => (field.kind === 'maybe' ? [] : [name]));
   const has = (field: string): ValueId => hasField(lw, id, field, false);
   const own = required(one).find((field) => others.every((each) => !each.fields.has(field)));

@@ -14,10 +14,6 @@ import { instancesOf, tagField, type ClassType, type FamilyType } from '../types
 import type { Named } from './genericFamilies.ts';
 import { ts } from '../project.ts';
 
-const made = new WeakSet<ts.ClassLikeDeclaration>();
-
-export const isLiteralClass = (home: ts.ClassLikeDeclaration): boolean => made.has(home);
-
 /** The class of the literals of a family; the first such literal that is met decides that there is one. */
 export function literalClassOf(lw: Lowering, family: FamilyType): ClassType | null {
   const { decisions } = lw.module;
@@ -28,7 +24,6 @@ export function literalClassOf(lw: Lowering, family: FamilyType): ClassType | nu
   const file = of.declarations?.[0]?.getSourceFile();
   if (!file) return null;
   const home = Object.assign(ts.factory.createClassDeclaration(undefined, undefined, undefined, undefined, []), { parent: file });
-  made.add(home);
   decisions.addLiterals(of, home);
   return lw.startAgain();
 }

@@ -25,7 +25,6 @@ import { setByBlock } from '../classes/staticBlocks.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
-import { isLiteralClass } from '../classes/literalClasses.ts';
 import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
 import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
@@ -186,7 +185,7 @@ function propertyOfFamily(
     if (!of.fields.has(name)) return null;
     const value = getField(lw, id, name);
     const held = of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value);
-    return isLiteralClass(of.home) && isFunctionValue(lw, held) ? { kind: 'value', id: held, on: id } : valueItem(held);
+    return lw.module.decisions.isLiteralClass(of.home) && isFunctionValue(lw, held) ? { kind: 'value', id: held, on: id } : valueItem(held);
   };
   const member = (self: Item, of: ClassType): Item => {
     const found = field(of) ?? memberOf(lw, of.home, name, self, node);
