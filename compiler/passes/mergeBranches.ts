@@ -10,36 +10,36 @@
 import type { FrameId, Func, If, Op, Region, ValueId } from '../ir/ir.ts';
 import { mapSame, substituteIn, Substitution, throws } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
+import { Indices } from './elements/indices.ts';
 
 export function mergeBranches<O extends Op>(fn: Func<O>): Func<O> {
   const isReverse = (op: Op): boolean => op.kind === 'if' && op.span.sweep === 'reverse';
   if (!opsIn<Op>(fn.body).some(isReverse)) return fn;
-  const made = new Map<ValueId, Op>();
-  for (const op of opsIn<Op>(fn.body)) if (op.kind === 'constant' || op.kind === 'apply' || op.kind === 'global') made.set(op.result, op);
-  // A comparison that the reverse sweep makes again, of the same values or of what is computed from them at once.
-  const isSame = (a: ValueId, b: ValueId, depth = 3): boolean => {
-    if (a === b) return true;
-    const [one, other] = [made.get(a), made.get(b)];
-    if (one?.kind === 'constant' && other?.kind === 'constant') return Object.is(one.value, other.value);
-    if (one?.kind !== 'apply' || other?.kind !== 'apply' || one.rule !== other.rule || one.args.length !== other.args.length) return false;
-    return depth > 0 && one.args.every((arg, k) => isSame(arg, other.args[k] as ValueId, depth - 1));
+  const indices = new Indices(fn as unknown as Func<Op>);
+  const facts: Facts = {
+    isSame: (a, b) => indices.numberOf(a) === indices.numberOf(b),
+    tables: new Set(opsIn<Op>(fn.body).flatMap((op) => (op.kind === 'global' ? [op.result] : []))),
   };
   // From the outside in: what two branches have in them stands side by side once they are one.
   const inRegion = (region: Region<Op>): Region<Op> => {
-    const ops = mapSame(mergedIn(region.ops, isSame, made), (op) => mapRegions(op, inRegion));
+    const ops = mapSame(mergedIn(region.ops, facts), (op) => mapRegions(op, inRegion));
     return ops === region.ops ? region : { ...region, ops };
   };
   const body = inRegion(fn.body);
   return body === fn.body ? fn : ({ ...fn, body } as Func<O>);
 }
 
-type Sameness = (a: ValueId, b: ValueId) => boolean;
+interface Facts {
+  /** Are two values computed alike? The reverse sweep makes a cheap comparison again. */
+  readonly isSame: (a: ValueId, b: ValueId) => boolean;
+  readonly tables: ReadonlySet<ValueId>;
+}
 
-function mergedIn(ops: readonly Op[], isSame: Sameness, made: ReadonlyMap<ValueId, Op>): readonly Op[] {
+function mergedIn(ops: readonly Op[], facts: Facts): readonly Op[] {
   const merged: Op[] = [];
   let changed = false;
   for (const op of ops) {
-    const first = op.kind === 'if' && op.span.sweep === 'reverse' ? branchBefore(merged, op, isSame, made) : null;
+    const first = op.kind === 'if' && op.span.sweep === 'reverse' ? branchBefore(merged, op, facts) : null;
     if (first === null || op.kind !== 'if') {
       merged.push(op);
       continue;
@@ -63,10 +63,10 @@ interface First {
  * The branch of the forward sweep that this one reverses, if what the reverse reads does not need it.
  * One whose results are only what goes on from there stays an expression: `s += c ? a : b`.
  */
-function branchBefore(ops: readonly Op[], second: If<Op>, isSame: Sameness, made: ReadonlyMap<ValueId, Op>): First | null {
+function branchBefore(ops: readonly Op[], second: If<Op>, { isSame, tables }: Facts): First | null {
   const isArithmetic = (op: Op): boolean => op.kind === 'constant' || op.kind === 'apply';
   const isFirst = (op: Op): op is If<Op> => op.kind === 'if' && op.span.sweep !== 'reverse' && isSame(op.test, second.test);
-  const goesFar = isMovable(second, made);
+  const goesFar = isMovable(second, tables);
   const at = ops.findLastIndex((op) => isFirst(op) || !(goesFar || isArithmetic(op)));
   const op = ops[at];
   if (!op || !isFirst(op) || [op.then, op.else, second.then, second.else].some(throws)) return null;
@@ -82,7 +82,7 @@ function branchBefore(ops: readonly Op[], second: If<Op>, isSame: Sameness, made
 }
 
 /** Does it only compute, from values, from the tape, and from tables that nothing writes? */
-function isMovable(op: Op, made: ReadonlyMap<ValueId, Op>): boolean {
+function isMovable(op: Op, tables: ReadonlySet<ValueId>): boolean {
   switch (op.kind) {
     case 'constant':
     case 'undef':
@@ -92,10 +92,10 @@ function isMovable(op: Op, made: ReadonlyMap<ValueId, Op>): boolean {
       return true;
     case 'load':
     case 'length':
-      return made.get(op.array)?.kind === 'global';
+      return tables.has(op.array);
     case 'if':
     case 'loop':
-      return regionsOf<Op>(op).every((region) => region.ops.every((inner) => isMovable(inner, made)));
+      return regionsOf<Op>(op).every((region) => region.ops.every((inner) => isMovable(inner, tables)));
     default:
       return false;
   }
