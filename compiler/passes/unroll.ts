@@ -14,6 +14,7 @@ import { applyPrimitive } from '../ir/primitives.ts';
 import { real } from '../ir/types.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
 import { substitute, Substitution } from '../ir/rewrite.ts';
+import { counterOf } from './counters.ts';
 
 const mostTrips = 16;
 /** Ops of one loop written out, and of all of a function's. */
@@ -88,15 +89,10 @@ class Unrolling {
 
   /** The values of a counter that alone decides, by a test such as `i < 4`, and to which each trip adds a constant. */
   #tripsOf(loop: Loop<Op>): Trips | null {
-    if (loop.again !== null || loop.checkpoint || !loop.test.ops.every((op) => op.kind === 'constant' || op.kind === 'apply')) return null;
-    const made = (region: Region<Op>, id: ValueId | undefined): Op | undefined =>
-      region.ops.find((op) => 'result' in op && op.result === id);
-    const test = made(loop.test, loop.test.yields[0]);
-    if (test?.kind !== 'apply' || !comparisons.includes(test.rule)) return null;
-    const at = loop.params.findIndex((param) => param === test.args[0]);
-    const next = made(loop.body, loop.body.yields[at]);
-    if (at < 0 || next?.kind !== 'apply' || (next.rule !== 'add' && next.rule !== 'sub') || next.args[0] !== loop.params[at]) return null;
-    const [start, bound, step] = [loop.init[at], test.args[1], next.args[1]].map((id) => this.#constants.get(id as ValueId));
+    const counter = counterOf(loop);
+    if (!counter || !loop.test.ops.every((op) => op.kind === 'constant' || op.kind === 'apply')) return null;
+    const { at, test, next } = counter;
+    const [start, bound, step] = [loop.init[at], counter.bound, counter.by].map((id) => this.#constants.get(id as ValueId));
     if (start === undefined || bound === undefined || step === undefined) return null;
     const values: number[] = [];
     let end = start;
@@ -123,8 +119,6 @@ class Unrolling {
     return copy;
   }
 }
-
-const comparisons: readonly string[] = ['lt', 'le', 'gt', 'ge', 'ne'];
 
 interface Trips {
   /** The counter's position among the loop's params. */

@@ -11,11 +11,12 @@
  */
 
 import { copyOps } from '../ir/copies.ts';
-import type { Apply, Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
+import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
 import { definite, real } from '../ir/types.ts';
 import { mapOps, mapSame, withoutOps } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { Indices } from './elements/indices.ts';
+import { counterOf } from './counters.ts';
 import { decided, type Group } from './groupOfTrips.ts';
 import { Places } from './places.ts';
 import { WholeNumbers } from './wholeNumbers.ts';
@@ -34,7 +35,7 @@ export function unrollByFour<O extends Op>(fn: Func<O>): Func<O> {
   return opsIn<Op>(fn.body).some((op) => op.kind === 'loop') ? (new Unrolling(fn).run() as unknown as Func<O>) : fn;
 }
 
-interface Counter extends Group {
+interface Counting extends Group {
   /** Its position among the loop's params. */
   readonly at: number;
 }
@@ -73,7 +74,7 @@ class Unrolling {
     const size = opsIn(loop.body).filter((op) => op.kind !== 'constant').length;
     if (size > mostOps || this.#added + trips * size > mostOfFunction) return [loop];
     if (!opsIn(loop.body).every(isPlain) || !opsIn(loop.body).some(isAccess)) return [loop];
-    const counter = this.#counterOf(loop);
+    const counter = this.#countingOf(loop);
     if (!counter) return [loop];
     this.#added += trips * size;
     const fours = this.#four(loop, counter);
@@ -81,14 +82,11 @@ class Unrolling {
   }
 
   /** The number that alone decides, by a comparison with a bound that stays, and that each trip moves on by a constant. */
-  #counterOf(loop: Loop<Op>): Counter | null {
-    if (loop.again !== null || loop.checkpoint) return null;
-    const test = loop.test.ops.find((op): op is Apply => op.kind === 'apply' && op.result === loop.test.yields[0]);
-    const [param, bound] = test?.args ?? [];
-    const at = loop.params.findIndex((id) => id === param);
-    const next = loop.body.ops.find((op) => 'result' in op && op.result === loop.body.yields[at]);
-    if (!test || param === undefined || bound === undefined || next === undefined || !this.#whole.has(param)) return null;
-    const step = this.#stepFrom(next, param);
+  #countingOf(loop: Loop<Op>): Counting | null {
+    const counter = counterOf(loop);
+    if (!counter || !this.#whole.has(counter.param)) return null;
+    const { at, param, bound, test } = counter;
+    const step = this.#stepFrom(counter.next, param);
     const goesUp = test.rule === 'lt' || test.rule === 'le';
     const goesDown = test.rule === 'gt' || test.rule === 'ge';
     if (step === null || !(goesUp ? step > 0 : goesDown && step < 0)) return null;
@@ -114,7 +112,7 @@ class Unrolling {
     return op.rule === 'add' ? by.value : -by.value;
   }
 
-  #four(loop: Loop<Op>, counter: Counter): Loop<Op> {
+  #four(loop: Loop<Op>, counter: Counting): Loop<Op> {
     const { at, param, step } = counter;
     const params = loop.params.map((id) => this.#like(id));
     const start = params[at] as ValueId;
@@ -152,7 +150,7 @@ class Unrolling {
   }
 
   /** A comparison that comes to the same in the k-th trip of every four is a constant there. */
-  #asIn(k: number, op: Op, counter: Counter): Op {
+  #asIn(k: number, op: Op, counter: Counting): Op {
     const value = decided(op, k, counter, this.#indices);
     return value === null || !('result' in op) || op.result === null ? op : { kind: 'constant', result: op.result, value, span: op.span };
   }
