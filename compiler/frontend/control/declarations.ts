@@ -150,7 +150,8 @@ function placeAhead(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): Varia
   if (type === null) return null;
   const ahead = lw.variable(name.text, type, false, true, name);
   lw.scope.bind(symbol, ahead);
-  makeBox(lw, ahead, null, name);
+  // Whoever reads it above its declaration gets an error from JavaScript: here it shows at least.
+  makeBox(lw, ahead, type.kind === 'real' ? valueItem(lw.constant(NaN)) : null, name);
   return ahead;
 }
 
