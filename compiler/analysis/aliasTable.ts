@@ -138,7 +138,7 @@ export class AliasTable implements Aliases {
   }
 
   written(fn: string, op: PrimalOp): readonly CellId[] {
-    if (mayWriteAnything(op) && op.kind === 'foreign') {
+    if (mayWriteAnything(op)) {
       const from = op.args.filter((arg) => this.hasClass(fn, arg)).map((arg) => this.classOf(fn, arg));
       const reached = new Set([...from, this.#world].flatMap((start) => [...this.reach(start)]));
       return [...reached].flatMap((each) => this.slotsOf(each).map((slot) => this.cell(each, slot)));

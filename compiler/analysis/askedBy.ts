@@ -1,25 +1,23 @@
 /**
- * What a piece of foreign code is only asked by: the key of a look-up, a place in a text. Whatever number
- * it was made from, nothing of that number goes on but which entry it is, as with the index of an array.
+ * Arguments of inactive code that only choose: the key of a look-up, a position in a text. Whatever number the
+ * argument was made from, only which entry it chooses goes on, as with the index of an array.
  */
 
 import type { Foreign, Func, PrimalOp } from '../ir/ir.ts';
+import { keyUse } from '../ir/lookUps.ts';
 import { definite } from '../ir/types.ts';
 import { typeIn } from './program.ts';
 
-const ofTexts = /^(\[|\.(charAt|at|slice|substring|substr|repeat|padStart|padEnd)\()/;
-/** What has been put in under a key comes back with it, where the platform keeps the keys. */
-const lookUps = /^(\[|\.(get|has|delete)\()/;
-const keptApart = /^(\[|\.(set|add|get|has|delete)\()/;
+const takesPosition = /^(\[|\.(charAt|at|slice|substring|substr|repeat|padStart|padEnd)\()/;
 
-/** Is the argument at this position one of those? */
-export function isAskedBy(fn: Func<PrimalOp>, op: Foreign, position: number): boolean {
-  const [first = '', second = '', third = ''] = op.pieces;
-  if (op.args[0] === undefined) return false;
+/** Does the argument at this position only choose? */
+export function isAskedBy(fn: Func<PrimalOp>, { pieces, args, observesOnly }: Foreign, position: number): boolean {
+  const [first, second = ''] = pieces;
+  if (args[0] === undefined) return false;
   if (second === ' in ') return position === 0;
-  if (first !== '' && first !== 'delete ') return false;
-  if (definite(typeIn(fn, op.args[0])).kind === 'string') return position > 0 && ofTexts.test(second);
-  if (position !== 1) return false;
-  const isWrite = third.startsWith('] = ') && !op.observesOnly;
-  return (op.observesOnly ? keptApart : lookUps).test(second) && !isWrite;
+  if (first === '' && definite(typeIn(fn, args[0])).kind === 'string') return position > 0 && takesPosition.test(second);
+  const use = keyUse(pieces);
+  if (position !== 1 || use === null || use === 'search') return false;
+  // A key put into the user's collection comes back out of it; one that is only observed leads to a position kept beside it.
+  return observesOnly || use !== 'put';
 }

@@ -1,6 +1,7 @@
 /** Where ops touch memory: which slot of which reference they read and write. */
 
-import type { PrimalOp, Storage, Type, ValueId } from '../ir/ir.ts';
+import type { Foreign, Op, PrimalOp, Storage, Type, ValueId } from '../ir/ir.ts';
+import { isPlainRead } from '../ir/lookUps.ts';
 import { definite } from '../ir/types.ts';
 
 /** A part of every object of an alias class: all its elements, its length, or one of its fields. */
@@ -60,5 +61,5 @@ export function readsOf(op: PrimalOp): readonly Access[] {
 }
 
 /** A foreign op with an effect may write whatever it can reach, unless it only observes, or only looks something up. */
-export const mayWriteAnything = (op: PrimalOp): boolean =>
-  op.kind === 'foreign' && op.effect && !op.observesOnly && !/^ (\[ \]|\.(get|has)\( \))$/.test(op.pieces.join(' '));
+export const mayWriteAnything = (op: Op): op is Foreign =>
+  op.kind === 'foreign' && op.effect && !op.observesOnly && !isPlainRead(op.pieces);

@@ -60,7 +60,7 @@ export class Places {
 
   /** Cells the op writes itself, its regions aside; null for everything that calls can reach. */
   written(op: Op): readonly Cell[] | null {
-    if (op.kind === 'call' || mayWriteAnything(op as PrimalOp)) return null;
+    if (op.kind === 'call' || mayWriteAnything(op)) return null;
     return writesOf(op as PrimalOp, (id) => this.#typeOf(id)).map(({ reference, slot }) => this.cellOf(reference, slot));
   }
 

@@ -6,6 +6,7 @@
  */
 
 import type { Type, ValueId } from '../../ir/ir.ts';
+import { keyUse } from '../../ir/lookUps.ts';
 import { arrayOf, boolean, definite, opaque, string } from '../../ir/types.ts';
 import { elementAt } from '../expressions/access.ts';
 import { callWith } from '../arrays/callbacks.ts';
@@ -73,9 +74,9 @@ export function foreignStatement(lw: Lowering, pieces: readonly string[], args: 
 /** A set, or a map of places, that is only asked for an object: that is by identity, whatever the object holds. */
 function isAskedOnly(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): boolean {
   if (observesOnly && pieces[0] === 'Object.keys(') return true;
-  if (!observesOnly || !/^\.(has|add|delete|get|set|indexOf|lastIndexOf|includes)\($/.test(pieces[1] ?? '')) return false;
-  const isAsked = pieces[1] === '.indexOf(' || pieces[1] === '.lastIndexOf(' || pieces[1] === '.includes(';
-  if (!args.some((id) => definite(lw.typeOf(id)) === lw.module.functionValues.type)) return !isAsked;
+  const use = /^\.\w+\($/.test(pieces[1] ?? '') ? keyUse(pieces) : null;
+  if (!observesOnly || use === null) return false;
+  if (!args.some((id) => definite(lw.typeOf(id)) === lw.module.functionValues.type)) return use !== 'search';
   compareFunctions(lw);
   return true;
 }
