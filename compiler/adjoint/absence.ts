@@ -6,16 +6,16 @@
  */
 
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
+import { isPlainArray, isTypedArray } from '../ir/types.ts';
 
 /**
  * May a load find no element, and the function go on with a number all the same? Only where the
  * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
  */
 export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
-  if (!isPlain(cx, op.array)) return false;
+  if (!isPlainArray(cx.typeOf(op.array))) return false;
   if (op.early) return !cx.facts.bounds.inBounds(cx.key, op);
   // a[0] is taken at the caller's word, a[0] ?? 1 or a[0] || 1 is not, nor is it where the function asks how many there are.
   if (cx.literals.has(op.index) && !cx.facts.bounds.inBounds(cx.key, op)) {
@@ -25,15 +25,9 @@ export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'loa
   return !cx.isWithin(op) && cx.tested.has(op.result);
 }
 
-function isPlain(cx: SweepContext, array: ValueId): boolean {
-  const type = definite(cx.typeOf(array));
-  return type.kind === 'array' && type.storage === 'Array';
-}
-
 /** May a store be beside a typed array, which ignores it? A caller is taken at his word that what he gives has an element 0. */
 export function mayBeIgnored(cx: SweepContext, op: Extract<PrimalOp, { kind: 'store' }>): boolean {
-  const type = definite(cx.typeOf(op.array));
-  if (type.kind !== 'array' || type.storage === 'Array') return false;
+  if (!isTypedArray(cx.typeOf(op.array))) return false;
   if (!cx.literals.has(op.index)) return !cx.isWithin(op);
   return (!cx.isOutside(op.array) || isMeasured(cx, op.array)) && !cx.facts.bounds.inBounds(cx.key, op);
 }
@@ -52,7 +46,7 @@ function isDecisive(cx: SweepContext, id: ValueId, seen: Set<ValueId>): boolean 
     if (op === null) return true;
     if (yields !== null || cx.homeOf(id).region !== region || cx.regionOf(op) !== region) return false;
     if (op.kind === 'loop') return isDecisive(cx, op.results[at] as ValueId, seen);
-    if (op.kind === 'store') return isPlain(cx, op.array);
+    if (op.kind === 'store') return isPlainArray(cx.typeOf(op.array));
     return op.kind === 'apply' && op.rule !== 'select' && cx.typeOf(op.result).kind === 'real' && isDecisive(cx, op.result, seen);
   });
 }

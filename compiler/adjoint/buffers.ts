@@ -24,7 +24,7 @@ export function isFlat(type: Type): type is ArrayType | { readonly kind: 'real' 
 }
 
 /** The type of a flat gradient as the caller has it. */
-export const flatGradient = (type: Type, types: ShadowTypes): Type =>
+const flatGradient = (type: Type, types: ShadowTypes): Type =>
   type.kind === 'array' && type.storage === 'Float32Array' ? { ...type, tuple: null } : types.of(type);
 
 /**

@@ -1,3 +1,5 @@
+/** Scalar ops that cost more to compute again than to keep on the tape. */
+
 import type { PrimalOp, ValueId } from '../ir/ir.ts';
 import type { SweepContext } from './context.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import type { PrimalOp, Push, ValueId } from '../ir/ir.ts';
-import { boolean, definite, real } from '../ir/types.ts';
+import { boolean, definite, isPlainArray, real } from '../ir/types.ts';
 import { clearsReference, isBusyFunction } from './busy.ts';
 import { isReal } from './context.ts';
 import type { ForwardSweep } from './forward.ts';
@@ -175,7 +175,7 @@ export function allocate(forward: ForwardSweep, op: PrimalOp, resolve: (id: Valu
     case 'newArray': {
       if (ofFinalSize(forward, op, resolve)) return;
       const holdsNumbers = isNumeric(forward, op.result);
-      const fill = holdsNumbers && isPlain(forward, op.result) ? builder.constant(0) : null;
+      const fill = holdsNumbers && isPlainArray(forward.cx.typeOf(op.result)) ? builder.constant(0) : null;
       forward.emit({ kind: 'newArray', result: forward.cx.shadow(op.result), length: resolve(op.length), fill, shadow: true, span });
       return;
     }
@@ -195,7 +195,7 @@ export function allocate(forward: ForwardSweep, op: PrimalOp, resolve: (id: Valu
         forward.emit({ ...op, result, array: forward.cx.shadow(op.array), span });
         return;
       }
-      const fill = isPlain(forward, op.result) ? builder.constant(0) : null;
+      const fill = isPlainArray(forward.cx.typeOf(op.result)) ? builder.constant(0) : null;
       const size = forward.isForward(op.result) ? builder.value(real) : resolve(count);
       if (forward.isForward(op.result)) forward.emit({ kind: 'length', result: size, array: op.result, span });
       forward.emit({ kind: 'newArray', result, length: size, fill, shadow: true, span });
@@ -253,9 +253,4 @@ function emptyShadow(forward: ForwardSweep, value: ValueId): ValueId {
 function isNumeric(forward: ForwardSweep, array: ValueId): boolean {
   const type = definite(forward.cx.typeOf(array));
   return type.kind === 'array' && isReal(type.element);
-}
-
-function isPlain(forward: ForwardSweep, array: ValueId): boolean {
-  const type = definite(forward.cx.typeOf(array));
-  return type.kind === 'array' && type.storage === 'Array';
 }

@@ -11,7 +11,7 @@ import type { Input, Output } from '../analysis/activity.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { findHanded } from './handed.ts';
-import { definite, isDifferentiable, ShadowTypes } from '../ir/types.ts';
+import { definite, isDifferentiable, isTypedArray, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
 import { openBuffers } from './buffers.ts';
 import { makeAdvance, makePair } from './pairs.ts';
@@ -187,10 +187,7 @@ function keepOutputs(cx: SweepContext, outputs: readonly ValueId[]): readonly Va
 function refuseOverlaps(cx: SweepContext, written: readonly ValueId[], params: readonly ValueId[]): void {
   const { builder } = cx;
   const { span } = builder;
-  const isView = (id: ValueId): boolean => {
-    const type = builder.typeOf(id);
-    return type.kind === 'array' && type.storage !== 'Array';
-  };
+  const isView = (id: ValueId): boolean => isTypedArray(builder.typeOf(id));
   const done = new Set<ValueId>();
   for (const a of written.filter(isView)) {
     done.add(a);

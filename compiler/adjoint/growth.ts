@@ -8,14 +8,13 @@
 import type { ClassId } from '../analysis/aliases.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { isPlainArray } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 
 /** Do arrays of this class change their length? Then their shadows have to follow. */
 export function grows(cx: SweepContext, array: ValueId): boolean {
-  const type = definite(cx.typeOf(array));
-  if (type.kind !== 'array' || type.storage !== 'Array') return false;
+  if (!isPlainArray(cx.typeOf(array))) return false;
   const { aliases, effects } = cx.facts;
   return effects.writtenEver(aliases.cellOf(cx.key, array, 'length'));
 }

@@ -9,12 +9,12 @@
 
 import type { Func, PrimalOp, Program, Span, Type, ValueId } from '../ir/ir.ts';
 import { of32Bits } from '../ir/primitives.ts';
-import { definite, isRealStorage } from '../ir/types.ts';
+import { definite, isRealStorage, storageOf } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
 import { isAskedBy } from './askedBy.ts';
 import type { Effects } from './effects.ts';
-import { fieldSlot, storageOf, type Slot } from './memory.ts';
+import { fieldSlot, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
 import { carriedBy, functionOf, typeIn } from './program.ts';
 

@@ -18,10 +18,10 @@ import { Affines } from './affine.ts';
 import type { Aliases } from './aliases.ts';
 import { comparisonsIn, type Comparison } from './comparisons.ts';
 import type { Integers } from './integers.ts';
-import { storageOf } from './memory.ts';
 import { findOwnElements } from './ownElements.ts';
 import { functionOf, typeIn } from './program.ts';
 import { findPushCounters, type Pushed } from './pushes.ts';
+import { isPlainArray } from '../ir/types.ts';
 
 /** What has passed between a read and a write. */
 export interface Passed {
@@ -59,7 +59,7 @@ export function findLaterElements(program: Program<PrimalOp>, aliases: Aliases, 
       if (!one || !other) return false;
       const differ = (r: Sum, w: Sum): boolean => indices.differ(r, read, w, write, passed);
       // Two typed arrays may be views of one memory that begin at different places.
-      const isOneArray = storageOf(indices.typeOf(one.reference)) === 'Array' || one.reference === other.reference;
+      const isOneArray = isPlainArray(indices.typeOf(one.reference)) || one.reference === other.reference;
       if (one.index && other.index && isOneArray && differ(one.index, other.index)) return true;
       return areOtherObjects(key, one.reference, other.reference, differ);
     },

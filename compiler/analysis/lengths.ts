@@ -19,8 +19,8 @@ import { findEffects, type Effects } from './effects.ts';
 import type { Integers } from './integers.ts';
 import { findLaterElements } from './laterElements.ts';
 import { findLoops } from './loops.ts';
-import { storageOf } from './memory.ts';
 import { typeIn } from './program.ts';
+import { isPlainArray } from '../ir/types.ts';
 
 const rounds = 4;
 
@@ -31,7 +31,7 @@ export function findEffectsOnLengths(program: Program<PrimalOp>, aliases: Aliase
   const all: Stores = new Map(
     [...program.functions].flatMap(([key, fn]) =>
       [...opsIn(fn.body)].flatMap((op): [Store, string][] =>
-        op.kind === 'store' && storageOf(typeIn(fn, op.array)) === 'Array' ? [[op, key]] : [],
+        op.kind === 'store' && isPlainArray(typeIn(fn, op.array)) ? [[op, key]] : [],
       ),
     ),
   );

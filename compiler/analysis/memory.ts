@@ -1,8 +1,8 @@
 /** Where ops touch memory: which slot of which reference they read and write. */
 
-import type { Foreign, Op, PrimalOp, Storage, Type, ValueId } from '../ir/ir.ts';
+import type { Foreign, Op, PrimalOp, Type, ValueId } from '../ir/ir.ts';
 import { isPlainRead } from '../ir/lookUps.ts';
-import { definite } from '../ir/types.ts';
+import { definite, isPlainArray, storageOf } from '../ir/types.ts';
 
 /** A part of every object of an alias class: all its elements, its length, or one of its fields. */
 export type Slot = 'element' | 'length' | `.${string}` | `inside ${string}`;
@@ -19,11 +19,6 @@ export interface Access {
 
 const at = (reference: ValueId, ...slots: Slot[]): Access[] => slots.map((slot) => ({ reference, slot }));
 
-export const storageOf = (type: Type): Storage | null => {
-  const bare = definite(type);
-  return bare.kind === 'array' ? bare.storage : null;
-};
-
 /**
  * What an op writes itself. A store into a plain array may extend it; whatever changes the length
  * also changes what a load finds, so it writes the elements too.
@@ -31,7 +26,7 @@ export const storageOf = (type: Type): Storage | null => {
 export function writesOf(op: PrimalOp, typeOf: (id: ValueId) => Type): readonly Access[] {
   switch (op.kind) {
     case 'store':
-      return storageOf(typeOf(op.array)) === 'Array' ? at(op.array, 'element', 'length') : at(op.array, 'element');
+      return isPlainArray(typeOf(op.array)) ? at(op.array, 'element', 'length') : at(op.array, 'element');
     case 'push':
     case 'pop':
     case 'resize':
@@ -59,6 +54,10 @@ export function readsOf(op: PrimalOp): readonly Access[] {
       return [];
   }
 }
+
+/** May the op change how many elements some array has? What a call does is its callee's. */
+export const mayResize = (op: PrimalOp, typeOf: (id: ValueId) => Type): boolean =>
+  op.kind === 'call' || mayWriteAnything(op) || writesOf(op, typeOf).some(({ slot }) => slot === 'length');
 
 /** A foreign op with an effect may write whatever it can reach, unless it only observes, or only looks something up. */
 export const mayWriteAnything = (op: Op): op is Foreign =>

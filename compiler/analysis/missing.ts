@@ -6,10 +6,10 @@
  */
 
 import type { Apply, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
 import { regionsOf } from '../ir/walk.ts';
 import type { Bounds } from './bounds.ts';
 import { functionOf, typeIn } from './program.ts';
+import { isTypedArray } from '../ir/types.ts';
 
 export interface Missing {
   has(key: string, id: ValueId): boolean;
@@ -90,8 +90,7 @@ class Search {
 
   /** A typed array has all its elements; another may have holes, or hold what was missing elsewhere. */
   #isTyped(key: string, array: ValueId): boolean {
-    const type = definite(typeIn(functionOf(this.#program, key), array));
-    return type.kind === 'array' && type.storage !== 'Array';
+    return isTypedArray(typeIn(functionOf(this.#program, key), array));
   }
 
   #from(key: string, id: ValueId, sources: readonly (ValueId | undefined)[]): void {

@@ -13,9 +13,10 @@ import type { Apply, Func, PrimalOp, Program, Storage, ValueId } from '../ir/ir.
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases } from './aliases.ts';
 import { isReal } from './flow.ts';
-import { fieldSlot, storageOf, type Slot } from './memory.ts';
+import { fieldSlot, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
 import { carriedBy, constantsOf, functionOf, typeIn } from './program.ts';
+import { storageOf } from '../ir/types.ts';
 
 /** When does a result have the property: always, never, when all or when any of these arguments have it? */
 export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };

@@ -8,11 +8,10 @@
  */
 
 import type { Func, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
-import { definite } from '../ir/types.ts';
+import { definite, isPlainArray } from '../ir/types.ts';
 import type { Affines } from './affine.ts';
 import type { Aliases, ClassId } from './aliases.ts';
 import type { Effects } from './effects.ts';
-import { storageOf } from './memory.ts';
 import { typeIn } from './program.ts';
 
 export interface Symbolic {
@@ -84,7 +83,7 @@ export class Symbols {
     if (carried) found.push(carried);
     const made = this.#affines.definitionOf(base);
     if (made?.op.kind === 'arrayLiteral') found.push(numeral(made.op.elements.length));
-    if (made?.op.kind === 'newArray') found.push(this.#madeWith(made.op.length, storageOf(type) === 'Array'));
+    if (made?.op.kind === 'newArray') found.push(this.#madeWith(made.op.length, isPlainArray(type)));
     if (made?.op.kind === 'slice' && made.op.start === null && made.op.end === null && this.#isFixed(made.op.array)) {
       found.push(...this.lengthsOf(made.op.array));
     }

@@ -12,6 +12,8 @@
 import type { FuncBuilder } from '../ir/builder.ts';
 import type { Apply, Loop, PrimalOp, Type, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
+import { isTypedArray } from '../ir/types.ts';
+import { mayResize } from '../analysis/memory.ts';
 
 export interface TripCount {
   /** Position of the carried number that counts 0, 1, 2, …; null when the trips are counted beside the loop. */
@@ -68,13 +70,5 @@ function isInvariant(op: Loop<PrimalOp>, one: PrimalOp, typeOf: (id: ValueId) =>
   if (one.kind === 'constant' || one.kind === 'global') return true;
   if (one.kind === 'apply') return !one.args.some((id) => op.params.includes(id));
   if (one.kind !== 'length' || op.params.includes(one.array)) return false;
-  return isTyped(typeOf(one.array)) || ![...opsIn(op.body)].some((inner) => mayResize(inner, typeOf));
-}
-
-const isTyped = (type: Type): boolean => type.kind === 'array' && type.storage !== 'Array';
-
-/** May the op change the length of some array? A store into a plain array may extend it. */
-function mayResize(op: PrimalOp, typeOf: (id: ValueId) => Type): boolean {
-  if (op.kind === 'store') return !isTyped(typeOf(op.array));
-  return ['push', 'pop', 'resize', 'call'].includes(op.kind) || (op.kind === 'foreign' && op.effect && !op.observesOnly);
+  return isTypedArray(typeOf(one.array)) || ![...opsIn(op.body)].some((inner) => mayResize(inner, typeOf));
 }

@@ -19,7 +19,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], options: Pr
     .join('\n\n');
 }
 
-export function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions = {}): string {
+function printDiagnostic(diagnostic: Diagnostic, options: PrintOptions = {}): string {
   const { bold, cyan, dim, red, yellow } = picocolors.createColors(options.color ?? false);
   const heading = diagnostic.severity === 'error' ? red('error') : yellow('warning');
   const where = (place: Place): string => `${shown(place.file, options)}:${place.line}`;

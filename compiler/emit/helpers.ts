@@ -1,6 +1,6 @@
 /** The runtime functions that emitted code may call. */
 
-export const helperNames = [
+const helperNames = [
   'mulz',
   'newPool',
   'releaseBuffers',

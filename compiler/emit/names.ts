@@ -29,7 +29,7 @@ const mathNames: ReadonlySet<string> = new Set([
 
 type Block = readonly [start: number, end: number];
 
-export function toIdentifier(hint: string): string {
+function toIdentifier(hint: string): string {
   if (t.isValidIdentifier(hint, true)) return hint;
   const cleaned = hint.replace(/[^\p{ID_Continue}$]/gu, '_');
   return t.isValidIdentifier(cleaned, true) ? cleaned : `_${cleaned}`;
@@ -43,7 +43,7 @@ export function freshName(base: string, taken: Set<string>): string {
   return name;
 }
 
-export class ScopedNames {
+class ScopedNames {
   readonly #taken: ReadonlySet<string>;
   readonly #blocks = new Map<string, Block[]>();
   readonly #next = new Map<string, number>();

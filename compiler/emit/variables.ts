@@ -58,7 +58,7 @@ export function writtenBetween(variable: Variable, start: number, end: number): 
 }
 
 /** Where a value's variable has to be visible. A loop's params live outside the loop, where `init` is written. */
-export function regionsNeeding(flow: Flow, value: ValueId): RegionInfo[] {
+function regionsNeeding(flow: Flow, value: ValueId): RegionInfo[] {
   const definition = flow.definitions.get(value);
   if (!definition) return [];
   const owner = definition.region.owner;

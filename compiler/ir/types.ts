@@ -47,6 +47,18 @@ export const tagField = '$class';
 /** The type without `undefined` and `null`. */
 export const definite = (type: Type): Type => (type.kind === 'maybe' ? type.of : type);
 
+/** Of arrays: what kind of array; null for other types. */
+export const storageOf = (type: Type): Storage | null => {
+  const bare = definite(type);
+  return bare.kind === 'array' ? bare.storage : null;
+};
+
+/** An array that may grow, and may have holes. */
+export const isPlainArray = (type: Type): boolean => storageOf(type) === 'Array';
+
+/** An array whose length is fixed when it is made. */
+export const isTypedArray = (type: Type): boolean => storageOf(type) !== null && !isPlainArray(type);
+
 export const isReference = (type: Type): boolean => {
   const { kind } = definite(type);
   return kind === 'array' || kind === 'record';

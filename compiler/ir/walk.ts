@@ -1,6 +1,6 @@
 /** Reading and rebuilding ops without naming every kind: what an op uses, defines and owns. */
 
-import type { If, Loop, Op, Region, SimpleOp, ValueId } from './ir.ts';
+import type { If, Loop, Op, Region, ValueId } from './ir.ts';
 
 const present = (ids: readonly (ValueId | null)[]): ValueId[] => ids.filter((id) => id !== null);
 
@@ -205,8 +205,6 @@ export function hasOwnEffect(op: Op): boolean {
 export function hasEffect(op: Op): boolean {
   return hasOwnEffect(op) || regionsOf(op).some((region) => region.ops.some(hasEffect));
 }
-
-export const isSimple = (op: Op): op is SimpleOp => !['if', 'loop', 'record', 'restore', 'reserve', 'shadow', 'copy'].includes(op.kind);
 
 type Allocation = Extract<Op, { kind: 'newArray' | 'arrayLiteral' | 'newRecord' | 'slice' }>;
 

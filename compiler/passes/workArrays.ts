@@ -24,7 +24,7 @@ export function withWorkArrays<O extends Op>(program: Program<O>, returnsNumbers
 }
 
 /** `returned`: what leaves the function with its results. */
-export function findWorkArrays(fn: Func<Op>, program: Program<Op>, returned: ReadonlySet<ValueId>): Func<Op> {
+function findWorkArrays(fn: Func<Op>, program: Program<Op>, returned: ReadonlySet<ValueId>): Func<Op> {
   const uses = new Uses(fn, [...program.functions.values()].every(handsOnNoObject));
   let count = 0;
   const numbered = (id: ValueId): number | null => (!returned.has(id) && uses.staysInside(id) ? count++ : null);

@@ -28,7 +28,7 @@ export function findFunction(checker: ts.TypeChecker, file: ts.SourceFile, name:
 }
 
 /** Names of the exported functions that could be differentiated, in the order of the file. */
-export function exportedFunctions(checker: ts.TypeChecker, file: ts.SourceFile): readonly string[] {
+function exportedFunctions(checker: ts.TypeChecker, file: ts.SourceFile): readonly string[] {
   return exportsOf(checker, file)
     .filter((symbol) => resolved(checker, symbol).declarations?.some((one) => one.getSourceFile() === file && isFunctionLike(one)))
     .map((symbol) => (symbol.name === 'default' ? (localName(checker, symbol) ?? 'default') : symbol.name));

@@ -142,8 +142,6 @@ const rows = {
   trace: { check: (value) => typeof value === 'function', known: 'a function' },
 } as const satisfies Record<keyof CompileOptions, Row>;
 
-export const optionNames = Object.keys(rows);
-
 /** Reports every option that is unknown, unavailable or out of range. */
 export function checkOptions(options: object, report: Report): void {
   checkRows(options, rows, report, '');

@@ -31,7 +31,7 @@ const none: Place = { of: null, add: 0 };
 
 export const emptyRoom = (size: Place): Extent => filledUpTo({ kind: 'room', size, upTo: none, beyond: [] }, none);
 
-export const samePlace = (a: Place, b: Place): boolean => a.of === b.of && a.add === b.add;
+const samePlace = (a: Place, b: Place): boolean => a.of === b.of && a.add === b.add;
 
 export const moved = ({ of, add }: Place, by: number): Place => ({ of, add: add + by });
 
@@ -52,7 +52,7 @@ export function filledAt(room: Extent & { kind: 'room' }, place: Place): Extent 
 }
 
 /** What holds on both of two ways. */
-export function joinExtents(a: Extent, b: Extent): Extent {
+function joinExtents(a: Extent, b: Extent): Extent {
   if (a === b || (a.kind === 'full' && b.kind === 'full')) return a;
   if (a.kind === 'grown' && b.kind === 'grown') return a.count === b.count ? a : { kind: 'grown', count: null };
   const [one, other] = a.kind === 'full' ? [b, a] : [a, b];

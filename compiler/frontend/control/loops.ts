@@ -208,7 +208,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
   });
 }
 
-export function recordKeys(lw: Lowering, id: ValueId): string[] | null {
+function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
   return keysInOrder(type, lw.keyOrders.get(id));

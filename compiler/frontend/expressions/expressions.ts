@@ -39,8 +39,6 @@ export function lower(lw: Lowering, node: ts.Expression): Item {
   return item;
 }
 
-export const lowerValue = (lw: Lowering, node: ts.Expression): ValueId => lw.id(lower(lw, node), node);
-
 /** A value used as a number. */
 /** An expression statement: its value is not wanted. */
 export function lowerForEffect(lw: Lowering, node: ts.Expression): void {
@@ -234,7 +232,7 @@ export function lowerChain(lw: Lowering, node: ts.Expression, rest: (item: Item)
 }
 
 /** `object?.…`: undefined when the object is nothing. A longer chain tests again, which gives the same. */
-export function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => Item, node: ts.Node): Item {
+function unlessNothing(lw: Lowering, object: Item, get: (from: Item) => Item, node: ts.Node): Item {
   if (object.kind === 'choice') return lw.each(object, (one) => unlessNothing(lw, one, get, node), node);
   if (object.kind !== 'value') return get(object);
   const type = lw.typeOf(object.id);

@@ -249,7 +249,7 @@ export function tupleItem(lw: Lowering, items: readonly Item[], node: ts.Node | 
   return { kind: 'object', fields, home: null, tuple: true, origin: node && { node, depth: lw.flow.depth } };
 }
 
-export function signatureText(lw: Lowering, node: ts.SignatureDeclaration): string {
+function signatureText(lw: Lowering, node: ts.SignatureDeclaration): string {
   const signature = lw.checker.getSignatureFromDeclaration(node);
   return signature ? lw.checker.signatureToString(signature) : '';
 }

@@ -6,7 +6,7 @@
  */
 
 import type { ArrayLiteral, NewArray, NewRecord, Op, Type, ValueId } from '../../ir/ir.ts';
-import { definite, real } from '../../ir/types.ts';
+import { definite, isTypedArray, real } from '../../ir/types.ts';
 import { usesOf } from '../../ir/walk.ts';
 
 export type Allocation = NewRecord | ArrayLiteral | NewArray;
@@ -91,10 +91,7 @@ export function replacementOf({ allocations, reads, writes, phis }: Members, fac
   return { fields, types, mutable, varies: mutable || phis.length > 0, length, hint };
 }
 
-function converts(op: Allocation, { typeOf }: Facts): boolean {
-  const type = typeOf(op.result);
-  return type.kind === 'array' && type.storage !== 'Array';
-}
+const converts = (op: Allocation, { typeOf }: Facts): boolean => isTypedArray(typeOf(op.result));
 
 /** 0 for a record, null for an array that cannot be replaced. */
 function lengthOf(op: Allocation, facts: Facts): number | null {

@@ -96,7 +96,8 @@ function commonOf(one: Path, other: Path): readonly Path[] {
 
 const isWithin = (inner: Path, outer: Path): boolean => inner === outer || inner.startsWith(`${outer}.`);
 
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+/** Adds to the list of a key. */
+export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);

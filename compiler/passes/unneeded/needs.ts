@@ -15,7 +15,7 @@ import { isRule } from '../../rules/scalar.ts';
 import { partial } from '../../rules/template.ts';
 import { FieldPlaces } from './fieldReads.ts';
 import { Leaving } from './leaving.ts';
-import { NeedGraph, type Place, type User } from './needGraph.ts';
+import { append, NeedGraph, type Place, type User } from './needGraph.ts';
 import { Overwritten } from './overwritten.ts';
 import { Rewritten } from './rewritten.ts';
 import { WholeReads } from './wholeReads.ts';
@@ -289,9 +289,3 @@ export class Needs {
 
 const whole = (by: Place | null): User => ({ by, field: '' });
 const isSame = (one: User, other: User): boolean => one.by === other.by && one.field === other.field;
-
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
