@@ -13,25 +13,22 @@ import { boolean, definite } from '../ir/types.ts';
 import { Scope, valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
 import type { ModuleLowering } from './module.ts';
 import { Flow } from './flow.ts';
-import { functionName, spanOf, textOf } from './places.ts';
+import { functionName, spanOf } from './places.ts';
 import { Again, Refused } from './decisions.ts';
 import { narrow } from './expressions/access.ts';
 import { checkInTry, type Opened } from './errors/catching.ts';
 import type { Consumer } from './iteration/generators.ts';
-import { branch, merged } from './control/branching.ts';
-import { keepFunction } from './functions/functionValues.ts';
-import { isCallable } from './platform/builtinCalls.ts';
-import { keepInstance } from './classes/emptyInstances.ts';
-import { keepObjects, keepOrigin, refuseUnknown } from './classes/keptMethods.ts';
+import { branch } from './control/branching.ts';
+import { keepOrigin } from './classes/keptMethods.ts';
 import { boxOrRefuse, intoBox, outOfBox } from './functions/boxes.ts';
 import type { NumberText } from './platform/numberTexts.ts';
-import { keptAsUnion, packedAsAny } from './unions/unionValues.ts';
+import { keptAsUnion } from './unions/unionValues.ts';
 import { loop, type LoopOf } from './control/carrying.ts';
 import { Changes } from './changes.ts';
 import type { Context } from './contexts.ts';
 import { Room } from './functions/room.ts';
-import { lackingOf } from './expressions/lacking.ts';
 import { ts } from './project.ts';
+import { asValue } from './values.ts';
 
 export class Lowering {
   readonly module: ModuleLowering;
@@ -173,49 +170,7 @@ export class Lowering {
 
   /** A run-time value, or a refusal that names what stands here instead. */
   id(item: Item, node: ts.Node): ValueId {
-    switch (item.kind) {
-      case 'value':
-        return item.id;
-      case 'object':
-        return this.materialise(item, node);
-      case 'choice':
-        return (
-          merged(this, item, node) ??
-          packedAsAny(this, item, node) ??
-          (keepObjects(this, item), this.refuse('AD3003', node, { name: textOf(node), types: 'it differs between the branches before' }))
-        );
-      case 'unknown':
-        return refuseUnknown(this, item, node);
-      case 'function':
-      case 'builtin':
-        return item.kind === 'function' || isCallable(item.name)
-          ? keepFunction(this, item, node)
-          : this.refuse('AD1001', node, { what: `\`${item.name}\` as a value` });
-      case 'spread':
-        return this.refuse('AD1001', node, { what: 'a spread of an array whose length is not known, at this place,' });
-      default:
-        return this.refuse('AD1013', node, { what: textOf(node) });
-    }
-  }
-
-  /** An object followed at compile time becomes a record; possible when all its members are values. */
-  materialise(item: Item & { kind: 'object' }, node: ts.Node): ValueId {
-    if (item.home && item.origin) keepInstance(this, item.origin.node, node);
-    const fields = [...item.fields].map(([name, variable]) => {
-      const member = this.flow.get(variable);
-      if (member?.kind !== 'value') {
-        if (item.origin) this.keep(item.origin.node);
-        return this.refuse('AD1013', node, { what: `${textOf(node)}.${name}` });
-      }
-      return { name, value: member.id };
-    });
-    const type = this.module.types.anonymousRecord(
-      new Map(fields.map((f) => [f.name, this.typeOf(f.value)])),
-      item.tuple ? 'tuple' : 'object',
-    );
-    const result = this.builder.value(type);
-    this.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(this, fields), span: this.builder.span });
-    return result;
+    return asValue(this, item, node);
   }
 
   variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {

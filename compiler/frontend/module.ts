@@ -5,20 +5,15 @@
 
 import type { Func, GlobalSource, PrimalOp, Type } from '../ir/ir.ts';
 import type { Report } from '../diagnostics/report.ts';
-import { ambientVariable, isDeclaredForAll } from './platform/ambient.ts';
-import { builtinItem } from './platform/builtins.ts';
 import { CallGraph } from './functions/callGraph.ts';
 import { capturedFields } from './classes/classCaptures.ts';
 import { ClassTable } from './classes/classTable.ts';
-import { Decisions, Refused } from './decisions.ts';
+import { Decisions } from './decisions.ts';
 import { lower } from './expressions/expressions.ts';
 import { Directives } from './control/directives.ts';
 import { functionType, FunctionValues } from './functions/functionValues.ts';
 import { Scope, type FunctionNode, type Item } from './items.ts';
-import { moduleElement, moduleVariable } from './modules/moduleConstants.ts';
-import { oursNamed } from './platform/ours.ts';
 import type { Lowering } from './lowering.ts';
-import { textOf } from './places.ts';
 import type { Copier } from './platform/deepCopies.ts';
 import { Copies } from './functions/room.ts';
 import type { Unit } from './functions/units.ts';
@@ -114,42 +109,6 @@ export class ModuleLowering extends ClassTable {
   }
 
   // ---- names of modules
-
-  globalItem(lw: Lowering, symbol: ts.Symbol | null, node: ts.Identifier): Item {
-    if (!symbol) return builtinItem(lw, node.text) ?? lw.refuse('AD4001', node, { callee: node.text, signature: '' });
-    return this.symbolItem(lw, symbol, node);
-  }
-
-  symbolItem(lw: Lowering, given: ts.Symbol, node: ts.Node): Item {
-    const symbol = given.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(given) : given;
-    const declarations = symbol.declarations ?? [];
-    if (symbol.name === 'arguments' && declarations.length === 0) return lw.refuse('AD1009', node, { name: 'arguments' });
-    const ours = oursNamed(symbol, given, declarations);
-    if (ours !== null) return { kind: 'builtin', name: ours };
-    if (this.report.failed && declarations.some((one) => ts.findAncestor(one.parent, ts.isFunctionLike))) throw new Refused('AD1001');
-    const isOfLibrary = declarations.length === 0 || declarations.every((one) => isLibrary(one.getSourceFile()));
-    const known = isOfLibrary || isDeclaredForAll(symbol) ? builtinItem(lw, symbol.name) : null;
-    const ambient = known ?? ambientVariable(lw, symbol, node);
-    if (ambient || isOfLibrary) {
-      return ambient ?? lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
-    }
-    if (
-      symbol.flags & (ts.SymbolFlags.ValueModule | ts.SymbolFlags.NamespaceModule) &&
-      !(symbol.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Class | ts.SymbolFlags.Enum))
-    )
-      return { kind: 'namespace', symbol };
-    const withBody = declarations.find((one): one is ts.FunctionDeclaration => ts.isFunctionDeclaration(one) && one.body !== undefined);
-    if (withBody) return { kind: 'function', node: withBody, scope: this.moduleScope, self: null, home: null };
-    for (const one of declarations) {
-      if (ts.isClassDeclaration(one) && !one.getSourceFile().isDeclarationFile)
-        return { kind: 'class', node: one, scope: this.moduleScope };
-      if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
-      if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
-      if (ts.isBindingElement(one)) return moduleElement(lw, symbol, one, node);
-      if (ts.isExportAssignment(one)) return this.inModule(lw, () => lower(lw, one.expression));
-    }
-    return lw.refuse('AD4001', node, { callee: textOf(node), signature: this.signature(symbol, node) });
-  }
 
   signature(symbol: ts.Symbol, node: ts.Node): string {
     const type = this.checker.getTypeOfSymbolAtLocation(symbol, node);

@@ -22,6 +22,7 @@ import { isNumberLike } from '../expressions/primitiveValues.ts';
 import { type Lowering } from '../lowering.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
+import { globalItem } from '../modules/symbolItems.ts';
 
 interface Code {
   readonly pieces: string[];
@@ -158,8 +159,7 @@ function closedText(lw: Lowering, fn: FunctionNode, scope: Scope, around: readon
       const symbol = lw.checker.getSymbolAtLocation(one);
       const bound = symbol && scope.find(symbol);
       const isInside = symbol?.declarations?.every((declaration) => ts.findAncestor(declaration, (each) => each === fn)) ?? false;
-      const item =
-        bound && 'owner' in bound ? lw.read(bound) : symbol && !isInside ? (bound ?? lw.module.globalItem(lw, symbol, one)) : null;
+      const item = bound && 'owner' in bound ? lw.read(bound) : symbol && !isInside ? (bound ?? globalItem(lw, symbol, one)) : null;
       if (item) replace(one, item);
     }
     ts.forEachChild(one, visit);

@@ -3,7 +3,7 @@
 import { fillLater } from './emptyInstances.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Item } from '../items.ts';
-import { nameOf } from '../expressions/properties.ts';
+import { nameOf } from '../expressions/propertyNames.ts';
 import { textOf } from '../places.ts';
 import { ts } from '../project.ts';
 

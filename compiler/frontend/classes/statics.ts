@@ -6,7 +6,8 @@
 import { lower } from '../expressions/expressions.ts';
 import { Scope, valueItem, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import { isStatic, nameOf } from '../expressions/properties.ts';
+import { isStatic } from './members.ts';
+import { nameOf } from '../expressions/propertyNames.ts';
 import { runStaticBlock } from './staticBlocks.ts';
 import { ts } from '../project.ts';
 

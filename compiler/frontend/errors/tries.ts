@@ -18,6 +18,7 @@ import { lowerOpenTry } from './openTries.ts';
 import { spanOf, textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
+import { symbolItem } from '../modules/symbolItems.ts';
 
 interface Mention {
   readonly name: string;
@@ -111,7 +112,7 @@ function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention
         if (ts.isShorthandPropertyAssignment(one.parent) || isFollowed(lw, bound) || touchesObject(lw, bound, one)) refuse(one);
         if (!found.has(symbol)) found.set(symbol, { name: one.text, variable: bound, node: one });
       } else if (symbol && !isInside && !isMemberName(one)) {
-        const item = bound ?? lw.module.symbolItem(lw, symbol, one);
+        const item = bound ?? symbolItem(lw, symbol, one);
         if (item.kind !== 'builtin') refuse(one);
       }
     }

@@ -1,6 +1,6 @@
 /** `Mode.Fast`: the constant that TypeScript says it is. */
 
-import { nameOf } from './properties.ts';
+import { nameOf } from './propertyNames.ts';
 import { textOf } from '../places.ts';
 import type { Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';

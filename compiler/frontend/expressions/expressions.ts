@@ -30,6 +30,7 @@ import { lowerSuper } from '../classes/classes.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { asserted } from '../unions/unions.ts';
 import { ts } from '../project.ts';
+import { globalItem } from '../modules/symbolItems.ts';
 
 export { assignTo, equal };
 
@@ -183,7 +184,7 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
     ? lw.checker.getShorthandAssignmentValueSymbol(node.parent)
     : lw.checker.getSymbolAtLocation(node);
   const bound = symbol && lw.scope.find(symbol);
-  if (!bound) return lw.module.globalItem(lw, symbol ?? null, node);
+  if (!bound) return globalItem(lw, symbol ?? null, node);
   if (!('owner' in bound)) return bound;
   const item = lw.read(bound);
   if (!item) return valueItem(lw.constant(undefined));

@@ -1,11 +1,10 @@
 /** Property access: fields, getters, methods, lengths, static members, enum members, namespace members. */
 
-import { definite, real } from '../../ir/types.ts';
-import type { ValueId } from '../../ir/ir.ts';
+import { real } from '../../ir/types.ts';
+import type { ArrayType, RecordType, ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
-import { Scope, valueItem, type Item } from '../items.ts';
-import { capturedBy, scopeOfMember } from '../classes/classCaptures.ts';
+import { valueItem, type Item } from '../items.ts';
 import { isBindingMethod } from '../functions/binding.ts';
 import { invoke } from '../functions/calls.ts';
 import { builtinMember } from '../platform/builtins.ts';
@@ -17,11 +16,6 @@ import { isArrayMethod } from '../arrays/arrays.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { byteLength, isBuffer } from '../platform/buffers.ts';
 import { isMembershipSet } from '../tables/membership.ts';
-import { becomeOneObject } from '../modules/moduleEscapes.ts';
-import { becomeFilled } from '../modules/moduleFills.ts';
-import { becomeState } from '../modules/moduleState.ts';
-import { staticVariable } from '../classes/statics.ts';
-import { setByBlock } from '../classes/staticBlocks.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
@@ -29,6 +23,9 @@ import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/familie
 import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
+import { memberOf, staticMember } from '../classes/members.ts';
+import { iteratorName } from './propertyNames.ts';
+import { symbolItem } from '../modules/symbolItems.ts';
 
 export function getProperty(lw: Lowering, given: Item, name: string, node: ts.Node): Item {
   const item = unpacked(lw, given, node);
@@ -57,7 +54,7 @@ export function getProperty(lw: Lowering, given: Item, name: string, node: ts.No
       return enumMember(lw, item.node, name, node);
     case 'namespace': {
       const exported = lw.checker.getExportsOfModule(item.symbol).find((symbol) => symbol.name === name);
-      if (exported) return lw.module.symbolItem(lw, exported, node);
+      if (exported) return symbolItem(lw, exported, node);
       return lw.refuse('AD4001', node, { callee: textOf(node), signature: '' });
     }
     case 'builtin':
@@ -94,14 +91,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     return isBindingMethod(name) ? { kind: 'method', self: valueItem(id), name } : lw.refuse('AD1013', node, { what: textOf(node) });
   switch (type.kind) {
     case 'array':
-      if (name !== 'byteLength' && ts.isPropertyAccessExpression(node) && isBuffer(lw, node.expression))
-        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an ArrayBuffer that is not followed' });
-      if (name === 'length') return valueItem(length(lw, id));
-      if (name === 'byteLength' && type.storage !== 'Array') return valueItem(byteLength(lw, id, type.storage));
-      if (isIndex(name)) return valueItem(load(lw, id, lw.constant(Number(name))));
-      if (!isArrayMethod(name) && name !== iteratorName)
-        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
-      return { kind: 'method', self: valueItem(id), name };
+      return propertyOfArray(lw, id, type, name, node);
     case 'string':
       return name === 'length'
         ? lowerForeign(lw, node, ['', '.length'], [id], false, real, true)
@@ -118,44 +108,8 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
             null,
             ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression),
           );
-    case 'record': {
-      if (isTable(type)) {
-        const table = { id, type };
-        if (type.table === 'object') return getFrom(lw, table, valueItem(lw.constant(name)), node);
-        return name === 'size' ? sizeOf(lw, table, node) : { kind: 'method', self: valueItem(id), name };
-      }
-      if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
-      const home = isClass(type) ? type.home : null;
-      if (type.fields.has(name)) {
-        const value = getField(lw, id, name);
-        return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : asLeftOut(lw, valueItem(value), node);
-      }
-      const member = home && memberOf(lw, home, name, valueItem(id), node);
-      if (member) {
-        if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))
-          return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
-        return member;
-      }
-      if (name === 'constructor') {
-        if (home && isClass(type) && type.exact) return { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) };
-        return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
-      }
-      if (type.form === 'tuple') {
-        const isOpen = [...type.fields.values()].some((field) => field.kind === 'maybe');
-        if (name === 'length' && isOpen) return lowerForeign(lw, node, ['', '.length'], [id], false, real, true);
-        if (name === 'length') return valueItem(lw.constant(type.fields.size));
-        if (isIndex(name)) return valueItem(lw.constant(undefined));
-        return { kind: 'method', self: valueItem(id), name };
-      }
-      if (name === 'hasOwnProperty') return { kind: 'method', self: valueItem(id), name };
-      if (isCalled(node) && !(home && isOptionalCall(node))) {
-        keepMethod(lw, node);
-        return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
-      }
-      if (isOfIntersection(lw, node))
-        return lw.refuse('AD3002', node, { what: textOf(node), type: 'a field that the object is not known to have' });
-      return valueItem(lw.constant(undefined));
-    }
+    case 'record':
+      return propertyOfRecord(lw, item, id, type, name, node);
     case 'real':
     case 'boolean':
       return { kind: 'method', self: valueItem(id), name };
@@ -164,6 +118,56 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
     default:
       return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   }
+}
+
+function propertyOfArray(lw: Lowering, id: ValueId, type: ArrayType, name: string, node: ts.Node): Item {
+  if (name !== 'byteLength' && ts.isPropertyAccessExpression(node) && isBuffer(lw, node.expression))
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an ArrayBuffer that is not followed' });
+  if (name === 'length') return valueItem(length(lw, id));
+  if (name === 'byteLength' && type.storage !== 'Array') return valueItem(byteLength(lw, id, type.storage));
+  if (isIndex(name)) return valueItem(load(lw, id, lw.constant(Number(name))));
+  if (!isArrayMethod(name) && name !== iteratorName)
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a property of an array that is not followed' });
+  return { kind: 'method', self: valueItem(id), name };
+}
+
+function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: ValueId, type: RecordType, name: string, node: ts.Node): Item {
+  if (isTable(type)) {
+    const table = { id, type };
+    if (type.table === 'object') return getFrom(lw, table, valueItem(lw.constant(name)), node);
+    return name === 'size' ? sizeOf(lw, table, node) : { kind: 'method', self: valueItem(id), name };
+  }
+  if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
+  const home = isClass(type) ? type.home : null;
+  if (type.fields.has(name)) {
+    const value = getField(lw, id, name);
+    return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : asLeftOut(lw, valueItem(value), node);
+  }
+  const member = home && memberOf(lw, home, name, valueItem(id), node);
+  if (member) {
+    if (lw.module.isOverridden(home, name) && !(isClass(type) && type.exact))
+      return lw.refuse('AD1011', node, { callee: textOf(node), why: `a subclass overrides \`${name}\`` });
+    return member;
+  }
+  if (name === 'constructor') {
+    if (home && isClass(type) && type.exact) return { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) };
+    return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
+  }
+  if (type.form === 'tuple') {
+    const isOpen = [...type.fields.values()].some((field) => field.kind === 'maybe');
+    if (name === 'length' && isOpen) return lowerForeign(lw, node, ['', '.length'], [id], false, real, true);
+    if (name === 'length') return valueItem(lw.constant(type.fields.size));
+    if (isIndex(name)) return valueItem(lw.constant(undefined));
+    return { kind: 'method', self: valueItem(id), name };
+  }
+  if (name === 'hasOwnProperty') return { kind: 'method', self: valueItem(id), name };
+  if (isCalled(node) && !(home && isOptionalCall(node))) {
+    keepMethod(lw, node);
+    return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
+  }
+  if (isOfIntersection(lw, node))
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a field that the object is not known to have' });
+  return valueItem(lw.constant(undefined));
 }
 
 /** A number, says TypeScript, in one of several types at once: it knows more of the object than is known here. */
@@ -201,106 +205,3 @@ function propertyOfFamily(
 
 const isCalled = (node: ts.Node): boolean => ts.isCallExpression(node.parent) && node.parent.expression === node;
 const isOptionalCall = (node: ts.Node): boolean => isCalled(node) && (node.parent as ts.CallExpression).questionDotToken !== undefined;
-
-/** A method or getter of a class or of what it extends. */
-export function memberOf(
-  lw: Lowering,
-  home: ts.ClassLikeDeclaration,
-  name: string,
-  self: Item,
-  node: ts.Node,
-  from: ts.ClassLikeDeclaration | null = home,
-): Item | null {
-  for (let at = from; at; at = lw.module.baseOf(at)) {
-    for (const member of at.members) {
-      if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
-      const scope = scopeOfMember(lw, at);
-      if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
-      if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
-    }
-  }
-  return null;
-}
-
-/** The setter (or getter) that an assignment to `item.name` would run; with `base`, to `super.name`. */
-export function accessorOf(
-  lw: Lowering,
-  item: Item,
-  name: string,
-  which: 'get' | 'set',
-  base: ts.ClassLikeDeclaration | null = null,
-): (Item & { kind: 'function' }) | null {
-  const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
-  const own = item.kind === 'object' && which === 'set' ? item.setters?.get(name) : undefined;
-  if (own && !base) return own;
-  const as = item.kind === 'value' ? item.as : undefined;
-  const home = item.kind === 'object' ? item.home : as ? as.home : type && isClass(type) ? type.home : null;
-  for (let at = base ?? home; at; at = lw.module.baseOf(at)) {
-    for (const member of at.members) {
-      if (!member.name || isStatic(member) || nameOf(member.name) !== name) continue;
-      if (which === 'set' ? ts.isSetAccessorDeclaration(member) : ts.isGetAccessorDeclaration(member)) {
-        const scope = scopeOfMember(lw, at);
-        return { kind: 'function', node: member as ts.SetAccessorDeclaration, scope, self: item, home: at };
-      }
-    }
-  }
-  return null;
-}
-
-export const isStatic = (member: ts.ClassElement): boolean =>
-  ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
-
-/** The name of the method that says how an object is iterated. */
-export const iteratorName = '[Symbol.iterator]';
-
-export function nameOf(name: ts.PropertyName): string | null {
-  if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? null : name.text;
-  const { expression } = name;
-  return name.getText() === iteratorName ? iteratorName : constantText(expression);
-}
-
-/** `'a'`, `0`, `'pow' + 2`. */
-function constantText(node: ts.Expression): string | null {
-  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text;
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return null;
-  const [left, right] = [constantText(node.left), constantText(node.right)];
-  const isText = ts.isStringLiteralLike(node.left) || ts.isStringLiteralLike(node.right);
-  return isText && left !== null && right !== null ? left + right : null;
-}
-
-/** `from`: the class whose member is meant where it is called on another (`super.name`). */
-export function staticMember(
-  lw: Lowering,
-  home: ts.ClassLikeDeclaration,
-  name: string,
-  scope: Scope,
-  node: ts.Node,
-  from: ts.ClassLikeDeclaration = home,
-): Item {
-  for (let at: ts.ClassLikeDeclaration | null = from; at; at = lw.module.baseOf(at)) {
-    for (const member of at.members) {
-      if (!member.name || !isStatic(member) || nameOf(member.name) !== name) continue;
-      const self: Item = { kind: 'class', node: home, scope };
-      const inside = at === home ? scope : lw.module.scopeOfClass(at);
-      if (at !== home && lw.module.isRemade(at) && capturedBy(lw.module, at).length > 0)
-        return lw.refuse('AD1001', node, { what: `\`${textOf(node)}\` of a class made several times` });
-      if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
-      if (ts.isGetAccessorDeclaration(member))
-        return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
-      const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name, at === home ? scope : null) : null;
-      const held = variable && lw.read(variable);
-      if (held) return held;
-      const set = ts.isPropertyDeclaration(member) ? setByBlock(lw, at, member) : null;
-      const initial = set ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);
-      if (initial) {
-        const symbol = lw.checker.getSymbolAtLocation(member.name);
-        if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
-        const isWritten =
-          (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
-        if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
-        return lw.module.constantItem(lw, initial, self, node);
-      }
-    }
-  }
-  return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });
-}

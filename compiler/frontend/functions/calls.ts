@@ -39,7 +39,7 @@ import { isGenerator } from '../iteration/generators.ts';
 import { returned } from '../types/impossible.ts';
 import { firstOfIterator, spreadSource } from '../iteration/iterables.ts';
 import { arrayIterator, isKeptIterator } from '../iteration/iterators.ts';
-import { iteratorName } from '../expressions/properties.ts';
+import { iteratorName } from '../expressions/propertyNames.ts';
 import { callTableMethod, tableAt } from '../tables/tables.ts';
 import { unpacked } from '../unions/unionValues.ts';
 

@@ -15,7 +15,7 @@ import { Scope, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
 import { functionName } from '../places.ts';
-import { iteratorName } from '../expressions/properties.ts';
+import { iteratorName } from '../expressions/propertyNames.ts';
 import { beginSteps, type Stepped } from './steppedGenerators.ts';
 import type { ts } from '../project.ts';
 

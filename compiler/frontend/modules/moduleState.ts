@@ -20,7 +20,7 @@ import { isOfModule } from './moduleNames.ts';
 import { withAssertions } from './moduleWrites.ts';
 import { spanOf } from '../places.ts';
 import { becomeScratch, forgotten } from './scratch.ts';
-import { isStatic } from '../expressions/properties.ts';
+import { isStatic } from '../classes/members.ts';
 import { staticsOf } from '../classes/statics.ts';
 import { ts } from '../project.ts';
 

@@ -7,20 +7,20 @@
  */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
-import { arrayOf, boolean, isDifferentiable, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
+import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from '../constants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
-import { holds } from './holding.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, type InsideTypes } from './insideTypes.ts';
 import { readOpenMapped } from './mappedTypes.ts';
 import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { Unfinished } from './unfinished.ts';
-import { instancesOf, isKey, keyText, tagField, type ClassType, type TableType } from './recordTypes.ts';
+import { instancesOf, tagField, type ClassType } from './recordTypes.ts';
 import { opaqueUnion, UnionTypes } from '../unions/unionTypes.ts';
+import { readTable } from './tableTypes.ts';
 
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
 
@@ -83,7 +83,7 @@ export class TypeReader {
     if (flags & ts.TypeFlags.BooleanLike) return boolean;
     if (flags & ts.TypeFlags.StringLike) return string;
     if (flags & nullish) return nothing;
-    if (type.isUnion()) return this.#once(type, () => this.#readUnion(type));
+    if (type.isUnion()) return this.once(type, () => this.#readUnion(type));
     const standsFor = this.#bindings.types.get(type);
     if (standsFor) return standsFor;
     if (flags & ts.TypeFlags.TypeParameter || flags & ts.TypeFlags.IndexedAccess || flags & ts.TypeFlags.Conditional) {
@@ -105,7 +105,7 @@ export class TypeReader {
   }
 
   /** A record inside itself is known by its second visit; what is still met again has no type here. */
-  #once(type: ts.Type, body: () => Type | null): Type | null {
+  once(type: ts.Type, body: () => Type | null): Type | null {
     const times = this.#reading.get(type) ?? 0;
     if (times > 2) return null;
     this.#reading.set(type, times + 1);
@@ -163,7 +163,7 @@ export class TypeReader {
     if (error) return this.read(this.#declaredTypeOf(error));
     if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
     if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
-    const table = this.#inside && this.#readTable(type, name);
+    const table = this.#inside && readTable(this, checker, this.#inside, type);
     if (table && !this.#inside?.tables) this.metTable = true;
     else if (table) {
       this.#cacheOf(type).set(type, table);
@@ -179,35 +179,6 @@ export class TypeReader {
     if (!isUserDeclared(type) && !isMapped(type)) return opaque(this.text(type));
     const mapped = readOpenMapped(checker, type, (one) => this.read(one));
     return mapped === undefined ? this.readInstance(type) : mapped;
-  }
-
-  /** One that holds what can be differentiated, or functions; any other stays the platform's. */
-  #readTable(type: ts.Type, name: string): TableType | null {
-    const checker = this.#checker;
-    const kind = /^(Readonly|Weak)?Map$/.test(name) ? 'map' : /^(Readonly|Weak)?Set$/.test(name) ? 'set' : 'object';
-    const index = checker.getIndexInfosOfType(type);
-    // `Record<K, V>` of any text K.
-    const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];
-    const anyKey = of && of.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess) ? values : undefined;
-    const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
-    if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
-    const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
-    const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;
-    const read = !first ? string : first.isUnion() ? this.read(first) : this.#once(first, () => this.read(first));
-    const key = read && keptType(read);
-    if (!key || !isKey(key)) return null;
-    // A union counts its visits itself.
-    const value = given && kind !== 'set' ? (given.isUnion() ? this.held(given) : this.#once(given, () => this.held(given))) : null;
-    const held = kind === 'set' ? key : value;
-    const functions = this.#inside?.functions;
-    if (!held || !(isDifferentiable(held) || holds(held, (one) => one === functions || this.unfinished.has(one)))) return null;
-    const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
-    const fields = new Map<string, Type>([
-      ['places', places],
-      ['keys', arrayOf(key)],
-    ]);
-    if (value) fields.set('values', arrayOf(keptType(value)));
-    return { kind: 'record', name: null, form: 'object', fields, table: kind, key };
   }
 
   #readTuple(type: ts.TypeReference): Type | null {
@@ -256,7 +227,7 @@ export class TypeReader {
       fields.set(tagField, real);
       constants.add(tagField);
     }
-    const bindings = declaration && argumentsOf(checker, type, (one) => this.#once(one, () => this.read(one)));
+    const bindings = declaration && argumentsOf(checker, type, (one) => this.once(one, () => this.read(one)));
     const bare: RecordType = declaration
       ? { ...instancesOf(declaration, fields, name, this.#inside?.basesOf(declaration)), ...(bindings ? { bindings } : {}) }
       : { kind: 'record', name, form: 'object', fields };

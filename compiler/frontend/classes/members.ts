@@ -1,0 +1,98 @@
+/** Members of classes, found along the chain of base classes: methods, accessors, static members. */
+
+import { ts } from '../project.ts';
+import type { Lowering } from '../lowering.ts';
+import type { Item, Scope } from '../items.ts';
+import { nameOf } from '../expressions/propertyNames.ts';
+import { capturedBy, scopeOfMember } from './classCaptures.ts';
+import { invoke } from '../functions/calls.ts';
+import { definite } from '../../ir/types.ts';
+import { isClass } from '../types/recordTypes.ts';
+import { textOf } from '../places.ts';
+import { staticVariable } from './statics.ts';
+import { setByBlock } from './staticBlocks.ts';
+import { becomeState } from '../modules/moduleState.ts';
+import { becomeFilled } from '../modules/moduleFills.ts';
+import { becomeOneObject } from '../modules/moduleEscapes.ts';
+
+export const isStatic = (member: ts.ClassElement): boolean =>
+  ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+
+/** Every declaration of a member of this name, in a class and in those that it extends, nearest first. */
+function* declarationsOf(lw: Lowering, from: ts.ClassLikeDeclaration | null, name: string, which: 'instance' | 'static') {
+  for (let at = from; at; at = lw.module.baseOf(at)) {
+    for (const member of at.members) {
+      if (member.name && isStatic(member) === (which === 'static') && nameOf(member.name) === name) yield { at, member, name: member.name };
+    }
+  }
+}
+
+/** A method or getter of a class or of what it extends. */
+export function memberOf(
+  lw: Lowering,
+  home: ts.ClassLikeDeclaration,
+  name: string,
+  self: Item,
+  node: ts.Node,
+  from: ts.ClassLikeDeclaration | null = home,
+): Item | null {
+  for (const { at, member } of declarationsOf(lw, from, name, 'instance')) {
+    const scope = scopeOfMember(lw, at);
+    if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
+    if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
+  }
+  return null;
+}
+
+/** The setter (or getter) that an assignment to `item.name` would run; with `base`, to `super.name`. */
+export function accessorOf(
+  lw: Lowering,
+  item: Item,
+  name: string,
+  which: 'get' | 'set',
+  base: ts.ClassLikeDeclaration | null = null,
+): (Item & { kind: 'function' }) | null {
+  const type = item.kind === 'value' ? definite(lw.typeOf(item.id)) : null;
+  const own = item.kind === 'object' && which === 'set' ? item.setters?.get(name) : undefined;
+  if (own && !base) return own;
+  const as = item.kind === 'value' ? item.as : undefined;
+  const home = item.kind === 'object' ? item.home : as ? as.home : type && isClass(type) ? type.home : null;
+  const isMeant = which === 'set' ? ts.isSetAccessorDeclaration : ts.isGetAccessorDeclaration;
+  for (const { at, member } of declarationsOf(lw, base ?? home, name, 'instance')) {
+    if (isMeant(member)) return { kind: 'function', node: member, scope: scopeOfMember(lw, at), self: item, home: at };
+  }
+  return null;
+}
+
+/** `from`: the class whose member is meant where it is called on another (`super.name`). */
+export function staticMember(
+  lw: Lowering,
+  home: ts.ClassLikeDeclaration,
+  name: string,
+  scope: Scope,
+  node: ts.Node,
+  from: ts.ClassLikeDeclaration = home,
+): Item {
+  for (const { at, member, name: written } of declarationsOf(lw, from, name, 'static')) {
+    const self: Item = { kind: 'class', node: home, scope };
+    const inside = at === home ? scope : lw.module.scopeOfClass(at);
+    if (at !== home && lw.module.isRemade(at) && capturedBy(lw.module, at).length > 0)
+      return lw.refuse('AD1001', node, { what: `\`${textOf(node)}\` of a class made several times` });
+    if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope: inside, self, home: at };
+    if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope: inside, self, home: at }, [], node);
+    const variable = ts.isPropertyDeclaration(member) ? staticVariable(lw, at, name, at === home ? scope : null) : null;
+    const held = variable && lw.read(variable);
+    if (held) return held;
+    const set = ts.isPropertyDeclaration(member) ? setByBlock(lw, at, member) : null;
+    const initial = set ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);
+    if (initial) {
+      const symbol = lw.checker.getSymbolAtLocation(written);
+      if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
+      const isWritten =
+        (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
+      if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
+      return lw.module.constantItem(lw, initial, self, node);
+    }
+  }
+  return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });
+}
