@@ -36,6 +36,16 @@ export type Analysis = (typeof analyses)[number] | 'all';
 /** Parameters or outputs, by name, by position, or with a path into a record (`model.w`). */
 export type Selection = readonly (string | number)[];
 
+/** One function to be differentiated, with every default filled in. */
+export interface FunctionRequest {
+  readonly name: string;
+  readonly modes: readonly Mode[];
+  /** Null: the first parameter that can be differentiated. */
+  readonly wrt: 'all' | Selection | null;
+  /** Null: what the function returns. */
+  readonly of: Selection | null;
+}
+
 export interface FunctionOptions {
   readonly name: string;
   /** Default: `grad`. */

@@ -11,8 +11,7 @@ import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import type { SourceProject, ts } from '../frontend/project.ts';
 import { findFunction } from './functions.ts';
-import { checkModes, type CompileOptions, type FunctionOptions, type Mode } from './options.ts';
-import type { FunctionRequest } from '../pipeline.ts';
+import { checkModes, type CompileOptions, type FunctionOptions, type FunctionRequest, type Mode } from './options.ts';
 import { checkSelections } from './selections.ts';
 import { readTags } from './tags.ts';
 

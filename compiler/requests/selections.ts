@@ -20,8 +20,7 @@ import { TypeReader } from '../frontend/types/types.ts';
 import type { FoundFunction } from './functions.ts';
 import { definite, isDifferentiable, partOf } from '../ir/types.ts';
 import type { Type } from '../ir/ir.ts';
-import type { FunctionRequest } from '../pipeline.ts';
-import type { Mode } from './options.ts';
+import type { FunctionRequest, Mode } from './options.ts';
 import { readWrt } from './wrt.ts';
 
 export interface Parameter {
