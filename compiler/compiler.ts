@@ -151,7 +151,6 @@ export class Compiler {
       naming: options.naming ?? 'camel',
       runtime: isRuntimePath(runtime) ? signatures.specifier(resolve(this.#directory, runtime)) : runtime,
       disable: typeof disable === 'string' ? [disable] : disable,
-      strict: options.strict ?? false,
       strongZero: options.strongZero ?? false,
       debugNaN: options.debugNaN ?? false,
       longest: this.#longest,

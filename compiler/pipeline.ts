@@ -47,7 +47,6 @@ export interface PipelineOptions {
   /** `inline`, `import`, or a path. */
   readonly runtime: string;
   readonly disable: readonly string[];
-  readonly strict: boolean;
   readonly strongZero: boolean;
   readonly debugNaN: boolean;
   /** Ops of one function of the output. */

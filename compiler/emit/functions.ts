@@ -66,7 +66,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
     if (arrays) frame.list.push(putBackArrays(w, arrays));
     finish(frame);
   });
-  settleTops(w, statements);
+  settleTops(w.locals, w.fn.tape === 'own', statements);
   const standsFor = (node: t.Identifier): Variable | undefined => w.standsFor.get(node);
   askDirectly(statements, standsFor);
   shortenChoices(statements, standsFor);

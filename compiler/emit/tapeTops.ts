@@ -1,15 +1,17 @@
 /**
- * The tops of the tape between a function and those that it calls: written and read again only where somebody
- * has moved them, or goes on to use them.
+ * The tops of the tape's stacks are kept in locals of each function. They are written back before a call and read
+ * again after it only where this function has moved them, or goes on to use them.
  *
- * Needs   the finished statements of a function, in which every call is surrounded by `tape.top = top` and
+ * Needs   the finished statements of a function, in which every call stands between `tape.top = top` and
  *         `reals = tape.reals; top = tape.top`.
- * Gives   the same without writes of what the tape holds already, and without reads that nobody needs.
+ * Gives   the same statements without writes of what the tape holds already, without reads that nothing uses, and
+ *         with declarations that are `const` where no assignment is left.
+ *
+ * Two walks of the statements: forwards for what the tape is known to hold, backwards for what is still wanted.
  */
 
 import * as t from '@babel/types';
 import { blocksOf } from './blocks.ts';
-import type { Writer } from './writer.ts';
 
 const names = ['reals', 'top', 'bits', 'bitTop'] as const;
 type Local = (typeof names)[number];
@@ -17,8 +19,9 @@ type Local = (typeof names)[number];
 /** `top = tape.top` and `let top = tape.top` read a local, `tape.top = top` writes it back. */
 type Move = { readonly local: Local; readonly kind: 'read' | 'declaration' | 'write' };
 
-export function settleTops(w: Writer, statements: t.Statement[]): void {
-  const settling = new Settling(w);
+/** `locals`: the identifiers that stand for the tape, its stacks and their tops; `owns`: the tape is the function's own. */
+export function settleTops(locals: ReadonlyMap<string, readonly t.Identifier[]>, owns: boolean, statements: t.Statement[]): void {
+  const settling = new Settling(locals, owns);
   if (!settling.hasTape) return;
   settling.dropWrites(statements, new Set());
   settling.dropReads(statements, new Set());
@@ -31,11 +34,11 @@ class Settling {
   readonly #refs: ReadonlySet<t.Node>;
   readonly #owns: boolean;
 
-  constructor(w: Writer) {
-    for (const name of names) for (const node of w.locals.get(name) ?? []) this.#locals.set(node, name);
-    this.#tape = new Set(w.locals.get('tape') ?? []);
-    this.#refs = new Set(w.locals.get('refs') ?? []);
-    this.#owns = w.fn.tape === 'own';
+  constructor(locals: ReadonlyMap<string, readonly t.Identifier[]>, owns: boolean) {
+    for (const name of names) for (const node of locals.get(name) ?? []) this.#locals.set(node, name);
+    this.#tape = new Set(locals.get('tape') ?? []);
+    this.#refs = new Set(locals.get('refs') ?? []);
+    this.#owns = owns;
   }
 
   get hasTape(): boolean {
