@@ -30,7 +30,7 @@ export function asValue(lw: Lowering, item: Item, node: ts.Node): ValueId {
         ? keepFunction(lw, item, node)
         : lw.refuse('AD1001', node, { what: `\`${item.name}\` as a value` });
     case 'spread':
-      return lw.refuse('AD1001', node, { what: 'a spread of an array whose length is not known, at this place,' });
+      return lw.refuse('AD1001', node, { what: 'a spread, at this place, of an array whose length is not known' });
     default:
       return lw.refuse('AD1013', node, { what: textOf(node) });
   }

@@ -45,7 +45,7 @@ describe('report', () => {
     });
     expect(printDiagnostics(report.diagnostics)).toBe(
       [
-        'error AD1004  active value becomes a string: `rate` depends on a differentiated input; its derivative is lost in the string.',
+        'error AD1004  differentiated value becomes a string: `rate` depends on a differentiated input, and a string carries no derivative.',
         '',
         '  solver.ts:2:22',
         '    1 | function cost(rate: number) {',
@@ -54,7 +54,7 @@ describe('report', () => {
         '    3 |   return total;',
         '  while differentiating `cost` (solver.ts:1)',
         '',
-        '  Keep the number; or wrap it in stopGradient(…) if no derivative is wanted here.',
+        '  Use the number itself, or wrap it in stopGradient(…) if no derivative is wanted here.',
       ].join('\n'),
     );
   });

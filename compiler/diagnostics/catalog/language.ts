@@ -5,23 +5,22 @@ import { entry } from '../entry.ts';
 export const language = {
   AD1001: entry<{ what: string }>({
     title: 'not supported',
-    text: ({ what }) => `${what} cannot be differentiated by this version.`,
-    help: 'Write it with statements and expressions of the list in the documentation ("The language"), or compute it outside the function and pass it in.',
+    text: ({ what }) => `this version cannot differentiate ${what}.`,
+    help: 'Rewrite it with ordinary statements and expressions, or compute it outside the function and pass the result in.',
     explain: `
-The compiler accepts a closed list of constructs, those it knows to differentiate exactly. What is
-not on the list is refused instead of being guessed at, because a wrong derivative looks like a
-right one.
+The compiler accepts a closed list of constructs: those it knows how to differentiate exactly. Anything
+else is refused rather than guessed at, because a wrong derivative looks just like a right one.
 
-Rewrite the marked piece with ordinary statements, or move it out of the differentiated function
-and pass its result as a parameter.`,
+Rewrite the marked code with ordinary statements, or move it out of the differentiated function and
+pass its result in as a parameter.`,
   }),
   AD1002: entry<{ name: string }>({
     title: 'asynchronous code',
-    text: ({ name }) => `${name} is async or awaits; its statements may run in between others.`,
-    help: 'Await what is needed first, then call a synchronous function with the results and differentiate that one.',
+    text: ({ name }) => `${name} is async or awaits, so other code may run between its statements.`,
+    help: 'Await what is needed first, then pass the results to a synchronous function, and differentiate that one.',
     explain: `
-The reverse sweep runs the statements of a function backwards. Between two parts of an async
-function other code may run and write what the reverse sweep will read.
+The reverse sweep runs the statements of a function backwards. While an async function is suspended,
+other code may run and overwrite what the reverse sweep is going to read.
 
     async function loss(w: number) { const x = await load(); return (w - x) ** 2; }   // refused
 
@@ -31,14 +30,16 @@ function other code may run and write what the reverse sweep will read.
   AD1003: entry<{ name: string }>({
     title: 'generator or custom iterator',
     text: ({ name }) => `${name} produces its values on demand.`,
-    help: 'Call the generator for each loop, spread or pattern that reads it; or collect the values in an array first: `[...values]`.',
+    help: 'Call the generator anew for each loop, spread or pattern that reads it, or collect the values in an array first: `[...values]`.',
     explain: `
-A generator hands out values while what reads them runs: a \`for…of\`, a spread, a pattern. It is lowered in
-place there, also where it has been handed on or has a name meanwhile; but it hands them out once, so a second
-loop over it, or one on every trip of a loop, is refused. One that calls itself becomes a function, and the loop
-over it may then not be left before its end. Iterators written by hand are asked for the next value as the
-language does, and so is a generator whose \`next()\` is called, where it yields in blocks, branches and loops: not in
-a \`try\`, in the middle of an expression, or by \`yield*\`. One that is asked so is not iterated as well.
+A generator is compiled in place, where a \`for…of\`, a spread or a destructuring pattern consumes it; it may be
+given a name or passed on before that. It can be consumed only once, so a second loop over it is refused, and so
+is a loop over it inside another loop. A generator that calls itself becomes a function, and the loop over it must
+then run to its end.
+
+Hand-written iterators are driven through \`next()\`, as the language does. So is a generator whose \`next()\` the
+program calls, provided that it yields in blocks, branches and loops: not inside \`try\`, not in the middle of an
+expression, and not with \`yield*\`. Such a generator cannot be iterated as well.
 
     const values = steps(0, 1, 0.1);
     total += values.next().value;
@@ -50,13 +51,13 @@ a \`try\`, in the middle of an expression, or by \`yield*\`. One that is asked s
     const [first, second] = steps(0, 1, 0.1);                              // accepted`,
   }),
   AD1004: entry<{ value: string }>({
-    title: 'active value becomes a string',
-    text: ({ value }) => `\`${value}\` depends on a differentiated input; its derivative is lost in the string.`,
-    help: 'Keep the number; or wrap it in stopGradient(…) if no derivative is wanted here.',
+    title: 'differentiated value becomes a string',
+    text: ({ value }) => `\`${value}\` depends on a differentiated input, and a string carries no derivative.`,
+    help: 'Use the number itself, or wrap it in stopGradient(…) if no derivative is wanted here.',
     explain: `
-Text carries no derivative. Messages that are only logged or thrown are fine, and so is the text of a number
-that is read as a number at once: \`Number(String(x))\` is \`x\`, \`Number(x.toFixed(3))\` is rounded, with the slope
-of every rounding, which is zero and hardly ever what was meant: a warning says so.
+A string carries no derivative. Messages that are only logged or thrown are fine. So is a number that is turned
+into a string and straight back: \`Number(String(x))\` is \`x\`, and \`Number(x.toFixed(3))\` is \`x\` rounded. The
+derivative of rounding is zero, which is hardly ever what was meant, so there is a warning.
 
     const y = Number(\`\${x}e-3\`);        // refused
 
@@ -65,49 +66,49 @@ of every rounding, which is zero and hardly ever what was meant: a warning says 
   }),
   AD1005: entry<{ what: string }>({
     title: 'try around differentiated code',
-    text: ({ what }) => `${what} inside \`try\` takes part in the derivative, and a throw could leave it half done.`,
-    help: 'Put what can throw in front of the `try`, or in one of its own; or test for the error with `if` before it happens.',
+    text: ({ what }) => `${what} inside \`try\` takes part in the derivative, and an exception could leave it half done.`,
+    help: 'Move the code that can throw before the `try` or into one of its own, or test for the error condition with `if`.',
     explain: `
-A \`throw\` inside \`try\` is a way out of its block, in functions called there as well, and errors are
-followed as objects of their classes. Code of the platform may stand in it where it cannot throw, or where
-it is known what it throws (JSON.parse, toFixed); the rest could leave the block half done, unseen.
+A \`throw\` inside \`try\`, or in a function called there, is compiled as a jump out of the block, and error
+objects are instances of their classes. Built-in functions may be called inside the block if they cannot throw,
+or if it is known what they throw (JSON.parse, toFixed). Any other could leave the block half done, unnoticed.
 
     try { y = x * date.toLocaleDateString(language).length; } catch { y = x; }  // refused
 
     try { y = x * JSON.parse(text); } catch { y = x; }                          // accepted
 
-A \`try\` that touches no differentiated value passes through.`,
+A \`try\` that involves no differentiated value is copied as it stands.`,
   }),
   AD1006: entry<{ what: string }>({
-    title: 'code made at run time',
-    text: ({ what }) => `${what} runs code that is not known when compiling.`,
+    title: 'code created at run time',
+    text: ({ what }) => `${what} runs code that is not known at compile time.`,
     help: 'Write the function out, or choose between known functions with `if` or `switch`.',
     explain: `
-\`eval\`, \`new Function(…)\` and \`with\` decide at run time what the program is, or what a name means.
-There is nothing for a compiler to differentiate.`,
+\`eval\`, \`new Function(…)\` and \`with\` decide at run time what the program is or what a name means, so
+there is nothing that a compiler could differentiate.`,
   }),
   AD1007: entry<{ what: string }>({
-    title: 'objects that run hidden code',
-    text: ({ what }) => `${what} makes reading or writing a field run code that cannot be seen from here.`,
+    title: 'object that runs hidden code',
+    text: ({ what }) => `${what} makes reading or writing a property run code that the compiler cannot see.`,
     help: 'Use a plain object or a class with getters and methods.',
     explain: `
-\`Proxy\`, \`Reflect\` and accessors defined with \`Object.defineProperty\` can make any read or write do
-anything. Getters and methods written in a class are accepted: their code is known.`,
+\`Proxy\`, \`Reflect\` and accessors defined with \`Object.defineProperty\` can make a read or a write do
+anything at all. Getters, setters and methods of a class are accepted: their code is known.`,
   }),
   AD1008: entry<{ what: string }>({
-    title: 'keys and prototypes decided at run time',
-    text: ({ what }) => `${what} changes which field or method a name stands for.`,
-    help: 'Use fields with fixed names; for a table looked up by a computed key use an array and an index.',
+    title: 'keys or prototypes decided at run time',
+    text: ({ what }) => `${what} changes which property or method a name refers to.`,
+    help: 'Use properties with fixed names; for a table with computed keys, use an array and an index.',
     explain: `
-The compiler gives each field of a record its own adjoint, so it must know the fields. Symbols as
-keys, \`Object.setPrototypeOf\` and assignments to \`prototype\` change the fields behind its back.`,
+The compiler gives each property of an object its own adjoint, so it must know what properties there are.
+Symbol keys, \`Object.setPrototypeOf\` and assignments to \`prototype\` change them behind its back.`,
   }),
   AD1009: entry<{ name: string }>({
     title: '`arguments` object',
     text: ({ name }) => `\`${name}\` reads its parameters through \`arguments\`.`,
-    help: 'Name the parameters, or take the rest of them as `...rest`.',
+    help: 'Name the parameters, or collect them in a rest parameter: `...rest`.',
     explain: `
-\`arguments\` is untyped and may alias the parameters. A rest parameter says the same with a type.
+\`arguments\` is untyped and may alias the parameters. A rest parameter does the same job with a type.
 
     function sum() { let s = 0; for (const x of arguments) s += x; return s; }               // refused
 
@@ -115,10 +116,10 @@ keys, \`Object.setPrototypeOf\` and assignments to \`prototype\` change the fiel
   }),
   AD1010: entry<{ target: string }>({
     title: '`delete`',
-    text: ({ target }) => `\`delete ${target}\` removes a field that may hold a differentiated value.`,
-    help: 'Assign `undefined` to an optional field, or build a new object without it.',
+    text: ({ target }) => `\`delete ${target}\` removes a property that may hold a differentiated value.`,
+    help: 'Assign `undefined` to an optional property, or build a new object without it.',
     explain: `
-A deleted field takes its adjoint with it. Say what should happen to the value instead:
+A deleted property takes its adjoint with it. Say instead what should become of the value:
 
     delete state.cache;            // refused
 
@@ -126,23 +127,23 @@ A deleted field takes its adjoint with it. Say what should happen to the value i
   }),
   AD1011: entry<{ callee: string; why: string }>({
     title: 'call of an unknown function',
-    text: ({ callee, why }) => `which function \`${callee}\` stands for is not known when compiling: ${why}.`,
-    help: 'Call a function by its name, or pass it where the argument is a known function; choose between several with `if` or `switch`.',
+    text: ({ callee, why }) => `it is not known at compile time which function \`${callee}\` is: ${why}.`,
+    help: 'Call the function by its name, or choose between known functions with `if` or `switch`.',
     explain: `
-To differentiate a call its source must be known: a function of this file or of an imported one, a
-method of a class that is known here, or a function argument that every caller gives by name.
+To differentiate a call, the compiler needs the source of the function: a function of this file or of an
+imported one, a method of a class that is known here, or a function argument that every caller names.
 
     const f = table[kind];  return f(x);                                // refused
 
     return kind === 'sin' ? Math.sin(x) : Math.cos(x);                  // accepted`,
   }),
   AD1012: entry<{ name: string; what: string }>({
-    title: 'module state that is no constant',
-    text: ({ name, what }) => `\`${name}\` lives outside the function and ${what}, so it is no constant of one call.`,
-    help: 'Pass it in as a parameter and return the new value, or keep it in a local variable.',
+    title: 'module variable that is not constant',
+    text: ({ name, what }) => `\`${name}\` is declared outside the function and ${what}, so it may differ from call to call.`,
+    help: 'Pass it in as a parameter and return its new value, or make it a local variable.',
     explain: `
-A gradient is the derivative of one call. A variable outside the function that others write carries
-what they did into the call, which the emitted function cannot see.
+A gradient is the derivative of a single call. A variable outside the function that other code writes brings
+something into the call that the emitted function, which stands in another file, cannot see.
 
     let scale = 1;
     export function setScale(s: number) { scale = s; }
@@ -150,18 +151,18 @@ what they did into the call, which the emitted function cannot see.
 
     export function f(x: number, scale: number) { return scale * x; }           // accepted
 
-What only the differentiated function itself writes is allowed: see AD1015. So is what it always sets
-before it looks at it, whoever else writes it: a vector of the module that many functions use in passing.`,
+A variable that only the differentiated function itself writes is allowed: see AD1015. So is one that the
+function always sets before it reads it, such as scratch space that many functions share.`,
   }),
   AD1015: entry<{ name: string }>({
-    title: 'module state that begins anew',
+    title: 'module variable that starts anew',
     text: ({ name }) =>
-      `\`${name}\` lives outside the function, which reads and writes it: each call of the gradient begins with what the module makes.`,
-    help: 'If a call is to go on from where the last one left it, pass it in as a parameter and return the new value.',
+      `\`${name}\` is declared outside the function, which reads and writes it: each call of the gradient starts from its initial value.`,
+    help: 'If a call should continue where the last one left off, pass it in as a parameter and return its new value.',
     explain: `
-A variable outside the function that the function itself writes, and nothing else, is one of each call of
-the emitted function: a counter, a cache, a buffer, an instance that is made when it is first wanted.
-Derivatives pass through it. What an earlier call has left there is not seen.
+A variable outside the function that only the function itself writes becomes a local of each call of the emitted
+function: a counter, a cache, a buffer, an instance created on first use. Derivatives pass through it. What an
+earlier call left in it is not seen.
 
     let seed = 1;
     const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
@@ -169,13 +170,13 @@ Derivatives pass through it. What an earlier call has left there is not seen.
     export function f(x: number) { return x * random(); }          // the first random number, every time`,
   }),
   AD1013: entry<{ what: string }>({
-    title: 'function kept where it cannot be followed',
-    text: ({ what }) => `\`${what}\` hands a function to something that keeps it, or compares it, where it cannot be followed.`,
-    help: 'Keep the function in an array or a field, or choose between functions with `if` or `switch`, or a Map that the function makes.',
+    title: 'function stored where it cannot be followed',
+    text: ({ what }) => `\`${what}\` stores, passes or compares a function where the compiler cannot follow it.`,
+    help: 'Store the function in an array, a property or a local Map, or choose between functions with `if` or `switch`.',
     explain: `
-Functions may be passed, returned, kept in variables, arrays and fields, and called from there: such a
-function is kept as the number of its text with the values it captures. What belongs to the platform
-(a WeakMap, a callback of it, a Promise) cannot call that, and what the caller gets must be data.
+Functions may be passed, returned, stored in variables, arrays and properties, and called from there. A stored
+function is represented by a number that says which one it is, with the values it captures. Built-in objects
+(a WeakMap, a Promise, a callback of the platform) cannot call that, and results for the caller must be data.
 
     const byKey = new WeakMap<object, Fn>();  byKey.set(key, Math.sin);             // refused
 
@@ -185,10 +186,10 @@ function is kept as the number of its text with the values it captures. What bel
   AD1014: entry<{ name: string; why: string }>({
     title: 'recursion that cannot be compiled',
     text: ({ name, why }) => `\`${name}\` calls itself, and ${why}.`,
-    help: 'Annotate the parameters with types that are the same at every level, or write it as a loop.',
+    help: 'Give the parameters types that are the same at every level of the recursion, or write it as a loop.',
     explain: `
-A recursive function is compiled as a pair: one half records, the other runs backwards. That needs
-types that do not change from one level to the next, and a result whose type is known.
+A recursive function is compiled as a pair: the forward half records, the reverse half runs backwards. That
+needs types that do not change from one level of the recursion to the next, and a result whose type is known.
 
     function f(list: unknown[], n: number): number { return n === 0 ? … : f([list], n - 1); }   // refused
 

@@ -6,10 +6,10 @@ export const memory = {
   AD2001: entry<{ left: string; right: string }>({
     title: 'arrays may overlap',
     text: ({ left, right }) => `\`${left}\` is written while \`${right}\` may be the same array.`,
-    help: 'Copy one of them first (`slice()`), or mark the parameter that is only read `readonly`.',
+    help: 'Copy one of them first (`slice()`), or declare the parameter that is only read as `readonly`.',
     explain: `
-When two names may stand for one array, a write through one changes what the other reads. The
-compiler must know whether they do, or the adjoint of a read would go to the wrong place.
+When two names may refer to one array, a write through one of them changes what the other reads. The compiler
+must know whether they do; otherwise the adjoint of a read would go to the wrong place.
 
     const row = test ? a : b;  row[0] = x * a[0];               // refused where the two cannot be told apart
 
@@ -20,10 +20,10 @@ compiler must know whether they do, or the adjoint of a read would go to the wro
     text: ({ array }) => `\`${array}\` has elements that were never written.`,
     help: 'Fill it when it is made: `new Array(n).fill(0)`, `Array.from({ length: n }, () => 0)` or `new Float64Array(n)`.',
     explain: `
-A hole reads as \`undefined\`, but \`map\`, \`forEach\` and \`reduce\` skip it: what a loop over the array
-does depends on which elements exist. They are asked here as well, of an array that is not filled in order; its
-keys, its order, and where a \`reduce\` without an initial value begins are refused. An array that is filled
-when it is made has no such question.
+A hole reads as \`undefined\`, but \`map\`, \`forEach\` and \`reduce\` skip it, so what they do depends on which
+elements exist. The emitted code checks that for an array that is not filled in order. What is refused is
+listing the keys of such an array, sorting it, and calling \`reduce\` on it without an initial value. An array
+that is filled when it is created raises no such question.
 
     const b = [1, , 3];                                         // refused
     const c: number[] = [];  c[4] = x;  c.sort(compare);        // refused
@@ -32,11 +32,11 @@ when it is made has no such question.
   }),
   AD2003: entry<{ name: string }>({
     title: 'module-level array is written',
-    text: ({ name }) => `\`${name}\` is declared outside the function and is written by it.`,
+    text: ({ name }) => `\`${name}\` is declared outside the function, which writes it.`,
     help: 'Pass the array in as a parameter, or copy it into a local one first.',
     explain: `
-An array that lives outside the function keeps what one call wrote for the next, and the caller's data
-must be untouched after a gradient call. Arrays outside the function may be read.
+An array outside the function carries what one call wrote into the next, and a gradient call must leave the
+caller's data untouched. Reading such an array is fine.
 
     const buffer = new Float64Array(8);
     export function f(x: number) { buffer[0] = x; return buffer[0] ** 2; }                     // refused
@@ -48,24 +48,25 @@ must be untouched after a gradient call. Arrays outside the function may be read
     text: ({ out, shape }) => `\`${out}\` must be ${shape}.`,
     help: 'Hand in the `grad` of an earlier result, or arrays and records made like it.',
     explain: `
-Mode into overwrites every number of \`out\`, which has the shape of the gradient: the kind and length of
-each array, the fields of each record. The emitted function checks that and throws this error, before it
-has computed anything where the shape is flat.
+Mode \`into\` overwrites every number of \`out\`, which must have the shape of the gradient: arrays of the same
+kind and length, objects with the same properties. The emitted function checks this and throws this error; for
+flat arrays it does so before it computes anything.
 
     lossGradInto(new Float64Array(3), w, x);                    // refused when w has 4 elements
 
     const out = new Float64Array(w.length);
-    lossGradInto(out, w, x);                                    // accepted, as often as one likes`,
+    lossGradInto(out, w, x);                                    // accepted, call after call`,
   }),
   AD2005: entry<{ out: string }>({
     title: 'buffer is an argument',
     text: ({ out }) => `\`${out}\` would overwrite an argument: they are one array, or views of the same memory.`,
     help: 'Give the result an array of its own.',
     explain: `
-Mode into sets \`out\` to zero and adds to it while it reads the arguments. An array that is both would be
-spoilt, so the emitted function throws this error when \`out\` is one of the arguments, is held by one in
-a field, overlaps one as a view of the same buffer, or is the same array twice. Rows of nested arrays that
-are not independent are not looked at; with such arguments nothing is written before all has been read.
+Mode \`into\` sets \`out\` to zero and accumulates into it while it reads the arguments. An array that is both
+would be corrupted, so the emitted function throws this error when \`out\` is one of the arguments, is held by
+one in a property, overlaps one as a view of the same buffer, or contains one array twice. The rows of nested
+arrays that are not differentiated are not checked; with such arguments, nothing is written before everything
+has been read.
 
     lossGradInto(w, w, x);                                      // refused
 

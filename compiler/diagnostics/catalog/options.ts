@@ -9,21 +9,21 @@ export const options = {
   AD5001: entry<{ file: string }>({
     title: 'no such file',
     text: ({ file }) => `\`${file}\` does not exist or cannot be read.`,
-    help: 'Check the path; it is taken from the current directory.',
+    help: 'Check the path; it is relative to the current directory.',
     explain: `
-The file was named as an input and is not there, is a directory, or may not be read.`,
+The file was named as an input, but it does not exist, is a directory, or may not be read.`,
   }),
   AD5002: entry<{ name: string; exported: readonly string[] }>({
     title: 'no such function',
     text: ({ name }) => `the file has no function \`${name}\`.`,
-    help: ({ exported }) => `Ask for a function that the file exports. ${oneOf(exported)}`,
+    help: ({ exported }) => `Name a function that the file exports. ${oneOf(exported)}`,
     explain: `
 The function to differentiate is named by -f, by \`functions\`, or by a /** @grad */ tag above it. It must
 be declared in the file itself: a function declaration, or a constant that is a function.`,
   }),
   AD5003: entry<{ name: string }>({
     title: 'function is not exported',
-    text: ({ name }) => `\`${name}\` is local to its file, so nobody outside could compare or replace it.`,
+    text: ({ name }) => `\`${name}\` is local to its file, so its gradient could not be compared with it.`,
     help: ({ name }) => `Write \`export\` before the declaration of \`${name}\`.`,
     explain: `
 A gradient stands beside the function it belongs to, in a file of its own. Callers, tests and
@@ -32,16 +32,16 @@ A gradient stands beside the function it belongs to, in a file of its own. Calle
   AD5005: entry<{ name: string }>({
     title: 'function has no body',
     text: ({ name }) => `\`${name}\` is only declared; there is nothing to differentiate.`,
-    help: 'Ask for the function where it is written, not where it is declared.',
+    help: 'Name the function in the file that implements it, not where it is declared.',
     explain: `
 \`declare function\`, abstract methods and \`.d.ts\` files say that a function exists, not what it does.`,
   }),
   AD5006: entry<{ name: string; what: string }>({
     title: 'not a function',
     text: ({ name, what }) => `\`${name}\` is ${what}.`,
-    help: 'Ask for a function declaration or a constant that is a function; wrap a method or a computed function in one.',
+    help: 'Name a function declaration, or a constant that is a function; wrap a method or a computed function in one.',
     explain: `
-Only functions declared at the top level of the file can be asked for: \`export function f\`, or
+Only functions declared at the top level of the file can be differentiated by name: \`export function f\`, or
 \`export const f = (x: number) => …\`. A method can be wrapped:
 
     export const energy = (system: System, x: number) => system.energy(x);`,
@@ -49,14 +49,14 @@ Only functions declared at the top level of the file can be asked for: \`export 
   AD5007: entry<{ wrt: string; name: string; parameters: readonly string[] }>({
     title: 'no such parameter',
     text: ({ wrt, name }) => `\`${name}\` has no parameter \`${wrt}\`.`,
-    help: ({ parameters }) => `Use a name, or a position from 0. ${oneOf(parameters)}`,
+    help: ({ parameters }) => `Give a name, or a position counted from 0. ${oneOf(parameters)}`,
     explain: `
 \`wrt\` names the parameters to differentiate with respect to: by name (\`w\`), by position (\`0\`), or \`all\`.`,
   }),
   AD5008: entry<{ wrt: string; type: string }>({
     title: 'parameter cannot be differentiated',
     text: ({ wrt, type }) => `\`${wrt}\` is of type \`${type}\`, which holds no real number.`,
-    help: 'Leave it out of `wrt`, or give it a type with numbers in it.',
+    help: 'Leave it out of `wrt`, or give it a type that holds real numbers.',
     explain: `
 Numbers, arrays of numbers, Float64Array, Float32Array and the tuples, interfaces and classes that hold
 them can be differentiated. Integer typed arrays, booleans, strings, enums and functions cannot.`,
@@ -66,8 +66,9 @@ them can be differentiated. Integer typed arrays, booleans, strings, enums and f
     text: ({ mode }) => `\`${mode}\` is not a mode.`,
     help: ({ known }) => oneOf(known),
     explain: `
-A mode says which function is written: \`grad\` (the value and the gradient) or \`vjp\` (with a seed of the
-result's shape, for functions that return more than one number).`,
+A mode says what kind of function is written: \`grad\` (returns the value and the gradient), \`into\` (writes the
+gradient into arrays of the caller) or \`vjp\` (takes a seed of the result's shape, for functions that return more
+than one number).`,
   }),
   AD5010: entry<{ mode: string }>({
     title: 'mode not available yet',
@@ -86,32 +87,32 @@ The option has a fixed set of values; \`tsgrad --help\` lists them.`,
   AD5012: entry<{ option: string; where?: string }>({
     title: 'unknown option',
     text: ({ option, where }) => `there is no option \`${option}\`${where === undefined ? '' : ` ${where}`}.`,
-    help: 'See `tsgrad --help`; in the library and in the configuration file options are written in camelCase.',
+    help: 'See `tsgrad --help`. In the library and in a configuration file, options are written in camelCase.',
     explain: `
-An option that is not known may be a misspelt one, so it is not ignored.`,
+An unknown option is probably a misspelt one, so it is not ignored.`,
   }),
   AD5013: entry<{ message: string }>({
     title: 'TypeScript reports an error',
     text: ({ message }) => message,
-    help: 'Fix the error first: `tsc` finds it as well.',
+    help: 'Fix the error first; `tsc` reports it as well.',
     explain: `
-The derivative follows the types that TypeScript gives to each expression. Where the checker reports an
-error those types are a guess, so nothing is written. Errors in functions that the requested ones
-neither are nor call do not count.`,
+The compiler relies on the types that TypeScript gives to each expression. Where the checker reports an error,
+those types are a guess, so nothing is written. Errors do not count in functions that are neither requested nor
+called by requested ones.`,
   }),
   AD5014: entry<{ message: string }>({
     title: 'syntax error',
     text: ({ message }) => message,
-    help: 'Fix the error first: `tsc` finds it as well.',
+    help: 'Fix the error first; `tsc` reports it as well.',
     explain: `
 The file is not valid TypeScript, so there is no program to differentiate.`,
   }),
   AD5015: entry<{ file: string }>({
     title: 'no function was asked for',
-    text: ({ file }) => `\`${file}\` has no function tagged @grad, and none was named.`,
+    text: ({ file }) => `\`${file}\` has no function with a \`@grad\` tag, and none was named.`,
     help: 'Name one with -f (in the library: `functions`), or write `/** @grad */` above an exported function.',
     explain: `
-Without a name and without a tag the compiler does not choose for you.
+Without a name or a tag, the compiler does not choose a function for you.
 
     /** @grad wrt=w,b */
     export function loss(w: Float64Array, b: number, x: number[][]): number { … }`,
@@ -119,18 +120,18 @@ Without a name and without a tag the compiler does not choose for you.
   AD5016: entry<{ tag: string; why: string }>({
     title: '@grad tag cannot be read',
     text: ({ tag, why }) => `\`${tag}\`: ${why}.`,
-    help: 'Write `/** @grad wrt=w,b mode=grad */`; both parts may be left out.',
+    help: 'Write `/** @grad wrt=w,b mode=grad */`; both settings may be left out.',
     explain: `
-A tag is \`@grad\`, then \`key=value\` parts separated by blanks: \`wrt\` (names, positions or \`all\`,
+A tag is \`@grad\` followed by \`key=value\` settings separated by blanks: \`wrt\` (names, positions or \`all\`,
 separated by commas), \`mode\` and \`of\`.`,
   }),
   AD5017: entry<{ name: string; type: string; mode: string }>({
     title: 'result is not a number',
-    text: ({ name, type, mode }) => `\`${name}\` returns \`${type}\`; mode ${mode} needs one number.`,
-    help: 'Return one number (a sum, one component), or use mode `vjp` with a seed of the shape of the result.',
+    text: ({ name, type, mode }) => `\`${name}\` returns \`${type}\`, but mode \`${mode}\` needs one number.`,
+    help: 'Return one number (a sum, or one component), or use mode `vjp` with a seed of the shape of the result.',
     explain: `
-A gradient is the slope of one number. For a function that returns several, say which combination is
-meant: \`vjp\` takes a seed with the shape of the result and differentiates their weighted sum.`,
+A gradient is the derivative of one number. For a function that returns several, say which combination is meant:
+\`vjp\` takes a seed of the shape of the result, and differentiates the sum weighted with it.`,
   }),
   AD5018: entry<{ of: string; name: string; known: readonly string[] }>({
     title: 'no such output',
@@ -142,39 +143,39 @@ meant: \`vjp\` takes a seed with the shape of the result and differentiates thei
   AD5019: entry<{ file: string }>({
     title: 'file was not written by tsgrad',
     text: ({ file }) => `\`${file}\` exists already and does not begin with the header of a generated file.`,
-    help: 'Write to another file with -o, move the existing one away, or overwrite it with --force.',
+    help: 'Write to another file with -o, move the existing file away, or overwrite it with --force.',
     explain: `
-Generated files begin with a header that says so. A file without it may be somebody's work, so it is
-not overwritten unless --force is given.`,
+Generated files begin with a header that says so. A file without one may be somebody's work, so it is not
+overwritten unless --force is given.`,
   }),
   AD5020: entry<{ file: string; why: string }>({
     title: 'output cannot be written',
     text: ({ file, why }) => `\`${file}\`: ${why}.`,
-    help: 'Check that the directory may be written to, or choose another place with -o.',
+    help: 'Check the permissions of the directory, or choose another place with -o.',
     explain: `
-Output is written to a temporary file in the same directory, which then takes the name of the output, so
-that no reader ever sees half a file. The directory must exist or be creatable, and be writable.`,
+Output goes to a temporary file in the same directory, which is then renamed, so that no reader ever sees half a
+file. The directory must be writable; it is created if it does not exist.`,
   }),
   AD5021: entry<{ file: string; why: string }>({
     title: 'project cannot be read',
     text: ({ file, why }) => `\`${file}\`: ${why}.`,
     help: 'Name a valid tsconfig.json with -p, or leave it out to use the nearest one.',
     explain: `
-The compiler options of the user's own project decide how names are resolved and how types are checked.
+The compiler options of your project decide how names are resolved and how types are checked.
 The file given by -p (or the nearest tsconfig.json) could not be found or read.`,
   }),
   AD5022: entry<{ file: string; why: string }>({
     title: 'configuration cannot be read',
     text: ({ file, why }) => `\`${file}\`: ${why}.`,
-    help: 'The file must export its options by default: `export default { functions: ["loss"] }`.',
+    help: 'The file must have a default export with the options: `export default { functions: ["loss"] }`.',
     explain: `
 A configuration file is an ES module whose default export is an object with the options of the command
 line in camelCase. A \`.ts\` configuration needs a Node that runs TypeScript, or use \`.js\` or \`.json\`.`,
   }),
   AD5023: entry<{ name: string }>({
-    title: 'function asked for twice',
-    text: ({ name }) => `\`${name}\` is asked for twice with different settings.`,
-    help: 'Ask for it once, with all its modes in one list.',
+    title: 'function requested twice',
+    text: ({ name }) => `\`${name}\` is requested twice with different settings.`,
+    help: 'Request it once, with all its modes in one list.',
     explain: `
 Each function of a file is compiled once, with one list of modes and one set of parameters.`,
   }),
@@ -183,29 +184,29 @@ Each function of a file is compiled once, with one list of modes and one set of 
     text: ({ file }) => `two inputs would both be written to \`${file}\`.`,
     help: 'Compile them into different directories, or rename one.',
     explain: `
-The outputs of several inputs mirror the source tree below the directory given by -o; two inputs with
-the same path there would overwrite each other.`,
+With several inputs, the directory given by -o mirrors the source tree. Two inputs with the same path in it would
+overwrite each other.`,
   }),
   AD5026: entry<{ option: string }>({
-    title: 'option for one, given for several',
-    text: ({ option }) => `\`${option}\` was given for several.`,
-    help: 'Write tags above the functions (`/** @grad wrt=w */`), or name a directory with -o.',
+    title: 'option applies to one only',
+    text: ({ option }) => `\`${option}\` was given together with several inputs or functions.`,
+    help: 'Write a tag above each function (`/** @grad wrt=w */`), or name a directory with -o.',
     explain: `
-\`--wrt\` and \`--of\` name parameters of one function, and \`-o FILE\` holds the output of one input.
-With several, say for each what is meant: tags for functions, a directory for outputs.`,
+\`--wrt\` and \`--of\` name parameters of one function, and \`-o FILE\` holds the output of one input. With several,
+say what is meant for each: use tags for functions, and a directory for outputs.`,
   }),
   AD5027: entry<{ file: string; why: string }>({
     title: 'output is stale',
     text: ({ file, why }) => `\`${file}\` ${why}.`,
-    help: 'Run tsgrad without --check and commit what it writes.',
+    help: 'Run tsgrad without --check, and commit what it writes.',
     explain: `
-\`--check\` writes nothing and compares what would be written with what is there. It fails when somebody
-changed a source and not its gradient, or edited a generated file.`,
+\`--check\` writes nothing, and compares what would be written with what is there. It fails when a source has
+changed without its gradient, or when a generated file was edited.`,
   }),
   AD5028: entry<{ why: string }>({
     title: 'no input',
     text: ({ why }) => `${why}.`,
-    help: 'Name TypeScript files, directories or patterns: `tsgrad src/loss.ts -f loss`, `tsgrad "src/**/*.ts"`.',
+    help: 'Name TypeScript files, directories or glob patterns: `tsgrad src/loss.ts -f loss`, `tsgrad "src/**/*.ts"`.',
     explain: `
 Inputs are TypeScript sources. Files named \`*.grad.*\` (written by tsgrad), declaration files \`*.d.ts\` and
 everything in \`node_modules\` are always skipped.`,
@@ -213,18 +214,18 @@ everything in \`node_modules\` are always skipped.`,
   AD5029: entry<{ name: string; why: string }>({
     title: 'no point to verify at',
     text: ({ name, why }) => `\`${name}\`: ${why}.`,
-    help: 'Give the arguments as JavaScript: `--at "[[0.5, 1], 2]"`, or export a list of them from the file as `at`.',
+    help: 'Give the arguments as JavaScript (`--at "[[0.5, 1], 2]"`), or export a list of such arguments as `at`.',
     explain: `
-\`tsgrad verify\` runs the function and its gradient. It takes the arguments from \`--at\`, else from a list
-\`at\` that the file exports, and else makes them up from the types of the parameters.`,
+\`tsgrad verify\` runs the function and its gradient. It takes the arguments from \`--at\`, or from a list \`at\` that
+the file exports; otherwise it makes them up from the types of the parameters.`,
   }),
   AD5030: entry<{ wrt: string }>({
-    title: 'constant asked for',
-    text: ({ wrt }) => `\`${wrt}\` is declared constant and was asked for by name.`,
+    title: 'constant parameter requested',
+    text: ({ wrt }) => `\`${wrt}\` is declared constant, but was requested by name.`,
     help: 'Leave it out of `wrt`, or remove `@nodiff` (or `Const<…>`) from its declaration.',
     explain: `
-A parameter or a field with \`/** @nodiff */\` above it, or of the type \`Const<T>\`, has no gradient. The
-default and \`all\` pass it over; whoever asks for it by name contradicts the declaration.
+A parameter or property with \`/** @nodiff */\` above it, or of type \`Const<T>\`, has no gradient. The default and
+\`all\` skip it; requesting it by name contradicts the declaration.
 
     export function loss(w: number[], n: Const<number>): number { … }
 
@@ -232,12 +233,12 @@ default and \`all\` pass it over; whoever asks for it by name contradicts the de
     tsgrad loss.ts -f loss --wrt all        # the gradient by w`,
   }),
   AD5031: entry<{ field: string }>({
-    title: 'constant field is differentiated',
-    text: ({ field }) => `\`${field}\` is declared constant, and here it may be an object that derivatives flow through.`,
-    help: 'Keep constant objects apart from those that are differentiated, or remove `@nodiff` from the field.',
+    title: 'constant property is differentiated',
+    text: ({ field }) => `\`${field}\` is declared constant, but here it may be an object that derivatives flow through.`,
+    help: 'Keep constant objects apart from those that are differentiated, or remove `@nodiff` from the property.',
     explain: `
-No derivative passes through a field with \`/** @nodiff */\`. If its object is reached in another way as
-well, by a name that is not constant, the two disagree about one array.
+No derivative passes through a property with \`/** @nodiff */\`. If the object in it can also be reached by a name
+that is not constant, the two disagree about one object.
 
     interface Model { w: number[]; /** @nodiff */ mask: number[] }
 
@@ -247,10 +248,10 @@ well, by a name that is not constant, the two disagree about one array.
   AD5033: entry<{ output: string; why: string }>({
     title: 'output cannot be differentiated',
     text: ({ output, why }) => `\`${output}\` ${why}.`,
-    help: 'Ask for an output that holds real numbers: `return`, or an array or object that the function writes.',
+    help: 'Name an output that holds real numbers: `return`, or an array or object that the function writes.',
     explain: `
-Outputs are what the function returns and what it leaves in arrays and objects that it was given. A
-number that was passed in does not come back, and a parameter that is never written is an input.
+The outputs of a function are what it returns, and what it leaves in arrays and objects that it was given. A
+number that was passed in does not come back, and a parameter that is never written is an input only.
 
     export function twice(x: number[], out: Float64Array): void { for (…) out[i] = 2 * x[i]; }
 
@@ -258,29 +259,28 @@ number that was passed in does not come back, and a parameter that is never writ
   }),
   AD5034: entry<{ wrt: string; name: string }>({
     title: 'gradient is a number',
-    text: ({ wrt }) => `the gradient by \`${wrt}\` is a number, and mode into has nothing to write it into.`,
+    text: ({ wrt }) => `the gradient with respect to \`${wrt}\` is a number, which mode \`into\` cannot write into anything.`,
     help: ({ name }) => `Use mode \`grad\`: \`${name}Grad\` returns it, and allocates nothing but its result.`,
     explain: `
-\`into\` writes the gradient into arrays and records of the caller, so that nothing has to be allocated. A
-number cannot be written into. With several independent parameters the numbers among them are fields
-of a record:
+\`into\` writes the gradient into arrays and objects of the caller, so that nothing has to be allocated. A number
+cannot be written into. With several independent parameters, the numbers among them are properties of an object:
 
     tsgrad loss.ts -f loss -m into --wrt a            // refused when \`a\` is a number
 
     tsgrad loss.ts -f loss -m into --wrt w,a          // lossGradInto({ w: new Float64Array(n), a: 0 }, …)`,
   }),
   AD5032: entry<{ name: string; instead: string }>({
-    title: 'name is taken',
-    text: ({ name, instead }) => `\`${name}\` means something else already; the emitted function is called \`${instead}\`.`,
+    title: 'name is already taken',
+    text: ({ name, instead }) => `\`${name}\` already means something else, so the emitted function is called \`${instead}\`.`,
     help: ({ name }) => `Rename \`${name}\` in the source, or use the other naming (\`--naming snake\`).`,
     explain: `
-The gradient of \`loss\` is called \`lossGrad\`. Where the source declares or imports that name itself, a
-number is added, so that both can be imported side by side. With \`--strict\` this is an error.`,
+The gradient of \`loss\` is called \`lossGrad\`. If the source declares or imports that name itself, a number is
+appended, so that both can be imported side by side. With \`--strict\` this is an error.`,
   }),
   AD5035: entry<{ file: string }>({
     title: 'nested too deeply',
-    text: ({ file }) => `something in \`${file}\` is nested so deeply that it cannot be read.`,
-    help: 'Split the longest expression: keep parts of it in constants, or write a loop over an array.',
-    explain: '\nTypeScript calls itself at every level of an expression, and its stack is of limited size; so does `tsc`.',
+    text: ({ file }) => `an expression or statement in \`${file}\` is nested too deeply to be read.`,
+    help: 'Split the longest expression: put parts of it into constants, or write a loop over an array.',
+    explain: '\nTypeScript, like `tsc`, recurses into every level of an expression, and its stack is limited.',
   }),
 } as const;

@@ -5,10 +5,10 @@ import { entry } from '../entry.ts';
 export const types = {
   AD3001: entry<{ name: string; type: string }>({
     title: 'parameter without a type',
-    text: ({ name, type }) => `\`${name}\` is \`${type}\`, so its shape is not known.`,
-    help: 'Annotate it: `number`, `number[]`, `Float64Array`, an interface of these.',
+    text: ({ name, type }) => `\`${name}\` has type \`${type}\`, so its shape is not known.`,
+    help: 'Annotate it: `number`, `number[]`, `Float64Array`, or an interface with such properties.',
     explain: `
-The gradient has the shape of its parameter, and the code that fills it is chosen when compiling.
+A gradient has the shape of its parameter, and the code that computes it depends on that shape.
 
     function f(x) { return x * x; }                  // refused: x is any
 
@@ -17,19 +17,19 @@ The gradient has the shape of its parameter, and the code that fills it is chose
   AD3002: entry<{ what: string; type: string }>({
     title: 'type not supported',
     text: ({ what, type }) => `\`${what}\` is ${type}, which cannot take part in a derivative here.`,
-    help: 'Use numbers, arrays, typed arrays, tuples, interfaces and classes of these; keep other values out of the differentiated statements.',
+    help: 'Use numbers, and arrays, typed arrays, tuples, interfaces and classes of numbers; keep other values out of the differentiated statements.',
     explain: `
-Derivatives pass through numbers and through the arrays, tuples, records and class instances that hold
-them. Other values (text, dates, maps) may be used as long as no differentiated value passes through.`,
+Derivatives pass through numbers, and through the arrays, tuples, objects and class instances that hold
+them. Other values (strings, dates, maps) may be used as long as no differentiated value passes through them.`,
   }),
   AD3003: entry<{ name: string; types: string }>({
     title: 'union not resolved',
-    text: ({ name, types }) => `\`${name}\` may be any of several types here: ${types}.`,
-    help: 'Narrow it first, with `typeof`, `Array.isArray`, a tag field or `=== undefined`; let a differentiated parameter or field have one type, or declare it constant: `/** @nodiff */`.',
+    text: ({ name, types }) => `\`${name}\` may have one of several types here: ${types}.`,
+    help: 'Narrow it first with `typeof`, `Array.isArray`, a discriminant or `=== undefined`; or give the parameter or property a single type; or declare it constant: `/** @nodiff */`.',
     explain: `
-Unions of objects are followed: their fields, tags and methods are looked up at run time. So are numbers
-beside lists, typed arrays, objects, texts and functions. What the platform makes (a Date, a RegExp, a
-promise) has no place beside a number: its kind cannot be told when it is kept in memory.
+Unions of objects are followed: their properties, discriminants and methods are looked up at run time. So are
+unions of numbers with arrays, typed arrays, objects, strings and functions. Built-in objects (a Date, a RegExp,
+a Promise) cannot share a place in memory with a number, because their kind could not be told apart there.
 
     interface P { at: number | Date }
     function f(p: P) { return typeof p.at === 'number' ? p.at : p.at.getTime(); }      // refused
@@ -40,12 +40,12 @@ promise) has no place beside a number: its kind cannot be told when it is kept i
     function f(s: Circle | Square) { return s.area(); }                                // accepted`,
   }),
   AD3004: entry<{ name: string }>({
-    title: 'array of bigints',
-    text: ({ name }) => `a \`${name}\` wraps bigints to 64 bits, which this version does not follow.`,
-    help: 'Use an array of bigints, and `BigInt.asIntN` where they should wrap.',
+    title: 'typed array of bigints',
+    text: ({ name }) => `\`${name}\` wraps bigints to 64 bits, which this version does not support.`,
+    help: 'Use a plain array of bigints, and `BigInt.asIntN` where they should wrap.',
     explain: `
-A bigint is a whole number of any size, with no derivative: it is handed through as it is, alone, in fields and in
-arrays.
+A bigint is an integer of any size and has no derivative. It is passed through unchanged, by itself, in
+properties and in plain arrays.
 
     const s = new BigInt64Array(2);    s[0] = a;                       // AD3004
     const s = [0n, 0n];                s[0] = BigInt.asIntN(64, a);    // accepted`,
@@ -53,11 +53,12 @@ arrays.
   AD3005: entry<{ collection: string }>({
     title: 'collection holds differentiated values',
     text: ({ collection }) => `\`${collection}\` would hold values that depend on a differentiated input.`,
-    help: 'Keep the values in an array, and only their positions in the collection.',
+    help: 'Keep the values in an array, and only their indices in the collection.',
     explain: `
-A \`Map\`, a \`Set\` or an object with any keys that the function makes may hold differentiated values, and
-so may a \`Map\` or such an object that it is given. One that is returned or handed to other code, and a
-\`WeakMap\`, may not: there is no adjoint for "the entry of this key". Collections of inactive values pass through.
+A \`Map\`, a \`Set\` or an object with arbitrary keys may hold differentiated values if the function creates it,
+and so may a \`Map\` or such an object that is passed in. One that is returned or handed to other code may not,
+nor may a \`WeakMap\`: there is no adjoint for "the entry with this key". Collections that hold nothing
+differentiated pass through.
 
     const total = new WeakMap<Node, number>();  total.set(node, x * x);            // refused
 

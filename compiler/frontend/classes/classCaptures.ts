@@ -115,5 +115,5 @@ export function scopeOfBase(
   const bound = symbol && scope.find(symbol);
   const item = bound && 'owner' in bound ? lw.read(bound) : bound;
   if (item?.kind === 'class' && item.node === base) return item.scope;
-  return lw.refuse('AD1001', node, { what: `\`${textOf(name ?? home)}\`, a class made several times, behind \`extends\`,` });
+  return lw.refuse('AD1001', node, { what: `\`${textOf(name ?? home)}\`, a class made several times, behind \`extends\`` });
 }

@@ -66,7 +66,7 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, 
   );
   if (!base && hasForeignBase(home))
     lw.refuse('AD1001', node, {
-      what: `\`${home.name?.text ?? 'a class'}\`, which extends what has no source instead of keeping it in a field,`,
+      what: `\`${home.name?.text ?? 'a class'}\`, which extends a class without source (keep an instance of it in a field instead)`,
     });
   if (!constructor) {
     if (base) initialise(lw, base, scopeOfBase(lw, home, base, around, node), self, args, node);
