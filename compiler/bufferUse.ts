@@ -1,4 +1,4 @@
-/** What mode into checks before it computes, and what it writes when it has. */
+/** What a function of mode `into` checks before it computes anything, and what it copies at the end. */
 
 import { arraysLike } from './adjoint/buffers.ts';
 import type { BufferCheck, BufferUse, BufferWrite } from './emit/buffers.ts';

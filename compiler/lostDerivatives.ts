@@ -1,9 +1,9 @@
 /**
  * Warnings about derivatives that end although the value goes on.
  *
- * Said are: a parameter that was asked for and has no derivative at all, with the place where its
- * influence ends; a rounded value that is calculated with. Not said: that a trip count or an index has
- * no derivative when `all` was asked for, and whatever goes through stopGradient.
+ * Reported are a requested parameter that has no derivative at all, with the place where its influence ends, and a
+ * rounded value that is used in arithmetic. Not reported are trip counts and indices without a derivative when `all`
+ * was requested, and whatever goes through stopGradient.
  */
 
 import type { Facts } from './analysis/facts.ts';

@@ -1,4 +1,4 @@
-/** What the analyses found that cannot be differentiated. */
+/** Refusals that follow from the analyses, and decisions that may avoid them when the function is lowered again. */
 
 import { typeIn } from './analysis/program.ts';
 import type { End } from './analysis/lost.ts';

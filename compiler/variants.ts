@@ -1,6 +1,6 @@
 /**
- * A function whose parameters may be of several kinds is compiled once for each; the exported function
- * asks which it is, and calls that one.
+ * A function whose parameters may be of several kinds is compiled once for each kind; the exported function tests which
+ * it has been given, and calls that one.
  *
  * Needs   for each variant, in the order of `variantsOf`, the function that was made of it.
  * Gives   the function in front of them.

@@ -1,10 +1,10 @@
 /**
- * One of a function's `grad` and `into` calls the other, so that the sweeps are printed once.
+ * Of a function's modes `grad` and `into`, one calls the other, so that the sweeps are printed once.
  *
- * Flat gradients are made by `into`: `grad` allocates what it writes to. Nested ones have to be allocated
- * piece by piece, and the number of pieces is only known when they are there: they are made by `grad`,
- * and `into` copies them. Where there is neither loop nor call both are written out: such a function takes
- * less time than the checks of `into` and a call.
+ * Where gradients are flat, `into` has the sweeps, and `grad` allocates the arrays that it writes to. Nested gradients
+ * have to be allocated piece by piece, and the number of pieces is known only at the end: there `grad` has the sweeps,
+ * and `into` copies. A function with neither loop nor call has sweeps in both modes: it takes less time than the
+ * checks of `into` and a call.
  */
 
 import type { EmittedWrapper, EmitParam } from './emit/request.ts';

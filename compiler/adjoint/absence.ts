@@ -2,7 +2,7 @@
  * Which loads may find no element, so that the number they give is `undefined`.
  *
  * Needs   bounds, the uses of values.
- * Gives   the loads whose adjoint must ask first: a shadow has no element there either.
+ * Gives   the loads whose adjoint must check for the element first: the shadow has no such element either.
  */
 
 import type { PrimalOp, Region, ValueId } from '../ir/ir.ts';

@@ -1,8 +1,9 @@
 /**
  * The reversed loop itself: where it starts, when it ends, and the counters it provides.
  *
- * Counters run down from their last value. Those of the primal that step by an integer from an
- * integer are exact, so their values need no recording. Nor do those that a trip changes by what is known.
+ * Counters run down from their last value. A counter of the primal that starts at an integer and steps by an
+ * integer is exact, so its values need no recording; nor do integers that every trip changes by a known
+ * amount (retrace.ts).
  *
  * Needs   the loop's walk, and what the plan keeps for it: start, bound, or the value at the end.
  * Gives   a loop with as many trips as the primal had: none where it had none, also when the bound is NaN.

@@ -1,10 +1,10 @@
 /**
- * What the sweeps of a program keep, and why: data, no text for people but the reasons.
+ * What the sweeps of a program keep, and why: data for `tsgrad explain`, with no prose but the reasons.
  *
- * Needs   the plans of all functions, and the program as it is in the end: what turned out to be dead
- *         is neither kept nor told.
+ * Needs   the plans of all functions, and the final program: what turned out to be dead is neither kept
+ *         nor reported.
  * Gives   for each function its loops (how each is walked backwards, what a trip records) and the
- *         values that the reverse sweep reads, each with the way it comes there.
+ *         values that the reverse sweep reads, each with how it gets there.
  */
 
 import type { Facts } from '../analysis/facts.ts';

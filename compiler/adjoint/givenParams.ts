@@ -2,8 +2,9 @@
  * The parameters that both halves of a pair are called with.
  *
  * Needs   where numbers may be missing.
- * Gives   all but what a loop carries from range to range of its trips, and numbers that the function asks for: whoever
- *         hands on a number that is missing has kept it as one, so that it would not be seen to be missing.
+ * Gives   all parameters but two kinds: those that a loop carries from one range of its trips to the next, and
+ *         numbers that the function tests for `undefined`. A missing number that has been on the tape is NaN, and
+ *         such a test would no longer notice.
  */
 
 import { notCarried } from '../analysis/program.ts';

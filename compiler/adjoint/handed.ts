@@ -1,12 +1,13 @@
 /**
- * What the caller of a reverse half hands it: parameters of the function that its adjoints need. The caller has
- * most of them at hand, or can read them again; what it has not is kept once by the caller instead of by the callee.
+ * What the reverse half of a pair gets from its caller: the parameters of the function that its adjoints need. The
+ * caller has most of them at hand or can read them again; what it has not, the caller records once, instead of
+ * the callee at every call.
  *
  * Needs   the facts of the program.
  * Gives   for each function that becomes a pair, the parameters and shadows that its reverse half takes.
  *
- * What a function needs depends on what those that it calls do, and they may call it in turn: the lists grow until
- * nothing is missing in any.
+ * What a function needs depends on what its callees need, and they may call it in turn: the lists grow to a
+ * fixed point.
  */
 
 import type { Facts } from '../analysis/facts.ts';

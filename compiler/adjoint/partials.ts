@@ -2,8 +2,8 @@
  * The partials of an op, over the values of its function.
  *
  * Needs   the rule table; where each value is defined.
- * Gives   for each argument that carries a derivative its partial. What is costly in it and computed by
- *         the primal anyway, in the same trip, is read from there: the cosine that stands beside a sine.
+ * Gives   for each argument that carries a derivative, its partial. A costly subexpression that the primal computes
+ *         anyway in the same trip is taken from there: the cosine that stands beside a sine.
  */
 
 import type { Apply, ValueId } from '../ir/ir.ts';

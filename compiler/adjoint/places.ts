@@ -2,10 +2,10 @@
  * Values that the program itself keeps, in an element of an array.
  *
  * Needs   effects, loops and bounds.
- * Gives   for a number or reference that the body of a loop stores or pushes, each trip at an index of its own, the
- *         array and index to read it from in the reverse sweep; for a shadow the place in the shadow of the array.
+ * Gives   for a number or reference that a loop body stores or pushes, each trip at an index of its own, the array
+ *         and index to read it from in the reverse sweep; for a shadow, the place in the shadow of the array.
  *
- * Not in arrays that serve all trips (repeats.ts), nor where a loop is run again from snapshots.
+ * Arrays that serve all trips are excluded (repeats.ts), and so are loops that are run again from snapshots.
  */
 
 import type { Put } from '../analysis/puts.ts';

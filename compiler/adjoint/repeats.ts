@@ -1,10 +1,10 @@
 /**
- * Reads that may be repeated in the reverse of a trip, and reads that had better not be.
+ * Which reads the reverse of a trip may repeat, and which it had better not.
  *
  * Needs   a loop whose trips are reversed as they run (fusion.ts), effects.
- * Gives   the reads in its body that find something else when the body has run to its end: what later
- *         trips write does not matter, as it does to effects.repeatable. And the arrays of other loops' trips
- *         of which the numbers are kept sooner than the array.
+ * Gives   the reads in its body that would find something else once the body has run to its end; unlike in
+ *         effects.repeatable, what later trips write does not matter. And the arrays of other loops' trips whose
+ *         numbers are better recorded one by one than by keeping the array.
  */
 
 import type { CellId } from '../analysis/aliases.ts';

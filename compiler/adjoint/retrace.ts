@@ -1,12 +1,13 @@
 /**
- * Integers that every trip changes by what can be told again: the offset of a row, a place in a packed triangle.
+ * Integers that every trip changes by an amount that can be computed again: the offset of a row, a position in a
+ * packed triangle.
  *
  *   for (let i = 0; i < n; i++) {
- *     for (let j = i + 1; j < n; j++) { use(packed[t]); t++; }    // t is n - i - 1 more after each trip
+ *     for (let j = i + 1; j < n; j++) { use(packed[t]); t++; }    // t grows by n - i - 1 in each trip
  *   }
  *
- * The reversed loop carries such a value from the end, and takes off at the start of each trip what the
- * trip had added. Like counters they are had exactly: integers, or numbers that only serve as an index.
+ * The reversed loop carries such a value from its end, and subtracts at the start of each trip what the trip had
+ * added. Like counters, these values are exact: integers, or numbers that serve only as an index.
  *
  * Needs   counted loops and counters, integers, what may be read again.
  * Gives   for each loop the carried values that need no recording, and how a trip changes them.

@@ -1,9 +1,9 @@
 /**
- * Adjoints of ops on arrays and records. They live in shadows: a read adds to its element's adjoint, a
- * write hands the adjoint of what it overwrites to the value it wrote, and starts again from 0.
+ * Adjoints of ops on arrays and records, which live in shadows: a load adds to its element's adjoint; a store hands
+ * the adjoint of its element on to the value it stored, and resets it to 0.
  *
- * Needs   the shadow and the index of every access, as the plan says they are to be had.
- * Gives   ops that read and write shadows alone: the primal's memory stays as the forward sweep left it.
+ * Needs   the shadow and the index of every access, as the plan provides them.
+ * Gives   ops that read and write shadows only: the primal's memory stays as the forward sweep left it.
  */
 
 import type { PrimalOp, ValueId } from '../ir/ir.ts';

@@ -1,8 +1,9 @@
 /**
- * Rows in the sweeps: the forward sweep leaves them on the tape, the reverse sweep takes them off.
+ * Rows in the sweeps: the forward sweep pushes them on the tape, the reverse sweep pops them.
  *
  * Needs   rows.
- * Gives   ops: a loop of one frame for each element, and the same backwards into an array of the reverse sweep's own.
+ * Gives   a loop that records one frame for each element, and its mirror image that fills an array of the reverse
+ *         sweep's own.
  */
 
 import type { PrimalOp, ValueId } from '../ir/ir.ts';

@@ -1,13 +1,13 @@
 /**
- * Arrays that are kept whole and once, instead of an element in every trip that reads one.
+ * Arrays that are recorded whole and once, instead of an element in every trip that reads one.
  *
- * Needs   effects, bounds, loops, and what would be recorded without them and with them.
+ * Needs   effects, bounds, loops, and what would be recorded with rows and without.
  * Gives   rows: arrays that some loops of a region only read, from end to end, before something else overwrites them.
- *         Behind the last of these loops the forward sweep leaves the array on the tape. Before it reverses that loop
- *         the reverse sweep has the numbers in an array of its own, and there all these loops find them.
+ *         After the last of these loops the forward sweep leaves the array on the tape. Before it reverses that loop,
+ *         the reverse sweep takes it off into an array of its own, from which all these loops read.
  *
- * In a loop that changes `x` in every trip, `for (i < n) for (j < n) y[i] += A[i * n + j] * x[j]` leaves n numbers, not
- * n * n. What each trip reads once is left as it is: there a row would save nothing.
+ * Where every trip of an outer loop changes `x`, `for (i < n) for (j < n) y[i] += A[i * n + j] * x[j]` records n numbers
+ * instead of n * n. What each trip reads only once is left alone: a row would save nothing there.
  */
 
 import type { Load, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';

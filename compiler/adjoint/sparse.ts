@@ -2,11 +2,11 @@
  * Loops whose reverse often has nothing to do, because every adjoint that enters it is zero.
  *
  * Needs   activity, aliases, the uses of values.
- * Gives   which reversed loops are worth a test of their seeds. All that such a loop does is multiply its seeds
- *         and add the products up, so without seeds it changes nothing: a neuron that a rectifier has cut off, a
+ * Gives   which reversed loops are worth a test of their seeds. All that such a loop does is to multiply its seeds and
+ *         accumulate the products, so with zero seeds it changes nothing: a neuron that a rectifier has cut off, a
  *         vertex that no observation is matched with.
  *
- * Like `mulz` (rules/scalar.ts) the test takes nothing times anything for nothing.
+ * Like `mulz` (rules/scalar.ts), the test treats zero times anything as zero.
  */
 
 import type { Loop, PrimalOp, ValueId } from '../ir/ir.ts';

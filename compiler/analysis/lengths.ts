@@ -5,10 +5,10 @@
  * Gives   effects as in effects.ts, in which a store proven in bounds does not write the length. So
  *         `for (let i = 0; i < v.length; i++) v[i] *= 2` is a counted loop.
  *
- * Bounds rest on effects and effects on bounds. First every store is taken for one in bounds, and each round
- * gives up those that do not follow from the rest. That is no circle: a proof speaks of the past only, so
- * of the stores that are left none can be the first to leave its bounds. If that does not settle soon,
- * the rounds start again from knowing nothing; then they can stop anywhere.
+ * Bounds depend on effects and effects on bounds. At first every store is assumed to be in bounds, and each round
+ * gives up those for which that does not follow from the rest. This is not circular: a proof speaks of the past
+ * only, so none of the remaining stores can be the first to leave its bounds. If the rounds do not settle
+ * soon, they start again from no assumptions, and may then stop at any point.
  */
 
 import type { PrimalOp, Program, Store } from '../ir/ir.ts';

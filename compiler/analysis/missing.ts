@@ -1,8 +1,8 @@
 /**
- * Numbers that may be `undefined` in a run: elements beside their array or never stored, and where they are handed on to.
+ * Numbers that may be `undefined` in some run: elements out of bounds or never stored, and where they are handed on to.
  *
  * Needs   bounds.
- * Gives   for each number or boolean of every function whether it may be missing. What is computed is not.
+ * Gives   for each number or boolean of every function whether it may be missing. What arithmetic computes is not.
  */
 
 import type { Apply, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';

@@ -1,10 +1,10 @@
 /**
- * How long only its own name leads to a new object.
+ * For how long a new object can be reached only by its own name.
  *
  * Needs   a verified function.
- * Gives   whether a reference that was read from memory is certain not to be what an allocation of the same
- *         function has made last: it was read before anything in the allocation's region put the object into
- *         memory, handed it on, or gave it to a branch or loop.
+ * Gives   whether a reference that was read from memory is certain not to be the latest object of an allocation of the
+ *         same function: it was read before anything in the allocation's region put the object into memory, handed
+ *         it on, or passed it into a branch or loop.
  */
 
 import type { Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';

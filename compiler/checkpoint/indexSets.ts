@@ -1,9 +1,9 @@
 /**
- * Sets of indices as an index expression tells them: one number, or one for each counter of the loops around it.
+ * Sets of indices, as an index expression describes them: one number, or one for each value of the counters around it.
  *
  * Needs   the affine forms and symbols of a function, facts about its loops.
- * Gives   the set of an index, the union of a set over all trips of a loop, and whether one set is surely
- *         within another, or has all indices of an array.
+ * Gives   the set of an index, the union of a set over all trips of a loop, and whether one set is certain to be
+ *         contained in another, or to hold all indices of an array.
  */
 
 import type { Affines } from '../analysis/affine.ts';

@@ -1,13 +1,13 @@
 /**
- * Arrays whose elements at the start of a trip are never read: every trip writes each of them before it reads it.
+ * Arrays whose contents at the start of a trip are never read: every trip writes each element before it reads it.
  *
  * Needs   facts about the program; a function made of the trips of a loop, and the call of it.
  * Gives   the parameters that hold such arrays: a snapshot may leave them out.
  *
- * A loop that counts up or down by one and always writes the element its counter names has written a range
- * of them when it ends; nested loops, ranges of products and sums. A read is covered when its index has
- * the same form over ranges within. What a trip hands to the next under another name (a swap)
- * must have been written to its last element, or that other name be one that is not read.
+ * A loop that counts up or down by one and always writes the element of its counter has written a range of them when
+ * it ends; nested loops write products and sums of ranges. A read is covered when its index has the same form
+ * over ranges contained in those. An array that a trip hands to the next under another name (a swap) must have
+ * been written completely, or the other name must not be read.
  */
 
 import { Affines } from '../analysis/affine.ts';

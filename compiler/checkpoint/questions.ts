@@ -1,9 +1,9 @@
 /**
- * Whether a number from around a loop is there at all is asked before the loop.
+ * Tests whether a number from outside a loop is `undefined` are moved in front of the loop.
  *
  * Needs   a loop that becomes a function over a range of its trips.
- * Gives   the questions, to stand before it, and the loop without them. The reverse of a range gets its numbers from
- *         a tape, which has no `undefined` and gives NaN for it; the answer comes off the tape as it was.
+ * Gives   the tests, to stand before it, and the loop without them. The reverse of a range gets its numbers from a
+ *         tape, which has no `undefined` and gives NaN instead; the result of the test comes off the tape unchanged.
  */
 
 import type { FuncBuilder } from '../ir/builder.ts';

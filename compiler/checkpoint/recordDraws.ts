@@ -1,9 +1,9 @@
 /**
- * Calls whose result differs from run to run (random numbers, clocks) in trips that may be run again: what
- * they gave the first time is kept.
+ * Calls whose result differs from run to run (random numbers, clocks), in trips that may be run again: their first
+ * results are kept.
  *
  * Needs   the body of a loop and the number of the trip.
- * Gives   the body with such calls through a `Draws` of the runtime, which the caller has to make; or the
+ * Gives   the body with such calls made through a `Draws` of the runtime, which the caller has to create; or the
  *         body itself, if it has none.
  */
 

@@ -1,9 +1,9 @@
 /**
- * The loops that the runtime will schedule, after a look at what each of them would have to save.
+ * Which loops the runtime schedules, decided with a look at what a snapshot of each would have to hold.
  *
  * Needs   a verified primal program, and how to find facts about it.
- * Gives   the program with those loops as calls (outline.ts), and the facts about it. A loop with a
- *         directive that cannot be checkpointed is reported; one that the compiler chose stays as it was.
+ * Gives   the program with those loops as calls (outline.ts), and the facts about it. A loop with a directive that
+ *         cannot be checkpointed is reported; one that `--checkpoint auto` chose stays as it was.
  */
 
 import type { Facts } from '../analysis/facts.ts';

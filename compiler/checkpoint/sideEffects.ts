@@ -1,8 +1,8 @@
 /**
- * Side effects in trips that may be run again: they happen once.
+ * Side effects in trips that may be run again: each happens once.
  *
  * Needs   the body of a loop, the number of the trip, and the number of trips that have run before.
- * Gives   the body with its effects behind a test of the two.
+ * Gives   the body with its effects under a test that the trip runs for the first time.
  */
 
 import type { FuncBuilder } from '../ir/builder.ts';

@@ -2,11 +2,11 @@
  * How many trips a loop will make, where its head tells.
  *
  * Needs   a loop of the primal.
- * Gives   ops that compute the count before the loop runs, and the carried counter that equals the
- *         number of the trip, if there is one; null for loops that end by themselves.
+ * Gives   ops that compute the trip count before the loop runs, and the carried counter that equals the number of the
+ *         trip, if there is one; null for loops whose end is not known in advance.
  *
- * A count that were wrong would change the program, so it is taken only where counting in steps of
- * an integer from an integer is exact.
+ * A wrong trip count would change the program, so it is computed only where counting in integer steps from an
+ * integer is exact.
  */
 
 import type { FuncBuilder } from '../ir/builder.ts';

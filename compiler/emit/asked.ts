@@ -1,9 +1,9 @@
 /**
- * Tests that are asked where they are made: `again = !(s > 2); if (!again) break;` as `if (s > 2) break;`.
+ * Tests are put where they are used: `again = !(s > 2); if (!again) break;` becomes `if (s > 2) break;`.
  *
  * Needs   the finished statements of a function, still without names, and which variable an identifier stands for.
- * Gives   the same computation without variables that are only read by the `if` behind an assignment to
- *         them. What other ways give such a variable is a constant, and nobody asks for it.
+ * Gives   the same computation without variables that are read only by the `if` that follows their assignment. On
+ *         other paths such a variable is assigned constants, which nothing reads.
  */
 
 import * as t from '@babel/types';

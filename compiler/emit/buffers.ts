@@ -1,6 +1,6 @@
 /**
- * What a function with buffers of the caller's does besides its sweeps: a check at its start, and what has to
- * be written into the buffers at its end.
+ * What a function of mode `into` does besides its sweeps: a check of the caller's buffers at its start, and writing
+ * what remains to be written into them at its end.
  *
  * Needs   texts in terms of the function's parameters.
  * Gives   statements around the body.

@@ -1,12 +1,11 @@
 /**
- * Finds the stores that print as `a[i + 1] += v`: the index is written, and evaluated, once.
+ * Finds the stores that print as `a[i + 1] += v`, where the index is written, and evaluated, once.
  *
  * Needs   a verified function.
  * Gives   for such a store the load of the same element whose value it changes.
  *
- * An index of an expression's length would otherwise get a variable, because the load and the store read it.
- * Between the two nothing may happen but arithmetic on the way into the store, so that the index means the
- * same place in both.
+ * A longer index expression would otherwise get a variable, because both the load and the store read it. Between the
+ * two there may be nothing but arithmetic on the way to the store, so that the index means the same place in both.
  */
 
 import type { Func, Op, Region, ValueId } from '../ir/ir.ts';

@@ -1,9 +1,9 @@
 /**
- * Copies between variables, where values that are handed on could not share one.
+ * Copies between variables, where a value and the one it is handed on to could not share a variable.
  *
  * Needs   the variables.
- * Gives   assignments in an order in which nothing is overwritten before it is read; a circle of
- *         them goes through a temporary.
+ * Gives   a parallel copy as a sequence: assignments ordered so that nothing is overwritten before it is read, with
+ *         a temporary to break a cycle.
  */
 
 import type { If, Op, Span, ValueId } from '../ir/ir.ts';

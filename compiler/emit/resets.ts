@@ -1,11 +1,11 @@
 /**
- * `found = -1` at the end of each trip that goes on, for a variable that has been -1 all the time.
+ * `found = -1` at the end of each trip that continues, for a variable that has been -1 all the time.
  *
  * Needs   a verified function.
- * Gives   loops that hand on the param itself where it has the value that it started with: no copy is printed.
+ * Gives   loops that hand on the parameter itself where it still has its initial value, so that no copy is printed.
  *
- * By induction: the param starts with a constant, and every path that goes on hands it the same constant
- * or the param. What a path that leaves hands on does not matter.
+ * By induction: the parameter starts as a constant, and every path that continues hands on the same constant or the
+ * parameter. What a path that leaves the loop hands on does not matter.
  */
 
 import type { Func, If, Loop, Op, Region, ValueId } from '../ir/ir.ts';

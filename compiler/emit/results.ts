@@ -1,11 +1,11 @@
 /**
- * Several results of a function leave it together, by name: `const { x_bar, y_bar } = f_rev(tape, result_bar);`.
+ * Several results of a function are returned together, by name: `const { x_bar, y_bar } = f_rev(tape, result_bar);`.
  *
- * An array would be taken apart by iteration: four times the bytecode, which large functions have no room for, and
- * slower. A record says what is what besides.
+ * Destructuring an array would use the iterator protocol, which is slower and takes four times the bytecode, of which
+ * large functions have none to spare. An object also says which result is which.
  *
  * Needs   functions with at least two results.
- * Gives   the record, its type, and the pattern that takes it apart. Names follow from the values' hints.
+ * Gives   the object, its type, and the pattern that destructures it. Names follow from the values' hints.
  */
 
 import { generate } from '@babel/generator';

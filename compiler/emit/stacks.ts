@@ -2,7 +2,8 @@
  * Which stack of the tape each value of a frame is on.
  *
  * Needs   a verified program: the record and the restore of a frame may be in two functions, and there may be several of both.
- * Gives   for each frame the stacks of its values. What is a number in one place and a number or nothing in another is a reference.
+ * Gives   for each frame the stacks of its values. What is a number in one place, and a number or `undefined` in another, goes
+ *         on the stack of references.
  */
 
 import type { FrameId, Func, Op, Program, RecordFrame, RestoreFrame, Type } from '../ir/ir.ts';

@@ -1,12 +1,12 @@
 /**
- * What tests tell about the values they compare: behind `t === 1` another comparison of `t` is decided.
+ * What a test tells about the values that it compares: inside `if (t === 1)`, another comparison of `t` is decided.
  *
- * Needs   definitions in the order of a walk, and the walk's word on which tests hold where it is.
+ * Needs   definitions in the order of a walk, and which tests hold where the walk is.
  * Gives   the few constants that a value can equal, where that is known.
  *
- * A value is never replaced by the constant it equals, for its derivative would be lost: only what
- * carries none, the result of a comparison, is decided. (TypeScript narrows in the same way, and
- * refuses comparisons that it sees decided.)
+ * A value is never replaced by the constant that it equals, for its derivative would be lost. Only the result of a
+ * comparison, which carries none, is decided. (TypeScript narrows in the same way, and rejects comparisons that
+ * it sees to be decided.)
  */
 
 import type { Apply, ValueId } from '../ir/ir.ts';

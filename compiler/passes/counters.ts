@@ -2,8 +2,8 @@
  * The counter of a loop, read off its ops.
  *
  * Needs   a verified function.
- * Gives   for `for (…; i < bound; i += by)`, which nothing else ends, the position of `i` among what the loop carries, the
- *         comparison and the sum; else null. What `bound` and `by` are is left to who asks.
+ * Gives   for `for (…; i < bound; i += by)` without any other exit, the position of `i` among what the loop carries, the
+ *         comparison and the sum; otherwise null. What `bound` and `by` are is left to the caller.
  */
 
 import type { Apply, Loop, Op, Region, ValueId } from '../ir/ir.ts';

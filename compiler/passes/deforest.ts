@@ -1,16 +1,16 @@
 /**
- * No array between two loops: what one makes of each element, the next takes within the same trip.
+ * Fuse a loop that makes an array with the one loop that consumes it: no array is left between the two.
  *
- * `xs.map(f).reduce(g, 0)`, `xs.filter(p).map(f)` with whatever walks over the result, an array filled by one
- * loop and added up by another.
+ * `xs.map(f).reduce(g, 0)`, `xs.filter(p).map(f)` followed by any loop over the result, an array filled by one loop and
+ * summed by another.
  *
  * Needs   a verified program of the primal, simplified.
- * Gives   the same bits. The body of the taking loop stands where the making loop put the element; the array is
- *         gone, and what is left is one loop, whose reverse needs less of a tape or none.
+ * Gives   the same bits. The body of the consumer stands where the producer stored the element; the array is gone,
+ *         and the one loop that is left needs less of a tape for its reverse, or none.
  * Source  P. Wadler, Deforestation: transforming programs to eliminate trees (1990), for loops instead of lists.
  *
- * The array must be nobody else's (handing.ts), and neither loop may write what the other reads or writes
- * (independence.ts), for their trips take turns now.
+ * The array must be visible to nobody else (handing.ts), and neither loop may write what the other reads or writes
+ * (independence.ts), since their trips now alternate.
  */
 
 import type { Func, If, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../ir/ir.ts';

@@ -1,9 +1,10 @@
 /**
- * Which references of a function are never one object at the same time, although they may have been each other's.
+ * Which references of a function are never the same object at the same time, although at different times they may be.
  *
  * Needs   a verified function, of the primal or of a sweep.
- * Gives   `areDistinct`: for two objects that are made here; for what a loop carries, if it begins distinct and every trip leaves it so,
- *         as two buffers that change places; and for what comes from the tape, if all that is put there is distinct.
+ * Gives   `areDistinct`: for two objects that are made here; for carried references that start out distinct and that every
+ *         trip leaves distinct, such as two buffers that swap; and for references from the tape, if all that was
+ *         recorded there is distinct.
  */
 
 import type { FrameId, Func, Op, ValueId } from '../ir/ir.ts';

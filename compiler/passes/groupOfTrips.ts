@@ -1,9 +1,9 @@
 /**
- * What comparisons of a loop's counter come to in a group of its trips: `i + 1 === 0` never holds where `i` starts at 0 and goes up,
- * and in front of the last trip of a group that ends below `n`, neither does `i === n - 1`.
+ * What comparisons of a loop's counter amount to in a group of its trips: `i + 1 === 0` never holds where `i` starts at 0
+ * and grows; nor does `i === n - 1`, before the last trip of a group that ends below `n`.
  *
- * Needs   a counter of whole numbers, and that the test of the loop holds for the last trip of the group.
- * Gives   true or false where all groups agree, else null.
+ * Needs   an integer counter, and that the test of the loop holds for the last trip of the group.
+ * Gives   true or false where all groups agree, otherwise null.
  */
 
 import type { Op, ValueId } from '../ir/ir.ts';

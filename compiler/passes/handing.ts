@@ -1,11 +1,11 @@
 /**
- * Arrays of one loop's elements that one other loop takes, element after element, and nobody else sees.
+ * Arrays that one loop fills and one other loop consumes, element by element, and that nobody else sees.
  *
  * Needs   a verified function of the primal, simplified.
- * Gives   pairs of loops in one region: the first puts an element into a new array, at its counter in every trip or
- *         at the end of it; the second counts through all of the array and asks nothing but the element of its counter.
+ * Gives   pairs of loops in one region: the first puts an element into a new array, at its counter in every trip or by
+ *         a push; the second counts through the whole array and reads nothing but the element of its counter.
  *
- * What an array is made with as its length is a whole number, or the program throws.
+ * The length that an array is made with is an integer, or the program throws.
  */
 
 import type { Func, Length, Load, Loop, PrimalOp, Push, Region, Store, ValueId } from '../ir/ir.ts';

@@ -1,9 +1,9 @@
 /**
- * May two loops, one after the other, take turns trip by trip instead?
+ * May the trips of two consecutive loops alternate?
  *
- * Needs   a verified function of the primal, and two loops of it where the second takes what the first makes.
- * Gives   yes where neither writes what the other reads or writes, the handed elements aside, and where no more
- *         is seen of either if one of them throws.
+ * Needs   a verified function of the primal, and two loops of it of which the second consumes what the first makes.
+ * Gives   yes where, apart from the elements handed over, neither writes what the other reads or writes, and where an
+ *         exception in one of them makes no more of the other visible than before.
  */
 
 import type { Func, Loop, PrimalOp, ValueId } from '../ir/ir.ts';

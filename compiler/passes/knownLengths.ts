@@ -1,12 +1,13 @@
 /**
- * Lengths that the program's text tells, as numbers, so that loops over small tables and vectors have known trips.
+ * Lengths that the program text determines become constants, so that loops over small tables and vectors have known
+ * trip counts.
  *
  * Needs   a verified program of the primal, simplified.
  * Gives   a constant for the length of a module-level table that is never written, of an array that is made with a
- *         constant length or by a literal, and of one that its type says is a tuple.
+ *         constant length or by a literal, and of a tuple.
  *
- * A plain array must keep its length: nothing may take from it or add to it, and what is stored goes to literal
- * indices below its length, or to all of them in turn as in `for (let i = 0; i < n; i++) made[i] = …`.
+ * A plain array must keep its length: nothing may be added or removed, and stores go to literal indices below its length,
+ * or to all indices in turn, as in `for (let i = 0; i < n; i++) made[i] = …`.
  */
 
 import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '../ir/ir.ts';

@@ -1,8 +1,8 @@
 /**
- * Terms of an adjoint that differ in a number only are one: `t * (c * x) + t * x * c`, the two partials of `c * x * x`.
+ * Collect terms of an adjoint that differ only in a numeric factor: `t * (c * x) + t * x * c`, the two partials of `c * x * x`.
  *
  * Needs   how the values at hand are computed.
- * Gives   the sum as one term times a whole number or an exact one, with what it is added to: `s + p + p` is `s + 2 * p`.
+ * Gives   the sum as one term times an exact number, with what it is added to: `s + p + p` is `s + 2 * p`.
  */
 
 import type { Apply, ValueId } from '../ir/ir.ts';

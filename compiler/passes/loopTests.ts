@@ -1,12 +1,12 @@
 /**
- * A test at the start of the body, which alone ends the loop, becomes the loop's own test.
+ * A test at the start of the body, if it is the only exit, becomes the loop's own test.
  *
- * Lowering keeps a test in the body that calls, or asks something whose kind it does not know: `i < size(x)`,
- * `i < x.length` of an array or a typed array. Where nothing is left of that but an expression, the loop is the
- * counted one that the user has written.
+ * Lowering leaves a test in the body when it contains a call or a choice between kinds: `i < size(x)`, or `i < x.length`
+ * where `x` is an array or a typed array. Once simplification has reduced that to an expression, the loop is the
+ * counted loop that the user wrote.
  *
  * Needs   a verified function of the primal, simplified.
- * Gives   the same tests in the same order, simplified again; what ran in the last, empty trip as well is not run.
+ * Gives   the same tests in the same order, simplified again; ops that also ran in the last, incomplete trip no longer do.
  */
 
 import { copyOps } from '../ir/copies.ts';

@@ -1,10 +1,10 @@
 /**
- * A branch and its reverse are one branch, where the adjoint it is reversed with is known in front of it: right behind it, as
- * where trips are reversed as they run, or further on if the reverse is arithmetic and what it takes from the tape.
+ * Merge a branch with its reverse, where the adjoint that enters the reverse is known before the branch: directly after it,
+ * as where trips are reversed as they run, or further on if the reverse is only arithmetic and its frame.
  *
  * Needs   a verified function whose reverse sweep mirrors its forward sweep.
- * Gives   the same bits: `if (t) { A } … if (t) { B }` is `if (t) { A B } …`. What A has computed is in sight of B then, and
- *         need not leave its branch to be found. What stands in between leaves the tape as it found it, as A and B together do.
+ * Gives   the same bits: `if (t) { A } … if (t) { B }` is `if (t) { A B } …`. What A computes is then in scope for B and
+ *         need not leave its branch. The ops in between leave the tape as they found it, and so do A and B together.
  */
 
 import type { FrameId, Func, If, Op, Region, ValueId } from '../ir/ir.ts';

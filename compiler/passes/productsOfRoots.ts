@@ -1,11 +1,11 @@
 /**
- * State the derivative of roots multiplied with themselves: `Math.sqrt(x) * Math.sqrt(x)`, `s * y * s`, `Math.cbrt(x) ** 3`.
+ * State the derivative of products of equal roots: `Math.sqrt(x) * Math.sqrt(x)`, `s * y * s`, `Math.cbrt(x) ** 3`.
  *
- * Needs   a verified program of the primal, the last time before it is differentiated, its roots of squares marked.
- * Gives   the same numbers. Where x is 0 the slope of its root is infinite, and what flows in is 0; yet the square of the
- *         root is x, whose slope is 1 there too. So the product keeps its bits and is differentiated as what it is a
- *         product of: all of it, for what only larger products read is part of those. The same for `Math.cbrt(x ** 3)`.
- *         By the text alone: roots that went through memory are not found.
+ * Needs   a verified program of the primal, about to be differentiated, its roots of squares marked.
+ * Gives   the same numbers. At x = 0 the slope of the root is infinite and what flows into it is 0; yet the square of the
+ *         root is x, whose slope is 1 there too. So the product keeps its bits, but is differentiated as what it equals.
+ *         Only maximal products are treated, since smaller ones are part of those. The same goes for `Math.cbrt(x ** 3)`.
+ *         Syntactic: roots that have been through memory are not recognised.
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';

@@ -1,9 +1,9 @@
 /**
- * Read an element where it comes from rather than in a copy: `const c = camera.slice(3, 6)`, `c[0]` is `camera[3]`.
+ * Read an element from its origin instead of from a copy: with `const c = camera.slice(3, 6)`, `c[0]` is `camera[3]`.
  *
  * Needs   a verified primal.
- * Gives   the same bits, with loads from the original at literal indices. A copy that nobody needs any more is no
- *         copy, neither has it an adjoint.
+ * Gives   the same bits, with loads from the original at literal indices. A copy that nobody reads any more disappears,
+ *         and with it its adjoint.
  *
  * Only where neither the original nor the copy is written anywhere in the function.
  */

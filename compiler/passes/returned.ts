@@ -1,9 +1,9 @@
 /**
- * The objects that a function gives away with its results.
+ * The objects that escape from a function with its results.
  *
  * Needs   a function of sweeps.
- * Gives   all values that may be a result, be inside one, or share memory with one; null when that cannot be
- *         told: what comes out of other objects, the tape and calls may be anything.
+ * Gives   all values that may be a result, be inside one, or share memory with one; null when that is not known: what is
+ *         read from other objects or the tape, or returned by calls, may be anything.
  */
 
 import type { Func, Op, Program, Type, ValueId } from '../ir/ir.ts';

@@ -1,10 +1,10 @@
 /**
  * Mark the roots of sums of squares: `Math.sqrt(dx * dx + dy * dy)`, `(dx ** 2 + dy ** 2) ** 0.5`.
  *
- * Needs   a verified program of the primal, the last time before it is differentiated.
- * Gives   the same program. Where such a sum is 0 each square in it is, and so is its slope: whatever the slope of the
- *         root, nothing comes back to what is squared, as from `Math.hypot`. The distance of a point from itself is 0
- *         wherever the point is.
+ * Needs   a verified program of the primal, about to be differentiated.
+ * Gives   the same program. Where such a sum is 0, each square in it is 0, and so is the slope of each: whatever the slope
+ *         of the root, the adjoint of what is squared is 0, as for `Math.hypot`. The distance of a point from itself is
+ *         0 wherever the point is.
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';

@@ -1,5 +1,5 @@
 /**
- * What only told the differentiation something goes: `stopGradient(x)` is `x`, and so is `withDerivativeOf(x, y)`.
+ * Drop ops that only informed differentiation: `stopGradient(x)` is now `x`, and so is `withDerivativeOf(x, y)`.
  *
  * Needs   a program of sweeps.
  * Gives   the same bits under fewer names.

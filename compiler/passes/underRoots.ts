@@ -1,11 +1,11 @@
 /**
  * Mark what is computed under a root: `Math.sqrt(w * x)`, `Math.asin(1 - m * x)`.
  *
- * Needs   a verified program of the primal, the last time before it is differentiated, its roots of squares marked.
- * Gives   the same program. Where the slope of a root is infinite, and that of what is under it is 0 all the same, nothing
- *         comes back: a weight of 0 leaves 0 under the root whatever it weighs. Followed through what is computed and
- *         branches, by the text alone; a sum that a loop makes is 0 only where all is. Powers are left alone under a root
- *         that is not square: `Math.cbrt(x ** 3)` is 0 at 0 together with what is under it, and its slope there is 1.
+ * Needs   a verified program of the primal, about to be differentiated, its roots of squares marked.
+ * Gives   the same program. Where the slope of the root is infinite but that of its argument is 0, the adjoint is 0: a
+ *         weight of 0 gives a root of 0, whatever it weighs. Followed through arithmetic and branches, not through
+ *         memory; a sum over a loop is 0 only where every term is. Powers under a root other than a square root are
+ *         left alone: `Math.cbrt(x ** 3)` is 0 at 0 together with its argument, and its slope there is 1.
  */
 
 import { constantsOf, definitionsOf } from '../analysis/program.ts';

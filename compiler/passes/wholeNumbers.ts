@@ -1,9 +1,9 @@
 /**
- * Which numbers of a function are certainly whole (or NaN, or infinite).
+ * Which numbers of a function are certain to be integers (or NaN, or infinite).
  *
  * Needs   a verified function, of the primal or of a sweep.
- * Gives   `has`: constants, lengths, what is rounded, and sums, differences and products of these; what a loop carries, if it
- *         begins whole and every trip leaves it whole.
+ * Gives   `has`: constants, lengths, rounded numbers, and sums, differences and products of these; carried values that
+ *         start as integers and that every trip leaves integers.
  */
 
 import type { Func, Op, ValueId } from '../ir/ir.ts';

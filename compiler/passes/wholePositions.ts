@@ -1,6 +1,6 @@
 /**
- * Positions that the frontend could not tell to be whole, because a loop carries them or a caller hands them in: they
- * are cut off only where they may be fractions.
+ * Positions that the frontend could not tell to be integers, because a loop carries them or a caller passes them in: they
+ * are truncated only where they may be fractions.
  *
  * Needs   the program as it was lowered, and which of its `toInteger` are in doubt.
  * Gives   the same positions.

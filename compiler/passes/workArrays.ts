@@ -1,12 +1,12 @@
 /**
- * Arrays that a function makes for itself and that nobody sees when the region that made them is over: they
- * get a number, and the next run of the region takes the same memory.
+ * Arrays that a function makes for itself, and that nobody sees once the region that made them has ended: they get a
+ * number, and the next run of the region reuses their memory.
  *
- * Needs   a program of sweeps, last of all passes; in mode into its entry returns numbers only.
- * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array made in a
- *         loop is kept out when it, or anything that may be it, is held by another object, carried to
- *         the next trip, put on the tape, passed to a call or to code that is handed through; outside
- *         loops only when such code is given objects at all.
+ * Needs   a program of sweeps, after all other passes; in mode `into` its entry returns numbers only.
+ * Gives   numbers on allocations of typed arrays (copies and shadows: Float64Array). An array made in a loop is
+ *         excluded when it, or anything that may be it, is held by another object, carried to the next trip,
+ *         recorded on the tape, or passed to a call or to foreign code; outside loops only when such code is given
+ *         objects at all.
  */
 
 import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts';

@@ -1,8 +1,9 @@
 /**
- * Lengths tell trips, and stores at literal indices tell lengths: of a vector, of one mapped from it, and so on.
+ * Unroll loops and find lengths in turn: lengths determine trip counts, and stores at literal indices determine lengths, of
+ * a vector, of one mapped from it, and so on.
  *
  * Needs   a verified program of the primal, simplified.
- * Gives   the same bits with all loops written out whose trips are known then, simplified.
+ * Gives   the same bits with all loops unrolled whose trip counts are known then, simplified.
  */
 
 import type { PrimalOp, Program } from '../ir/ir.ts';

@@ -1,12 +1,12 @@
 /**
- * Arrays that begin with unknown elements, which are all written before any is read.
+ * Arrays whose initial elements are unknown, but which are completely written before any element is read.
  *
  * Needs   a verified program of the primal, simplified, and which ops make what is unknown.
- * Gives   zeros in their place where no path reads one.
+ * Gives   zeros in their place, where no path reads an initial element.
  *
- * Element by element where indices are literals; a counted loop from 0 to the length that stores each element
- * writes all of them. An array that is handed on, kept or resized stays as it is. The length of a plain array is not
- * known either, and may not be asked for: what makes it has the length that the array began with as its argument.
+ * Stores at literal indices are followed one by one; a counted loop from 0 to the length that stores each element
+ * writes all of them. An array that is handed on, kept or resized is left alone. The length of a plain array is unknown
+ * too, and may not be read: the op that makes it takes the length that the array had as its argument.
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';

@@ -1,8 +1,8 @@
 /**
- * What a caller may ask of the compiler, and the check that he asked for nothing else.
+ * What a caller may request of the compiler, and the check of what has been requested.
  *
- * The command line and the configuration file end here as well, so every surface has the same
- * options, the same defaults and the same complaints.
+ * The command line and the configuration file end here as well, so every surface has the same options, the same
+ * defaults and the same messages.
  */
 
 import type { Report } from '../diagnostics/report.ts';

@@ -1,9 +1,9 @@
 /**
- * TypeScript's own complaints about the code that takes part.
+ * What TypeScript itself reports about the code that takes part.
  *
  * Needs   the functions that were asked for.
- * Gives   the syntax errors of their files, and the type errors in whatever they use, with the
- *         position that TypeScript gives; directives there that cannot be followed. A type error elsewhere in the file is not our business.
+ * Gives   the syntax errors of their files, and the type errors in whatever they use, at the positions that TypeScript
+ *         gives; and directives there that apply to nothing. Type errors elsewhere in the file are ignored.
  */
 
 import type { Report } from '../diagnostics/report.ts';

@@ -1,4 +1,4 @@
-/** AD6001-AD6007: directives of checkpointing, and what emitted code says about it when it runs. */
+/** AD6001-AD6007: directives for checkpointing, and what emitted code reports when it runs. */
 
 import { entry } from '../entry.ts';
 

@@ -1,8 +1,8 @@
 /**
- * Arrays made with room that a loop fills: up to where its trips go, and no further.
+ * Arrays that are made with a length and then filled by a loop: how far its trips fill them.
  *
  * Needs   a loop that has been lowered; the stores that each of its trips runs.
- * Gives   how far those arrays are filled behind the loop. One that is broken off, or that does not count by one,
+ * Gives   how far those arrays are filled after the loop. A loop that may be left early, or that does not count by one,
  *         fills nothing for certain.
  */
 

@@ -1,11 +1,11 @@
 /**
- * Elements that were never written: `forEach`, `reduce` and their like pass over them, where a loop reads `undefined`.
+ * Elements that were never written: `forEach`, `reduce` and their like skip them, where a loop reads `undefined`.
  *
- * Needs   how an array has come about so far: made with room for so many, or empty; what was stored where.
- * Gives   whether it may have holes, and a test for an element. Arrays that are filled from the beginning to the end,
- *         or pushed onto, have none; neither has what comes from elsewhere, by its type. What is stored at indices
- *         that only a run knows (`a[i * n + j] = …`) mostly fills an array: it is tested where that is possible, and
- *         otherwise taken to be full, for an element that is missing makes NaN of what it gets into.
+ * Needs   how an array has come about so far: empty or with a length, and what was stored where.
+ * Gives   whether it may have holes, and a test for an element. Arrays that are filled from beginning to end, or pushed
+ *         onto, have none; nor have arrays from elsewhere, by their type. Stores at indices that are known only at run
+ *         time (`a[i * n + j] = …`) usually fill an array: it is tested for holes where that is possible, and
+ *         otherwise taken to be full, since a missing element makes NaN of whatever it enters.
  */
 
 import type { ValueId } from '../../ir/ir.ts';

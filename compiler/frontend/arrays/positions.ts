@@ -1,7 +1,7 @@
 /**
- * Positions and counts among the arguments of array methods: not given, negative, parts of a number, out of range.
+ * Positions and counts among the arguments of array methods: omitted, negative, fractional or out of range.
  *
- * Needs   the arguments, and the array that they are about.
+ * Needs   the arguments, and the array that they refer to.
  * Gives   what the language makes of them, its errors included.
  */
 

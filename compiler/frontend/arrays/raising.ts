@@ -1,9 +1,9 @@
 /**
- * Errors that the platform's own functions throw: an index out of range, a length that is none.
+ * Errors that built-in functions throw: an index out of range, an invalid length.
  *
- * Needs   what tells that it is so.
- * Gives   the error, to the `try` around or out of the program. Where nothing could catch it, and the platform throws
- *         it from what is emitted as well, nothing has to be said.
+ * Needs   the condition under which it is thrown.
+ * Gives   the error, thrown to the `try` around it or out of the program. Where nothing could catch it, and the emitted
+ *         code calls the built-in function too, nothing has to be added.
  */
 
 import type { ValueId } from '../../ir/ir.ts';

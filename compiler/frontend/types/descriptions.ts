@@ -1,4 +1,4 @@
-/** Types in the words of a message. */
+/** How types are described in messages. */
 
 import type { Type } from '../../ir/ir.ts';
 

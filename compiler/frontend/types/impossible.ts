@@ -1,8 +1,8 @@
 /**
- * `default: { const left: never = action; return left; }`: where TypeScript says that nothing is left.
+ * `default: { const left: never = action; return left; }`: code that TypeScript knows to be unreachable.
  *
- * Needs   what is returned there, by its type something else than the function returns.
- * Gives   a throw: what would be returned is no result, and nothing follows.
+ * Needs   the expression that is returned there, whose type is not what the function returns.
+ * Gives   a throw, so that neither a result nor any code follows.
  */
 
 import { definite } from '../../ir/types.ts';

@@ -1,8 +1,8 @@
 /**
- * `{ [K in keyof T]: number }` where `T` stands for something: TypeScript lists no members.
+ * `{ [K in keyof T]: number }` where `T` is a type parameter that stands for something: TypeScript lists no members.
  *
- * Needs   a mapped type of which TypeScript lists none, and what type parameters stand for.
- * Gives   a record of the fields that `T` has; null where these cannot be told; undefined for any other type.
+ * Needs   a mapped type without listed members, and what type parameters stand for.
+ * Gives   a record of the fields that `T` has; null where these are not known; undefined for any other type.
  */
 
 import type { RecordType, Type } from '../../ir/ir.ts';

@@ -1,9 +1,8 @@
 /**
- * `[{ kids: [1, 2] }, { kids: [] }]`: what an empty array in an object of a literal will hold is what the
- * others beside it hold.
+ * `[{ kids: [1, 2] }, { kids: [] }]`: an empty array in an object literal has the element type of its siblings.
  *
  * Needs   the elements of an array literal, just made.
- * Gives   them, with the types of such arrays, and of the objects they are in, made the same.
+ * Gives   the same elements, with the types of such arrays, and of the objects that hold them, unified.
  */
 
 import type { RecordType, Type, ValueId } from '../../ir/ir.ts';

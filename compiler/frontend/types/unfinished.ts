@@ -1,4 +1,4 @@
-/** Records of which not all fields are known yet, because one of them is being read; what is made of several is made again when they are. */
+/** Record types that are still being read: not all of their fields are known yet. Types merged from them are merged again when they are. */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
 

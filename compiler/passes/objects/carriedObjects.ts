@@ -1,13 +1,13 @@
 /**
- * Give a loop objects of its own where it makes one in every trip: `acc = acc.add(d)`, `state = step(state)`.
+ * Loops that make a new object in every trip get objects of their own: `acc = acc.add(d)`, `state = step(state)`.
  *
  * Needs   a verified function in which scalar replacement finds nothing more.
- * Gives   the same bits. What enters such a loop is copied first, or what leaves it is copied then, so that nobody
- *         else sees the objects in between and scalar replacement can take them.
+ * Gives   the same bits. The object that enters such a loop, or the one that leaves it, is copied, so that nobody else
+ *         sees the objects in between and scalar replacement applies to them.
  *
- * A copy of the last object is as good as itself if no other reference to any of them is left: all were made in the
- * region of the loop, no sooner, and none is used behind it. A copy of the first is, if nobody changes it ever
- * and no two references are compared.
+ * The last object may be replaced by a copy if no other reference to any of them is left: all were made in the loop's
+ * own region, and none is used after it. The first may be, if nobody ever changes it and no two references are
+ * compared.
  */
 
 import type { ArrayLiteral, Func, Loop, NewRecord, Op, Region, Type, Value, ValueId } from '../../ir/ir.ts';

@@ -1,8 +1,8 @@
 /**
- * Arrays by name: those that are elements of one array go by the same name.
+ * Names for arrays, such that elements of one array share a name.
  *
  * Needs   a function of the primal.
- * Gives   for each array a name, by the text alone.
+ * Gives   for each array a name, syntactically.
  */
 
 import type { Func, PrimalOp, ValueId } from '../../ir/ir.ts';

@@ -1,9 +1,9 @@
 /**
- * Who reads fields: somebody else than the function itself, or the function after it has written them.
+ * Which fields are read by other functions, and which by the function itself after it has written them.
  *
  * Needs   a program of the primal.
- * Gives   for each function the names of the fields that other functions read, and of those that what it returns has.
- *         And which writes of fields a read may find, by the text alone.
+ * Gives   for each function the names of the fields that other functions read, and of those of its results; and which
+ *         writes of fields a read may find. Syntactic.
  */
 
 import type { Func, GetField, PrimalOp, Program, Region, SetField, Type } from '../../ir/ir.ts';

@@ -2,7 +2,7 @@
  * Sides of branches after which the loop around them runs no further trip: `if (found) { best = v; break; }`.
  *
  * Needs   a function of the primal.
- * Gives   whether a side is one. A loop that stands in it is another matter: its trips may be many.
+ * Gives   whether a side is one. This says nothing about loops inside that side, whose trips may be many.
  */
 
 import type { Func, If, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';

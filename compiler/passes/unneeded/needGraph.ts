@@ -1,9 +1,9 @@
 /**
- * Who is needed as soon as others are, down to the fields of records.
+ * The graph of needs: a value is needed when one of its users is, down to the fields of records.
  *
  * Needs   uses, as the walk of a function finds them (needs.ts).
- * Gives   all that is needed. Of a record whose field `inv` alone is read only what was put there is needed, also where
- *         the record went through lists, branches and loops before.
+ * Gives   everything that is needed. Of a record of which only the field `inv` is read, only what was put there is
+ *         needed, also where the record has been through arrays, branches and loops.
  */
 
 import type { ValueId } from '../../ir/ir.ts';

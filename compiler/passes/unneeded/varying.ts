@@ -1,8 +1,8 @@
 /**
- * What follows the counters of a loop.
+ * What varies with the counters of a loop.
  *
  * Needs   a loop, and where values are defined.
- * Gives   whether a value is computed from what the loop carries, or read from an array or record, or at an index,
+ * Gives   whether a value is computed from what the loop carries, or read from an array, from a record or at an index
  *         that is. What memory holds is not followed.
  */
 
