@@ -11,17 +11,18 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
                                    or a field (model.w); default: the first that can be
                                    differentiated
       --of <outputs>               outputs for vjp: return (default), or parameters the function writes
-  -o, --out <file|dir|->           several inputs: a directory, which mirrors the source tree; - is standard output
-  -p, --project <tsconfig>         default: the nearest one, for each file
-  -c, --config <file>              a module whose default export has these options in camelCase
+  -o, --out <file|dir|->           a directory mirrors the source tree of several inputs; - is standard output
+  -p, --project <tsconfig>         default: the nearest tsconfig.json of each file
+  -c, --config <file>              a module whose default export holds these options in camelCase
       --runtime <how>              inline (default: the output imports nothing from tsgrad) | import | ./path.ts
       --naming <style>             camel (default: lossGrad) | snake (loss_grad)
-      --checkpoint <which>         loops that record nothing and run again in reverse: off (default:
-                                   those with a directive /** @checkpoint */) | auto (outermost loops)
-      --checkpoint-memory <size>   64MB (10^6 bytes): for loops whose directive does not say how much
-      --optimize speed             faster, less readable output: short loops are written out,
-                                   small ones make four trips at a time
-      --disable <analyses>         switch analyses off by name, or all
+      --checkpoint <which>         loops that record nothing at first and run again in reverse:
+                                   off (default: only loops with a directive /** @checkpoint */)
+                                   | auto (outermost loops as well)
+      --checkpoint-memory <size>   for loops whose directive does not say how much (64MB: 64 * 10^6 bytes)
+      --optimize speed             faster, less readable output: short loops are unrolled
+                                   completely, small ones by four
+      --disable <analyses>         switch off analyses by name, or all
       --debug-nan                  the output throws where a derivative stops being finite, and names
                                    the expression
       --strong-zero                a zero adjoint times an infinite slope is 0 in every product
@@ -36,7 +37,7 @@ tsgrad <files or globs…>           loss.ts -> loss.grad.ts beside it
   -v, --version
 
 tsgrad verify <file> [-f <names>] [--at <points>] [--json]
-                                                  compare with differences and the dot-product identity
+                                                  compare with finite differences and the dot-product identity
 tsgrad explain <file> -f <name> [--json] [--html out.html]
                                                   what is active, recorded and recomputed, line by line, and why
 tsgrad explain <code>                             the long text of a diagnostic, such as AD2001
