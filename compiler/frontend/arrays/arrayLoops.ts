@@ -4,7 +4,7 @@ import type { Storage, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing, real } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
 import { arrayLiteral, arrayTypeOf, fit, length, load, newArray, slice, store } from '../expressions/access.ts';
-import { notePushed, noteRoom } from './holes.ts';
+import { isPresent, notePushed, noteRoom } from './holes.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { keptType } from '../types/joins.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -156,6 +156,22 @@ export function flattened(lw: Lowering, array: ValueId, depth: number, node: ts.
   }
   if (depth < 1 || inner.kind !== 'array') return slice(lw, array, null, null);
   const result = arrayLiteral(lw, [], arrayOf(inner.element));
-  each(lw, array, (row) => pushAll(lw, result, row, node), node);
+  const lay = (row: ValueId): null => (pushAll(lw, result, row, node), null);
+  each(
+    lw,
+    array,
+    (row, i) => {
+      const there = isPresent(lw, array, i, node);
+      if (there === null) lay(row);
+      else
+        lw.branch(
+          there,
+          () => lay(row),
+          () => null,
+          node,
+        );
+    },
+    node,
+  );
   return depth > 1 ? flattened(lw, result, depth - 1, node) : result;
 }

@@ -9,14 +9,16 @@ import { lower } from '../expressions/expressions.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { lowerArguments } from '../functions/calls.ts';
 import { isSpread } from '../functions/parameters.ts';
-import { collect, concatInto, mapOver } from './arrayLoops.ts';
+import { collect, concatInto, mapOver, openArray, push } from './arrayLoops.ts';
 import { arrayLiteral, arrayTypeOf, length, load, newArray, store } from '../expressions/access.ts';
 import { keptType } from '../types/joins.ts';
 import { toReal } from '../expressions/operators.ts';
 import { noteRoom } from './holes.ts';
-import { iterableItem } from '../iteration/iterables.ts';
+import { arrayIterator, iterableItem } from '../iteration/iterables.ts';
 import { callWith } from './callbacks.ts';
 import { mayResize } from './resizing.ts';
+import { isCollectionChanging, overChanging } from '../tables/changedMeanwhile.ts';
+import { normal, type Completion } from '../control/exits.ts';
 import { isBuffer, viewOfBuffer } from '../platform/buffers.ts';
 import { expectedType } from '../types/expected.ts';
 import { forEachIndex } from '../control/loopBody.ts';
@@ -78,6 +80,10 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
     return valueItem(
       mapOver(lw, null, (_, i) => callOn(lw, callback, [lw.constant(undefined), i], node), node, { size: sized, storage: kept }),
     );
+  if (isCollectionChanging(lw, sourceNode)) {
+    const all = fromChanging(lw, sourceNode, callback, node);
+    return kept === 'Array' ? valueItem(all) : constructTyped(lw, kept, [valueItem(all)], node);
+  }
   const item = lower(lw, sourceNode);
   const iterable = iterableItem(lw, item, sourceNode);
   if (iterable.kind === 'items') {
@@ -93,6 +99,23 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
   };
   if (kept === 'Array' && mayResize(lw, callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
   return valueItem(mapOver(lw, null, (_, i) => get(i), node, { size: iterable.length(), storage: kept }));
+}
+
+/** `Array.from(map, callback)` whose callback adds to the map or deletes from it. */
+function fromChanging(lw: Lowering, source: ts.Expression, callback: Item | null, node: ts.CallExpression): ValueId {
+  const result = openArray(lw);
+  const each = (one: Item): Completion => {
+    push(lw, result, callOn(lw, callback, [lw.id(one, node), length(lw, result)], node), node);
+    return normal;
+  };
+  if (overChanging(lw, { given: source, scanned: [...node.arguments], node, labels: [] }, each)) return result;
+  const iterable = arrayIterator(lw, source) ?? iterableItem(lw, lower(lw, source), source);
+  if (iterable.kind === 'items') return result;
+  const { isThere } = iterable;
+  const trip = (i: ValueId): null => (each(iterable.at(i)), null);
+  const others = (): null => null;
+  forEachIndex(lw, iterable.length, (i) => (isThere ? (lw.branch(isThere(i), () => trip(i), others, node), null) : trip(i)), node);
+  return result;
 }
 
 const callOn = (lw: Lowering, callback: Item | null, args: readonly ValueId[], node: ts.Node): ValueId =>

@@ -239,7 +239,7 @@ const methods: { readonly [name: string]: Method } = {
   findIndex: (lw, array, args, node) => foundAt(lw, array, args[0], false, node),
   findLastIndex: (lw, array, args, node) => foundAt(lw, array, args[0], true, node),
   flat: (lw, array, args, node) => {
-    refuseHoles(lw, array, node);
+    if (elementType(lw, array).kind !== 'array') refuseHoles(lw, array, node);
     const depth = lw.literals.get(numberOr(lw, args[0], () => lw.constant(1), node));
     if (typeof depth !== 'number') return lw.refuse('AD1001', node, { what: 'flat() to a depth that is not a constant' });
     return valueItem(flattened(lw, array, Math.trunc(depth) || 0, node));

@@ -111,7 +111,7 @@ export function lowerForOf(lw: Lowering, node: ts.ForOfStatement, labels: readon
   if (own) return lowerOver(lw, node, labels, iterableItem(lw, own, node.expression));
   if (made) return lowerOverGenerator(lw, made.fn, made.args, node, labels, (at, one) => loopTrip(at, node, one));
   const each = (one: Item): Completion => loopTrip(lw, node, one);
-  const changing = overChanging(lw, node, labels, each);
+  const changing = overChanging(lw, { given: node.expression, scanned: [node.initializer, node.statement], node, labels }, each);
   if (changing) return changing;
   const special = arrayIterator(lw, node.expression);
   if (special) return lowerOver(lw, node, labels, special);

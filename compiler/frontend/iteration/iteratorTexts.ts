@@ -1,4 +1,4 @@
-/** Of the platform, written as classes: the iterator of an array (iterators.ts), functions bound to arguments (binding.ts). */
+/** Of the platform, written as classes: the iterator of an array (iterators.ts), which has ended for good once it has, functions bound to arguments (binding.ts). */
 
 export const iteratorsFile = '/__tsgrad_iterators__.ts';
 
@@ -7,7 +7,8 @@ export class ArrayIterator$ {
   at = 0;
   constructor(readonly of: readonly any[]) {}
   next() {
-    const done = this.at >= this.of.length;
+    const done = this.at < 0 || this.at >= this.of.length;
+    if (done) this.at = -1;
     return { value: done ? undefined : this.of[this.at++], done };
   }
   [Symbol.iterator]() {

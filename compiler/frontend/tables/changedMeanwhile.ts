@@ -1,6 +1,7 @@
 /**
- * Loops over a Map, a Set or a table whose trips add to one or delete from one: the language visits what is added and
- * passes over what is gone, so a list of what there was when the loop began will not do.
+ * Loops over a Map, a Set or a table whose trips add to one or delete from one, and `Array.from(table, callback)` whose
+ * callback does: the language visits what is added and passes over what is gone, so a list of what there was when the loop
+ * began will not do.
  *
  * Needs   the expression that is iterated, where it stands.
  * Gives   whether the trips change such a thing, as far as names say; and the platform's own iterator as a loop.
@@ -25,8 +26,15 @@ export function changesInLoop(lw: Lowering, iterated: ts.Node): boolean {
   while (ts.isParenthesizedExpression(inner.parent) || ts.isNonNullExpression(inner.parent) || ts.isAsExpression(inner.parent))
     inner = inner.parent;
   const loop = inner.parent;
+  if (ts.isCallExpression(loop)) {
+    const [iterated, callback] = loop.arguments;
+    return iterated === inner && callback !== undefined && isArrayFrom(loop) && changesTables(lw, callback);
+  }
   return (ts.isForOfStatement(loop) || ts.isForInStatement(loop)) && loop.expression === inner && changesTables(lw, loop.statement);
 }
+
+const isArrayFrom = ({ expression }: ts.CallExpression): boolean =>
+  ts.isPropertyAccessExpression(expression) && expression.name.text === 'from' && expression.expression.getText().endsWith('Array');
 
 /** Does something that it runs add to such a thing or delete from it? */
 export function changesTables(lw: Lowering, run: ts.Node): boolean {
@@ -46,27 +54,38 @@ function isCollection(lw: Lowering, node: ts.Expression): boolean {
   return /^(Map|Set)$/.test(type.getSymbol()?.name ?? '');
 }
 
+/** A map or set, or the keys, values or entries of one, that the loop over it changes. */
+export const isCollectionChanging = (lw: Lowering, given: ts.Expression): boolean =>
+  isCollection(lw, collectionIn(given).home) && changesInLoop(lw, given);
+
+/** `map` and `keys` of `map.keys()`. */
+function collectionIn(given: ts.Expression): { readonly home: ts.Expression; readonly part: string | null } {
+  const call = ts.isCallExpression(given) && given.arguments.length === 0 ? given.expression : null;
+  if (!call || !ts.isPropertyAccessExpression(call) || !/^(keys|values|entries)$/.test(call.name.text)) return { home: given, part: null };
+  return { home: call.expression, part: call.name.text };
+}
+
+interface Trips {
+  /** What is iterated, and where assignments are looked for. */
+  readonly given: ts.Expression;
+  readonly scanned: readonly ts.Node[];
+  readonly node: ts.Node;
+  readonly labels: readonly string[];
+}
+
 /**
  * `for (const v of set)` where trips change it and the set is the platform's: by its own iterator, a step for each trip.
  * Null where it is not so.
  */
-export function overChanging(
-  lw: Lowering,
-  node: ts.ForOfStatement,
-  labels: readonly string[],
-  each: (one: Item) => Completion,
-): Completion | null {
-  const given = node.expression;
-  const call = ts.isCallExpression(given) && given.arguments.length === 0 ? given.expression : null;
-  const part = call && ts.isPropertyAccessExpression(call) && /^(keys|values|entries)$/.test(call.name.text) ? call : null;
-  const home = part?.expression ?? given;
-  if (!isCollection(lw, home) || !changesInLoop(lw, given)) return null;
+export function overChanging(lw: Lowering, { given, scanned, node, labels }: Trips, each: (one: Item) => Completion): Completion | null {
+  if (!isCollectionChanging(lw, given)) return null;
+  const { home, part } = collectionIn(given);
   const type = lw.module.types.read(lw.checker.getTypeAtLocation(home));
   if (type && definite(type).kind !== 'opaque') return null;
   const self = lw.id(lower(lw, home), home);
   const isMap = lw.checker.getTypeAtLocation(home).getSymbol()?.name === 'Map';
-  const name = part?.name.text ?? (isMap ? 'entries' : 'values');
-  lw.at(node.expression);
+  const name = part ?? (isMap ? 'entries' : 'values');
+  lw.at(given);
   const all = foreignValue(lw, given, ['', `.${name}()`], [self], true, opaque('any'));
   const next = (): Item => valueItem(foreignValue(lw, given, ['', '.next()'], [all], true, opaque('any')));
   const step = lw.temporary(counterName(lw), next(), false);
@@ -74,7 +93,7 @@ export function overChanging(
   return runLoop(lw, {
     node,
     labels,
-    scanned: [node.initializer, node.statement],
+    scanned,
     own: [step],
     test: () => foreignValue(lw, given, ['', '.done !== true'], [at()], false, boolean),
     body: () => each(valueItem(foreignValue(lw, given, ['', '.value'], [at()], false, iteratedArray(lw, given).element))),
