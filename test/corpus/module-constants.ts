@@ -104,6 +104,15 @@ export function startsAtATuplesElement(x: number): number {
   return s * n;
 }
 
+const sieved: number[] = [];
+const layers: number[][] = [[], []];
+const nothingYet = { list: [] as number[], scale: 2 };
+
+export function emptyLists(x: number): number {
+  const inLayers = layers.reduce((s, layer) => s + layer.reduce((t, v) => t + v * x, 0), 0);
+  return sieved.reduce((s, p) => s + p * x, x * nothingYet.scale) + nothingYet.list.length + inLayers;
+}
+
 export const cases: Case[] = [
   { f: 'interpolated', at: [[0.3], [-1.2]] },
   { f: 'series', at: [[0.3], [-1.2]] },
@@ -114,4 +123,5 @@ export const cases: Case[] = [
   { f: 'changedCopy', at: [[0.7], [-1.3]] },
   { f: 'fromTheEndOfATuple', at: [[0.7]] },
   { f: 'startsAtATuplesElement', at: [[0.7]] },
+  { f: 'emptyLists', at: [[1.5]] },
 ];

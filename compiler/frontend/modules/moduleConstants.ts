@@ -61,7 +61,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isNumber = type?.kind === 'real' || type?.kind === 'boolean';
   if (type && isObject && isCopied && changes !== 'elsewhere') {
     const length = changes === 'never' ? literalLength(plain) : null;
-    const stated = holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
+    const stated = holdsEmptyList(plain) || holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
     const text = (stated ? plain : initializer).getText();
     return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
@@ -86,6 +86,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
+
+/** `[]` by itself is a list of anything, or of nothing. */
+const holdsEmptyList = (node: ts.Node): boolean =>
+  (ts.isArrayLiteralExpression(node) && node.elements.length === 0) || (ts.forEachChild(node, holdsEmptyList) ?? false);
 
 function mayHoldFunctions(lw: Lowering, { name }: ts.VariableDeclaration): boolean {
   const type = lw.module.types.read(lw.checker.getTypeAtLocation(name));
