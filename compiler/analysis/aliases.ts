@@ -16,7 +16,7 @@ import { definite } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import { AliasTable } from './aliasTable.ts';
 import { Classes, type Node } from './classes.ts';
-import { fieldSlot, insideSlot, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
+import { fieldSlot, insideSlot, makesList, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
 import { Nodes } from './nodes.ts';
 import { findOutside, type ContentNode } from './origins.ts';
 import { compatible, hasClass, partsOf, type Part } from './parts.ts';
@@ -225,6 +225,7 @@ class Solver {
     }
     if (op.result === null || !hasClass(typeIn(fn, op.result))) return;
     const type = typeIn(fn, op.result);
+    if (isOwnList(op, type)) return;
     const result = this.#node(key, op.result);
     for (const holder of holders) keep(holder, type, result);
     for (const arg of args) {
@@ -251,11 +252,12 @@ class Solver {
     return site.kind === 'global' && this.#program.globals.get(site.name)?.kind === 'copy';
   }
 
-  /** What is made of a text is a new object, which is copied before anything is written. */
+  /** What is made of a text is a new object, which is copied before anything is written; and so may a list be new. */
   #isParsed(site: Outside): boolean {
     if (site.kind !== 'foreign') return false;
     const made = this.#foreigns.find(({ fn, op }) => fn === site.fn && op.result === site.value);
-    return made?.op.observesOnly === true && made.op.pieces[0] === 'JSON.parse(';
+    if (made === undefined) return false;
+    return (made.op.observesOnly && made.op.pieces[0] === 'JSON.parse(') || isOwnList(made.op, site.type);
   }
 
   #writtenFrom(from: 'anywhere' | 'globals'): ReadonlySet<Node> {
@@ -277,6 +279,12 @@ class Solver {
       [...this.#outside.map(({ part, site }) => ({ node: part.node, site })), ...this.#allocations],
     );
   }
+}
+
+/** A list that foreign code has just made, of what is no object: nobody else holds it. */
+function isOwnList(op: Foreign, type: Type): boolean {
+  const list = definite(type);
+  return list.kind === 'array' && !hasClass(list.element) && makesList(op);
 }
 
 const isOpaque = (type: Type): boolean => definite(type).kind === 'opaque';

@@ -62,3 +62,9 @@ export const mayResize = (op: PrimalOp, typeOf: (id: ValueId) => Type): boolean 
 /** A foreign op with an effect may write whatever it can reach, unless it only observes, or only looks something up. */
 export const mayWriteAnything = (op: Op): op is Foreign =>
   op.kind === 'foreign' && op.effect && !op.observesOnly && !isPlainRead(op.pieces);
+
+/** A foreign op that makes a list of what is in none before: of the elements of a Set, of places in their order. */
+export const makesList = ({ pieces, observesOnly }: Foreign): boolean => {
+  const text = pieces.join(' ');
+  return /^\[\.\.\. (\.(keys|values)\(\))?\]$/.test(text) || (observesOnly && /^Array\.from\( \.keys\(\)\)\.sort\(/.test(text));
+};

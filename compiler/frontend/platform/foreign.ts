@@ -7,7 +7,7 @@
 
 import type { Type, ValueId } from '../../ir/ir.ts';
 import { keyUse } from '../../ir/lookUps.ts';
-import { arrayOf, boolean, definite, opaque, string } from '../../ir/types.ts';
+import { arrayOf, boolean, definite, opaque, real, string } from '../../ir/types.ts';
 import { elementAt } from '../expressions/access.ts';
 import { callWith } from '../arrays/callbacks.ts';
 import { Again } from '../decisions.ts';
@@ -94,9 +94,14 @@ function refuseFunctions(lw: Lowering, args: readonly ValueId[], node: ts.Node):
 
 function typeAt(lw: Lowering, node: ts.Node): Type {
   const type = lw.checker.getTypeAtLocation(node);
+  if (type.flags & ts.TypeFlags.Any && isWantedAsNumber(lw, node)) return real;
   const read = lw.module.typeOutside(type);
   return read ?? opaque('any');
 }
+
+/** `k = JSON.parse(text)`: what may be anything is what the user keeps it as. */
+const isWantedAsNumber = (lw: Lowering, node: ts.Node): boolean =>
+  ts.isExpression(node) && ((lw.checker.getContextualType(node)?.flags ?? 0) & ts.TypeFlags.Number) !== 0;
 
 /** `${…}`: text around holes. */
 export function lowerTemplate(lw: Lowering, node: ts.TemplateExpression): Item {
