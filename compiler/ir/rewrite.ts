@@ -5,7 +5,7 @@
  * knows when to stop, and why nothing here copies an op without need.
  */
 
-import type { Func, Op, Region, Type, Value, ValueId } from './ir.ts';
+import type { Func, Op, Program, Region, Type, Value, ValueId } from './ir.ts';
 import { definite } from './types.ts';
 import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from './walk.ts';
 
@@ -112,6 +112,18 @@ export function substituteIn(region: Region<Op>, substitution: Substitution): Re
   const yields = substitution.resolveAll(region.yields);
   return ops === region.ops && yields === region.yields ? region : { ops, yields };
 }
+
+/** Every function of a program, changed: the same program if none is. */
+export function mapFunctions<O extends Op>(program: Program<O>, change: (fn: Func<O>, key: string) => Func<O>): Program<O> {
+  const functions = new Map([...program.functions].map(([key, fn]) => [key, change(fn, key)]));
+  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+}
+
+/**
+ * What a pass has made of a function, as a function of the same kinds of ops. Passes are written for all ops and
+ * add none of kinds that the function has not got, which TypeScript cannot see.
+ */
+export const ofSameKinds = <O extends Op>(rewritten: Func<Op>): Func<O> => rewritten as unknown as Func<O>;
 
 /** Every op of a region and of those in it, changed: the same region if none is. */
 export function mapOps<O extends Op>(region: Region<O>, change: (op: O) => O): Region<O> {

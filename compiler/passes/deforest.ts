@@ -14,7 +14,7 @@
  */
 
 import type { Func, If, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../ir/ir.ts';
-import { Substitution, substitute, substituteIn, withoutOps } from '../ir/rewrite.ts';
+import { mapFunctions, substitute, substituteIn, Substitution, withoutOps } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { Handings, type Handing } from './handing.ts';
 import { mayTakeTurns } from './independence.ts';
@@ -22,8 +22,7 @@ import { pureFunctions } from './pureFunctions.ts';
 
 export function deforestProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const pure = pureFunctions(program);
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, deforest(fn, pure)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => deforest(fn, pure));
 }
 
 /** One pair of loops after the other: what is left may be the first of the next pair. */

@@ -12,12 +12,12 @@
 
 import type { Func, Loop, Op, Region, ValueId } from '../ir/ir.ts';
 import { hasOwnEffect, mapRegions, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
-import { mapSame, select, throws } from '../ir/rewrite.ts';
+import { mapSame, ofSameKinds, select, throws } from '../ir/rewrite.ts';
 
 export function eliminateDeadOps<O extends Op>(fn: Func<O>): Func<O> {
   const live = new Liveness(fn);
   const body = sweep(fn.body, live);
-  return body === fn.body ? fn : ({ ...fn, body } as unknown as Func<O>);
+  return body === fn.body ? fn : ofSameKinds({ ...fn, body });
 }
 
 function sweep(region: Region<Op>, live: Liveness): Region<Op> {

@@ -13,10 +13,10 @@ import { boolean, tagField } from '../ir/types.ts';
 import { simpler, type Facts, type Literal, type Simpler } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
 import { firstTest } from './firstTest.ts';
-import { renameUses, select, substitute, Substitution, throws } from '../ir/rewrite.ts';
+import { ofSameKinds, renameUses, select, substitute, Substitution, throws } from '../ir/rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
-  return new Folding(fn).run() as unknown as Func<O>;
+  return ofSameKinds<O>(new Folding(fn).run());
 }
 
 interface Known {

@@ -23,19 +23,18 @@ import { isCheap } from './cheap.ts';
 import { firstTest } from './firstTest.ts';
 import { Places, type Written } from './places.ts';
 import { Presence } from './presence.ts';
-import { substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
 import { isRisky } from './risky.ts';
 
 /** `varied`: for a primal, what derivatives are asked for, as parameters of the entry. */
 export function hoistInvariantsInProgram<O extends Op>(program: Program<O>, varied: readonly number[] = []): Program<O> {
   const asked = (key: string, fn: Func<O>): readonly ValueId[] => (key === program.entry ? varied.flatMap((k) => fn.params[k] ?? []) : []);
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, hoistInvariants(fn, asked(key, fn))]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn, key) => hoistInvariants(fn, asked(key, fn)));
 }
 
 export function hoistInvariants<O extends Op>(fn: Func<O>, varied: readonly ValueId[] = []): Func<O> {
   const hasLoops = [...opsIn(fn.body)].some((op) => op.kind === 'loop');
-  return hasLoops ? (new Hoisting(fn, varied).run() as unknown as Func<O>) : fn;
+  return hasLoops ? ofSameKinds<O>(new Hoisting(fn, varied).run()) : fn;
 }
 
 class Hoisting {

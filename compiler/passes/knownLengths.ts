@@ -13,13 +13,13 @@
 import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '../ir/ir.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
 import { Places } from './places.ts';
+import { mapFunctions } from '../ir/rewrite.ts';
 
 /** From one name of an array to another: through what loops carry and branches join. */
 const mostSteps = 8;
 
 export function knownLengths<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, inFunction(fn, program.globals)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => inFunction(fn, program.globals));
 }
 
 function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, GlobalSource>): Func<O> {
@@ -69,7 +69,7 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
     const [at, length] = [constants.get(index), madeOrTuple(array, () => false)];
     return at !== undefined && length !== undefined && Number.isInteger(at) && at >= 0 && at < length;
   };
-  const places = new Places(fn as unknown as Func<Op>);
+  const places = new Places(fn);
   const written = places.writtenBy(ops.filter((op) => op.kind !== 'store' || !isStoredWithin(op)));
   const isKept = (array: ValueId): boolean => {
     const type = typeOf(array);

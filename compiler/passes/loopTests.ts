@@ -12,15 +12,15 @@
 import { copyOps } from '../ir/copies.ts';
 import type { Func, If, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
 import { boolean } from '../ir/types.ts';
-import { Substitution, substituteIn, throws } from '../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, substituteIn, Substitution, throws } from '../ir/rewrite.ts';
 import { simplifyProgram } from './simplify.ts';
 import { hasEffect, mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 
 /** One part of a test after the other: what is left of the body shows the next. */
 export function moveLoopTestsInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, new Moving(fn).run() as unknown as Func<O>]));
-  if ([...functions].every(([key, fn]) => program.functions.get(key) === fn)) return program;
-  return moveLoopTestsInProgram(simplifyProgram({ ...program, functions }));
+  const changed = mapFunctions(program, (fn) => ofSameKinds<O>(new Moving(fn).run()));
+  if (changed === program) return program;
+  return moveLoopTestsInProgram(simplifyProgram(changed));
 }
 
 /** Ops that a test may consist of: pure, and written as an expression. */

@@ -15,7 +15,7 @@ import { Indices } from './elements/indices.ts';
 export function mergeBranches<O extends Op>(fn: Func<O>): Func<O> {
   const isReverse = (op: Op): boolean => op.kind === 'if' && op.span.sweep === 'reverse';
   if (!opsIn<Op>(fn.body).some(isReverse)) return fn;
-  const indices = new Indices(fn as unknown as Func<Op>);
+  const indices = new Indices(fn);
   const facts: Facts = {
     isSame: (a, b) => indices.numberOf(a) === indices.numberOf(b),
     tables: new Set(opsIn<Op>(fn.body).flatMap((op) => (op.kind === 'global' ? [op.result] : []))),

@@ -12,13 +12,13 @@ import { constantsOf, definitionsOf, type Definition } from '../analysis/program
 import type { Apply, Func, PrimalOp, Program, Region, Type, Value, ValueId } from '../ir/ir.ts';
 import { boolean, real } from '../ir/types.ts';
 import { mapRegions, opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import { mapFunctions } from '../ir/rewrite.ts';
 
 /** Beyond so many factors products are left as they are. */
 const most = 8;
 
 export function stateProductsOfRoots(program: Program<PrimalOp>): Program<PrimalOp> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, stated(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => stated(fn));
 }
 
 function stated(fn: Func<PrimalOp>): Func<PrimalOp> {

@@ -12,17 +12,17 @@ import type { Func, Load, Op, Program, Region, Slice, Value, ValueId } from '../
 import { real } from '../ir/types.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
 import { Places } from './places.ts';
+import { mapFunctions } from '../ir/rewrite.ts';
 
 export function readThroughSlicesInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, readThroughSlices(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => readThroughSlices(fn));
 }
 
 function readThroughSlices<O extends Op>(fn: Func<O>): Func<O> {
   const ops = opsIn<Op>(fn.body);
   if (!ops.some((op) => op.kind === 'slice')) return fn;
   const constants = new Map<ValueId, unknown>(ops.flatMap((op) => (op.kind === 'constant' ? [[op.result, op.value] as const] : [])));
-  const places = new Places(fn as unknown as Func<Op>);
+  const places = new Places(fn);
   const written = places.writtenBy(ops);
   const isFrozen = (array: ValueId): boolean => places.isKept(array, 'element', written);
   const slices = new Map<ValueId, Slice>();

@@ -9,13 +9,12 @@
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Apply, Func, Loop, PrimalOp, Program, ValueId } from '../ir/ir.ts';
-import { mapOps } from '../ir/rewrite.ts';
+import { mapFunctions, mapOps } from '../ir/rewrite.ts';
 import { opsIn } from '../ir/walk.ts';
 import { ArrayNames } from './unneeded/arrayNames.ts';
 
 export function markRootsOfSquares(program: Program<PrimalOp>): Program<PrimalOp> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, marked(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => marked(fn));
 }
 
 function marked(fn: Func<PrimalOp>): Func<PrimalOp> {

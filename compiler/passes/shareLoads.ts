@@ -17,14 +17,13 @@ import type { Func, GetField, Load, Op, PrimalOp, Program, Push, Region, Store, 
 import { definite } from '../ir/types.ts';
 import { opsIn, regionsOf } from '../ir/walk.ts';
 import { Places, type Cell } from './places.ts';
-import { substitute, Substitution } from '../ir/rewrite.ts';
+import { mapFunctions, substitute, Substitution } from '../ir/rewrite.ts';
 
 /** What is in a place, by its cell and then by the access. */
 type Known = Map<Cell, Map<string, ValueId>>;
 
 export function shareLoadsInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, shareLoads(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => shareLoads(fn));
 }
 
 export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {

@@ -6,7 +6,7 @@
  */
 
 import type { Func, Op, Program } from '../ir/ir.ts';
-import { substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
+import { ofSameKinds, substitute, Substitution, withoutOps } from '../ir/rewrite.ts';
 import { opsIn } from '../ir/walk.ts';
 
 export function dropStatedDerivatives<O extends Op>(program: Program<O>): Program<O> {
@@ -24,5 +24,5 @@ function dropped<O extends Op>(fn: Func<O>): Func<O> {
     stated.add(op);
   }
   if (stated.size === 0) return fn;
-  return substitute({ ...fn, body: withoutOps<Op>(fn.body, stated) }, substitution) as unknown as Func<O>;
+  return ofSameKinds(substitute({ ...fn, body: withoutOps<Op>(fn.body, stated) }, substitution));
 }

@@ -10,12 +10,11 @@
 
 import { constantsOf, definitionsOf } from '../analysis/program.ts';
 import type { Apply, Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
-import { mapOps } from '../ir/rewrite.ts';
+import { mapFunctions, mapOps } from '../ir/rewrite.ts';
 import { opsIn } from '../ir/walk.ts';
 
 export function markUnderRoots(program: Program<PrimalOp>): Program<PrimalOp> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, marked(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => marked(fn));
 }
 
 /** Finite where their slope is infinite, or none. */

@@ -13,7 +13,7 @@ import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.t
 import { applyPrimitive } from '../ir/primitives.ts';
 import { real } from '../ir/types.ts';
 import { mapRegions, opsIn } from '../ir/walk.ts';
-import { substitute, Substitution } from '../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, substitute, Substitution } from '../ir/rewrite.ts';
 import { counterOf } from './counters.ts';
 
 const mostTrips = 16;
@@ -22,11 +22,10 @@ const mostOps = 320;
 const mostOfFunction = 2400;
 
 export function unrollInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, unroll(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => unroll(fn));
 }
 
-export const unroll = <O extends Op>(fn: Func<O>): Func<O> => new Unrolling(fn).run() as unknown as Func<O>;
+export const unroll = <O extends Op>(fn: Func<O>): Func<O> => ofSameKinds<O>(new Unrolling(fn).run());
 
 class Unrolling {
   readonly #fn: Func<Op>;

@@ -13,7 +13,7 @@
 import { copyOps } from '../ir/copies.ts';
 import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../ir/ir.ts';
 import { definite, real } from '../ir/types.ts';
-import { mapOps, mapSame, withoutOps } from '../ir/rewrite.ts';
+import { mapFunctions, mapOps, mapSame, ofSameKinds, withoutOps } from '../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { Indices } from './elements/indices.ts';
 import { counterOf } from './counters.ts';
@@ -27,12 +27,11 @@ const mostOps = 40;
 const mostOfFunction = 2000;
 
 export function unrollByFourInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, unrollByFour(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => unrollByFour(fn));
 }
 
 export function unrollByFour<O extends Op>(fn: Func<O>): Func<O> {
-  return opsIn<Op>(fn.body).some((op) => op.kind === 'loop') ? (new Unrolling(fn).run() as unknown as Func<O>) : fn;
+  return opsIn<Op>(fn.body).some((op) => op.kind === 'loop') ? ofSameKinds<O>(new Unrolling(fn).run()) : fn;
 }
 
 interface Counting extends Group {

@@ -13,13 +13,14 @@ import type { Func, Loop, Op, Program, Region, Type, ValueId } from '../ir/ir.ts
 import { isImmediate } from '../ir/types.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../ir/walk.ts';
 import { returnedObjects } from './returned.ts';
+import { ofSameKinds } from '../ir/rewrite.ts';
 
 /** The entry's arrays that it does not return are its own. */
 export function withWorkArrays<O extends Op>(program: Program<O>, returnsNumbers: boolean): Program<O> {
   const entry = program.functions.get(program.entry);
   const returned = entry && (returnsNumbers ? new Set<ValueId>() : returnedObjects(entry, program));
   if (!returned) return program;
-  const after = findWorkArrays(entry, program, returned) as unknown as Func<O>;
+  const after = ofSameKinds<O>(findWorkArrays(entry, program, returned));
   return { ...program, functions: new Map(program.functions).set(program.entry, after) };
 }
 

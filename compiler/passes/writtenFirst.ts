@@ -11,14 +11,14 @@
 
 import { constantsOf, definitionsOf, type Definition } from '../analysis/program.ts';
 import type { Func, Loop, NewArray, Op, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
-import { mapOps, throws } from '../ir/rewrite.ts';
+import { mapFunctions, mapOps, throws } from '../ir/rewrite.ts';
 import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
 import { simplifyProgram } from './simplify.ts';
 
 export function forgetOverwritten(program: Program<PrimalOp>, isUnknown: (op: Op) => boolean): Program<PrimalOp> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, withoutFills(fn, isUnknown)]));
-  if ([...functions].every(([key, fn]) => program.functions.get(key) === fn)) return program;
-  return simplifyProgram({ ...program, functions });
+  const changed = mapFunctions(program, (fn) => withoutFills(fn, isUnknown));
+  if (changed === program) return program;
+  return simplifyProgram(changed);
 }
 
 function withoutFills(fn: Func<PrimalOp>, isUnknown: (op: Op) => boolean): Func<PrimalOp> {

@@ -11,12 +11,11 @@
  */
 
 import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
-import { withoutOps } from '../../ir/rewrite.ts';
+import { mapFunctions, withoutOps } from '../../ir/rewrite.ts';
 import { isAllocation, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 
 export function dropLastStoresInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, dropLastStores(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => dropLastStores(fn));
 }
 
 export function dropLastStores<O extends Op>(fn: Func<O>): Func<O> {

@@ -18,7 +18,7 @@ import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Distinct } from '../distinct.ts';
 import { Places, type Cell } from '../places.ts';
-import { substitute, Substitution, withoutOps } from '../../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, substitute, Substitution, withoutOps } from '../../ir/rewrite.ts';
 
 /** An element of an array, or a field of a record. */
 interface Place {
@@ -37,12 +37,11 @@ type Known = Map<Cell, Held<ValueId>>;
 type Unread = Map<Cell, Held<Op>>;
 
 export function forwardElementsInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, forwardElements(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => forwardElements(fn));
 }
 
 export function forwardElements<O extends Op>(fn: Func<O>): Func<O> {
-  return new Forwarding(fn).run() as unknown as Func<O>;
+  return ofSameKinds<O>(new Forwarding(fn).run());
 }
 
 class Forwarding {

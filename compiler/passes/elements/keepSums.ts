@@ -10,7 +10,7 @@
 
 import { fieldSlot } from '../../analysis/memory.ts';
 import type { Apply, Func, GetField, Load, Op, Program, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
-import { mapOps, withoutOps } from '../../ir/rewrite.ts';
+import { mapFunctions, mapOps, ofSameKinds, withoutOps } from '../../ir/rewrite.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
 import { Places, type Cell } from '../places.ts';
 import { Indices } from './indices.ts';
@@ -26,8 +26,7 @@ interface Sum {
 }
 
 export function keepSumsInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, keepSums(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => keepSums(fn));
 }
 
 export function keepSums<O extends Op>(fn: Func<O>): Func<O> {
@@ -35,7 +34,7 @@ export function keepSums<O extends Op>(fn: Func<O>): Func<O> {
   search.region(fn.body);
   if (search.kept.size === 0) return fn;
   const body = mapOps(withoutOps<Op>(fn.body, search.gone), (op) => search.kept.get(op) ?? op);
-  return { ...fn, body } as unknown as Func<O>;
+  return ofSameKinds({ ...fn, body });
 }
 
 class Search {

@@ -17,7 +17,7 @@ import { opsIn, resultsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../places.ts';
 import { Presence } from '../presence.ts';
-import { renameUses, Substitution } from '../../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, renameUses, Substitution } from '../../ir/rewrite.ts';
 
 /** An element that a loop carries. */
 interface Carried {
@@ -29,15 +29,14 @@ interface Carried {
 }
 
 export function promoteElementsInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, promoteElements(fn)]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn) => promoteElements(fn));
 }
 
 export function promoteElements<O extends Op>(fn: Func<O>): Func<O> {
   const isCandidate = [...opsIn(fn.body)].some(
     (op) => op.kind === 'loop' && [...opsIn<Op>(op.body as Region<Op>)].some((one) => one.kind === 'store' && one.span.sweep === 'reverse'),
   );
-  return isCandidate ? (new Promotion(fn).run() as unknown as Func<O>) : fn;
+  return isCandidate ? ofSameKinds<O>(new Promotion(fn).run()) : fn;
 }
 
 class Promotion {

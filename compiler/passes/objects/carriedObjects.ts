@@ -16,6 +16,7 @@ import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.t
 import { Presence } from '../presence.ts';
 import { planOf } from './scalarReplacementClasses.ts';
 import { Stability } from '../stability.ts';
+import { ofSameKinds } from '../../ir/rewrite.ts';
 
 /** Every attempt asks for a plan of the whole function. */
 const mostAttempts = 40;
@@ -32,7 +33,7 @@ interface Carried {
 }
 
 export function isolateCarried<O extends Op>(before: Func<O>): Func<O> {
-  const fn = before as unknown as Func<Op>;
+  const fn: Func<Op> = before;
   let attempts = 0;
   const literalOf = literals(fn.body);
   for (const region of regionsWithin(fn.body)) {
@@ -51,7 +52,7 @@ export function isolateCarried<O extends Op>(before: Func<O>): Func<O> {
         ] as const) {
           if ((entering && !enters) || (leaving && !leaves) || ++attempts > mostAttempts) continue;
           const isolated = isolate(fn, carried, entering, leaving);
-          if (isolated) return isolated as unknown as Func<O>;
+          if (isolated) return ofSameKinds(isolated);
         }
       }
     }

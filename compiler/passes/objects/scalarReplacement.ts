@@ -14,7 +14,7 @@ import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } 
 import { real } from '../../ir/types.ts';
 import { opsIn } from '../../ir/walk.ts';
 import { isolateCarried } from './carriedObjects.ts';
-import { renameUses, Substitution, substitute, throws } from '../../ir/rewrite.ts';
+import { mapFunctions, ofSameKinds, renameUses, substitute, Substitution, throws } from '../../ir/rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from '../simplify.ts';
@@ -32,14 +32,13 @@ export function scalarReplacement<O extends Op>(fn: Func<O>): Func<O> {
       after = isolated;
       plan = planOf(after);
     }
-    after = simplify(new Replacing(after, plan).run() as unknown as Func<O>);
+    after = simplify(ofSameKinds<O>(new Replacing(after, plan).run()));
   }
   return after;
 }
 
 export function scalarReplacementInProgram<O extends Op>(program: Program<O>): Program<O> {
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, scalarReplacement(fn)]));
-  return [...functions].some(([key, fn]) => program.functions.get(key) !== fn) ? { ...program, functions } : program;
+  return mapFunctions(program, (fn) => scalarReplacement(fn));
 }
 
 class Replacing {

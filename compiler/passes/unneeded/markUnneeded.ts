@@ -14,7 +14,7 @@
 import { constantsOf } from '../../analysis/program.ts';
 import { summarise } from '../../analysis/summaries.ts';
 import type { Apply, Func, Op, PrimalOp, Program } from '../../ir/ir.ts';
-import { mapOps } from '../../ir/rewrite.ts';
+import { mapFunctions, mapOps } from '../../ir/rewrite.ts';
 import { opsIn } from '../../ir/walk.ts';
 import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
@@ -30,8 +30,7 @@ export function markUnneededInProgram(program: Program<PrimalOp>): Program<Prima
   const missing = missingInProgram(program, (key, fn, byElements) =>
     new Needs(fn, { ...around(key), passesNothing: (rule) => rule === 'select', byElements }).run(),
   );
-  const functions = new Map([...program.functions].map(([key, fn]) => [key, markUnneeded(fn, around(key), missing.get(key))]));
-  return [...functions].every(([key, fn]) => program.functions.get(key) === fn) ? program : { ...program, functions };
+  return mapFunctions(program, (fn, key) => markUnneeded(fn, around(key), missing.get(key)));
 }
 
 const alone: Around = { isDoubted: false, isPure: () => false, readElsewhere: new Set() };
