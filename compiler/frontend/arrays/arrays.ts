@@ -6,7 +6,7 @@ import type { Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { tupleMethod } from './tupleMethods.ts';
 import { arrayLiteral, arrayTypeOf, fillFresh, length, load, narrow, newArray, slice, store } from '../expressions/access.ts';
-import { callPieces, foreignValue, lowerForeign } from '../platform/foreign.ts';
+import { callPieces, lowerForeign } from '../platform/foreign.ts';
 import {
   add,
   append,
@@ -32,6 +32,7 @@ import { isUnionRecord } from '../types/recordTypes.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { mayHaveHoles, noteFilled, refuseHoles } from './holes.ts';
 import { bounds, counted, normalised, numberOr, replaced } from './positions.ts';
+import { joined } from './joinedTexts.ts';
 import { set } from './setting.ts';
 import { ts } from '../project.ts';
 
@@ -276,10 +277,8 @@ const methods: { readonly [name: string]: Method } = {
   indexOf: observed('indexOf'),
   lastIndexOf: observed('lastIndexOf'),
   includes: observed('includes'),
-  join: (lw, array, args, node) =>
-    valueItem(foreignValue(lw, node, ['', ...callPieces('.join', args.length)], [array, ...args.map((arg) => lw.id(arg, node))], true)),
-  toString: (lw: Lowering, array: ValueId, _args: readonly Item[], node: ts.Node) =>
-    valueItem(foreignValue(lw, node, ['', '.toString()'], [array], true)),
+  join: joined('join'),
+  toString: joined('toString'),
 };
 
 export const isArrayMethod = (name: string): boolean => Object.hasOwn(methods, name);

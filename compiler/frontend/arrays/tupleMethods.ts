@@ -12,6 +12,7 @@ import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { callWith } from './callbacks.ts';
 import { concatInto } from './arrayLoops.ts';
+import { joinedElements } from './joinedTexts.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { isSpread } from '../functions/parameters.ts';
 import { ts } from '../project.ts';
@@ -60,6 +61,12 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
       return made(items.toReversed());
     case 'toReversed':
       return made(items.toReversed());
+    case 'join':
+    case 'toString': {
+      const text = joinedElements(lw, items, name, args, node);
+      if (text) return text;
+      break;
+    }
     case 'push':
       if (self.kind === 'object' && self.origin?.depth === lw.flow.depth) {
         for (const [k, item] of args.entries()) self.fields.set(String(items.length + k), lw.temporary(String(items.length + k), item));

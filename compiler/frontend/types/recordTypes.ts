@@ -113,3 +113,9 @@ export function keysInOrder(type: RecordType, names: readonly string[] = [...typ
   const isIndex = (key: string): boolean => /^(0|[1-9]\d*)$/.test(key);
   return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
 }
+
+/** Are all its keys texts, so that `keyof` says so? */
+export function hasNamesOnly(type: Type | null): boolean {
+  if (type?.kind !== 'record' || type.form === 'tuple') return false;
+  return isTable(type) ? type.key.kind === 'string' : [...type.fields.keys()].every((name) => !/^\d/.test(name));
+}

@@ -18,7 +18,7 @@ import { readOpenMapped } from './mappedTypes.ts';
 import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { Unfinished } from './unfinished.ts';
-import { instancesOf, tagField, type ClassType } from './recordTypes.ts';
+import { hasNamesOnly, instancesOf, tagField, type ClassType } from './recordTypes.ts';
 import { opaqueUnion, UnionTypes } from '../unions/unionTypes.ts';
 import { readTable } from './tableTypes.ts';
 
@@ -96,6 +96,7 @@ export class TypeReader {
       if (whole !== undefined) return whole;
     }
     if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return this.#readObject(type);
+    if (flags & ts.TypeFlags.Index && hasNamesOnly(this.read((type as ts.IndexType).type))) return string;
     return opaque(flags & ts.TypeFlags.BigIntLike ? 'bigint' : this.text(type));
   }
 
