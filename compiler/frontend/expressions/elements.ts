@@ -4,6 +4,7 @@ import type { ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
+import { comparedWith } from './keys.ts';
 import { getProperty } from './properties.ts';
 import { iteratorName, nameOf } from './propertyNames.ts';
 import { getField, load, narrow } from './access.ts';
@@ -94,12 +95,12 @@ export function selectByKey(
   member: (name: string) => Item,
   node: ts.Node,
 ): Item {
-  const isText = lw.typeOf(key).kind === 'string';
+  const is = comparedWith(lw, key, node);
   const from = (k: number): Item => {
     const name = names[k];
     if (name === undefined) return valueItem(lw.constant(undefined));
     if (k === names.length - 1 && covered) return member(name);
-    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const test = is(name);
     const own = (): Item => member(name);
     return lw.branch(test, own, () => from(k + 1), node) ?? own();
   };

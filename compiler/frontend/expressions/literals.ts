@@ -8,6 +8,7 @@ import { tupleItem } from '../functions/calls.ts';
 import { knownKey, propertyKey } from '../control/declarations.ts';
 import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
 import { coversKeys } from './elements.ts';
+import { comparedWith } from './keys.ts';
 import { literalClassOf } from '../classes/literalClasses.ts';
 import { expectedType, laterElement } from '../types/expected.ts';
 import { spreadInto } from './objectSpread.ts';
@@ -163,9 +164,9 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
 
 /** `{ ...record, [key]: value }`: the value under one of the keys there are, whichever it is at run time. */
 function replaceOne(lw: Lowering, members: Map<string, Item>, key: ValueId, value: Item, node: ts.Node): void {
-  const isText = lw.typeOf(key).kind === 'string';
+  const is = comparedWith(lw, key, node);
   for (const [name, item] of members) {
-    const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], { kind: 'boolean' });
+    const test = is(name);
     const replaced = lw.choose(
       test,
       () => value,

@@ -1,12 +1,12 @@
 /** What assignments write to: variables, elements, fields, lengths, and what is written through items. */
 
 import type { ValueId } from '../../ir/ir.ts';
-import { boolean } from '../../ir/types.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
 import { superClass } from '../classes/classes.ts';
 import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { coversKeys, getElement, namesAt } from './elements.ts';
+import { comparedWith } from './keys.ts';
 import { lower } from './expressions.ts';
 import { resize } from '../arrays/arrayLoops.ts';
 import { foreignStatement, lowerForeign } from '../platform/foreign.ts';
@@ -153,10 +153,10 @@ function namespaceTarget(lw: Lowering, namespace: ts.Symbol, name: string, node:
 
 /** A field by a name known only at run time, one of some: written where the name is that of the field. */
 function namedTarget(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Target {
-  const isText = lw.typeOf(key).kind === 'string';
+  const is = comparedWith(lw, key, node);
   const set = (item: Item): void => {
     for (const name of names) {
-      const test = lw.apply('eq', [key, lw.constant(isText ? name : Number(name))], boolean);
+      const test = is(name);
       lw.branch(
         test,
         () => (putField(lw, record, name, lw.id(item, node), node), null),

@@ -19,7 +19,7 @@ import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { Unfinished } from './unfinished.ts';
 import { hasNamesOnly, instancesOf, tagField, type ClassType } from './recordTypes.ts';
-import { opaqueUnion, UnionTypes } from '../unions/unionTypes.ts';
+import { opaqueUnion, spelledUnion, UnionTypes } from '../unions/unionTypes.ts';
 import { readTable } from './tableTypes.ts';
 
 const hasNull = (type: ts.Type): boolean => type.isUnion() && type.types.some((part) => part.flags & ts.TypeFlags.Null);
@@ -123,7 +123,7 @@ export class TypeReader {
     // One type for `Tree | null` and `Tree | undefined`, which may hold each other.
     const rest = present.length < type.types.length && parts.length > 1 ? this.#checker.getNonNullableType(type) : type;
     const whole = rest === type ? (this.#cacheOf(type).get(type) ?? this.#readMembers(type, parts)) : this.read(rest);
-    if (whole?.kind === 'opaque') return rest === type ? whole : opaque(this.text(type));
+    if (whole?.kind === 'opaque') return rest === type ? whole : opaque(spelledUnion(this.#checker, type));
     return whole && present.length < type.types.length ? maybe(whole, absentIn(type)) : whole;
   }
 
@@ -147,7 +147,7 @@ export class TypeReader {
       if (whole.members) this.unfinished.afterwards(read, () => merge(emptied(whole)));
     }
     if (whole === null) this.#cacheOf(type).delete(type);
-    return whole ?? opaqueUnion(parts, this.text(type));
+    return whole ?? opaqueUnion(parts, spelledUnion(this.#checker, type));
   }
 
   #declaredTypeOf(home: ts.ClassDeclaration): ts.Type {

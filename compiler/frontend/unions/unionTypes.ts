@@ -120,3 +120,13 @@ export const opaqueUnion = (parts: readonly ts.Type[], text: string): Type =>
   parts.length === 2 && parts.some(({ flags }) => flags & ts.TypeFlags.String) && parts.some(({ flags }) => flags & ts.TypeFlags.Number)
     ? mixedKey
     : opaque(text);
+
+/** The text of a union without the name that it may have in the user's module. */
+export function spelledUnion(checker: ts.TypeChecker, type: ts.UnionType): string {
+  const text = (one: ts.Type): string =>
+    checker.typeToString(one, undefined, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias);
+  const bare = checker.getNonNullableType(type);
+  if (bare === type) return text(type);
+  const absent = type.types.filter((part) => part.flags & nullish).map(text);
+  return [bare.getCallSignatures().length > 0 ? `(${text(bare)})` : text(bare), ...absent].join(' | ');
+}
