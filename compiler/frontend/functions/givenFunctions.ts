@@ -27,6 +27,10 @@ export function callGiven(
   const type = lw.checker.getTypeAtLocation(node.expression);
   const [signature] = signaturesOf(lw, type);
   if (!signature || !isFunctionOutside(lw, callee.id, type) || isMethod(lw, node.expression)) return null;
+  if (isInPlaceOfAnother(lw, node.expression)) {
+    lw.module.decisions.meetOptionalFunction();
+    if (lw.module.decisions.leavesOutFunctions) return throwTypeError(lw, notKnown(textOf(node.expression)));
+  }
   const answer = lw.checker.getReturnTypeOfSignature(signature);
   const result = isNothing(answer) ? null : lw.module.typeOutside(answer);
   if (!isNothing(answer) && !(result && isPlain(result))) return null;
@@ -37,6 +41,21 @@ export function callGiven(
   if (!result) return foreignStatement(lw, pieces, [callee.id, ...ids], true);
   return valueItem(foreignValue(lw, node, pieces, [callee.id, ...ids], true, result));
 }
+
+/** `'mean' | 'sum' | ((v: number[]) => number)`: whoever calls may give something else. Also by the name of what was chosen for it. */
+function isInPlaceOfAnother(lw: Lowering, callee: ts.Expression): boolean {
+  if (ts.isConditionalExpression(callee)) return [callee.whenTrue, callee.whenFalse].some((one) => isInPlaceOfAnother(lw, one));
+  if (ts.isParenthesizedExpression(callee)) return isInPlaceOfAnother(lw, callee.expression);
+  if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee)) return false;
+  const symbol = lw.checker.getSymbolAtLocation(ts.isIdentifier(callee) ? callee : callee.name);
+  const declared = symbol && lw.checker.getTypeOfSymbol(symbol);
+  const isOther = (one: ts.Type): boolean => one.getCallSignatures().length === 0 && !isNothing(one) && !mayBeNull(one);
+  if (declared?.isUnion() && declared.types.some(isOther)) return true;
+  const at = symbol?.valueDeclaration;
+  return at !== undefined && ts.isVariableDeclaration(at) && at.initializer !== undefined && isInPlaceOfAnother(lw, at.initializer);
+}
+
+const notKnown = (name: string): string => `the derivative of a function given for \`${name}\` is not known`;
 
 const isPlain = (type: Type): boolean => /^(real|boolean|string|nothing)$/.test(definite(type).kind);
 
@@ -62,7 +81,7 @@ export function isLeftOut(
   decisions.meetOptionalFunction();
   if (!decisions.leavesOutFunctions) return false;
   const isGiven = (): null => {
-    throwTypeError(lw, `the derivative of a function given for \`${name}\` is not known`);
+    throwTypeError(lw, notKnown(name));
     return null;
   };
   const given = lw.typeOf(item.id);
