@@ -11,6 +11,7 @@ import type { Facts } from '../analysis/facts.ts';
 import type { CheckpointRequest, Loop, Op, PrimalOp, Program, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
+import { isCostly } from './costly.ts';
 import type { Row } from './rows.ts';
 import type { Prepared } from './sweeps.ts';
 
@@ -183,7 +184,9 @@ function whyStored({ cx }: Prepared, id: ValueId, op: PrimalOp | null): string {
     case 'call':
       return 'a call computes it';
     case 'apply':
-      return `computing it again (${op.rule}) takes more than keeping it`;
+      return isCostly(cx, op)
+        ? `computing it again (${op.rule}) takes more than keeping it`
+        : 'computing it again would take more of the tape, or many operations';
     default:
       return 'nothing that is there says what it was';
   }

@@ -9,17 +9,19 @@
  *   stored      handed on by the forward sweep: recorded on the tape at the end of its loop body, or
  *               passed out of its branch as one more result.
  *
- * A value is free when it can be had again without storing anything. Free values are recomputed; of
- * the others a cheap one whose arguments are kept anyway is recomputed, the rest are stored. Costs:
- * transcendentals, division and square roots are worth a store, a load or a product is not.
+ * A value is free when it can be had again without storing anything: it is recomputed. For the others a minimum cut decides,
+ * region by region, what to store and what to recompute from that. Costs: transcendentals, division and square roots are always
+ * worth a store; loads, sums and products are where they are few.
  */
 
 import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { isCostly } from './costly.ts';
+import { leastRecorded, type Recording } from './leastRecorded.ts';
 import { Choices, isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
+import { argumentsOf, isAbsenceTest, isCheap } from './recomputation.ts';
 import { placeOf, type Place } from './places.ts';
 import { retracedReads } from './retrace.ts';
 import type { Rows } from './rows.ts';
@@ -50,6 +52,11 @@ export function planRecording(
   return new Planner(cx, walks, auxiliary, shadows, rows).plan(outputs);
 }
 
+/**
+ * To put a number on the tape and take it back, in operations such as a sum or a product: measured on time steps of Runge and Kutta.
+ */
+const costToRecord = 6;
+
 class Planner {
   readonly #cx: SweepContext;
   readonly #walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>;
@@ -72,7 +79,7 @@ class Planner {
     this.#auxiliary = auxiliary;
     this.#shadows = shadows;
     this.#retraced = retracedReads(walks);
-    this.#choices = new Choices(cx, (id) => (this.#isFree(id) ? this.#argumentsOf(id) : []));
+    this.#choices = new Choices(cx, (id) => (this.#isFree(id) ? argumentsOf(this.#cx, this.#rows, id) : []));
   }
 
   plan(outputs: readonly ValueId[]): Plan {
@@ -121,16 +128,19 @@ class Planner {
         else if (this.#isFree(id) || this.#isReloaded(id)) {
           const how = this.#freeKind(id);
           this.#decided.set(id, how);
-          if (how === 'recompute') free.push(...this.#argumentsOf(id));
+          if (how === 'recompute') free.push(...argumentsOf(this.#cx, this.#rows, id));
           else if (how === 'given') free.push(...(this.#retraced.get(id) ?? []));
         } else kept.add(id);
       }
     };
     settleFree();
+    const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source);
+    const chosen = this.#chosen(kept, isThere);
+    const inOrder = [...chosen.recorded, ...chosen.again].sort((a, b) => this.#place(region, a) - this.#place(region, b));
+    for (const id of inOrder) seen.add(id);
     const stored: ValueId[] = [];
-    for (const id of [...kept].sort((a, b) => this.#place(region, a) - this.#place(region, b))) {
-      const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source) || this.#decided.has(source);
-      const sources = this.#sourcesOf(id, (ids) => ids.every(isThere));
+    for (const id of inOrder) {
+      const sources = this.#sourcesOf(id, (ids) => ids.every((source) => isThere(source) || this.#decided.has(source)));
       if (sources) {
         this.#decided.set(id, 'recompute');
         free.push(...sources);
@@ -144,9 +154,18 @@ class Planner {
     return outside;
   }
 
+  /** What to store, and what to compute from that, so that all of `kept` can be had. */
+  #chosen(kept: ReadonlySet<ValueId>, isThere: (id: ValueId) => boolean): Recording {
+    if (!this.#cx.isOn('cut')) return { recorded: kept, again: new Set() };
+    return leastRecorded(kept, (id) => {
+      const from = isCheap(this.#cx, id) ? argumentsOf(this.#cx, this.#rows, id) : null;
+      return { toRecord: costToRecord, again: from && { cost: 1, from: from.filter((source) => !isThere(source)) } };
+    });
+  }
+
   /** What a value that is not free is recomputed or read from rather than stored, if that is there. */
   #sourcesOf(id: ValueId, areThere: (ids: readonly ValueId[]) => boolean): readonly ValueId[] | null {
-    const own = this.#isCheap(id) ? this.#argumentsOf(id) : null;
+    const own = isCheap(this.#cx, id) ? argumentsOf(this.#cx, this.#rows, id) : null;
     if (own && areThere(own)) return own;
     const place = this.#cx.isOn('reload') ? placeOf(this.#cx, id) : null;
     if (!place || !areThere([place.array, place.index])) return null;
@@ -201,13 +220,16 @@ class Planner {
     if (!this.#cx.isOn('recompute') && (op.kind === 'apply' || op.kind === 'if')) return false;
     if (isCostly(this.#cx, op)) return false;
     if (op.kind === 'if') return this.#isFreeIf(op, home.region);
-    if (this.#isAbsenceTest(op)) return usesOf(op).every((source) => this.#isFree(source));
+    if (isAbsenceTest(this.#cx, op)) return usesOf(op).every((source) => this.#isFree(source));
     const repeatable =
       op.kind === 'apply' ||
       op.kind === 'narrow' ||
       this.#rows.of(id) !== null ||
       ((op.kind === 'load' || op.kind === 'getField' || op.kind === 'length') && this.#cx.isRepeatable(op));
-    return repeatable && this.#argumentsOf(id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source));
+    return (
+      repeatable &&
+      argumentsOf(this.#cx, this.#rows, id).every((source) => this.#cx.homeOf(source).region !== home.region || this.#isFree(source))
+    );
   }
 
   /** A shadow read again from the shadow that holds it, whatever its index takes. */
@@ -219,14 +241,9 @@ class Planner {
   /** `test ? a : b` over values that are there. */
   #isFreeIf(op: If<PrimalOp>, region: Region<PrimalOp>): boolean {
     const isFree = (id: ValueId): boolean => this.#cx.homeOf(id).region !== region || this.#isFree(id);
-    const tests = [...op.then.ops, ...op.else.ops].filter((one) => this.#isAbsenceTest(one));
+    const tests = [...op.then.ops, ...op.else.ops].filter((one) => isAbsenceTest(this.#cx, one));
     if (!isShort(this.#cx, op) || !tests.every((one) => usesOf(one).every((id) => this.#isFree(id)))) return false;
     return outsideOf(op).every((id) => isFree(id) && this.#choices.behind(id) < 4);
-  }
-
-  /** Of a number that was on the tape it can no longer be told that it was `undefined`. */
-  #isAbsenceTest(op: PrimalOp): boolean {
-    return op.kind === 'apply' && op.args.some((arg) => this.#cx.typeOf(arg).kind === 'nothing');
   }
 
   #isFreeShadow(primal: ValueId): boolean {
@@ -234,7 +251,9 @@ class Planner {
     if (kind === 'forward' || kind === 'created') return kind === 'created';
     const region = this.#cx.homeOf(primal).region;
     if (!this.#cx.homeOf(primal).op) return false;
-    return this.#argumentsOf(this.#cx.shadow(primal)).every((source) => this.#cx.homeOf(source).region !== region || this.#isFree(source));
+    return argumentsOf(this.#cx, this.#rows, this.#cx.shadow(primal)).every(
+      (source) => this.#cx.homeOf(source).region !== region || this.#isFree(source),
+    );
   }
 
   #isGiven(id: ValueId): boolean {
@@ -260,41 +279,5 @@ class Planner {
     }
     if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return 'local';
     return home.loop || this.#retraced.has(id) ? 'given' : 'recompute';
-  }
-
-  /** Arithmetic that is not worth a store; a read of a container that is kept anyway. */
-  #isCheap(id: ValueId): boolean {
-    const primal = this.#cx.primalOf(id);
-    const { op } = this.#cx.homeOf(primal ?? id);
-    if (op?.kind === 'load' || op?.kind === 'getField') return this.#cx.isRepeatable(op);
-    if (!op || primal !== null) return false;
-    if (op.kind === 'length') return this.#cx.isRepeatable(op);
-    if (!this.#cx.isOn('recompute') || this.#isAbsenceTest(op)) return false;
-    return op.kind === 'narrow' || (op.kind === 'apply' && !isCostly(this.#cx, op));
-  }
-
-  /** What recomputing a value reads. */
-  #argumentsOf(id: ValueId): readonly ValueId[] {
-    const primal = this.#cx.primalOf(id);
-    const { op } = this.#cx.homeOf(primal ?? id);
-    const base = (reference: ValueId): ValueId => (primal === null ? reference : this.#cx.shadow(reference));
-    switch (op?.kind) {
-      case 'apply':
-        return op.args;
-      case 'load':
-        return [this.#rows.of(id)?.copy ?? base(op.array), op.index];
-      case 'getField':
-        return [base(op.record)];
-      case 'length':
-        return [op.array];
-      case 'narrow':
-        return [base(op.value)];
-      case 'if':
-        return outsideOf(op);
-      case 'view':
-        return [base(op.array), ...[op.start, op.end].filter((one) => one !== null)];
-      default:
-        return [];
-    }
   }
 }

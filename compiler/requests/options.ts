@@ -18,6 +18,7 @@ export const analyses = [
   'fusion',
   'recompute',
   'reload',
+  'cut',
   'rows',
   'arguments',
   'loops',
