@@ -66,10 +66,13 @@ export function walkBack(
     .map((one) => ofInduction(one, last(one)));
   const counters = [main, ...others];
   const traces = retraced.filter((one) => retracedValues(one).some((id) => sweep.parts.plan.availabilityOf(id) === 'given'));
-  const ends = traces.map((one) => sweep.value(op.results[one.position] as ValueId));
-  const like = (one: Retraced): ValueId => builder.value(real, builder.hintOf(one.param));
-  const traceParams = traces.map(like);
-  const traceResults = traces.map(like);
+  const handedBack = sweep.parts.plan.handedBackIn(op);
+  const ends = [...traces.map((one) => op.results[one.position] as ValueId), ...handedBack.map(({ end }) => end)].map((id) =>
+    sweep.value(id),
+  );
+  const like = ({ param }: { readonly param: ValueId }): ValueId => builder.value(real, builder.hintOf(param));
+  const endParams = [...traces, ...handedBack].map(like);
+  const endResults = [...traces, ...handedBack].map(like);
   const start = walk.kind === 'trips' ? builder.constant(0) : sweep.value(walk.by.start);
   const test = builder.region(() => {
     if (walk.kind === 'trips') return [builder.apply('gt', [main.param, start], boolean)];
@@ -78,20 +81,22 @@ export function walkBack(
   const body = builder.region(() => {
     const inside = begin();
     for (const { stands, param } of counters) if (stands !== null) sweep.bind(stands, param);
-    const starts = traces.map((one, k) => undo(sweep, one, traceParams[k] as ValueId));
+    const starts = traces.map((one, k) => undo(sweep, one, endParams[k] as ValueId));
+    handedBack.forEach(({ value }, k) => sweep.bind(value, endParams[traces.length + k] as ValueId));
     const yields = inside.reverse();
+    const found = handedBack.map(({ param }) => sweep.value(param));
     builder.span = span;
     const next = counters.map(({ param, change }) =>
       builder.apply(change < 0 ? 'sub' : 'add', [param, builder.constant(Math.abs(change))], real, builder.hintOf(param)),
     );
     inside.done();
-    return [...next, ...starts, ...yields];
+    return [...next, ...starts, ...found, ...yields];
   });
   sweep.emit({
     kind: 'loop',
-    results: [...counters.map((one) => one.result), ...traceResults, ...carried.results],
+    results: [...counters.map((one) => one.result), ...endResults, ...carried.results],
     init: [...counters.map((one) => one.first), ...ends, ...carried.init],
-    params: [...counters.map((one) => one.param), ...traceParams, ...carried.params],
+    params: [...counters.map((one) => one.param), ...endParams, ...carried.params],
     test,
     body,
     again: null,

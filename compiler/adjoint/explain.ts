@@ -144,7 +144,9 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   if (how === 'local')
     return { ...value, way: 'kept', why: cx.isGiven(id) ? 'whoever calls the reverse hands it on' : 'it is still in scope' };
   if (how === 'given')
-    return { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
+    return isHandedBack(prepared, id)
+      ? { ...value, way: 'kept', why: 'the next trip has found it' }
+      : { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
   if (prepared.rows.of(id)) return { ...value, way: 'reloaded', why: 'its array is kept as a whole' };
   if (plan.placeOf(id)) return { ...value, way: 'reloaded', why: 'it stands in an element that is not written afterwards' };
   if (op?.kind === 'load' || op?.kind === 'getField' || op?.kind === 'length')
@@ -161,6 +163,11 @@ function explainRow({ cx }: Prepared, { array, readers }: Row): ExplainedValue {
   const span = readers.at(-1)?.span ?? cx.fn.span;
   const why = 'loops read it over and over before it is written: all its elements, once';
   return { name: cx.builder.hintOf(array), span, way: 'recorded', why, bytes: 8, loop: span };
+}
+
+function isHandedBack({ cx, plan }: Prepared, id: ValueId): boolean {
+  const loop = cx.parents.get(cx.homeOf(id).region)?.op;
+  return loop?.kind === 'loop' && plan.handedBackIn(loop).some(({ value }) => value === id);
 }
 
 function isFused({ cx }: Prepared, id: ValueId): boolean {

@@ -4,7 +4,8 @@
  * Needs   the reads of every op (reads.ts), effects, the walks of the loops.
  * Gives   for each such value one of
  *   local       defined at the top of the function: still in scope;
- *   given       provided by the reversed loop (counters, retraced integers) or made there (created shadows);
+ *   given       provided by the reversed loop (counters, retraced integers, what the next trip found) or made there (created
+ *               shadows);
  *   recompute   computed again from values that are there: cheap arithmetic, repeatable loads;
  *   stored      handed on by the forward sweep: recorded on the tape at the end of its loop body, or
  *               passed out of its branch as one more result.
@@ -38,6 +39,15 @@ export interface Plan {
   storedIn(region: Region<PrimalOp>): readonly ValueId[];
   /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
   isTaped(region: Region<PrimalOp>): boolean;
+  /** What each trip of the reversed loop hands to the one before it. */
+  handedBackIn(loop: Loop<PrimalOp>): readonly HandedBack[];
+}
+
+/** A number that a loop carries from trip to trip: as a trip finds it, as it leaves it, and as the last one has left it. */
+export interface HandedBack {
+  readonly param: ValueId;
+  readonly value: ValueId;
+  readonly end: ValueId;
 }
 
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
@@ -65,6 +75,7 @@ class Planner {
   readonly #rows: Rows;
   readonly #decided = new Map<ValueId, Availability>();
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
+  readonly #ends = new Map<Loop<PrimalOp>, readonly HandedBack[]>();
   readonly #places = new Map<ValueId, Place>();
   readonly #free = new Map<ValueId, boolean>();
   readonly #choices: Choices;
@@ -90,6 +101,7 @@ class Planner {
       placeOf: (id) => this.#rowPlace(id) ?? this.#places.get(id) ?? null,
       storedIn: (region) => this.#stored.get(region) ?? [],
       isTaped: (region) => this.#isTaped(region),
+      handedBackIn: (loop) => this.#ends.get(loop) ?? [],
     };
   }
 
@@ -150,7 +162,15 @@ class Planner {
         stored.push(id);
       }
     }
-    this.#stored.set(region, stored);
+    const handedBack = this.#handedBack(region, stored);
+    for (const { value, end } of handedBack) {
+      this.#decided.set(value, 'given');
+      outside.add(end);
+    }
+    this.#stored.set(
+      region,
+      stored.filter((id) => !handedBack.some(({ value }) => value === id)),
+    );
     return outside;
   }
 
@@ -161,6 +181,23 @@ class Planner {
       const from = isCheap(this.#cx, id) ? argumentsOf(this.#cx, this.#rows, id) : null;
       return { toRecord: costToRecord, again: from && { cost: 1, from: from.filter((source) => !isThere(source)) } };
     });
+  }
+
+  /** What the trips of a loop leave need not be recorded where what they find is: the next trip has found it. */
+  #handedBack(body: Region<PrimalOp>, stored: readonly ValueId[]): readonly HandedBack[] {
+    const loop = this.#cx.parents.get(body)?.op;
+    if (loop?.kind !== 'loop' || body !== loop.body || !this.#walks.has(loop) || !this.#cx.isOn('cut')) return [];
+    const isNumber = (id: ValueId): boolean => this.#cx.typeOf(id).kind === 'real';
+    const found = loop.params.flatMap((param, k): HandedBack[] => {
+      const [value, end] = [body.yields[k] as ValueId, loop.results[k] as ValueId];
+      const isBoth = value !== param && stored.includes(param) && stored.includes(value);
+      return isBoth && [param, value, end].every(isNumber) ? [{ param, value, end }] : [];
+    });
+    const first = found.filter(({ value }, k) => found.findIndex((one) => one.value === value) === k);
+    // Two that are found and left in turn, `[a, b] = [b, a]`: what is found stays recorded.
+    const kept = first.filter(({ value }) => !loop.params.includes(value));
+    this.#ends.set(loop, kept);
+    return kept;
   }
 
   /** What a value that is not free is recomputed or read from rather than stored, if that is there. */
