@@ -19,7 +19,7 @@ import type { If, Loop, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import { regionsOf, usesOf } from '../ir/walk.ts';
 import type { SweepContext } from './context.ts';
 import { isCostly } from './costly.ts';
-import { leastRecorded, type Recording } from './leastRecorded.ts';
+import { chooseRecorded, type HandedBack } from './chooseRecorded.ts';
 import { Choices, isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { argumentsOf, isAbsenceTest, isCheap } from './recomputation.ts';
@@ -43,13 +43,6 @@ export interface Plan {
   handedBackIn(loop: Loop<PrimalOp>): readonly HandedBack[];
 }
 
-/** A number that a loop carries from trip to trip: as a trip finds it, as it leaves it, and as the last one has left it. */
-export interface HandedBack {
-  readonly param: ValueId;
-  readonly value: ValueId;
-  readonly end: ValueId;
-}
-
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
 export function planRecording(
   cx: SweepContext,
@@ -61,11 +54,6 @@ export function planRecording(
 ): Plan {
   return new Planner(cx, walks, auxiliary, shadows, rows).plan(outputs);
 }
-
-/**
- * To put a number on the tape and take it back, in operations such as a sum or a product: measured on time steps of Runge and Kutta.
- */
-const costToRecord = 6;
 
 class Planner {
   readonly #cx: SweepContext;
@@ -147,13 +135,19 @@ class Planner {
     };
     settleFree();
     const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source);
-    const chosen = this.#chosen(kept, isThere);
+    const chosen = chooseRecorded(this.#cx, this.#walks, this.#rows, { region, needed: kept, isThere });
+    const loop = this.#cx.parents.get(region)?.op;
+    if (loop?.kind === 'loop') this.#ends.set(loop, [...chosen.handedBack.values()]);
     const inOrder = [...chosen.recorded, ...chosen.again].sort((a, b) => this.#place(region, a) - this.#place(region, b));
     for (const id of inOrder) seen.add(id);
     const stored: ValueId[] = [];
     for (const id of inOrder) {
-      const sources = this.#sourcesOf(id, (ids) => ids.every((source) => isThere(source) || this.#decided.has(source)));
-      if (sources) {
+      const handedBack = chosen.handedBack.get(id);
+      const sources = handedBack ? null : this.#sourcesOf(id, (ids) => ids.every((source) => isThere(source) || this.#decided.has(source)));
+      if (handedBack) {
+        this.#decided.set(id, 'given');
+        outside.add(handedBack.end);
+      } else if (sources) {
         this.#decided.set(id, 'recompute');
         free.push(...sources);
         settleFree();
@@ -162,42 +156,8 @@ class Planner {
         stored.push(id);
       }
     }
-    const handedBack = this.#handedBack(region, stored);
-    for (const { value, end } of handedBack) {
-      this.#decided.set(value, 'given');
-      outside.add(end);
-    }
-    this.#stored.set(
-      region,
-      stored.filter((id) => !handedBack.some(({ value }) => value === id)),
-    );
+    this.#stored.set(region, stored);
     return outside;
-  }
-
-  /** What to store, and what to compute from that, so that all of `kept` can be had. */
-  #chosen(kept: ReadonlySet<ValueId>, isThere: (id: ValueId) => boolean): Recording {
-    if (!this.#cx.isOn('cut')) return { recorded: kept, again: new Set() };
-    return leastRecorded(kept, (id) => {
-      const from = isCheap(this.#cx, id) ? argumentsOf(this.#cx, this.#rows, id) : null;
-      return { toRecord: costToRecord, again: from && { cost: 1, from: from.filter((source) => !isThere(source)) } };
-    });
-  }
-
-  /** What the trips of a loop leave need not be recorded where what they find is: the next trip has found it. */
-  #handedBack(body: Region<PrimalOp>, stored: readonly ValueId[]): readonly HandedBack[] {
-    const loop = this.#cx.parents.get(body)?.op;
-    if (loop?.kind !== 'loop' || body !== loop.body || !this.#walks.has(loop) || !this.#cx.isOn('cut')) return [];
-    const isNumber = (id: ValueId): boolean => this.#cx.typeOf(id).kind === 'real';
-    const found = loop.params.flatMap((param, k): HandedBack[] => {
-      const [value, end] = [body.yields[k] as ValueId, loop.results[k] as ValueId];
-      const isBoth = value !== param && stored.includes(param) && stored.includes(value);
-      return isBoth && [param, value, end].every(isNumber) ? [{ param, value, end }] : [];
-    });
-    const first = found.filter(({ value }, k) => found.findIndex((one) => one.value === value) === k);
-    // Two that are found and left in turn, `[a, b] = [b, a]`: what is found stays recorded.
-    const kept = first.filter(({ value }) => !loop.params.includes(value));
-    this.#ends.set(loop, kept);
-    return kept;
   }
 
   /** What a value that is not free is recomputed or read from rather than stored, if that is there. */
