@@ -57,10 +57,11 @@ describe('the plan', () => {
 
   test('names what is recorded, where, and what is not', async () => {
     const lines = await rows('energy', 'x,h');
-    expect(lines.get(4)?.loops).toMatchObject([{ walk: 'counted', bytesPerTrip: 32 }]);
+    expect(lines.get(4)?.loops).toMatchObject([{ walk: 'counted', bytesPerTrip: 24 }]);
     expect(lines.get(5)?.values).toContainEqual(expect.objectContaining({ name: 'e', way: 'recorded', bytes: 8, loop: 4 }));
     expect(lines.get(6)?.values).toContainEqual(expect.objectContaining({ name: 'e > 0.5', way: 'recomputed' }));
     expect(lines.get(6)?.values).toContainEqual(expect.objectContaining({ name: 'Math.sin(e)', way: 'recorded' }));
+    expect(lines.get(6)?.values).toContainEqual(expect.objectContaining({ name: 'a', way: 'kept', bytes: 0 }));
     expect(lines.get(7)?.values).toContainEqual(expect.objectContaining({ name: 'x[1]', way: 'reloaded' }));
     expect(lines.get(10)?.loops).toMatchObject([{ walk: 'trips' }]);
     expect(lines.get(10)?.lost).toEqual(['Math.floor(s)']);
@@ -83,7 +84,7 @@ describe('the plan', () => {
 
   test('is text by default', async () => {
     const { out } = await new Directory({ 'a.ts': source }).tsgrad('explain a.ts -f energy --wrt x,h');
-    expect(out).toContain('energy (grad)\n  energy: 40 bytes for one trip of every loop, 0 bytes outside of loops recorded\n\na.ts\n');
+    expect(out).toContain('energy (grad)\n  energy: 32 bytes for one trip of every loop, 0 bytes outside of loops recorded\n\na.ts\n');
     expect(out).toContain('    5  const e = Math.exp(-a * h);\n');
     expect(out).toContain('recorded   e, 8 bytes for each trip of line 4: computing it again (exp) takes more than keeping it');
   });
