@@ -29,6 +29,8 @@ interface Question {
   readonly region: Region<PrimalOp>;
   readonly needed: ReadonlySet<ValueId>;
   readonly isThere: (id: ValueId) => boolean;
+  /** The program has put it into an element that is there. */
+  readonly isPlaced: (id: ValueId) => boolean;
 }
 
 /** To put a number on the tape and take it back, in operations such as a sum or a product: measured on Runge–Kutta steps. */
@@ -38,11 +40,11 @@ export function chooseRecorded(
   cx: SweepContext,
   walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>,
   rows: Rows,
-  { region, needed, isThere }: Question,
+  { region, needed, isThere, isPlaced }: Question,
 ): Choice {
   if (!cx.isOn('cut')) return { recorded: needed, again: new Set(), handedBack: new Map() };
   const own = (id: ValueId): readonly ValueId[] | null =>
-    isCheap(cx, id) ? argumentsOf(cx, rows, id).filter((source) => !isThere(source)) : null;
+    isPlaced(id) ? [] : isCheap(cx, id) ? argumentsOf(cx, rows, id).filter((source) => !isThere(source)) : null;
   const least = (ends: ReadonlyMap<ValueId, HandedBack>): Recording =>
     leastRecorded(needed, (id) => {
       const end = ends.get(id);

@@ -135,7 +135,11 @@ class Planner {
     };
     settleFree();
     const isThere = (source: ValueId): boolean => !here(source) || this.#isFree(source);
-    const chosen = chooseRecorded(this.#cx, this.#walks, this.#rows, { region, needed: kept, isThere });
+    const isPlaced = (id: ValueId): boolean => {
+      const place = this.#placeOf(id);
+      return place !== null && isThere(place.array) && isThere(place.index);
+    };
+    const chosen = chooseRecorded(this.#cx, this.#walks, this.#rows, { region, needed: kept, isThere, isPlaced });
     const loop = this.#cx.parents.get(region)?.op;
     if (loop?.kind === 'loop') this.#ends.set(loop, [...chosen.handedBack.values()]);
     const inOrder = [...chosen.recorded, ...chosen.again].sort((a, b) => this.#place(region, a) - this.#place(region, b));
@@ -164,10 +168,14 @@ class Planner {
   #sourcesOf(id: ValueId, areThere: (ids: readonly ValueId[]) => boolean): readonly ValueId[] | null {
     const own = isCheap(this.#cx, id) ? argumentsOf(this.#cx, this.#rows, id) : null;
     if (own && areThere(own)) return own;
-    const place = this.#cx.isOn('reload') ? placeOf(this.#cx, id) : null;
+    const place = this.#placeOf(id);
     if (!place || !areThere([place.array, place.index])) return null;
     this.#places.set(id, place);
     return [place.array, place.index];
+  }
+
+  #placeOf(id: ValueId): Place | null {
+    return this.#cx.isOn('reload') ? placeOf(this.#cx, id) : null;
   }
 
   /** What the length of a created shadow is computed from. */
