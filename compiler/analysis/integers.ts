@@ -10,7 +10,7 @@
  */
 
 import type { PrimalOp, Program, ValueId } from '../ir/ir.ts';
-import { of32Bits } from '../ir/primitives.ts';
+import { of32Bits, ofWholes } from '../ir/primitives.ts';
 import { isRealStorage } from '../ir/types.ts';
 import type { Aliases } from './aliases.ts';
 import { findProvable, type Need, type PropertyRules } from './provable.ts';
@@ -31,7 +31,6 @@ export function findIntegers(program: Program<PrimalOp>, aliases: Aliases): Inte
   };
 }
 
-const integerResult: readonly string[] = [...['floor', 'ceil', 'round', 'trunc', 'toInteger', 'sign', 'toNumber'], ...of32Bits];
 const integerOfIntegers: readonly string[] = ['add', 'sub', 'mul', 'neg', 'abs', 'max', 'min', 'mod', 'stopGradient', 'fround'];
 
 const integerRules: PropertyRules = {
@@ -39,7 +38,7 @@ const integerRules: PropertyRules = {
   constant: Number.isInteger,
   storage: (storage) => (isRealStorage(storage) ? 'contents' : 'always'),
   apply: (op): Need => {
-    if (integerResult.includes(op.rule)) return 'always';
+    if (ofWholes.includes(op.rule)) return 'always';
     if (integerOfIntegers.includes(op.rule)) return { all: op.args };
     return sameValue(op.rule, op.args);
   },

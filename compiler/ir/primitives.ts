@@ -137,6 +137,9 @@ export function primitiveOf(rule: string): Primitive | undefined {
 /** What gives an integer of 32 bits, whatever it is given: never NaN, nor infinite. */
 export const of32Bits: readonly string[] = ['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'clz32', 'imul'];
 
+/** What gives an integer, NaN or infinity, whatever it is given (`toNumber`: a boolean). Flat wherever it has a derivative. */
+export const ofWholes: readonly string[] = [...of32Bits, 'floor', 'ceil', 'round', 'trunc', 'toInteger', 'sign', 'toNumber'];
+
 export const isPrimitive = (rule: string): boolean => primitiveOf(rule) !== undefined;
 
 export const primitiveNames = (): readonly string[] => Object.keys(primitives);

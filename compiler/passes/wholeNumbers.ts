@@ -7,21 +7,9 @@
  */
 
 import type { Func, Op, ValueId } from '../ir/ir.ts';
+import { ofWholes } from '../ir/primitives.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
-const rounding: ReadonlySet<string> = new Set([
-  'floor',
-  'ceil',
-  'trunc',
-  'round',
-  'bitAnd',
-  'bitOr',
-  'bitXor',
-  'bitNot',
-  'shl',
-  'shr',
-  'ushr',
-]);
 const keeping: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'neg', 'min', 'max', 'abs']);
 
 export class WholeNumbers {
@@ -62,7 +50,7 @@ export class WholeNumbers {
         return true;
       case 'apply':
         if (op.rule === 'select') return op.args.slice(1).every((arg) => this.has(arg));
-        return rounding.has(op.rule) || (keeping.has(op.rule) && op.args.every((arg) => this.has(arg)));
+        return ofWholes.includes(op.rule) || (keeping.has(op.rule) && op.args.every((arg) => this.has(arg)));
       case 'loop': {
         const k = op.results.indexOf(id);
         const param = op.params[k];

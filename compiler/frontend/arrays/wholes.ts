@@ -8,7 +8,7 @@
  */
 
 import type { PrimalOp, ValueId } from '../../ir/ir.ts';
-import { of32Bits } from '../../ir/primitives.ts';
+import { ofWholes } from '../../ir/primitives.ts';
 import { definite, isRealStorage, real } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
 
@@ -40,7 +40,6 @@ function cutOff(lw: Lowering, id: ValueId, isLength: boolean): ValueId {
   return Object.is(whole, literal) ? id : lw.constant(whole);
 }
 
-const whole: readonly string[] = [...of32Bits, 'floor', 'ceil', 'round', 'trunc', 'toInteger', 'sign', 'toNumber'];
 const wholeOfWholes: readonly string[] = ['add', 'sub', 'mul', 'neg', 'abs', 'max', 'min', 'mod', 'stopGradient'];
 const asked = /^\.(length|size|(last)?indexOf\(|findIndex\(|search\(|charCodeAt\(|codePointAt\()/i;
 
@@ -53,7 +52,7 @@ function mayBeFractional(lw: Lowering, id: ValueId, isLength: boolean): boolean 
     case undefined:
       return !isLength && lw.given.has(id);
     case 'apply':
-      if (whole.includes(op.rule)) return false;
+      if (ofWholes.includes(op.rule)) return false;
       if (op.rule === 'select') return anyOf(op.args.slice(1));
       return !wholeOfWholes.includes(op.rule) || anyOf(op.args);
     case 'narrow':
