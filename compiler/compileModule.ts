@@ -17,20 +17,20 @@ import { alternativesOf, variantsOf, type Variant } from './frontend/functions/a
 import { ModuleLowering } from './frontend/module.ts';
 import { spanOf } from './frontend/places.ts';
 import type { SourceProject, ts } from './frontend/project.ts';
-import { handingApart } from './givenTables.ts';
+import { handingApart } from './exported/givenTables.ts';
 import type { Span } from './ir/ir.ts';
 import { warnLost } from './lostDerivatives.ts';
-import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './outputs.ts';
+import { emittedFunction, emittedName, emittedWrapper, withoutOptions, type OutputRequest } from './exported/outputs.ts';
 import { Pipeline, type PipelineOptions, type Primal } from './pipeline.ts';
 import { decide, reportRefused } from './refusals.ts';
 import { findFunction, type FoundFunction } from './requests/functions.ts';
 import { freeName } from './requests/names.ts';
 import type { FunctionRequest, Mode } from './requests/options.ts';
 import { asksFor } from './requests/selections.ts';
-import { dependents, independents, type Dependent, type Independent } from './selections.ts';
-import { Signatures, sourceNameOf } from './signature.ts';
-import { chooser, variantName } from './variants.ts';
-import { isAdjustable, isStraight, writings, type Writing } from './wrappers.ts';
+import { dependents, independents, type Dependent, type Independent } from './exported/selections.ts';
+import { Signatures, sourceNameOf } from './exported/signature.ts';
+import { chooser, variantName } from './exported/variants.ts';
+import { isAdjustable, isStraight, writings, type Writing } from './exported/wrappers.ts';
 
 export interface FunctionReport {
   readonly name: string;

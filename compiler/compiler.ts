@@ -20,7 +20,7 @@ import { findFunction } from './requests/functions.ts';
 import { readRequests } from './requests/requests.ts';
 import { readTags } from './requests/tags.ts';
 import { readParameters, type Parameter } from './requests/selections.ts';
-import { Signatures } from './signature.ts';
+import { Signatures } from './exported/signature.ts';
 
 type Compiled = NonNullable<ReturnType<typeof compileModule>>;
 

@@ -13,7 +13,7 @@ import type { Report } from './diagnostics/report.ts';
 import type { Lowered } from './frontend/entry.ts';
 import { spanOf } from './frontend/places.ts';
 import type { Span } from './ir/ir.ts';
-import type { Independent, Wanted } from './selections.ts';
+import type { Independent, Wanted } from './exported/selections.ts';
 
 /** What is more likely a mistake comes first. */
 const kinds: readonly Influence[] = ['rounding', 'bits', 'integerStorage', 'flat', 'string', 'comparison', 'index', 'length'];

@@ -9,7 +9,7 @@ import { spanOf } from './frontend/places.ts';
 import type { ts } from './frontend/project.ts';
 import type { Type, ValueId } from './ir/ir.ts';
 import { definite, isDifferentiable } from './ir/types.ts';
-import type { Dependent } from './selections.ts';
+import type { Dependent } from './exported/selections.ts';
 import { opsIn } from './ir/walk.ts';
 
 /** `result` is the type of what is returned. */

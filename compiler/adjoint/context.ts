@@ -12,17 +12,17 @@ import type { Func, Loop, PrimalOp, Region, Span, SweepOp, Type, ValueId } from 
 import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/types.ts';
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { analyses } from '../requests/options.ts';
-import { testedValues } from './absence.ts';
-import { hasAdjoint } from './busy.ts';
-import { fixedValues } from './fixed.ts';
-import type { Fused } from './fusion.ts';
+import { testedValues } from './plan/absence.ts';
+import { hasAdjoint } from './plan/busy.ts';
+import { fixedValues } from './plan/fixed.ts';
+import type { Fused } from './loops/fusion.ts';
 import { givenParams } from './givenParams.ts';
 import type { Handed } from './handed.ts';
-import { shrinkingClasses } from './growth.ts';
-import { costlyResults } from './partials.ts';
-import { isUsedAgain, lostInTrip } from './repeats.ts';
+import { shrinkingClasses } from './shadows/growth.ts';
+import { costlyResults } from './reverse/partials.ts';
+import { isUsedAgain, lostInTrip } from './plan/repeats.ts';
 import { replayedFunctions } from '../checkpoint/replayed.ts';
-import { findUses, type Use } from './uses.ts';
+import { findUses, type Use } from './plan/uses.ts';
 
 export interface Home {
   readonly region: Region<PrimalOp>;

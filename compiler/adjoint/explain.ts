@@ -11,8 +11,8 @@ import type { Facts } from '../analysis/facts.ts';
 import type { CheckpointRequest, Loop, Op, PrimalOp, Program, Span, SweepOp, Type, ValueId } from '../ir/ir.ts';
 import { definite, isReference } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
-import { isCostly } from './costly.ts';
-import type { Row } from './rows.ts';
+import { isCostly } from './plan/costly.ts';
+import type { Row } from './plan/rows.ts';
 import type { Prepared } from './sweeps.ts';
 
 export type Way =

@@ -13,15 +13,15 @@ import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.t
 import { findHanded } from './handed.ts';
 import { definite, isDifferentiable, isTypedArray, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
-import { openBuffers } from './buffers.ts';
+import { openBuffers } from './shadows/buffers.ts';
 import { makeAdvance, makePair } from './pairs.ts';
-import { gradientOf } from './result.ts';
-import { ReverseSweep } from './reverse.ts';
-import { seedInto } from './seeds.ts';
+import { gradientOf } from './shadows/result.ts';
+import { ReverseSweep } from './reverse/reverse.ts';
+import { seedInto } from './shadows/seeds.ts';
 import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn, type StepsCall } from './sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
-import { isBusyFunction } from './busy.ts';
-import { growsWithin } from './growth.ts';
+import { isBusyFunction } from './plan/busy.ts';
+import { growsWithin } from './shadows/growth.ts';
 
 export interface GradientRequest {
   readonly wrt: readonly Input[];

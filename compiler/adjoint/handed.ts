@@ -13,7 +13,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import { functionOf } from '../analysis/program.ts';
 import type { ShadowTypes } from '../ir/types.ts';
-import { isBusyFunction } from './busy.ts';
+import { isBusyFunction } from './plan/busy.ts';
 import type { SweepOptions } from './context.ts';
 import { givenIn, type Given } from './sessions.ts';
 import { newFrames, prepare } from './sweeps.ts';

@@ -12,8 +12,8 @@ import { notCarried } from '../analysis/program.ts';
 import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { definite, real, type ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepOptions } from './context.ts';
-import type { Frames } from './forward.ts';
-import { ReverseSweep } from './reverse.ts';
+import type { Frames } from './forward/forward.ts';
+import { ReverseSweep } from './reverse/reverse.ts';
 import { givenValue } from './sessions.ts';
 import { prepare, type Prepared } from './sweeps.ts';
 

@@ -15,7 +15,7 @@ import { stateOf } from '../checkpoint/state.ts';
 import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 import { isReal, type SweepContext } from './context.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './plan/plan.ts';
 
 export type StepsCall = Call & { readonly steps: Steps };
 

@@ -3,16 +3,16 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
-import { findAuxiliary } from './auxiliary.ts';
+import { findAuxiliary } from './plan/auxiliary.ts';
 import { SweepContext, type SweepOptions } from './context.ts';
-import { ForwardSweep, type Frames } from './forward.ts';
-import { findFused } from './fusion.ts';
-import { planRecording, type Plan } from './plan.ts';
-import type { Auxiliary } from './reads.ts';
-import { Reductions } from './reductions.ts';
-import { findRows, type Rows } from './rows.ts';
-import { findShadows, type Shadows } from './shadows.ts';
-import { findWalks, type LoopWalk } from './trips.ts';
+import { ForwardSweep, type Frames } from './forward/forward.ts';
+import { findFused } from './loops/fusion.ts';
+import { planRecording, type Plan } from './plan/plan.ts';
+import type { Auxiliary } from './plan/reads.ts';
+import { Reductions } from './loops/reductions.ts';
+import { findRows, type Rows } from './plan/rows.ts';
+import { findShadows, type Shadows } from './shadows/shadows.ts';
+import { findWalks, type LoopWalk } from './loops/trips.ts';
 
 export interface Prepared {
   readonly cx: SweepContext;

@@ -2,10 +2,10 @@
 
 import type * as t from '@babel/types';
 import type { FrameId, Func, Op, RecordType, Span, ValueId } from '../ir/ir.ts';
-import type { Remarks } from './remarks.ts';
-import type { HelperName } from './helpers.ts';
-import type { ShapeKind } from './shadows.ts';
-import type { FrameStacks } from './stacks.ts';
+import type { Remarks } from './text/remarks.ts';
+import type { HelperName } from './moduleParts/helpers.ts';
+import type { ShapeKind } from './statements/shadows.ts';
+import type { FrameStacks } from './tape/stacks.ts';
 import type { TypePrinter } from './types.ts';
 import type { Writer } from './writer.ts';
 

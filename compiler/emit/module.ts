@@ -9,17 +9,17 @@ import * as t from '@babel/types';
 import type { FrameId, Func, Op, Program, RecordType, Span, SweepOp } from '../ir/ir.ts';
 import type { ModuleContext, Recorded } from './context.ts';
 import { writeCallee, writeEntry, writeWrapper, type WrittenFunction } from './functions.ts';
-import { Globals } from './globals.ts';
-import { LineTable } from './lines.ts';
-import type { HelperName } from './helpers.ts';
-import { freshName, globalNames, nameVariables } from './names.ts';
-import { docComment, header, importNode, prepend, uncapitalised, wrappedHeads } from './pieces.ts';
-import { onOneLine, print } from './print.ts';
-import { blankLine, Remarks } from './remarks.ts';
+import { Globals } from './moduleParts/globals.ts';
+import { LineTable } from './text/lines.ts';
+import type { HelperName } from './moduleParts/helpers.ts';
+import { freshName, globalNames, nameVariables } from './variables/names.ts';
+import { docComment, header, importNode, prepend, uncapitalised, wrappedHeads } from './moduleParts/pieces.ts';
+import { onOneLine, print } from './text/print.ts';
+import { blankLine, Remarks } from './text/remarks.ts';
 import type { EmitImport, EmitRequest, EmittedFunction, EmittedWrapper } from './request.ts';
-import { runtimeFor } from './runtime.ts';
-import { runtimeTexts } from './runtimeTexts.ts';
-import { frameStacks } from './stacks.ts';
+import { runtimeFor } from './moduleParts/runtime.ts';
+import { runtimeTexts } from './moduleParts/runtimeTexts.ts';
+import { frameStacks } from './tape/stacks.ts';
 import type { TypePrinter } from './types.ts';
 
 export function emitModule(request: EmitRequest): { code: string; map: string } {

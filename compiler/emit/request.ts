@@ -1,8 +1,8 @@
 /** What the emitter is asked for: the functions of a module with their signatures, and what surrounds them. */
 
 import type { Program, SweepOp } from '../ir/ir.ts';
-import type { BufferUse } from './buffers.ts';
-import type { HelperName } from './helpers.ts';
+import type { BufferUse } from './statements/buffers.ts';
+import type { HelperName } from './moduleParts/helpers.ts';
 import type { TypePrinter } from './types.ts';
 
 export interface EmitParam {

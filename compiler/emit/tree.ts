@@ -1,7 +1,7 @@
 /** Expression trees under construction: Babel nodes with what decides whether they may still be moved. */
 
 import type * as t from '@babel/types';
-import type { Variable } from './variables.ts';
+import type { Variable } from './variables/variables.ts';
 
 export interface Tree {
   readonly node: t.Expression;

@@ -9,7 +9,7 @@ import { generate } from '@babel/generator';
 import * as t from '@babel/types';
 import type { RecordType, Type } from '../ir/ir.ts';
 import { tagField } from '../ir/types.ts';
-import { freshName } from './names.ts';
+import { freshName } from './variables/names.ts';
 import type { Tree } from './tree.ts';
 
 export type RecordNames = (type: RecordType) => string | null;

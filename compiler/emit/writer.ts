@@ -13,15 +13,15 @@ import * as t from '@babel/types';
 import type { Func, Op, Region, Span, Type, ValueId } from '../ir/ir.ts';
 import { isReference } from '../ir/types.ts';
 import type { ModuleContext } from './context.ts';
-import { assignmentNode, declarationOf } from './declarations.ts';
-import { constantNode, sameExpression } from './expressions.ts';
-import { cast } from './fits.ts';
-import { isReadInside, type Flow, type RegionInfo } from './flow.ts';
-import { remarkKey } from './remarks.ts';
-import type { TapeUse } from './tape.ts';
+import { assignmentNode, declarationOf } from './variables/declarations.ts';
+import { constantNode, sameExpression } from './expressions/expressions.ts';
+import { cast } from './expressions/fits.ts';
+import { isReadInside, type Flow, type RegionInfo } from './variables/flow.ts';
+import { remarkKey } from './text/remarks.ts';
+import type { TapeUse } from './tape/tape.ts';
 import { leaf, partOf, type Tree, untyped } from './tree.ts';
-import { mayWait } from './waiting.ts';
-import { isMutable, newVariable, writtenBetween, type Variable } from './variables.ts';
+import { mayWait } from './variables/waiting.ts';
+import { isMutable, newVariable, writtenBetween, type Variable } from './variables/variables.ts';
 
 export interface Frame {
   readonly info: RegionInfo;

@@ -32,7 +32,7 @@ export interface EntryParameter {
 
 export interface Lowered {
   readonly program: Program<PrimalOp>;
-  /** Positions cut off for want of a proof that they are whole (passes/wholePositions.ts). */
+  /** Positions cut off for want of a proof that they are whole (passes/marks/wholePositions.ts). */
   readonly doubted: ReadonlySet<PrimalOp>;
   readonly parameters: readonly EntryParameter[];
   readonly result: Type;

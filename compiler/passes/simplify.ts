@@ -9,13 +9,13 @@
  */
 
 import type { Func, Op, Program } from '../ir/ir.ts';
-import { eliminateDeadFrames } from './eliminateDeadFrames.ts';
-import { eliminateDeadOps } from './eliminateDeadOps.ts';
-import { foldConstants } from './foldConstants.ts';
-import { foldFlags } from './foldFlags.ts';
-import { mergeBranches } from './mergeBranches.ts';
-import { removeInvariantParams } from './removeInvariantParams.ts';
-import { shareSubexpressions } from './shareSubexpressions.ts';
+import { eliminateDeadFrames } from './simplification/eliminateDeadFrames.ts';
+import { eliminateDeadOps } from './simplification/eliminateDeadOps.ts';
+import { foldConstants } from './simplification/foldConstants.ts';
+import { foldFlags } from './simplification/foldFlags.ts';
+import { mergeBranches } from './simplification/mergeBranches.ts';
+import { removeInvariantParams } from './simplification/removeInvariantParams.ts';
+import { shareSubexpressions } from './simplification/shareSubexpressions.ts';
 
 const passes: readonly (<O extends Op>(fn: Func<O>) => Func<O>)[] = [
   foldConstants,

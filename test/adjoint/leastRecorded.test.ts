@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leastRecorded, type Recordable } from '../../compiler/adjoint/leastRecorded.ts';
+import { leastRecorded, type Recordable } from '../../compiler/adjoint/plan/leastRecorded.ts';
 import type { ValueId } from '../../compiler/ir/ir.ts';
 
 /** Values 0, 1, …, each computed from earlier ones; `null` where it cannot be computed again. */

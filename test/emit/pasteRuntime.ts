@@ -1,5 +1,5 @@
 /**
- * Makes compiler/emit/runtimeTexts.ts from the sources in runtime/, so that the compiler can paste them
+ * Makes compiler/emit/moduleParts/runtimeTexts.ts from the sources in runtime/, so that the compiler can paste them
  * without reading any file. Run it after a change there: `npx tsx test/emit/pasteRuntime.ts`.
  */
 
@@ -29,7 +29,7 @@ const files = [
   'checkpoint/draws',
 ];
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
-export const target = at('compiler/emit/runtimeTexts.ts');
+export const target = at('compiler/emit/moduleParts/runtimeTexts.ts');
 
 interface Piece {
   readonly name: string;

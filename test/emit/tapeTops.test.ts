@@ -2,7 +2,7 @@ import { generate } from '@babel/generator';
 import { parse } from '@babel/parser';
 import * as t from '@babel/types';
 import { describe, expect, test } from 'vitest';
-import { settleTops } from '../../compiler/emit/tapeTops.ts';
+import { settleTops } from '../../compiler/emit/tape/tapeTops.ts';
 
 const names = new Set(['tape', 'reals', 'top', 'bits', 'bitTop', 'refs']);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { boolean } from '../../compiler/ir/types.ts';
-import { foldConstants } from '../../compiler/passes/foldConstants.ts';
+import { foldConstants } from '../../compiler/passes/simplification/foldConstants.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
 import { Build, nth } from '../ir/build.ts';
 import { kinds, unchanged } from './judge.ts';

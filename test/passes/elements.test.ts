@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Func, Op, ValueId } from '../../compiler/ir/ir.ts';
 import { arrayOf, real } from '../../compiler/ir/types.ts';
 import { forwardElements } from '../../compiler/passes/elements/forwardElements.ts';
-import { hoistInvariants } from '../../compiler/passes/hoistInvariants.ts';
+import { hoistInvariants } from '../../compiler/passes/loops/hoistInvariants.ts';
 import { keepSums } from '../../compiler/passes/elements/keepSums.ts';
 import { promoteElements } from '../../compiler/passes/elements/promoteElements.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';

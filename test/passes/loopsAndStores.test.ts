@@ -5,7 +5,7 @@ import { opsIn } from '../../compiler/ir/walk.ts';
 import { compile } from '../../compiler/index.ts';
 import { dropLastStores } from '../../compiler/passes/elements/dropLastStores.ts';
 import { simplify } from '../../compiler/passes/simplify.ts';
-import { unroll } from '../../compiler/passes/unroll.ts';
+import { unroll } from '../../compiler/passes/loops/unroll.ts';
 import { Build } from '../ir/build.ts';
 import { kinds, unchanged } from './judge.ts';
 import { randomFunction } from './random.ts';

@@ -3,7 +3,7 @@
  *
  * Needs   the number, and the operations that it was made by.
  * Gives   a whole number; the very value it was given where that is one already. What a loop carries, or another
- *         function hands in, is looked at later, in the whole program (passes/wholePositions.ts). What the caller
+ *         function hands in, is looked at later, in the whole program (passes/marks/wholePositions.ts). What the caller
  *         hands over as a length is taken to be whole.
  */
 

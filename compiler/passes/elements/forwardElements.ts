@@ -16,8 +16,8 @@ import type { Func, GetField, Load, NewRecord, Op, Program, Region, SetField, St
 import { definite } from '../../ir/types.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
-import { Distinct } from '../distinct.ts';
-import { Places, type Cell } from '../places.ts';
+import { Distinct } from '../facts/distinct.ts';
+import { Places, type Cell } from '../facts/places.ts';
 import { mapFunctions, ofSameKinds, substitute, Substitution, withoutOps } from '../../ir/rewrite.ts';
 
 /** An element of an array, or a field of a record. */

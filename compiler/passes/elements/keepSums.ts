@@ -12,7 +12,7 @@ import { fieldSlot } from '../../analysis/memory.ts';
 import type { Apply, Func, GetField, Load, Op, Program, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
 import { mapFunctions, mapOps, ofSameKinds, withoutOps } from '../../ir/rewrite.ts';
 import { opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
-import { Places, type Cell } from '../places.ts';
+import { Places, type Cell } from '../facts/places.ts';
 import { Indices } from './indices.ts';
 
 type Read = Load | GetField;

@@ -15,8 +15,8 @@ import type { Func, Loop, Op, Program, Region, Span, Store, Type, Value, ValueId
 import { definite, real } from '../../ir/types.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
-import { Places, type Cell } from '../places.ts';
-import { Presence } from '../presence.ts';
+import { Places, type Cell } from '../facts/places.ts';
+import { Presence } from '../facts/presence.ts';
 import { mapFunctions, ofSameKinds, renameUses, Substitution } from '../../ir/rewrite.ts';
 
 /** An element that a loop carries. */

@@ -13,9 +13,9 @@
 import type { ArrayLiteral, Func, Loop, NewRecord, Op, Region, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite, isReference, real, tagField } from '../../ir/types.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
-import { Presence } from '../presence.ts';
+import { Presence } from '../facts/presence.ts';
 import { planOf } from './scalarReplacementClasses.ts';
-import { Stability } from '../stability.ts';
+import { Stability } from '../facts/stability.ts';
 import { ofSameKinds } from '../../ir/rewrite.ts';
 
 /** Every attempt asks for a plan of the whole function. */

@@ -10,7 +10,7 @@
 import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
-import { isRisky } from '../risky.ts';
+import { isRisky } from '../facts/risky.ts';
 import { ArrayNames } from './arrayNames.ts';
 
 /** What the doubts begin with. */

@@ -20,7 +20,7 @@ import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
 import { fieldsReadElsewhere } from './fieldReads.ts';
 import { Needs, type Around, type Needed } from './needs.ts';
-import { growsFast, hasNoValueAtInfinity, isRisky, levelsOff, mayOverflow } from '../risky.ts';
+import { growsFast, hasNoValueAtInfinity, isRisky, levelsOff, mayOverflow } from '../facts/risky.ts';
 
 export function markUnneededInProgram(program: Program<PrimalOp>): Program<PrimalOp> {
   const isPure = purity(program);

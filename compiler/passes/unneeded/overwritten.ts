@@ -10,7 +10,7 @@
 import { definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, Load, Loop, PrimalOp, Region, SetField, Store, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
-import { isRisky, levelsOff } from '../risky.ts';
+import { isRisky, levelsOff } from '../facts/risky.ts';
 import { ArrayNames } from './arrayNames.ts';
 import { Varying } from './varying.ts';
 

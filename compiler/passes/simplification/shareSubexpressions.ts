@@ -1,0 +1,113 @@
+/**
+ * Compute once what is computed twice, where the first result is in sight of the second place.
+ *
+ * Needs   a verified function.
+ * Gives   the same bits with fewer roots, quotients, sines and repeated loads.
+ *
+ * Values are numbered by what they compute, through cheap and costly ops alike, in the scope of their
+ * region. But a cheap op of the user's own code stays where it was written: `a[i + 1]` twice reads
+ * better than a variable for `i + 1`, and costs the same. Constants stay for the same reason.
+ */
+
+import type { Func, Op, Region, ValueId } from '../../ir/ir.ts';
+import { literalKey } from '../../ir/literalKey.ts';
+import { hasOwnEffect, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { isCheap } from '../facts/cheap.ts';
+import { mapOps, substitute, Substitution } from '../../ir/rewrite.ts';
+import { Stability } from '../facts/stability.ts';
+
+const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);
+
+interface First {
+  readonly id: ValueId;
+  /** An adjoint op may use it rather than compute it again: it is in the reverse sweep as well, or the user named it. */
+  readonly suitsAdjoint: boolean;
+}
+
+export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
+  const stability = new Stability(fn);
+  const substitution = new Substitution();
+  const found = new Map<string, First>();
+  /** The first value with the same number, also of ops that stay. */
+  const numbers = new Map<ValueId, ValueId>();
+  const numberOf = (id: ValueId): ValueId => numbers.get(id) ?? id;
+
+  const keyOf = (op: Op): string | null => {
+    switch (op.kind) {
+      case 'constant':
+        return `constant ${literalKey(op.value)}`;
+      case 'apply': {
+        const args = op.args.map(numberOf);
+        if (commutative.has(op.rule)) args.sort((a, b) => a - b);
+        return `${op.rule} ${args.join(' ')}`;
+      }
+      case 'length':
+        return stability.lengthIsFixed(op.array) ? `length ${numberOf(op.array)}` : null;
+      case 'load':
+        return stability.isNeverWritten(op.array) ? `load ${numberOf(op.array)} ${numberOf(op.index)}` : null;
+      default:
+        return null;
+    }
+  };
+
+  /** Ops of adjoints that stand for values of the forward sweep now. */
+  const exact = new Set<ValueId>();
+
+  let uses: ReadonlyMap<ValueId, number> | null = null;
+  /** The length of an array that goes by a name, the user's or ours, needs no second one. */
+  const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
+
+  const visit = (region: Region<Op>, isTest = false): void => {
+    const added: string[] = [];
+    for (const op of region.ops) {
+      const key = keyOf(op);
+      if (key !== null && 'result' in op && op.result !== null) {
+        const reverse = op.span.sweep === 'reverse';
+        const first = found.get(key);
+        if (!first) {
+          found.set(key, { id: op.result, suitsAdjoint: reverse || fn.values[op.result]?.hint !== null });
+          added.push(key);
+        } else {
+          numbers.set(op.result, numberOf(first.id));
+          // The step of a counter is printed as `i--`, whoever else reads `i - 1`.
+          const isCarried = region.yields.includes(op.result);
+          if (
+            isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried) ||
+            (op.kind === 'length' && !isTest && !reverse && hasName(first.id))
+          ) {
+            substitution.set(op.result, first.id);
+            if (op.span.again) exact.add(first.id);
+          }
+        }
+      }
+      for (const inner of regionsOf(op)) visit(inner, op.kind === 'loop' && inner === op.test);
+    }
+    for (const key of added) found.delete(key);
+  };
+  visit(fn.body);
+  const shared = substitute(fn, substitution);
+  return (exact.size === 0 ? shared : { ...shared, body: keepingBits(shared.body, exact) }) as Func<O>;
+}
+
+/** What stands for values of the forward sweep, and what it is computed from, is simplified no further than they are. */
+function keepingBits(body: Region<Op>, given: ReadonlySet<ValueId>): Region<Op> {
+  const exact = new Set(given);
+  for (const op of [...opsIn(body)].reverse()) {
+    if ('result' in op && op.result !== null && exact.has(op.result)) for (const id of usesOf(op)) exact.add(id);
+  }
+  return mapOps(body, (op) => {
+    if (op.kind !== 'apply' || op.span.sweep !== 'reverse' || op.span.again || !exact.has(op.result)) return op;
+    return { ...op, span: { ...op.span, again: true } };
+  });
+}
+
+function usesIn(fn: Func<Op>): ReadonlyMap<ValueId, number> {
+  const counts = new Map<ValueId, number>();
+  for (const op of opsIn(fn.body)) for (const id of usesOf(op)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
+  if (hasOwnEffect(op) || op.kind === 'constant' || op.kind === 'length') return false;
+  return op.kind !== 'apply' || evenIfCheap || !isCheap(op.rule);
+}
