@@ -10,7 +10,7 @@ import { basename, resolve } from 'node:path';
 import { Compiler } from '../compiler/compiler.ts';
 import { Report, type Diagnostic } from '../compiler/diagnostics/report.ts';
 import type { Code } from '../compiler/diagnostics/catalog.ts';
-import { isRuntimePath, runtimeModule } from '../compiler/runtimeModule.ts';
+import { isRuntimePath, runtimeModule } from '../compiler/emit/moduleParts/runtimeModule.ts';
 import type { Settings } from './arguments.ts';
 import { findInputs, type Input } from './inputs.ts';
 import { fromHere, type Io } from './io.ts';

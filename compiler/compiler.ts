@@ -14,7 +14,7 @@ import { checkOptions, type CompileOptions, type FunctionOptions } from './reque
 import { optimisedOps } from './passes/splitLong.ts';
 import { compileModule } from './compileModule.ts';
 import type { PipelineOptions } from './pipeline.ts';
-import { isRuntimePath } from './runtimeModule.ts';
+import { isRuntimePath } from './emit/moduleParts/runtimeModule.ts';
 import { reportProblems, reportSyntax } from './requests/problems.ts';
 import { findFunction } from './requests/functions.ts';
 import { readRequests } from './requests/requests.ts';

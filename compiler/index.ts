@@ -28,7 +28,7 @@ export function compile(options: CompileOptions): CompileResult {
 }
 
 export { Compiler, type CompileResult, type CompilerOptions } from './compiler.ts';
-export { runtimeModule } from './runtimeModule.ts';
+export { runtimeModule } from './emit/moduleParts/runtimeModule.ts';
 export type { CompileOptions, FunctionOptions, Mode, OutputOptions, Selection } from './requests/options.ts';
 export { CompilerBug, type Diagnostic, type Note, type Severity } from './diagnostics/report.ts';
 export type { Place } from './diagnostics/frames.ts';

@@ -40,7 +40,7 @@ import { withWorkArrays } from './passes/memory/workArrays.ts';
 import { writeOutLoops } from './passes/loops/writeOutLoops.ts';
 import { forgetOverwritten } from './passes/memory/writtenFirst.ts';
 import { isRule } from './rules/scalar.ts';
-import type { Dependent, Independent } from './exported/selections.ts';
+import type { Dependent, Independent } from './requests/positions.ts';
 
 export interface PipelineOptions {
   readonly naming: 'camel' | 'snake';

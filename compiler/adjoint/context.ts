@@ -13,11 +13,11 @@ import { definite, isRealStorage, isReference, type ShadowTypes } from '../ir/ty
 import { isAllocation, regionsOf, resultsOf } from '../ir/walk.ts';
 import type { analyses } from '../requests/options.ts';
 import { testedValues } from './plan/absence.ts';
-import { hasAdjoint } from './plan/busy.ts';
+import { hasOwnAdjoint } from './plan/hasAdjoint.ts';
 import { fixedValues } from './plan/fixed.ts';
 import type { Fused } from './loops/fusion.ts';
-import { givenParams } from './givenParams.ts';
-import type { Handed } from './handed.ts';
+import { givenParams } from './pairs/givenParams.ts';
+import type { ReverseArguments } from './pairs/reverseArguments.ts';
 import { shrinkingClasses } from './shadows/growth.ts';
 import { costlyResults } from './reverse/partials.ts';
 import { isUsedAgain, lostInTrip } from './plan/repeats.ts';
@@ -40,8 +40,8 @@ export interface SweepOptions {
   readonly nameOf?: (span: Span) => string;
   /** What the caller of the gradient asks of the sessions of checkpointed loops comes with the tape. */
   readonly handedOn?: boolean;
-  /** What the callers of reverse halves hand them (handed.ts). */
-  readonly handed?: Handed;
+  /** What the callers of reverse halves call them with (pairs/reverseArguments.ts). */
+  readonly reverseArguments?: ReverseArguments;
   /** Analyses switched off, by name, or `all`. */
   readonly disable: readonly string[];
 }
@@ -65,7 +65,7 @@ export class SweepContext {
   readonly #types: ShadowTypes;
   readonly #shadows = new Map<ValueId, ValueId>();
   readonly #primals = new Map<ValueId, ValueId>();
-  readonly #busy = new Map<PrimalOp, boolean>();
+  readonly #hasAdjoint = new Map<PrimalOp, boolean>();
   readonly #regions = new Map<PrimalOp, Region<PrimalOp>>();
   #uses: ReadonlyMap<ValueId, readonly Use[]> | null = null;
   readonly #lost = new Map<Loop<PrimalOp>, ReadonlySet<ValueId>>();
@@ -174,7 +174,7 @@ export class SweepContext {
     return false;
   }
 
-  /** Results of costly ops of the primal, by what they compute (partials.ts). */
+  /** Results of costly ops of the primal, by what they compute (reverse/partials.ts). */
   get computed(): ReadonlyMap<string, readonly ValueId[]> {
     this.#computed ??= costlyResults(this);
     return this.#computed;
@@ -205,7 +205,7 @@ export class SweepContext {
     return this.#given.has(this.primalOf(id) ?? id);
   }
 
-  /** Values whose absence somebody may notice (absence.ts). */
+  /** Values whose absence somebody may notice (plan/absence.ts). */
   get tested(): ReadonlySet<ValueId> {
     this.#tested ??= testedValues(this);
     return this.#tested;
@@ -257,7 +257,7 @@ export class SweepContext {
     return this.facts.activity.isActiveCell(this.facts.aliases.classOf(this.key, record), `.${field}`);
   }
 
-  /** Classes of arrays that become shorter somewhere (growth.ts). */
+  /** Classes of arrays that become shorter somewhere (shadows/growth.ts). */
   get shrinking(): ReadonlySet<ClassId> {
     this.#shrinking ??= shrinkingClasses(this.facts);
     return this.#shrinking;
@@ -285,12 +285,12 @@ export class SweepContext {
   // ---- what the reverse sweep has to do
 
   /** Does the reverse sweep do anything for this op? */
-  isBusy(op: PrimalOp): boolean {
-    const known = this.#busy.get(op);
+  hasAdjoint(op: PrimalOp): boolean {
+    const known = this.#hasAdjoint.get(op);
     if (known !== undefined) return known;
-    const busy = hasAdjoint(this, op) || regionsOf<PrimalOp>(op).some((region) => region.ops.some((inner) => this.isBusy(inner)));
-    this.#busy.set(op, busy);
-    return busy;
+    const found = hasOwnAdjoint(this, op) || regionsOf<PrimalOp>(op).some((region) => region.ops.some((inner) => this.hasAdjoint(inner)));
+    this.#hasAdjoint.set(op, found);
+    return found;
   }
 }
 

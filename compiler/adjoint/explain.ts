@@ -95,8 +95,8 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
       loops.push({ span: op.span, walk: 'together', why: 'its trips only add to sums, so each is reversed as it runs', bytesPerTrip: 0 });
     else if (walk) loops.push({ span: op.span, walk: walk.walk.kind, why: whyWalked[walk.walk.kind], bytesPerTrip: inLoop(op.span) });
   }
-  const busy = [...opsIn(cx.fn.body)].filter((op) => op.kind !== 'if' && op.kind !== 'loop' && cx.isBusy(op));
-  return { name: cx.fn.name, span: cx.fn.span, active: busy.map((op) => op.span), loops, values, bytes: inLoop(null) };
+  const active = [...opsIn(cx.fn.body)].filter((op) => op.kind !== 'if' && op.kind !== 'loop' && cx.hasAdjoint(op));
+  return { name: cx.fn.name, span: cx.fn.span, active: active.map((op) => op.span), loops, values, bytes: inLoop(null) };
 }
 
 /** What its function records for a trip is told there. */

@@ -7,20 +7,20 @@
  *         copied first: the caller's objects are never changed.
  */
 
-import type { Input, Output } from '../analysis/activity.ts';
+import type { Input, Output } from '../requests/positions.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Func, PrimalOp, Program, SweepOp, Type, ValueId } from '../ir/ir.ts';
-import { findHanded } from './handed.ts';
+import { findReverseArguments } from './pairs/reverseArguments.ts';
 import { definite, isDifferentiable, isTypedArray, ShadowTypes } from '../ir/types.ts';
 import { isReal, reversed, type SweepContext, type SweepOptions } from './context.ts';
 import { openBuffers } from './shadows/buffers.ts';
-import { makeAdvance, makePair } from './pairs.ts';
+import { makeAdvance, makePair } from './pairs/pairs.ts';
 import { gradientOf } from './shadows/result.ts';
 import { ReverseSweep } from './reverse/reverse.ts';
 import { seedInto } from './shadows/seeds.ts';
-import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn, type StepsCall } from './sessions.ts';
+import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn, type StepsCall } from './pairs/sessions.ts';
 import { newFrames, prepare, type Prepared } from './sweeps.ts';
-import { isBusyFunction } from './plan/busy.ts';
+import { isPair } from './plan/hasAdjoint.ts';
 import { growsWithin } from './shadows/growth.ts';
 
 export interface GradientRequest {
@@ -55,7 +55,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   const types = new ShadowTypes();
   const frames = newFrames();
   const fn = program.functions.get(program.entry) as Func<PrimalOp>;
-  const sweepOptions = { ...request.options, handed: findHanded(facts, types, request.options) };
+  const sweepOptions = { ...request.options, reverseArguments: findReverseArguments(facts, types, request.options) };
   const outputs = request.of.map((output) => outputOf(fn, output));
   let seeding: Seeding = { params: [], seeds: [] };
   const prepared = prepare(program.entry, fn, facts, types, false, sweepOptions, frames, outputs, (context) => {
@@ -140,7 +140,7 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   for (const [key, callee] of program.functions) {
     if (key === program.entry) continue;
     functions.set(key, callee as Func<SweepOp>);
-    if (!isBusyFunction(cx.facts, key)) continue;
+    if (!isPair(cx.facts, key)) continue;
     const { forward, reverse, ahead } = makePair(
       key,
       callee,

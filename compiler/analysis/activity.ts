@@ -13,20 +13,12 @@
 
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { definite, isRealStorage, isReference } from '../ir/types.ts';
+import type { Input, Output } from '../requests/positions.ts';
 import type { Aliases, ClassId } from './aliases.ts';
 import { isReal, type Edge, type Flow } from './flow.ts';
 import { fieldSlot, type Slot } from './memory.ts';
 import type { FlowNode } from './nodes.ts';
 import { functionOf, typeIn } from './program.ts';
-
-/** A parameter of the entry, or the part of it that these fields lead to. */
-export interface Input {
-  readonly index: number;
-  readonly path: readonly string[];
-}
-
-/** A result of the entry, or what a parameter of it finally holds. */
-export type Output = { readonly kind: 'yield'; readonly index: number } | { readonly kind: 'parameter'; readonly index: number };
 
 export interface Request {
   readonly wrt: readonly Input[];

@@ -12,7 +12,8 @@
 
 import type { Foreign, PrimalOp, Program, Span, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import { carries, inputCells, inputNodes, mixedSlots, outputNodes, type Input, type Request } from './activity.ts';
+import type { Input } from '../requests/positions.ts';
+import { carries, inputCells, inputNodes, mixedSlots, outputNodes, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
 import { isAskedBy } from './askedBy.ts';
 import type { Edge, Flow, Influence } from './flow.ts';

@@ -1,7 +1,7 @@
 /**
  * SSA to statements: the walk that decides what becomes an expression tree and what a statement.
  *
- * Needs   variables (coalesce.ts) and uses (flow.ts).
+ * Needs   variables (variables/coalesce.ts) and uses (variables/flow.ts).
  * Gives   Babel statements that compute the same bits in the same order of effects.
  *
  * A pure value that is read once waits in its frame as a tree until its reader asks for it. Whatever could

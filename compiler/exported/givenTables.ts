@@ -11,7 +11,7 @@ import type { EmittedWrapper } from '../emit/request.ts';
 import type { Type } from '../ir/ir.ts';
 import { ShadowTypes } from '../ir/types.ts';
 import { describeOutput, emittedName, record, type OutputRequest } from './outputs.ts';
-import type { Independent } from './selections.ts';
+import type { Independent } from '../requests/positions.ts';
 import { argOf, field, fresh } from './wrappers.ts';
 
 export function handingApart(request: OutputRequest, callee: string): EmittedWrapper {

@@ -7,7 +7,7 @@ import type { ts } from '../frontend/project.ts';
 import type { Program, SweepOp, Type } from '../ir/ir.ts';
 import { definite, type ShadowTypes } from '../ir/types.ts';
 import type { Mode } from '../requests/options.ts';
-import type { Dependent, Independent } from './selections.ts';
+import type { Dependent, Independent } from '../requests/positions.ts';
 import type { Signatures } from './signature.ts';
 import { argOf, fresh, gradByInto, intoByGrad, type WrapperInput } from './wrappers.ts';
 

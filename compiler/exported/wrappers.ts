@@ -9,7 +9,7 @@
 
 import type { EmittedWrapper, EmitParam } from '../emit/request.ts';
 import { isFlat } from '../adjoint/shadows/buffers.ts';
-import type { Independent } from './selections.ts';
+import type { Independent } from '../requests/positions.ts';
 import type { Mode } from '../requests/options.ts';
 import type { PrimalOp, Program, Type } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';

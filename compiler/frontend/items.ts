@@ -83,9 +83,9 @@ export type Item =
       readonly home: ts.ClassLikeDeclaration | null;
       /** `f.bind(o)`: `this` is what it is, whatever it is called on. */
       readonly bound?: true;
-      /** A generator that has been called and not yet been asked (begunGenerators.ts). */
+      /** A generator that has been called and not yet been asked (iteration/begunGenerators.ts). */
       readonly begun?: Begun;
-      /** Called, it runs such a generator to its next value (steppedGenerators.ts). */
+      /** Called, it runs such a generator to its next value (iteration/steppedGenerators.ts). */
       readonly asked?: true;
     }
   /** `class` and the scope its bodies see. */

@@ -25,7 +25,7 @@ import type { NumberText } from './platform/numberTexts.ts';
 import { keptAsUnion } from './unions/unionValues.ts';
 import { loop, type LoopOf } from './control/carrying.ts';
 import { Changes } from './changes.ts';
-import type { Context } from './contexts.ts';
+import type { Context } from './control/contexts.ts';
 import { Room } from './functions/room.ts';
 import { ts } from './project.ts';
 import { asValue } from './values.ts';
@@ -50,7 +50,7 @@ export class Lowering {
   readonly changes = new Changes();
   /** What the caller of the program hands over. */
   readonly given = new Set<ValueId>();
-  /** Members that an object may lack (lacking.ts). */
+  /** Members that an object may lack (expressions/lacking.ts). */
   readonly lacking = new Set<ValueId>();
   /** Values that follow from arithmetic: never `undefined`, whatever the bounds of an array were. */
   readonly certain = new Set<ValueId>();

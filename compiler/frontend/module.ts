@@ -17,7 +17,7 @@ import type { Lowering } from './lowering.ts';
 import type { Copier } from './platform/deepCopies.ts';
 import { Copies } from './functions/room.ts';
 import type { Unit } from './functions/units.ts';
-import { Scanner } from './scan.ts';
+import { Scanner } from './control/scan.ts';
 import { classesOf, familyOf } from './classes/families.ts';
 import { isNamed, membersOf, namedIn, type NamedFamily } from './classes/genericFamilies.ts';
 import { begunFamily, withLiterals } from './classes/literalClasses.ts';

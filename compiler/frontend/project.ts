@@ -1,7 +1,7 @@
 /**
  * The user's TypeScript program, kept open between compilations.
  *
- * Only this file and types.ts know ts-morph; the rest of the front end reads TypeScript's own
+ * Only this file imports ts-morph; the rest of the front end reads TypeScript's own
  * syntax nodes. Nothing is ever edited or emitted through it.
  */
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findActivity, type Activity, type Input, type Output } from '../../compiler/analysis/activity.ts';
+import { findActivity, type Activity } from '../../compiler/analysis/activity.ts';
+import type { Input, Output } from '../../compiler/requests/positions.ts';
 import { findAliases, type Aliases } from '../../compiler/analysis/aliases.ts';
 import { findEffects } from '../../compiler/analysis/effects.ts';
 import { Flow, type Passes } from '../../compiler/analysis/flow.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { deepCopy, Seen, growReals, leaseTape, mulz, releaseBuffers, releaseTape, zerosLike, type Shape } from '../../runtime/index.ts';
-import { runtimeModule } from '../../compiler/runtimeModule.ts';
+import { runtimeModule } from '../../compiler/emit/moduleParts/runtimeModule.ts';
 import { TypeChecker } from '../harness/typecheck.ts';
 import { runtimeSource, target } from './pasteRuntime.ts';
 

@@ -8,7 +8,7 @@
  */
 
 import type { FrameId, Loop, PrimalOp, Region, SweepOp, ValueId } from '../../ir/ir.ts';
-import { isBusyFunction } from '../plan/busy.ts';
+import { isPair } from '../plan/hasAdjoint.ts';
 import type { SweepContext } from '../context.ts';
 import { forwardCall, forwardIf, forwardLoop } from './forwardControl.ts';
 import { measureAfter, measureBefore, shadowAfter, shadowBefore } from './forwardMemory.ts';
@@ -115,7 +115,7 @@ export class ForwardSweep {
     measureBefore(this, op);
     if (op.kind === 'if') forwardIf(this, op);
     else if (op.kind === 'loop') forwardLoop(this, op);
-    else if (op.kind === 'call' && isBusyFunction(this.cx.facts, op.callee)) forwardCall(this, op);
+    else if (op.kind === 'call' && isPair(this.cx.facts, op.callee)) forwardCall(this, op);
     else {
       if (op.kind !== 'throw') shadowBefore(this, op);
       this.emit(op);

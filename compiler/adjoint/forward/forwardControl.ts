@@ -11,7 +11,7 @@ import { real } from '../../ir/types.ts';
 import type { ForwardSweep } from './forward.ts';
 import type { FusedLoop } from '../loops/fusion.ts';
 import { activeOutside, reverseTrip } from '../reverse/reverseControl.ts';
-import { isSteps, openSession } from '../sessions.ts';
+import { isSteps, openSession } from '../pairs/sessions.ts';
 
 export function forwardIf(forward: ForwardSweep, op: If<PrimalOp>): void {
   const { builder } = forward.cx;

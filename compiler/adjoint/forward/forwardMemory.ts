@@ -5,7 +5,7 @@
 
 import type { PrimalOp, Push, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, isPlainArray, real } from '../../ir/types.ts';
-import { clearsReference, isBusyFunction } from '../plan/busy.ts';
+import { clearsReference, isPair } from '../plan/hasAdjoint.ts';
 import { isReal } from '../context.ts';
 import type { ForwardSweep } from './forward.ts';
 import { grows } from '../shadows/growth.ts';
@@ -125,7 +125,7 @@ export function shadowAfter(forward: ForwardSweep, op: PrimalOp): void {
       return;
     case 'call':
       // One that never returns hands out nothing.
-      if (isBusyFunction(cx.facts, op.callee)) return;
+      if (isPair(cx.facts, op.callee)) return;
       for (const id of op.results.filter((one) => forward.isForward(one)))
         forward.emit({ kind: 'undef', result: cx.shadow(id), span: op.span });
       return;

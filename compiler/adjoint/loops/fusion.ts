@@ -40,7 +40,7 @@ export function findFused(cx: SweepContext, reductions: Reductions): Fused {
   if (cx.split || !cx.isOn('fusion')) return fused;
   const before = new Set<PrimalOp>();
   for (const op of cx.fn.body.ops) {
-    if (op.kind === 'loop' && cx.isBusy(op)) {
+    if (op.kind === 'loop' && cx.hasAdjoint(op)) {
       const positions = activeReductions(cx, op, reductions, (k) => reductions.isKnownEarly(op.results[k] as ValueId, before));
       if (positions && memoryAllows(cx, op)) {
         fused.set(op, { positions, around: null });
@@ -61,7 +61,7 @@ function fuseInside(
   fused: Map<Loop<PrimalOp>, FusedLoop>,
 ): void {
   for (const op of outer.body.ops) {
-    if (op.kind !== 'loop' || !cx.isBusy(op)) continue;
+    if (op.kind !== 'loop' || !cx.hasAdjoint(op)) continue;
     const sumOf = (k: number): number | undefined => known.find((one) => reductions.isKept(outer, one, op.results[k] as ValueId));
     const positions = activeReductions(cx, op, reductions, (k) => sumOf(k) !== undefined);
     if (!positions || !memoryAllows(cx, op)) continue;
@@ -125,17 +125,17 @@ function memoryAllows(cx: SweepContext, op: Loop<PrimalOp>): boolean {
         if (cx.hasShadow(one.record) && !isOwn(one.record)) return false;
         break;
       case 'load':
-        if (cx.isBusy(one) && !isOwn(one.array) && !effects.repeatable(cx.key, one)) return false;
+        if (cx.hasAdjoint(one) && !isOwn(one.array) && !effects.repeatable(cx.key, one)) return false;
         if (cx.hasShadow(one.result) && !isOwn(one.array) && !effects.repeatable(cx.key, one)) return false;
         break;
       case 'getField':
-        if ((cx.isBusy(one) || cx.hasShadow(one.result)) && !isOwn(one.record) && !effects.repeatable(cx.key, one)) return false;
+        if ((cx.hasAdjoint(one) || cx.hasShadow(one.result)) && !isOwn(one.record) && !effects.repeatable(cx.key, one)) return false;
         break;
       case 'slice':
-        if (cx.isBusy(one) && !isOwn(one.array) && effects.writtenEver(aliases.cellOf(cx.key, one.array, 'element'))) return false;
+        if (cx.hasAdjoint(one) && !isOwn(one.array) && effects.writtenEver(aliases.cellOf(cx.key, one.array, 'element'))) return false;
         break;
       case 'call':
-        if (cx.isBusy(one)) return false;
+        if (cx.hasAdjoint(one)) return false;
         break;
       case 'loop':
         if (one.params.some((id) => cx.hasShadow(id))) return false;

@@ -55,7 +55,7 @@ export class Reserves {
 
   #visit(region: Region<PrimalOp>): void {
     for (const op of region.ops) {
-      if (op.kind === 'loop' && this.#cx.isBusy(op) && !this.#cx.fused.has(op) && this.#holds(op)) continue;
+      if (op.kind === 'loop' && this.#cx.hasAdjoint(op) && !this.#cx.fused.has(op) && this.#holds(op)) continue;
       for (const inner of regionsOf<PrimalOp>(op)) this.#visit(inner);
     }
   }
@@ -68,8 +68,8 @@ export class Reserves {
     const rooms: Room[] = [];
     const regions: Region<PrimalOp>[] = [];
     for (const op of [head, ...opsIn(head.body)]) {
-      if (op.kind === 'call' && this.#cx.isBusy(op)) return false;
-      if (op.kind !== 'loop' || !this.#cx.isBusy(op)) continue;
+      if (op.kind === 'call' && this.#cx.hasAdjoint(op)) return false;
+      if (op.kind !== 'loop' || !this.#cx.hasAdjoint(op)) continue;
       const { nest } = this.#cx.facts.loops.factsOf(this.#cx.key, op);
       const loops = nest.slice(nest.indexOf(head));
       const own = ownRegions(op.body);

@@ -25,7 +25,7 @@ export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: reado
   if (!cx.isOn('skip') || !isInLoop(cx, op)) return false;
   const seeds = carried.map((k) => op.results[k] as ValueId).filter((id) => cx.isActive(id));
   if (seeds.length === 0 || seeds.length > mostSeeds) return false;
-  if ([...opsIn(op.body)].some((one) => cx.isBusy(one) && !linear.includes(one.kind))) return false;
+  if ([...opsIn(op.body)].some((one) => cx.hasAdjoint(one) && !linear.includes(one.kind))) return false;
   return seeds.every((id) => isOftenUnused(cx, id));
 }
 

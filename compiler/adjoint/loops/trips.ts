@@ -8,7 +8,7 @@
  *   trips      the forward sweep counts.
  *
  * Needs   the induction variables and counted loops that are proven (analysis/loops.ts).
- * Gives   a walk for each busy loop, and the integers that counting backwards gives again exactly.
+ * Gives   a walk for each loop that has an adjoint, and the integers that counting backwards gives again exactly.
  */
 
 import type { Counted, Induction } from '../../analysis/loops.ts';
@@ -34,7 +34,7 @@ export interface LoopWalk {
 export function findWalks(cx: SweepContext): ReadonlyMap<Loop<PrimalOp>, LoopWalk> {
   const walks = new Map<Loop<PrimalOp>, LoopWalk>();
   for (const op of opsIn(cx.fn.body)) {
-    if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) continue;
+    if (op.kind !== 'loop' || !cx.hasAdjoint(op) || cx.fused.has(op)) continue;
     const facts = cx.facts.loops.factsOf(cx.key, op);
     if (!cx.isOn('loops')) {
       walks.set(op, { walk: walkOf(cx, op, null, []), inductions: [], retraced: [] });

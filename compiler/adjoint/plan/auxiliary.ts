@@ -6,8 +6,8 @@ import { definite, real } from '../../ir/types.ts';
 import { regionsOf } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import type { Auxiliary } from './reads.ts';
-import { hasWork, isSteps, sessionType, type Given } from '../sessions.ts';
-import { isBusyFunction, replacesShadow } from './busy.ts';
+import { hasWork, isSteps, sessionType, type Given } from '../pairs/sessions.ts';
+import { isPair, replacesShadow } from './hasAdjoint.ts';
 import { grows, shrinks } from '../shadows/growth.ts';
 
 export function findAuxiliary(cx: SweepContext): Auxiliary {
@@ -27,7 +27,7 @@ export function findAuxiliary(cx: SweepContext): Auxiliary {
         if (op.start !== null) from.set(op, isPosition(cx, op.start) ? op.start : cx.auxiliary(real, 'from', region));
       }
       if (op.kind === 'call' && isSteps(op) && hasWork(cx, op)) session.set(op, cx.auxiliary(sessionType, 'steps', region));
-      if (op.kind === 'call' && isBusyFunction(cx.facts, op.callee)) given.set(op, cx.options.handed?.get(op.callee) ?? []);
+      if (op.kind === 'call' && isPair(cx.facts, op.callee)) given.set(op, cx.options.reverseArguments?.get(op.callee) ?? []);
       if ((op.kind === 'store' || op.kind === 'push') && replacesShadow(cx, op))
         old.set(op, cx.auxiliary(elementType(cx, op.array), 'old', region));
       if (op.kind === 'setField' && replacesShadow(cx, op)) old.set(op, cx.auxiliary(fieldType(cx, op.record, op.field), 'old', region));

@@ -11,7 +11,7 @@
 import type { Put } from '../../analysis/puts.ts';
 import type { Loop, PrimalOp, Push, Region, ValueId } from '../../ir/ir.ts';
 import { definite, isReference } from '../../ir/types.ts';
-import { replacesShadow } from './busy.ts';
+import { replacesShadow } from './hasAdjoint.ts';
 import type { SweepContext } from '../context.ts';
 import { isUsedAgain } from './repeats.ts';
 

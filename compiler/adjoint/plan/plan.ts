@@ -109,7 +109,7 @@ class Planner {
       for (const id of readsOf(this.#cx, op, this.#walks, this.#auxiliary)) wanted.add(id);
       for (const inner of regionsOf<PrimalOp>(op)) {
         const isTest = op.kind === 'loop' && inner === op.test;
-        if (!isTest && this.#cx.isBusy(op)) for (const id of this.#region(inner)) wanted.add(id);
+        if (!isTest && this.#cx.hasAdjoint(op)) for (const id of this.#region(inner)) wanted.add(id);
       }
     }
     for (const id of this.#shadows.createdIn(region)) for (const source of this.#sizeOf(id)) wanted.add(source);

@@ -10,7 +10,7 @@ import type { Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
 import { resultsOf, usesOf } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import { partialsOf } from '../reverse/partials.ts';
-import { givenValue, isBound, type Given } from '../sessions.ts';
+import { givenValue, isBound, type Given } from '../pairs/sessions.ts';
 import type { LoopWalk } from '../loops/trips.ts';
 
 /** Numbers that only the forward sweep can tell, made there beside the op. */
@@ -31,7 +31,7 @@ export interface Auxiliary {
 }
 
 export function readsOf(cx: SweepContext, op: PrimalOp, walks: ReadonlyMap<PrimalOp, LoopWalk>, auxiliary: Auxiliary): ValueId[] {
-  if (!cx.isBusy(op)) return [];
+  if (!cx.hasAdjoint(op)) return [];
   const known = (map: ReadonlyMap<PrimalOp, ValueId>): ValueId[] => {
     const id = map.get(op);
     return id === undefined ? [] : [id];

@@ -1,7 +1,7 @@
 /**
  * Which reads the reverse of a trip may repeat, and which it had better not.
  *
- * Needs   a loop whose trips are reversed as they run (fusion.ts), effects.
+ * Needs   a loop whose trips are reversed as they run (adjoint/loops/fusion.ts), effects.
  * Gives   the reads in its body that would find something else once the body has run to its end; unlike in
  *         effects.repeatable, what later trips write does not matter. And the arrays of other loops' trips whose
  *         numbers are better recorded one by one than by keeping the array.

@@ -95,7 +95,7 @@ function* candidatesIn(cx: SweepContext, region: Region<PrimalOp>): Generator<Ca
   }
 }
 
-const isLeftToTrips = (cx: SweepContext, op: PrimalOp): boolean => op.kind === 'loop' && !cx.isBusy(op);
+const isLeftToTrips = (cx: SweepContext, op: PrimalOp): boolean => op.kind === 'loop' && !cx.hasAdjoint(op);
 
 /** Ops from this one on that read the array, up to the first that may write it. */
 function readersFrom(cx: SweepContext, region: Region<PrimalOp>, from: number, array: ValueId): Pick<Row, 'readers' | 'loads'> {
@@ -115,7 +115,7 @@ function readersFrom(cx: SweepContext, region: Region<PrimalOp>, from: number, a
 
 /** Numbers that a loop reads of arrays from around it, and that are not to be found there later. */
 function lostLoads(cx: SweepContext, op: PrimalOp): readonly Load[] {
-  if (op.kind !== 'loop' || !cx.isBusy(op) || cx.fused.has(op)) return [];
+  if (op.kind !== 'loop' || !cx.hasAdjoint(op) || cx.fused.has(op)) return [];
   return opsIn(op.body).filter(
     (one): one is Load =>
       one.kind === 'load' && isNumber(cx, one) && !cx.isInside(op, one.array) && !cx.isRepeatable(one) && cx.isWithin(one),

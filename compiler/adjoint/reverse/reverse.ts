@@ -254,7 +254,7 @@ export class ReverseSweep {
     for (let k = region.ops.length - 1; k >= 0; k--) {
       const op = region.ops[k];
       if (op) restoreRows(this, op);
-      if (op && this.cx.isBusy(op)) {
+      if (op && this.cx.hasAdjoint(op)) {
         this.builder.span = reversed(op.span);
         this.#op(op);
       }

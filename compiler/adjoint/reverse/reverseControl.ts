@@ -12,7 +12,7 @@ import { opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import { walkBack } from '../loops/backwards.ts';
 import { isReal, reversed } from '../context.ts';
 import type { ReverseSweep } from './reverse.ts';
-import { closeSession, givenValue, isBound, isSteps, runningSums, type Given } from '../sessions.ts';
+import { closeSession, givenValue, isBound, isSteps, runningSums, type Given } from '../pairs/sessions.ts';
 import { isOftenIdle } from '../loops/sparse.ts';
 
 export function reverseIf(sweep: ReverseSweep, op: If<PrimalOp>): void {
@@ -198,9 +198,9 @@ export function reverseCall(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: '
   if (isSteps(op)) for (const id of runningSums(sweep.cx, op)) seeds.push(sweep.orZero(sweep.take(id)));
   const given = sweep.parts.auxiliary.given.get(op) ?? [];
   const session = isSteps(op) && sweep.parts.auxiliary.session.has(op) ? sweep.auxiliary('session', op) : null;
-  const handed = (one: Given): ValueId =>
+  const argument = (one: Given): ValueId =>
     session !== null && isBound(one) ? sweep.builder.constant(0) : sweep.value(givenValue(sweep.cx, op.args, one));
-  const args = [...seeds, ...given.map(handed)];
+  const args = [...seeds, ...given.map(argument)];
   const call: Call = { kind: 'call', results, callee: `${op.callee}.rev`, args, span: sweep.builder.span };
   sweep.emit(isSteps(op) && session !== null ? closeSession(sweep.cx, op, call, session, given) : call);
   targets.forEach((id, k) => sweep.add(id, results[k] as ValueId));

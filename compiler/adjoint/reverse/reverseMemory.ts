@@ -10,7 +10,7 @@ import type { PrimalOp, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real } from '../../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
 import { mayBeAbsent, mayBeIgnored } from '../plan/absence.ts';
-import { replacesShadow } from '../plan/busy.ts';
+import { replacesShadow } from '../plan/hasAdjoint.ts';
 
 export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
   const { cx } = sweep;

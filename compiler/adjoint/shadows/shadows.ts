@@ -18,7 +18,7 @@ import { definite, isReference } from '../../ir/types.ts';
 import { isAllocation, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import { isReal, type SweepContext } from '../context.ts';
 import { shadowsNeeded } from '../loops/fusion.ts';
-import { clearsReference } from '../plan/busy.ts';
+import { clearsReference } from '../plan/hasAdjoint.ts';
 import { grows, growsWithin, shrinks } from './growth.ts';
 
 export type ShadowKind = 'forward' | 'created' | 'reloaded';

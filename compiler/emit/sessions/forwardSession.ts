@@ -1,7 +1,7 @@
 /**
  * A checkpointed loop where the primal runs it: `const steps = new Checkpoints(tape, { … }); steps.forward(trips);`.
  *
- * Needs   a call marked as the start of a session (adjoint/sessions.ts).
+ * Needs   a call marked as the start of a session (adjoint/pairs/sessions.ts).
  * Gives   the session, with the functions by which the runtime runs trips of the loop, and copies its state.
  *
  * What the loop carries lives in variables of its own between the ranges: they run backwards and

@@ -1,7 +1,7 @@
 /**
  * The reversal of a checkpointed loop: `steps.reverse(() => { … })`.
  *
- * Needs   a call marked as the end of a session (adjoint/sessions.ts).
+ * Needs   a call marked as the end of a session (adjoint/pairs/sessions.ts).
  * Gives   statements with the adjoints of what the loop carries in variables that each range of trips
  *         takes from the range behind it.
  */

@@ -1,6 +1,6 @@
 /**
  * Static fields that change: of classes declared in a function, variables of that run of the function;
- * of classes at module level, of a call of the differentiated function (moduleState.ts).
+ * of classes at module level, of a call of the differentiated function (frontend/modules/moduleState.ts).
  */
 
 import { lower } from '../expressions/expressions.ts';

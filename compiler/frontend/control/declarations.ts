@@ -18,7 +18,7 @@ import { isHidden, isHiddenName } from '../types/recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from '../tables/tables.ts';
 import { isMadeWith, lackingOf, markLacking } from '../expressions/lacking.ts';
-import { boundNames } from '../scan.ts';
+import { boundNames } from './scan.ts';
 import { nodesIn } from '../syntax.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { isPacked } from '../unions/unionValues.ts';

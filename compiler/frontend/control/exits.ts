@@ -12,7 +12,7 @@
 import type { ValueId } from '../../ir/ir.ts';
 import { errorType } from '../errors/errors.ts';
 import { valueItem, type Item } from '../items.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 

@@ -11,7 +11,7 @@ import type { ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real } from '../../ir/types.ts';
 import { closeContext, flagValue, leave, normal, openContext, without, type Completion } from './exits.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { condition } from '../expressions/expressions.ts';
 import { twoWays } from './statements.ts';
@@ -19,7 +19,7 @@ import { flagsOfTries, throwing } from '../errors/catching.ts';
 import { yields } from '../iteration/generators.ts';
 import { isTable } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
-import { isTrue } from '../scan.ts';
+import { isTrue } from './scan.ts';
 
 interface LoopParts {
   readonly node: ts.Node;

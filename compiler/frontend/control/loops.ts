@@ -7,7 +7,7 @@ import { isIterated, iteratorOf, overIterator } from '../iteration/iterators.ts'
 import type { ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real, string } from '../../ir/types.ts';
 import { isPresent } from '../arrays/holes.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { closeContext, guard, normal, openContext, union, without, type Completion } from './exits.ts';
 import { assignTo, lower, lowerForEffect } from '../expressions/expressions.ts';
@@ -26,7 +26,7 @@ import { isDictionary, keysThere, mayLackFields } from '../platform/openKeys.ts'
 import { ts } from '../project.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { mayLack } from '../expressions/lacking.ts';
-import { boundNames } from '../scan.ts';
+import { boundNames } from './scan.ts';
 
 export function lowerFor(lw: Lowering, node: ts.ForStatement, labels: readonly string[]): Completion {
   const { initializer, condition: test, incrementor } = node;

@@ -10,7 +10,7 @@
 
 import { closeContext, guard, leave, normal, openContext, union, without, type Completion } from './exits.ts';
 import type { ValueId } from '../../ir/ir.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import type { ts } from '../project.ts';
 

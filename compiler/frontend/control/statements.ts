@@ -15,7 +15,7 @@ import type { Lowering } from '../lowering.ts';
 import { lowerFor, lowerForIn, lowerForOf, lowerDo, lowerWhile } from './loops.ts';
 import { lowerSwitch } from './switch.ts';
 import { lowerTry } from '../errors/tries.ts';
-import { alwaysLeaves } from '../scan.ts';
+import { alwaysLeaves } from './scan.ts';
 import { declareStatics } from '../classes/statics.ts';
 import { innermost, isLong, lowerLinks, lowerSteps, type Step } from './sequence.ts';
 import { innermostTry, throwing, throwOut, throwTo } from '../errors/catching.ts';

@@ -10,7 +10,7 @@ import { closeContext, guard, normal, openContext, union, without, type Completi
 import { valueItem } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { lowerBlock, twoWays } from './statements.ts';
-import { alwaysLeaves } from '../scan.ts';
+import { alwaysLeaves } from './scan.ts';
 import { isLong, lowerLinks } from './sequence.ts';
 import { hoistFunctions, hoistRead } from './declarations.ts';
 import { ts } from '../project.ts';

@@ -14,7 +14,7 @@ import { beginElse } from '../control/branching.ts';
 import { asPlatforms, isError } from './errors.ts';
 import { flagValue, leave, never, union, visibleContexts, type Completion } from '../control/exits.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from '../control/contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
 import { thrownBy } from './unseenThrows.ts';

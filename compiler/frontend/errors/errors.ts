@@ -1,7 +1,7 @@
 /**
  * The platform's errors, to a program that makes its own of them or catches them: classes like any other.
  *
- * Needs   the decision that errors are followed (decisions.ts); without it they stay the platform's.
+ * Needs   the decision that errors are followed (frontend/decisions.ts); without it they stay the platform's.
  * Gives   the classes to extend and to ask for, and the way back, where an error leaves the program or
  *         is handed to something of the platform's.
  */

@@ -9,7 +9,7 @@
 import { bindName } from '../control/declarations.ts';
 import { closeContext, flagValue, openContext, union, without, type Completion } from '../control/exits.ts';
 import { lowerBlock, twoWays } from '../control/statements.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from '../control/contexts.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';

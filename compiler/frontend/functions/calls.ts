@@ -10,7 +10,7 @@ import { arrayMethod } from '../arrays/arrays.ts';
 import { callBuiltin, constructBuiltin } from '../platform/builtins.ts';
 import { refuseUnknown } from '../classes/keptMethods.ts';
 import { construct, superCall } from '../classes/classes.ts';
-import { isDeclaredConstant } from '../constants.ts';
+import { isDeclaredConstant } from '../types/declaredConstants.ts';
 import { hoistVars } from '../control/declarations.ts';
 import { beginGenerator } from '../iteration/begunGenerators.ts';
 import { bindCaptured } from '../classes/classCaptures.ts';

@@ -1,7 +1,7 @@
 /**
  * Functions that the program compares: `listeners.indexOf(f)`, `g !== f`, a Set of callbacks.
  *
- * Needs   the decision that some are compared (decisions.ts), made where a first attempt meets one.
+ * Needs   the decision that some are compared (frontend/decisions.ts), made where a first attempt meets one.
  * Gives   which function expressions are values from where they are evaluated: each is one object then,
  *         under all its names. Those that nothing can compare are followed as ever.
  */

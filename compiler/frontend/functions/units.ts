@@ -38,7 +38,7 @@ export interface Unit {
   readonly shape: readonly Shape[];
   /** Of a generator that calls itself: what uses its values. */
   readonly consumer: object | null;
-  /** What it returns: nothing, one value, or one of several types in parts (unions.ts). */
+  /** What it returns: nothing, one value, or one of several types in parts (frontend/unions/unions.ts). */
   readonly results: readonly Type[];
   /** Null while its body is being lowered. */
   func: Func<PrimalOp> | null;

@@ -18,7 +18,7 @@ import { Scope, valueItem, type Item, type Variable } from '../items.ts';
 import { iterableItem } from './iterables.ts';
 import { leaveIfStopped, leavesLoop, mayCallItself, returnIfStopped, stopOf, useElsewhere, type Stop } from './leftFromElsewhere.ts';
 import { counterName, runLoop } from '../control/loopBody.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from '../control/contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
 import { functionName } from '../places.ts';

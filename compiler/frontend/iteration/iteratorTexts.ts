@@ -1,4 +1,4 @@
-/** Of the platform, written as classes: the iterator of an array (iterators.ts), which has ended for good once it has, functions bound to arguments (binding.ts). */
+/** Of the platform, written as classes: the iterator of an array (iterators.ts), which has ended for good once it has, functions bound to arguments (frontend/functions/binding.ts). */
 
 export const iteratorsFile = '/__tsgrad_iterators__.ts';
 

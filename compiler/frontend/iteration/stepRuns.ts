@@ -14,7 +14,7 @@ import { leave, normal, type Completion } from '../control/exits.ts';
 import { condition, lower, lowerForEffect } from '../expressions/expressions.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import { runLoop } from '../control/loopBody.ts';
-import type { Context } from '../contexts.ts';
+import type { Context } from '../control/contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
 import { innermost, lowerSteps, type Step } from '../control/sequence.ts';

@@ -15,7 +15,7 @@ import { isPlatformName, startOf, topOf } from './moduleCopies.ts';
 import { isOfModule } from './moduleNames.ts';
 import { reachedFrom } from '../functions/reach.ts';
 import { nodesIn } from '../syntax.ts';
-import { boundNames } from '../scan.ts';
+import { boundNames } from '../control/scan.ts';
 import { ts } from '../project.ts';
 
 type Copy = GlobalSource & { readonly kind: 'copy' };

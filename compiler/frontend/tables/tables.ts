@@ -5,7 +5,7 @@
  * through, and arrays of the keys and of the values. What order the keys are in, which are equal and
  * what deleting means is thereby what the platform says, and nothing but positions comes out of it.
  *
- * Needs   the decision that tables are taken apart (decisions.ts); without it they stay the platform's.
+ * Needs   the decision that tables are taken apart (frontend/decisions.ts); without it they stay the platform's.
  */
 
 import type { ValueId } from '../../ir/ir.ts';

@@ -16,14 +16,14 @@ export interface InsideTypes {
   /** Fields of the same name of classes that may stand for one another, this class's own among them. */
   readonly fieldsBeside: (home: ts.ClassLikeDeclaration, name: string) => readonly ts.Symbol[];
   readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
-  /** The class for one of the platform's errors, where those are followed (errors.ts). */
+  /** The class for one of the platform's errors, where those are followed (frontend/errors/errors.ts). */
   readonly errorOf: (name: string) => ts.ClassDeclaration | null;
   readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
   /** Methods of objects that are kept in memory are fields of them. */
   readonly isField: (method: ts.Declaration) => boolean;
-  /** Are maps, sets and objects with any keys taken apart (tables.ts)? */
+  /** Are maps, sets and objects with any keys taken apart (frontend/tables/tables.ts)? */
   readonly tables: boolean;
-  /** Are values in memory that may be of several kinds records of the one they are (unionValues.ts)? */
+  /** Are values in memory that may be of several kinds records of the one they are (frontend/unions/unionValues.ts)? */
   readonly unions: boolean;
 }
 

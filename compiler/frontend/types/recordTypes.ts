@@ -17,10 +17,10 @@ export interface ClassType extends RecordType {
   readonly declared: ClassType | null;
 }
 
-/** Instances of any of several classes (families.ts). */
+/** Instances of any of several classes (frontend/classes/families.ts). */
 export interface FamilyType extends RecordType {
   readonly members: readonly ClassType[];
-  /** The interface that stands for them, where object literals may be among them (classes/literalClasses.ts). */
+  /** The interface that stands for them, where object literals may be among them (frontend/classes/literalClasses.ts). */
   readonly interface?: ts.Symbol;
 }
 

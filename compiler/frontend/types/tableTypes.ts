@@ -1,4 +1,4 @@
-/** Maps, sets and objects with any keys, as tables: positions beside arrays of keys and values (tables/tables.ts). */
+/** Maps, sets and objects with any keys, as tables: positions beside arrays of keys and values (frontend/tables/tables.ts). */
 
 import type { Type } from '../../ir/ir.ts';
 import { arrayOf, isDifferentiable, opaque, string } from '../../ir/types.ts';

@@ -10,7 +10,7 @@ import type { RecordType, Type } from '../../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
-import { isDeclaredConstant } from '../constants.ts';
+import { isDeclaredConstant } from './declaredConstants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, type InsideTypes } from './insideTypes.ts';

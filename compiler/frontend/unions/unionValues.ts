@@ -4,7 +4,7 @@
  * Such a value is a record that is never written: the number of its kind, and the one part there is. It is
  * taken apart where it is read, into a choice between its kinds, and put together where it is kept.
  *
- * Needs   the decision that unions are taken apart (decisions.ts); without it they stay what TypeScript says.
+ * Needs   the decision that unions are taken apart (frontend/decisions.ts); without it they stay what TypeScript says.
  */
 
 import type { Type, ValueId } from '../../ir/ir.ts';

@@ -9,7 +9,7 @@
  * Only what every trip does is moved; of a branch that some trips take no more than what the reverse sweep
  * reads again. A loop may make no trip at all, so nothing is moved that could throw: a load needs an array
  * that is certain to be one. And what is moved is marked, for then there may be no such element, and no
- * finite partial. Memory is told apart by places.ts. Cheap arithmetic alone stays where it was written: it
+ * finite partial. Memory is told apart by passes/facts/places.ts. Cheap arithmetic alone stays where it was written: it
  * costs V8 nothing. It is moved where derivatives come back through it, for the reverse sweep would do so in
  * every trip: of `(r - 0.5 * sigma * sigma) * dt` only a sum is left in the loop.
  */

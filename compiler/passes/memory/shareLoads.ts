@@ -7,7 +7,7 @@
  *         or ignore the store, so there the first load behind it counts.
  *
  * Two accesses are the same when reference and index are computed alike from the same values. A write ends what is
- * known of all that it may touch (places.ts), and calls and foreign effects end everything. Lengths stay where they were
+ * known of all that it may touch (passes/facts/places.ts), and calls and foreign effects end everything. Lengths stay where they were
  * written: `i < a.length` costs nothing and reads better.
  */
 

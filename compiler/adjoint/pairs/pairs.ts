@@ -7,15 +7,15 @@
  * Gives   two functions of the program for each callee that holds anything active.
  */
 
-import type { Facts } from '../analysis/facts.ts';
-import { notCarried } from '../analysis/program.ts';
-import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../ir/ir.ts';
-import { definite, real, type ShadowTypes } from '../ir/types.ts';
-import { isReal, reversed, type SweepOptions } from './context.ts';
-import type { Frames } from './forward/forward.ts';
-import { ReverseSweep } from './reverse/reverse.ts';
+import type { Facts } from '../../analysis/facts.ts';
+import { notCarried } from '../../analysis/program.ts';
+import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../../ir/ir.ts';
+import { definite, real, type ShadowTypes } from '../../ir/types.ts';
+import { isReal, reversed, type SweepOptions } from '../context.ts';
+import type { Frames } from '../forward/forward.ts';
+import { ReverseSweep } from '../reverse/reverse.ts';
 import { givenValue } from './sessions.ts';
-import { prepare, type Prepared } from './sweeps.ts';
+import { prepare, type Prepared } from '../sweeps.ts';
 
 export interface Pair {
   readonly forward: Func<SweepOp>;
@@ -62,7 +62,7 @@ export function makePair(
   sweep.finish();
   builder.span = reversed(fn.span);
   const yields = fn.params.filter(isActive).map((id) => sweep.orZero(sweep.adjointOf(id)));
-  const given = (options.handed?.get(key) ?? []).map((one) => givenValue(back.cx, fn.params, one));
+  const given = (options.reverseArguments?.get(key) ?? []).map((one) => givenValue(back.cx, fn.params, one));
   const reverse = builder.finish(`${fn.name}_rev`, [...seeds.map((one) => one.seed), ...given], yields, fn.span, 'argument');
   return { forward, reverse, ahead };
 }

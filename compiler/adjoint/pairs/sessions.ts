@@ -9,13 +9,13 @@
  * To everything but the emitter both stay plain calls of the whole range.
  */
 
-import { firstCarriedArgument, firstCarriedResult, functionOf, notCarried } from '../analysis/program.ts';
-import { calleesOf } from '../checkpoint/replayed.ts';
-import { stateOf } from '../checkpoint/state.ts';
-import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../ir/ir.ts';
-import { opsIn, resultsOf } from '../ir/walk.ts';
-import { isReal, type SweepContext } from './context.ts';
-import type { Plan } from './plan/plan.ts';
+import { firstCarriedArgument, firstCarriedResult, functionOf, notCarried } from '../../analysis/program.ts';
+import { calleesOf } from '../../checkpoint/replayed.ts';
+import { stateOf } from '../../checkpoint/state.ts';
+import type { Call, PrimalOp, Program, ReverseSession, Steps, SweepOp, ValueId } from '../../ir/ir.ts';
+import { opsIn, resultsOf } from '../../ir/walk.ts';
+import { isReal, type SweepContext } from '../context.ts';
+import type { Plan } from '../plan/plan.ts';
 
 export type StepsCall = Call & { readonly steps: Steps };
 

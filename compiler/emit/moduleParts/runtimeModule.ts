@@ -1,7 +1,7 @@
 /** The run-time helpers as a module of their own, for outputs that share one (`runtime: './tape.ts'`). */
 
 import { isAbsolute } from 'node:path';
-import { runtimeTexts } from './emit/moduleParts/runtimeTexts.ts';
+import { runtimeTexts } from './runtimeTexts.ts';
 
 export function runtimeModule(): string {
   const head = [

@@ -3,7 +3,7 @@
  * type `Const<T>` of a parameter or a field.
  */
 
-import { ts } from './project.ts';
+import { ts } from '../project.ts';
 
 export function isDeclaredConstant(node: ts.Node): boolean {
   if (ts.getJSDocTags(node).some((tag) => tag.tagName.text === 'nodiff') || hasInlineTag(node)) return true;

@@ -1,16 +1,16 @@
 /** Refusals that follow from the analyses, and decisions that may avoid them when the function is lowered again. */
 
-import { typeIn } from './analysis/program.ts';
-import type { End } from './analysis/lost.ts';
-import type { Facts } from './analysis/facts.ts';
-import type { Report } from './diagnostics/report.ts';
-import type { Decisions } from './frontend/decisions.ts';
-import { spanOf } from './frontend/places.ts';
-import type { ts } from './frontend/project.ts';
-import type { Type, ValueId } from './ir/ir.ts';
-import { definite, isDifferentiable } from './ir/types.ts';
-import type { Dependent } from './exported/selections.ts';
-import { opsIn } from './ir/walk.ts';
+import { typeIn } from '../analysis/program.ts';
+import type { End } from '../analysis/lost.ts';
+import type { Facts } from '../analysis/facts.ts';
+import type { Report } from '../diagnostics/report.ts';
+import type { Decisions } from '../frontend/decisions.ts';
+import { spanOf } from '../frontend/places.ts';
+import type { ts } from '../frontend/project.ts';
+import type { Type, ValueId } from '../ir/ir.ts';
+import { definite, isDifferentiable } from '../ir/types.ts';
+import type { Dependent } from '../requests/positions.ts';
+import { opsIn } from '../ir/walk.ts';
 
 /** `result` is the type of what is returned. */
 export function reportRefused(facts: Facts, of: readonly Dependent[], result: Type, report: Report, node: ts.Node): void {

@@ -1,19 +1,25 @@
 /** Which parameters and outputs a request means, as positions. */
 
-import type { Output } from '../analysis/activity.ts';
-import { isDeclaredConstant } from '../frontend/constants.ts';
+import { isDeclaredConstant } from '../frontend/types/declaredConstants.ts';
 import type { Lowered } from '../frontend/entry.ts';
 import type { Type } from '../ir/ir.ts';
 import { definite, isDifferentiable, maybe, partOf } from '../ir/types.ts';
 import { isTable } from '../frontend/types/recordTypes.ts';
-import { readWrt } from '../requests/wrt.ts';
+import { readWrt } from './wrt.ts';
 
 export type Wanted = 'all' | readonly (string | number)[] | null;
 
-export interface Independent {
+/** A parameter, or the part of it that these fields lead to. */
+export interface Input {
   readonly index: number;
-  /** Fields that lead to the part of the parameter that is meant; empty for the whole. */
+  /** Empty for the whole. */
   readonly path: readonly string[];
+}
+
+/** A result of the function, or what a parameter of it finally holds. */
+export type Output = { readonly kind: 'yield'; readonly index: number } | { readonly kind: 'parameter'; readonly index: number };
+
+export interface Independent extends Input {
   readonly type: Type;
   /** Under which its gradient is found when there are several. */
   readonly key: string;

@@ -6,14 +6,14 @@
  * was requested, and whatever goes through stopGradient.
  */
 
-import type { Facts } from './analysis/facts.ts';
-import type { Influence } from './analysis/flow.ts';
-import type { End, LostInput } from './analysis/lost.ts';
-import type { Report } from './diagnostics/report.ts';
-import type { Lowered } from './frontend/entry.ts';
-import { spanOf } from './frontend/places.ts';
-import type { Span } from './ir/ir.ts';
-import type { Independent, Wanted } from './exported/selections.ts';
+import type { Facts } from '../analysis/facts.ts';
+import type { Influence } from '../analysis/flow.ts';
+import type { End, LostInput } from '../analysis/lost.ts';
+import type { Report } from '../diagnostics/report.ts';
+import type { Lowered } from '../frontend/entry.ts';
+import { spanOf } from '../frontend/places.ts';
+import type { Span } from '../ir/ir.ts';
+import type { Independent, Wanted } from '../requests/positions.ts';
 
 /** What is more likely a mistake comes first. */
 const kinds: readonly Influence[] = ['rounding', 'bits', 'integerStorage', 'flat', 'string', 'comparison', 'index', 'length'];

@@ -1,6 +1,6 @@
 /** Places that control can leave: functions, loops, blocks, `try`, and where a generator yields. */
 
-import type { Variable } from './items.ts';
+import type { Variable } from '../items.ts';
 
 /** A place that `break`, `continue` or `return` can leave. */
 export interface Context {

@@ -1,8 +1,8 @@
 /**
- * Which ops the reverse sweep does something for.
+ * Which ops have an adjoint: the reverse sweep does something for them.
  *
  * Needs   activity, shadows.
- * Gives   an answer for each op alone; SweepContext.isBusy asks for what it owns as well.
+ * Gives   an answer for each op alone; SweepContext.hasAdjoint asks for what it owns as well.
  */
 
 import type { Facts } from '../../analysis/facts.ts';
@@ -12,17 +12,15 @@ import { opsIn, resultsOf } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 
 /** Does the reverse sweep do anything for the op itself, its regions aside? */
-export function hasAdjoint(cx: SweepContext, op: PrimalOp): boolean {
+export function hasOwnAdjoint(cx: SweepContext, op: PrimalOp): boolean {
   switch (op.kind) {
     case 'apply':
     case 'load':
     case 'getField':
     case 'narrow':
-      return cx.isActive(op.result);
     case 'pop':
       return cx.isActive(op.result);
     case 'store':
-      return cx.hasActiveElements(op.array) || replacesShadow(cx, op);
     case 'push':
       return cx.hasActiveElements(op.array) || replacesShadow(cx, op);
     case 'setField':
@@ -39,14 +37,14 @@ export function hasAdjoint(cx: SweepContext, op: PrimalOp): boolean {
     case 'loop':
       return op.results.some((id) => cx.isActive(id));
     case 'call':
-      return isBusyFunction(cx.facts, op.callee);
+      return isPair(cx.facts, op.callee);
     default:
       return false;
   }
 }
 
 /** Does a callee hold anything active, so that it becomes a pair? */
-export function isBusyFunction({ program, activity }: Facts, key: string): boolean {
+export function isPair({ program, activity }: Facts, key: string): boolean {
   const fn = program.functions.get(key);
   if (!fn) return false;
   for (const op of opsIn(fn.body)) {

@@ -3,9 +3,9 @@
  * assign, may it call anything, and does it leave for an outer target?
  */
 
-import { ModuleWrites } from './modules/moduleWrites.ts';
-import { ts } from './project.ts';
-import { childrenOf } from './syntax.ts';
+import { ModuleWrites } from '../modules/moduleWrites.ts';
+import { ts } from '../project.ts';
+import { childrenOf } from '../syntax.ts';
 
 export interface Scan {
   /** Symbols assigned anywhere inside, nested functions included. */
