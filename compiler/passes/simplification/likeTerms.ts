@@ -32,10 +32,10 @@ function scaled(one: number, a: ValueId, other: number, b: ValueId, plus: ValueI
   const [first, second] = [termOf(a, facts), termOf(b, facts)];
   if (a !== b && !isSame(first.factors, second.factors)) return null;
   const sum = one * first.number + other * second.number;
-  const ways = [core(a, facts), core(b, facts)].map((id) => ({ id, factor: sum / termOf(id, facts).number }));
-  const exact = ways.filter(({ id, factor }) => factor * termOf(id, facts).number === sum);
+  const ways = [core(a, facts), core(b, facts)].map(({ id, number }) => ({ id, number, factor: sum / number }));
+  const exact = ways.filter(({ number, factor }) => factor * number === sum);
   const way = exact.find(({ factor }) => Math.abs(factor) === 1) ?? exact.find(({ factor }) => Number.isInteger(factor));
-  return way ? { kind: 'scaled', ...way, plus } : null;
+  return way ? { kind: 'scaled', id: way.id, factor: way.factor, plus } : null;
 }
 
 /** `2 * (0.5 * t * x)` is `t * x`: the adjoint of half a sum of squares. */
@@ -59,9 +59,11 @@ export function cancelled(number: Literal, product: ValueId, facts: Facts): Simp
 }
 
 /** As deep as products are written by hand: two that are deeper only stay apart. */
-function termOf(id: ValueId, facts: Facts, depth = 4): Term {
-  const literal = facts.constantOf(id)?.value;
-  if (typeof literal === 'number' && Number.isFinite(literal) && literal !== 0) return { number: literal, factors: [] };
+const deepest = 4;
+
+function termOf(id: ValueId, facts: Facts, depth = deepest): Term {
+  const literal = numberOf(id, facts);
+  if (literal !== null) return { number: literal, factors: [] };
   const made = depth > 0 ? facts.definitionOf(id) : undefined;
   const [a, b] = made?.args ?? [];
   if (made?.rule === 'neg' && a !== undefined) {
@@ -76,13 +78,22 @@ function termOf(id: ValueId, facts: Facts, depth = 4): Term {
 const isSame = (a: readonly ValueId[], b: readonly ValueId[]): boolean =>
   a.length > 0 && a.length === b.length && a.every((id, k) => id === b[k]);
 
-/** What is left without the numbers that it is multiplied with last. */
-function core(id: ValueId, facts: Facts): ValueId {
-  const made = facts.definitionOf(id);
-  const [a, b] = made?.args ?? [];
-  if (a === undefined || made?.span.sweep !== 'reverse') return id;
-  if (made.rule === 'neg') return core(a, facts);
-  if (made.rule !== 'mul' || b === undefined) return id;
-  const isNumber = (one: ValueId): boolean => typeof facts.constantOf(one)?.value === 'number';
-  return isNumber(b) ? core(a, facts) : isNumber(a) ? core(b, facts) : id;
+/** A number that a term may be multiplied with and divided by. */
+function numberOf(id: ValueId, facts: Facts): number | null {
+  const literal = facts.constantOf(id)?.value;
+  return typeof literal === 'number' && Number.isFinite(literal) && literal !== 0 ? literal : null;
+}
+
+/** What is left without the numbers that it is multiplied with last, and the number in it, as far down as the whole term was looked at. */
+function core(id: ValueId, facts: Facts, depth = deepest): { readonly id: ValueId; readonly number: number } {
+  const made = depth > 0 ? facts.definitionOf(id) : undefined;
+  const rest = made?.span.sweep === 'reverse' ? restOf(made, facts) : undefined;
+  return rest === undefined ? { id, number: termOf(id, facts, depth).number } : core(rest, facts, depth - 1);
+}
+
+function restOf({ rule, args: [a, b] }: Apply, facts: Facts): ValueId | undefined {
+  const isNumber = (id: ValueId | undefined): boolean => id !== undefined && numberOf(id, facts) !== null;
+  if (rule === 'neg') return a;
+  if (rule !== 'mul') return undefined;
+  return isNumber(b) ? a : isNumber(a) ? b : undefined;
 }
