@@ -13,14 +13,15 @@
 
 import type { Foreign, Func, PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { definite } from '../ir/types.ts';
-import { opsIn } from '../ir/walk.ts';
+import { isAllocation, opsIn } from '../ir/walk.ts';
 import { AliasTable } from './aliasTable.ts';
 import { Classes, type Node } from './classes.ts';
-import { fieldSlot, insideSlot, makesList, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
+import { insideSlot, makesList, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
 import { Nodes } from './nodes.ts';
 import { findOutside, type ContentNode } from './origins.ts';
 import { compatible, hasClass, partsOf, type Part } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
+import { putsOf, takesOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** Dense, from 0. */
 export type ClassId = number & { readonly ClassId: unique symbol };
@@ -124,44 +125,26 @@ class Solver {
     const same = (a: ValueId | undefined, b: ValueId | undefined): void => {
       if (a !== undefined && b !== undefined && is(a) && is(b)) this.#classes.unify(node(a), node(b));
     };
-    const all = (as: readonly ValueId[], bs: readonly ValueId[]): void => as.forEach((a, i) => same(a, bs[i]));
     const holds = (reference: ValueId, slot: Slot, value: ValueId): void => {
       this.#classes.touch(node(reference), slot);
       if (is(value)) this.#classes.unify(this.#classes.content(node(reference), slot), node(value));
-    };
-    const allocates = (value: ValueId): void => {
-      this.#allocations.push({ node: node(value), site: { kind: 'allocation', fn: key, value, op } });
     };
     for (const { reference, slot } of readsOf(op)) this.#classes.touch(node(reference), slot);
     for (const { reference, slot } of writesOf(op, typeOf)) {
       this.#classes.touch(node(reference), slot);
       this.#writes.push({ fn: key, reference });
     }
+    for (const { from, to } of transfersOf(op)) same(to, from);
+    for (const { reference, slot, value } of [...putsOf(op), ...takesOf(op)]) holds(reference, slot, value);
+    if (isAllocation(op)) {
+      this.#allocations.push({ node: node(op.result), site: { kind: 'allocation', fn: key, value: op.result, op } });
+    }
     switch (op.kind) {
-      case 'narrow':
-        return same(op.result, op.value);
       case 'apply':
         return op.args.forEach((arg) => same(op.result, arg));
-      case 'load':
-      case 'pop':
-        return holds(op.array, 'element', op.result);
-      case 'store':
-      case 'push':
-        return holds(op.array, 'element', op.value);
-      case 'getField':
-        return holds(op.record, fieldSlot(op.field), op.result);
-      case 'setField':
-        return holds(op.record, fieldSlot(op.field), op.value);
       case 'newArray':
-        allocates(op.result);
-        this.#classes.touch(node(op.result), 'element');
-        if (op.fill !== null) holds(op.result, 'element', op.fill);
-        return;
-      case 'arrayLiteral':
-        allocates(op.result);
-        return op.elements.forEach((element) => holds(op.result, 'element', element));
+        return this.#classes.touch(node(op.result), 'element');
       case 'slice': {
-        allocates(op.result);
         this.#classes.touch(node(op.result), 'element');
         const type = definite(typeOf(op.array));
         if (type.kind !== 'array' || !hasClass(type.element)) return;
@@ -169,9 +152,6 @@ class Solver {
       }
       case 'view':
         return same(op.result, op.array);
-      case 'newRecord':
-        allocates(op.result);
-        return op.fields.forEach((field) => holds(op.result, fieldSlot(field.name), field.value));
       case 'global': {
         const known = this.#globals.get(op.name);
         if (known !== undefined) return this.#classes.unify(known, node(op.result));
@@ -184,23 +164,14 @@ class Solver {
         if (value === null || !is(value)) return;
         return this.#comesIn(typeOf(value), node(value), ({ path, type }) => ({ kind: 'foreign', fn: key, value, path, type }));
       }
-      case 'if':
-        all(op.results, op.then.yields);
-        return all(op.results, op.else.yields);
-      case 'loop':
-        all(op.params, op.init);
-        all(op.params, op.body.yields);
-        return all(op.params, op.results);
       case 'call': {
         const callee = functionOf(this.#program, op.callee);
-        const across = (inside: readonly ValueId[], outside: readonly ValueId[]): void =>
-          inside.forEach((id, i) => {
-            const other = outside[i];
-            if (other === undefined || !is(other) || !hasClass(typeIn(callee, id))) return;
-            this.#classes.unify(this.#node(op.callee, id), node(other));
-          });
-        across(callee.params, op.args);
-        return across(callee.body.yields, op.results);
+        const across = (inside: ValueId, outside: ValueId): void => {
+          if (is(outside) && hasClass(typeIn(callee, inside))) this.#classes.unify(this.#node(op.callee, inside), node(outside));
+        };
+        for (const { from, to } of transfersInto(op, callee)) across(to, from);
+        for (const { from, to } of transfersOutOf(op, callee)) across(from, to);
+        return;
       }
       default:
         return;

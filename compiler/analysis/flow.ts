@@ -16,7 +16,8 @@ import { isAskedBy } from './askedBy.ts';
 import type { Effects } from './effects.ts';
 import { fieldSlot, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
-import { carriedBy, functionOf, typeIn } from './program.ts';
+import { functionOf, typeIn } from './program.ts';
+import { putsOf, takesOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** Does a derivative pass from this argument of a scalar rule to its result? */
 export type Passes = (rule: string, argIndex: number, arity: number) => boolean;
@@ -111,18 +112,13 @@ export class Flow {
     const node = (id: ValueId): FlowNode => this.node(key, id);
     const cell = (reference: ValueId, slot: Slot): FlowNode => this.cell(this.#aliases.cellOf(key, reference, slot));
     const edge = (from: FlowNode, to: FlowNode, kind: Influence): void => this.#edge({ from, to, kind, fn: key, span });
-    const value = (from: ValueId | null | undefined, to: ValueId, kind: Influence): void => {
-      if (from !== null && from !== undefined) edge(node(from), node(to), kind);
-    };
-    const copy = (from: ValueId | undefined, to: ValueId): void => {
-      if (from !== undefined) value(from, to, isReal(typeOf(from)) && isReal(typeOf(to)) ? 'derivative' : 'other');
-    };
-    const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
+    const copy = (from: ValueId, to: ValueId): void =>
+      edge(node(from), node(to), isReal(typeOf(from)) && isReal(typeOf(to)) ? 'derivative' : 'other');
     const read = (reference: ValueId, slot: Slot, to: ValueId): void => {
       const carries = slot !== 'length' && isReal(typeOf(to)) && holdsReals(typeOf(reference));
       const isStopped = fixed.has(reference) || isConstant(typeOf(reference), slot);
       edge(cell(reference, slot), node(to), !carries ? 'other' : isStopped ? 'stopped' : 'derivative');
-      value(reference, to, 'other');
+      edge(node(reference), node(to), 'other');
     };
     const write = (reference: ValueId, slot: Slot, from: ValueId): void => {
       const holds = holdsReals(typeOf(reference)) ? (isConstant(typeOf(reference), slot) ? 'stopped' : 'derivative') : 'integerStorage';
@@ -134,40 +130,26 @@ export class Flow {
     const decides = (from: ValueId | null, kind: Influence, ...to: FlowNode[]): void => {
       if (from !== null) for (const each of to) edge(node(from), each, kind);
     };
+    for (const { from, to } of transfersOf(op)) copy(from, to);
+    for (const { reference, slot, value } of putsOf(op)) write(reference, slot, value);
+    for (const { reference, slot, value } of takesOf(op)) read(reference, slot, value);
     switch (op.kind) {
       case 'apply':
         return op.args.forEach((arg, i) =>
-          value(arg, op.result, this.#through(op.rule, i, op.args.length, typeOf(op.result), typeOf(arg))),
+          edge(node(arg), node(op.result), this.#through(op.rule, i, op.args.length, typeOf(op.result), typeOf(arg))),
         );
-      case 'narrow':
-        return copy(op.value, op.result);
       case 'load':
-        decides(op.index, 'index', node(op.result));
-        return read(op.array, 'element', op.result);
+        return decides(op.index, 'index', node(op.result));
       case 'store':
-        decides(op.index, 'index', cell(op.array, 'element'), cell(op.array, 'length'));
-        return write(op.array, 'element', op.value);
+        return decides(op.index, 'index', cell(op.array, 'element'), cell(op.array, 'length'));
       case 'length':
         return read(op.array, 'length', op.result);
       case 'resize':
         return decides(op.length, 'length', cell(op.array, 'length'), cell(op.array, 'element'));
-      case 'push':
-        return write(op.array, 'element', op.value);
       case 'pop':
-        edge(cell(op.array, 'length'), node(op.result), 'other');
-        return read(op.array, 'element', op.result);
-      case 'getField':
-        return read(op.record, fieldSlot(op.field), op.result);
-      case 'setField':
-        return write(op.record, fieldSlot(op.field), op.value);
+        return edge(cell(op.array, 'length'), node(op.result), 'other');
       case 'newArray':
-        decides(op.length, 'length', cell(op.result, 'length'), cell(op.result, 'element'));
-        if (op.fill !== null) write(op.result, 'element', op.fill);
-        return;
-      case 'arrayLiteral':
-        return op.elements.forEach((element) => write(op.result, 'element', element));
-      case 'newRecord':
-        return op.fields.forEach((field) => write(op.result, fieldSlot(field.name), field.value));
+        return decides(op.length, 'length', cell(op.result, 'length'), cell(op.result, 'element'));
       case 'slice': {
         const type = definite(typeOf(op.array));
         const carries = type.kind === 'array' && isReal(type.element) && holdsReals(type);
@@ -193,30 +175,17 @@ export class Flow {
         return;
       }
       case 'if':
-        copies(op.then.yields, op.results);
-        copies(op.else.yields, op.results);
-        decides(op.test, 'control', ...op.results.map(node), ...this.#writtenIn(key, op));
-        return;
+        return decides(op.test, 'control', ...op.results.map(node), ...this.#writtenIn(key, op));
       case 'loop':
-        copies(op.init, op.params);
-        copies(op.body.yields, op.params);
-        copies(op.params, op.results);
         for (const test of [...op.test.yields, op.again]) decides(test, 'control', ...op.params.map(node), ...this.#writtenIn(key, op));
         return;
       case 'call': {
         const callee = functionOf(this.#program, op.callee);
         const across = (from: FlowNode, to: FlowNode, type: Type): void => edge(from, to, isReal(type) ? 'derivative' : 'other');
-        callee.params.forEach((param, i) => {
-          const arg = op.args[i];
-          if (arg !== undefined) across(node(arg), this.node(op.callee, param), typeIn(callee, param));
-        });
-        op.results.forEach((result, i) => {
-          const yielded = callee.body.yields[i];
-          if (yielded !== undefined) across(this.node(op.callee, yielded), node(result), typeOf(result));
-        });
-        // What one range of trips leaves, the next begins with.
-        for (const { yielded, param } of carriedBy(op, callee)) {
-          across(this.node(op.callee, yielded), this.node(op.callee, param), typeIn(callee, param));
+        for (const { from, to } of transfersInto(op, callee)) across(node(from), this.node(op.callee, to), typeIn(callee, to));
+        for (const { from, to } of transfersOutOf(op, callee)) across(this.node(op.callee, from), node(to), typeOf(to));
+        for (const { from, to } of transfersBetweenRanges(op, callee)) {
+          across(this.node(op.callee, from), this.node(op.callee, to), typeIn(callee, to));
         }
         return;
       }

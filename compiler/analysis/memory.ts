@@ -23,7 +23,7 @@ const at = (reference: ValueId, ...slots: Slot[]): Access[] => slots.map((slot) 
  * What an op writes itself. A store into a plain array may extend it; whatever changes the length
  * also changes what a load finds, so it writes the elements too.
  */
-export function writesOf(op: PrimalOp, typeOf: (id: ValueId) => Type): readonly Access[] {
+export function writesOf(op: Op, typeOf: (id: ValueId) => Type): readonly Access[] {
   switch (op.kind) {
     case 'store':
       return isPlainArray(typeOf(op.array)) ? at(op.array, 'element', 'length') : at(op.array, 'element');
@@ -39,7 +39,7 @@ export function writesOf(op: PrimalOp, typeOf: (id: ValueId) => Type): readonly 
 }
 
 /** What an op reads itself. */
-export function readsOf(op: PrimalOp): readonly Access[] {
+export function readsOf(op: Op): readonly Access[] {
   switch (op.kind) {
     case 'load':
       return at(op.array, 'element');

@@ -10,6 +10,7 @@ import { regionsOf } from '../ir/walk.ts';
 import type { Bounds } from './bounds.ts';
 import { functionOf, typeIn } from './program.ts';
 import { isTypedArray } from '../ir/types.ts';
+import { transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 export interface Missing {
   has(key: string, id: ValueId): boolean;
@@ -53,6 +54,7 @@ class Search {
   }
 
   #op(key: string, op: PrimalOp): void {
+    for (const { from, to } of transfersOf(op)) this.#add(key, to, this.has(key, from));
     switch (op.kind) {
       case 'load':
         return this.#add(key, op.result, !(this.#isTyped(key, op.array) && this.#bounds.inBounds(key, op)));
@@ -61,28 +63,13 @@ class Search {
         return this.#add(key, op.result, true);
       case 'foreign':
         return op.result === null ? undefined : this.#add(key, op.result, true);
-      case 'narrow':
-        return this.#add(key, op.result, this.has(key, op.value));
       case 'apply':
-        return this.#from(key, op.result, handedOn(op));
-      case 'if':
-        return op.results.forEach((id, k) => this.#from(key, id, [op.then.yields[k], op.else.yields[k]]));
-      case 'loop':
-        return op.params.forEach((param, k) => {
-          this.#from(key, param, [op.init[k], op.body.yields[k]]);
-          if (op.results[k] !== undefined) this.#from(key, op.results[k], [param]);
-        });
+        return handedOn(op).forEach((arg) => this.#add(key, op.result, this.has(key, arg)));
       case 'call': {
-        const callee = this.#program.functions.get(op.callee);
-        if (!callee) return;
-        op.args.forEach((arg, k) => {
-          const param = callee.params[k];
-          if (param !== undefined) this.#add(op.callee, param, this.has(key, arg));
-        });
-        return op.results.forEach((id, k) => {
-          const yielded = callee.body.yields[k];
-          if (yielded !== undefined) this.#add(key, id, this.has(op.callee, yielded));
-        });
+        const callee = functionOf(this.#program, op.callee);
+        for (const { from, to } of transfersInto(op, callee)) this.#add(op.callee, to, this.has(key, from));
+        for (const { from, to } of transfersOutOf(op, callee)) this.#add(key, to, this.has(op.callee, from));
+        return;
       }
       default:
     }
@@ -91,14 +78,6 @@ class Search {
   /** A typed array has all its elements; another may have holes, or hold what was missing elsewhere. */
   #isTyped(key: string, array: ValueId): boolean {
     return isTypedArray(typeIn(functionOf(this.#program, key), array));
-  }
-
-  #from(key: string, id: ValueId, sources: readonly (ValueId | undefined)[]): void {
-    this.#add(
-      key,
-      id,
-      sources.some((source) => source !== undefined && this.has(key, source)),
-    );
   }
 
   #add(key: string, id: ValueId, isMissing: boolean): void {

@@ -12,10 +12,11 @@
 import { definite } from '../ir/types.ts';
 import type { Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import { fieldSlot, type Slot } from './memory.ts';
+import type { Slot } from './memory.ts';
 import type { FlowNode, Nodes } from './nodes.ts';
 import { hasClass } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
+import { putsOf, takesOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** A node for the references that a slot of an object may hold. */
 export type ContentNode = (fn: string, reference: ValueId, slot: Slot) => FlowNode;
@@ -44,19 +45,17 @@ export function findOutside(
   function connect(key: string, fn: Func<PrimalOp>, op: PrimalOp): void {
     const is = (id: ValueId): boolean => hasClass(typeIn(fn, id));
     const node = (id: ValueId): FlowNode => nodes.value(key, id);
-    const copy = (from: ValueId | undefined, to: ValueId): void => {
-      if (from !== undefined && is(to)) flow(node(from), node(to));
+    const copy = (from: ValueId, to: ValueId): void => {
+      if (is(to)) flow(node(from), node(to));
     };
-    const copies = (from: readonly ValueId[], to: readonly ValueId[]): void => to.forEach((id, i) => copy(from[i], id));
-    const put = (value: ValueId, reference: ValueId, slot: Slot): void => {
-      if (is(value)) flow(node(value), content(key, reference, slot));
-    };
-    /** What an object from outside held when it came is from outside too. */
-    const get = (reference: ValueId, slot: Slot, result: ValueId): void => {
-      if (!is(result)) return;
-      flow(content(key, reference, slot), node(result));
-      flow(node(reference), node(result));
-    };
+    for (const { from, to } of transfersOf(op)) copy(from, to);
+    for (const { reference, slot, value } of putsOf(op)) if (is(value)) flow(node(value), content(key, reference, slot));
+    for (const { reference, slot, value } of takesOf(op)) {
+      if (!is(value)) continue;
+      flow(content(key, reference, slot), node(value));
+      // What an object from outside held when it came is from outside too.
+      flow(node(reference), node(value));
+    }
     switch (op.kind) {
       case 'global':
         outside.add(node(op.result));
@@ -64,52 +63,20 @@ export function findOutside(
       case 'foreign':
         if (op.result !== null && from === 'anywhere') outside.add(node(op.result));
         return;
-      case 'narrow':
-        return copy(op.value, op.result);
       case 'apply':
         return op.args.forEach((arg) => copy(arg, op.result));
       case 'view':
         return copy(op.array, op.result);
-      case 'load':
-      case 'pop':
-        return get(op.array, 'element', op.result);
-      case 'getField':
-        return get(op.record, fieldSlot(op.field), op.result);
-      case 'store':
-      case 'push':
-        return put(op.value, op.array, 'element');
-      case 'setField':
-        return put(op.value, op.record, fieldSlot(op.field));
-      case 'newArray':
-        if (op.fill !== null) put(op.fill, op.result, 'element');
-        return;
-      case 'arrayLiteral':
-        return op.elements.forEach((element) => put(element, op.result, 'element'));
-      case 'newRecord':
-        return op.fields.forEach((field) => put(field.value, op.result, fieldSlot(field.name)));
       case 'slice': {
         // The rows of both are of one class: the content node is shared. Numbers have none.
         const type = definite(typeIn(fn, op.array));
         if (type.kind === 'array' && hasClass(type.element)) flow(node(op.array), content(key, op.result, 'element'));
         return;
       }
-      case 'if':
-        copies(op.then.yields, op.results);
-        return copies(op.else.yields, op.results);
-      case 'loop':
-        copies(op.init, op.params);
-        copies(op.body.yields, op.params);
-        return copies(op.params, op.results);
       case 'call': {
         const callee = functionOf(program, op.callee);
-        callee.params.forEach((param, i) => {
-          const arg = op.args[i];
-          if (arg !== undefined) flow(node(arg), nodes.value(op.callee, param));
-        });
-        op.results.forEach((result, i) => {
-          const yielded = callee.body.yields[i];
-          if (yielded !== undefined) flow(nodes.value(op.callee, yielded), node(result));
-        });
+        for (const { from, to } of transfersInto(op, callee)) flow(node(from), nodes.value(op.callee, to));
+        for (const { from, to } of transfersOutOf(op, callee)) flow(nodes.value(op.callee, from), node(to));
         return;
       }
       default:

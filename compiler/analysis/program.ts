@@ -1,6 +1,6 @@
 /** Looking things up in a program, where a miss is the compiler's own mistake. */
 
-import type { Call, Func, PrimalOp, Program, Steps, Type, ValueId } from '../ir/ir.ts';
+import type { Func, PrimalOp, Program, Steps, Type, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
 export function functionOf<O>(program: Program<O>, key: string): Func<O> {
@@ -33,16 +33,6 @@ export function definitionsOf(fn: Func<PrimalOp>): ReadonlyMap<ValueId, Definiti
   const found = new Map<ValueId, Definition>();
   for (const op of opsIn(fn.body)) resultsOf(op).forEach((id, index) => found.set(id, { op, index }));
   return found;
-}
-
-/** For a call that the runtime may run in ranges: the yields of one range that are parameters of the next. */
-export function carriedBy(op: Call, callee: Func<PrimalOp>): { readonly yielded: ValueId; readonly param: ValueId }[] {
-  const { steps } = op;
-  if (!steps) return [];
-  return Array.from({ length: steps.carried }, (_, k) => ({
-    yielded: callee.body.yields[firstCarriedResult(steps) + k] as ValueId,
-    param: callee.params[firstCarriedArgument(steps) + k] as ValueId,
-  }));
 }
 
 /** Parameters that every range of trips gets anew, and those that none of them changes. */

@@ -13,10 +13,11 @@ import type { Apply, Func, PrimalOp, Program, Storage, ValueId } from '../ir/ir.
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases } from './aliases.ts';
 import { isReal } from './flow.ts';
-import { fieldSlot, type Slot } from './memory.ts';
+import type { Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
-import { carriedBy, constantsOf, functionOf, typeIn } from './program.ts';
+import { constantsOf, functionOf, typeIn } from './program.ts';
 import { storageOf } from '../ir/types.ts';
+import { putsOf, takesOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** When does a result have the property: always, never, when all or when any of these arguments have it? */
 export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };
@@ -55,19 +56,15 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
       if (isNumber) proof.need(to, from);
       else if (!rules.absent) proof.fail(to);
     };
-    const same = (to: ValueId, from: ValueId | undefined): void => {
-      if (from !== undefined && real(to)) takes(node(to), node(from), real(from));
-    };
-    const sameAll = (to: readonly ValueId[], from: readonly ValueId[]): void => to.forEach((id, i) => same(id, from[i]));
     const read = (result: ValueId, reference: ValueId, slot: Slot): void => {
       const storage = storageOf(typeIn(fn, reference));
       const kept = storage === null ? 'contents' : rules.storage(storage);
       if (kept === 'never') proof.fail(node(result));
       if (kept === 'contents') proof.need(node(result), cell(reference, slot));
     };
-    const write = (reference: ValueId, slot: Slot, value: ValueId): void => {
-      takes(cell(reference, slot), node(value), real(value));
-    };
+    for (const { from, to } of transfersOf(op)) if (real(to)) takes(node(to), node(from), real(from));
+    for (const { reference, slot, value } of putsOf(op)) takes(cell(reference, slot), node(value), real(value));
+    for (const { reference, slot, value } of takesOf(op)) read(value, reference, slot);
     switch (op.kind) {
       case 'constant':
         if (typeof op.value === 'number' && !rules.constant(op.value)) proof.fail(node(op.result));
@@ -80,50 +77,18 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
         else proof.needAny(node(op.result), need.any.map(node));
         return;
       }
-      case 'narrow':
-        return same(op.result, op.value);
-      case 'load':
-      case 'pop':
-        return read(op.result, op.array, 'element');
-      case 'getField':
-        return read(op.result, op.record, fieldSlot(op.field));
-      case 'store':
-      case 'push':
-        return write(op.array, 'element', op.value);
-      case 'setField':
-        return write(op.record, fieldSlot(op.field), op.value);
-      case 'newArray':
-        if (op.fill !== null) write(op.result, 'element', op.fill);
-        return;
-      case 'arrayLiteral':
-        return op.elements.forEach((element) => write(op.result, 'element', element));
-      case 'newRecord':
-        return op.fields.forEach((field) => write(op.result, fieldSlot(field.name), field.value));
       case 'slice':
         return proof.need(cell(op.result, 'element'), cell(op.array, 'element'));
       case 'foreign':
         if (op.result !== null) proof.fail(node(op.result));
         for (const each of aliases.written(key, op)) proof.fail(nodes.cell(each));
         return;
-      case 'if':
-        sameAll(op.results, op.then.yields);
-        return sameAll(op.results, op.else.yields);
-      case 'loop':
-        sameAll(op.params, op.init);
-        sameAll(op.params, op.body.yields);
-        return sameAll(op.results, op.params);
       case 'call': {
         const callee = functionOf(program, op.callee);
-        callee.params.forEach((param, i) => {
-          const arg = op.args[i];
-          if (arg !== undefined) takes(nodes.value(op.callee, param), node(arg), real(arg));
-        });
-        op.results.forEach((result, i) => {
-          const yielded = callee.body.yields[i];
-          if (yielded !== undefined) takes(node(result), nodes.value(op.callee, yielded), isReal(typeIn(callee, yielded)));
-        });
-        for (const { yielded, param } of carriedBy(op, callee)) {
-          if (isReal(typeIn(callee, param))) proof.need(nodes.value(op.callee, param), nodes.value(op.callee, yielded));
+        for (const { from, to } of transfersInto(op, callee)) takes(nodes.value(op.callee, to), node(from), real(from));
+        for (const { from, to } of transfersOutOf(op, callee)) takes(node(to), nodes.value(op.callee, from), isReal(typeIn(callee, from)));
+        for (const { from, to } of transfersBetweenRanges(op, callee)) {
+          if (isReal(typeIn(callee, to))) proof.need(nodes.value(op.callee, to), nodes.value(op.callee, from));
         }
         return;
       }

@@ -7,7 +7,7 @@
  */
 
 import type { Func, Loop, PrimalOp, Push, Region, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, usesOf } from '../ir/walk.ts';
+import { opsIn, regionsOf, usesOf, writtenObject } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import { opensOnly } from './newborn.ts';
 
@@ -69,8 +69,7 @@ function oneOnEachPath(region: Region<PrimalOp>, array: ValueId, changes: (op: P
 
 /** Does the op, or one inside it, change the length of the array by this name? */
 function namedIn(op: PrimalOp, array: ValueId): boolean {
-  const isTarget = (op.kind === 'store' || op.kind === 'push' || op.kind === 'pop' || op.kind === 'resize') && op.array === array;
-  return isTarget || regionsOf(op).some((region) => region.ops.some((inner) => namedIn(inner, array)));
+  return writtenObject(op) === array || regionsOf(op).some((region) => region.ops.some((inner) => namedIn(inner, array)));
 }
 
 /** May the array be known by another name when the op has run? */

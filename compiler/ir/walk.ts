@@ -180,14 +180,24 @@ export function mapRegions<O extends Op>(op: O, change: (region: Region<O>) => R
   return mapped as O;
 }
 
-/** Does the op itself (regions aside) write memory, run foreign code, leave, or touch the tape? */
-export function hasOwnEffect(op: Op): boolean {
+/** The object whose elements, length or fields the op itself changes. */
+export function writtenObject(op: Op): ValueId | null {
   switch (op.kind) {
     case 'store':
     case 'resize':
     case 'push':
     case 'pop':
+      return op.array;
     case 'setField':
+      return op.record;
+    default:
+      return null;
+  }
+}
+
+/** Does the op itself (regions aside) write memory, run foreign code, leave, or touch the tape? */
+export function hasOwnEffect(op: Op): boolean {
+  switch (op.kind) {
     case 'throw':
     case 'call':
     case 'record':
@@ -197,7 +207,7 @@ export function hasOwnEffect(op: Op): boolean {
     case 'foreign':
       return op.effect;
     default:
-      return false;
+      return writtenObject(op) !== null;
   }
 }
 

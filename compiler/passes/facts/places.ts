@@ -12,10 +12,11 @@
  */
 
 import { Classes, type Node } from '../../analysis/classes.ts';
-import { fieldSlot, mayWriteAnything, readsOf, writesOf, type Slot } from '../../analysis/memory.ts';
+import { mayWriteAnything, readsOf, writesOf, type Slot } from '../../analysis/memory.ts';
 import { compatible, hasClass, partsOf, type Part } from '../../analysis/parts.ts';
+import { putsOf, takesOf, transfersOf } from '../../analysis/transfers.ts';
 import { definite } from '../../ir/types.ts';
-import type { FrameId, Func, Op, PrimalOp, Type, ValueId } from '../../ir/ir.ts';
+import type { FrameId, Func, Op, Type, ValueId } from '../../ir/ir.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
 
 /** What some ops write. */
@@ -55,13 +56,13 @@ export class Places {
   read(op: Op): readonly Cell[] | null {
     if (op.kind === 'call' || (op.kind === 'foreign' && op.args.length > 0)) return null;
     if (op.kind === 'shadow' || op.kind === 'copy') return null;
-    return readsOf(op as PrimalOp).map(({ reference, slot }) => this.cellOf(reference, slot));
+    return readsOf(op).map(({ reference, slot }) => this.cellOf(reference, slot));
   }
 
   /** Cells the op writes itself, its regions aside; null for everything that calls can reach. */
   written(op: Op): readonly Cell[] | null {
     if (op.kind === 'call' || mayWriteAnything(op)) return null;
-    return writesOf(op as PrimalOp, (id) => this.#typeOf(id)).map(({ reference, slot }) => this.cellOf(reference, slot));
+    return writesOf(op, (id) => this.#typeOf(id)).map(({ reference, slot }) => this.cellOf(reference, slot));
   }
 
   /** What these ops write themselves, their regions aside. */
@@ -133,29 +134,13 @@ export class Places {
   }
 
   #constrain(op: Op): void {
+    for (const { from, to } of transfersOf(op)) this.#same(to, from);
+    for (const { reference, slot, value } of [...putsOf(op), ...takesOf(op)]) this.#holds(reference, slot, value);
     switch (op.kind) {
-      case 'narrow':
-        return this.#same(op.result, op.value);
       case 'view':
         return this.#same(op.result, op.array);
       case 'apply':
         return op.args.forEach((arg) => this.#same(op.result, arg));
-      case 'load':
-      case 'pop':
-        return this.#holds(op.array, 'element', op.result);
-      case 'store':
-      case 'push':
-        return this.#holds(op.array, 'element', op.value);
-      case 'getField':
-        return this.#holds(op.record, fieldSlot(op.field), op.result);
-      case 'setField':
-        return this.#holds(op.record, fieldSlot(op.field), op.value);
-      case 'newArray':
-        return op.fill === null ? undefined : this.#holds(op.result, 'element', op.fill);
-      case 'arrayLiteral':
-        return op.elements.forEach((element) => this.#holds(op.result, 'element', element));
-      case 'newRecord':
-        return op.fields.forEach((field) => this.#holds(op.result, fieldSlot(field.name), field.value));
       case 'slice': {
         const type = definite(this.#typeOf(op.array));
         if (type.kind !== 'array' || !hasClass(type.element)) return;
@@ -180,12 +165,6 @@ export class Places {
         this.#given.push(...op.args.filter((arg) => this.#has(arg)));
         if (op.kind === 'call' || op.effect || op.result !== null) op.args.forEach((arg) => this.#comesIn(arg));
         return resultsOf(op).forEach((id) => this.#comesIn(id));
-      case 'if':
-        op.results.forEach((id, k) => [op.then, op.else].forEach((side) => this.#same(id, side.yields[k])));
-        return;
-      case 'loop':
-        op.params.forEach((id, k) => [op.init[k], op.body.yields[k], op.results[k]].forEach((other) => this.#same(id, other)));
-        return;
       default:
         return;
     }

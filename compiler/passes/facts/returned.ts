@@ -6,6 +6,7 @@
  *         read from other objects or the tape, or returned by calls, may be anything.
  */
 
+import { putsOf, transfersOf } from '../../analysis/transfers.ts';
 import type { Func, Op, Program, Type, ValueId } from '../../ir/ir.ts';
 import { definite, isImmediate } from '../../ir/types.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
@@ -36,26 +37,8 @@ function isFlat(fn: Func<Op>, id: ValueId): boolean {
 function sourcesIn(fn: Func<Op>): ReadonlyMap<ValueId, readonly ValueId[]> {
   const sources = new Map<ValueId, readonly ValueId[]>(fn.params.map((id) => [id, []]));
   for (const op of opsIn(fn.body)) {
+    for (const { from, to } of transfersOf(op)) sources.set(to, [...(sources.get(to) ?? []), from]);
     switch (op.kind) {
-      case 'if':
-        op.results.forEach((id, k) =>
-          sources.set(
-            id,
-            [op.then, op.else].flatMap((region) => region.yields[k] ?? []),
-          ),
-        );
-        break;
-      case 'loop':
-        op.params.forEach((id, k) => {
-          const from = [op.init, op.body.yields].flatMap((ids) => ids[k] ?? []);
-          sources.set(id, from);
-          const result = op.results[k];
-          if (result !== undefined) sources.set(result, from);
-        });
-        break;
-      case 'narrow':
-        sources.set(op.result, [op.value]);
-        break;
       case 'view':
         sources.set(op.result, [op.array]);
         break;
@@ -89,23 +72,7 @@ function sourcesIn(fn: Func<Op>): ReadonlyMap<ValueId, readonly ValueId[]> {
 }
 
 function putsObjectsIntoOthers(fn: Func<Op>): boolean {
-  const isOne = (id: ValueId): boolean => isObject(fn, id);
-  return opsIn(fn.body).some((op) => {
-    switch (op.kind) {
-      case 'store':
-      case 'push':
-      case 'setField':
-        return isOne(op.value);
-      case 'newArray':
-        return op.fill !== null && isOne(op.fill);
-      case 'arrayLiteral':
-        return op.elements.some(isOne);
-      case 'newRecord':
-        return op.fields.some((field) => isOne(field.value));
-      case 'slice':
-        return !isFlat(fn, op.result);
-      default:
-        return false;
-    }
-  });
+  return opsIn(fn.body).some(
+    (op) => putsOf(op).some(({ value }) => isObject(fn, value)) || (op.kind === 'slice' && !isFlat(fn, op.result)),
+  );
 }

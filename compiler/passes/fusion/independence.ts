@@ -6,6 +6,7 @@
  *         exception in one of them makes no more of the other visible than before.
  */
 
+import { opensOnly } from '../../analysis/newborn.ts';
 import type { Func, Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
 import { isAllocation, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import type { Handing } from './handing.ts';
@@ -33,7 +34,7 @@ export function mayTakeTurns(
       pure,
     );
   const first = accessOf([...opsIn(maker.test), ...opsIn(maker.body)]);
-  const second = accessOf(opsIn(taker.body).filter((op) => !own.has(holderOf(op) as ValueId)));
+  const second = accessOf(opsIn(taker.body).filter((op) => !usesOf(op).some((id) => own.has(id))));
   const middle = accessOf(between);
   if (!first || !second || !middle) return false;
   if ((first.throws || second.throws) && (first.writes.size > 0 || second.writes.size > 0 || first.throws === second.throws)) return false;
@@ -47,19 +48,11 @@ export function mayTakeTurns(
 function madeBetween(taker: Loop<PrimalOp>, between: readonly PrimalOp[]): ReadonlySet<ValueId> {
   const own = new Set(between.flatMap((op) => (isAllocation(op) ? [op.result] : [])));
   const ops = [...between, ...opsIn(taker.body)];
-  for (const op of ops) for (const id of usesOf(op)) if (holderOf(op) !== id || contentOf(op) === id) own.delete(id);
+  for (const op of ops) for (const id of usesOf(op)) if (!opensOnly(op, id)) own.delete(id);
   for (const region of [taker.body, ...ops.flatMap((op) => regionsOf(op))]) for (const id of region.yields) own.delete(id);
   for (const id of taker.init) own.delete(id);
   return own;
 }
-
-/** The object whose elements or fields an op reads or writes. */
-function holderOf(op: PrimalOp): ValueId | null {
-  if (op.kind === 'load' || op.kind === 'store' || op.kind === 'push' || op.kind === 'pop' || op.kind === 'length') return op.array;
-  return op.kind === 'getField' || op.kind === 'setField' ? op.record : null;
-}
-
-const contentOf = (op: PrimalOp): ValueId | null => (op.kind === 'store' || op.kind === 'push' || op.kind === 'setField' ? op.value : null);
 
 /** What some ops read and write; null where they do more. */
 function access(places: Places, ops: readonly PrimalOp[], pure: ReadonlySet<string>): Access | null {

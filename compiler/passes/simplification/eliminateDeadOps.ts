@@ -11,7 +11,7 @@
  */
 
 import type { Func, Loop, Op, Region, ValueId } from '../../ir/ir.ts';
-import { hasOwnEffect, mapRegions, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
+import { hasOwnEffect, mapRegions, regionsOf, resultsOf, usesOf, writtenObject } from '../../ir/walk.ts';
 import { mapSame, ofSameKinds, select, throws } from '../../ir/rewrite.ts';
 
 export function eliminateDeadOps<O extends Op>(fn: Func<O>): Func<O> {
@@ -101,7 +101,7 @@ class Liveness {
 
   /** The allocation that an op writes to, if it is certain to be that one and no other. */
   #madeHere(op: Op): Op | null {
-    const target = op.kind === 'setField' ? op.record : isArrayWrite(op) ? op.array : null;
+    const target = writtenObject(op);
     const definition = target === null ? undefined : this.#definitions[target];
     return definition?.kind === 'result' && allocates(definition.op) ? definition.op : null;
   }
@@ -157,6 +157,3 @@ class Liveness {
 }
 
 const allocates = (op: Op): boolean => ['newArray', 'arrayLiteral', 'newRecord', 'slice', 'shadow', 'copy'].includes(op.kind);
-
-const isArrayWrite = (op: Op): op is Extract<Op, { kind: 'store' | 'push' | 'pop' | 'resize' }> =>
-  ['store', 'push', 'pop', 'resize'].includes(op.kind);

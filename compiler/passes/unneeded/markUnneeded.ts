@@ -15,7 +15,7 @@ import { constantsOf } from '../../analysis/program.ts';
 import { summarise } from '../../analysis/summaries.ts';
 import type { Apply, Func, Op, PrimalOp, Program } from '../../ir/ir.ts';
 import { mapFunctions, mapOps } from '../../ir/rewrite.ts';
-import { opsIn } from '../../ir/walk.ts';
+import { opsIn, writtenObject } from '../../ir/walk.ts';
 import { Doubtful, ofRules } from './doubtful.ts';
 import { missingInProgram } from './missing.ts';
 import { fieldsReadElsewhere } from './fieldReads.ts';
@@ -67,11 +67,9 @@ function doubtedFunctions(program: Program<PrimalOp>, around: (key: string, isDo
 
 /** Functions that write nothing, nor does what they call. */
 function purity(program: Program<PrimalOp>): (callee: string) => boolean {
-  const written = summarise(program, (_, op) => (writers.has(op.kind) || (op.kind === 'foreign' && op.effect) ? [op.kind] : []));
+  const written = summarise(program, (_, op) => (writtenObject(op) !== null || (op.kind === 'foreign' && op.effect) ? [op.kind] : []));
   return (callee) => written.get(callee)?.size === 0;
 }
-
-const writers: ReadonlySet<string> = new Set(['store', 'push', 'pop', 'resize', 'setField']);
 
 /**
  * Of what is not needed in every run, that which may have no finite partial. Products with such values count where
