@@ -1,7 +1,8 @@
 /** The two sweeps of one function, made from the same plan. */
 
 import type { Facts } from '../analysis/facts.ts';
-import type { FrameId, Func, PrimalOp, Region, ValueId } from '../ir/ir.ts';
+import { functionOf } from '../analysis/program.ts';
+import type { FrameId, PrimalOp, Region, ValueId } from '../ir/ir.ts';
 import type { ShadowTypes } from '../ir/types.ts';
 import { findAuxiliary } from './plan/auxiliary.ts';
 import { SweepContext, type SweepOptions } from './context.ts';
@@ -26,20 +27,29 @@ export interface Prepared {
   readonly reductions: Reductions;
 }
 
-export function prepare(
-  key: string,
-  fn: Func<PrimalOp>,
-  facts: Facts,
-  types: ShadowTypes,
-  split: boolean,
-  options: SweepOptions,
-  frames: Frames,
-  outputs: readonly ValueId[] = [],
-  seedsFor: ((cx: SweepContext) => readonly (ValueId | null | undefined)[]) | null = null,
-  records = true,
-): Prepared {
-  const cx = new SweepContext(key, fn, facts, types, split, options);
-  const reductions = new Reductions(cx, seedsFor ? seedsFor(cx) : []);
+/** What all functions of one gradient share. */
+export interface Shared {
+  readonly facts: Facts;
+  readonly types: ShadowTypes;
+  readonly frames: Frames;
+  readonly options: SweepOptions;
+}
+
+/** What one function is in it. */
+export interface Role {
+  /** Are its sweeps two functions? */
+  readonly split: boolean;
+  /** Values that the reverse sweep begins with, and the seeds that are numbers: null for 1, undefined for none. */
+  readonly outputs?: readonly ValueId[];
+  readonly seedsFor?: (cx: SweepContext) => readonly (ValueId | null | undefined)[];
+  /** Does the forward sweep record? Default: yes. */
+  readonly records?: boolean;
+}
+
+export function prepare(key: string, { facts, types, frames, options }: Shared, role: Role): Prepared {
+  const { split, outputs = [], seedsFor = () => [], records = true } = role;
+  const cx = new SweepContext(key, functionOf(facts.program, key), facts, types, split, options);
+  const reductions = new Reductions(cx, seedsFor(cx));
   cx.fused = findFused(cx, reductions);
   const walks = findWalks(cx);
   const auxiliary = findAuxiliary(cx);

@@ -7,15 +7,13 @@
  * Gives   two functions of the program for each callee that holds anything active.
  */
 
-import type { Facts } from '../../analysis/facts.ts';
-import { notCarried } from '../../analysis/program.ts';
-import type { Func, PrimalOp, Steps, SweepOp, ValueId } from '../../ir/ir.ts';
-import { definite, real, type ShadowTypes } from '../../ir/types.ts';
-import { isReal, reversed, type SweepOptions } from '../context.ts';
-import type { Frames } from '../forward/forward.ts';
+import { functionOf, notCarried } from '../../analysis/program.ts';
+import type { Func, Steps, SweepOp, ValueId } from '../../ir/ir.ts';
+import { definite, real } from '../../ir/types.ts';
+import { isReal, reversed } from '../context.ts';
 import { ReverseSweep } from '../reverse/reverse.ts';
 import { givenValue } from './sessions.ts';
-import { prepare, type Prepared } from '../sweeps.ts';
+import { prepare, type Prepared, type Shared } from '../sweeps.ts';
 
 export interface Pair {
   readonly forward: Func<SweepOp>;
@@ -23,20 +21,14 @@ export interface Pair {
   readonly ahead: Prepared;
 }
 
-export function makePair(
-  key: string,
-  fn: Func<PrimalOp>,
-  facts: Facts,
-  types: ShadowTypes,
-  options: SweepOptions,
-  frames: Frames,
-  steps: Steps | null = null,
-): Pair {
+export function makePair(key: string, shared: Shared, steps: Steps | null): Pair {
+  const { facts, options } = shared;
+  const fn = functionOf(facts.program, key);
   const isActive = (id: ValueId): boolean =>
     facts.activity.isActive(key, id) && isReal(definite(fn.values[id]?.type ?? { kind: 'nothing' }));
   const needsShadow = (id: ValueId): boolean => facts.activity.needsShadow(key, id);
 
-  const ahead = prepare(key, fn, facts, types, true, options, frames);
+  const ahead = prepare(key, shared, { split: true });
   const shadowParams = fn.params.filter(needsShadow).map((id) => ahead.cx.shadow(id));
   ahead.forward.run();
   const shadowYields = fn.body.yields.filter(needsShadow).map((id) => ahead.cx.shadow(id));
@@ -49,7 +41,7 @@ export function makePair(
   );
 
   // The same plan again, in a function of its own: ids of shadows and auxiliaries agree, since they are made in the same order.
-  const back = prepare(key, fn, facts, types, true, options, frames);
+  const back = prepare(key, shared, { split: true });
   const { builder } = back.cx;
   builder.span = reversed(fn.span);
   const sweep = new ReverseSweep(back);
@@ -68,15 +60,10 @@ export function makePair(
 }
 
 /** The forward half without recording: the primal, with the shadows that travel along. */
-export function makeAdvance(
-  key: string,
-  fn: Func<PrimalOp>,
-  facts: Facts,
-  types: ShadowTypes,
-  options: SweepOptions,
-  frames: Frames,
-): Func<SweepOp> {
-  const { cx, forward } = prepare(key, fn, facts, types, true, options, frames, [], null, false);
+export function makeAdvance(key: string, shared: Shared): Func<SweepOp> {
+  const { facts } = shared;
+  const fn = functionOf(facts.program, key);
+  const { cx, forward } = prepare(key, shared, { split: true, records: false });
   const shadows = (ids: readonly ValueId[]): ValueId[] =>
     ids.filter((id) => facts.activity.needsShadow(key, id)).map((id) => cx.shadow(id));
   const shadowParams = shadows(fn.params);

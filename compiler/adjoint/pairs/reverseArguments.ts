@@ -11,7 +11,6 @@
  */
 
 import type { Facts } from '../../analysis/facts.ts';
-import { functionOf } from '../../analysis/program.ts';
 import type { ShadowTypes } from '../../ir/types.ts';
 import { isPair } from '../plan/hasAdjoint.ts';
 import type { SweepOptions } from '../context.ts';
@@ -27,7 +26,11 @@ export function findReverseArguments(facts: Facts, types: ShadowTypes, options: 
   for (let grows = true; grows;) {
     grows = false;
     for (const key of pairs.toReversed()) {
-      const { cx, plan } = prepare(key, functionOf(program, key), facts, types, true, { ...options, reverseArguments: found }, newFrames());
+      const { cx, plan } = prepare(
+        key,
+        { facts, types, frames: newFrames(), options: { ...options, reverseArguments: found } },
+        { split: true },
+      );
       const before = found.get(key) ?? [];
       const list = givenIn(cx, plan, before);
       if (list.length === before.length) continue;

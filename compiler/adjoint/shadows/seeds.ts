@@ -1,9 +1,38 @@
-/** Adding a seed of an output's shape to the output's shadow, element by element. */
+/** Seeds: the parameters that they come in, and adding one of an output's shape to the output's shadow, element by element. */
 
 import type { Type, ValueId } from '../../ir/ir.ts';
-import { boolean, definite } from '../../ir/types.ts';
+import { boolean, definite, type ShadowTypes } from '../../ir/types.ts';
+import type { SweepContext } from '../context.ts';
 import type { ReverseSweep } from '../reverse/reverse.ts';
 import { addTo, each, orZeroIfAbsent } from '../reverse/reverseMemory.ts';
+
+export interface Seeding {
+  /** One parameter: a seed, or a record of them. */
+  readonly params: readonly ValueId[];
+  /** In the order of the outputs. */
+  readonly seeds: readonly ValueId[];
+}
+
+export const noSeeds: Seeding = { params: [], seeds: [] };
+
+/** One output's seed is a parameter of its shape; several come in a record. */
+export function makeSeeds(cx: SweepContext, types: ShadowTypes, outputs: readonly ValueId[], keys: readonly string[]): Seeding {
+  const { builder } = cx;
+  const seeds = outputs.map((id) => builder.value(types.of(builder.typeOf(id)), 'seed'));
+  if (seeds.length === 1) return { params: seeds, seeds };
+  const fields = new Map(seeds.map((id, k) => [keys[k] ?? String(k), builder.typeOf(id)]));
+  return { params: [builder.value({ kind: 'record', name: null, form: 'object', fields }, 'seed')], seeds };
+}
+
+/** Take the seeds out of their record, at the start of the function. */
+export function openSeeds({ builder }: SweepContext, { params, seeds }: Seeding, keys: readonly string[]): void {
+  const [record] = params;
+  if (record === undefined || seeds.length < 2) return;
+  seeds.forEach((result, k) => builder.emit({ kind: 'getField', result, record, field: keys[k] ?? String(k), span: builder.span }));
+}
+
+/** The seed of a number that the function returns. */
+export const seedFor = (id: ValueId, outputs: readonly ValueId[], { seeds }: Seeding): ValueId | undefined => seeds[outputs.indexOf(id)];
 
 export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, type: Type): void {
   const { builder } = sweep;
