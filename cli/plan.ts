@@ -70,7 +70,7 @@ const walks = {
   together: 'forward and back in one',
   counted: 'counted backwards',
   induction: 'counted backwards',
-  trips: 'trips recorded',
+  trips: 'iterations counted',
   checkpointed: 'checkpointed',
   limit: 'reversed at its limit',
 } as const;
@@ -79,7 +79,7 @@ function showPlan({ name, mode, functions, files }: PlanOf): string {
   const lines = [`${name} (${mode})`];
   for (const fn of functions) {
     const inLoops = fn.loops.reduce((sum, { bytesPerTrip }) => sum + bytesPerTrip, 0);
-    const recorded = `${inLoops} bytes for one trip of every loop, ${fn.bytes} bytes outside of loops`;
+    const recorded = `${inLoops} bytes for one iteration of every loop, ${fn.bytes} bytes outside of loops`;
     lines.push(`  ${fn.name}: ${inLoops + fn.bytes === 0 ? 'nothing' : recorded} recorded`);
   }
   for (const { file, lines: rows } of files) {
@@ -98,11 +98,11 @@ function showLine(row: PlanLine): string[] {
 /** What there is to say about a line: a word, and the rest. */
 export function details({ loops, values, lost }: PlanLine): readonly (readonly [string, string])[] {
   const kept = values.filter(({ way }) => way === 'kept').map(({ name }) => name);
-  const per = (loop: number | null): string => (loop === null ? 'bytes' : `bytes for each trip of line ${loop}`);
+  const per = (loop: number | null): string => (loop === null ? 'bytes' : `bytes for each iteration of line ${loop}`);
   return [
     ...loops.map(
       ({ walk, why, bytesPerTrip }) =>
-        ['loop', `${walks[walk]}: ${why}${bytesPerTrip > 0 ? `; ${bytesPerTrip} bytes for each trip` : ''}`] as const,
+        ['loop', `${walks[walk]}: ${why}${bytesPerTrip > 0 ? `; ${bytesPerTrip} bytes for each iteration` : ''}`] as const,
     ),
     ...values
       .filter(({ way }) => way !== 'kept')

@@ -33,7 +33,7 @@ function section({ name, mode, functions }: PlanOf, file: string, lines: readonl
   const loops = functions.flatMap((fn) => fn.loops).reduce((sum, { bytesPerTrip }) => sum + bytesPerTrip, 0);
   const outside = functions.reduce((sum, { bytes }) => sum + bytes, 0);
   return `<section>
-<h2>${escaped(file)} <small>${escaped(name)}, ${escaped(mode)}: ${loops} bytes for one trip of every loop, ${outside} bytes outside</small></h2>
+<h2>${escaped(file)} <small>${escaped(name)}, ${escaped(mode)}: ${loops} bytes for one iteration of every loop, ${outside} bytes outside</small></h2>
 <ol>
 ${rows.join('\n')}
 </ol>

@@ -34,9 +34,9 @@ const initial = Float64Array.from({ length: n }, (_, i) => (i > 40 && i < 90 ? 3
 const wanted = Float64Array.from({ length: n }, (_, i) => 1 + Math.sin(i / 30));
 
 const width = 40;
-const bar = (reversed: number, trips: number): void => {
-  const done = Math.round((width * reversed) / trips);
-  process.stdout.write(`\r  [${'#'.repeat(done).padEnd(width)}] ${reversed} of ${trips} steps reversed`);
+const bar = (reversed: number, iterations: number): void => {
+  const done = Math.round((width * reversed) / iterations);
+  process.stdout.write(`\r  [${'#'.repeat(done).padEnd(width)}] ${reversed} of ${iterations} steps reversed`);
 };
 const before = performance.now();
 const { value, grad } = misfitGradWith({ onProgress: bar }, initial, wanted, steps);

@@ -92,7 +92,12 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
     if (op.kind !== 'loop') continue;
     const walk = walks.get(op);
     if (cx.fused.has(op))
-      loops.push({ span: op.span, walk: 'together', why: 'its trips only add to sums, so each is reversed as it runs', bytesPerTrip: 0 });
+      loops.push({
+        span: op.span,
+        walk: 'together',
+        why: 'its iterations only add to sums, so each is reversed as it runs',
+        bytesPerTrip: 0,
+      });
     else if (walk) loops.push({ span: op.span, walk: walk.walk.kind, why: whyWalked[walk.walk.kind], bytesPerTrip: inLoop(op.span) });
   }
   const active = [...opsIn(cx.fn.body)].filter((op) => op.kind !== 'if' && op.kind !== 'loop' && cx.hasAdjoint(op));
@@ -101,19 +106,20 @@ function explainFunction(prepared: Prepared, final: Program<SweepOp>): Explained
 
 /** What its function records for a trip is told there. */
 function scheduled({ memory, snapshots, chunk, fixedPoint }: CheckpointRequest): Pick<ExplainedLoop, 'walk' | 'why'> {
-  if (fixedPoint) return { walk: 'limit', why: 'its last trip is reversed until the adjoints have died away; the others leave nothing' };
+  if (fixedPoint)
+    return { walk: 'limit', why: 'its last iteration is reversed until the adjoints have died away; the others leave nothing' };
   const bounds = [
     ...(memory !== undefined || snapshots === undefined ? [`at most ${(memory ?? 64e6) / 1e6} MB of tape and snapshots`] : []),
     ...(snapshots === undefined ? [] : [`at most ${snapshots} snapshots`]),
-    ...(chunk === undefined ? [] : [`${chunk} trips recorded at a time`]),
+    ...(chunk === undefined ? [] : [`${chunk} iterations recorded at a time`]),
   ];
-  return { walk: 'checkpointed', why: `trips are run again from snapshots of its state; ${bounds.join(', ')}` };
+  return { walk: 'checkpointed', why: `iterations are run again from snapshots of its state; ${bounds.join(', ')}` };
 }
 
 const whyWalked = {
-  counted: 'its trips follow from its bound',
+  counted: 'the number of its iterations follows from its bound',
   induction: 'a counter that it leaves behind says where it ended',
-  trips: 'nothing says how often it runs, so the trips are counted',
+  trips: 'nothing says how often it runs, so its iterations are counted',
 } as const;
 
 /** The values that reach the tape after all simplification. */
@@ -140,12 +146,12 @@ function explainValue(prepared: Prepared, id: ValueId, recorded: ReadonlySet<Val
   const value = { name: hint, span: at, bytes: 0, loop: loopAround(prepared, id)?.span ?? null };
   if (isTaped) return { ...value, way: 'recorded', why: whyStored(prepared, id, op), bytes: sizeOf(type) };
   if (how === 'stored') return { ...value, way: 'kept', why: 'it leaves its branch as a variable' };
-  if (isFused(prepared, id)) return { ...value, way: 'kept', why: 'its trip is reversed at once' };
+  if (isFused(prepared, id)) return { ...value, way: 'kept', why: 'its iteration is reversed at once' };
   if (how === 'local')
     return { ...value, way: 'kept', why: cx.isGiven(id) ? 'whoever calls the reverse hands it on' : 'it is still in scope' };
   if (how === 'given')
     return isHandedBack(prepared, id)
-      ? { ...value, way: 'kept', why: 'the next trip has found it' }
+      ? { ...value, way: 'kept', why: 'the next iteration has found it' }
       : { ...value, way: 'counted', why: home.loop ? 'the reversed loop counts it' : 'it is made where it is needed' };
   if (prepared.rows.of(id)) return { ...value, way: 'reloaded', why: 'its array is kept as a whole' };
   if (plan.placeOf(id)) return { ...value, way: 'reloaded', why: 'it stands in an element that is not written afterwards' };
@@ -179,7 +185,7 @@ function isFused({ cx }: Prepared, id: ValueId): boolean {
 
 function whyStored({ cx }: Prepared, id: ValueId, op: PrimalOp | null): string {
   if (cx.primalOf(id) !== null) return 'references to adjoints are not found again';
-  if (cx.homeOf(id).loop) return 'it changes from trip to trip';
+  if (cx.homeOf(id).loop) return 'it changes from iteration to iteration';
   switch (op?.kind) {
     case 'load':
     case 'getField':

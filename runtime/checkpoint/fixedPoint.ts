@@ -17,8 +17,8 @@ import { sizeOfNumbers } from './state.ts';
 export interface FixedPointOptions {
   /** The reversal ends when the adjoints of the state fall below this part of their greatest size. */
   readonly tolerance?: number | undefined;
-  /** Called after each reversed trip, with the size of the adjoints as a part of their greatest. */
-  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+  /** Called after each reversed iteration, with the size of the adjoints as a part of their greatest. */
+  readonly onProgress?: ((reversed: number, iterations: number) => void) | undefined;
 }
 
 export interface FixedPointSteps extends Steps {
@@ -81,7 +81,7 @@ export class FixedPoint {
     if (this.#last >= 0) this.#steps.load(reals, place * size, refs[place]);
     for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
       if (this.reversed > limit)
-        throw checkpointError('AD6022', `after ${limit} trips the adjoints of a fixed-point loop have not died away`);
+        throw checkpointError('AD6022', `after ${limit} iterations the adjoints of a fixed-point loop have not died away`);
       const before = this.#ranges.shadows();
       this.#steps.record(this.#last, this.#last + 1);
       this.#ranges.push(this.#last, this.#last + 1, before);

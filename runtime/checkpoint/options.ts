@@ -7,12 +7,12 @@ export interface CheckpointOptions {
   readonly memory?: number | undefined;
   /** The most snapshots held at a time. */
   readonly snapshots?: number | undefined;
-  /** Trips recorded at a time. With `snapshots` alone it is 1. */
+  /** Iterations recorded at a time. With `snapshots` alone it is 1. */
   readonly chunk?: number | undefined;
   /** Nothing is recorded before it is reversed. */
   readonly joint?: boolean | undefined;
   /** Called now and then during the reverse sweep. */
-  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+  readonly onProgress?: ((reversed: number, iterations: number) => void) | undefined;
 }
 
 /** What a gradient is asked of the loops of functions that it calls: at the bottom of what its tape refers to. Progress is of its own loops. */
@@ -56,7 +56,7 @@ export const mostTrips = 2 ** 30 - 1;
 export function tripsOf(trips: number): number {
   if (!(trips > 0)) return 0;
   const whole = Math.ceil(trips);
-  if (whole > mostTrips) throw checkpointError('AD6004', `the loop makes ${trips} trips, more than ${mostTrips}`);
+  if (whole > mostTrips) throw checkpointError('AD6004', `the loop makes ${trips} iterations, more than ${mostTrips}`);
   return whole;
 }
 

@@ -97,7 +97,7 @@ const checkpointWarnings = new Set<string>();
 export function warnIfSlow(trips: number, plan: Schedule): void {
   const times = plan.advances(trips) / trips;
   if (times <= 10 || checkpointWarnings.size > 0) return;
-  const text = `AD6006: checkpoint: each of ${trips} trips will be run about ${Math.round(times)} times; allow more memory or snapshots`;
+  const text = `AD6006: checkpoint: each of ${trips} iterations will be run about ${Math.round(times)} times; allow more memory or snapshots`;
   checkpointWarnings.add(text);
   (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
 }

@@ -247,7 +247,7 @@ export class Checkpoints {
           held.save(this.#at);
         }
       }
-      if (this.#at >= mostTrips) throw checkpointError('AD6004', `the loop makes more than ${mostTrips} trips`);
+      if (this.#at >= mostTrips) throw checkpointError('AD6004', `the loop makes more than ${mostTrips} iterations`);
       this.#advance(this.#at, Math.min(this.#at + chunk, mostTrips));
       if (this.#ended) break;
     }
@@ -281,7 +281,7 @@ export class Checkpoints {
     if (this.#replaying && made !== to - from) {
       throw checkpointError(
         'AD6005',
-        `trips ${from} to ${to} were ${made} when they were run again; a checkpointed loop must do the same each time`,
+        `iterations ${from} to ${to} were ${made} when they were run again; a checkpointed loop must do the same each time`,
       );
     }
     this.#ended = started < 0;

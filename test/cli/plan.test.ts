@@ -50,7 +50,10 @@ describe('the plan', () => {
   test('says how a checkpointed loop is run, and what a trip records when it is', async () => {
     const lines = await rows('march', 'x');
     expect(lines.get(22)?.loops).toMatchObject([
-      { walk: 'checkpointed', why: 'trips are run again from snapshots of its state; at most 10 snapshots, 4 trips recorded at a time' },
+      {
+        walk: 'checkpointed',
+        why: 'iterations are run again from snapshots of its state; at most 10 snapshots, 4 iterations recorded at a time',
+      },
       { walk: 'counted', bytesPerTrip: 8 },
     ]);
   });
@@ -84,9 +87,9 @@ describe('the plan', () => {
 
   test('is text by default', async () => {
     const { out } = await new Directory({ 'a.ts': source }).tsgrad('explain a.ts -f energy --wrt x,h');
-    expect(out).toContain('energy (grad)\n  energy: 32 bytes for one trip of every loop, 0 bytes outside of loops recorded\n\na.ts\n');
+    expect(out).toContain('energy (grad)\n  energy: 32 bytes for one iteration of every loop, 0 bytes outside of loops recorded\n\na.ts\n');
     expect(out).toContain('    5  const e = Math.exp(-a * h);\n');
-    expect(out).toContain('recorded   e, 8 bytes for each trip of line 4: computing it again (exp) takes more than keeping it');
+    expect(out).toContain('recorded   e, 8 bytes for each iteration of line 4: computing it again (exp) takes more than keeping it');
   });
 
   test('is a page that needs nothing else', async () => {

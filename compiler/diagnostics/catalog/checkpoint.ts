@@ -44,9 +44,9 @@ adjoints have converged. A loop has one directive: one that is reversed at its l
 The emitted code throws this RangeError before the loop runs: \`snapshots\` and \`chunk\` must be positive
 integers, \`memory\` a positive number of bytes.`,
   }),
-  AD6004: entry<{ trips: string }>({
-    title: 'too many trips',
-    text: ({ trips }) => `The loop makes ${trips} trips.`,
+  AD6004: entry<{ iterations: string }>({
+    title: 'too many iterations',
+    text: ({ iterations }) => `The loop makes ${iterations} iterations.`,
     help: 'Split the loop into an outer and an inner one, and checkpoint the outer one.',
     explain: `
 The emitted code throws this RangeError. A checkpointed loop must have fewer than 2^30 iterations. A bound that
@@ -54,7 +54,7 @@ is \`Infinity\` by mistake ends here as well, before the loop starts.`,
   }),
   AD6005: entry<{ range: string }>({
     title: 'a loop does not repeat itself',
-    text: ({ range }) => `Trips ${range} ended elsewhere when they were run again.`,
+    text: ({ range }) => `Iterations ${range} ended elsewhere when they were run again.`,
     help: 'Compute everything from the arguments; read clocks and other outside state before the loop.',
     explain: `
 The emitted code throws this RangeError. The iterations of a checkpointed loop are run several times and must
@@ -62,8 +62,8 @@ do the same each time. A body that depends on something outside (the clock, a mo
 take another path the second time, and the derivative would then be that of no run at all.`,
   }),
   AD6006: entry<{ times: string }>({
-    title: 'trips are run again and again',
-    text: ({ times }) => `Each trip will be run about ${times} times.`,
+    title: 'iterations are run again and again',
+    text: ({ times }) => `Each iteration will be run about ${times} times.`,
     help: 'Allow more memory or more snapshots: twice as much often avoids most of the repetition.',
     explain: `
 The emitted code prints this warning once, on the console, when its schedule runs each iteration more than ten

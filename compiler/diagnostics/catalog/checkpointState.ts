@@ -29,16 +29,16 @@ the loop begins. An array that is replaced by a longer one, or extended by a wri
 
     const xs = new Array(n + 1).fill(0); for (…) …               // accepted`,
   }),
-  AD6022: entry<{ trips: string }>({
+  AD6022: entry<{ iterations: string }>({
     title: 'the reversal of a fixed-point loop does not converge',
-    text: ({ trips }) => `After ${trips} trips the adjoints of the loop's state have not died away.`,
+    text: ({ iterations }) => `After ${iterations} iterations the adjoints of the loop's state have not died away.`,
     help: 'Remove `@fixedpoint`, or replace it with `@checkpoint`.',
     explain: `
 The emitted code throws this error. \`@fixedpoint\` asserts that the result of a loop depends on its limit alone and
 not on the path to it: each iteration brings the state closer to the limit. A loop that also sums something up on
 the way, or counts time, has no such limit.
 
-    /** @fixedpoint */ while (error > tol) { …; total += x; }             // throws: total depends on every trip
+    /** @fixedpoint */ while (error > tol) { …; total += x; }             // throws: total depends on every iteration
 
     /** @fixedpoint */ while (error > tol) { const y = step(x, p); error = Math.abs(y - x); x = y; }`,
   }),

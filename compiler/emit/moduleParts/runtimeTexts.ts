@@ -907,12 +907,12 @@ function takeNumbers(value: unknown): unknown {
   readonly memory?: number | undefined;
   /** The most snapshots held at a time. */
   readonly snapshots?: number | undefined;
-  /** Trips recorded at a time. With \`snapshots\` alone it is 1. */
+  /** Iterations recorded at a time. With \`snapshots\` alone it is 1. */
   readonly chunk?: number | undefined;
   /** Nothing is recorded before it is reversed. */
   readonly joint?: boolean | undefined;
   /** Called now and then during the reverse sweep. */
-  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+  readonly onProgress?: ((reversed: number, iterations: number) => void) | undefined;
 }`,
     },
   ],
@@ -986,7 +986,7 @@ const mostTrips = 2 ** 30 - 1;`,
 function tripsOf(trips: number): number {
   if (!(trips > 0)) return 0;
   const whole = Math.ceil(trips);
-  if (whole > mostTrips) throw checkpointError('AD6004', \`the loop makes \${trips} trips, more than \${mostTrips}\`);
+  if (whole > mostTrips) throw checkpointError('AD6004', \`the loop makes \${trips} iterations, more than \${mostTrips}\`);
   return whole;
 }`,
     },
@@ -1290,7 +1290,7 @@ const mostOnline = 256;`,
 function warnIfSlow(trips: number, plan: Schedule): void {
   const times = plan.advances(trips) / trips;
   if (times <= 10 || checkpointWarnings.size > 0) return;
-  const text = \`AD6006: checkpoint: each of \${trips} trips will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
+  const text = \`AD6006: checkpoint: each of \${trips} iterations will be run about \${Math.round(times)} times; allow more memory or snapshots\`;
   checkpointWarnings.add(text);
   (globalThis as { console?: { warn(text: string): void } }).console?.warn(text);
 }`,
@@ -1932,7 +1932,7 @@ interface StateCopier {
           held.save(this.#at);
         }
       }
-      if (this.#at >= mostTrips) throw checkpointError('AD6004', \`the loop makes more than \${mostTrips} trips\`);
+      if (this.#at >= mostTrips) throw checkpointError('AD6004', \`the loop makes more than \${mostTrips} iterations\`);
       this.#advance(this.#at, Math.min(this.#at + chunk, mostTrips));
       if (this.#ended) break;
     }
@@ -1966,7 +1966,7 @@ interface StateCopier {
     if (this.#replaying && made !== to - from) {
       throw checkpointError(
         'AD6005',
-        \`trips \${from} to \${to} were \${made} when they were run again; a checkpointed loop must do the same each time\`,
+        \`iterations \${from} to \${to} were \${made} when they were run again; a checkpointed loop must do the same each time\`,
       );
     }
     this.#ended = started < 0;
@@ -1992,8 +1992,8 @@ interface StateCopier {
       text: `interface FixedPointOptions {
   /** The reversal ends when the adjoints of the state fall below this part of their greatest size. */
   readonly tolerance?: number | undefined;
-  /** Called after each reversed trip, with the size of the adjoints as a part of their greatest. */
-  readonly onProgress?: ((reversed: number, trips: number) => void) | undefined;
+  /** Called after each reversed iteration, with the size of the adjoints as a part of their greatest. */
+  readonly onProgress?: ((reversed: number, iterations: number) => void) | undefined;
 }`,
     },
   ],
@@ -2066,7 +2066,7 @@ interface StateCopier {
     if (this.#last >= 0) this.#steps.load(reals, place * size, refs[place]);
     for (let limit = 1000 + 10 * this.trips; this.#last >= 0; this.reversed++) {
       if (this.reversed > limit)
-        throw checkpointError('AD6022', \`after \${limit} trips the adjoints of a fixed-point loop have not died away\`);
+        throw checkpointError('AD6022', \`after \${limit} iterations the adjoints of a fixed-point loop have not died away\`);
       const before = this.#ranges.shadows();
       this.#steps.record(this.#last, this.#last + 1);
       this.#ranges.push(this.#last, this.#last + 1, before);
