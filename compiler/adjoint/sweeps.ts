@@ -9,21 +9,13 @@ import { SweepContext, type SweepOptions } from './context.ts';
 import { ForwardSweep, type Frames } from './forward/forward.ts';
 import { findFused } from './loops/fusion.ts';
 import { planRecording, type Plan } from './plan/plan.ts';
-import type { Auxiliary } from './plan/reads.ts';
 import { Reductions } from './loops/reductions.ts';
+import type { ReverseParts } from './reverse/reverse.ts';
 import { findRows, type Rows } from './plan/rows.ts';
-import { findShadows, type Shadows } from './shadows/shadows.ts';
-import { findWalks, type LoopWalk } from './loops/trips.ts';
+import { findShadows } from './shadows/shadows.ts';
+import { findWalks } from './loops/trips.ts';
 
-export interface Prepared {
-  readonly cx: SweepContext;
-  readonly plan: Plan;
-  readonly shadows: Shadows;
-  readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
-  readonly auxiliary: Auxiliary;
-  readonly rows: Rows;
-  readonly frames: Frames;
-  readonly forward: ForwardSweep;
+export interface Prepared extends ReverseParts {
   readonly reductions: Reductions;
 }
 
@@ -35,7 +27,7 @@ export interface Shared {
   readonly options: SweepOptions;
 }
 
-/** What one function is in it. */
+/** How one function takes part in it. */
 export interface Role {
   /** Are its sweeps two functions? */
   readonly split: boolean;

@@ -21,7 +21,7 @@ import { Nodes } from './nodes.ts';
 import { findOutside, type ContentNode } from './origins.ts';
 import { compatible, hasClass, partsOf, type Part } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
-import { putsOf, takesOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
+import { storesOf, loadsOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** Dense, from 0. */
 export type ClassId = number & { readonly ClassId: unique symbol };
@@ -135,7 +135,7 @@ class Solver {
       this.#writes.push({ fn: key, reference });
     }
     for (const { from, to } of transfersOf(op)) same(to, from);
-    for (const { reference, slot, value } of [...putsOf(op), ...takesOf(op)]) holds(reference, slot, value);
+    for (const { reference, slot, value } of [...storesOf(op), ...loadsOf(op)]) holds(reference, slot, value);
     if (isAllocation(op)) {
       this.#allocations.push({ node: node(op.result), site: { kind: 'allocation', fn: key, value: op.result, op } });
     }

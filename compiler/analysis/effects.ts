@@ -16,7 +16,7 @@ import type { Aliases, CellId, ClassId, Site } from './aliases.ts';
 import type { LaterElements } from './laterElements.ts';
 import { findLostReads } from './lostReads.ts';
 import { functionOf } from './program.ts';
-import type { Put } from './puts.ts';
+import type { ElementWrite } from './elementWrites.ts';
 import { summarise } from './summaries.ts';
 
 type Cells = ReadonlySet<CellId>;
@@ -33,7 +33,7 @@ export interface Effects {
   /** May the read be executed again in the reverse sweep, and give the same value? */
   repeatable(fn: string, op: Load | GetField | Length): boolean;
   /** Does what the op puts into an element stay there, if no two trips of the loop it is in put it at the same index? */
-  lasting(op: Put): boolean;
+  lasting(op: ElementWrite): boolean;
   /** Parts of the entry's parameters that may be written. */
   readonly writtenParameters: readonly (ParameterSite & { readonly class: ClassId })[];
   /** The entry's parameters, by index, that hold numbers and may be written at any depth: copied on entry. */

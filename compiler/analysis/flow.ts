@@ -12,12 +12,12 @@ import { of32Bits } from '../ir/primitives.ts';
 import { definite, isRealStorage, storageOf } from '../ir/types.ts';
 import { opsIn } from '../ir/walk.ts';
 import type { Aliases, CellId } from './aliases.ts';
-import { isAskedBy } from './askedBy.ts';
+import { isSelector } from './selectors.ts';
 import type { Effects } from './effects.ts';
 import { fieldSlot, type Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
 import { functionOf, typeIn } from './program.ts';
-import { putsOf, takesOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
+import { storesOf, loadsOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** Does a derivative pass from this argument of a scalar rule to its result? */
 export type Passes = (rule: string, argIndex: number, arity: number) => boolean;
@@ -131,8 +131,8 @@ export class Flow {
       if (from !== null) for (const each of to) edge(node(from), each, kind);
     };
     for (const { from, to } of transfersOf(op)) copy(from, to);
-    for (const { reference, slot, value } of putsOf(op)) write(reference, slot, value);
-    for (const { reference, slot, value } of takesOf(op)) read(reference, slot, value);
+    for (const { reference, slot, value } of storesOf(op)) write(reference, slot, value);
+    for (const { reference, slot, value } of loadsOf(op)) read(reference, slot, value);
     switch (op.kind) {
       case 'apply':
         return op.args.forEach((arg, i) =>
@@ -169,7 +169,7 @@ export class Flow {
         // `Number(x.toFixed(2))`: a number of which nothing but its digits is seen.
         const isRounded = op.observesOnly && [...op.args, op.result].every((id) => id !== null && isReal(typeOf(id)));
         op.args.forEach((arg, k) => {
-          const kind = isRounded ? 'rounding' : isAskedBy(fn, op, k) ? 'index' : 'foreign';
+          const kind = isRounded ? 'rounding' : isSelector(fn, op, k) ? 'index' : 'foreign';
           for (const source of this.sources(key, [arg])) for (const target of targets) edge(source, target, kind);
         });
         return;

@@ -15,7 +15,7 @@ import { opsIn } from '../ir/walk.ts';
 import type { Input } from '../requests/positions.ts';
 import { carries, inputCells, inputNodes, mixedSlots, outputNodes, type Request } from './activity.ts';
 import type { Aliases } from './aliases.ts';
-import { isAskedBy } from './askedBy.ts';
+import { isSelector } from './selectors.ts';
 import type { Edge, Flow, Influence } from './flow.ts';
 import type { FlowNode } from './nodes.ts';
 
@@ -101,7 +101,7 @@ function findForeign(
       if (op.kind !== 'foreign' || op.observesOnly) continue;
       if (!op.effect && !(op.result !== null && matters.has(flow.node(fn, op.result)))) continue;
       for (const [k, value] of op.args.entries()) {
-        if (isAskedBy(func, op, k)) continue;
+        if (isSelector(func, op, k)) continue;
         if (!flow.sources(fn, [value]).some((node) => varied.has(node))) continue;
         found.push({ kind: 'foreign', fn, span: op.span, value, op });
       }

@@ -21,7 +21,7 @@ import type { LaterElements, Passed } from './laterElements.ts';
 import { writesOf } from './memory.ts';
 import { findNewborn, type Newborn } from './newborn.ts';
 import { functionOf, typeIn } from './program.ts';
-import { beside, putsIn, type Put } from './puts.ts';
+import { beside, elementWritesIn, type ElementWrite } from './elementWrites.ts';
 import { summarise } from './summaries.ts';
 
 interface Writer {
@@ -36,7 +36,7 @@ type Writes = ReadonlyMap<CellId, ReadonlySet<Writer>>;
 export interface LostReads {
   readonly lost: ReadonlyMap<string, ReadonlySet<ValueId>>;
   /** What each of these puts into an element stays there, if no two trips of its loop store at the same index. */
-  readonly lasting: ReadonlySet<Put>;
+  readonly lasting: ReadonlySet<ElementWrite>;
   /** Cells that may be written between some return of the function and the end of the entry. */
   readonly afterReturn: ReadonlyMap<string, ReadonlySet<CellId>>;
 }
@@ -53,7 +53,7 @@ export function findLostReads(
   const outward = summarise(program, (key, op) => (nameOf(orderIn(key), op) === null ? written(key, op) : []));
   const afterReturn = new Map([...program.functions.keys()].map((key) => [key, new Set<CellId>()]));
   const lost = new Map<string, ReadonlySet<ValueId>>();
-  const lasting = new Map<string, ReadonlySet<Put>>();
+  const lasting = new Map<string, ReadonlySet<ElementWrite>>();
   const queue = new Set(program.functions.keys());
   for (const key of queue) {
     queue.delete(key);
@@ -187,7 +187,7 @@ interface Setting {
 /** Backwards through one function with what is written later. */
 class Walk {
   readonly lost = new Set<ValueId>();
-  readonly lasting = new Set<Put>();
+  readonly lasting = new Set<ElementWrite>();
   readonly #setting: Setting;
   readonly #within = new Map<PrimalOp, Writes>();
 
@@ -206,15 +206,15 @@ class Walk {
         const again = op.kind === 'loop' ? { loop: op, sameTrip: inner === op.test, writes } : null;
         this.region(inner, new Later(new Map(), again, later));
       }
-      if (op.kind === 'loop') for (const one of putsIn(op.body)) if (this.#lasts(one, op, later)) this.lasting.add(one);
+      if (op.kind === 'loop') for (const one of elementWritesIn(op.body)) if (this.#lasts(one, op, later)) this.lasting.add(one);
       later.add(writes);
     }
   }
 
   /** `later`: what is written when the loop has ended. */
-  #lasts(put: Put, loop: Loop<PrimalOp>, later: Later): boolean {
-    const cells = [...this.#setting.writes(put)].filter((cell) => this.#setting.isElement(cell));
-    const concerns = this.#concerning(put, put.array);
+  #lasts(write: ElementWrite, loop: Loop<PrimalOp>, later: Later): boolean {
+    const cells = [...this.#setting.writes(write)].filter((cell) => this.#setting.isElement(cell));
+    const concerns = this.#concerning(write, write.array);
     if (cells.some((cell) => later.some(cell, concerns))) return false;
     const mayFollow = (ops: readonly PrimalOp[], sameTrip: boolean): boolean =>
       ops.some((op) =>
@@ -223,7 +223,7 @@ class Walk {
             cells.includes(cell) && [...writers].some((writer) => concerns(writer, { loop, sameTrip, depth: later.depth })),
         ),
       );
-    const { behind, elsewhere } = beside(loop.body, put);
+    const { behind, elsewhere } = beside(loop.body, write);
     return !mayFollow(behind, true) && !mayFollow([...loop.test.ops, ...elsewhere], false);
   }
 

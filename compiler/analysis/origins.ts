@@ -16,7 +16,7 @@ import type { Slot } from './memory.ts';
 import type { FlowNode, Nodes } from './nodes.ts';
 import { hasClass } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
-import { putsOf, takesOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
+import { storesOf, loadsOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** A node for the references that a slot of an object may hold. */
 export type ContentNode = (fn: string, reference: ValueId, slot: Slot) => FlowNode;
@@ -49,8 +49,8 @@ export function findOutside(
       if (is(to)) flow(node(from), node(to));
     };
     for (const { from, to } of transfersOf(op)) copy(from, to);
-    for (const { reference, slot, value } of putsOf(op)) if (is(value)) flow(node(value), content(key, reference, slot));
-    for (const { reference, slot, value } of takesOf(op)) {
+    for (const { reference, slot, value } of storesOf(op)) if (is(value)) flow(node(value), content(key, reference, slot));
+    for (const { reference, slot, value } of loadsOf(op)) {
       if (!is(value)) continue;
       flow(content(key, reference, slot), node(value));
       // What an object from outside held when it came is from outside too.

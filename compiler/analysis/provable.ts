@@ -17,7 +17,7 @@ import type { Slot } from './memory.ts';
 import { Nodes, type FlowNode } from './nodes.ts';
 import { constantsOf, functionOf, typeIn } from './program.ts';
 import { storageOf } from '../ir/types.ts';
-import { putsOf, takesOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
+import { storesOf, loadsOf, transfersBetweenRanges, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
 
 /** When does a result have the property: always, never, when all or when any of these arguments have it? */
 export type Need = 'always' | 'never' | { readonly all: readonly ValueId[] } | { readonly any: readonly ValueId[] };
@@ -63,8 +63,8 @@ export function findProvable(program: Program<PrimalOp>, aliases: Aliases, rules
       if (kept === 'contents') proof.need(node(result), cell(reference, slot));
     };
     for (const { from, to } of transfersOf(op)) if (real(to)) takes(node(to), node(from), real(from));
-    for (const { reference, slot, value } of putsOf(op)) takes(cell(reference, slot), node(value), real(value));
-    for (const { reference, slot, value } of takesOf(op)) read(value, reference, slot);
+    for (const { reference, slot, value } of storesOf(op)) takes(cell(reference, slot), node(value), real(value));
+    for (const { reference, slot, value } of loadsOf(op)) read(value, reference, slot);
     switch (op.kind) {
       case 'constant':
         if (typeof op.value === 'number' && !rules.constant(op.value)) proof.fail(node(op.result));

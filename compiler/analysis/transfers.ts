@@ -1,5 +1,5 @@
 /**
- * Values on their way: what an op hands on as it is, what it puts into an object, and what it takes out of one.
+ * Values on their way: what an op hands on as it is, what it stores in an object, and what it loads from one.
  *
  * Needs   a verified program.
  * Gives   this for each op by itself. Analyses that follow values share it, and add what else they know of an op:
@@ -50,8 +50,8 @@ export interface Content {
   readonly value: ValueId;
 }
 
-/** What the op puts into an object, be it a new one. */
-export function putsOf(op: Op): readonly Content[] {
+/** What the op stores in an object, be it a new one. */
+export function storesOf(op: Op): readonly Content[] {
   switch (op.kind) {
     case 'store':
     case 'push':
@@ -69,8 +69,8 @@ export function putsOf(op: Op): readonly Content[] {
   }
 }
 
-/** What it takes out of one. */
-export function takesOf(op: Op): readonly Content[] {
+/** What it loads from one. */
+export function loadsOf(op: Op): readonly Content[] {
   switch (op.kind) {
     case 'load':
     case 'pop':

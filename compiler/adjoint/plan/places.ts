@@ -8,7 +8,7 @@
  * Arrays that serve all trips are excluded (repeats.ts), and so are loops that are run again from snapshots.
  */
 
-import type { Put } from '../../analysis/puts.ts';
+import type { ElementWrite } from '../../analysis/elementWrites.ts';
 import type { Loop, PrimalOp, Push, Region, ValueId } from '../../ir/ir.ts';
 import { definite, isReference } from '../../ir/types.ts';
 import { replacesShadow } from './hasAdjoint.ts';
@@ -26,16 +26,16 @@ export function placeOf(cx: SweepContext, id: ValueId): Place | null {
   const { region, op } = cx.homeOf(value);
   const loop = loopAround(cx, region);
   if (op === null || loop === null || cx.isReplayed) return null;
-  for (const { op: put, yields } of cx.usesOf(value)) {
+  for (const { op: write, yields } of cx.usesOf(value)) {
     const handedOn = primal === null && yields === region ? resultOf(cx, region, value) : null;
     const further = handedOn === null ? null : placeOf(cx, handedOn);
     if (further) return further;
-    if ((put?.kind !== 'store' && put?.kind !== 'push') || put.value !== value || cx.regionOf(put) !== region) continue;
-    const index = put.kind === 'push' ? counterOf(cx, put) : isCounter(cx, loop, put.index) ? put.index : null;
-    if (index === null || !cx.facts.effects.lasting(put) || !keeps(cx, put, loop) || isUsedAgain(cx, put.array)) continue;
-    if (primal === null) return { array: put.array, index };
+    if ((write?.kind !== 'store' && write?.kind !== 'push') || write.value !== value || cx.regionOf(write) !== region) continue;
+    const index = write.kind === 'push' ? counterOf(cx, write) : isCounter(cx, loop, write.index) ? write.index : null;
+    if (index === null || !cx.facts.effects.lasting(write) || !keeps(cx, write, loop) || isUsedAgain(cx, write.array)) continue;
+    if (primal === null) return { array: write.array, index };
     // The reverse of such an op takes the shadow out again, at once.
-    if (cx.hasShadow(put.array) && !replacesShadow(cx, put)) return { array: cx.shadow(put.array), index };
+    if (cx.hasShadow(write.array) && !replacesShadow(cx, write)) return { array: cx.shadow(write.array), index };
   }
   return null;
 }
@@ -65,11 +65,11 @@ const isCounter = (cx: SweepContext, loop: Loop<PrimalOp>, index: ValueId): bool
  * A plain array holds what it is given at any index; a typed one only at its own, and some of them round. Another trip's
  * view of the same memory may have the element at another index.
  */
-function keeps(cx: SweepContext, put: Put, loop: Loop<PrimalOp>): boolean {
-  const array = definite(cx.typeOf(put.array));
-  const type = cx.typeOf(put.value);
+function keeps(cx: SweepContext, write: ElementWrite, loop: Loop<PrimalOp>): boolean {
+  const array = definite(cx.typeOf(write.array));
+  const type = cx.typeOf(write.value);
   if (array.kind !== 'array' || (type.kind !== 'real' && !isReference(type))) return false;
   if (array.storage === 'Array') return definite(array.element).kind === type.kind;
-  if (array.storage !== 'Float64Array' || put.kind !== 'store' || cx.isInside(loop, put.array)) return false;
-  return cx.facts.bounds.inBounds(cx.key, put);
+  if (array.storage !== 'Float64Array' || write.kind !== 'store' || cx.isInside(loop, write.array)) return false;
+  return cx.facts.bounds.inBounds(cx.key, write);
 }

@@ -13,28 +13,18 @@ import type { If, PrimalOp, Region, SweepOp, ValueId } from '../../ir/ir.ts';
 import { real } from '../../ir/types.ts';
 import { resultsOf } from '../../ir/walk.ts';
 import { reversed, type SweepContext } from '../context.ts';
-import type { ForwardSweep, Frames } from '../forward/forward.ts';
+import type { ForwardParts, ForwardSweep } from '../forward/forward.ts';
 import { allocate } from '../forward/forwardMemory.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { Auxiliary } from '../plan/reads.ts';
 import { outsideOf } from '../plan/recomputedBranches.ts';
 import { reverseCall, reverseIf, reverseLoop } from './reverseControl.ts';
 import { reverseMemory } from './reverseMemory.ts';
 import { reverseApply } from './reverseScalar.ts';
 import { restoreRows } from '../plan/rowCopies.ts';
-import type { Rows } from '../plan/rows.ts';
 import { ScopedMap } from '../scopes.ts';
-import type { Shadows } from '../shadows/shadows.ts';
-import type { LoopWalk } from '../loops/trips.ts';
 
-export interface ReverseParts {
+export interface ReverseParts extends ForwardParts {
   readonly cx: SweepContext;
-  readonly plan: Plan;
-  readonly shadows: Shadows;
-  readonly walks: ReadonlyMap<PrimalOp, LoopWalk>;
-  readonly auxiliary: Auxiliary;
-  readonly rows: Rows;
-  readonly frames: Frames;
   readonly forward: ForwardSweep;
 }
 

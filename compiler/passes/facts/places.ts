@@ -14,7 +14,7 @@
 import { Classes, type Node } from '../../analysis/classes.ts';
 import { mayWriteAnything, readsOf, writesOf, type Slot } from '../../analysis/memory.ts';
 import { compatible, hasClass, partsOf, type Part } from '../../analysis/parts.ts';
-import { putsOf, takesOf, transfersOf } from '../../analysis/transfers.ts';
+import { storesOf, loadsOf, transfersOf } from '../../analysis/transfers.ts';
 import { definite } from '../../ir/types.ts';
 import type { FrameId, Func, Op, Type, ValueId } from '../../ir/ir.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
@@ -135,7 +135,7 @@ export class Places {
 
   #constrain(op: Op): void {
     for (const { from, to } of transfersOf(op)) this.#same(to, from);
-    for (const { reference, slot, value } of [...putsOf(op), ...takesOf(op)]) this.#holds(reference, slot, value);
+    for (const { reference, slot, value } of [...storesOf(op), ...loadsOf(op)]) this.#holds(reference, slot, value);
     switch (op.kind) {
       case 'view':
         return this.#same(op.result, op.array);

@@ -6,7 +6,7 @@
  *         read from other objects or the tape, or returned by calls, may be anything.
  */
 
-import { putsOf, transfersOf } from '../../analysis/transfers.ts';
+import { storesOf, transfersOf } from '../../analysis/transfers.ts';
 import type { Func, Op, Program, Type, ValueId } from '../../ir/ir.ts';
 import { definite, isImmediate } from '../../ir/types.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
@@ -73,6 +73,6 @@ function sourcesIn(fn: Func<Op>): ReadonlyMap<ValueId, readonly ValueId[]> {
 
 function putsObjectsIntoOthers(fn: Func<Op>): boolean {
   return opsIn(fn.body).some(
-    (op) => putsOf(op).some(({ value }) => isObject(fn, value)) || (op.kind === 'slice' && !isFlat(fn, op.result)),
+    (op) => storesOf(op).some(({ value }) => isObject(fn, value)) || (op.kind === 'slice' && !isFlat(fn, op.result)),
   );
 }

@@ -11,7 +11,7 @@ import { typeIn } from './program.ts';
 const takesPosition = /^(\[|\.(charAt|at|slice|substring|substr|repeat|padStart|padEnd)\()/;
 
 /** Does the argument at this position only choose? */
-export function isAskedBy(fn: Func<PrimalOp>, { pieces, args, observesOnly }: Foreign, position: number): boolean {
+export function isSelector(fn: Func<PrimalOp>, { pieces, args, observesOnly }: Foreign, position: number): boolean {
   const [first, second = ''] = pieces;
   if (args[0] === undefined) return false;
   if (second === ' in ') return position === 0;
