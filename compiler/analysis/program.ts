@@ -1,6 +1,6 @@
 /** Looking things up in a program, where a miss is the compiler's own mistake. */
 
-import type { Func, PrimalOp, Program, Steps, Type, ValueId } from '../ir/ir.ts';
+import type { Func, Op, PrimalOp, Program, Steps, Type, ValueId } from '../ir/ir.ts';
 import { opsIn, resultsOf } from '../ir/walk.ts';
 
 export function functionOf<O>(program: Program<O>, key: string): Func<O> {
@@ -16,7 +16,7 @@ export function typeIn<O>(fn: Func<O>, id: ValueId): Type {
 }
 
 /** Numbers among the constants of a function. */
-export function constantsOf(fn: Func<PrimalOp>): ReadonlyMap<ValueId, number> {
+export function constantsOf(fn: Func<Op>): ReadonlyMap<ValueId, number> {
   const found = new Map<ValueId, number>();
   for (const op of opsIn(fn.body)) if (op.kind === 'constant' && typeof op.value === 'number') found.set(op.result, op.value);
   return found;

@@ -1,5 +1,6 @@
 /** Building functions: hands out value ids and collects ops into the region being built. */
 
+import { addValue } from './rewrite.ts';
 import type { Func, Op, Region, Span, Type, Value, ValueId } from './ir.ts';
 import { absentType, boolean, real, string } from './types.ts';
 import { regionsOf, usesOf } from './walk.ts';
@@ -21,8 +22,7 @@ export class FuncBuilder<O extends Op> {
   }
 
   value(type: Type, hint: string | null = null): ValueId {
-    this.values.push({ type, hint });
-    return (this.values.length - 1) as ValueId;
+    return addValue(this.values, { type, hint });
   }
 
   typeOf(id: ValueId): Type {

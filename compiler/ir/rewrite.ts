@@ -9,6 +9,12 @@ import type { Func, Op, Program, Region, Type, Value, ValueId } from './ir.ts';
 import { definite } from './types.ts';
 import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from './walk.ts';
 
+/** A further value in a function's table. */
+export function addValue(values: Value[], value: Value): ValueId {
+  values.push(value);
+  return (values.length - 1) as ValueId;
+}
+
 /** Which value stands for which. */
 export class Substitution {
   readonly #map = new Map<ValueId, ValueId>();

@@ -7,6 +7,7 @@
  */
 
 import type { Constant, Func, If, Loop, Op, Region, Value, ValueId } from '../../ir/ir.ts';
+import { addValue } from '../../ir/rewrite.ts';
 import { mapRegions, mapUses, opsIn, resultsOf, usesOf } from '../../ir/walk.ts';
 
 type Test = { readonly value: ValueId; readonly holds: boolean };
@@ -63,8 +64,7 @@ class Tidying {
         if (this.values[value]?.type.kind !== 'boolean') return value;
         const same = this.#testOf(value);
         if (same.value !== test.value) return value;
-        this.values.push({ type: { kind: 'boolean' }, hint: null });
-        const result = (this.values.length - 1) as ValueId;
+        const result = addValue(this.values, { type: { kind: 'boolean' }, hint: null });
         added.push({ kind: 'constant', result, value: (same.holds === test.holds) === then, span: op.span });
         return result;
       });
@@ -93,8 +93,7 @@ class Tidying {
       for (const value of new Set(yields)) {
         const about = this.values[value];
         if (about?.type.kind !== 'boolean' || this.#testOf(value).value !== test.value) continue;
-        this.values.push(about);
-        const result = (this.values.length - 1) as ValueId;
+        const result = addValue(this.values, about);
         results.push(value);
         like.set(value, result);
       }

@@ -11,13 +11,14 @@
  * grow, so they are left alone. Only the reverse sweep's stores are moved, which write only shadows.
  */
 
+import { constantsOf } from '../../analysis/program.ts';
 import type { Func, Loop, Op, Program, Region, Span, Store, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite, real } from '../../ir/types.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
 import { elementName, Indices } from './indices.ts';
 import { Places, type Cell } from '../facts/places.ts';
 import { Presence } from '../facts/presence.ts';
-import { mapFunctions, ofSameKinds, renameUses, Substitution } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, ofSameKinds, renameUses, Substitution } from '../../ir/rewrite.ts';
 
 /** An element that a loop carries. */
 interface Carried {
@@ -45,7 +46,7 @@ class Promotion {
   readonly #places: Places;
   readonly #indices: Indices;
   readonly #presence: Presence;
-  readonly #literals = new Map<ValueId, number>();
+  readonly #literals: ReadonlyMap<ValueId, number>;
   readonly #substitution = new Substitution();
 
   constructor(fn: Func<Op>) {
@@ -54,7 +55,7 @@ class Promotion {
     this.#places = new Places(fn);
     this.#indices = new Indices(fn);
     this.#presence = new Presence(fn);
-    for (const op of opsIn(fn.body)) if (op.kind === 'constant' && typeof op.value === 'number') this.#literals.set(op.result, op.value);
+    this.#literals = constantsOf(fn);
   }
 
   run(): Func<Op> {
@@ -172,8 +173,7 @@ class Promotion {
   }
 
   #fresh(hint: string | null): ValueId {
-    this.#values.push({ type: real, hint });
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, { type: real, hint });
   }
 
   // ---- the elements as values

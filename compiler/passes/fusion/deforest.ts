@@ -14,7 +14,7 @@
  */
 
 import type { Func, If, Loop, Op, PrimalOp, Program, Region, Value, ValueId } from '../../ir/ir.ts';
-import { mapFunctions, substitute, substituteIn, Substitution, withoutOps } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, substitute, substituteIn, Substitution, withoutOps } from '../../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
 import { Handings, type Handing } from './handing.ts';
 import { mayTakeTurns } from './independence.ts';
@@ -135,7 +135,6 @@ class Joining {
   }
 
   #fresh(like: ValueId): ValueId {
-    this.#values.push(this.#values[like] as Value);
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, this.#values[like] as Value);
   }
 }

@@ -12,7 +12,7 @@
 import { copyOps } from '../../ir/copies.ts';
 import type { Func, If, Loop, Op, Program, Region, Value, ValueId } from '../../ir/ir.ts';
 import { boolean } from '../../ir/types.ts';
-import { mapFunctions, ofSameKinds, substituteIn, Substitution, throws } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, ofSameKinds, substituteIn, Substitution, throws } from '../../ir/rewrite.ts';
 import { simplifyProgram } from '../simplify.ts';
 import { hasEffect, mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.ts';
 
@@ -122,8 +122,7 @@ class Moving {
   }
 
   #value(value: Value): ValueId {
-    this.#values.push(value);
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, value);
   }
 }
 

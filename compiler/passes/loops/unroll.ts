@@ -8,12 +8,13 @@
  * Innermost loops first. What comes out must stay small enough for V8 to optimise the function as a whole.
  */
 
+import { constantsOf } from '../../analysis/program.ts';
 import { copyOps } from '../../ir/copies.ts';
 import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../../ir/ir.ts';
 import { applyPrimitive } from '../../ir/primitives.ts';
 import { real } from '../../ir/types.ts';
 import { mapRegions, opsIn } from '../../ir/walk.ts';
-import { mapFunctions, ofSameKinds, substitute, Substitution } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, ofSameKinds, substitute, Substitution } from '../../ir/rewrite.ts';
 import { counterOf } from './counters.ts';
 
 const mostTrips = 16;
@@ -30,14 +31,14 @@ export const unroll = <O extends Op>(fn: Func<O>): Func<O> => ofSameKinds<O>(new
 class Unrolling {
   readonly #fn: Func<Op>;
   readonly #values: Value[];
-  readonly #constants = new Map<ValueId, number>();
+  readonly #constants: Map<ValueId, number>;
   readonly #substitution = new Substitution();
   #size = 0;
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
     this.#values = [...fn.values];
-    for (const op of opsIn(fn.body)) if (op.kind === 'constant' && typeof op.value === 'number') this.#constants.set(op.result, op.value);
+    this.#constants = new Map(constantsOf(fn));
   }
 
   run(): Func<Op> {
@@ -82,8 +83,7 @@ class Unrolling {
   }
 
   #value(value: Value): ValueId {
-    this.#values.push(value);
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, value);
   }
 
   /** The values of a counter that alone decides, by a test such as `i < 4`, and to which each trip adds a constant. */

@@ -13,7 +13,7 @@
 import { copyOps } from '../../ir/copies.ts';
 import type { Func, Loop, Op, Program, Region, Value, ValueId } from '../../ir/ir.ts';
 import { definite, real } from '../../ir/types.ts';
-import { mapFunctions, mapOps, mapSame, ofSameKinds, withoutOps } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, mapOps, mapSame, ofSameKinds, withoutOps } from '../../ir/rewrite.ts';
 import { mapRegions, opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
 import { Indices } from '../elements/indices.ts';
 import { counterOf } from './counters.ts';
@@ -184,8 +184,7 @@ class Unrolling {
   }
 
   #new(value: Value): ValueId {
-    this.#values.push(value);
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, value);
   }
 }
 

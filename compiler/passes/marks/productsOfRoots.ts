@@ -12,7 +12,7 @@ import { constantsOf, definitionsOf, type Definition } from '../../analysis/prog
 import type { Apply, Func, PrimalOp, Program, Region, Type, Value, ValueId } from '../../ir/ir.ts';
 import { boolean, real } from '../../ir/types.ts';
 import { mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
-import { mapFunctions } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions } from '../../ir/rewrite.ts';
 
 /** Beyond so many factors products are left as they are. */
 const most = 8;
@@ -141,7 +141,6 @@ class Products {
   }
 
   #fresh(type: Type): ValueId {
-    this.#values.push({ type, hint: null });
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, { type, hint: null });
   }
 }

@@ -12,7 +12,7 @@ import type { Func, Load, Op, Program, Region, Slice, Value, ValueId } from '../
 import { real } from '../../ir/types.ts';
 import { mapRegions, opsIn } from '../../ir/walk.ts';
 import { Places } from '../facts/places.ts';
-import { mapFunctions } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions } from '../../ir/rewrite.ts';
 
 export function readThroughSlicesInProgram<O extends Op>(program: Program<O>): Program<O> {
   return mapFunctions(program, (fn) => readThroughSlices(fn));
@@ -42,8 +42,7 @@ function readThroughSlices<O extends Op>(fn: Func<O>): Func<O> {
     const after = region.ops.flatMap((op): P[] => {
       const from = op.kind === 'load' ? indexOf(op) : null;
       if (op.kind !== 'load' || from === null) return [mapRegions<P>(op, visit)];
-      values.push({ type: real, hint: null });
-      const index = (values.length - 1) as ValueId;
+      const index = addValue(values, { type: real, hint: null });
       const array = slices.get(op.array)?.array as ValueId;
       return [
         { kind: 'constant', result: index, value: from, span: op.span },

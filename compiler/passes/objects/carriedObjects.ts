@@ -16,7 +16,7 @@ import { mapRegions, opsIn, regionsOf, resultsOf, usesOf } from '../../ir/walk.t
 import { Presence } from '../facts/presence.ts';
 import { planOf } from './scalarReplacementClasses.ts';
 import { Stability } from '../facts/stability.ts';
-import { ofSameKinds } from '../../ir/rewrite.ts';
+import { addValue, ofSameKinds } from '../../ir/rewrite.ts';
 
 /** Every attempt asks for a plan of the whole function. */
 const mostAttempts = 40;
@@ -72,8 +72,8 @@ function isolate(fn: Func<Op>, carried: Carried, entering: boolean, leaving: boo
   const { region, loop, k } = carried;
   const values: Value[] = [...fn.values];
   const result = loop.results[k] as ValueId;
-  const [first, last] = [loop.init[k] as ValueId, leaving ? added(values, fn.values[result] as Value) : result];
-  const copyOfFirst = entering ? added(values, { type: fn.values[first]?.type as Type, hint: null }) : first;
+  const [first, last] = [loop.init[k] as ValueId, leaving ? addValue(values, fn.values[result] as Value) : result];
+  const copyOfFirst = entering ? addValue(values, { type: fn.values[first]?.type as Type, hint: null }) : first;
   const own: Loop<Op> = {
     ...loop,
     init: loop.init.map((id, at) => (at === k ? copyOfFirst : id)),
@@ -106,24 +106,19 @@ function copyOps(values: Value[], { loop: { span }, model }: Carried, from: Valu
   if (model.kind === 'newRecord') {
     const fields = model.fields.map(({ name, value }) => {
       const held = (type.kind === 'record' ? type.fields.get(name) : undefined) ?? (values[value]?.type as Type);
-      const part = added(values, { type: held, hint: null });
+      const part = addValue(values, { type: held, hint: null });
       ops.push({ kind: 'getField', result: part, record: from, field: name, span });
       return { name, value: part };
     });
     return [...ops, { ...model, result, fields, span }];
   }
   const elements = model.elements.map((given, at) => {
-    const index = added(values, { type: real, hint: null });
-    const part = added(values, { type: type.kind === 'array' ? type.element : (values[given]?.type as Type), hint: null });
+    const index = addValue(values, { type: real, hint: null });
+    const part = addValue(values, { type: type.kind === 'array' ? type.element : (values[given]?.type as Type), hint: null });
     ops.push({ kind: 'constant', result: index, value: at, span }, { kind: 'load', result: part, array: from, index, early: true, span });
     return part;
   });
   return [...ops, { ...model, result, elements, span }];
-}
-
-function added(values: Value[], value: Value): ValueId {
-  values.push(value);
-  return (values.length - 1) as ValueId;
 }
 
 // ---- what enters

@@ -14,7 +14,7 @@ import type { Func, If, Loop, Op, Program, Region, Span, Type, Value, ValueId } 
 import { real } from '../../ir/types.ts';
 import { opsIn } from '../../ir/walk.ts';
 import { isolateCarried } from './carriedObjects.ts';
-import { mapFunctions, ofSameKinds, renameUses, substitute, Substitution, throws } from '../../ir/rewrite.ts';
+import { addValue, mapFunctions, ofSameKinds, renameUses, substitute, Substitution, throws } from '../../ir/rewrite.ts';
 import { planOf, type Plan, type Variable } from './scalarReplacementClasses.ts';
 import { fieldOfIndex, type Allocation, type Replaced } from './scalarReplacementFields.ts';
 import { simplify } from '../simplify.ts';
@@ -230,8 +230,7 @@ class Replacing {
   }
 
   #value(type: Type, hint: string | null): ValueId {
-    this.#values.push({ type, hint });
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, { type, hint });
   }
 
   /** A value that becomes a field is named after it, also when a constructor's parameter was its only name. */

@@ -13,7 +13,7 @@ import { boolean, tagField } from '../../ir/types.ts';
 import { simpler, type Facts, type Literal, type Simpler } from './algebra.ts';
 import { Assumptions, type Choice } from './assumptions.ts';
 import { firstTest } from '../loops/firstTest.ts';
-import { ofSameKinds, renameUses, select, substitute, Substitution, throws } from '../../ir/rewrite.ts';
+import { addValue, ofSameKinds, renameUses, select, substitute, Substitution, throws } from '../../ir/rewrite.ts';
 
 export function foldConstants<O extends Op>(fn: Func<O>): Func<O> {
   return ofSameKinds<O>(new Folding(fn).run());
@@ -260,8 +260,7 @@ class Folding implements Facts {
   }
 
   #fresh(type: Type = boolean): ValueId {
-    this.#values.push({ type, hint: null });
-    return (this.#values.length - 1) as ValueId;
+    return addValue(this.#values, { type, hint: null });
   }
 }
 
