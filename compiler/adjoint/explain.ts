@@ -173,7 +173,7 @@ function explainRow({ cx }: Prepared, { array, readers }: Row): ExplainedValue {
 
 function isHandedBack({ cx, plan }: Prepared, id: ValueId): boolean {
   const loop = cx.parents.get(cx.homeOf(id).region)?.op;
-  return loop?.kind === 'loop' && plan.handedBackIn(loop).some(({ value }) => value === id);
+  return loop?.kind === 'loop' && plan.handedBackIn(loop).some(({ next }) => next === id);
 }
 
 function isFused({ cx }: Prepared, id: ValueId): boolean {

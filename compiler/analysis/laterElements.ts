@@ -13,7 +13,7 @@
  */
 
 import type { Func, Load, Loop, PrimalOp, Program, Push, Region, Type, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
+import { carriedIn, opsIn, regionsOf, resultsOf } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import type { Aliases } from './aliases.ts';
 import { comparisonsIn, type Comparison } from './comparisons.ts';
@@ -115,10 +115,8 @@ class Indices {
         for (const id of resultsOf(op)) this.#depths.set(id, depth);
         if (op.kind === 'loop') {
           this.#tests.set(op, new Set(opsIn(op.test)));
-          op.params.forEach((param, k) => {
+          carriedIn(op).forEach(({ param, init: start, next }) => {
             this.#depths.set(param, depth + 1);
-            const [start, next] = [op.init[k], op.body.yields[k]];
-            if (start === undefined || next === undefined) return;
             const { base, offset } = this.#affines.of(next);
             const counts = base === param && offset !== 0 && integers.isInteger(key, start) && integers.isFinite(key, start);
             if (counts) this.#counters.set(param, { loop: op, start, step: offset });

@@ -12,7 +12,7 @@
  */
 
 import type { Func, Loop, PrimalOp, Program, Region, ValueId } from '../ir/ir.ts';
-import { resultsOf, usesOf } from '../ir/walk.ts';
+import { carriedIn, resultsOf, usesOf } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import type { Aliases } from './aliases.ts';
 import { asComparison, type Comparison } from './comparisons.ts';
@@ -181,9 +181,7 @@ class Walk {
   }
 
   #inductionsOf(op: Loop<PrimalOp>): readonly Induction[] {
-    return op.params.flatMap((param, position): Induction[] => {
-      const [start, next] = [op.init[position], op.body.yields[position]];
-      if (start === undefined || next === undefined) return [];
+    return carriedIn(op).flatMap(({ param, init: start, next }, position): Induction[] => {
       const { base, offset } = this.#affines.of(next);
       if (base !== param || offset === 0) return [];
       const integer = this.#integers.isInteger(this.#key, start);

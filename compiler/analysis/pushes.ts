@@ -7,7 +7,7 @@
  */
 
 import type { Func, Loop, PrimalOp, Push, Region, ValueId } from '../ir/ir.ts';
-import { opsIn, regionsOf, usesOf, writtenObject } from '../ir/walk.ts';
+import { carriedIn, opsIn, regionsOf, usesOf, writtenObject } from '../ir/walk.ts';
 import { Affines } from './affine.ts';
 import { opensOnly } from './newborn.ts';
 
@@ -25,13 +25,11 @@ export function findPushCounters(fn: Func<PrimalOp>, resizes: Resizes): Readonly
   const pushed = new Set([...opsIn(fn.body)].flatMap((op) => (op.kind === 'push' ? [op.array] : [])));
   if (pushed.size === 0) return counters;
   const affines = new Affines(fn);
-  const counterOf = ({ params, init, body }: Loop<PrimalOp>): ValueId | undefined =>
-    params.find((param, k) => {
-      const [start, next] = [init[k], body.yields[k]];
-      if (start === undefined || next === undefined || affines.constantOf(start) !== 0) return false;
+  const counterOf = (loop: Loop<PrimalOp>): ValueId | undefined =>
+    carriedIn(loop).find(({ param, init, next }) => {
       const { base, offset } = affines.of(next);
-      return base === param && offset === 1;
-    });
+      return affines.constantOf(init) === 0 && base === param && offset === 1;
+    })?.param;
   const visit = (region: Region<PrimalOp>): void => {
     region.ops.forEach((op, at) => {
       for (const inner of regionsOf(op)) visit(inner);

@@ -8,6 +8,7 @@
  */
 
 import type { Func, Loop, PrimalOp, ValueId } from '../ir/ir.ts';
+import { carriedIn } from '../ir/walk.ts';
 import { definite, isPlainArray } from '../ir/types.ts';
 import type { Affines } from './affine.ts';
 import type { Aliases, ClassId } from './aliases.ts';
@@ -108,9 +109,8 @@ export class Symbols {
 
   /** Arrays a loop carries keep the length they start with when every array that takes their place has it. */
   enter(loop: Loop<PrimalOp>): void {
-    const arrays = loop.params.flatMap((param, position) => {
-      const [init, next] = [loop.init[position], loop.body.yields[position]];
-      if (init === undefined || next === undefined || definite(typeIn(this.#fn, param)).kind !== 'array') return [];
+    const arrays = carriedIn(loop).flatMap(({ param, init, next }) => {
+      if (definite(typeIn(this.#fn, param)).kind !== 'array') return [];
       const length = this.lengthsOf(init).at(-1);
       if (length) this.#carried.set(param, length);
       return length ? [{ param, next, length }] : [];

@@ -30,6 +30,13 @@ export function transfersOf(op: Op): readonly Transfer[] {
   }
 }
 
+/** By value, all that it may be by such a transfer; for what a loop carries, first what it begins with. */
+export function sourcesIn(ops: readonly Op[]): Map<ValueId, readonly ValueId[]> {
+  const found = new Map<ValueId, readonly ValueId[]>();
+  for (const op of ops) for (const { from, to } of transfersOf(op)) found.set(to, [...(found.get(to) ?? []), from]);
+  return found;
+}
+
 /** From a call to its callee: `from` is the caller's, `to` the callee's. */
 export const transfersInto = (op: Call, callee: Func<PrimalOp>): readonly Transfer[] => pairwise(op.args, callee.params);
 

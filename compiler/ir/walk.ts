@@ -84,6 +84,23 @@ export function resultsOf(op: Op): readonly ValueId[] {
   }
 }
 
+/** A value that a loop carries from trip to trip. */
+export interface Carried {
+  /** What the loop begins with. */
+  readonly init: ValueId;
+  /** What a trip finds. */
+  readonly param: ValueId;
+  /** What it leaves for the next. */
+  readonly next: ValueId;
+  /** What the last one has left. */
+  readonly result: ValueId;
+}
+
+export function carriedIn({ params, init, body, results }: Loop<Op>): readonly Carried[] {
+  // Of one length in every verified loop.
+  return params.map((param, k) => ({ init: init[k] as ValueId, param, next: body.yields[k] as ValueId, result: results[k] as ValueId }));
+}
+
 export function regionsOf<O extends Op>(op: O): readonly Region<O>[] {
   if (op.kind === 'if') return [op.then, op.else] as unknown as Region<O>[];
   if (op.kind === 'loop') return [op.test, op.body] as unknown as Region<O>[];

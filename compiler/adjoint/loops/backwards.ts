@@ -67,7 +67,7 @@ export function walkBack(
   const counters = [main, ...others];
   const traces = retraced.filter((one) => retracedValues(one).some((id) => sweep.parts.plan.availabilityOf(id) === 'given'));
   const handedBack = sweep.parts.plan.handedBackIn(op);
-  const ends = [...traces.map((one) => op.results[one.position] as ValueId), ...handedBack.map(({ end }) => end)].map((id) =>
+  const ends = [...traces.map((one) => op.results[one.position] as ValueId), ...handedBack.map(({ result }) => result)].map((id) =>
     sweep.value(id),
   );
   const like = ({ param }: { readonly param: ValueId }): ValueId => builder.value(real, builder.hintOf(param));
@@ -82,7 +82,7 @@ export function walkBack(
     const inside = begin();
     for (const { stands, param } of counters) if (stands !== null) sweep.bind(stands, param);
     const starts = traces.map((one, k) => undo(sweep, one, endParams[k] as ValueId));
-    handedBack.forEach(({ value }, k) => sweep.bind(value, endParams[traces.length + k] as ValueId));
+    handedBack.forEach(({ next }, k) => sweep.bind(next, endParams[traces.length + k] as ValueId));
     const yields = inside.reverse();
     const found = handedBack.map(({ param }) => sweep.value(param));
     builder.span = span;

@@ -10,7 +10,7 @@
  */
 
 import type { Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
-import { opsIn } from '../../ir/walk.ts';
+import { opsIn, type Carried } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import type { Use } from '../plan/uses.ts';
 
@@ -20,10 +20,10 @@ const mostSeeds = 4;
 /** Ops whose reverse only adds products of what comes in. */
 const linear: readonly PrimalOp['kind'][] = ['apply', 'load', 'getField', 'narrow', 'if', 'loop'];
 
-/** `carried`: positions of the loop's results that bring adjoints in. */
-export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: readonly number[]): boolean {
+/** `carried`: values whose results bring adjoints in. */
+export function isOftenIdle(cx: SweepContext, op: Loop<PrimalOp>, carried: readonly Carried[]): boolean {
   if (!cx.isOn('skip') || !isInLoop(cx, op)) return false;
-  const seeds = carried.map((k) => op.results[k] as ValueId).filter((id) => cx.isActive(id));
+  const seeds = carried.map(({ result }) => result).filter((id) => cx.isActive(id));
   if (seeds.length === 0 || seeds.length > mostSeeds) return false;
   if ([...opsIn(op.body)].some((one) => cx.hasAdjoint(one) && !linear.includes(one.kind))) return false;
   return seeds.every((id) => isOftenUnused(cx, id));

@@ -7,22 +7,16 @@
  */
 
 import type { Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
+import { carriedIn, type Carried } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import { leastRecorded, type Recording } from './leastRecorded.ts';
 import { argumentsOf, isCheap } from './recomputation.ts';
 import type { Rows } from './rows.ts';
 import type { LoopWalk } from '../loops/trips.ts';
 
-/** A number that a loop carries from trip to trip: as a trip finds it, as it leaves it, and as the last one has left it. */
-export interface HandedBack {
-  readonly param: ValueId;
-  readonly value: ValueId;
-  readonly end: ValueId;
-}
-
 export interface Choice extends Recording {
-  /** By `value`; these are among `again`. */
-  readonly handedBack: ReadonlyMap<ValueId, HandedBack>;
+  /** By `next`: what a trip has left, given back by the one that followed and found it. These are among `again`. */
+  readonly handedBack: ReadonlyMap<ValueId, Carried>;
 }
 
 interface Question {
@@ -45,7 +39,7 @@ export function chooseRecorded(
   if (!cx.isOn('cut')) return { recorded: needed, again: new Set(), handedBack: new Map() };
   const own = (id: ValueId): readonly ValueId[] | null =>
     isPlaced(id) ? [] : isCheap(cx, id) ? argumentsOf(cx, rows, id).filter((source) => !isThere(source)) : null;
-  const least = (ends: ReadonlyMap<ValueId, HandedBack>): Recording =>
+  const least = (ends: ReadonlyMap<ValueId, Carried>): Recording =>
     leastRecorded(needed, (id) => {
       const end = ends.get(id);
       const from = end ? [end.param] : own(id);
@@ -55,19 +49,18 @@ export function chooseRecorded(
   // A single operation away from what is recorded, `x + h`, a value is better computed.
   const isNear = (id: ValueId): boolean => first.again.has(id) && (own(id)?.every((source) => first.recorded.has(source)) ?? false);
   const ends = endsIn(cx, walks, region).filter(
-    ({ param, value }) => first.recorded.has(param) && (first.recorded.has(value) || first.again.has(value)) && !isNear(value),
+    ({ param, next }) => first.recorded.has(param) && (first.recorded.has(next) || first.again.has(next)) && !isNear(next),
   );
-  const candidates = new Map(ends.toReversed().map((one) => [one.value, one]));
+  const candidates = new Map(ends.toReversed().map((one) => [one.next, one]));
   if (candidates.size === 0) return { ...first, handedBack: candidates };
   const chosen = least(candidates);
-  return { ...chosen, handedBack: new Map([...candidates].filter(([value]) => chosen.again.has(value))) };
+  return { ...chosen, handedBack: new Map([...candidates].filter(([next]) => chosen.again.has(next))) };
 }
 
 /** Numbers of a loop that records. Where two change places, `[a, b] = [b, a]`, what a trip leaves is what it finds. */
-function endsIn(cx: SweepContext, walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>, body: Region<PrimalOp>): readonly HandedBack[] {
+function endsIn(cx: SweepContext, walks: ReadonlyMap<Loop<PrimalOp>, LoopWalk>, body: Region<PrimalOp>): readonly Carried[] {
   const loop = cx.parents.get(body)?.op;
   if (loop?.kind !== 'loop' || body !== loop.body || !walks.has(loop)) return [];
   const isNumber = (id: ValueId): boolean => cx.typeOf(id).kind === 'real';
-  const all = loop.params.map((param, k): HandedBack => ({ param, value: body.yields[k] as ValueId, end: loop.results[k] as ValueId }));
-  return all.filter(({ param, value, end }) => !loop.params.includes(value) && [param, value, end].every(isNumber));
+  return carriedIn(loop).filter(({ param, next, result }) => !loop.params.includes(next) && [param, next, result].every(isNumber));
 }

@@ -16,10 +16,10 @@
  */
 
 import type { If, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
-import { regionsOf, usesOf } from '../../ir/walk.ts';
+import { regionsOf, usesOf, type Carried } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import { isCostly } from './costly.ts';
-import { chooseRecorded, type HandedBack } from './chooseRecorded.ts';
+import { chooseRecorded } from './chooseRecorded.ts';
 import { Choices, isShort, outsideOf } from './recomputedBranches.ts';
 import { readsOf, type Auxiliary } from './reads.ts';
 import { argumentsOf, isAbsenceTest, isCheap } from './recomputation.ts';
@@ -40,7 +40,7 @@ export interface Plan {
   /** The region's frame goes on the tape; otherwise its values leave as results of its branch. */
   isTaped(region: Region<PrimalOp>): boolean;
   /** What each trip of the reversed loop hands to the one before it. */
-  handedBackIn(loop: Loop<PrimalOp>): readonly HandedBack[];
+  handedBackIn(loop: Loop<PrimalOp>): readonly Carried[];
 }
 
 /** `outputs`: values that seeding reads at the start of the reverse sweep. */
@@ -63,7 +63,7 @@ class Planner {
   readonly #rows: Rows;
   readonly #decided = new Map<ValueId, Availability>();
   readonly #stored = new Map<Region<PrimalOp>, ValueId[]>();
-  readonly #ends = new Map<Loop<PrimalOp>, readonly HandedBack[]>();
+  readonly #ends = new Map<Loop<PrimalOp>, readonly Carried[]>();
   readonly #places = new Map<ValueId, Place>();
   readonly #free = new Map<ValueId, boolean>();
   readonly #choices: Choices;
@@ -150,7 +150,7 @@ class Planner {
       const sources = handedBack ? null : this.#sourcesOf(id, (ids) => ids.every((source) => isThere(source) || this.#decided.has(source)));
       if (handedBack) {
         this.#decided.set(id, 'given');
-        outside.add(handedBack.end);
+        outside.add(handedBack.result);
       } else if (sources) {
         this.#decided.set(id, 'recompute');
         free.push(...sources);

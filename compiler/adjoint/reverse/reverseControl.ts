@@ -8,7 +8,7 @@
 
 import type { Call, If, Loop, PrimalOp, Region, Span, SweepOp, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real } from '../../ir/types.ts';
-import { opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { carriedIn, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import { walkBack } from '../loops/backwards.ts';
 import { isReal, reversed } from '../context.ts';
 import type { ReverseSweep } from './reverse.ts';
@@ -86,8 +86,9 @@ export function reverseTrip(
 /** A fused loop has been reversed trip by trip: its sums join here. */
 function joinFused(sweep: ReverseSweep, op: Loop<PrimalOp>, positions: readonly number[]): void {
   for (const k of positions) {
-    const adjoint = sweep.take(op.results[k] as ValueId);
-    if (adjoint !== null) sweep.add(op.init[k] as ValueId, adjoint);
+    const [init, result] = [op.init[k] as ValueId, op.results[k] as ValueId];
+    const adjoint = sweep.take(result);
+    if (adjoint !== null) sweep.add(init, adjoint);
   }
   for (const [id, sum] of sweep.parts.forward.sums.get(op) ?? []) sweep.add(id, sum);
 }
@@ -99,29 +100,24 @@ export function reverseLoop(sweep: ReverseSweep, op: Loop<PrimalOp>): void {
   if (!walk) throw new RangeError('a loop without a walk');
   const { builder } = sweep;
   const span = builder.span;
-  const carried = op.params
-    .map((_, k) => k)
-    .filter((k) => sweep.cx.isActive(op.params[k] as ValueId) || sweep.cx.isActive(op.results[k] as ValueId));
+  const carried = carriedIn(op).filter(({ param, result }) => sweep.cx.isActive(param) || sweep.cx.isActive(result));
   const outer = activeOutside(sweep, op);
-  const init = [
-    ...carried.map((k) => sweep.orZero(sweep.take(op.results[k] as ValueId))),
-    ...outer.map((id) => sweep.orZero(sweep.adjointOf(id))),
-  ];
-  const ids = [...carried.map((k) => op.params[k] as ValueId), ...outer];
+  const init = [...carried.map(({ result }) => sweep.orZero(sweep.take(result))), ...outer.map((id) => sweep.orZero(sweep.adjointOf(id)))];
+  const ids = [...carried.map(({ param }) => param), ...outer];
   const params = ids.map((id) => builder.value(real, builder.barOf(id)));
   const results = ids.map((id) => builder.value(real, builder.barOf(id)));
   const reversedLoop = (): void =>
     walkBack(sweep, op, walk, { init, params, results }, () => {
       sweep.enter();
       outer.forEach((id, k) => sweep.setAdjoint(id, params[carried.length + k] as ValueId));
-      for (const k of carried) sweep.setAdjoint(op.params[k] as ValueId, null);
+      for (const { param } of carried) sweep.setAdjoint(param, null);
       return {
         reverse: () => {
-          carried.forEach((k, at) => sweep.add(op.body.yields[k] as ValueId, params[at] as ValueId));
+          carried.forEach(({ next }, k) => sweep.add(next, params[k] as ValueId));
           sweep.inner(op.body);
           builder.span = span;
           return [
-            ...carried.map((k) => sweep.orZero(sweep.adjointOf(op.params[k] as ValueId))),
+            ...carried.map(({ param }) => sweep.orZero(sweep.adjointOf(param))),
             ...outer.map((id) => sweep.orZero(sweep.adjointOf(id))),
           ];
         },
@@ -133,7 +129,7 @@ export function reverseLoop(sweep: ReverseSweep, op: Loop<PrimalOp>): void {
   builder.span = span;
   // The loop took the adjoints of outer values along; initial values come on top.
   outer.forEach((id, k) => sweep.setAdjoint(id, after[carried.length + k] as ValueId));
-  carried.forEach((k, at) => sweep.add(op.init[k] as ValueId, after[at] as ValueId));
+  carried.forEach((one, k) => sweep.add(one.init, after[k] as ValueId));
 }
 
 /** The reversed loop, if seeds are given only where one is not zero; returns its results. A frame has to be restored in any case. */

@@ -6,7 +6,7 @@
  *         read from other objects or the tape, or returned by calls, may be anything.
  */
 
-import { storesOf, transfersOf } from '../../analysis/transfers.ts';
+import { sourcesIn, storesOf } from '../../analysis/transfers.ts';
 import type { Func, Op, Program, Type, ValueId } from '../../ir/ir.ts';
 import { definite, isImmediate } from '../../ir/types.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
@@ -15,7 +15,7 @@ export function returnedObjects(fn: Func<Op>, program: Program<Op>): ReadonlySet
   const returned = new Set(fn.body.yields.filter((id) => isObject(fn, id)));
   if (returned.size === 0) return returned;
   if (![...returned].every((id) => isFlat(fn, id)) && [...program.functions.values()].some(putsObjectsIntoOthers)) return null;
-  const sources = sourcesIn(fn);
+  const sources = partsIn(fn);
   for (const id of returned) {
     const from = sources.get(id);
     if (from === undefined) return null;
@@ -34,10 +34,11 @@ function isFlat(fn: Func<Op>, id: ValueId): boolean {
 }
 
 /** What a value may be, or be made of; parameters and fresh objects are made of nothing. */
-function sourcesIn(fn: Func<Op>): ReadonlyMap<ValueId, readonly ValueId[]> {
-  const sources = new Map<ValueId, readonly ValueId[]>(fn.params.map((id) => [id, []]));
-  for (const op of opsIn(fn.body)) {
-    for (const { from, to } of transfersOf(op)) sources.set(to, [...(sources.get(to) ?? []), from]);
+function partsIn(fn: Func<Op>): ReadonlyMap<ValueId, readonly ValueId[]> {
+  const ops = opsIn(fn.body);
+  const sources = sourcesIn(ops);
+  for (const id of fn.params) sources.set(id, []);
+  for (const op of ops) {
     switch (op.kind) {
       case 'view':
         sources.set(op.result, [op.array]);

@@ -8,7 +8,7 @@
 
 import type { Func, Op, ValueId } from '../../ir/ir.ts';
 import { ofWholes } from '../../ir/primitives.ts';
-import { opsIn, resultsOf } from '../../ir/walk.ts';
+import { carriedIn, opsIn, resultsOf } from '../../ir/walk.ts';
 
 const keeping: ReadonlySet<string> = new Set(['add', 'sub', 'mul', 'neg', 'min', 'max', 'abs']);
 
@@ -21,7 +21,7 @@ export class WholeNumbers {
   constructor(fn: Func<Op>) {
     for (const op of opsIn(fn.body)) {
       for (const id of resultsOf(op)) this.#makers.set(id, op);
-      if (op.kind === 'loop') op.params.forEach((id, k) => this.#carried.set(id, [op.init[k] as ValueId, op.body.yields[k] as ValueId]));
+      if (op.kind === 'loop') for (const { param, init, next } of carriedIn(op)) this.#carried.set(param, [init, next]);
     }
   }
 

@@ -14,6 +14,7 @@
  * every trip: of `(r - 0.5 * sigma * sigma) * dt` only a sum is left in the loop.
  */
 
+import { transfersOf } from '../../analysis/transfers.ts';
 import { fieldSlot } from '../../analysis/memory.ts';
 import type { Apply, Constant, Func, Loop, Op, Program, Region, ValueId } from '../../ir/ir.ts';
 import { literalKey } from '../../ir/literalKey.ts';
@@ -179,17 +180,14 @@ class Hoisting {
 function variedFrom(fn: Func<Op>, params: readonly ValueId[]): ReadonlySet<ValueId> {
   const varied = new Set(params);
   if (varied.size === 0) return varied;
-  const join = (id: ValueId | undefined, from: readonly (ValueId | undefined)[]): void => {
-    const carries = from.some((one) => one !== undefined && varied.has(one));
-    if (carries && id !== undefined && definite(fn.values[id]?.type ?? real).kind !== 'boolean') varied.add(id);
+  const join = (id: ValueId, from: readonly ValueId[]): void => {
+    const carries = from.some((one) => varied.has(one));
+    if (carries && definite(fn.values[id]?.type ?? real).kind !== 'boolean') varied.add(id);
   };
   for (let before = -1; before < varied.size;) {
     before = varied.size;
     for (const op of opsIn(fn.body)) {
-      if (op.kind === 'loop') {
-        op.params.forEach((id, k) => join(id, [op.init[k], op.body.yields[k]]));
-        op.results.forEach((id, k) => join(id, [op.params[k]]));
-      } else if (op.kind === 'if') op.results.forEach((id, k) => join(id, [op.then.yields[k], op.else.yields[k]]));
+      if (op.kind === 'loop' || op.kind === 'if') for (const { from, to } of transfersOf(op)) join(to, [from]);
       else if (op.kind === 'store') join(op.array, [op.value]);
       else for (const id of resultsOf(op)) join(id, [...usesOf(op)]);
     }

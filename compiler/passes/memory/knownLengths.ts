@@ -10,6 +10,7 @@
  * or to all indices in turn, as in `for (let i = 0; i < n; i++) made[i] = …`.
  */
 
+import { sourcesIn } from '../../analysis/transfers.ts';
 import type { Func, GlobalSource, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
 import { mapRegions, opsIn } from '../../ir/walk.ts';
 import { Places } from '../facts/places.ts';
@@ -39,7 +40,7 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
   const typeOf = (id: ValueId) => fn.values[id]?.type;
   const measured = new Map(ops.flatMap((op) => (op.kind === 'length' ? [[op.result, op.array] as const] : [])));
   const sizes = new Map(ops.flatMap((op) => (op.kind === 'newArray' ? [[op.result, op.length] as const] : [])));
-  const joined = joins(ops);
+  const joined = sourcesIn(ops);
   /**
    * `assumed`: of what a loop carries, until all that its trips hand on has turned out to be as long. An array is as long
    * as another was when it was made; `isKept` tells whether that one still is.
@@ -86,24 +87,6 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
   };
   const body = visit(fn.body);
   return body === fn.body ? fn : { ...fn, body };
-}
-
-/** What flows into each phi; into a loop's first what it starts with. */
-function joins(ops: readonly Op[]): ReadonlyMap<ValueId, readonly ValueId[]> {
-  const found = new Map<ValueId, readonly ValueId[]>();
-  const note = (id: ValueId, sources: readonly (ValueId | undefined)[]): void =>
-    void found.set(
-      id,
-      sources.filter((source) => source !== undefined),
-    );
-  for (const op of ops) {
-    if (op.kind === 'narrow') note(op.result, [op.value]);
-    if (op.kind === 'if') op.results.forEach((id, k) => note(id, [op.then.yields[k], op.else.yields[k]]));
-    if (op.kind !== 'loop') continue;
-    op.params.forEach((id, k) => note(id, [op.init[k], op.body.yields[k]]));
-    op.results.forEach((id, k) => note(id, [op.params[k]]));
-  }
-  return found;
 }
 
 /** Of counters from 0 on by ones what they stay below. */

@@ -12,7 +12,7 @@
  */
 
 import type { Apply, Func, If, Op, Region, ValueId } from '../../ir/ir.ts';
-import { opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { carriedIn, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import { substitute, Substitution, throws } from '../../ir/rewrite.ts';
 
 export function foldFlags<O extends Op>(fn: Func<O>): Func<O> {
@@ -24,11 +24,9 @@ export function foldFlags<O extends Op>(fn: Func<O>): Func<O> {
   for (const op of breaking) {
     if (op.again === null) continue;
     const settled = definitions.settledWhen(op.again);
-    op.params.forEach((param, k) => {
-      const [init, next] = [op.init[k], op.body.yields[k]];
-      if (init === undefined || next === undefined || !definitions.isRead(param)) return;
-      if (definitions.isAlways(next, { param, init }, settled)) inside.set(param, init);
-    });
+    for (const { param, init, next } of carriedIn(op)) {
+      if (definitions.isRead(param) && definitions.isAlways(next, { param, init }, settled)) inside.set(param, init);
+    }
   }
   return substitute(fn, inside) as Func<O>;
 }

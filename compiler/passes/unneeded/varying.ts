@@ -8,7 +8,7 @@
 
 import type { Definition } from '../../analysis/program.ts';
 import type { Loop, PrimalOp, ValueId } from '../../ir/ir.ts';
-import { opsIn } from '../../ir/walk.ts';
+import { carriedIn, opsIn } from '../../ir/walk.ts';
 
 export class Varying {
   readonly #definitions: ReadonlyMap<ValueId, Definition>;
@@ -21,11 +21,7 @@ export class Varying {
     for (const param of loop.params) this.#known.set(param, true);
     for (const op of opsIn(loop.body)) {
       if (op.kind !== 'loop') continue;
-      for (const [k, param] of op.params.entries())
-        this.#carried.set(
-          param,
-          [op.init[k], op.body.yields[k]].filter((id) => id !== undefined),
-        );
+      for (const { param, init, next } of carriedIn(op)) this.#carried.set(param, [init, next]);
     }
   }
 
