@@ -85,6 +85,8 @@ describe('when something is wrong', () => {
       session.forward(100);
       session.reverse(model.reverse);
     }
-    expect(warn.mock.calls).toEqual([['AD6006: checkpoint: each of 100 iterations will be run about 50 times; allow more memory or snapshots']]);
+    expect(warn.mock.calls).toEqual([
+      ['AD6006: checkpoint: each of 100 iterations will be run about 50 times; allow more memory or snapshots'],
+    ]);
   });
 });
