@@ -112,14 +112,15 @@ class ModuleOfGradients {
     if (!found) return [];
     const alternatives = alternativesOf(checker, found.node);
     const variants = variantsOf(alternatives);
-    if (variants.length === 1) {
+    const asked = asksFor(checker, found, request);
+    const begun = (): Decisions => {
       const decisions = new Decisions();
-      const asked = asksFor(checker, found, request);
       if (asked === 'tables' || asked === 'both') decisions.takeTablesApart();
       if (asked === 'unions' || asked === 'both') decisions.takeUnionsApart();
-      return this.#compileAs(request, found, null, decisions).map((one) => reportOf(request.name, one.callee, one));
-    }
-    const made = variants.flatMap((variant) => this.#compileAs(request, found, variant, new Decisions()));
+      return decisions;
+    };
+    if (variants.length === 1) return this.#compileAs(request, found, null, begun()).map((one) => reportOf(request.name, one.callee, one));
+    const made = variants.flatMap((variant) => this.#compileAs(request, found, variant, begun()));
     return (this.#report.failed ? [] : request.modes).flatMap((mode) => {
       const chosen = made.filter((one) => one.request.mode === mode);
       const name = emittedName({ name: found.exported, file: this.#file, mode, naming: this.#options.naming, free: this.#free });

@@ -185,7 +185,9 @@ export class Writer {
       }
       this.#declareAtHome(variable, span);
     }
-    this.push(frame, t.expressionStatement(assignmentNode(this, target, tree.node)), span);
+    // What nobody may write is put where the type says that it can be written.
+    const { node } = variable.isReadonly ? tree : cast(tree, variable.type, variable.type, this.context.types);
+    this.push(frame, t.expressionStatement(assignmentNode(this, target, node)), span);
   }
 
   same(a: t.Node, b: t.Node): boolean {

@@ -7,21 +7,20 @@
  */
 
 import { ApartTexts, isTakenApart, keyed } from './apartTexts.ts';
-import type { EmittedWrapper } from '../emit/request.ts';
+import type { EmitParam, EmittedWrapper } from '../emit/request.ts';
 import type { Type } from '../ir/ir.ts';
 import { ShadowTypes } from '../ir/types.ts';
-import { describeOutput, emittedName, record, type OutputRequest } from './outputs.ts';
+import { describeOutput, emittedName, record, type Description, type OutputRequest } from './outputs.ts';
 import type { Independent } from '../requests/positions.ts';
 import { argOf, field, fresh } from './wrappers.ts';
 
 export function handingApart(request: OutputRequest, callee: string): EmittedWrapper {
   const { lowered, signatures, mode, seeds, wrt, of, node } = request;
   const given = new ApartTexts((type) => signatures.typeText(type));
-  const params = lowered.parameters.map((one) => signatures.parameter({ ...one, type: given.whole(one.type) }));
+  const params = givenParameters(request);
   for (const { type } of lowered.parameters) given.count(type);
   const described = describeOutput({ ...request, lowered: { ...lowered, apart: false } });
-  const shadows = new ShadowTypes();
-  const made = new ApartTexts((type: Type) => signatures.typeText(shadows.of(type)));
+  const made = madeTexts(request);
   const result = fresh('result', params);
   const seedParams = seeds.map((type, k) => {
     const name = fresh(k === 0 ? 'seed' : `seed_${k}`, params);
@@ -63,6 +62,28 @@ export function handingApart(request: OutputRequest, callee: string): EmittedWra
         `return { value: ${result}.value, grad: ${gradient} };`,
       ].join('\n'),
   };
+}
+
+/** As the caller of the program sees it, who has nothing taken apart. */
+export function describeGiven(request: OutputRequest): Description {
+  const description = describeOutput(request);
+  if (!request.lowered.apart) return description;
+  const made = madeTexts(request);
+  const inputs = description.inputs.map((one, k) => ({ ...one, text: gradOf(request, request.wrt[k] ?? one, [], made).text }));
+  return { ...description, params: givenParameters(request), inputs };
+}
+
+function givenParameters({ lowered, signatures }: OutputRequest): readonly EmitParam[] {
+  const given = new ApartTexts((type) => signatures.typeText(type));
+  return lowered.parameters.map((one, k) => {
+    const whole = { ...one, type: given.whole(one.type) };
+    return lowered.variant ? signatures.innerParameter(whole, lowered.variant.types[k] === null) : signatures.parameter(whole);
+  });
+}
+
+function madeTexts({ signatures }: OutputRequest): ApartTexts {
+  const shadows = new ShadowTypes();
+  return new ApartTexts((type: Type) => signatures.typeText(shadows.of(type)));
 }
 
 /** Of one independent: its type, and how it is made from what the program gives for it. */

@@ -1,6 +1,7 @@
 /** The exported function for one mode: its name, parameters, result type and the shape of what it returns. */
 
 import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from '../emit/request.ts';
+import { isTakenApart } from './apartTexts.ts';
 import { bufferUse } from './bufferUse.ts';
 import type { Lowered } from '../frontend/entry.ts';
 import type { ts } from '../frontend/project.ts';
@@ -111,7 +112,11 @@ export interface Description {
 export function describeOutput(request: OutputRequest): Description {
   const { lowered, wrt, of, signatures, types } = request;
   const isWritten = lowered.variant === null && !lowered.apart;
-  const params = lowered.parameters.map((one) => (isWritten ? signatures.parameter(one) : signatures.innerParameter(one)));
+  const params = lowered.parameters.map((one, k) =>
+    isWritten
+      ? signatures.parameter(one)
+      : signatures.innerParameter(one, !isTakenApart(one.type) && (lowered.variant?.types[k] ?? null) === null),
+  );
   const valueType = (one: Dependent): string =>
     one.output.kind === 'yield'
       ? isWritten

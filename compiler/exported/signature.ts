@@ -78,9 +78,16 @@ export class Signatures {
     return 'js';
   }
 
-  /** Of a function that only the module itself calls: no annotation of the user's says what it is given. */
-  innerParameter({ name, node, type }: EntryParameter): EmitParam {
-    return { name, text: `${node.dotDotDotToken ? '...' : ''}${name}: ${this.typeText(type)}` };
+  /**
+   * Of a function that only the module itself calls. Where it is not `asDeclared`, no annotation of the user's says what
+   * it is given; where it is, that alone says what nobody may write.
+   */
+  innerParameter({ name, node, type }: EntryParameter, asDeclared: boolean): EmitParam {
+    const annotation = asDeclared && node.type && this.#canMention(node.type, false) ? node.type.getText() : null;
+    const isLeftOut = type.kind === 'maybe' && (node.initializer !== undefined || node.questionToken !== undefined);
+    const text = annotation === null ? this.typeText(type) : isLeftOut ? `${annotation} | undefined` : annotation;
+    const isReadonly = annotation !== null && holdsReadonly(this.#cx.checker, this.#cx.checker.getTypeAtLocation(node));
+    return { name, text: `${node.dotDotDotToken ? '...' : ''}${name}: ${text}`, isReadonly };
   }
 
   /**
@@ -95,6 +102,7 @@ export class Signatures {
     const declared = this.#cx.checker.getTypeAtLocation(node);
     const isReadonly = node.type !== undefined && holdsReadonly(this.#cx.checker, declared);
     this.#hasShortTuples ||= holdsShortTuple(this.#cx.checker, declared);
+    if (optional && isBeforeRequired(node)) return { name, text: `${name}: ${text} | undefined`, isReadonly };
     return { name, text: `${dots}${name}${optional ? '?' : ''}: ${text}`, isReadonly };
   }
 
@@ -180,6 +188,10 @@ export class Signatures {
     return this.types.text(type);
   }
 }
+
+/** `(x = 1, y: number)`: it has a default, and yet must be given. */
+const isBeforeRequired = ({ parent, pos }: ts.ParameterDeclaration): boolean =>
+  parent.parameters.some((one) => one.pos > pos && !one.initializer && !one.questionToken && !one.dotDotDotToken);
 
 /** Is there an array in it that TypeScript does not let anybody write? */
 function holdsReadonly(checker: ts.TypeChecker, type: ts.Type): boolean {

@@ -8,7 +8,8 @@
 
 import type { EmitParam, EmittedWrapper } from '../emit/request.ts';
 import type { Alternative } from '../frontend/functions/alternatives.ts';
-import { describeOutput, record, type OutputRequest } from './outputs.ts';
+import { describeGiven } from './givenTables.ts';
+import { record, type OutputRequest } from './outputs.ts';
 import { argOf, fresh } from './wrappers.ts';
 
 /** The name of the function for one variant: `normOfNumber`. */
@@ -30,7 +31,7 @@ export function chooser(
   const { request } = first;
   const { lowered, signatures, mode, node } = request;
   const described = chosen.map(({ request: one }) => ({
-    ...describeOutput(one),
+    ...describeGiven(one),
     seeds: one.seeds.map((type) => signatures.typeText(type)),
   }));
   const params = lowered.parameters.map((one, k) =>
@@ -82,7 +83,7 @@ const cast = (name: string, from: string, to: string): string => (from === to ? 
 const union = (texts: readonly string[]): string => [...new Set(texts)].join(' | ');
 
 /** Each gradient by itself may be of several types. */
-function gradText(described: readonly ReturnType<typeof describeOutput>[]): string {
+function gradText(described: readonly ReturnType<typeof describeGiven>[]): string {
   const keys = [...new Set(described.flatMap(({ inputs }) => inputs.map((one) => one.key)))];
   const textOf = (key: string): string =>
     union(described.flatMap(({ inputs }) => inputs.filter((one) => one.key === key).map((one) => one.text)));

@@ -28,8 +28,16 @@ export interface Variable {
   /** Its declaration, if the user wrote one; `kept`: a function assigned to it becomes a value. */
   readonly origin: ts.Node | null;
   readonly kept: boolean;
+  /** What it is declared as, of a member of an object that is followed at compile time. */
+  readonly member: Member | null;
   /** What the function returns, of the variable that holds it until then. */
   readonly returns?: ts.Type;
+}
+
+/** A field as it is declared: what it holds first may be less than what it may hold. */
+export interface Member {
+  readonly node: ts.Node;
+  readonly type: Type;
 }
 
 /** The literal or `new` that an object followed at compile time comes from, and how deep in branches and loops. */

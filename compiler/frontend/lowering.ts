@@ -10,7 +10,7 @@ import { resultsOf } from '../ir/walk.ts';
 import type { PrimalOp, Span, Type, ValueId } from '../ir/ir.ts';
 import type { Code, Found } from '../diagnostics/catalog.ts';
 import { boolean, definite } from '../ir/types.ts';
-import { Scope, valueItem, type FunctionNode, type Item, type Variable } from './items.ts';
+import { Scope, valueItem, type FunctionNode, type Item, type Member, type Variable } from './items.ts';
 import type { ModuleLowering } from './module.ts';
 import { Flow } from './flow.ts';
 import { functionName, spanOf } from './places.ts';
@@ -174,8 +174,18 @@ export class Lowering {
   }
 
   variable(name: string, declared: Type | null = null, assignedInClosure = false, boxed = false, origin: ts.Node | null = null): Variable {
+    return this.#owned({ name, declared, assignedInClosure, boxed, origin, member: null });
+  }
+
+  /** A field of an object that is followed at compile time: any call may change it. */
+  field(name: string, member: Member | null, origin: ts.Node | null = null): Variable {
+    return this.#owned({ name, declared: null, assignedInClosure: true, boxed: false, origin, member });
+  }
+
+  #owned(one: Pick<Variable, 'name' | 'declared' | 'assignedInClosure' | 'boxed' | 'origin' | 'member'>): Variable {
+    const { origin, assignedInClosure } = one;
     const kept = origin !== null && this.module.decisions.kept.has(origin);
-    const variable = { name, declared, assignedInClosure, boxed, owner: this, depth: this.flow.home, origin, kept };
+    const variable = { ...one, owner: this, depth: this.flow.home, kept };
     if (assignedInClosure) this.flow.share(variable);
     return variable;
   }

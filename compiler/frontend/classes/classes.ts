@@ -104,13 +104,17 @@ const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean =>
 
 /** Fields belong to the object from the start: a branch of the constructor may be the first to assign one. */
 function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
-  const names = home.members.flatMap((member): readonly (string | null)[] => {
-    if (ts.isPropertyDeclaration(member)) return isStatic(member) ? [] : [nameOf(member.name)];
+  const members = home.members.flatMap((member): readonly (ts.PropertyDeclaration | ts.ParameterDeclaration)[] => {
+    if (ts.isPropertyDeclaration(member)) return isStatic(member) ? [] : [member];
     if (!ts.isConstructorDeclaration(member)) return [];
-    const fields = member.parameters.filter((one) => (ts.getModifiers(one) ?? []).length > 0);
-    return fields.map(({ name }) => (ts.isIdentifier(name) ? name.text : null));
+    return member.parameters.filter((one) => (ts.getModifiers(one) ?? []).length > 0);
   });
-  for (const name of names) if (name !== null && !self.fields.has(name)) self.fields.set(name, lw.variable(name, null, true));
+  for (const member of members) {
+    const name = ts.isPropertyDeclaration(member) ? nameOf(member.name) : ts.isIdentifier(member.name) ? member.name.text : null;
+    if (name === null || self.fields.has(name)) continue;
+    const type = lw.module.types.read(lw.checker.getTypeAtLocation(member.name));
+    self.fields.set(name, lw.field(name, type && { node: member, type }));
+  }
 }
 
 const isStatic = (member: ts.PropertyDeclaration): boolean =>
@@ -168,25 +172,25 @@ function hasGivenFunctions(lw: Lowering, id: ValueId, declared: Type | null, nam
 function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclaration, node: ts.Node): Item {
   const declared = declaredInstance(lw, home, node);
   const order = declared?.kind === 'record' ? [...declared.fields.keys()] : [];
-  for (const [name, field] of [...self.fields]) if (lw.flow.get(field) === null) self.fields.delete(name);
-  const names = [...self.fields.keys()].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  const members = names.map((name) => {
-    const field = self.fields.get(name);
-    return { name, item: (field && lw.flow.get(field)) ?? null };
+  const set = [...self.fields].flatMap(([name, field]) => {
+    const item = lw.flow.get(field);
+    return item ? [{ name, item }] : [];
   });
+  const members = set.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const isKept = lw.module.decisions.kept.has(node);
-  const holdsGiven = members.some(({ name, item }) => item?.kind === 'value' && hasGivenFunctions(lw, item.id, declared, name));
+  const holdsGiven = members.some(({ name, item }) => item.kind === 'value' && hasGivenFunctions(lw, item.id, declared, name));
   if (isKept && holdsGiven)
     return lw.refuse('AD1011', node, { callee: textOf(node), why: 'it holds an object whose functions are handed in' });
-  const isOfItems = members.some(({ item }) => item?.kind === 'function' || item?.kind === 'object' || item?.kind === 'class');
+  const isOfItems = members.some(({ item }) => item.kind === 'function' || item.kind === 'object' || item.kind === 'class');
   if (!isKept && (isOfItems || holdsGiven)) {
-    for (const { name, item } of members) if (item?.kind === 'value') settleElements(lw, item.id, declared, name);
+    for (const { name, item } of members) if (item.kind === 'value') settleElements(lw, item.id, declared, name);
+    for (const [name, field] of self.fields) if (!lw.flow.get(field)) setField(lw, self, name, valueItem(lw.constant(undefined)));
     return self; // functions among its fields have captured this very object
   }
-  const own = members.filter(({ item }) => item?.kind === 'function' && readsSelf(lw, item, self));
+  const own = members.filter(({ item }) => item.kind === 'function' && readsSelf(lw, item, self));
   const fields = members.map((one) => ({
     name: one.name,
-    value: own.includes(one) ? noFunctionYet(lw) : one.item ? heldIn(lw, one.item, declared, one.name, node) : lw.constant(undefined),
+    value: own.includes(one) ? noFunctionYet(lw) : heldIn(lw, one.item, declared, one.name, node),
   }));
   const tag = lw.module.decisions.tagOf(home);
   if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
@@ -200,7 +204,7 @@ function finishInstance(lw: Lowering, self: ObjectItem, home: ts.ClassLikeDeclar
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, span: lw.builder.span });
   for (const { name, item } of own)
-    if (item?.kind === 'function') putField(lw, result, name, keepFunction(lw, { ...item, self: valueItem(result) }, node), node);
+    if (item.kind === 'function') putField(lw, result, name, keepFunction(lw, { ...item, self: valueItem(result) }, node), node);
   return valueItem(result);
 }
 

@@ -16,6 +16,7 @@ import { acceptsClass, keptType } from '../types/joins.ts';
 import { isFamily } from '../types/recordTypes.ts';
 import { fromParts, inParts, partTypes, typesOfUnion } from '../unions/unions.ts';
 import { spanOf } from '../places.ts';
+import { opsIn, usesOf } from '../../ir/walk.ts';
 import { type Lowering } from '../lowering.ts';
 import { openFamily } from '../classes/families.ts';
 import { keepObjects } from '../classes/keptMethods.ts';
@@ -72,7 +73,7 @@ export function loop(lw: Lowering, parts: LoopOf): void {
       continue;
     }
     const known = before && !lw.pending.has(before.id) ? lw.typeOf(before.id) : null;
-    const type = carriedType(lw, known, variable.declared);
+    const type = carriedType(lw, known, declaredType(lw, variable, known));
     const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
@@ -136,6 +137,13 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     // `reduce` over objects that begins with one of them: what it goes on with is told by its type.
     if (!type && ts.isCallExpression(parts.node) && lw.module.decisions.widen(parts.node)) lw.startAgain();
     if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
+    // Variables of the compiler's own are not asked whether there is something in them.
+    const isUsers = variable.member !== null || variable.origin !== null;
+    if (type && isUsers && !lw.pending.has(param) && hasChangedKind(lw.typeOf(param), type)) {
+      if (variable.member && lw.module.decisions.widen(variable.member.node)) lw.startAgain();
+      const isRead = [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
+      if (isRead) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop finds it missing on some trips only' });
+    }
     if (type) {
       const wasPending = lw.pending.delete(param);
       lw.setType(param, type);
@@ -189,12 +197,23 @@ const lacksFields = (known: Type, declared: Type): boolean =>
   !isFamily(declared) &&
   [...declared.fields.keys()].some((name) => !known.fields.has(name));
 
+/** A member that begins as nothing, or that has turned out to change its kind, is carried as what it is declared to be. */
+function declaredType(lw: Lowering, { declared, member }: Variable, known: Type | null): Type | null {
+  if (declared || !member) return declared;
+  const begins = known === null || known.kind === 'nothing';
+  return begins || lw.module.decisions.widened.has(member.node) ? member.type : null;
+}
+
+/** Has the body been lowered with a value that is always or never missing, and may a trip end with one that is not? */
+const hasChangedKind = (assumed: Type, type: Type): boolean =>
+  assumed.kind === 'nothing' ? type.kind !== 'nothing' : type.kind === 'maybe' && assumed.kind !== 'maybe';
+
 /** Widen what a loop carries to the declared type where a trip may make it undefined or defined. */
 function carriedType(lw: Lowering, known: Type | null, declared: Type | null): Type | null {
   if (!known) return declared;
   const family = declared && definite(declared);
   if (family && isFamily(family) && acceptsClass(family, known)) return declared;
-  if (known.kind === 'nothing') return declared ?? known;
+  if (known.kind === 'nothing') return declared ? maybe(declared, known.absent) : known;
   if (declared && lacksFields(definite(known), definite(declared))) return declared;
   // A trip may put an instance of what extends the class there.
   const kept = known.kind === 'record' ? openFamily(lw, keptType(known)) : known;

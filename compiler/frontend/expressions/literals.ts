@@ -158,7 +158,14 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
     return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
   if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
-  for (const [name, item] of members) self.fields.set(name, lw.temporary(name, item, true, node));
+  const declared = lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
+  for (const [name, item] of members) {
+    const symbol = declared.getProperty(name);
+    const type = item.kind === 'value' && symbol ? lw.module.types.read(lw.checker.getTypeOfSymbol(symbol)) : null;
+    const field = lw.field(name, type && symbol?.valueDeclaration ? { node: symbol.valueDeclaration, type } : null, node);
+    lw.flow.set(field, item);
+    self.fields.set(name, field);
+  }
   return self;
 }
 

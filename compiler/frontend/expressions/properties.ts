@@ -69,7 +69,7 @@ export function getProperty(lw: Lowering, given: Item, name: string, node: ts.No
   }
 }
 
-const isMissing = (lw: Lowering, item: Item): boolean =>
+export const isMissing = (lw: Lowering, item: Item): boolean =>
   item.kind === 'value' && lw.typeOf(item.id).kind === 'nothing' && !lw.pending.has(item.id);
 
 const noProperty = (lw: Lowering, name: string): Item => throwTypeError(lw, `reading '${name}' of undefined or null`);

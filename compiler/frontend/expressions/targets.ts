@@ -18,7 +18,8 @@ import { skipParens } from './assign.ts';
 import { textOf } from '../places.ts';
 import { checkLength } from '../arrays/raising.ts';
 import { accessorOf } from '../classes/members.ts';
-import { getProperty } from './properties.ts';
+import { getProperty, isMissing } from './properties.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
 import { becomeState } from '../modules/moduleState.ts';
 import { isFamily, type ClassType, type FamilyType } from '../types/recordTypes.ts';
@@ -82,7 +83,11 @@ function superTarget(lw: Lowering, node: ts.PropertyAccessExpression): Target {
 
 export function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
   if (object.kind === 'choice') {
-    const put = (one: Item, item: Item): Item => (write(lw, propertyTarget(lw, one, name, node), item, node), item);
+    const put = (one: Item, item: Item): Item => {
+      if (isMissing(lw, one)) return throwTypeError(lw, `setting '${name}' of undefined or null`);
+      write(lw, propertyTarget(lw, one, name, node), item, node);
+      return item;
+    };
     return {
       kind: 'item',
       get: () => getProperty(lw, object, name, node),
