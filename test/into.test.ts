@@ -113,7 +113,10 @@ describe('what does not fit is refused before anything is written', () => {
     const m = [[2], [3]];
     expect(() => g(m, m, { rows: [[1]] })).toThrow('AD2005');
     expect(() => g([[0], m[0]], m, { rows: [[1]] })).toThrow('AD2005');
-    expect(() => g([[0], [0]], m, { rows: m })).not.toThrow();
+    const apart = [[0], [0]];
+    expect(g(apart, m, { rows: m })).toBe(12);
+    // By `m` alone: what the other parameter holds of it stays as it is.
+    expect(apart).toEqual([[6], [4]]);
     expect(() => g([[0]], m, { rows: [[1]] })).toThrow('AD2004: out');
     expect(() => g([[0], [0, 1]], m, { rows: [[1]] })).toThrow('AD2004: out[1]');
     expect(m).toEqual([[2], [3]]);

@@ -205,7 +205,7 @@ describe('counted loops', () => {
           (i) => (f.store(a, f.apply('add', [i, f.constant(by)]), i), []),
         );
       });
-    expect(build(0)?.bound).toBeDefined();
+    expect(build(0)).toMatchObject({ position: 0 });
     expect(build(1)).toBe(null);
   });
 

@@ -60,7 +60,7 @@ test('the gradient with options is there beside mode into', async () => {
   expect(out).toEqual(whole.grad);
 });
 
-test('sizes', () => {
+test('a size is a number of bytes with a unit', () => {
   const sizes = { '64MB': 64e6, '64 MB': null, '1kB': 1000, '1KB': 1000, '2KiB': 2048, '1.5GiB': 1.5 * 2 ** 30, '12': 12, '7B': 7 };
   const wrong = {
     '0': null,

@@ -22,7 +22,7 @@ describe('when something is wrong', () => {
     expect([session.trips, model.counts.record]).toEqual([0, 0]);
   });
 
-  test('a fraction of a trip is one', () => {
+  test('a fraction of an iteration counts as one', () => {
     expect(run(7.5, { snapshots: 2 }).session.trips).toBe(8);
     expect(run(1e-300, {}).session.trips).toBe(1);
   });

@@ -39,7 +39,7 @@ test('five thousand steps of one variable', { timeout: 60_000 }, () => {
   expect({ small, large, proportionate: large < 30 * small + 1 }).toMatchObject({ proportionate: true });
 });
 
-test('a sum of five thousand terms', () => {
+test('prints a sum of five thousand terms', () => {
   const b = new Build();
   const [x] = b.reals('x') as [ValueId];
   let sum = x;
@@ -47,7 +47,7 @@ test('a sum of five thousand terms', () => {
   expect(emit(programOf(b.done([x], [sum])))).toContain('4999');
 });
 
-test('two hundred levels deep', () => {
+test('prints blocks two hundred levels deep', () => {
   const b = new Build();
   const [x] = b.reals('x') as [ValueId];
   const nest = (level: number, s: ValueId): readonly ValueId[] => {

@@ -80,7 +80,7 @@ test('conventions at kinks', () => {
   expect(dot('stopGradient', [0.1], [1])).toBe(0);
 });
 
-test('halves', () => {
+test('f16round rounds to the nearest number of half precision, ties to even', () => {
   const half = (a: number): number => value('f16round', a);
   expect([1, 0.1, 65504, 65519, 65520, -1e9, 6e-8, 2.9e-8, 2 ** -25, -1e-9, 1 + 2 ** -11, 1 + 3 * 2 ** -11].map(half)).toEqual([
     1,

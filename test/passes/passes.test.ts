@@ -271,7 +271,7 @@ describe('removeInvariantParams', () => {
   });
 });
 
-test('foldFlags', () => {
+test('foldFlags: a flag that is set on leaving the loop is its first value inside', () => {
   const body = (b: Build, x: ValueId, leaves: boolean): readonly ValueId[] => {
     const no = b.constant(false);
     return b.loop(

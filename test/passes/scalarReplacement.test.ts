@@ -290,7 +290,7 @@ describe('what stays', () => {
   });
 });
 
-test('thousands of statements', () => {
+test('takes thousands of statements', () => {
   const b = new Objects();
   const [x = 0 as ValueId] = b.reals('x');
   const total = b.make(point, { x, y: x }, 'total');

@@ -191,7 +191,7 @@ describe('what lowering makes', () => {
   });
 });
 
-test('long and deep functions', () => {
+test('takes long and deep functions', () => {
   const b = new Build();
   const [x = 0 as ValueId] = b.reals('x');
   let at = x;
