@@ -9,6 +9,8 @@ export interface Entry<P> {
   readonly help: string | ((found: P) => string);
   /** The long text of `tsgrad explain CODE`: why it is refused, then the rewrite, with code. */
   readonly explain: string;
+  /** One repair settles all places with the same message: only the first is shown. */
+  readonly once?: true;
 }
 
 export const entry = <P>(row: Entry<P>): Entry<P> => row;

@@ -4,7 +4,8 @@
  *
  * Needs   spans of the smallest node that is wrong: the operand, not the statement.
  * Gives   each problem once. A problem around one already reported at a part of it is its
- *         consequence (an operand that was refused has no type) and is dropped.
+ *         consequence (an operand that was refused has no type) and is dropped. So is a problem that goes away
+ *         with the first of its kind (`once` in the catalog).
  */
 
 import type { Span } from '../ir/ir.ts';
@@ -82,11 +83,11 @@ export class Report {
   }
 
   #put<C extends Code>(code: C, severity: Severity, span: Span | null, found: Found<C>, notes: readonly NoteAt[]): void {
-    const { title, text, help } = catalog[code];
+    const { title, text, help, once } = catalog[code];
     // The catalog ties `found` to `code`; TypeScript cannot follow that through the index.
     const detail = (text as (found: Found<C>) => string)(found);
     const message = `${title}: ${detail}`;
-    if (this.diagnostics.some((known) => repeats(known, severity, span, message))) return;
+    if (this.diagnostics.some((known) => repeats(known, severity, span, message) || (once && known.message === message))) return;
     this.diagnostics.push({
       code,
       severity,

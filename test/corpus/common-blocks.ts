@@ -189,3 +189,56 @@ export function pooled(a: number, b: number, n: number): number {
   return x.reduce((s, v, i) => s + v * y[i], pool.used);
 }
 add('pooled', at, ['a', 'b']);
+
+// The state of a simulation: fields that are arrays and numbers, filled in one function, stepped in another.
+const simulated = { position: new Float64Array(8), velocity: new Float64Array(8), time: 0, steps: 0 };
+const visited: number[] = [];
+let lost = 0;
+function start(x: number, y: number): void {
+  lost = 0;
+  simulated.time = 0;
+  simulated.steps = 0;
+  visited.length = 0;
+  for (let i = 0; i < 8; i++) {
+    simulated.position[i] = x * Math.cos(i);
+    simulated.velocity[i] = y * Math.sin(i);
+  }
+}
+function step(dt: number, k: number): void {
+  for (let i = 0; i < 8; i++) {
+    const left = simulated.position[(i + 7) % 8];
+    const right = simulated.position[(i + 1) % 8];
+    simulated.velocity[i] += dt * k * (left + right - 2 * simulated.position[i]);
+    if (simulated.velocity[i] > 0.5) lost += simulated.velocity[i] * k;
+  }
+  for (let i = 0; i < 8; i++) simulated.position[i] += dt * simulated.velocity[i];
+  simulated.time += dt;
+  simulated.steps++;
+  visited.push(simulated.position[0]);
+}
+function measured(): number {
+  let energy = 0;
+  for (let i = 0; i < 8; i++) energy += 0.5 * simulated.velocity[i] * simulated.velocity[i];
+  for (let i = 0; i < visited.length; i++) energy += 0.1 * visited[i] * visited[i];
+  return energy + lost * simulated.time + simulated.steps;
+}
+export function simulatedTwice(x: number, y: number, n: number): number {
+  start(x, y);
+  for (let i = 0; i < n; i++) step(0.1, x + y);
+  const first = measured();
+  start(first * 0.01, x);
+  step(0.2, y);
+  step(0.1, first);
+  return first + x * measured();
+}
+add('simulatedTwice', at, ['x', 'y']);
+const marks = { found: [] as number[], seen: new Float64Array(4) };
+export function fieldsAskedFor(a: number, b: number, n: number): number {
+  for (let i = 0; i < 4; i++) marks.seen[i] = a * i;
+  marks.found.length = 0;
+  for (let i = 0; i < n; i++) marks.found[i] = marks.seen[i % 4] * b;
+  let s = 0;
+  for (let i = 0; i < 4; i++) s += (marks.found[i] ?? a) * marks.seen[i];
+  return s;
+}
+add('fieldsAskedFor', at, ['a', 'b']);

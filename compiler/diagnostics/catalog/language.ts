@@ -140,6 +140,7 @@ imported one, a method of a class that is known here, or a function argument tha
   AD1012: entry<{ name: string; what: string }>({
     title: 'module variable that is not constant',
     text: ({ name, what }) => `\`${name}\` is declared outside the function and ${what}, so it may differ from call to call.`,
+    once: true,
     help: 'Pass it in as a parameter and return its new value, or make it a local variable.',
     explain: `
 A gradient is the derivative of a single call. A variable outside the function that other code writes brings

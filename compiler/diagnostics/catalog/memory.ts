@@ -33,6 +33,7 @@ that is filled when it is created raises no such question.
   AD2003: entry<{ name: string }>({
     title: 'module-level array is written',
     text: ({ name }) => `\`${name}\` is declared outside the function, which writes it.`,
+    once: true,
     help: 'Pass the array in as a parameter, or copy it into a local one first.',
     explain: `
 An array outside the function carries what one call wrote into the next, and a gradient call must leave the

@@ -60,6 +60,9 @@ function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean 
   return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet);
 }
 
+/** `common.list` of its `list`; a name that stands by itself. */
+const accessOf = (name: ts.Node): ts.Node => (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name);
+
 const growing = /^(push|unshift|splice|set|add)$/;
 
 /**
@@ -90,7 +93,8 @@ const asking: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 /** `table[k] ?? …`, `if (!table[k])`, `k in table`, `cache.has(k)`. */
-function isAskedFor(name: ts.Node): boolean {
+function isAskedFor(part: ts.Node): boolean {
+  const name = accessOf(part);
   const { parent } = name;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === name && parent.name.text === 'has') return true;
   const isPart = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
@@ -264,10 +268,11 @@ function fillsOnly(lw: Lowering, symbol: ts.Symbol, loop: ts.Statement): boolean
     (one) => ts.isIdentifier(one) && one.text === symbol.name && lw.checker.getSymbolAtLocation(one) === symbol,
   );
   const isFilled = (name: ts.Node): boolean => {
-    let at = name;
+    const whole = accessOf(name);
+    let at = whole;
     while (isWrapping(at.parent) || (ts.isElementAccessExpression(at.parent) && at.parent.expression === at)) at = at.parent;
     const { parent } = at;
-    return at !== name && ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    return at !== whole && ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   };
   const others = [...reachedFrom(lw.module, loop)].filter((home) => home !== loop);
   return named.length > 0 && named.every(isFilled) && !others.some((home) => home !== lw.active[0] && mentions(lw, symbol, home));
