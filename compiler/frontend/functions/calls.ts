@@ -12,6 +12,7 @@ import { refuseUnknown } from '../classes/keptMethods.ts';
 import { construct, superCall } from '../classes/classes.ts';
 import { isDeclaredConstant } from '../types/declaredConstants.ts';
 import { hoistVars } from '../control/declarations.ts';
+import { Refused } from '../decisions.ts';
 import { beginGenerator } from '../iteration/begunGenerators.ts';
 import { bindCaptured } from '../classes/classCaptures.ts';
 import { callThrough, isBindingMethod } from './binding.ts';
@@ -220,6 +221,8 @@ function runStatements(lw: Lowering, target: FunctionNode, node: ts.Node): Item 
   const { result } = context;
   const completion = lowerBlock(lw, body.statements);
   if (completion.normal && result) {
+    // Its `return` has been refused: what is done with the result is no fault of its own.
+    if (lw.module.report.failed && completion.leaves.size === 0 && !returnsNothing(lw, target)) throw new Refused('AD1001');
     const undefinedResult = (): typeof normal => {
       lw.flow.set(result, valueItem(lw.constant(undefined)));
       return normal;

@@ -214,6 +214,12 @@ export const isWrapping = (node: ts.Node): node is ts.Expression =>
 /** `x[i]!`, `(x[i] as number)`: with the assertions and parentheses around it. */
 export const withAssertions = (node: ts.Node): ts.Node => (isWrapping(node.parent) ? withAssertions(node.parent) : node);
 
+/** `common.list` of its `list`; a name that stands by itself. */
+export function accessOf(name: ts.Node): ts.Node {
+  const { parent } = name;
+  return ts.isPropertyAccessExpression(parent) && parent.name === name ? parent : name;
+}
+
 /** Is the place that `node` names assigned, alone or as a part of a pattern? */
 export function isTarget(node: ts.Node): boolean {
   const { parent } = node;

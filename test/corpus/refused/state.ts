@@ -160,6 +160,56 @@ export function blockOfExpression(x: number): number {
   return C.k * x;
 }
 
+let grown: Float64Array | null = null;
+function roomFor(n: number): Float64Array {
+  if (!grown || grown.length < n) grown = new Float64Array(n);
+  return grown;
+}
+
+// Expected: refused: what the call before has left there is added to.
+export function grownAndAddedTo(x: number, n: number): number {
+  const w = roomFor(n);
+  w[0]! += x;
+  return w[0]! * x;
+}
+
+let peeked: Float64Array | null = null;
+function peekedRoom(n: number): Float64Array {
+  if (!peeked) peeked = new Float64Array(n);
+  return peeked;
+}
+
+// Expected: refused: one number is read before all are filled.
+export function grownAndReadFirst(x: number, n: number): number {
+  const w = peekedRoom(n);
+  const old = w[0]!;
+  for (let i = 0; i < n; i++) w[i] = x * i + x;
+  w[0]! += x;
+  return w[0]! * x + old;
+}
+
+let timely: Float64Array | null = null;
+function timelyRoom(n: number): Float64Array {
+  if (!timely) timely = new Float64Array(n);
+  return timely;
+}
+
+// Expected: refused: it is filled on some paths only.
+export function grownAndFilledAtTimes(x: number, n: number): number {
+  const w = timelyRoom(n);
+  if (x > 0) for (let i = 0; i < n; i++) w[i] = x;
+  for (let i = 0; i < n; i++) w[i]! += x;
+  return w[0]! * x;
+}
+
+let seeded: Float64Array | null = null;
+
+// Expected: refused: the first call's input stays in it.
+export function madeOfAnInput(x: number, n: number): number {
+  if (!seeded) seeded = Float64Array.of(x, x, n);
+  return seeded[0]! * x;
+}
+
 export const refused: Refused[] = [
   { f: 'namespaceWritten', at: [[2]], codes: ['AD1012'] },
   { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
@@ -193,6 +243,10 @@ export const refused: Refused[] = [
   { f: 'scratchTableShort', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableBefore', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableAtTimes', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'grownAndAddedTo', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'grownAndReadFirst', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'grownAndFilledAtTimes', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'madeOfAnInput', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];

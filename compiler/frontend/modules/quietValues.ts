@@ -1,0 +1,83 @@
+/**
+ * Values that no derivative goes through, as far as the text says.
+ *
+ * Needs   the function that is differentiated.
+ * Gives   whether an expression is made of numbers of the program's text and others like it alone.
+ */
+
+import type { Lowering } from '../lowering.ts';
+import type { FunctionNode } from '../items.ts';
+import { nodesIn } from '../syntax.ts';
+import { ts } from '../project.ts';
+
+/** `this.field`: the field's own assignments are looked at. */
+const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(parent);
+
+/** Values made of numbers of the program's text and others like it, whatever the differentiated function is called with. */
+export class Quiet {
+  readonly #lw: Lowering;
+  readonly #entry: FunctionNode;
+
+  constructor(lw: Lowering, entry: FunctionNode) {
+    this.#lw = lw;
+    this.#entry = entry;
+  }
+
+  /** `seen`: what the question has led to already; one loud value makes all of it loud. */
+  isValue(node: ts.Expression, seen: Set<ts.Symbol> = new Set()): boolean {
+    const inside = [node, ...nodesIn(node)];
+    if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
+    return inside.every((one) => {
+      if (!ts.isIdentifier(one)) return true;
+      const symbol = this.#lw.checker.getSymbolAtLocation(one);
+      const [declaration] = symbol?.declarations ?? [];
+      const isOwn = declaration !== undefined && ts.findAncestor(declaration, (each) => each === node) !== undefined;
+      return symbol === undefined || isOwn || this.#isSymbol(symbol, seen);
+    });
+  }
+
+  /** `new Float64Array(n)`, `new Array(n).fill(0)`: however long it is, it holds nothing of the inputs. */
+  isBlank(node: ts.Expression): boolean {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'fill')
+      return this.isBlank(node.expression.expression) && node.arguments.every((one) => this.isValue(one));
+    if (!ts.isNewExpression(node) || !/^(Array|Float64Array|Float32Array)$/.test(node.expression.getText())) return false;
+    const [length, ...others] = node.arguments ?? [];
+    const isNumber = length === undefined || (this.#lw.checker.getTypeAtLocation(length).flags & ts.TypeFlags.NumberLike) !== 0;
+    return isNumber && others.length === 0;
+  }
+
+  #isSymbol(given: ts.Symbol, seen: Set<ts.Symbol>): boolean {
+    const symbol = given.flags & ts.SymbolFlags.Alias ? this.#lw.checker.getAliasedSymbol(given) : given;
+    if (seen.has(symbol)) return true;
+    seen.add(symbol);
+    const [declaration] = symbol.declarations ?? [];
+    if (!declaration || declaration.getSourceFile().isDeclarationFile) return true;
+    if (ts.isParameter(declaration)) return this.#isParameter(declaration, seen);
+    if (!ts.isVariableDeclaration(declaration) && !ts.isPropertyDeclaration(declaration)) return !ts.isBindingElement(declaration);
+    if (declaration.initializer && !this.isValue(declaration.initializer, seen)) return false;
+    // What a loop over a list hands out is as quiet as the list.
+    const list = declaration.parent.parent;
+    if (ts.isForOfStatement(list) && !this.isValue(list.expression, seen)) return false;
+    return this.#lw.module.scanner.writes.assignmentsOf(symbol).every(({ parent }) => {
+      if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+      return ts.isBinaryExpression(parent) && this.isValue(parent.right, seen);
+    });
+  }
+
+  /** Is it handed something quiet wherever its function is called? */
+  #isParameter(parameter: ts.ParameterDeclaration, seen: Set<ts.Symbol>): boolean {
+    const home = parameter.parent;
+    const { name } = home;
+    const symbol = name && this.#lw.checker.getSymbolAtLocation(name);
+    if (home === this.#entry || !symbol || parameter.dotDotDotToken) return false;
+    const at = home.parameters.indexOf(parameter);
+    return this.#lw.module.scanner.writes.mentionsOf(symbol).every((mention) => {
+      if (mention === name) return true;
+      const callee = ts.isPropertyAccessExpression(mention.parent) && mention.parent.name === mention ? mention.parent : mention;
+      const call = callee.parent;
+      if (!ts.isCallExpression(call) || call.expression !== callee || call.arguments.some(ts.isSpreadElement)) return false;
+      const argument = call.arguments[at] ?? parameter.initializer;
+      return argument === undefined || this.isValue(argument, seen);
+    });
+  }
+}
