@@ -56,7 +56,10 @@ export function chooser(
     const handed = about.params.map((param, position) => {
       const kinds = alternatives[position];
       const isNarrowed = !kinds?.some(({ label }) => label === 'Rows');
-      const mustCast = kinds && (!isNarrowed || params[position]?.isReadonly === true) && typeOf(param).endsWith(']');
+      const isReadonly = params[position]?.isReadonly === true;
+      // `Array.isArray` does not take an array that nobody may write out of what is left.
+      const isRest = kinds?.some(({ type, test }) => test === null && type === one.request.lowered.variant?.types[position]);
+      const mustCast = kinds && (typeOf(param).endsWith(']') ? !isNarrowed || isReadonly : isReadonly && isRest);
       return mustCast ? `${argOf(param)} as ${typeOf(param)}` : argOf(param);
     });
     const front =

@@ -34,6 +34,10 @@ export function h5(w: number | number[], data: readonly { readonly x: readonly n
   return s;
 }
 
+export function h6<T extends { x: number; y: number }>(pts: readonly T[], w: number | readonly number[] = 1): number {
+  return pts.reduce((s, p, i) => s + (typeof w === 'number' ? w : w[i]) * Math.hypot(p.x, p.y), 0);
+}
+
 export function i1(w: number | number[], z: Map<string, number>): number {
   return (typeof w === 'number' ? w : w[0]) * (z.get('a') ?? 0);
 }
@@ -81,6 +85,25 @@ export const cases: readonly Case[] = [
     at: [
       [2, [{ x: [1, 2], y: 3 }]],
       [[2, 3], [{ x: [1, 2], y: 3 }]],
+    ],
+  },
+  {
+    f: 'h6',
+    at: [
+      [
+        [
+          { x: 1, y: 2 },
+          { x: 3, y: 1 },
+        ],
+        2,
+      ],
+      [
+        [
+          { x: 1, y: 2 },
+          { x: 3, y: 1 },
+        ],
+        [1, 2],
+      ],
     ],
   },
   {

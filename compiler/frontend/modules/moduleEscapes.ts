@@ -5,7 +5,7 @@
  *
  * Needs   a variable or static field whose writes by name (moduleWrites.ts) have been looked at.
  * Gives   whether its object is handed on like that, and something that the differentiated function runs
- *         writes objects of such a type.
+ *         writes objects of such a type, or compares them.
  */
 
 import { isLibrary } from '../types/declared.ts';
@@ -17,11 +17,19 @@ import { ts } from '../project.ts';
 /** Make it one object of each call, if it may be such, from the beginning; returns when it is none, or is one already. */
 export function becomeOneObject(lw: Lowering, symbol: ts.Symbol | undefined): void {
   const { decisions } = lw.module;
-  if (!symbol || decisions.states.has(symbol) || !new Escapes(lw).leaves(symbol) || !isWrittenSomewhere(lw, symbol)) return;
+  if (!symbol || decisions.states.has(symbol) || !new Escapes(lw).leaves(symbol) || !isAskedFor(lw, symbol)) return;
   decisions.addState(symbol);
   decisions.filled.add(symbol);
   lw.startAgain();
 }
+
+const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+]);
+const searching: ReadonlySet<string> = new Set(['includes', 'indexOf', 'lastIndexOf', 'has', 'get', 'set', 'add', 'delete', 'is']);
 
 class Escapes {
   readonly #lw: Lowering;
@@ -142,8 +150,8 @@ function partsOf(lw: Lowering, whole: ts.Type): ts.Type[] {
   return [...found];
 }
 
-/** Does anything that the differentiated function runs write an object of a type that is in this one? */
-function isWrittenSomewhere(lw: Lowering, symbol: ts.Symbol): boolean {
+/** Does anything that the differentiated function runs write an object of a type that is in this one, or ask which one it is? */
+function isAskedFor(lw: Lowering, symbol: ts.Symbol): boolean {
   const { checker } = lw;
   const [declaration] = symbol.declarations ?? [];
   if (!declaration) return false;
@@ -152,10 +160,20 @@ function isWrittenSomewhere(lw: Lowering, symbol: ts.Symbol): boolean {
     parts.some((part) => checker.isTypeAssignableTo(part, written) || checker.isTypeAssignableTo(written, part));
   for (const home of lw.module.reached)
     for (const node of nodesIn(home)) {
-      const object = writtenBy(node);
+      const object = writtenBy(node) ?? comparedBy(lw, node);
       if (object && isOne(checker.getNonNullableType(checker.getTypeAtLocation(object)))) return true;
     }
   return false;
+}
+
+/** One of the objects in `object === other`, `objects.includes(object)`, or the key in `set.has(object)`. */
+function comparedBy({ checker }: Lowering, node: ts.Node): ts.Expression | null {
+  const isObject = (one: ts.Expression): boolean => isObjectType(checker.getNonNullableType(checker.getTypeAtLocation(one)));
+  if (ts.isBinaryExpression(node) && comparing.has(node.operatorToken.kind))
+    return isObject(node.left) && isObject(node.right) ? node.left : null;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
+  const [first] = node.arguments;
+  return first && searching.has(node.expression.name.text) && isObject(first) ? first : null;
 }
 
 /** The object of `object.field = …`, `object[i]++`, `object.push(…)`. */

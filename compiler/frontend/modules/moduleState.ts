@@ -13,7 +13,7 @@
 import { makeBox } from '../functions/boxes.ts';
 import { isCarried } from './carriedState.ts';
 import { lower } from '../expressions/expressions.ts';
-import { valueItem, type FunctionNode, type Item } from '../items.ts';
+import { valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
@@ -72,32 +72,46 @@ export function beginState(lw: Lowering, entry: FunctionNode): void {
     return declaration ? [{ symbol, declaration }] : [];
   });
   states.sort((a, b) => a.declaration.pos - b.declaration.pos);
-  for (const { symbol, declaration } of states) {
+  const begun = states.map(({ symbol, declaration }) => {
     const { filled, scratch } = lw.module.decisions;
     if (isRead(lw, symbol) && !filled.has(symbol) && !scratch.has(symbol))
       lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
-    declare(lw, symbol, declaration, entry);
-  }
+    return { symbol, declaration, variable: declare(lw, symbol, declaration, entry) };
+  });
+  for (const { symbol, declaration, variable } of begun) initialise(lw, symbol, declaration, variable, entry);
   runFills(lw);
 }
 
-function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entry: FunctionNode): void {
+/** All of them are there before the first has a value: functions in it may read those below. */
+function declare(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, entry: FunctionNode): Variable {
   const { module } = lw;
-  const { name, initializer } = declaration;
+  const { name } = declaration;
   const isConst = ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
   const read = module.types.read(lw.checker.getTypeAtLocation(name));
-  const declared = isConst || read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
-  const boxed = declared !== null && (module.decisions.boxed.has(symbol) || module.calls.reachesRecursion(entry));
+  const isAskedFor = module.decisions.boxed.has(symbol);
+  const declared = (isConst && !isAskedFor) || read?.kind === 'opaque' || read?.kind === 'nothing' ? null : read;
+  const boxed = declared !== null && (isAskedFor || module.calls.reachesRecursion(entry));
   const variable = lw.variable(name.getText(), declared, !isConst && !boxed, boxed, name);
-  const home = ts.isPropertyDeclaration(declaration) && ts.isClassLike(declaration.parent) ? declaration.parent : null;
+  const home = homeOf(declaration);
+  if (home) staticsOf(lw, home, module.scopeOfClass(home)).set(name.getText(), variable);
+  else module.moduleScope.bind(symbol, variable);
+  if (isConst && variable.boxed) makeBox(lw, variable, null, name);
+  return variable;
+}
+
+const homeOf = (declaration: Declaration): ts.ClassLikeDeclaration | null =>
+  ts.isPropertyDeclaration(declaration) && ts.isClassLike(declaration.parent) ? declaration.parent : null;
+
+function initialise(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, variable: Variable, entry: FunctionNode): void {
+  const { module } = lw;
+  const { name, initializer } = declaration;
+  const home = homeOf(declaration);
   const self: Item | null = home && { kind: 'class', node: home, scope: module.moduleScope };
   const known = module.decisions.scratch.has(symbol) ? new Set(lw.made.keys()) : null;
   const made = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
   const initial = known ? forgotten(lw, symbol, made, known, name) : made;
-  if (home) staticsOf(lw, home, module.scopeOfClass(home)).set(name.getText(), variable);
-  else module.moduleScope.bind(symbol, variable);
   lw.at(entry);
-  if (variable.boxed) makeBox(lw, variable, initial, name);
+  if (variable.boxed && !lw.holder(variable)) makeBox(lw, variable, initial, name);
   else lw.assign(variable, initial ?? valueItem(lw.constant(undefined)), name);
 }
 
