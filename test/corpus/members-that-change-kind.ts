@@ -451,7 +451,7 @@ class Fsm {
   state: 'idle' | 'run' | undefined;
   since = 0;
   constructor(readonly cost: (s: string, t: number) => number) {}
-  tick(t: number) {
+  beat(t: number) {
     const c = this.cost(this.state ?? 'none', t - this.since);
     if (this.state === undefined || (this.state === 'idle' && t > 1)) {
       this.state = this.state ? 'run' : 'idle';
@@ -463,7 +463,7 @@ class Fsm {
 
 export function q3(x: number, ts: number[]): number {
   const f = new Fsm((s, t) => (s === 'run' ? x * t * t : s === 'idle' ? x + t : t));
-  return ts.map((t) => f.tick(t)).reduce((a, b) => a + b, 0);
+  return ts.map((t) => f.beat(t)).reduce((a, b) => a + b, 0);
 }
 
 class Gate {

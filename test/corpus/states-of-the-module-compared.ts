@@ -3,11 +3,11 @@ import type { Case } from './case.ts';
 
 interface State {
   enter?(c: { f: number }): void;
-  tick(x: number): State;
+  following(x: number): State;
 }
 
 const coast: State = {
-  tick(x) {
+  following(x) {
     return x > 1 ? accel : coast;
   },
 };
@@ -16,7 +16,7 @@ const accel: State = {
   enter(c) {
     c.f -= 1;
   },
-  tick(x) {
+  following(x) {
     return x > 2 ? coast : accel;
   },
 };
@@ -25,7 +25,7 @@ export function s1(x: number, ks: number[]): number {
   const c = { f: x };
   let s: State = coast;
   for (const k of ks) {
-    const n = s.tick(k);
+    const n = s.following(k);
     if (n !== s) n.enter?.(c);
     s = n;
   }
@@ -36,7 +36,7 @@ export function s2(x: number, ks: number[]): number {
   const c = { f: x };
   let s: State = coast;
   for (const k of ks) {
-    const n = s.tick(k);
+    const n = s.following(k);
     if (n !== s) c.f += 1;
     s = n;
   }
@@ -47,7 +47,7 @@ export function s3(x: number, ks: number[]): number {
   const c = { f: x };
   let s: State = coast;
   for (const k of ks) {
-    const n = s.tick(k);
+    const n = s.following(k);
     n.enter?.(c);
     s = n;
   }
@@ -60,18 +60,18 @@ export function s4(x: number, ks: number[]): number {
       enter(o) {
         o.f -= 1;
       },
-      tick(v) {
+      following(v) {
         return v > 2 ? b : a;
       },
     },
     b: State = {
-      tick(v) {
+      following(v) {
         return v > 1 ? a : b;
       },
     };
   let s: State = b;
   for (const k of ks) {
-    const n = s.tick(k);
+    const n = s.following(k);
     n.enter?.(c);
     s = n;
   }
@@ -80,16 +80,16 @@ export function s4(x: number, ks: number[]): number {
 
 interface S5 {
   enter?: (c: { f: number }) => void;
-  tick(x: number): number;
+  following(x: number): number;
 }
 
 const list5: S5[] = [
-  { tick: (x) => (x > 1 ? 1 : 0) },
+  { following: (x) => (x > 1 ? 1 : 0) },
   {
     enter(c) {
       c.f -= 1;
     },
-    tick: (x) => (x > 2 ? 0 : 1),
+    following: (x) => (x > 2 ? 0 : 1),
   },
 ];
 
@@ -97,7 +97,7 @@ export function s5(x: number, ks: number[]): number {
   const c = { f: x };
   let s: S5 = list5[0];
   for (const k of ks) {
-    const n = list5[s.tick(k)];
+    const n = list5[s.following(k)];
     n.enter?.(c);
     s = n;
   }
@@ -106,16 +106,16 @@ export function s5(x: number, ks: number[]): number {
 
 interface S6 {
   enter?: (c: number) => number;
-  tick(x: number): number;
+  following(x: number): number;
 }
 
 const list6: S6[] = [
-  { tick: (x) => (x > 1 ? 1 : 0) },
+  { following: (x) => (x > 1 ? 1 : 0) },
   {
     enter(c) {
       return c * 3;
     },
-    tick: (x) => (x > 2 ? 0 : 1),
+    following: (x) => (x > 2 ? 0 : 1),
   },
 ];
 
@@ -123,7 +123,7 @@ export function s6(x: number, ks: number[]): number {
   let c = x;
   let s: S6 = list6[0];
   for (const k of ks) {
-    const n = list6[s.tick(k)];
+    const n = list6[s.following(k)];
     c += n.enter?.(c) ?? 1;
     s = n;
   }
@@ -134,7 +134,7 @@ export function s7(x: number, ks: number[]): number {
   let c = x;
   let s: S6 = list6[0];
   for (const k of ks) {
-    const n = list6[s.tick(k)];
+    const n = list6[s.following(k)];
     if (n.enter) c += n.enter(c);
     s = n;
   }
@@ -214,7 +214,7 @@ export function s11(x: number, ks: number[]): number {
 
 interface Gear {
   enter?(c: Car): void;
-  tick(c: Car, dt: number): Gear;
+  following(c: Car, dt: number): Gear;
 }
 
 class Car {
@@ -230,7 +230,7 @@ class Car {
 }
 
 const coasting: Gear = {
-  tick(c, dt) {
+  following(c, dt) {
     c.v *= 1 - 0.1 * dt;
     c.x += c.v * dt;
     return c.v < 0.5 && c.fuel > 0 ? accelerating : coasting;
@@ -241,7 +241,7 @@ const accelerating: Gear = {
   enter(c) {
     c.fuel -= 0.05;
   },
-  tick(c, dt) {
+  following(c, dt) {
     const burn = Math.min(c.fuel, 0.2 * dt);
     c.fuel -= burn;
     c.v += c.power * burn;
@@ -254,7 +254,7 @@ export function carTrip(power: number, fuel: number): number {
   const c = new Car(power, fuel);
   let s: Gear = accelerating;
   for (let i = 0; i < 15; i++) {
-    const n = s.tick(c, 0.3);
+    const n = s.following(c, 0.3);
     if (n !== s) n.enter?.(c);
     s = n;
   }
