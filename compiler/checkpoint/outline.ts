@@ -11,7 +11,7 @@
 
 import type { Call, CheckpointRequest, Func, Loop, Op, PrimalOp, Program, Region, Span, Value, ValueId } from '../ir/ir.ts';
 import { boolean, definite, isReference, real } from '../ir/types.ts';
-import { mapRegions, opsIn } from '../ir/walk.ts';
+import { carriedIn, mapRegions, opsIn, type Carried } from '../ir/walk.ts';
 import { freeIn } from '../ir/free.ts';
 import { FuncBuilder } from '../ir/builder.ts';
 import { throws } from '../ir/rewrite.ts';
@@ -108,20 +108,20 @@ class Outline {
       return one?.kind === 'constant' && typeof one.value === 'number' ? one.value : null;
     };
     const count = countTrips(op, (id) => builder.typeOf(id), literal);
-    const counter = count?.counter ?? null;
+    const { counted, others } = apart(op, count);
     const { built, outside, once, leaves, draws } = this.#function(op, count, literals);
     const key = this.#freeKey();
     const results = [
-      counter === null ? builder.value(real, 'trips') : (op.results[counter] as ValueId),
+      counted?.result ?? builder.value(real, 'trips'),
       ...(leaves ? [builder.value(boolean, 'left')] : []),
-      ...op.results.filter((_, k) => k !== counter),
+      ...others.map(({ result }) => result),
     ];
     const call = builder.region(() => {
       if (draws !== null) makeDraws(draws, builder);
       const from = builder.constant(0);
       const to = count ? count.emit(builder) : builder.constant(Infinity);
       const seen = once ? [builder.constant(0)] : [];
-      const init = op.init.filter((_, k) => k !== counter);
+      const init = others.map((one) => one.init);
       const chosen = op.checkpoint === undefined;
       const steps = { request, chosen, counted: count !== null, once, leaves, carried: init.length };
       builder.emit({ kind: 'call', results, callee: key, args: [from, to, ...seen, ...init, ...outside], steps, span: op.span });
@@ -133,12 +133,13 @@ class Outline {
 
   #function(op: Loop<PrimalOp>, count: TripCount | null, literals: ReadonlyMap<ValueId, PrimalOp>) {
     const builder = this.#builder;
-    const counter = count?.counter ?? null;
+    const { counted, others } = apart(op, count);
     const from = builder.value(real, 'from');
     const to = builder.value(real, 'to');
-    const others = op.params.map((_, k) => k).filter((k) => k !== counter);
-    const starts = others.map((k) => builder.value(builder.typeOf(op.params[k] as ValueId), builder.hintOf(op.params[k] as ValueId)));
-    const trip = counter === null ? builder.value(real, 'trip') : (op.params[counter] as ValueId);
+    const params = others.map(({ param }) => param);
+    const like = (id: ValueId): ValueId => builder.value(builder.typeOf(id), builder.hintOf(id));
+    const starts = params.map(like);
+    const trip = counted?.param ?? builder.value(real, 'trip');
     const leaves = op.again !== null;
     const seen = builder.value(real, 'seen');
     const { body: silent, once } = runOnce(op.body, trip, seen, builder);
@@ -148,10 +149,10 @@ class Outline {
     const free = [...freeIn(count ? [inner] : [op.test, inner], [...op.params, from, to, seen, trip], op.again)];
     const repeated = free.flatMap((id) => literals.get(id) ?? []);
     const outside = free.filter((id) => !literals.has(id));
-    const carriedTypes = [trip, ...others.map((k) => op.params[k] as ValueId)];
-    const results = carriedTypes.map((id) => builder.value(builder.typeOf(id), builder.hintOf(id)));
+    const done = like(trip);
+    const rest = params.map(like);
     const left = builder.value(boolean, 'left');
-    const params = [trip, ...(leaves ? [builder.value(boolean)] : []), ...others.map((k) => op.params[k] as ValueId)];
+    const carried = [trip, ...(leaves ? [builder.value(boolean)] : []), ...params];
     const region = builder.region(() => {
       for (const one of repeated) builder.emit(one);
       const init = [from, ...(leaves ? [builder.constant(false)] : []), ...starts];
@@ -165,14 +166,12 @@ class Outline {
       });
       const body = builder.region(() => {
         for (const one of inner.ops) builder.emit(one);
-        const next =
-          counter === null ? builder.apply('add', [trip, builder.constant(1)], real, 'trip') : (op.body.yields[counter] as ValueId);
+        const next = counted?.next ?? builder.apply('add', [trip, builder.constant(1)], real, 'trip');
         const flag = op.again === null ? [] : [builder.apply('not', [op.again], boolean, 'left')];
-        return [next, ...flag, ...others.map((k) => op.body.yields[k] as ValueId)];
+        return [next, ...flag, ...others.map((one) => one.next)];
       });
-      const [done, ...rest] = results;
-      const ends = [done as ValueId, ...(leaves ? [left] : []), ...rest];
-      builder.emit({ kind: 'loop', results: ends, init, params, test, body, again: op.again, span: op.span });
+      const ends = [done, ...(leaves ? [left] : []), ...rest];
+      builder.emit({ kind: 'loop', results: ends, init, params: carried, test, body, again: op.again, span: op.span });
       return ends;
     });
     const built: Func<PrimalOp> = {
@@ -252,3 +251,13 @@ function isWorthwhile(op: Loop<PrimalOp>): boolean {
 
 export const isSteps = (op: Op): op is Call & { readonly steps: NonNullable<Call['steps']> } =>
   op.kind === 'call' && op.steps !== undefined;
+
+/** The value that counts the trips, if one does, and the others. */
+function apart(
+  loop: Loop<PrimalOp>,
+  count: TripCount | null,
+): { readonly counted: Carried | undefined; readonly others: readonly Carried[] } {
+  const carried = carriedIn(loop);
+  const counted = carried[count?.counter ?? -1];
+  return { counted, others: carried.filter((one) => one !== counted) };
+}

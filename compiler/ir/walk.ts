@@ -97,8 +97,13 @@ export interface Carried {
 }
 
 export function carriedIn({ params, init, body, results }: Loop<Op>): readonly Carried[] {
-  // Of one length in every verified loop.
-  return params.map((param, k) => ({ init: init[k] as ValueId, param, next: body.yields[k] as ValueId, result: results[k] as ValueId }));
+  return params.map((param, k) => ({
+    init: init[k] as ValueId,
+    param,
+    // A body that always throws need not yield: nothing comes behind it.
+    next: body.yields[k] ?? param,
+    result: results[k] as ValueId,
+  }));
 }
 
 export function regionsOf<O extends Op>(op: O): readonly Region<O>[] {

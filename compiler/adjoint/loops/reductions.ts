@@ -12,6 +12,7 @@
 
 import type { Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
 import { real } from '../../ir/types.ts';
+import { resultsOf } from '../../ir/walk.ts';
 import type { SweepContext } from '../context.ts';
 import type { Use } from '../plan/uses.ts';
 import { grows } from '../shadows/growth.ts';
@@ -149,7 +150,8 @@ export class Reductions {
       const seed = this.#seeds[use.at];
       return seed === undefined ? null : () => seed ?? builder.constant(1);
     }
-    if (use.yields !== null || cx.homes.get(firstResult(op))?.region !== cx.fn.body) return null;
+    const [first] = resultsOf(op);
+    if (use.yields !== null || first === undefined || cx.homes.get(first)?.region !== cx.fn.body) return null;
     if (op.kind === 'loop') {
       const result = op.results[use.at];
       return result !== undefined && this.isReduction(op, use.at) ? this.#coefficient(result, before, depth + 1) : null;
@@ -214,6 +216,3 @@ export class Reductions {
     return null;
   }
 }
-
-const firstResult = (op: PrimalOp): ValueId =>
-  'result' in op && op.result !== null ? op.result : 'results' in op ? (op.results[0] as ValueId) : (-1 as ValueId);

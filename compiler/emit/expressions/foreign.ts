@@ -6,10 +6,8 @@ import type { Foreign } from '../../ir/ir.ts';
 
 const plugins = { plugins: ['typescript' as const], sourceType: 'module' as const };
 
-export interface ForeignNode {
-  readonly node: t.Expression | t.Statement;
-  readonly isExpression: boolean;
-}
+export type ForeignNode =
+  { readonly kind: 'expression'; readonly node: t.Expression } | { readonly kind: 'statement'; readonly node: t.Statement };
 
 export interface ParsedForeign {
   /** Identifiers that the text itself mentions. */
@@ -34,23 +32,23 @@ export function parseForeign(op: Foreign): ParsedForeign {
     defers ||= t.isFunction(node);
   });
   const fill = (args: readonly t.Expression[]): ForeignNode => {
-    const root = { node: parsed.node };
+    const root = { ...parsed };
     substitute(root, (name) => {
       const found = pattern.exec(name);
       return found ? (args[Number(found[1])] ?? null) : null;
     });
-    return { node: root.node, isExpression: parsed.isExpression };
+    return root;
   };
   return { names, defers, fill };
 }
 
-function parseEither(source: string): { node: t.Expression | t.Statement; isExpression: boolean } {
+function parseEither(source: string): ForeignNode {
   try {
-    return { node: parseExpression(source, plugins), isExpression: true };
+    return { kind: 'expression', node: parseExpression(source, plugins) };
   } catch {
     const { body } = parse(source, { ...plugins, allowReturnOutsideFunction: true }).program;
     const [only] = body;
-    return { node: only && body.length === 1 ? only : t.blockStatement(body), isExpression: false };
+    return { kind: 'statement', node: only && body.length === 1 ? only : t.blockStatement(body) };
   }
 }
 

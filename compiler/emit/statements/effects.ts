@@ -61,14 +61,17 @@ export function writeForeign(w: Writer, op: Foreign, frame: Frame): void {
     const unsafe = defers && tree.reads.some((variable) => isMutable(variable) || (variable.isParam && names.has(variable.hint ?? '')));
     return unsafe ? w.temporary(tree, w.hintOf(value), w.typeOf(value), frame, op.span) : tree;
   });
-  const { node, isExpression } = fill(args.map((arg) => arg.node));
+  const { kind, node } = fill(args.map((arg) => arg.node));
+  if (kind === 'statement') {
+    w.settleMemory(frame);
+    return w.push(frame, node, op.span);
+  }
   if (!op.effect) {
-    if (op.result !== null) w.define(op.result, join(node as t.Expression, args, 20, true), frame, op.span);
+    if (op.result !== null) w.define(op.result, join(node, args, 20, true), frame, op.span);
     return;
   }
   w.settleMemory(frame);
-  if (!isExpression) w.push(frame, node as t.Statement, op.span);
-  else effect(w, op, op.result, join(node as t.Expression, args, 20), frame);
+  effect(w, op, op.result, join(node, args, 20), frame);
 }
 
 /** `mayMiss`: may the place be undefined for TypeScript? */
