@@ -76,3 +76,19 @@ describe('a name that is taken', () => {
     expect(result.ok && result.warnings.map(({ code }) => code)).toEqual(['AD5032']);
   });
 });
+
+describe('a variable of the module', () => {
+  const warned = (f: string): readonly string[] => {
+    const source = `let seed = 7;\nfunction next() { seed = (seed * 16807) % 2147483647; return seed; }\n${f}\n`;
+    const result = compile({ source, functions: [{ name: 'f', wrt: ['x'] }] });
+    return (result.ok ? result.warnings : result.diagnostics).map(({ code }) => code);
+  };
+
+  test('that a call reads as the one before has left it begins anew, with a warning', () => {
+    expect(warned('export function f(x: number) { return x * next(); }')).toEqual(['AD1015']);
+  });
+
+  test('that each call sets first is a local like any other', () => {
+    expect(warned('export function f(x: number) { seed = 3; return x * next(); }')).toEqual([]);
+  });
+});

@@ -11,6 +11,7 @@
  */
 
 import { makeBox } from '../functions/boxes.ts';
+import { isAssignedFirst } from './assignedFirst.ts';
 import { isCarried } from './carriedState.ts';
 import { lower } from '../expressions/expressions.ts';
 import { valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
@@ -19,6 +20,7 @@ import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
 import { withAssertions } from './moduleWrites.ts';
 import { spanOf } from '../places.ts';
+import { Quiet } from './quietValues.ts';
 import { becomeScratch, forgotten } from './scratch.ts';
 import { isStatic } from '../classes/members.ts';
 import { staticsOf } from '../classes/statics.ts';
@@ -74,12 +76,19 @@ export function beginState(lw: Lowering, entry: FunctionNode): void {
   states.sort((a, b) => a.declaration.pos - b.declaration.pos);
   const begun = states.map(({ symbol, declaration }) => {
     const { filled, scratch } = lw.module.decisions;
-    if (isRead(lw, symbol) && !filled.has(symbol) && !scratch.has(symbol))
+    const isOpen = isRead(lw, symbol) && !filled.has(symbol) && !scratch.has(symbol);
+    if (isOpen && !(isScalar(lw, declaration.name) && isAssignedFirst(lw, symbol, entry, new Quiet(lw, entry))))
       lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
     return { symbol, declaration, variable: declare(lw, symbol, declaration, entry) };
   });
   for (const { symbol, declaration, variable } of begun) initialise(lw, symbol, declaration, variable, entry);
   runFills(lw);
+}
+
+/** Of an array, some elements may be assigned and others not. */
+function isScalar(lw: Lowering, name: ts.Node): boolean {
+  const { flags } = lw.checker.getBaseTypeOfLiteralType(lw.checker.getTypeAtLocation(name));
+  return (flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike)) !== 0;
 }
 
 /** All of them are there before the first has a value: functions in it may read those below. */
