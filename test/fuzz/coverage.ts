@@ -16,9 +16,11 @@ import { numberLeaves, numbers } from './grammar/numbers.ts';
 import { nests } from './grammar/nests.ts';
 import { scratch } from './grammar/scratch.ts';
 import { fullPatterns, patterns } from './grammar/patterns.ts';
+import { products } from './grammar/products.ts';
 import { recordNumbers, recordStatements } from './grammar/records.ts';
 import { references } from './grammar/references.ts';
 import { basic } from './grammar/statements.ts';
+import { steppedStates } from './grammar/steppedStates.ts';
 import { structures } from './grammar/structures.ts';
 import { typed } from './grammar/typed.ts';
 import { unions } from './grammar/unions.ts';
@@ -51,6 +53,8 @@ const full = [
     unions,
     algorithms,
     nests,
+    products,
+    steppedStates,
     scratch,
     structures,
     objects,

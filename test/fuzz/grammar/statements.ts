@@ -13,8 +13,10 @@ import { nests } from './nests.ts';
 import { scratch } from './scratch.ts';
 import { fullPatterns, patterns } from './patterns.ts';
 import { poles } from './poles.ts';
+import { products } from './products.ts';
 import { recordStatements } from './records.ts';
 import { references } from './references.ts';
+import { steppedStates } from './steppedStates.ts';
 import { structures } from './structures.ts';
 import { typed } from './typed.ts';
 import { unions } from './unions.ts';
@@ -62,6 +64,8 @@ export function statements(g: Gen): readonly Production[] {
         ...algorithms,
         ...handedOn,
         ...nests,
+        ...products,
+        ...steppedStates,
         ...scratch,
         ...structures,
         ...objects,
