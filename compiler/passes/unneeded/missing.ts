@@ -147,6 +147,8 @@ class Outer {
   /** What branches ask about, and whose lengths they hold it against. */
   readonly #compared = new Map<ValueId, Set<ValueId>>();
   readonly #measured = new Set<ValueId>();
+  /** What comparisons are computed from. */
+  readonly #tested = new Set<ValueId>();
 
   constructor(fn: Func<PrimalOp>) {
     const ops = opsIn(fn.body);
@@ -166,11 +168,11 @@ class Outer {
 
   /**
    * Branches of the function ask about the index, a neighbour's `i + 1` or where a search has come to. Or it is that of the
-   * last element, or a literal where the function asks how many there are.
+   * last element, or a literal where the function asks how many there are, or what the element is: `a[3] > 0`.
    */
-  isAsked({ array, index }: Load): boolean {
+  isAsked({ array, index, result }: Load): boolean {
     const { base } = this.#affines.of(index);
-    if (base === null) return this.#measured.has(array);
+    if (base === null) return this.#measured.has(array) || this.#tested.has(result);
     if (this.#compared.get(base)?.has(this.#baseOf(array)) === true) return true;
     const op = this.#affines.definitionOf(base)?.op;
     const isPlainSum = op?.kind === 'apply' && (op.rule === 'add' || op.rule === 'sub');
@@ -222,6 +224,7 @@ class Outer {
   }
 
   #compare(args: readonly ValueId[]): void {
+    this.#test(args);
     const lengths = args.flatMap((id) => this.#limitOf(id)?.array ?? []);
     for (const id of args) {
       const { base } = this.#affines.of(id);
@@ -229,6 +232,15 @@ class Outer {
       const arrays = this.#compared.get(base) ?? new Set();
       for (const array of lengths) arrays.add(this.#baseOf(array));
       this.#compared.set(base, arrays);
+    }
+  }
+
+  #test(args: readonly ValueId[]): void {
+    for (const id of args) {
+      if (this.#tested.has(id)) continue;
+      this.#tested.add(id);
+      const op = this.#affines.definitionOf(id)?.op;
+      if (op?.kind === 'apply') this.#test(op.args);
     }
   }
 }
