@@ -9,7 +9,7 @@ import type { Gen, Production } from './gen.ts';
 
 export const products: readonly Production[] = [
   [2, 'product with numbers deep in it', onNumber(monomial)],
-  [3, 'long chain used again', onNumber(usedAgain)],
+  [2, 'long chain used again', onNumber(usedAgain)],
   [3, 'scalars that update each other', onNumber(updatingEachOther)],
 ];
 

@@ -48,7 +48,8 @@ function prefixSums(g: Gen, x: string): string | null {
 }
 
 function twoRows(g: Gen, x: string): string | null {
-  const a = array(g, 'number[]', 'Float64Array');
+  const type = g.oneOf(['number[]', 'Float64Array']) ?? 'number[]';
+  const a = array(g, type);
   if (a === null) return null;
   const [prev, cur, t, i, old] = ['prev', 'cur', 't', 'i', 'old'].map((stem) => g.fresh(stem)) as [string, string, string, string, string];
   const left = `${cur}[${i} > 0 ? ${i} - 1 : 0]`;
@@ -69,8 +70,8 @@ function twoRows(g: Gen, x: string): string | null {
     `${prev} = ${cur};`,
   ]);
   return [
-    `let ${prev} = ${g.oneOf([a, `${a}.slice()`])};`,
-    `let ${cur} = ${g.oneOf([`${a}.map((e) => 0.5 * e)`, `${a}.slice()`])};`,
+    `let ${prev}: ${type} = ${g.oneOf([a, `${a}.slice()`])};`,
+    `let ${cur}: ${type} = ${g.oneOf([`${a}.map((e) => 0.5 * e)`, `${a}.slice()`])};`,
     `for (let ${t} = 0; ${t} < ${g.int(1, 4)}; ${t}++) {`,
     `${all} {\n${cell()}\n}`,
     g.chance(30) ? `${x} += ${cur}[0] * ${prev}[0];` : '',

@@ -48,8 +48,9 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
   const expression = (node: ts.Expression): ts.Expression => ts.visitNode(node, visit) as ts.Expression;
   const condition = (node: ts.Expression): ts.Expression => call('truthy', expression(node));
 
-  /** What a property or element access touches: the object and the key, each evaluated once. */
+  /** What a property or element access touches: the object and the key, each evaluated once. A private field has no key: it is left as written. */
   function place(node: ts.Expression): { object: ts.Expression; key: ts.Expression } | null {
+    if (ts.isPropertyAccessExpression(node) && ts.isPrivateIdentifier(node.name)) return null;
     if (ts.isPropertyAccessExpression(node)) return { object: expression(node.expression), key: text(node.name.text) };
     if (ts.isElementAccessExpression(node)) return { object: expression(node.expression), key: expression(node.argumentExpression) };
     return null;
