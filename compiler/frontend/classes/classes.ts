@@ -15,6 +15,7 @@ import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
 import { textOf } from '../places.ts';
 import { memberOf, staticMember } from './members.ts';
+import { checkPrivateNames } from './privateNames.ts';
 import { nameOf } from '../expressions/propertyNames.ts';
 import { lowerBlock } from '../control/statements.ts';
 import { acceptsClass, agreeInUnions, keptType, sameType } from '../types/joins.ts';
@@ -58,6 +59,7 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
 
 /** Run the constructor chain on an object that is being built. */
 function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, self: Self, args: readonly Item[], node: ts.Node): void {
+  checkPrivateNames(lw, home);
   if (self.kind === 'object') declareFields(lw, home, self);
   keepCaptured(lw, home, around, (name, item) => setField(lw, self, name, item), node);
   const base = lw.module.baseOf(home);
