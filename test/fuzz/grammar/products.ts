@@ -32,8 +32,8 @@ function monomial(g: Gen, x: string): string {
     );
   };
   return [
-    `const ${p} = Math.tanh(${g.num()}), ${q} = Math.sin(${g.num()});`,
-    `const ${z} = ${g.oneOf([`${p} + ${p}`, product([p, q], 2), `-(${q} - -${q})`])};`,
+    `const ${p}: number = Math.tanh(${g.num()}), ${q}: number = Math.sin(${g.num()});`,
+    `const ${z}: number = ${g.oneOf([`${p} + ${p}`, product([p, q], 2), `-(${q} - -${q})`])};`,
     `${x} += ${product([p, z], 4)}${g.chance(50) ? ` - ${product([p, q, z], 4)}` : ''};`,
   ].join('\n');
 }
@@ -64,7 +64,7 @@ function chain(g: Gen, names: string[], length: number): string[] {
     const text = step(g, names.slice(-4));
     const name = g.fresh('c');
     names.push(name);
-    return `const ${name} = ${text};`;
+    return `const ${name}: number = ${text};`;
   });
 }
 
@@ -74,7 +74,7 @@ function usedAgain(g: Gen, x: string): string {
   const names = [s];
   const item = g.fresh('c');
   const head = a === null ? `for (let ${i} = 0; ${i} < ${g.int(1, 3)}; ${i}++) {` : `for (let ${i} = 0; ${i} < ${a}.length; ${i}++) {`;
-  const lines = [`const ${item} = ${a === null ? `0.3 * ${i} + ${g.num()}` : `${a}[${i}]`};`];
+  const lines = [`const ${item}: number = ${a === null ? `0.3 * ${i} + ${g.num()}` : `${a}[${i}]`};`];
   names.push(item);
   lines.push(...chain(g, names, g.int(2, 5)));
   const test = (): string =>
@@ -91,10 +91,10 @@ function usedAgain(g: Gen, x: string): string {
       ? `if (${test()}) {\n${branch(depth)}\n}${g.chance(50) ? ` else {\n${branch(depth)}\n}` : ''}`
       : `for (let ${j}${depth} = 0; ${j}${depth} < ${g.int(1, 2)}; ${j}${depth}++) {\n${branch(depth)}\n}`;
   lines.push(branchOrLoop(2), ...(g.chance(50) ? [branchOrLoop(1)] : []));
-  lines.push(`const ${g.fresh('t')} = ${test()} ? ${step(g, names)} : ${test()} ? ${step(g, names)} : ${step(g, names)};`);
-  const last = lines.at(-1)?.slice('const '.length).split(' ')[0] ?? '0';
+  lines.push(`const ${g.fresh('t')}: number = ${test()} ? ${step(g, names)} : ${test()} ? ${step(g, names)} : ${step(g, names)};`);
+  const last = lines.at(-1)?.slice('const '.length).split(':')[0] ?? '0';
   lines.push(`${s} = 0.6 * ${s} + 0.5 * ${last};`);
-  return [`let ${s} = ${g.num()};`, head, ...lines, '}', `${x} += ${s};`].join('\n');
+  return [`let ${s}: number = ${g.num()};`, head, ...lines, '}', `${x} += ${s};`].join('\n');
 }
 
 /** `[u, v] = [f(u, v), g(u, v)]`, and each from the others in turn. */
@@ -121,7 +121,7 @@ function updatingEachOther(g: Gen, x: string): string {
     `let ${i} = 0;\nwhile (${i}++ < 4 && ${g.oneOf(names)} < 1.5)`,
   ]);
   return [
-    `let ${u} = ${g.num()}, ${v} = ${g.num()}, ${w} = ${g.literal()};`,
+    `let ${u}: number = ${g.num()}, ${v}: number = ${g.num()}, ${w}: number = ${g.literal()};`,
     `${head} {`,
     ...lines,
     '}',

@@ -41,7 +41,7 @@ function prefixSums(g: Gen, x: string): string | null {
       `${down} ${p}[${i}] = Math.tanh(${p}[${i}] - 0.4 * ${p}[${i} + 1]);`,
       `${down} {\nif (${g.bool()}) ${g.oneOf(['continue', 'break'])};\n${p}[${i}] += ${p}[${i} + 1] * ${p}[${i} + 1] * 0.3;\n}`,
       `${up} for (let ${j} = ${i}; ${j} > 0; ${j}--) ${p}[${j}] = 0.6 * ${p}[${j} - 1] + 0.1 * ${p}[${j}] * ${within(g, i, p)};`,
-      `let ${s} = ${g.literal()};\n${up} {\n${s} = 0.5 * ${s} + ${p}[${i}] ** 2;\n${p}[${i} - 1] = ${s};\n}`,
+      `let ${s}: number = ${g.literal()};\n${up} {\n${s} = 0.5 * ${s} + ${p}[${i}] ** 2;\n${p}[${i} - 1] = ${s};\n}`,
     ]) ?? '';
   const last = `for (let ${j} = ${p}.length - 1; ${j} >= 0; ${j}--) ${x} += 0.1 * ${p}[${j}] * ${within(g, j, p)};`;
   return [made, sum(), `{\n${sum()}\n}`, last].join('\n');
@@ -114,7 +114,7 @@ function returnBehindWrites(g: Gen, x: string): string | null {
     return `if (${test}) ${g.oneOf([`return${g.resultText()};`, 'break;', `{\n${a}[${j}] *= 0.5;\nbreak;\n}`, 'continue;'])}`;
   };
   return [
-    `let ${s} = ${g.num()};`,
+    `let ${s}: number = ${g.num()};`,
     `for (let ${i} = 0; ${i} < ${a}.length; ${i}++) {`,
     `for (let ${j} = ${a}.length - 1; ${j} >= ${g.oneOf(['0', i])}; ${j}--) {`,
     `${a}[${j}] = Math.sin(${a}[${j}] * ${s} + ${a}[${i}]);`,
