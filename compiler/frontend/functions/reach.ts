@@ -47,17 +47,18 @@ const isMere = (node: ts.Expression): boolean =>
 
 /** What may run once the modules have loaded: all that others can call. */
 export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {
-  const reached = new Set<ts.Node>();
+  return new Set([...exportedBy(classes, files)].flatMap((part) => [...reachedFrom(classes, part)]));
+}
+
+/** What others can call: the declarations that files export, and the members of exported classes. */
+export function* exportedBy(classes: ClassTable, files: readonly ts.SourceFile[]): Generator<ts.Node> {
   for (const file of files) {
     const module = classes.checker.getSymbolAtLocation(file);
     const exported = module ? classes.checker.getExportsOfModule(module) : [];
     const targets = exported.map((one) => (one.flags & ts.SymbolFlags.Alias ? classes.checker.getAliasedSymbol(one) : one));
-    for (const declaration of targets.flatMap((one) => one.declarations ?? [])) {
-      const parts = ts.isClassLike(declaration) ? declaration.members : [declaration];
-      for (const part of parts) for (const one of reachedFrom(classes, part)) reached.add(one);
-    }
+    for (const declaration of targets.flatMap((one) => one.declarations ?? []))
+      yield* ts.isClassLike(declaration) ? declaration.members : [declaration];
   }
-  return reached;
 }
 
 /** Members of a class run when they are named, and not where the class is declared. */

@@ -2,7 +2,7 @@
  * Does a function assign a variable of its module anew before it looks at what a call before has left there?
  *
  * Needs   a variable that only the differentiated function writes (carriedState.ts).
- * Gives   true where it assigns, fills or empties it first, on every path, or sets it back behind all else. Making
+ * Gives   true where it assigns, fills or empties it first, on every path, or does not use it at all. Making
  *         room on the way is no look at it: `if (work.length < n) work = new Float64Array(n);`, also by a function
  *         that gives it back, `const w = room(n);`, from where on `w` is another name of it.
  */
@@ -16,29 +16,38 @@ import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export const isAssignedFirst = (lw: Lowering, symbol: ts.Symbol, entry: FunctionNode, quiet: Quiet): boolean =>
-  new Search(lw, symbol, quiet).isAssignedFirst(entry);
+  new Search(lw, symbol, entry, quiet).isAssignedFirst();
+
+/** `seed = 1;` or `list.length = 0;` behind all that uses it: the next call finds what the first one found. */
+export const isSetBack = (lw: Lowering, symbol: ts.Symbol, entry: FunctionNode, quiet: Quiet): boolean =>
+  new Search(lw, symbol, entry, quiet).isSetBack();
 
 class Search {
   readonly #lw: Lowering;
   readonly #symbol: ts.Symbol;
+  readonly #entry: FunctionNode;
   readonly #quiet: Quiet;
   /** The variable, and local names of what it holds. */
   readonly #names: Set<ts.Symbol>;
 
-  constructor(lw: Lowering, symbol: ts.Symbol, quiet: Quiet) {
+  constructor(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode, quiet: Quiet) {
     this.#lw = lw;
     this.#symbol = symbol;
+    this.#entry = entry;
     this.#quiet = quiet;
     this.#names = new Set([symbol]);
   }
 
-  isAssignedFirst({ body }: FunctionNode): boolean {
+  isAssignedFirst(): boolean {
+    const { body } = this.#entry;
     if (!body || !ts.isBlock(body)) return false;
-    return this.#assignsWhereverUsed() || this.#isSetBack(body) || this.#assignsAtOnce(body, 0);
+    return !this.#isUsed(body) || this.#assignsWhereverUsed() || this.#assignsAtOnce(body, 0);
   }
 
-  /** `seed = 1;` or `list.length = 0;` behind all that uses it. */
-  #isSetBack({ statements }: ts.Block): boolean {
+  isSetBack(): boolean {
+    const { body } = this.#entry;
+    if (!body || !ts.isBlock(body)) return false;
+    const { statements } = body;
     const isReset = (statement: ts.Statement): boolean => {
       const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
       if (expression && this.#empties(expression)) return true;
@@ -109,13 +118,13 @@ class Search {
   /** `for (…) for (…) grid[i][j] = …`: a loop that looks at it nowhere but to put elements into it. */
   #fillsOnly(loop: ts.Statement): boolean {
     const named = this.#namedIn(loop).filter((name) => !isLength(name));
-    const others = [...reachedFrom(this.#lw.module, loop)].filter((home) => home !== loop && home !== this.#lw.active[0]);
+    const others = [...reachedFrom(this.#lw.module, loop)].filter((home) => home !== loop && home !== this.#entry);
     return named.length > 0 && named.every(isFilled) && others.every((home) => this.#looksAtRoom(home));
   }
 
   /** Does the statement make room, or ask whether there is any, and no more? A name that it declares is one for it from here on. */
   #onlyMakes(statement: ts.Statement): boolean {
-    const homes = [...reachedFrom(this.#lw.module, statement)].filter((home) => home !== this.#lw.active[0]);
+    const homes = [...reachedFrom(this.#lw.module, statement)].filter((home) => home !== this.#entry);
     if (!homes.every((home) => this.#looksAtRoom(home))) return false;
     if (!ts.isVariableStatement(statement)) return ts.isIfStatement(statement) || ts.isExpressionStatement(statement);
     const { declarations, flags } = statement.declarationList;
@@ -202,7 +211,7 @@ function isTest(name: ts.Node): boolean {
 }
 
 /** `work[i] = …`, `grid[i][j] = …`. */
-function isFilled(name: ts.Node): boolean {
+export function isFilled(name: ts.Node): boolean {
   const whole = accessOf(name);
   let at = whole;
   while (isWrapping(at.parent) || (ts.isElementAccessExpression(at.parent) && at.parent.expression === at)) at = at.parent;

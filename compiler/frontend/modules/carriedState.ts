@@ -10,7 +10,7 @@
 
 import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
-import { isAssignedFirst } from './assignedFirst.ts';
+import { isAssignedFirst, isSetBack } from './assignedFirst.ts';
 import { accessOf, withAssertions } from './moduleWrites.ts';
 import { Quiet } from './quietValues.ts';
 import { nodesIn } from '../syntax.ts';
@@ -22,7 +22,7 @@ export function isCarried(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode):
 }
 
 /** `const common = { work: [], n: 0 }`, of which nothing but fields is ever named: each is a variable of its own. */
-function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Symbol[] | null {
+export function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Symbol[] | null {
   const [declaration] = symbol.declarations ?? [];
   const isLiteral =
     declaration &&
@@ -60,7 +60,7 @@ function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean 
   const isKept = (value: ts.Expression): boolean => !quiet.isValue(value) && (isGivenBack || !quiet.isBlank(value));
   const isWhole = ({ parent }: ts.Node): boolean => ts.isBinaryExpression(parent) && isKept(parent.right);
   const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesOf(symbol).some(isUpdate);
-  return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet);
+  return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet) && !isSetBack(lw, symbol, entry, quiet);
 }
 
 const growing = /^(push|unshift|splice|set|add)$/;

@@ -5,7 +5,8 @@
  *
  * Needs   that nothing else writes them: neither a statement of the module nor a function that the
  *         differentiated one does not run. What such a one has left there would not be seen. Nor may it
- *         be a number that takes a derivative from one call to the next (carriedState.ts).
+ *         be a number that takes a derivative from one call to the next (carriedState.ts). Functions that
+ *         share a work array may all write it, each for itself (sharedInPassing.ts).
  * Gives   variables of the function, so that derivatives pass through them; and a warning where one is
  *         read, since a call begins with what the first one began with.
  */
@@ -22,6 +23,7 @@ import { withAssertions } from './moduleWrites.ts';
 import { spanOf } from '../places.ts';
 import { Quiet } from './quietValues.ts';
 import { becomeScratch, forgotten } from './scratch.ts';
+import { isSharedInPassing } from './sharedInPassing.ts';
 import { isStatic } from '../classes/members.ts';
 import { staticsOf } from '../classes/statics.ts';
 import { ts } from '../project.ts';
@@ -45,7 +47,9 @@ export function becomeState(lw: Lowering, given: ts.Symbol | undefined, hides = 
   if (!entry || all.length === 0) return;
   const isOwn = all.every(isOnlyHere) && !isCarried(lw, symbol, entry);
   if (!isOwn) becomeScratch(lw, symbol, declaration);
-  else if (module.decisions.addState(symbol)) lw.startAgain();
+  const isOfCalls = (write: ts.Node): boolean =>
+    ts.findAncestor(write, ts.isFunctionLike) !== undefined && !isIn(write, module.reachedAtLoad);
+  if ((isOwn || (all.every(isOfCalls) && isSharedInPassing(lw, symbol, entry))) && module.decisions.addState(symbol)) lw.startAgain();
 }
 
 const isIn = (node: ts.Node, reached: ReadonlySet<ts.Node>): boolean => ts.findAncestor(node, (one) => reached.has(one)) !== undefined;

@@ -210,6 +210,33 @@ export function madeOfAnInput(x: number, n: number): number {
   return seeded[0]! * x;
 }
 
+const ends = new Float64Array(4);
+export function setEnds(): void {
+  ends[0] = 1;
+  ends[3] = 2;
+}
+
+// Expected: refused: another function sets what this one leaves alone.
+export function endsSetByAnother(x: number): number {
+  for (let i = 1; i < 3; i++) ends[i] = x * i;
+  let s = 0;
+  for (let i = 0; i < 4; i++) s += ends[i]! * x;
+  return s;
+}
+
+const counted = new Float64Array(4);
+export function makeTable(): void {
+  for (let i = 0; i < 4; i++) counted[i] = i;
+}
+
+// Expected: refused: the rest is what another function has made for it.
+export function tableOfAnother(x: number, n: number): number {
+  for (let i = 0; i < n; i++) counted[i] = x * i;
+  let s = 0;
+  for (let i = 0; i < 4; i++) s += counted[i]! * x;
+  return s;
+}
+
 export const refused: Refused[] = [
   { f: 'namespaceWritten', at: [[2]], codes: ['AD1012'] },
   { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
@@ -247,6 +274,8 @@ export const refused: Refused[] = [
   { f: 'grownAndReadFirst', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'grownAndFilledAtTimes', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'madeOfAnInput', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'endsSetByAnother', at: [[1.5]], codes: ['AD1012'] },
+  { f: 'tableOfAnother', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
