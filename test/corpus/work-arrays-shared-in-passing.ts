@@ -81,16 +81,44 @@ export function fieldsSetAlike(x: number): number {
   return state.position[1] * state.t;
 }
 
+const moved = { t: 0, position: [0, 0, 0], speed: new Float64Array(2) };
+
+export function elementsSetOneByOne(x: number, n: number): number {
+  moved.t = 0;
+  moved.position[0] = x;
+  moved.position[1] = 2 * x;
+  moved.position[2] = 1;
+  moved.speed[0] = x;
+  moved.speed[1] = 1;
+  for (let i = 0; i < n; i++) {
+    moved.position[i % 3] += 0.1 * moved.position[(i + 1) % 3] * moved.speed[i % 2];
+    moved.t += 0.1;
+  }
+  return moved.position[0] * moved.t;
+}
+
+export function elementsSetAlike(x: number): number {
+  moved.t = 1;
+  moved.position[2] = x * x;
+  moved.position[0] = x;
+  moved.position[1] = x;
+  moved.speed[1] = x;
+  moved.speed[0] = moved.position[2];
+  moved.position[1] += moved.position[2];
+  return moved.position[1] * moved.t * moved.speed[0] * moved.speed[1];
+}
+
 const at = [
   [0.7, 5],
   [1.3, 2],
   [0.5, 0],
 ];
-const names = ['sumOfSquares', 'runningSums', 'grownByEither', 'orByThis', 'rowsMadeAnew'];
+const names = ['sumOfSquares', 'runningSums', 'grownByEither', 'orByThis', 'rowsMadeAnew', 'elementsSetOneByOne'];
 export const cases: Case[] = [
   ...names.map((f): Case => ({ f, at, wrt: ['x'] })),
   { f: 'weighted', at: [[[0.2, 1, -0.4]], [[1]]] },
   { f: 'oneRow', at: [[1.5]] },
   { f: 'fieldsSet', at: [[1.5]] },
   { f: 'fieldsSetAlike', at: [[1.5]] },
+  { f: 'elementsSetAlike', at: [[1.5]] },
 ];

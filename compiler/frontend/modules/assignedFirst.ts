@@ -76,11 +76,35 @@ class Search {
 
   /** Before anything else in the block looks at it. */
   #assignsAtOnce(body: ts.Statement, depth: number): boolean {
+    const written = new Set<string>();
     for (const one of ts.isBlock(body) ? body.statements : [body]) {
       if (this.#assigns(one, depth + 1)) return true;
-      if (this.#isUsed(one) && !this.#onlyMakes(one)) return false;
+      const element = this.#elementSet(one);
+      if (element !== null) written.add(element);
+      else if (this.#isUsed(one) && !this.#onlyMakes(one)) return false;
+      if (written.size > 0 && written.size === this.#length) return true;
     }
     return false;
+  }
+
+  /** `v[0] = x;`: its index, where that is a literal inside the array as it was made. */
+  #elementSet(statement: ts.Statement): string | null {
+    const set = ts.isExpressionStatement(statement) ? statement.expression : null;
+    if (!set || !ts.isBinaryExpression(set) || set.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return null;
+    const { left, right } = set;
+    if (!ts.isElementAccessExpression(left) || !this.#isIt(left.expression) || this.#isUsed(right)) return null;
+    const { argumentExpression: index } = left;
+    return ts.isNumericLiteral(index) && Number(index.text) < this.#length ? index.text : null;
+  }
+
+  /** Of `[0, 0, 0]` or `new Float64Array(3)`; 0 where the text does not say. */
+  get #length(): number {
+    const [declaration] = this.#symbol.declarations ?? [];
+    const holds = declaration && (ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration));
+    const made = holds ? declaration.initializer : undefined;
+    if (made && ts.isArrayLiteralExpression(made)) return made.elements.length;
+    const [length] = made && ts.isNewExpression(made) ? (made.arguments ?? []) : [];
+    return length && ts.isNumericLiteral(length) ? Number(length.text) : 0;
   }
 
   /** It does so whatever happens: an assignment, or a call of a function that does. */

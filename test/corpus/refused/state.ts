@@ -224,6 +224,22 @@ export function endsSetByAnother(x: number): number {
   return s;
 }
 
+const triple = [0, 0, 0];
+export function setThird(v: number): number {
+  triple[0] = v;
+  triple[1] = v;
+  triple[2] = v;
+  return triple[0]! + triple[2]!;
+}
+
+// Expected: refused: the third element is what another function has left there.
+export function twoOfThree(x: number, n: number): number {
+  triple[0] = x;
+  triple[1] = 2 * x;
+  for (let i = 0; i < n; i++) triple[i % 3]! += 0.1 * triple[(i + 1) % 3]!;
+  return triple[0]! * x;
+}
+
 const counted = new Float64Array(4);
 export function makeTable(): void {
   for (let i = 0; i < 4; i++) counted[i] = i;
@@ -276,6 +292,7 @@ export const refused: Refused[] = [
   { f: 'madeOfAnInput', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'endsSetByAnother', at: [[1.5]], codes: ['AD1012'] },
   { f: 'tableOfAnother', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'twoOfThree', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
