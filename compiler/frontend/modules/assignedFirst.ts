@@ -1,7 +1,7 @@
 /**
- * Does a function assign a variable of its module anew before it looks at what a call before has left there?
+ * Does a function assign a variable of its module anew before it looks at what has been left there?
  *
- * Needs   a variable that only the differentiated function writes (carriedState.ts).
+ * Needs   a variable whose writes are known (moduleWrites.ts).
  * Gives   true where it assigns, fills or empties it first, on every path, or does not use it at all. Making
  *         room on the way is no look at it: `if (work.length < n) work = new Float64Array(n);`, also by a function
  *         that gives it back, `const w = room(n);`, from where on `w` is another name of it.
@@ -54,11 +54,9 @@ class Search {
       return expression !== null && ts.isBinaryExpression(expression) && this.#assigns(statement) && this.#quiet.isValue(expression.right);
     };
     const last = statements.findLastIndex(isReset);
-    const leaves = (statement: ts.Node): boolean =>
-      [...nodesIn(statement)].some((one) => ts.isReturnStatement(one) || ts.isThrowStatement(one));
     const runsOthers = (statement: ts.Node): boolean =>
       this.#isNamedIn(statement) || [...nodesIn(statement)].some((one) => ts.isCallExpression(one) || ts.isNewExpression(one));
-    return last >= 0 && !statements.slice(last + 1).some(runsOthers) && !statements.slice(0, last).some(leaves);
+    return last >= 0 && !statements.slice(last + 1).some(runsOthers) && !statements.slice(0, last).some(endsCall);
   }
 
   /** Every function that names it assigns it before it does anything else with it. */
@@ -79,6 +77,8 @@ class Search {
     const written = new Set<string>();
     for (const one of ts.isBlock(body) ? body.statements : [body]) {
       if (this.#assigns(one, depth + 1)) return true;
+      // Behind a `return` of the function itself nothing looks at it; behind one of another, its caller may.
+      if (depth > 0 && leaves(one)) return false;
       const element = this.#elementSet(one);
       if (element !== null) written.add(element);
       else if (this.#isUsed(one) && !this.#onlyMakes(one)) return false;
@@ -217,6 +217,15 @@ class Search {
     return [...nodesIn(home)].filter(isName);
   }
 }
+
+const endsCall = (statement: ts.Node): boolean =>
+  [...nodesIn(statement)].some((one) => ts.isReturnStatement(one) || ts.isThrowStatement(one));
+
+/** Goes on elsewhere, in a function or a loop around it. */
+const leaves = (statement: ts.Node): boolean =>
+  [...nodesIn(statement, (one) => !ts.isFunctionLike(one))].some(
+    (one) => ts.isReturnStatement(one) || ts.isContinueStatement(one) || ts.isBreakStatement(one),
+  );
 
 /** `work.length`, read. */
 function isLength(name: ts.Node): boolean {

@@ -240,6 +240,19 @@ export function twoOfThree(x: number, n: number): number {
   return triple[0]! * x;
 }
 
+const skipped = new Float64Array(4);
+function fillUnless(x: number, n: number): void {
+  if (n > 2) return;
+  for (let i = 0; i < 4; i++) skipped[i] = x * i;
+}
+
+// Expected: refused: where the helper leaves at once, the call before has filled it.
+export function filledUnlessLeft(x: number, n: number): number {
+  fillUnless(x, n);
+  for (let i = 0; i < 4; i++) skipped[i]! += x;
+  return skipped[0]! * skipped[3]!;
+}
+
 const counted = new Float64Array(4);
 export function makeTable(): void {
   for (let i = 0; i < 4; i++) counted[i] = i;
@@ -293,6 +306,7 @@ export const refused: Refused[] = [
   { f: 'endsSetByAnother', at: [[1.5]], codes: ['AD1012'] },
   { f: 'tableOfAnother', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'twoOfThree', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
+  { f: 'filledUnlessLeft', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'filledByBlock', at: [[1.5]], codes: ['AD1012'] },
   { f: 'blockOfExpression', at: [[1.5]], codes: ['AD1001'] },
 ];
