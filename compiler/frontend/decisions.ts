@@ -221,6 +221,15 @@ export class Decisions {
     return true;
   }
 
+  /** Variables without a type (`let best = null`) that loops put numbers into: what each turned out to hold. */
+  readonly found = new Map<ts.Node, Type>();
+
+  find(variable: ts.Node, type: Type): boolean {
+    if (this.found.has(variable)) return false;
+    this.found.set(variable, type);
+    return true;
+  }
+
   #comparesFunctions = false;
 
   /** Does the program ask whether two functions are the same? */

@@ -140,7 +140,10 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     // Variables of the compiler's own are not asked whether there is something in them.
     const isUsers = variable.member !== null || variable.origin !== null;
     if (type && isUsers && !lw.pending.has(param) && hasChangedKind(lw.typeOf(param), type)) {
-      if (variable.member && lw.module.decisions.widen(variable.member.node)) lw.startAgain();
+      const { decisions } = lw.module;
+      if (variable.member && decisions.widen(variable.member.node)) lw.startAgain();
+      const holds = definite(type);
+      if (variable.origin && (holds.kind === 'real' || holds.kind === 'boolean') && decisions.find(variable.origin, holds)) lw.startAgain();
       const isRead = [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
       if (isRead) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop finds it missing on some trips only' });
     }
@@ -198,8 +201,9 @@ const lacksFields = (known: Type, declared: Type): boolean =>
   [...declared.fields.keys()].some((name) => !known.fields.has(name));
 
 /** A member that begins as nothing, or that has turned out to change its kind, is carried as what it is declared to be. */
-function declaredType(lw: Lowering, { declared, member }: Variable, known: Type | null): Type | null {
-  if (declared || !member) return declared;
+function declaredType(lw: Lowering, { declared, member, origin }: Variable, known: Type | null): Type | null {
+  const found = origin && lw.module.decisions.found.get(origin);
+  if (declared || !member) return declared ?? found ?? null;
   const begins = known === null || known.kind === 'nothing';
   return begins || lw.module.decisions.widened.has(member.node) ? member.type : null;
 }

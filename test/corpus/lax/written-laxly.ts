@@ -235,7 +235,7 @@ const xs = [1.5, 2.5, 0.5, 3];
 export const cases: readonly Case[] = [
   ...['noBang', 'nullDeclared', 'evolving', 'popped', 'classy', 'uninit', 'retUndef', 'mapGet', 'shift', 'minBy', 'minBy2'].map((f) => ({
     f,
-    at: [[xs]],
+    at: [[xs], [[3, 1.5, 2.5]]],
   })),
   ...['list', 'list2', 'list3'].map((f) => ({ f, at: [[xs], [[]]] })),
   {
