@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // As many as there are processors: the process that collects the results has little to do.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
   },
 });
