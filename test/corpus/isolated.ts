@@ -14,7 +14,7 @@ import type { SettingName } from './settings.ts';
 
 const patience = 30_000;
 /** Topics that one process serves: what it has imported stays in its memory. */
-const mostTopics = 12;
+const mostTopics = 40;
 
 /** The process that waits for the next topic, and how many it has served. */
 let idle: { readonly child: ChildProcess; readonly served: number } | null = null;
