@@ -133,11 +133,11 @@ export class Compiler {
     const project = this.#projectFor(path, options, report);
     if (!project) return null;
     const added = options.source === undefined ? project.addFile(path) : project.addSource(path, options.source);
-    const file = project.sourceFile(added.fileName) ?? added;
+    const given = project.sourceFile(added.fileName) ?? added;
 
-    reportSyntax(project, file, report);
+    reportSyntax(project, given, report);
     if (report.failed) return null;
-    const { requests, nodes } = readRequests(project, file, options, report);
+    const { file, requests, nodes } = readRequests(project, given, options, report);
     reportProblems(project, nodes, report);
     if (report.failed) return null;
     return compileModule(project, file, requests, this.#pipelineOptions(project, file, options), report);

@@ -54,6 +54,7 @@ export class ModuleLowering extends ClassTable {
   readonly instanceTypes: ClassType[] = [];
   readonly calls = new CallGraph(this);
   readonly #keys = new Set<string>();
+  #loading: ts.Node | null = null;
   readonly #outside: TypeReader;
   readonly #families = new Map<ts.Type, NamedFamily[]>();
   readonly #unions: FamilyType[] = [];
@@ -120,19 +121,27 @@ export class ModuleLowering extends ClassTable {
     return [...this.decisions.fills];
   }
 
-  /** Lower something that stands at module level. */
-  inModule<T>(lw: Lowering, body: () => T, self: Item | null = null): T {
+  /** What runs when the module loads, while it is lowered. */
+  get loading(): ts.Node | null {
+    return this.#loading;
+  }
+
+  /** Lower something that stands at module level: `made`. */
+  inModule<T>(lw: Lowering, made: ts.Node, body: () => T, self: Item | null = null): T {
     const outer = lw.scope;
+    const outerLoading = this.#loading;
     lw.scope = self ? new Scope(this.moduleScope, self) : this.moduleScope;
+    this.#loading = made;
     try {
       return body();
     } finally {
       lw.scope = outer;
+      this.#loading = outerLoading;
     }
   }
 
-  constantItem(lw: Lowering, initializer: ts.Expression, self: Item, _node: ts.Node): Item {
-    return this.inModule(lw, () => lower(lw, initializer), self);
+  initial(lw: Lowering, initializer: ts.Expression, self: Item | null = null): Item {
+    return this.inModule(lw, initializer, () => lower(lw, initializer), self);
   }
 
   // ---- recursion

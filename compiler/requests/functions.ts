@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path/posix';
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
+import { callerIn } from './computedFunctions.ts';
 
 /** A function with a body, as a declaration or as the value of a constant. */
 export interface FoundFunction {
@@ -57,6 +58,8 @@ function readSymbol(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Sym
   const value = ts.isVariableDeclaration(first) ? first.initializer : ts.isExportAssignment(first) ? first.expression : undefined;
   const bare = value && unwrapped(value);
   if (bare && isFunctionValue(bare)) return { exported: symbol.name, node: bare, name: nameOf(first) };
+  const caller = callerIn(file, symbol.name);
+  if (caller) return { exported: symbol.name, node: caller, name: nameOf(first) };
   if (ts.isVariableDeclaration(first) && !value) report.add('AD5005', at, { name });
   else report.add('AD5006', at, { name, what: describe(first) });
   return null;

@@ -10,25 +10,33 @@ import { basename } from 'node:path';
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import type { SourceProject, ts } from '../frontend/project.ts';
+import { withCallers } from './computedFunctions.ts';
 import { findFunction } from './functions.ts';
 import { checkModes, type CompileOptions, type FunctionOptions, type FunctionRequest, type Mode } from './options.ts';
 import { checkSelections } from './selections.ts';
 import { readTags } from './tags.ts';
 
 export interface Requests {
+  /** The file that was given, or one that says more (computedFunctions.ts). */
+  readonly file: ts.SourceFile;
   readonly requests: readonly FunctionRequest[];
   /** The declarations, in the same order. */
   readonly nodes: readonly ts.Node[];
 }
 
-export function readRequests(project: SourceProject, file: ts.SourceFile, options: CompileOptions, report: Report): Requests {
-  const asked = (options.functions ?? readTags(file, report)).map((one) => named(one, options));
+export function readRequests(project: SourceProject, given: ts.SourceFile, options: CompileOptions, report: Report): Requests {
+  const asked = (options.functions ?? readTags(given, report)).map((one) => named(one, options));
   const shared = asked.length > 1 ? (['wrt', 'of'] as const).filter((option) => options[option] !== undefined) : [];
   for (const option of shared) report.add('AD5026', null, { option });
-  if (shared.length > 0) return { requests: [], nodes: [] };
+  if (shared.length > 0) return { file: given, requests: [], nodes: [] };
   if (asked.length === 0 && !report.failed)
     report.add('AD5015', null, { file: basename(options.file ?? options.fileName ?? 'the source') });
 
+  const file = withCallers(
+    project,
+    given,
+    asked.map(({ name }) => name),
+  );
   const requests: FunctionRequest[] = [];
   const nodes: ts.Node[] = [];
   for (const one of asked) {
@@ -45,7 +53,7 @@ export function readRequests(project: SourceProject, file: ts.SourceFile, option
     nodes.push(found.node);
     checkSelections(project.checker, found, request, report);
   }
-  return { requests, nodes };
+  return { file, requests, nodes };
 }
 
 function named(one: string | FunctionOptions, { mode, wrt, of }: CompileOptions): FunctionOptions {

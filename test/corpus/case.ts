@@ -21,6 +21,8 @@ export interface Case {
   readonly seed?: readonly unknown[];
   /** Dependent outputs of mode vjp: 'return' or written parameters. */
   readonly of?: readonly string[];
+  /** Names of the parameters of a function that an expression makes; `...name` for a rest parameter, a position for a pattern. */
+  readonly parameters?: readonly string[];
 }
 
 /** A function that tsgrad must refuse, or, should it learn the construct one day, differentiate correctly. */

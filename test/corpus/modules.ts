@@ -65,7 +65,8 @@ export const topicNames = (): string[] => [
 export async function loadTopic(name: string): Promise<Topic> {
   const file = join(folder, `${name}.ts`);
   const exports = await importFile(file);
-  return { name, file, cases: exports['cases'] as readonly Case[], exports, parameters: readParameters(file) };
+  const cases = exports['cases'] as readonly Case[];
+  return { name, file, cases, exports, parameters: new Map([...readParameters(file), ...cases.flatMap(statedParameters)]) };
 }
 
 export const refusedNames = (): string[] => modulesIn(join(folder, 'refused'));
@@ -105,6 +106,12 @@ function readParameters(file: string): Parameters_ {
     }
   }
   return found;
+}
+
+function statedParameters({ f, parameters }: Case): [string, { names: readonly string[]; rest: boolean; source: string }][] {
+  if (!parameters) return [];
+  const names = parameters.map((one) => one.replace('...', ''));
+  return [[f, { names, rest: parameters.at(-1)?.startsWith('...') === true, source: f }]];
 }
 
 const importFile = async (file: string): Promise<Record<string, unknown>> =>

@@ -39,10 +39,10 @@ A gradient stands beside the function it belongs to, in a file of its own. Calle
   AD5006: entry<{ name: string; what: string }>({
     title: 'not a function',
     text: ({ name, what }) => `\`${name}\` is ${what}.`,
-    help: 'Name a function declaration, or a constant that is a function; wrap a method or a computed function in one.',
+    help: 'Name a function declaration, or a constant that is a function; wrap a method in one.',
     explain: `
-Only functions declared at the top level of the file can be differentiated by name: \`export function f\`, or
-\`export const f = (x: number) => …\`. A method can be wrapped:
+Only functions at the top level of the file can be differentiated by name: \`export function f\`,
+\`export const f = (x: number) => …\`, \`export const f = compose(g, h)\`. A method can be wrapped:
 
     export const energy = (system: System, x: number) => system.energy(x);`,
   }),

@@ -91,7 +91,7 @@ export function staticMember(
       const isWritten =
         (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
       if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
-      return lw.module.constantItem(lw, initial, self, node);
+      return lw.module.initial(lw, initial, self);
     }
   }
   return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });

@@ -9,20 +9,19 @@ import { valueItem } from '../items.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
+import { makesSameFunctions } from './madeFunctions.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
 import { becomeFilled } from './moduleFills.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { propertyKey } from '../control/declarations.ts';
-import { lower, orDefault } from '../expressions/expressions.ts';
+import { orDefault } from '../expressions/expressions.ts';
 import { getProperty } from '../expressions/properties.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { becomeState, isAssignedHere } from './moduleState.ts';
-import { isTarget } from './moduleWrites.ts';
-import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
@@ -50,10 +49,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
   // `const hooks: Hook[] = []`: there might be functions in it.
-  if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return lw.module.initial(lw, initializer);
   if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed(plain) && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
-  if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.initial(lw, initializer);
   if (mayHoldState(lw, initializer)) becomeWithState(lw, symbol);
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
@@ -65,6 +64,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     const text = (stated ? plain : initializer).getText();
     return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
+  if (changes === 'never' && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
     return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
@@ -77,9 +77,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
   if (slice) return globalItem(lw, name, slice);
   if (isPlainLiteral(plain)) becomeOneObject(lw, symbol);
-  if (isPlainLiteral(plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
+  if (isPlainLiteral(plain)) return lw.module.initial(lw, initializer);
   if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
-  if (ts.isCallExpression(plain) && makesPureClosure(lw, plain)) return lw.module.inModule(lw, () => lower(lw, initializer));
   const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
   const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;
   if (copy) return globalItem(lw, name, copy);
@@ -145,7 +144,7 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
     const part = ts.isArrayBindingPattern(pattern)
       ? elementAt(lw, whole, pattern.elements.indexOf(one), node)
       : getProperty(lw, whole, propertyKey(lw, (one.propertyName ?? one.name) as ts.PropertyName), node);
-    return initializer ? orDefault(lw, part, () => lw.module.inModule(lw, () => lower(lw, initializer)), node) : part;
+    return initializer ? orDefault(lw, part, () => lw.module.initial(lw, initializer), node) : part;
   };
   return taken(element);
 }
@@ -235,32 +234,3 @@ const isScalar = (node: ts.Expression): boolean =>
 /** A literal that mentions other constants: made anew where it is used, since nobody may write it. */
 const isPlainLiteral = (node: ts.Expression): boolean =>
   ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node);
-
-/** `const square = power(2)`: the function it returns keeps no state that changes. */
-function makesPureClosure(lw: Lowering, node: ts.CallExpression): boolean {
-  const returned = lw.checker.getTypeAtLocation(node);
-  const declaration = lw.checker.getResolvedSignature(node)?.declaration;
-  if (returned.getCallSignatures().length === 0 || !declaration) return false;
-  return lw.module.scanner.closureAssigned(declaration).size === 0 && !keepsObjects(lw, declaration);
-}
-
-/** Do functions in it write objects of its own: `const state = { n: 0 }; return () => ++state.n`? A Map is taken to be a cache. */
-function keepsObjects(lw: Lowering, maker: ts.Node): boolean {
-  const isOwn = (name: ts.Node): boolean =>
-    lw.checker.getSymbolAtLocation(name)?.declarations?.some((one) => ts.findAncestor(one, ts.isFunctionLike) === maker) ?? false;
-  for (const node of nodesIn(maker)) {
-    if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) continue;
-    if (ts.findAncestor(node, ts.isFunctionLike) === maker || !(isTarget(node) || isGrown(node))) continue;
-    let root: ts.Expression = node;
-    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
-    if (ts.isIdentifier(root) && isOwn(root)) return true;
-  }
-  return false;
-}
-
-/** `list.push(…)` */
-const isGrown = (node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean =>
-  ts.isPropertyAccessExpression(node) &&
-  ts.isCallExpression(node.parent) &&
-  node.parent.expression === node &&
-  /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/.test(node.name.text);

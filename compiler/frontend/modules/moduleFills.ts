@@ -52,7 +52,7 @@ export function fillTableAround(lw: Lowering, write: ts.Node): void {
 export function runFills(lw: Lowering): void {
   const { module } = lw;
   const fills = [...module.decisions.fills].sort((a, b) => a.pos - b.pos);
-  for (const one of fills) module.inModule(lw, () => lowerStatement(lw, one));
+  for (const one of fills) module.inModule(lw, one, () => lowerStatement(lw, one));
 }
 
 /** The statements at the top level that write it, or call what writes it; null where anything else may. */

@@ -14,7 +14,6 @@
 import { makeBox } from '../functions/boxes.ts';
 import { isAssignedFirst } from './assignedFirst.ts';
 import { isCarried } from './carriedState.ts';
-import { lower } from '../expressions/expressions.ts';
 import { valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { fillTableAround, runFills } from './moduleFills.ts';
@@ -121,7 +120,7 @@ function initialise(lw: Lowering, symbol: ts.Symbol, declaration: Declaration, v
   const home = homeOf(declaration);
   const self: Item | null = home && { kind: 'class', node: home, scope: module.moduleScope };
   const known = module.decisions.scratch.has(symbol) ? new Set(lw.made.keys()) : null;
-  const made = initializer ? module.inModule(lw, () => lower(lw, initializer), self) : null;
+  const made = initializer ? module.initial(lw, initializer, self) : null;
   const initial = known ? forgotten(lw, symbol, made, known, name) : made;
   lw.at(entry);
   if (variable.boxed && !lw.holder(variable)) makeBox(lw, variable, initial, name);

@@ -10,7 +10,6 @@ import { isLibrary } from '../types/declared.ts';
 import { ambientVariable, isDeclaredForAll } from '../platform/ambient.ts';
 import { textOf } from '../places.ts';
 import { moduleElement, moduleVariable } from './moduleConstants.ts';
-import { lower } from '../expressions/expressions.ts';
 
 /** A name that is bound nowhere in the function. */
 export function globalItem(lw: Lowering, symbol: ts.Symbol | null, node: ts.Identifier): Item {
@@ -44,7 +43,7 @@ export function symbolItem(lw: Lowering, given: ts.Symbol, node: ts.Node): Item 
     if (ts.isEnumDeclaration(one)) return { kind: 'enum', node: one };
     if (ts.isVariableDeclaration(one)) return moduleVariable(lw, symbol, one, node);
     if (ts.isBindingElement(one)) return moduleElement(lw, symbol, one, node);
-    if (ts.isExportAssignment(one)) return lw.module.inModule(lw, () => lower(lw, one.expression));
+    if (ts.isExportAssignment(one)) return lw.module.initial(lw, one.expression);
   }
   return lw.refuse('AD4001', node, { callee: textOf(node), signature: lw.module.signature(symbol, node) });
 }

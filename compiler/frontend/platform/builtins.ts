@@ -1,5 +1,6 @@
 /** The platform: Math, Number, Array, typed arrays, Object, console, clocks, and `tsgrad` itself. */
 
+import { drawn } from './drawn.ts';
 import { boolean, definite, isTypedStorage, opaque, real } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
@@ -124,7 +125,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
     const test = argument ? truthy(lw, lower(lw, argument)) : false;
     return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
   }
-  if (name === 'performance.now' || name === 'Date.now') return lowerForeign(lw, node, [`${name}()`], [], true, real);
+  if (name === 'performance.now' || name === 'Date.now') return drawn(lw, node, `${name}()`, real);
   if (name === 'tsgrad.stopGradient') return stopGradient(lw, node);
   if (name === 'tsgrad.mulz') return strongProduct(lw, node);
   if (name === 'structuredClone') return clone(lw, node);
@@ -210,6 +211,7 @@ export function constructBuiltin(lw: Lowering, name: string, node: ts.NewExpress
   if (name === 'Proxy') return lw.refuse('AD1007', node, { what: name });
   if (name === 'Function') return lw.refuse('AD1006', node, { what: 'Function' });
   if (name === 'Promise') return lw.refuse('AD1002', node, { name: 'a promise' });
+  if (name === 'Date' && items.length === 0) return drawn(lw, node, 'new Date()');
   const table = /^(Weak)?(Map|Set)$/.test(name) ? madeTable(lw, node) : null;
   if (table) return constructTable(lw, table, items, node);
   const ids = items.map((item) => lw.id(item, node));

@@ -1,13 +1,13 @@
 /** Functions of `Math`; those of any number of arguments over a spread array by a loop. */
 
 import type { ValueId } from '../../ir/ir.ts';
+import { drawn } from './drawn.ts';
 import { boolean, real } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
 import { lowerArguments } from '../functions/calls.ts';
 import { argumentAt, isSpread, spreadLast } from '../functions/parameters.ts';
 import { toReal } from '../expressions/operators.ts';
 import { valueItem, type Item } from '../items.ts';
-import { lowerForeign } from './foreign.ts';
 import { concatInto } from '../arrays/arrayLoops.ts';
 import { length, load } from '../expressions/access.ts';
 import { forEachIndex } from '../control/loopBody.ts';
@@ -32,7 +32,7 @@ export const numbers = (lw: Lowering, node: ts.CallExpression, items = lowerArgu
 /** `given`: the arguments, where they have been evaluated already. */
 export function callMath(lw: Lowering, name: string, node: ts.CallExpression, given?: readonly Item[]): Item {
   const items = (): Item[] => (given ? [...given] : lowerArguments(lw, node.arguments));
-  if (name === 'random') return lowerForeign(lw, node, ['Math.random()'], [], true, real);
+  if (name === 'random') return drawn(lw, node, 'Math.random()', real);
   if (variadic.has(name)) return callVariadic(lw, name, items(), node);
   if (!unary.has(name) && !binary.has(name))
     return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });

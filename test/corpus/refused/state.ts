@@ -266,7 +266,31 @@ export function tableOfAnother(x: number, n: number): number {
   return s;
 }
 
+// Expected: refused: what is drawn when the module loads is drawn once, where the gradient does not see it.
+const noisy = ((): ((x: number) => number) => {
+  const k = Math.random();
+  return (x) => k * x;
+})();
+export const madeOfDraws = (x: number): number => noisy(x) * x;
+class Network {
+  readonly weights = Array.from({ length: 3 }, () => Math.random());
+  of(x: number): number {
+    return this.weights.reduce((s, w) => s + w * x, 0);
+  }
+}
+const network = new Network();
+export const instanceOfDraws = (x: number): number => network.of(x) * x;
+const since =
+  (start: number) =>
+  (x: number): number =>
+    x * x * (start > 0 ? 2 : 1);
+const elapsed = since(Date.now());
+export const madeOfClock = (x: number): number => elapsed(x);
+
 export const refused: Refused[] = [
+  { f: 'madeOfDraws', at: [[2]], codes: ['AD1012'] },
+  { f: 'instanceOfDraws', at: [[2]], codes: ['AD1012'] },
+  { f: 'madeOfClock', at: [[2]], codes: ['AD1012'] },
   { f: 'namespaceWritten', at: [[2]], codes: ['AD1012'] },
   { f: 'tableFilledByLoop', at: [[1.5]], codes: ['AD1012'] },
   { f: 'objectChangedLater', at: [[1.5]], codes: ['AD1012'] },

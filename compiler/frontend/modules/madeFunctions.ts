@@ -1,0 +1,87 @@
+/**
+ * Functions that an expression at module level makes: `const square = power(2)`, `const { f, g } = pair(3)`.
+ *
+ * Gives   whether evaluating it again gives functions that do the same, so that it can be where they are used.
+ *         Those that keep state of their own do not (`const count = counter()`). Numbers drawn meanwhile are refused
+ *         where they are drawn (platform/drawn.ts).
+ */
+
+import { skipParens } from '../expressions/assign.ts';
+import type { Lowering } from '../lowering.ts';
+import { ts } from '../project.ts';
+import { nodesIn } from '../syntax.ts';
+import { isLibrary } from '../types/declared.ts';
+import { isTarget } from './moduleWrites.ts';
+
+export function makesSameFunctions(lw: Lowering, made: ts.Expression): boolean {
+  return holdsOnlyFunctions(lw.checker.getTypeAtLocation(made), lw.checker, made) && isSameAgain(lw, made, new Set());
+}
+
+/** A function, or an object of functions: what else is in an object might be looked at, or changed. */
+function holdsOnlyFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node): boolean {
+  if (type.getCallSignatures().length > 0) return true;
+  const members = type.getProperties();
+  const isFunction = (one: ts.Symbol): boolean => checker.getTypeOfSymbolAtLocation(one, at).getCallSignatures().length > 0;
+  return members.length > 0 && type.getConstructSignatures().length === 0 && members.every(isFunction);
+}
+
+/** `seen`: makers that are looked at already. */
+function isSameAgain(lw: Lowering, given: ts.Expression, seen: Set<ts.Node>): boolean {
+  const node = skipParens(given);
+  if (ts.isFunctionLike(node) || ts.isIdentifier(node) || ts.isLiteralExpression(node)) return true;
+  if (ts.isPropertyAccessExpression(node)) return isSameAgain(lw, node.expression, seen);
+  if (ts.isElementAccessExpression(node)) return isSameAgain(lw, node.expression, seen) && isSameAgain(lw, node.argumentExpression, seen);
+  if (ts.isPrefixUnaryExpression(node)) return isSameAgain(lw, node.operand, seen);
+  if (ts.isBinaryExpression(node)) return isSameAgain(lw, node.left, seen) && isSameAgain(lw, node.right, seen);
+  if (ts.isConditionalExpression(node)) return [node.condition, node.whenTrue, node.whenFalse].every((one) => isSameAgain(lw, one, seen));
+  return ts.isCallExpression(node) && makesNoState(lw, node, seen) && isSameAgain(lw, node.expression, seen);
+}
+
+/** Nothing that it calls makes functions that share variables or objects which they change. */
+function makesNoState(lw: Lowering, call: ts.CallExpression, seen: Set<ts.Node>): boolean {
+  const maker = lw.checker.getResolvedSignature(call)?.declaration;
+  if (!maker) return false;
+  if (seen.has(maker) || isLibrary(maker.getSourceFile())) return true;
+  seen.add(maker);
+  if ([...lw.module.scanner.closureAssigned(maker)].some((symbol) => outlivesCall(lw, symbol, maker)) || keepsObjects(lw, maker))
+    return false;
+  return [...nodesIn(maker)].every((node) => !ts.isCallExpression(node) || makesNoState(lw, node, seen));
+}
+
+/** Is a variable that functions in the maker assign still there at their next call? Their own are not, unless they make functions themselves. */
+function outlivesCall(lw: Lowering, symbol: ts.Symbol, maker: ts.Node): boolean {
+  const home = symbol.valueDeclaration && ts.findAncestor(symbol.valueDeclaration, ts.isFunctionLike);
+  if (!home || home === maker || !ts.findAncestor(home, (one) => one === maker)) return true;
+  const signature = lw.checker.getSignatureFromDeclaration(home);
+  return !signature || mayHoldFunctions(lw.checker.getReturnTypeOfSignature(signature), lw.checker, home);
+}
+
+const { Any, Unknown, TypeParameter } = ts.TypeFlags;
+
+function mayHoldFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node): boolean {
+  if (type.flags & (Any | Unknown | TypeParameter) || type.getCallSignatures().length > 0) return true;
+  const isOfUser = (one: ts.Symbol): boolean => !(one.declarations ?? []).every((part) => isLibrary(part.getSourceFile()));
+  const isFunction = (one: ts.Symbol): boolean => checker.getTypeOfSymbolAtLocation(one, at).getCallSignatures().length > 0;
+  return type.getProperties().some((one) => isOfUser(one) && isFunction(one));
+}
+
+/** Do functions in it write objects of its own: `const state = { n: 0 }; return () => ++state.n`? A Map is taken to be a cache. */
+function keepsObjects(lw: Lowering, maker: ts.Node): boolean {
+  const isOwn = (name: ts.Node): boolean =>
+    lw.checker.getSymbolAtLocation(name)?.declarations?.some((one) => ts.findAncestor(one, ts.isFunctionLike) === maker) ?? false;
+  for (const node of nodesIn(maker)) {
+    if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) continue;
+    if (ts.findAncestor(node, ts.isFunctionLike) === maker || !(isTarget(node) || isGrown(node))) continue;
+    let root: ts.Expression = node;
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
+    if (ts.isIdentifier(root) && isOwn(root)) return true;
+  }
+  return false;
+}
+
+/** `list.push(…)` */
+const isGrown = (node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  ts.isCallExpression(node.parent) &&
+  node.parent.expression === node &&
+  /^(push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/.test(node.name.text);
