@@ -93,6 +93,31 @@ const spread =
 export const powers = spread(4);
 export const usesPowers = (x: number): number => powers(x).reduce((s, v, k) => s + v * k, 0);
 
+const createModel = (k: number) => ({
+  w: [k, 2 * k],
+  bias: 1,
+  predict(x: number): number {
+    return this.w[0]! * x * x + this.w[1]! * x + this.bias;
+  },
+});
+export const model = createModel(3);
+export const ofAnExportedModel = (x: number): number => model.predict(x) * model.bias;
+export const layers = [1, 2, 3].map((k) => createModel(k));
+export const throughLayers = (x: number): number => layers.reduce((v, layer) => layer.predict(v) / 10, x);
+export const frozen = Object.freeze(createModel(2));
+export const ofAFrozenModel = (x: number): number => frozen.predict(x) * frozen.w[1]!;
+
+const line = (k: number) => {
+  const w = [k, 2 * k];
+  const predict = (x: number): number => w[0]! * x * x + w[1]! * x;
+  const loss = (x: number, y: number): number => (predict(x) - y) ** 2;
+  return { predict, loss, size: w.length };
+};
+export const fitted = line(3);
+export const ofExportedClosures = (x: number): number => fitted.loss(x, 2) * fitted.size;
+export const { loss: lossOfLine, size } = line(4);
+export const usesParts = (x: number): number => lossOfLine(x, 2) * size;
+
 export const cases: readonly Case[] = [
   { f: 'doubledSquare', parameters: ['x'], at: [[3], [-0.5]] },
   { f: 'usesWhatIsExported', at: [[3, 2]], wrt: 'all' },
@@ -108,5 +133,11 @@ export const cases: readonly Case[] = [
   { f: 'product', parameters: ['first', '...rest'], at: [[2, 3, 4], [2]] },
   { f: 'cubeRoot', parameters: ['a'], at: [[5], [1.2]] },
   { f: 'usesPowers', at: [[1.5]] },
+  { f: 'ofAnExportedModel', at: [[1.5]] },
+  { f: 'throughLayers', at: [[1.5]] },
+  { f: 'ofAFrozenModel', at: [[1.5]] },
+  { f: 'ofExportedClosures', at: [[1.5]] },
+  { f: 'lossOfLine', parameters: ['x', 'y'], wrt: 'all', at: [[1.5, 2]] },
+  { f: 'usesParts', at: [[1.5]] },
   { f: 'iife', parameters: ['x'], at: [[2]] },
 ];

@@ -17,6 +17,25 @@ export function makesSameFunctions(lw: Lowering, made: ts.Expression): boolean {
   return holdsOnlyFunctions(lw.checker.getTypeAtLocation(made), lw.checker, made) && isSameAgain(lw, made, new Set());
 }
 
+/** `const { f, size } = make(3)`: a function or a number that nobody can change through the object it was in. */
+export function makesSamePart(lw: Lowering, made: ts.Expression, name: ts.BindingName): boolean {
+  const type = lw.checker.getTypeAtLocation(name);
+  const isPart = (type.flags & scalars) !== 0 || type.getCallSignatures().length > 0;
+  const call = skipParens(made);
+  return (
+    isPart &&
+    ts.isCallExpression(call) &&
+    mayHoldFunctions(lw.checker.getTypeAtLocation(call), lw.checker, call) &&
+    isSameAgain(lw, call, new Set())
+  );
+}
+
+/** An object with functions that no class tells of, or a list of such objects. */
+export function bringsFunctions(lw: Lowering, name: ts.BindingName): boolean {
+  const type = lw.checker.getTypeAtLocation(name);
+  return mayHoldFunctions(lw.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type, lw.checker, name);
+}
+
 /** A function, or an object of functions: what else is in an object might be looked at, or changed. */
 function holdsOnlyFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node): boolean {
   if (type.getCallSignatures().length > 0) return true;
@@ -56,11 +75,13 @@ function outlivesCall(lw: Lowering, symbol: ts.Symbol, maker: ts.Node): boolean 
   return !signature || mayHoldFunctions(lw.checker.getReturnTypeOfSignature(signature), lw.checker, home);
 }
 
-const { Any, Unknown, TypeParameter } = ts.TypeFlags;
+const { Any, Unknown, TypeParameter, NumberLike, BooleanLike, StringLike } = ts.TypeFlags;
+const scalars = NumberLike | BooleanLike | StringLike;
 
 function mayHoldFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node): boolean {
   if (type.flags & (Any | Unknown | TypeParameter) || type.getCallSignatures().length > 0) return true;
-  const isOfUser = (one: ts.Symbol): boolean => !(one.declarations ?? []).every((part) => isLibrary(part.getSourceFile()));
+  const isOfUser = (one: ts.Symbol): boolean =>
+    !(one.declarations ?? []).every((part) => ts.isClassLike(part.parent) || isLibrary(part.getSourceFile()));
   const isFunction = (one: ts.Symbol): boolean => checker.getTypeOfSymbolAtLocation(one, at).getCallSignatures().length > 0;
   return type.getProperties().some((one) => isOfUser(one) && isFunction(one));
 }

@@ -9,7 +9,7 @@ import { valueItem } from '../items.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
-import { makesSameFunctions } from './madeFunctions.ts';
+import { bringsFunctions, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
@@ -65,6 +65,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
   if (changes === 'never' && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
+  // Where it is read it would be an object with functions that nobody knows.
+  if (ts.isCallExpression(plain) && changes === 'never' && exported && bringsFunctions(lw, declaration.name)) becomeState(lw, symbol, true);
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
     return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
@@ -131,9 +133,11 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
   const isMadeHere = made && ts.isCallExpression(made) && ts.isFunctionLike(skipParens(made.expression));
   const slice = type && made && (isMadeHere || mentionsState(lw, made)) ? loadSlice(lw, symbol, element.name, type) : null;
   if (slice) return globalItem(lw, symbol.name, slice);
+  const isAgain = made && makesSamePart(lw, made, element.name);
   const partOf = (pattern: ts.BindingPattern): Item => {
     const owner = pattern.parent;
     if (ts.isBindingElement(owner)) return taken(owner);
+    if (ts.isVariableDeclaration(owner) && owner.initializer && isAgain) return lw.module.initial(lw, owner.initializer);
     return ts.isVariableDeclaration(owner)
       ? moduleVariable(lw, symbol, owner, node)
       : lw.refuse('AD1012', node, { name: symbol.name, what: 'is a parameter' });
