@@ -55,5 +55,6 @@ function materialise(lw: Lowering, item: Item & { kind: 'object' }, node: ts.Nod
   const type = lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])), item.tuple ? 'tuple' : 'object');
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
+  if (item.tuple && item.origin) lw.origins.set(result, item.origin.node);
   return result;
 }

@@ -191,6 +191,8 @@ function lowerUnit(
     return withIds(item, (given) => {
       const type = lw.typeOf(given);
       const id = parameter(type, hint && /^[\w$]+$/.test(hint) ? hint : null);
+      const origin = lw.origins.get(given);
+      if (origin) inner.origins.set(id, origin);
       // What is never there is known to be missing, so that nothing of it is looked for.
       return type.kind === 'nothing' && type.absent ? inner.constant(type.absent === 'null' ? null : undefined) : id;
     });
