@@ -51,7 +51,9 @@ export function declarationOf(w: Writer, variable: Variable, target: t.Identifie
       : isLiteral(initial) && holdsTypedArray(variable.type)
         ? types.annotation(variable.type)
         : null;
-  variable.isFollowed = isFollowed || narrows(initial, variable);
+  // Also a field that may be missing, before `!`.
+  const isMissing = variable.type.kind === 'maybe' && isReference(variable.type) && initial.node.type === 'MemberExpression';
+  variable.isFollowed = isFollowed || isMissing || narrows(initial, variable);
   if (type) target.typeAnnotation = type;
   else if (initial.isReadonly && isReference(variable.type)) variable.isReadonly = true;
   const declaration = t.variableDeclaration(isMutable(variable) ? 'let' : 'const', [t.variableDeclarator(target, initial.node)]);

@@ -221,7 +221,10 @@ function carriedType(lw: Lowering, known: Type | null, declared: Type | null): T
   if (declared && lacksFields(definite(known), definite(declared))) return declared;
   // A trip may put an instance of what extends the class there.
   const kept = known.kind === 'record' ? openFamily(lw, keptType(known)) : known;
-  return declared?.kind === 'maybe' && kept.kind !== 'maybe' ? maybe(kept) : kept;
+  if (declared?.kind !== 'maybe') return kept;
+  // One trip may put `null` there, another `undefined`.
+  const isOpen = kept.kind !== 'maybe' || declared.absent !== kept.absent;
+  return isOpen ? maybe(definite(kept)) : kept;
 }
 
 /** `undefined` that a loop replaces by an array or object: a constant of that type. */

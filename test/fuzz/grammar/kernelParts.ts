@@ -14,7 +14,8 @@ export interface Part {
 
 export const parts: readonly ((k: Kernel) => Part)[] = [tables, made, lists, errors, generators, instances];
 
-const one = (k: Kernel, ...texts: readonly string[]): string => k.g.oneOf(texts) ?? '';
+/** One of these texts. */
+export const one = (k: Kernel, ...texts: readonly string[]): string => k.g.oneOf(texts) ?? '';
 
 function tables(k: Kernel): Part {
   const { g } = k;

@@ -4,9 +4,12 @@
  * with updates pending. The statements are in kernelStatements.ts, what they name is in kernelNames.ts.
  */
 
+import { functionParts } from './kernelFunctions.ts';
+import { memoryParts } from './kernelMemory.ts';
 import { Kernel } from './kernelNames.ts';
 import { parts } from './kernelParts.ts';
 import { kernelStatements } from './kernelStatements.ts';
+import { valueParts } from './kernelValues.ts';
 import { array, onNumber } from './patterns.ts';
 import type { Gen, Production } from './gen.ts';
 
@@ -115,8 +118,8 @@ function kernel(g: Gen, x: string): string | null {
   k.left = g.int(3, 6);
   k.lines = (most) => lines(k, most);
   const before = k.declare();
-  for (const part of parts) {
-    if (!g.chance(25)) continue;
+  for (const part of [...parts, ...memoryParts, ...functionParts, ...valueParts]) {
+    if (!g.chance(16)) continue;
     const made = part(k);
     k.parts.push(made);
     before.push(...made.declare);

@@ -229,6 +229,9 @@ export const overload: ts.TransformerFactory<ts.SourceFile> = (context) => (file
       );
     }
     if (ts.isElementAccessExpression(node)) return call('load', expression(node.expression), expression(node.argumentExpression));
+    if (ts.isPropertyAccessExpression(node) && node.questionDotToken) {
+      return f.updatePropertyAccessChain(node as ts.PropertyAccessChain, probe(node.expression), node.questionDotToken, node.name);
+    }
     if (ts.isPropertyAccessExpression(node)) {
       return f.updatePropertyAccessExpression(node, global(node.expression), node.name);
     }

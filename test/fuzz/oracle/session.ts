@@ -163,7 +163,8 @@ export class Session {
 
   load(object: Box, index: unknown): unknown {
     const value = this.probe(object, index);
-    if (value === undefined) this.stray = true;
+    // What is undefined may have been put there.
+    if (value === undefined && !(this.key(index) in object)) this.stray = true;
     return value;
   }
 
