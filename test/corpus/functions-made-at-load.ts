@@ -118,6 +118,37 @@ export const ofExportedClosures = (x: number): number => fitted.loss(x, 2) * fit
 export const { loss: lossOfLine, size } = line(4);
 export const usesParts = (x: number): number => lossOfLine(x, 2) * size;
 
+// A model that several functions use, and one that is an object of functions taken from elsewhere.
+const shared = createModel(2);
+export const ofASharedModel = (x: number): number => shared.predict(x);
+export const ofASharedModelAgain = (x: number): number => shared.predict(x) * shared.w[0]!;
+export const settings = { rate: 0.1, act: Math.tanh, nested: { f: doubledSquare } };
+export const ofSettings = (x: number): number => settings.act(x) * settings.nested.f(x) * settings.rate;
+export const powersByName = Object.fromEntries(['a', 'b', 'c'].map((name, i) => [name, (x: number) => x ** (i + 1)]));
+export const ofPowersByName = (x: number): number => powersByName['b']!(x) * powersByName['c']!(x);
+const monomials: Fn[] = [];
+for (let k = 1; k <= 3; k++) monomials.push((x) => x ** k);
+export const ofMonomials = (x: number): number => monomials.reduce((s, f) => s + f(x), 0);
+
+const known = new Map<number, number>();
+const factorial = (n: number): number => {
+  const found = known.get(n);
+  if (found !== undefined) return found;
+  const made = n <= 1 ? 1 : n * factorial(n - 1);
+  known.set(n, made);
+  return made;
+};
+export function ofRememberedFactorials(x: number): number {
+  let s = 0;
+  for (let k = 0; k < 6; k++) s += x ** k / factorial(k);
+  return s;
+}
+const fibonacci: Record<string, number> = {};
+export function ofRememberedNumbers(x: number): number {
+  const at = (n: number): number => (n < 2 ? n : (fibonacci[n] ??= at(n - 1) + at(n - 2)));
+  return x * x * at(7);
+}
+
 export const cases: readonly Case[] = [
   { f: 'doubledSquare', parameters: ['x'], at: [[3], [-0.5]] },
   { f: 'usesWhatIsExported', at: [[3, 2]], wrt: 'all' },
@@ -139,5 +170,12 @@ export const cases: readonly Case[] = [
   { f: 'ofExportedClosures', at: [[1.5]] },
   { f: 'lossOfLine', parameters: ['x', 'y'], wrt: 'all', at: [[1.5, 2]] },
   { f: 'usesParts', at: [[1.5]] },
+  { f: 'ofASharedModel', at: [[1.5]] },
+  { f: 'ofASharedModelAgain', at: [[1.5]] },
+  { f: 'ofSettings', at: [[1.5]] },
+  { f: 'ofPowersByName', at: [[1.5]] },
+  { f: 'ofMonomials', at: [[1.5]] },
+  { f: 'ofRememberedFactorials', at: [[1.5]] },
+  { f: 'ofRememberedNumbers', at: [[1.5]] },
   { f: 'iife', parameters: ['x'], at: [[2]] },
 ];

@@ -33,7 +33,21 @@ export function makesSamePart(lw: Lowering, made: ts.Expression, name: ts.Bindin
 /** An object with functions that no class tells of, or a list of such objects. */
 export function bringsFunctions(lw: Lowering, name: ts.BindingName): boolean {
   const type = lw.checker.getTypeAtLocation(name);
-  return mayHoldFunctions(lw.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type, lw.checker, name);
+  const element = lw.checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? lw.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+  return mayHoldFunctions(element ?? type, lw.checker, name);
+}
+
+/** Objects that nothing the maker makes changes: neither what it keeps for itself nor what it hands out. */
+export function makesConstant(lw: Lowering, made: ts.CallExpression): boolean {
+  const maker = lw.checker.getResolvedSignature(made)?.declaration;
+  return maker !== undefined && ![...nodesIn(maker)].some(isWriteOfThis) && isSameAgain(lw, made, new Set());
+}
+
+function isWriteOfThis(node: ts.Node): boolean {
+  let root = node;
+  while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
+  const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  return isAccess && root.kind === ts.SyntaxKind.ThisKeyword && (isTarget(node) || isGrown(node));
 }
 
 /** A function, or an object of functions: what else is in an object might be looked at, or changed. */
@@ -78,12 +92,14 @@ function outlivesCall(lw: Lowering, symbol: ts.Symbol, maker: ts.Node): boolean 
 const { Any, Unknown, TypeParameter, NumberLike, BooleanLike, StringLike } = ts.TypeFlags;
 const scalars = NumberLike | BooleanLike | StringLike;
 
-function mayHoldFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node): boolean {
+/** `depth`: how far inside. */
+function mayHoldFunctions(type: ts.Type, checker: ts.TypeChecker, at: ts.Node, depth = 3): boolean {
   if (type.flags & (Any | Unknown | TypeParameter) || type.getCallSignatures().length > 0) return true;
   const isOfUser = (one: ts.Symbol): boolean =>
     !(one.declarations ?? []).every((part) => ts.isClassLike(part.parent) || isLibrary(part.getSourceFile()));
-  const isFunction = (one: ts.Symbol): boolean => checker.getTypeOfSymbolAtLocation(one, at).getCallSignatures().length > 0;
-  return type.getProperties().some((one) => isOfUser(one) && isFunction(one));
+  if (depth === 0) return false;
+  const holds = (one: ts.Symbol): boolean => mayHoldFunctions(checker.getTypeOfSymbolAtLocation(one, at), checker, at, depth - 1);
+  return type.getProperties().some((one) => isOfUser(one) && holds(one));
 }
 
 /** Do functions in it write objects of its own: `const state = { n: 0 }; return () => ++state.n`? A Map is taken to be a cache. */

@@ -9,7 +9,7 @@ import { valueItem } from '../items.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
-import { bringsFunctions, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
+import { bringsFunctions, makesConstant, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
@@ -48,11 +48,13 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const plain = unwrapped(initializer);
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(plain) && !isScalar(plain);
+  const isFollowed =
+    mentionsFunctions(plain) || (isPlainLiteral(plain) && !ts.isNewExpression(plain) && bringsFunctions(lw, declaration.name));
   // `const hooks: Hook[] = []`: there might be functions in it.
   if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return lw.module.initial(lw, initializer);
-  if (changes !== 'never' && isFollowed(plain)) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
-  if (isFollowed(plain) && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
-  if (isFollowed(plain) || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.initial(lw, initializer);
+  if (changes !== 'never' && isFollowed) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
+  if (isFollowed && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
+  if (isFollowed || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.initial(lw, initializer);
   if (mayHoldState(lw, initializer)) becomeWithState(lw, symbol);
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
@@ -66,7 +68,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   }
   if (changes === 'never' && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
   // Where it is read it would be an object with functions that nobody knows.
-  if (ts.isCallExpression(plain) && changes === 'never' && exported && bringsFunctions(lw, declaration.name)) becomeState(lw, symbol, true);
+  if (ts.isCallExpression(plain) && changes === 'never' && bringsFunctions(lw, declaration.name)) {
+    if (makesConstant(lw, plain)) becomeWithState(lw, symbol, exported !== null);
+    else if (exported) becomeState(lw, symbol, true);
+  }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
     return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
@@ -103,11 +108,11 @@ function mayHoldState(lw: Lowering, initializer: ts.Expression): boolean {
   return states.size > 0 && looksAt(lw, initializer, (symbol) => symbol !== null && states.has(symbol));
 }
 
-/** Then the function has its own of this one as well, which holds that variable's object. */
-function becomeWithState(lw: Lowering, symbol: ts.Symbol): void {
+/** Then the function has its own of this one as well, which holds that variable's object. `isOpen`: files that are not here may change it. */
+function becomeWithState(lw: Lowering, symbol: ts.Symbol, isOpen = false): void {
   const { decisions } = lw.module;
   if (!decisions.addState(symbol)) return;
-  decisions.filled.add(symbol);
+  if (!isOpen) decisions.filled.add(symbol);
   lw.startAgain();
 }
 
@@ -170,7 +175,7 @@ function unwrapped(node: ts.Expression): ts.Expression {
 }
 
 /** Functions, classes, and literals that hold functions. */
-function isFollowed(node: ts.Expression): boolean {
+function mentionsFunctions(node: ts.Expression): boolean {
   if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
   if (!ts.isObjectLiteralExpression(node) && !ts.isArrayLiteralExpression(node)) return false;
   let found = false;

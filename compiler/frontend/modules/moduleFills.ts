@@ -78,8 +78,10 @@ function writtenBy(lw: Lowering, statement: ts.Statement): ts.Symbol[] {
   const homes = new Set<ts.Node>([statement, ...called]);
   const named = [...homes].flatMap((home) => [...nodesIn(home)].filter(ts.isIdentifier));
   const symbols = new Set(named.flatMap((one) => lw.checker.getSymbolAtLocation(one) ?? []));
+  // What the statement declares, as `for (let k = …)` does, is there while it runs.
+  const isOutside = (each: ts.Node): boolean => !isIn(each, statement) && !ts.findAncestor(each, ts.isFunctionLike);
   const isOfModule = (one: ts.Symbol): boolean =>
-    one.declarations?.some((each) => ts.isVariableDeclaration(each) && !ts.findAncestor(each, ts.isFunctionLike)) ?? false;
+    one.declarations?.some((each) => ts.isVariableDeclaration(each) && isOutside(each)) ?? false;
   const runsWith = (write: ts.Node): boolean => {
     const home = ts.findAncestor(write, (one) => one === statement || ts.isFunctionLike(one));
     return home !== undefined && homes.has(home);

@@ -13,6 +13,10 @@ import { ts } from '../project.ts';
 /** `this.field`: the field's own assignments are looked at. */
 const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(parent);
 
+/** `const f = (x: number) => …`: the name that it is called by. */
+const constantOf = ({ parent }: ts.Node): ts.Identifier | null =>
+  ts.isVariableDeclaration(parent) && parent.parent.flags & ts.NodeFlags.Const && ts.isIdentifier(parent.name) ? parent.name : null;
+
 /** Values made of numbers of the program's text and others like it, whatever the differentiated function is called with. */
 export class Quiet {
   readonly #lw: Lowering;
@@ -67,7 +71,7 @@ export class Quiet {
   /** Is it handed something quiet wherever its function is called? */
   #isParameter(parameter: ts.ParameterDeclaration, seen: Set<ts.Symbol>): boolean {
     const home = parameter.parent;
-    const { name } = home;
+    const name = home.name ?? constantOf(home);
     const symbol = name && this.#lw.checker.getSymbolAtLocation(name);
     if (home === this.#entry || !symbol || parameter.dotDotDotToken) return false;
     const at = home.parameters.indexOf(parameter);
