@@ -56,6 +56,8 @@ export interface Store extends Base {
   readonly array: ValueId;
   readonly index: ValueId;
   readonly value: ValueId;
+  /** Nothing depends on what the element holds afterwards: the adjoint of its first value has been taken. */
+  readonly last?: true;
 }
 
 /** `array.length`. */

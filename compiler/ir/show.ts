@@ -80,7 +80,7 @@ function showSimple(op: Exclude<Op, { kind: 'if' | 'loop' }>, defined: Show, typ
     case 'load':
       return `${defined(op.result)} = load %${op.array}[%${op.index}]`;
     case 'store':
-      return `store %${op.array}[%${op.index}] = %${op.value}`;
+      return `store %${op.array}[%${op.index}] = %${op.value}${op.last ? ' last' : ''}`;
     case 'length':
       return `${defined(op.result)} = length %${op.array}`;
     case 'resize':

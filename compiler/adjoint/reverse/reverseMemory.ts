@@ -6,10 +6,11 @@
  * Gives   ops that read and write shadows only: the primal's memory stays as the forward sweep left it.
  */
 
-import type { PrimalOp, ValueId } from '../../ir/ir.ts';
+import type { PrimalOp, Push, Store, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real } from '../../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
 import { mayBeAbsent, mayBeIgnored } from '../plan/absence.ts';
+import { isFirstWrite } from '../plan/firstWrites.ts';
 import { replacesShadow } from '../plan/hasAdjoint.ts';
 
 export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
@@ -41,10 +42,10 @@ export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
         });
         return;
       }
-      return drain(sweep, op.array, () => sweep.value(op.index), op.value, mayBeIgnored(cx, op));
+      return drain(sweep, op, () => sweep.value(op.index), mayBeIgnored(cx, op));
     case 'push':
       if (replacesShadow(cx, op)) return putBack(sweep, op);
-      return drain(sweep, op.array, () => sweep.auxiliary('index', op), op.value);
+      return drain(sweep, op, () => sweep.auxiliary('index', op));
     case 'getField': {
       const adjoint = sweep.take(op.result);
       if (adjoint === null || !cx.hasActiveField(op.record, op.field)) return;
@@ -133,14 +134,16 @@ export function addTo(sweep: ReverseSweep, array: ValueId, index: ValueId, amoun
 }
 
 /** The element is overwritten here: its adjoint goes to what was stored, and starts again from 0. */
-function drain(sweep: ReverseSweep, array: ValueId, index: () => ValueId, value: ValueId, mayMiss = false): void {
-  if (!sweep.cx.hasActiveElements(array)) return;
-  const shadow = sweep.value(sweep.cx.shadow(array));
+function drain(sweep: ReverseSweep, op: Store | Push, index: () => ValueId, mayMiss = false): void {
+  const { cx, builder } = sweep;
+  if (!cx.hasActiveElements(op.array)) return;
+  const shadow = sweep.value(cx.shadow(op.array));
   const at = index();
   const found = loadElement(sweep, shadow, at);
-  sweep.emit({ kind: 'store', array: shadow, index: at, value: sweep.builder.constant(0), span: sweep.builder.span });
+  const zero: Store = { kind: 'store', array: shadow, index: at, value: builder.constant(0), span: builder.span };
+  sweep.emit(isFirstWrite(cx, op) ? { ...zero, last: true } : zero);
   // A typed array ignores a store out of its bounds: nothing was stored, nothing comes back.
-  sweep.add(value, mayMiss ? orZeroIfAbsent(sweep, found) : found);
+  sweep.add(op.value, mayMiss ? orZeroIfAbsent(sweep, found) : found);
 }
 
 export function orZeroIfAbsent(sweep: ReverseSweep, found: ValueId): ValueId {

@@ -7,7 +7,8 @@
  *
  * An object counts that is made here and used by its own loads and stores alone. Backwards through the
  * function, a store is dead while no read of its array has been met. In a loop the reads of all trips count,
- * except of arrays that each trip makes anew, and where each trip reads the element of its counter alone.
+ * except of arrays that each trip makes anew, and where each trip reads the element of its counter alone. Of other
+ * objects a store goes where the sweep says that it is the last that counts.
  */
 
 import type { Func, Loop, Op, Program, Region, Store, ValueId } from '../../ir/ir.ts';
@@ -36,6 +37,7 @@ class Search {
   }
 
   run(): ReadonlySet<Op> {
+    for (const op of opsIn(this.#fn.body)) if (op.kind === 'store' && op.last) this.#dead.add(op);
     if (this.#own.size > 0) this.#region(this.#fn.body, new Set());
     return this.#dead;
   }
