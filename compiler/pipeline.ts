@@ -34,6 +34,7 @@ import { isTooLong, splitLong } from './passes/splitLong.ts';
 import { dropStatedDerivatives } from './passes/marks/statedDerivatives.ts';
 import { markUnderRoots } from './passes/marks/underRoots.ts';
 import { markUnneededInProgram } from './passes/unneeded/markUnneeded.ts';
+import { spellOutStartsInProgram } from './passes/loops/spellOutStarts.ts';
 import { unrollByFourInProgram } from './passes/loops/unrollByFour.ts';
 import { settlePositions } from './passes/marks/wholePositions.ts';
 import { withWorkArrays } from './passes/memory/workArrays.ts';
@@ -110,7 +111,8 @@ export class Pipeline {
       ? this.#after(`unroll ${mode}`, settleElements(simplifyProgram(unrollByFourInProgram(settled))))
       : settled;
     const hoisted = this.#isOff('hoist') ? inFours : this.#after(`hoist ${mode}`, hoistInvariantsInProgram(inFours));
-    const program = this.#isOff('pool') ? hoisted : withWorkArrays(hoisted, request.into !== null);
+    const spelled = spellOutStartsInProgram(hoisted);
+    const program = this.#isOff('pool') ? spelled : withWorkArrays(spelled, request.into !== null);
     return { ...sweeps, program: verified(program) };
   }
 

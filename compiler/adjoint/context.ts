@@ -220,7 +220,7 @@ export class SweepContext {
   shadow(id: ValueId): ValueId {
     const known = this.#shadows.get(id);
     if (known !== undefined) return known;
-    const shadow = this.builder.value(this.#types.of(this.builder.typeOf(id)), this.builder.barOf(id));
+    const shadow = this.builder.shadow(this.#types.of(this.builder.typeOf(id)), id);
     this.#shadows.set(id, shadow);
     this.#primals.set(shadow, id);
     const home = this.homes.get(id);

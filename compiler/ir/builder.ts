@@ -25,6 +25,10 @@ export class FuncBuilder<O extends Op> {
     return addValue(this.values, { type, hint });
   }
 
+  shadow(type: Type, of: ValueId): ValueId {
+    return addValue(this.values, { type, hint: this.barOf(of), shadowOf: of });
+  }
+
   typeOf(id: ValueId): Type {
     return this.valueOf(id).type;
   }

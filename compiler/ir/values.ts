@@ -71,6 +71,8 @@ export interface Value {
   readonly type: Type;
   /** The variable the user wrote, if any: names in the emitted code start from it. */
   readonly hint: string | null;
+  /** It holds the adjoints of this value: where the user has named neither, one is called after the other. */
+  readonly shadowOf?: ValueId;
 }
 
 export interface Region<O> {

@@ -197,11 +197,20 @@ export class Reserves {
     const size = Math.abs(counted.step);
     const bound = now(counted.bound);
     const isZero = this.#cx.literals.get(counted.start) === 0;
-    const [from, to] = up ? [now(counted.start), bound] : [bound, now(counted.start)];
+    // From `n - 1` down to 0 are `n` trips.
+    const past = counted.inclusive && counted.integerBound && size === 1 ? this.#oneMore(up ? counted.bound : counted.start) : null;
+    const [from, to] = up ? [now(counted.start), past === null ? bound : now(past)] : [bound, now(past ?? counted.start)];
     const distance = up && isZero ? to : builder.apply('sub', [to, from]);
     const steps = size === 1 ? distance : builder.apply('div', [distance, builder.constant(size)]);
     const whole = size === 1 && counted.integerBound ? steps : builder.apply(counted.inclusive ? 'floor' : 'ceil', [steps]);
-    return counted.inclusive ? builder.apply('add', [whole, builder.constant(1)]) : whole;
+    return counted.inclusive && past === null ? builder.apply('add', [whole, builder.constant(1)]) : whole;
+  }
+
+  /** The value that this one is one less than. */
+  #oneMore(id: ValueId): ValueId | null {
+    const { op } = this.#cx.homeOf(id);
+    const [from, by] = op?.kind === 'apply' && op.rule === 'sub' ? op.args : [];
+    return from !== undefined && by !== undefined && this.#cx.literals.get(by) === 1 ? from : null;
   }
 }
 

@@ -7,7 +7,8 @@
  *         there; the reverse of an earlier read adds to it, and nobody asks for the sum.
  *
  * A push is the first to its element if the array never gets shorter. A store is if nothing but reads has seen the
- * new array before: before the store, or before the loop in which it stores to the element of the counter.
+ * new array before: before the store, or before the loop in which it stores to the element of the counter. But what is
+ * pushed onto the caller's array is no part of what he is given back.
  */
 
 import type { Loop, PrimalOp, Push, Region, Store, ValueId } from '../../ir/ir.ts';
@@ -16,7 +17,7 @@ import { shrinks } from '../shadows/growth.ts';
 import type { Use } from './uses.ts';
 
 export function isFirstWrite(cx: SweepContext, op: Store | Push): boolean {
-  if (op.kind === 'push') return !shrinks(cx, op.array);
+  if (op.kind === 'push') return !shrinks(cx, op.array) && !cx.isOutside(op.array);
   const { op: made, region } = cx.homeOf(op.array);
   if (made?.kind !== 'newArray' || (made.fill !== null && cx.isActive(made.fill))) return false;
   const path = pathTo(cx, op, region);
@@ -34,15 +35,18 @@ function isLater(cx: SweepContext, { op }: Use, region: Region<PrimalOp>, end: n
   return around === undefined || region.ops.indexOf(around) > end;
 }
 
-/** Does it only read the array, or store on a path that the write is not on? */
+/** Does it only read the array, or store to the same element behind the write, or on a path that the write is not on? */
 function isHarmless(cx: SweepContext, { op, yields }: Use, write: Store, region: Region<PrimalOp>, path: readonly PrimalOp[]): boolean {
   if (op === null || yields !== null) return false;
-  if (op === write || op.kind === 'load' || op.kind === 'length') return op !== write || write.value !== write.array;
+  if (op === write) return write.value !== write.array;
+  if (op.kind === 'load' || op.kind === 'length') return true;
   if (op.kind !== 'store' || op.value === write.array || op.index !== write.index) return false;
   const other = pathTo(cx, op, region);
-  const parts = other.findIndex((one, k) => one !== path[k] || cx.regionOf(one) !== cx.regionOf(path[k] ?? one));
-  const [mine, its] = [path[parts], other[parts]];
-  return path[parts - 1]?.kind === 'if' && mine !== undefined && its !== undefined && cx.regionOf(mine) !== cx.regionOf(its);
+  const parting = other.findIndex((one, k) => one !== path[k]);
+  const [mine, its] = [path[parting], other[parting]];
+  if (mine === undefined || its === undefined) return false;
+  const [here, there] = [cx.regionOf(mine), cx.regionOf(its)];
+  return here === there ? (here?.ops ?? []).indexOf(mine) < (here?.ops ?? []).indexOf(its) : path[parting - 1]?.kind === 'if';
 }
 
 /** Has the value another integer in each trip? */

@@ -229,5 +229,8 @@ function stepNode(w: Writer, variable: Variable, { rule, step }: Update): t.Expr
   return t.assignmentExpression(operators[rule], target, constantNode(step));
 }
 
-const spanOf = (w: Writer, value: ValueId | undefined, otherwise: Span): Span =>
-  (value !== undefined && w.flow.definingOps.get(value)?.span) || otherwise;
+/** Of what a loop of the reverse sweep starts with: it starts there, wherever the value comes from. */
+function spanOf(w: Writer, value: ValueId | undefined, loop: Span): Span {
+  const made = value === undefined ? undefined : w.flow.definingOps.get(value)?.span;
+  return made && made.sweep === loop.sweep ? made : loop;
+}

@@ -137,7 +137,8 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
     for (const { variable, block } of found) {
       if (named.has(variable) || (variable.hint !== null) !== wanted) continue;
       named.add(variable);
-      const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(variable.hint ?? baseFor(w, variable, sums), block);
+      const own = variable.hint ?? barOfPrimal(w, variable) ?? baseFor(w, variable, sums);
+      const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(own, block);
       for (const identifier of variable.identifiers) identifier.name = name;
     }
   }
@@ -163,6 +164,13 @@ function nameBefore(w: Writer, variable: Variable): string | null {
   const recorded = variable.hint === null && value !== undefined ? restoredFrom(w, value) : null;
   const name = recorded?.writer.variables.get(recorded.value)?.identifiers[0]?.name ?? null;
   return name === '_' ? null : name;
+}
+
+/** The shadow of what has got a name of ours. */
+function barOfPrimal(w: Writer, { members: [value] }: Variable): string | null {
+  const primal = value === undefined ? undefined : w.fn.values[value]?.shadowOf;
+  const name = primal === undefined ? undefined : w.variables.get(primal)?.identifiers[0]?.name;
+  return name === undefined || name === '_' ? null : `${name}_bar`;
 }
 
 /** A telling name for a value that the user did not name. */

@@ -7,13 +7,13 @@
  *         or ignore the store, so there the first load behind it counts.
  *
  * Two accesses are the same when reference and index are computed alike from the same values. A write ends what is
- * known of all that it may touch (passes/facts/places.ts), and calls and foreign effects end everything. Lengths stay where they were
- * written: `i < a.length` costs nothing and reads better.
+ * known of all that it may touch (passes/facts/places.ts), and calls and foreign effects end everything. The lengths that
+ * loops are held against stay where they were written: `i < a.length` costs nothing and reads better.
  */
 
 import { findPushCounters } from '../../analysis/pushes.ts';
 import { literalKey } from '../../ir/literalKey.ts';
-import type { Func, GetField, Load, Op, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../../ir/ir.ts';
+import type { Func, GetField, Length, Load, Op, PrimalOp, Program, Push, Region, Store, Type, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
 import { Places, type Cell } from '../facts/places.ts';
@@ -36,6 +36,10 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
   const pushes = findPushCounters(fn, isResized);
   const counterOf = (push: Push): ValueId | undefined => (pushes.get(push)?.before === 0 ? pushes.get(push)?.counter : undefined);
   const typeOf = (id: ValueId): Type => fn.values[id]?.type ?? { kind: 'nothing' };
+  const hintOf = (id: ValueId): string | null => fn.values[id]?.hint ?? null;
+  /** `let i = a.length` counts down from there: the length asked for before is no `i`. */
+  const isRenamed = (op: Read, before: ValueId): boolean =>
+    op.kind === 'length' && hintOf(op.result) !== null && hintOf(op.result) !== hintOf(before);
   const elementOf = (array: ValueId, index: ValueId): string => `${numbers.of(array)} ${numbers.of(index)}`;
 
   const clobber = (op: PrimalOp, known: Known): void => {
@@ -46,20 +50,26 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
   const forget = (known: Known, regions: readonly Region<PrimalOp>[]): void => {
     for (const region of regions) for (const op of opsIn(region)) clobber(op, known);
   };
-  const visit = (region: Region<PrimalOp>, known: Known): void => {
+  const accessOf = (op: Read): string => {
+    if (op.kind === 'load') return elementOf(op.array, op.index);
+    return String(numbers.of(op.kind === 'length' ? op.array : op.record));
+  };
+  const visit = (region: Region<PrimalOp>, known: Known, isTest = false): void => {
     for (const op of region.ops) {
       numbers.note(op);
-      const cell = isRead(op) ? places.read(op)?.[0] : undefined;
+      const cell = isRead(op) && !(isTest && op.kind === 'length') ? places.read(op)?.[0] : undefined;
       if (isRead(op) && cell !== undefined) {
-        const access = op.kind === 'load' ? elementOf(op.array, op.index) : String(numbers.of(op.record));
+        const access = accessOf(op);
         const before = known.get(cell)?.get(access);
-        if (before !== undefined && typeOf(before).kind === typeOf(op.result).kind) {
+        if (before !== undefined && typeOf(before).kind === typeOf(op.result).kind && !isRenamed(op, before)) {
           substitution.set(op.result, before);
           numbers.same(op.result, before);
         } else put(known, cell, access, op.result);
       }
       if (op.kind === 'loop') forget(known, [op.test, op.body]);
-      for (const inner of regionsOf<PrimalOp>(op)) visit(inner, op.kind === 'if' ? withoutFields(known) : copyOf(known));
+      for (const inner of regionsOf<PrimalOp>(op)) {
+        visit(inner, op.kind === 'if' ? withoutFields(known) : copyOf(known), op.kind === 'loop' && inner === op.test);
+      }
       if (op.kind === 'if') forget(known, [op.then, op.else]);
       clobber(op, known);
       if (op.kind === 'setField' && typeOf(op.value).kind === 'real')
@@ -73,7 +83,9 @@ export function shareLoads(fn: Func<PrimalOp>): Func<PrimalOp> {
   return substitute(fn as Func<Op>, substitution) as Func<PrimalOp>;
 }
 
-const isRead = (op: PrimalOp): op is Load | GetField => op.kind === 'load' || op.kind === 'getField';
+type Read = Load | GetField | Length;
+
+const isRead = (op: PrimalOp): op is Read => op.kind === 'load' || op.kind === 'getField' || op.kind === 'length';
 
 const isPut = (op: PrimalOp): op is Store | Push => op.kind === 'store' || op.kind === 'push';
 

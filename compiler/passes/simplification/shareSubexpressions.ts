@@ -6,9 +6,11 @@
  *
  * Values are numbered by what they compute, through cheap and costly ops alike, in the scope of their
  * region. But a cheap op of the user's own code stays where it was written: `a[i + 1]` twice reads
- * better than a variable for `i + 1`, and costs the same. Constants stay for the same reason.
+ * better than a variable for `i + 1`, and costs the same. Constants stay for the same reason, and so does
+ * the `n - 1` that a loop starts from.
  */
 
+import { constantsOf } from '../../analysis/program.ts';
 import type { Func, Op, Region, ValueId } from '../../ir/ir.ts';
 import { literalKey } from '../../ir/literalKey.ts';
 import { hasOwnEffect, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
@@ -57,6 +59,21 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
   /** The length of an array that goes by a name, the user's or ours, needs no second one. */
   const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
 
+  /** It would be called after a variable that only starts as the length. */
+  const isRenamed = (id: ValueId, first: ValueId): boolean => {
+    const [own, given] = [fn.values[id]?.hint ?? null, fn.values[first]?.hint ?? null];
+    return own !== null && own !== given;
+  };
+
+  let constants: ReadonlySet<ValueId> | null = null;
+  let starts: ReadonlySet<ValueId> | null = null;
+  /** One more or less than what has a name, where a loop starts. */
+  const isStart = (op: Op): boolean =>
+    op.kind === 'apply' &&
+    (op.rule === 'add' || op.rule === 'sub') &&
+    (starts ??= startsIn(fn)).has(op.result) &&
+    (constants ??= new Set(constantsOf(fn).keys())).has(op.args[1] as ValueId);
+
   const visit = (region: Region<Op>, isTest = false): void => {
     const added: string[] = [];
     for (const op of region.ops) {
@@ -72,8 +89,8 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
           // The step of a counter is printed as `i--`, whoever else reads `i - 1`.
           const isCarried = region.yields.includes(op.result);
           if (
-            isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried) ||
-            (op.kind === 'length' && !isTest && !reverse && hasName(first.id))
+            isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried && !isStart(op)) ||
+            (op.kind === 'length' && !isTest && !reverse && hasName(first.id) && !isRenamed(op.result, first.id))
           ) {
             substitution.set(op.result, first.id);
             if (op.span.again) exact.add(first.id);
@@ -105,6 +122,18 @@ function usesIn(fn: Func<Op>): ReadonlyMap<ValueId, number> {
   const counts = new Map<ValueId, number>();
   for (const op of opsIn(fn.body)) for (const id of usesOf(op)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
+}
+
+/** Values that nothing but loops start from. */
+function startsIn(fn: Func<Op>): ReadonlySet<ValueId> {
+  const starts = new Set<ValueId>();
+  const others = new Set(fn.body.yields);
+  for (const op of opsIn(fn.body)) {
+    for (const id of usesOf(op)) (op.kind === 'loop' ? starts : others).add(id);
+    for (const region of regionsOf<Op>(op)) for (const id of region.yields) others.add(id);
+  }
+  for (const id of others) starts.delete(id);
+  return starts;
 }
 
 function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
