@@ -40,7 +40,7 @@ export interface Options {
   readonly into?: boolean;
   /** Also optimized for speed. */
   readonly fast?: boolean;
-  /** Also cut into functions of a few ops. */
+  /** Also cut into functions of a few ops, alone, for speed, and with loops checkpointed. */
   readonly parts?: boolean;
   /** Also the types of the emitted code. */
   readonly types: boolean;
@@ -93,7 +93,11 @@ export class Judge {
     if (options.unoptimised) also('unoptimised', { disable: 'all' });
     if (options.checkpointed) also('checkpointed', { checkpoint: 'auto', checkpointMemory: 120 });
     if (options.fast) also('fast', { optimize: 'speed' });
-    if (options.parts) also('parts', { parts: true });
+    if (options.parts) {
+      also('parts', { parts: true });
+      also('fast, in parts', { parts: true, optimize: 'speed' });
+      also('checkpointed, in parts', { parts: true, checkpoint: 'auto', checkpointMemory: 120 });
+    }
     if (options.into) also('into', { mode: 'into' });
     return truths.map((known, id): Verdict => {
       if (typeof known === 'string') return { kind: 'unfit', why: known };

@@ -2,21 +2,20 @@
  * The order a sort puts its elements in, as an inactive array of indices.
  *
  * The platform sorts the indices with the user's own comparator, so the order is stable and the same
- * to the last tie; where that calls methods of the elements, they are inserted one after the other. It is piecewise constant in the elements: nothing is lost.
+ * to the last tie; where that calls methods of the elements, or writes something, it is called as any function is. The order
+ * is piecewise constant in the elements: nothing is lost.
  */
 
 import type { ValueId } from '../../ir/ir.ts';
-import { arrayOf, boolean, real } from '../../ir/types.ts';
-import { arrayTypeOf, length, load, newArray, store } from '../expressions/access.ts';
-import { add, sub } from './arrayLoops.ts';
-import { callWith } from './callbacks.ts';
+import { arrayOf, real } from '../../ir/types.ts';
+import { arrayTypeOf } from '../expressions/access.ts';
+import { hasEffects } from './comparatorEffects.ts';
 import { mayHaveHoles, refusePossibleHoles } from './holes.ts';
+import { orderInTurn } from './sortingInTurn.ts';
 import { isLibrary } from '../types/declared.ts';
 import { foreignValue } from '../platform/foreign.ts';
-import { valueItem, type FunctionNode, type Item, type Scope } from '../items.ts';
+import { type FunctionNode, type Item, type Scope } from '../items.ts';
 import { holds } from '../types/holding.ts';
-import { forEachIndex } from '../control/loopBody.ts';
-import { toReal } from '../expressions/operators.ts';
 import { textOf } from '../places.ts';
 import { isNumberLike } from '../expressions/primitiveValues.ts';
 import { type Lowering } from '../lowering.ts';
@@ -33,7 +32,7 @@ export function permutation(lw: Lowering, array: ValueId, comparator: Item | und
   const isNothing = comparator?.kind === 'value' && lw.typeOf(comparator.id).kind === 'nothing';
   if (comparator && !isNothing && !isOfData(lw, array, comparator)) {
     refusePossibleHoles(lw, array, node);
-    return inserted(lw, array, comparator, node);
+    return orderInTurn(lw, array, comparator, node);
   }
   const present = comparatorCode(lw, array, comparator, node);
   const compare = mayHaveHoles(lw, array, node) ? missingLast(array, present) : present;
@@ -56,12 +55,13 @@ const missingLast = (array: ValueId, { pieces: [first = '', ...rest], args }: Co
   args: [array, array, array, array, ...args],
 });
 
-/** Does the comparator's text mean the same to the records that objects are here: no methods, getters, functions or tables in them? */
+/** Does the comparator's text mean the same to the records that objects are here: no methods, getters, functions or tables in them, and nothing written? */
 function isOfData(lw: Lowering, array: ValueId, comparator: Item): boolean {
   const { module } = lw;
   const type = lw.typeOf(array);
   if (comparator.kind !== 'function' || ts.isMethodDeclaration(comparator.node) || holds(type, (one) => isNumberLike(lw, one)))
     return false;
+  if (hasEffects(lw, comparator.node, comparator.scope)) return false;
   return !(module.holdsFunctions(type) || module.holdsTables(type) || module.holdsUnions(type)) && !usesMembers(lw, comparator.node);
 }
 
@@ -83,34 +83,6 @@ function usesMembers(lw: Lowering, fn: ts.Node, seen: ReadonlySet<ts.Node> = new
       if (usesMembers(lw, value, inside)) return true;
   }
   return false;
-}
-
-/** The order by insertion, with the comparator called as any function is. */
-function inserted(lw: Lowering, array: ValueId, comparator: Item, node: ts.Node): ValueId {
-  const size = length(lw, array);
-  const order = newArray(lw, arrayOf(real), size, lw.constant(0));
-  const insert = (i: ValueId): null => {
-    const place = lw.temporary('place', valueItem(i));
-    const element = load(lw, array, i);
-    const goOn = (k: ValueId): ValueId => {
-      const before = sub(lw, sub(lw, i, k), lw.constant(1));
-      const other = load(lw, order, before);
-      const answer = callWith(lw, comparator, [valueItem(load(lw, array, other)), valueItem(element)], node);
-      const isAfter = lw.apply('gt', [toReal(lw, lw.id(answer, node), node), lw.constant(0)], boolean);
-      const shift = (): null => {
-        store(lw, order, add(lw, before, lw.constant(1)), other, node);
-        lw.flow.set(place, valueItem(before));
-        return null;
-      };
-      lw.branch(isAfter, shift, () => null, node);
-      return isAfter;
-    };
-    forEachIndex(lw, () => i, goOn, node, [place]);
-    store(lw, order, lw.id(lw.flow.get(place) ?? valueItem(i), node), i, node);
-    return null;
-  };
-  forEachIndex(lw, () => size, insert, node);
-  return order;
 }
 
 function comparatorCode(lw: Lowering, array: ValueId, comparator: Item | undefined, node: ts.Node): Code {

@@ -105,6 +105,7 @@ function queues(k: Kernel): Part {
             `if (${queue}.length < 5) {\nconst ${e} = ${event()};\nlet ${at} = ${queue}.findIndex((o) => o.t > ${e}.t);\nif (${at} < 0) ${at} = ${queue}.length;\n${queue}.splice(${at}, 0, ${e});\n}`,
             `while (${queue}.length > 2) {\nconst ${e} = ${queue}.${one(k, 'shift', 'pop')}()!;\n${k.sum()} += 0.3 * ${e}.v;\nif (${e}.t > ${k.number()}) continue;\n${queue}[0].t += ${e}.t;\n}`,
             `${queue}.sort((p, q) => ${one(k, 'p.t - q.t', 'q.v - p.v', 'p.t * p.v - q.t * q.v')});`,
+            `${queue}.sort((p, q) => (${one(k, `(${k.sum()} += 0.1 * p.v)`, '(p.v *= 0.9)', `${k.places[0]}++`)}, p.t - q.t));`,
             `for (let ${at} = ${queue}.length - 1; ${at} >= 0 && ${queue}.length > 1; ${at}--) {\nif (${queue}[${at}].v > ${k.number()}) ${queue}.splice(${at}, 1);\nelse ${queue}[${at}].v *= 0.9;\n}`,
             `for (let ${at} = 0; ${at} < ${queue}.length; ${at}++) {\nif (${queue}.length < 2 || ${queue}[${at}].t < ${k.number()}) continue;\n${k.sum()} -= 0.2 * ${queue}[${at}].v;\n${queue}.splice(${at}--, 1);\n}`,
             `for (const ${e} of ${queue}) {\nif (${queue}.length < 5 && ${e}.v > ${k.number()}) ${queue}.push({ t: ${e}.t + 0.5, v: 0.5 * ${e}.v });\n}`,
