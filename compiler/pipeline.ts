@@ -21,6 +21,7 @@ import type { Op, PrimalOp, Program } from './ir/ir.ts';
 import { showProgram } from './ir/show.ts';
 import { verify } from './ir/verify.ts';
 import { deforestProgram } from './passes/fusion/deforest.ts';
+import { forwardElementsInProgram } from './passes/elements/forwardElements.ts';
 import { settleElements } from './passes/elements/elements.ts';
 import { hoistInvariantsInProgram } from './passes/loops/hoistInvariants.ts';
 import { moveLoopTestsInProgram } from './passes/loops/loopTests.ts';
@@ -111,7 +112,9 @@ export class Pipeline {
       ? this.#after(`unroll ${mode}`, settleElements(simplifyProgram(unrollByFourInProgram(settled))))
       : settled;
     const hoisted = this.#isOff('hoist') ? inFours : this.#after(`hoist ${mode}`, hoistInvariantsInProgram(inFours));
-    const spelled = spellOutStartsInProgram(hoisted);
+    // What has been moved may stand beside what reads the same.
+    const shared = this.#isOff('elements') ? hoisted : forwardElementsInProgram(hoisted);
+    const spelled = spellOutStartsInProgram(shared);
     const program = this.#isOff('pool') ? spelled : withWorkArrays(spelled, request.into !== null);
     return { ...sweeps, program: verified(program) };
   }

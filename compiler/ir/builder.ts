@@ -25,8 +25,8 @@ export class FuncBuilder<O extends Op> {
     return addValue(this.values, { type, hint });
   }
 
-  shadow(type: Type, of: ValueId): ValueId {
-    return addValue(this.values, { type, hint: this.barOf(of), shadowOf: of });
+  shadow(type: Type, of: ValueId, hint: string | null = this.barOf(of)): ValueId {
+    return addValue(this.values, { type, hint, shadowOf: of });
   }
 
   typeOf(id: ValueId): Type {

@@ -103,3 +103,18 @@ test('a shadow is called after what it belongs to, though the user has named nei
   const lists = [...text.matchAll(/const (list\w*): number\[\] = \[\];/g)].map(([, name]) => name);
   expect(lists).toEqual([lists[0], `${lists[0]}_bar`]);
 });
+
+test('of an object that is there, the shadow is there too, and is read before the loop', () => {
+  const text = sweeps(`export function f(layers: { weights: number[]; bias: number }[], x: number[]): number {
+    let s = 0;
+    for (const layer of layers) {
+      let t = layer.bias;
+      for (let j = 0; j < x.length; j++) t += layer.weights[j]! * x[j]!;
+      s += Math.tanh(t);
+    }
+    return s;
+  }`);
+  const [, inner = ''] = /for \(let j = x\.length - 1[^{]*\{([^}]*)\}/.exec(text) ?? [];
+  expect(inner).toContain('weights_bar[j]! +=');
+  expect(inner).not.toContain('_bar.weights');
+});

@@ -124,7 +124,7 @@ export class ReverseSweep {
     const place = this.parts.plan.placeOf(id);
     if (op?.kind === 'if' && !place) return this.#recomputeIf(op, id);
     const { type, hint } = this.builder.valueOf(id);
-    const result = this.builder.value(type, hint);
+    const result = primal === null ? this.builder.value(type, hint) : this.builder.shadow(type, this.#known.get(primal) ?? primal, hint);
     const base = (reference: ValueId): ValueId => this.value(primal === null ? reference : this.cx.shadow(reference));
     const span = this.builder.span;
     if (place) {
@@ -229,6 +229,11 @@ export class ReverseSweep {
         this.#known.set(id, result);
         return result;
       });
+      for (const id of stored) {
+        const primal = cx.primalOf(id);
+        const [shadow, shadowOf] = [this.value(id), primal === null ? undefined : this.#known.get(primal)];
+        if (shadowOf !== undefined) this.builder.values[shadow] = { ...this.builder.valueOf(shadow), shadowOf };
+      }
       this.emit({ kind: 'restore', frame: frames.of(region), results, span: this.builder.span });
     }
     for (const id of shadows.createdIn(region)) {

@@ -137,7 +137,7 @@ export function nameVariables(w: Writer, statements: readonly t.Statement[], tak
     for (const { variable, block } of found) {
       if (named.has(variable) || (variable.hint !== null) !== wanted) continue;
       named.add(variable);
-      const own = variable.hint ?? barOfPrimal(w, variable) ?? baseFor(w, variable, sums);
+      const own = variable.hint ?? baseFor(w, variable, sums);
       const name = names.reuse(nameBefore(w, variable), block) ?? names.choose(own, block);
       for (const identifier of variable.identifiers) identifier.name = name;
     }
@@ -167,7 +167,7 @@ function nameBefore(w: Writer, variable: Variable): string | null {
 }
 
 /** The shadow of what has got a name of ours. */
-function barOfPrimal(w: Writer, { members: [value] }: Variable): string | null {
+function barOfPrimal(w: Writer, value: ValueId | undefined): string | null {
   const primal = value === undefined ? undefined : w.fn.values[value]?.shadowOf;
   const name = primal === undefined ? undefined : w.variables.get(primal)?.identifiers[0]?.name;
   return name === undefined || name === '_' ? null : `${name}_bar`;
@@ -176,7 +176,7 @@ function barOfPrimal(w: Writer, { members: [value] }: Variable): string | null {
 /** A telling name for a value that the user did not name. */
 function baseFor(w: Writer, { members, type }: Variable, sums: ReadonlyMap<ValueId, Op>): string {
   const [value] = members;
-  const told = value === undefined ? null : nameFor(w, value, 0);
+  const told = value === undefined ? null : (nameFor(w, value, 0) ?? barOfPrimal(w, value));
   if (told !== null) return told;
   const place = members.map((member) => sums.get(member)).find((op) => op !== undefined);
   const summed = type.kind === 'real' && place?.kind === 'getField' ? nameFor(w, place.result, 0) : null;
@@ -214,7 +214,7 @@ function sumsInto(w: Writer): ReadonlyMap<ValueId, Op> {
 
 /** What a value is of what has a name. */
 function nameFor(w: Writer, value: ValueId, depth: number): string | null {
-  const hint = w.variables.get(value)?.hint ?? w.hintOf(value);
+  const hint = w.variables.get(value)?.hint ?? w.hintOf(value) ?? barOfPrimal(w, value);
   if (hint !== null && depth > 0) return hint;
   const op = w.flow.definingOps.get(value);
   const whole = (id: ValueId): string | null => (depth < 3 ? nameFor(w, id, depth + 1) : null);

@@ -2,8 +2,8 @@
  * Which references are certain to be objects, at the place where a walk through a function stands.
  *
  * Types alone do not say: an element behind the end of an array is `undefined`. Certain are the
- * function's parameters, what is made here, fields of what is certain, and whatever an op that has
- * already run has read or written an element or field of.
+ * function's parameters, what is made here, fields of what is certain, whatever an op that has
+ * already run has read or written an element or field of, and the shadows of all these.
  *
  * Needs   a verified function; `note` after each op of the walk, `inside` around each region.
  * Gives   yes only where a read of the reference cannot throw, as long as fields hold what their types say.
@@ -24,6 +24,8 @@ export class Presence {
   }
 
   isPresent(reference: ValueId): boolean {
+    const primal = this.#fn.values[reference]?.shadowOf;
+    if (primal !== undefined && this.isPresent(primal)) return true;
     return this.#certain.has(reference) || this.#touched.some((ids) => ids.has(reference));
   }
 
