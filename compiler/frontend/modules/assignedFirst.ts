@@ -10,7 +10,7 @@
 import type { Lowering } from '../lowering.ts';
 import { reachedFrom } from '../functions/reach.ts';
 import type { FunctionNode } from '../items.ts';
-import { accessOf, isTarget, isWrapping, withAssertions } from './moduleWrites.ts';
+import { accessOf, isTarget, isWrapping, withAssertions } from './targets.ts';
 import type { Quiet } from './quietValues.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';

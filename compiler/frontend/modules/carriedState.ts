@@ -11,7 +11,7 @@
 import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
 import { isAssignedFirst, isSetBack } from './assignedFirst.ts';
-import { accessOf, withAssertions } from './moduleWrites.ts';
+import { accessOf, withAssertions } from './targets.ts';
 import { Quiet } from './quietValues.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';

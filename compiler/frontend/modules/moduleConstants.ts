@@ -9,7 +9,7 @@ import { valueItem } from '../items.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
-import { bringsFunctions, makesConstant, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
+import { bringsFunctions, looksAtChanging, makesConstant, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
@@ -66,11 +66,11 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     const text = (stated ? plain : initializer).getText();
     return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
-  if (changes === 'never' && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
+  if (changes === 'never' && ts.isIdentifier(declaration.name) && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
   // Where it is read it would be an object with functions that nobody knows.
   if (ts.isCallExpression(plain) && changes === 'never' && bringsFunctions(lw, declaration.name)) {
     if (makesConstant(lw, plain)) becomeWithState(lw, symbol, exported !== null);
-    else if (exported) becomeState(lw, symbol, true);
+    else if (exported && !looksAtChanging(lw, plain)) becomeState(lw, symbol, true);
   }
   if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
@@ -89,7 +89,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
   const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;
   if (copy) return globalItem(lw, name, copy);
-  if (ts.isCallExpression(plain)) becomeState(lw, symbol, true);
+  if (ts.isCallExpression(plain) && !looksAtChanging(lw, plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
 

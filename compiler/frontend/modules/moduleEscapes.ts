@@ -10,7 +10,7 @@
 
 import { isLibrary } from '../types/declared.ts';
 import type { Lowering } from '../lowering.ts';
-import { isTarget, isWrapping, mutating } from './moduleWrites.ts';
+import { isTarget, isWrapping, mutating } from './targets.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 

@@ -18,7 +18,7 @@ import { valueItem, type FunctionNode, type Item, type Variable } from '../items
 import type { Lowering } from '../lowering.ts';
 import { fillTableAround, runFills } from './moduleFills.ts';
 import { isOfModule } from './moduleNames.ts';
-import { withAssertions } from './moduleWrites.ts';
+import { withAssertions } from './targets.ts';
 import { spanOf } from '../places.ts';
 import { Quiet } from './quietValues.ts';
 import { becomeScratch, forgotten } from './scratch.ts';

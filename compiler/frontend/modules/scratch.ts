@@ -19,6 +19,7 @@ import { getField, newArray } from '../expressions/access.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
+import { bringsFunctions } from './madeFunctions.ts';
 import { isTable } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
 
@@ -31,7 +32,8 @@ export function becomeScratch(
   const { decisions, types } = lw.module;
   const type = types.read(lw.checker.getTypeAtLocation(name));
   const canBegin = type?.kind === 'real' || initializer !== undefined;
-  if (type && canBegin && isPlain(type) && decisions.addScratch(symbol)) lw.startAgain();
+  // What functions keep for themselves is nowhere in the type.
+  if (type && canBegin && isPlain(type) && !bringsFunctions(lw, name) && decisions.addScratch(symbol)) lw.startAgain();
 }
 
 const isScalar = ({ kind }: Type): boolean => kind === 'real' || kind === 'boolean' || kind === 'string';

@@ -12,7 +12,7 @@ import type { FunctionNode } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { isAssignedFirst, isFilled } from './assignedFirst.ts';
 import { fieldsOneByOne } from './carriedState.ts';
-import { accessOf, isTarget } from './moduleWrites.ts';
+import { accessOf, isTarget } from './targets.ts';
 import { Quiet } from './quietValues.ts';
 import { ts } from '../project.ts';
 

@@ -287,7 +287,36 @@ const since =
 const elapsed = since(Date.now());
 export const madeOfClock = (x: number): number => elapsed(x);
 
+// Expected: refused: what others may change by another name.
+const keeper = (k: number) => {
+  const w = [k];
+  return { weights: () => w, f: (x: number): number => w[0]! * x * x };
+};
+const trained = keeper(2);
+export const trainKept = (): void => {
+  trained.weights()[0]! += 1;
+};
+export const changedByWhatItGives = (x: number): number => trained.f(x);
+const inner = { k: 1 };
+const outer = { inner };
+export const changeInner = (): void => {
+  outer.inner.k++;
+};
+export const changedInsideAnother = (x: number): number => inner.k * x;
+const { f: part, weights: partWeights } = keeper(2);
+partWeights()[0] = 13;
+export const partOfWhatIsChanged = (x: number): number => part(x);
+let scale = 2;
+const scaledBy = (s: number) => ({ f: (x: number): number => s * x * x });
+const scaledNow = scaledBy(scale);
+scale = 5;
+export const madeBeforeAChange = (x: number): number => scaledNow.f(x) + scale;
+
 export const refused: Refused[] = [
+  { f: 'changedByWhatItGives', at: [[2]], codes: ['AD1012'] },
+  { f: 'changedInsideAnother', at: [[2]], codes: ['AD1012'] },
+  { f: 'partOfWhatIsChanged', at: [[2]], codes: ['AD1012'] },
+  { f: 'madeBeforeAChange', at: [[2]], codes: ['AD1012'] },
   { f: 'madeOfDraws', at: [[2]], codes: ['AD1012'] },
   { f: 'instanceOfDraws', at: [[2]], codes: ['AD1012'] },
   { f: 'madeOfClock', at: [[2]], codes: ['AD1012'] },

@@ -1,0 +1,186 @@
+/**
+ * Where the object that an expression gives goes next: into variables, parameters and members, into other objects, out of
+ * functions.
+ *
+ * Needs   where names are mentioned.
+ * Gives   the places that may have it after one step. `depth` says how the object stands to what is there: 0 for the object
+ *         itself, 1 for something in it, -1 for an object that it is in, -2 for one that such an object is in.
+ */
+
+import { returnsKept } from './keptByMakers.ts';
+import type { Mentions } from './mentions.ts';
+import type { MethodBodies } from './methodBodies.ts';
+import { nodesIn } from '../syntax.ts';
+import { ts } from '../project.ts';
+import { isTarget, isWrapping } from './targets.ts';
+
+export type Place = { readonly node: ts.Expression; readonly depth: number } | { readonly symbol: ts.Symbol; readonly depth: number };
+
+/** Methods that give back what is in their object. */
+const giving = new Set('get at find findLast values entries slice filter concat map flatMap pop shift reverse sort toSorted'.split(' '));
+/** Methods that put what they are given into their object. */
+const keeping = new Set('push unshift splice set add fill with'.split(' '));
+
+export class ObjectFlow {
+  readonly #checker: ts.TypeChecker;
+  readonly #mentions: Mentions;
+  readonly #bodies: MethodBodies;
+
+  constructor(checker: ts.TypeChecker, mentions: Mentions, bodies: MethodBodies) {
+    this.#checker = checker;
+    this.#mentions = mentions;
+    this.#bodies = bodies;
+  }
+
+  from(node: ts.Expression, depth: number): readonly Place[] {
+    const { parent } = node;
+    const as = (next: ts.Expression, by = 0): readonly Place[] => [{ node: next, depth: Math.min(depth, 0) + by }];
+    // What is in it is in the copy, too.
+    const copied = (next: ts.Expression): readonly Place[] => [{ node: next, depth: Math.min(depth, -1) }];
+    if (isWrapping(parent)) return [{ node: parent, depth }];
+    if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === node) {
+      const call = parent.parent;
+      return ts.isCallExpression(call) && call.expression === parent
+        ? this.#ofMethod(parent, call, depth)
+        : [{ node: parent, depth: depth + 1 }];
+    }
+    if (!this.isObject(node) || isTarget(node)) return [];
+    if (ts.isConditionalExpression(parent)) return parent.condition === node ? [] : as(parent);
+    if (ts.isBinaryExpression(parent)) return this.#throughOperator(parent, node, depth);
+    if (ts.isArrayLiteralExpression(parent)) return as(parent, -1);
+    if (ts.isSpreadElement(parent)) {
+      const whole = parent.parent;
+      return ts.isArrayLiteralExpression(whole) ? copied(whole) : this.#asArgument(whole, parent, Math.min(depth, 0) + 1);
+    }
+    if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) return as(parent.parent, -1);
+    if (ts.isSpreadAssignment(parent)) return copied(parent.parent);
+    if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) return this.#names(parent.name, depth);
+    if (ts.isPropertyDeclaration(parent)) return this.#member(parent.name, depth);
+    if (ts.isForOfStatement(parent) && parent.expression === node && ts.isVariableDeclarationList(parent.initializer))
+      return parent.initializer.declarations.flatMap((one) => this.#names(one.name, depth + 1));
+    if (ts.isReturnStatement(parent)) return this.#outOf(ts.findAncestor(parent, ts.isFunctionLike), depth);
+    if (ts.isArrowFunction(parent) && parent.body === node) return this.#outOf(parent, depth);
+    if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node)
+      return this.#asArgument(parent, node, depth);
+    return [];
+  }
+
+  isObject(node: ts.Node): boolean {
+    const { flags } = this.#checker.getTypeAtLocation(node);
+    const plain = ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.StringLike | ts.TypeFlags.Undefined | ts.TypeFlags.Null;
+    return (flags & plain) === 0;
+  }
+
+  #throughOperator(parent: ts.BinaryExpression, node: ts.Expression, depth: number): readonly Place[] {
+    const { kind } = parent.operatorToken;
+    const assigns = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    if (!assigns || parent.right !== node) return this.isObject(parent) ? [{ node: parent, depth: Math.min(depth, 0) }] : [];
+    return [...this.#into(parent.left, depth), { node: parent, depth: Math.min(depth, 0) }];
+  }
+
+  /** What an assignment, or a method that keeps what it is given, puts it into. */
+  #into(target: ts.Expression, depth: number): readonly Place[] {
+    if (ts.isIdentifier(target)) return this.#member(target, depth);
+    if (ts.isPropertyAccessExpression(target)) return this.#member(target.name, depth);
+    if (ts.isElementAccessExpression(target)) return this.#into(target.expression, Math.min(depth, 0) - 1);
+    const isAsserted = ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target);
+    return isAsserted ? this.#into(target.expression, depth) : [];
+  }
+
+  #member(name: ts.Node, depth: number): readonly Place[] {
+    const symbol = ts.isMemberName(name) ? this.#mentions.symbolAt(name) : undefined;
+    return symbol ? [{ symbol, depth: Math.min(depth, 0) }] : [];
+  }
+
+  #names(name: ts.BindingName, depth: number): readonly Place[] {
+    if (ts.isIdentifier(name)) return this.isObject(name) ? this.#member(name, depth) : [];
+    return name.elements.flatMap((one) => {
+      if (!ts.isBindingElement(one)) return [];
+      return this.#names(one.name, one.dotDotDotToken ? depth : Math.min(depth, 0) + 1);
+    });
+  }
+
+  /** `object.method(…)`: by `this`, by what it gives back, and by the elements that a callback is given. */
+  #ofMethod(method: ts.PropertyAccessExpression | ts.ElementAccessExpression, call: ts.CallExpression, depth: number): readonly Place[] {
+    const bodies = this.ownBodies(method, call);
+    if (bodies) {
+      const own = [...bodies].flatMap((body) => nodesOfThis(body).map((node) => ({ node, depth: Math.min(depth, 0) })));
+      const gives = this.isObject(call) && [...bodies].some((body) => returnsKept(this.#mentions, body));
+      return gives ? [...own, { node: call, depth: Math.min(depth, 0) }] : own;
+    }
+    const name = ts.isPropertyAccessExpression(method) ? method.name.text : '';
+    const given = call.arguments.flatMap((one) =>
+      ts.isArrowFunction(one) || ts.isFunctionExpression(one)
+        ? one.parameters.flatMap((parameter) => this.#names(parameter.name, Math.min(depth, 0) + 1))
+        : [],
+    );
+    if (name === 'subarray') return [...given, { node: call, depth }];
+    return [...given, ...(giving.has(name) && this.isObject(call) ? [{ node: call, depth: depth + 1 }] : [])];
+  }
+
+  /** The bodies that a call of a method of the user's may run; null for one of the platform's. */
+  ownBodies(method: ts.PropertyAccessExpression | ts.ElementAccessExpression, call: ts.CallExpression): ReadonlySet<ts.Node> | null {
+    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
+    const body = declaration && 'body' in declaration ? declaration.body : undefined;
+    const isOurs = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
+    if (isOurs && ts.isPropertyAccessExpression(method)) return new Set([...(body ? [body] : []), ...this.#bodies.bodiesOf(method)]);
+    return body ? new Set([body]) : null;
+  }
+
+  #asArgument(call: ts.CallExpression | ts.NewExpression, node: ts.Expression, depth: number): readonly Place[] {
+    const position = call.arguments?.indexOf(node) ?? -1;
+    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
+    if (declaration && 'body' in declaration && declaration.body) {
+      const parameter = declaration.parameters[Math.min(position, declaration.parameters.length - 1)];
+      if (!parameter || !ts.isParameter(parameter)) return [];
+      const names = this.#names(parameter.name, parameter.dotDotDotToken ? Math.min(depth, 0) - 1 : depth);
+      const isField = ts.isParameterPropertyDeclaration(parameter, parameter.parent) && ts.isIdentifier(parameter.name);
+      const fields = isField ? this.#checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text) : [];
+      return [...names, ...fields.map((symbol) => ({ symbol, depth: Math.min(depth, 0) }))];
+    }
+    if (declaration && !declaration.getSourceFile().isDeclarationFile) return [];
+    const { expression } = call;
+    const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+    const result = (by: number): readonly Place[] => (this.isObject(call) ? [{ node: call, depth: Math.min(depth, 0) + by }] : []);
+    const copied: readonly Place[] = this.isObject(call) ? [{ node: call, depth: Math.min(depth, -1) }] : [];
+    if (/^(freeze|seal|values)$/.test(name) || /^(Weak)?Set$/.test(name)) return result(0);
+    if (/^(Weak)?Map$|^fromEntries$/.test(name)) return result(1);
+    if (/^(structuredClone|parse|stringify|keys)$/.test(name)) return [];
+    if (/^\w+\d+Array$/.test(name))
+      return /Buffer/.test(this.#checker.typeToString(this.#checker.getTypeAtLocation(node))) ? result(0) : [];
+    if (name === 'assign' && position > 0 && call.arguments?.[0]) return [...this.#into(call.arguments[0], Math.min(depth, -1)), ...copied];
+    const kept =
+      ts.isPropertyAccessExpression(expression) && keeping.has(name) ? this.#into(expression.expression, Math.min(depth, 0) - 1) : [];
+    return [...kept, ...copied];
+  }
+
+  /** What a function returns goes where it is called. */
+  #outOf(fn: ts.Node | undefined, depth: number): readonly Place[] {
+    const at = Math.min(depth, 0);
+    let value: ts.Node | undefined = fn;
+    while (value && isWrapping(value.parent)) value = value.parent;
+    if (!fn || !value || !ts.isFunctionLike(fn)) return [];
+    const { parent } = value;
+    if (ts.isCallExpression(parent)) {
+      if (parent.expression === value) return [{ node: parent, depth: at }];
+      return this.isObject(parent)
+        ? [
+            { node: parent, depth: at - 1 },
+            { node: parent, depth: at },
+          ]
+        : [];
+    }
+    const name = fn.name ?? (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ? parent.name : undefined);
+    const symbol = name && ts.isMemberName(name) ? this.#mentions.symbolAt(name) : undefined;
+    const access = (one: ts.MemberName): ts.Expression =>
+      ts.isPropertyAccessExpression(one.parent) && one.parent.name === one ? one.parent : (one as ts.Identifier);
+    return (symbol ? this.#mentions.of(symbol) : []).flatMap((one): readonly Place[] => {
+      const callee = access(one);
+      if (ts.isGetAccessor(fn)) return [{ node: callee, depth: at }];
+      return ts.isCallExpression(callee.parent) && callee.parent.expression === callee ? [{ node: callee.parent, depth: at }] : [];
+    });
+  }
+}
+
+const nodesOfThis = (body: ts.Node): ts.Expression[] =>
+  [...nodesIn(body)].filter((node): node is ts.ThisExpression => node.kind === ts.SyntaxKind.ThisKeyword);
