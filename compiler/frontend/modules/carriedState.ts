@@ -59,7 +59,7 @@ function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean 
   const isGivenBack = writes.mentionsOf(symbol).some((name) => ts.isReturnStatement(withAssertions(accessOf(name)).parent));
   const isKept = (value: ts.Expression): boolean => !quiet.isValue(value) && (isGivenBack || !quiet.isBlank(value));
   const isWhole = ({ parent }: ts.Node): boolean => ts.isBinaryExpression(parent) && isKept(parent.right);
-  const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesOf(symbol).some(isUpdate);
+  const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesWithoutResults(symbol).some(isUpdate);
   return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet) && !isSetBack(lw, symbol, entry, quiet);
 }
 

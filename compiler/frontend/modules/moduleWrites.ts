@@ -35,9 +35,14 @@ export class ModuleWrites {
   writesOf(symbol: ts.Symbol): readonly ts.Node[] {
     const known = this.#known.get(symbol);
     if (known) return known;
-    const found = this.#writesFrom({ symbol, depth: 0 });
+    const found = this.#writesFrom({ symbol, depth: 0 }, () => true);
     this.#known.set(symbol, found);
     return found;
+  }
+
+  /** Those that do not go through what functions give back. */
+  writesWithoutResults(symbol: ts.Symbol): readonly ts.Node[] {
+    return this.#writesFrom({ symbol, depth: 0 }, (place) => !('node' in place) || !ts.isCallExpression(place.node));
   }
 
   /** Where the variable or field itself is assigned. */
@@ -50,7 +55,7 @@ export class ModuleWrites {
   }
 
   /** Each place is looked at once, or again where the object turns out to be nearer. */
-  #writesFrom(start: Place): readonly ts.Node[] {
+  #writesFrom(start: Place, follows: (place: Place) => boolean): readonly ts.Node[] {
     const nearest = new Map<ts.Symbol | ts.Node, number>();
     const found = new Set<ts.Node>();
     const open = [start];
@@ -68,7 +73,7 @@ export class ModuleWrites {
       if (depth > 0 && isTarget(node)) found.add(node);
       else {
         for (const write of this.#writesByCall(node, depth)) found.add(write);
-        open.push(...this.#flow.from(node, depth));
+        open.push(...this.#flow.from(node, depth).filter(follows));
       }
     }
     return [...found];
