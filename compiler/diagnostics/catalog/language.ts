@@ -133,9 +133,10 @@ A deleted property takes its adjoint with it. Say instead what should become of 
 To differentiate a call, the compiler needs the source of the function: a function of this file or of an
 imported one, a method of a class that is known here, or a function argument that every caller names.
 
-    const f = table[kind];  return f(x);                                // refused
+    function loss(x: number, g: (v: number) => number) { return g(x); }            // refused
 
-    return kind === 'sin' ? Math.sin(x) : Math.cos(x);                  // accepted`,
+    const table = { sin: Math.sin, cos: Math.cos };
+    function loss(x: number, kind: 'sin' | 'cos') { return table[kind](x); }       // accepted`,
   }),
   AD1012: entry<{ name: string; what: string }>({
     title: 'module variable that is not constant',

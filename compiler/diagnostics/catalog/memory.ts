@@ -37,9 +37,10 @@ that is filled when it is created raises no such question.
     help: 'Pass the array in as a parameter, or copy it into a local one first.',
     explain: `
 An array outside the function carries what one call wrote into the next, and a gradient call must leave the
-caller's data untouched. Reading such an array is fine.
+caller's data untouched. Reading such an array is fine, and so is scratch space that no other module can see
+(AD1015).
 
-    const buffer = new Float64Array(8);
+    export const buffer = new Float64Array(8);
     export function f(x: number) { buffer[0] = x; return buffer[0] ** 2; }                     // refused
 
     export function f(x: number) { const buffer = new Float64Array(8); buffer[0] = x; … }      // accepted`,

@@ -31,11 +31,11 @@ Unions of objects are followed: their properties, discriminants and methods are 
 unions of numbers with arrays, typed arrays, objects, strings and functions. Built-in objects (a Date, a RegExp,
 a Promise) cannot share a place in memory with a number, because their kind could not be told apart there.
 
-    interface P { at: number | Date }
-    function f(p: P) { return typeof p.at === 'number' ? p.at : p.at.getTime(); }      // refused
+    const list: (number | Date)[] = [];
+    for (let i = 0; i < n; i++) list.push(i % 2 === 0 ? x : new Date(i));              // refused
 
-    interface P { at: number }
-    function f(p: P) { return p.at; }  f({ at: date.getTime() });                      // accepted
+    const list: number[] = [];
+    for (let i = 0; i < n; i++) list.push(i % 2 === 0 ? x : new Date(i).getTime());    // accepted
 
     function f(s: Circle | Square) { return s.area(); }                                // accepted`,
   }),
@@ -60,8 +60,8 @@ and so may a \`Map\` or such an object that is passed in. One that is returned o
 nor may a \`WeakMap\`: there is no adjoint for "the entry with this key". Collections that hold nothing
 differentiated pass through.
 
-    const total = new WeakMap<Node, number>();  total.set(node, x * x);            // refused
+    const total = new WeakMap<object, number>();  total.set(node, x * x);          // refused
 
-    const index = new WeakMap<Node, number>();  total[index.get(node)!] = x * x;   // accepted`,
+    const index = new WeakMap<object, number>();  total[index.get(node)!] = x * x; // accepted`,
   }),
 } as const;
