@@ -193,30 +193,7 @@ export function rowsOfTable(x: number, k: string): number {
 
 const a3 = [0.5, -1.25, 2];
 
-function down(depth: number, p: number, list: number[]): number {
-  if (depth <= 0) return p;
-  return 0.7 * down(depth - 1, list.shift() ?? 0, [0.2, p]);
-}
-export function pushedBesideClosures(x: number, n: number): number {
-  var list: number[] = [x, 1];
-  const reads: (() => number)[] = [];
-  for (let i = 0; i < n; i++) {
-    list.push(down(2, down(0, x, list), [x, list[i]]));
-    reads.push(() => x || Math.max(x, ...list));
-  }
-  for (const read of reads) list[1] += 0.5 * read();
-  return list.reduce((s, e) => s + e, x);
-}
-
 export const cases: Case[] = [
-  {
-    f: 'pushedBesideClosures',
-    at: [
-      [0.7, 1],
-      [0.4, 2],
-    ],
-    wrt: ['x'],
-  },
   { f: 'dataFromTheEnd', at: [[0.7]] },
   { f: 'lengthOfConstantCounted', at: [[0.7]] },
   {

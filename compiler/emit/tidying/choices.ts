@@ -8,7 +8,7 @@
 import * as t from '@babel/types';
 import { blocksOf } from './blocks.ts';
 import { groupedIn } from '../expressions/expressions.ts';
-import type { Variable } from '../variables/variables.ts';
+import { isMutable, type Variable } from '../variables/variables.ts';
 
 type StandsFor = (node: t.Identifier) => Variable | undefined;
 
@@ -39,9 +39,18 @@ function choice(declaration: t.Statement, next: t.Statement, standsFor: StandsFo
   const otherwise = next.alternate && assigned(next.alternate, variable, standsFor);
   if (!variable || !then || !otherwise) return null;
   if (variable.writes.length === 2) declaration.kind = 'const';
-  if (variable.writes.length === 2 && (variable.type.kind === 'real' || variable.type.kind === 'boolean')) id.typeAnnotation = null;
+  if (variable.writes.length === 2 && isInferred(variable, [next.test, then, otherwise], standsFor)) id.typeAnnotation = null;
   const test = groupedIn('?:', next.test);
   return t.variableDeclaration(declaration.kind, [t.variableDeclarator(id, t.conditionalExpression(test, then, otherwise))]);
+}
+
+/** TypeScript narrows booleans where they are assigned: round a loop it may want the type of one to find the type of that very one. */
+function isInferred({ type }: Variable, parts: readonly t.Expression[], standsFor: StandsFor): boolean {
+  const narrows = (part: t.Expression): boolean => {
+    const read = part.type === 'Identifier' ? standsFor(part) : undefined;
+    return read?.type.kind === 'boolean' && isMutable(read);
+  };
+  return type.kind === 'real' || (type.kind === 'boolean' && !parts.some(narrows));
 }
 
 /** What a branch gives the variable, if it does nothing else. */
