@@ -92,7 +92,58 @@ export function recordOrDefault(x: number, n: number): number {
   return s;
 }
 
+interface Gear {
+  enter?(c: { f: number }): void;
+  following(x: number): Gear;
+}
+const coasting: Gear = { following: () => accelerating };
+const accelerating: Gear = {
+  enter(c) {
+    c.f *= 1.5;
+  },
+  following: () => coasting,
+};
+
+export function enteredInATry(x: number, ks: number[]): number {
+  const c = { f: x };
+  let s = coasting;
+  try {
+    for (const k of ks) {
+      const n = s.following(k);
+      n.enter?.(c);
+      s = n;
+    }
+  } catch {
+    c.f = 0;
+  }
+  return c.f * c.f;
+}
+
+function down(depth: number, p: number, list: number[]): number {
+  if (depth <= 0) return p;
+  return 0.7 * down(depth - 1, list.shift() ?? 0, [0.2, p]);
+}
+export function pushedBesideClosures(x: number, n: number): number {
+  var list: number[] = [x, 1];
+  const reads: (() => number)[] = [];
+  for (let i = 0; i < n; i++) {
+    list.push(down(2, down(0, x, list), [x, list[i]]));
+    reads.push(() => x || Math.max(x, ...list));
+  }
+  for (const read of reads) list[1] += 0.5 * read();
+  return list.reduce((s, e) => s + e, x);
+}
+
 export const cases: readonly Case[] = [
+  { f: 'enteredInATry', at: [[1.3, [1.5, 1.7, 3]]], wrt: ['x'] },
+  {
+    f: 'pushedBesideClosures',
+    at: [
+      [0.7, 1],
+      [0.4, 2],
+    ],
+    wrt: ['x'],
+  },
   { f: 'letAsked', at: [[1.5], [-1.5]] },
   { f: 'letAskedInLoop', at: [[1.5]] },
   { f: 'pairOrOne', at: [[[1.5]], [[1.5, 2]]] },
