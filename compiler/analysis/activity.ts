@@ -58,9 +58,12 @@ export function findActivity(program: Program<PrimalOp>, aliases: Aliases, flow:
     isUseful: (fn, value) => useful.has(flow.node(fn, value)),
     isActiveCell: (of, slot) => isActive(cell(of, slot)),
     isVariedCell: (of, slot) => varied.has(cell(of, slot)),
-    // What is opaque may be in one class with arrays.
-    needsShadow: (fn, value) =>
-      aliases.hasClass(fn, value) && shadowed.has(aliases.classOf(fn, value)) && isReference(typeIn(functionOf(program, fn), value)),
+    // What is opaque may be in one class with arrays, and a list of it in one with what they hold.
+    needsShadow: (fn, value) => {
+      if (!aliases.hasClass(fn, value) || !shadowed.has(aliases.classOf(fn, value))) return false;
+      const type = definite(typeIn(functionOf(program, fn), value));
+      return isReference(type) && !(type.kind === 'array' && definite(type.element).kind === 'opaque');
+    },
     isShadowed: (of) => shadowed.has(of),
   };
 }

@@ -88,11 +88,13 @@ export function fieldsOfTuple(type: Type): readonly Type[] | null {
 
 /** What a table may be asked by. */
 export const isKey = (type: Type): boolean =>
-  ['real', 'string', 'boolean', 'record', 'array'].includes(type.kind) || isBigInt(type) || isMixedKey(type);
+  ['real', 'string', 'boolean', 'record', 'array'].includes(type.kind) || isBigInt(type) || isMixedKey(type) || isAnyObject(type);
 
 /** A number or a text, whichever: handed through, and nothing but a key. */
 export const mixedKey = opaque('string | number');
 const isMixedKey = (type: Type): boolean => type.kind === 'opaque' && type.text === 'string | number';
+/** `object`: found by which object it is, and nothing but a key either. */
+const isAnyObject = (type: Type): boolean => type.kind === 'opaque' && type.text === 'object';
 
 /** The keys of the platform's Map that finds them. */
 export function keyText(type: Type): string {
