@@ -18,7 +18,7 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { acceptsClass, agreeInUnions, differInClass, join, keptType, sameType } from '../types/joins.ts';
 import { emptyTable, putAll, putInto, tableAt } from '../tables/tables.ts';
-import { isFamily, tagField, type TableType } from '../types/recordTypes.ts';
+import { isFamily, isTable, tagField, type TableType } from '../types/recordTypes.ts';
 import { filledWith } from '../arrays/filled.ts';
 import { settleOpenFields } from '../types/openFields.ts';
 import { elementsOfKinds } from '../unions/unionLiterals.ts';
@@ -218,6 +218,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   const fits =
     expected?.kind === 'record' &&
     !isFamily(expected) &&
+    !isTable(expected) &&
     fields.every(({ name, value }) => {
       const field = expected.fields.get(name);
       const given = lw.typeOf(value);

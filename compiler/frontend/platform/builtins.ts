@@ -25,6 +25,7 @@ import { asPrimitive } from '../expressions/primitiveValues.ts';
 import { isMadeForMembership } from '../tables/membership.ts';
 import { constructTable } from '../tables/tables.ts';
 import type { Type } from '../../ir/ir.ts';
+import { wantedOfCall } from '../types/expected.ts';
 import { holds } from '../types/holding.ts';
 import { isHidden, isTable, type TableType } from '../types/recordTypes.ts';
 import { mentionsParameter } from '../types/typeArguments.ts';
@@ -190,7 +191,7 @@ function strongProduct(lw: Lowering, node: ts.CallExpression): Item {
 
 /** `new Map()` says nothing of what it will hold: where it goes says it. */
 function madeTable(lw: Lowering, node: ts.NewExpression | ts.CallExpression): TableType | null {
-  const wanted = lw.checker.getContextualType(node);
+  const wanted = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node);
   for (const type of [lw.checker.getTypeAtLocation(node), wanted && lw.checker.getNonNullableType(wanted)]) {
     const read = type && lw.module.types.read(type);
     if (read && isTable(read)) return read;

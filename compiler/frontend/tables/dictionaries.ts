@@ -11,6 +11,7 @@ import type { Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
+import { wantedOfCall } from '../types/expected.ts';
 import { tableOfMembers } from './tables.ts';
 import { isTable, type TableType } from '../types/recordTypes.ts';
 
@@ -39,7 +40,7 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
 
 /** Of an expression that stands where an object with any keys is wanted, when such objects are taken apart. */
 export function tableTypeOf(lw: Lowering, node: ts.Expression): TableType | null {
-  const wanted = lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
+  const wanted = wantedOfCall(lw, node) ?? lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
   // Read in any case: that there is a table is what a refusal of the first attempt looks for.
   const type = lw.module.types.read(wanted);
   if (!type || !lw.module.decisions.tables) return null;

@@ -59,15 +59,19 @@ function partFor(lw: Lowering, node: ts.Expression, type: ts.Type): Type | null 
   return union.fields.get(ts.isArrayLiteralExpression(node) ? 'array' : 'object') ?? null;
 }
 
-/** `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return. */
-function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
+/**
+ * `const list: T[] = xs.map((x) => ({ … }))`: what the call is wanted to be says what its callback is wanted to return,
+ * and that what the literals in it are wanted to be.
+ */
+export function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
   const { checker } = lw;
   let at: ts.Node = node;
   while (ts.isParenthesizedExpression(at.parent) || (ts.isConditionalExpression(at.parent) && at !== at.parent.condition)) at = at.parent;
+  if (ts.isPropertyAssignment(at.parent) || ts.isArrayLiteralExpression(at.parent)) return wantedInside(lw, at, at.parent);
   const callback = ts.isReturnStatement(at.parent) ? ts.findAncestor(at, ts.isFunctionLike) : at.parent;
   const call = callback?.parent;
   if (!callback || !ts.isFunctionLike(callback) || !call || !ts.isCallExpression(call)) return null;
-  const wanted = checker.getContextualType(call);
+  const wanted = wantedOfCall(lw, call) ?? checker.getContextualType(call);
   const declaration = checker.getResolvedSignature(call)?.declaration;
   if (!wanted || !declaration || !ts.isFunctionLike(declaration)) return null;
   const parameter = declaration.parameters[call.arguments.findIndex((one) => one === callback)];
@@ -75,7 +79,26 @@ function wantedOfCall(lw: Lowering, node: ts.Expression): ts.Type | null {
   const given = checker.getSignatureFromDeclaration(declaration)?.getReturnType();
   if (!made || !given || !(made.flags & ts.TypeFlags.TypeParameter)) return null;
   if (given === made) return wanted;
-  const elementOf = (type: ts.Type): ts.Type | null =>
-    checker.isArrayType(type) ? (checker.getTypeArguments(type as ts.TypeReference)[0] ?? null) : null;
-  return elementOf(given) === made ? elementOf(wanted) : null;
+  return elementOf(lw, given) === made ? elementOf(lw, wanted) : null;
+}
+
+/** Of a member or an element of a literal: what is wanted of the whole has it. */
+function wantedInside(lw: Lowering, node: ts.Node, inside: ts.PropertyAssignment | ts.ArrayLiteralExpression): ts.Type | null {
+  const { checker } = lw;
+  const whole = wantedOfCall(lw, ts.isPropertyAssignment(inside) ? inside.parent : inside);
+  const known = whole && checker.getNonNullableType(whole);
+  if (!known || known.isUnion()) return null;
+  if (ts.isPropertyAssignment(inside)) {
+    const member = ts.isIdentifier(inside.name) || ts.isStringLiteral(inside.name) ? known.getProperty(inside.name.text) : undefined;
+    return member ? checker.getTypeOfSymbol(member) : (checker.getIndexInfosOfType(known)[0]?.type ?? null);
+  }
+  if (!checker.isTupleType(known)) return elementOf(lw, known);
+  return checker.getTypeArguments(known as ts.TypeReference)[inside.elements.findIndex((one) => one === node)] ?? null;
+}
+
+/** What is in an array, or comes out of what else can be gone over. */
+function elementOf({ checker }: Lowering, type: ts.Type): ts.Type | null {
+  const list = checker.getNonNullableType(type);
+  const isList = checker.isArrayType(list) || list.getSymbol()?.name === 'Iterable';
+  return isList ? (checker.getTypeArguments(list as ts.TypeReference)[0] ?? null) : null;
 }
