@@ -178,9 +178,10 @@ earlier call left in it is not seen.
     explain: `
 Functions may be passed, returned, stored in variables, arrays and properties, and called from there. A stored
 function is represented by a number that says which one it is, with the values it captures. Built-in objects
-(a WeakMap, a Promise, a callback of the platform) cannot call that, and results for the caller must be data.
+(a Map of \`unknown\` keys, a Promise, a callback of the platform) cannot call that, and results for the caller must
+be data.
 
-    const byKey = new WeakMap<object, Fn>();  byKey.set(key, Math.sin);             // refused
+    const byKey = new Map<unknown, Fn>();  byKey.set(key, Math.sin);             // refused
 
     const byName = new Map([['sin', Math.sin]]);                                 // accepted
     return byName.get(name)!(x);`,

@@ -57,11 +57,11 @@ properties and in plain arrays.
     explain: `
 A \`Map\`, a \`Set\` or an object with arbitrary keys may hold differentiated values if the function creates it,
 and so may a \`Map\` or such an object that is passed in. One that is returned or handed to other code may not,
-nor may a \`WeakMap\`: there is no adjoint for "the entry with this key". Collections that hold nothing
-differentiated pass through.
+nor may one whose keys are \`unknown\`: there is no adjoint for "the entry with this key". Collections that hold
+nothing differentiated pass through.
 
-    const total = new WeakMap<object, number>();  total.set(node, x * x);          // refused
+    const total = new Map<unknown, number>();  total.set(node, x * x);            // refused
 
-    const index = new WeakMap<object, number>();  total[index.get(node)!] = x * x; // accepted`,
+    const total = new WeakMap<object, number>();  total.set(node, x * x);         // accepted`,
   }),
 } as const;
