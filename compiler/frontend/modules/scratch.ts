@@ -19,7 +19,7 @@ import { getField, newArray } from '../expressions/access.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import { bringsFunctions } from './madeFunctions.ts';
+import { bringsFunctions } from './broughtFunctions.ts';
 import { isTable } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
 
