@@ -116,6 +116,23 @@ const user = over(shared);
 shared[0] = 8;
 export const ofASharedList = (x: number): number => user.f(x);
 
+const sliced = [{ k: 1 }, { k: 2 }];
+sliced.slice()[0]!.k = 5;
+sliced
+  .filter((o) => o.k > 1)
+  .forEach((o) => {
+    o.k += 3;
+  });
+export const throughPartsOfAList = (x: number): number => sliced[0]!.k * x + sliced[1]!.k * x * x;
+
+// Lists of their own, which are changed: what they are made of is not.
+const original = [[1], [2]];
+const sums = original.map((row) => [row[0]! + 1]);
+sums[0]![0] = 8;
+const sorted = original.slice();
+sorted[1] = [9];
+export const besideListsMadeOfIt = (x: number): number => original[0]![0]! * x + original[1]![0]! * x * x + sums[0]![0]! + sorted[1]![0]!;
+
 export const cases: readonly Case[] = [
   { f: 'throughAList', at: [[0.7]] },
   { f: 'throughAPair', at: [[0.7]] },
@@ -130,6 +147,8 @@ export const cases: readonly Case[] = [
   { f: 'throughACallback', at: [[0.7]] },
   { f: 'throughACopy', at: [[0.7]] },
   { f: 'besideACopy', at: [[0.7]] },
+  { f: 'throughPartsOfAList', at: [[0.7]] },
+  { f: 'besideListsMadeOfIt', at: [[0.7]] },
   { f: 'ofAListedModel', at: [[0.7]] },
   { f: 'ofAHeldModel', at: [[0.7]] },
   { f: 'ofWhatAClosureKeeps', at: [[0.7]] },

@@ -16,8 +16,10 @@ import { isTarget, isWrapping } from './targets.ts';
 
 export type Place = { readonly node: ts.Expression; readonly depth: number } | { readonly symbol: ts.Symbol; readonly depth: number };
 
-/** Methods that give back what is in their object. */
-const giving = new Set('get at find findLast values entries slice filter concat map flatMap pop shift reverse sort toSorted'.split(' '));
+/** Methods that give back something in their object, all of it in a new array, and their object itself. */
+const giving = new Set('get at find findLast values entries pop shift'.split(' '));
+const copying = new Set('slice filter concat splice flat with toSorted toReversed toSpliced'.split(' '));
+const returning = new Set('reverse sort fill copyWithin subarray'.split(' '));
 /** Methods that put what they are given into their object. */
 const keeping = new Set('push unshift splice set add fill with'.split(' '));
 
@@ -114,8 +116,8 @@ export class ObjectFlow {
         ? one.parameters.flatMap((parameter) => this.#names(parameter.name, Math.min(depth, 0) + 1))
         : [],
     );
-    if (name === 'subarray') return [...given, { node: call, depth }];
-    return [...given, ...(giving.has(name) && this.isObject(call) ? [{ node: call, depth: depth + 1 }] : [])];
+    const to = returning.has(name) ? depth : giving.has(name) ? depth + 1 : copying.has(name) ? Math.min(depth, -1) : null;
+    return to === null || !this.isObject(call) ? given : [...given, { node: call, depth: to }];
   }
 
   /** The bodies that a call of a method of the user's may run; null for one of the platform's. */
