@@ -28,16 +28,21 @@ export function withCallers(project: SourceProject, file: ts.SourceFile, names: 
   const { checker } = project;
   const module = checker.getSymbolAtLocation(file);
   const exported = module ? checker.getExportsOfModule(module) : [];
-  const added = [...new Set(names)].flatMap((name) => {
-    const symbol = exported.find((one) => one.name === name);
-    return (symbol && callerText(checker, file, symbol)) ?? [];
-  });
+  const asked = names.flatMap(
+    (name) => exported.find((one) => one.name === name) ?? exported.find((one) => resolved(checker, one).name === name) ?? [],
+  );
+  const added = [...new Set(asked)].flatMap((symbol) => callerText(checker, file, symbol) ?? []);
   if (added.length === 0) return file;
   const { fileName } = project.addSource(file.fileName, `${file.text}\nconst ${callers} = {\n${added.join('\n')}\n};\n`);
   return project.sourceFile(fileName) ?? file;
 }
 
-function callerText(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Symbol): string | null {
+/** What `export { f as g }` or `export default f` stands for in the file. */
+export const resolved = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
+  symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+
+function callerText(checker: ts.TypeChecker, file: ts.SourceFile, exported: ts.Symbol): string | null {
+  const symbol = resolved(checker, exported);
   const declaration = symbol.declarations?.[0];
   if (!declaration || declaration.getSourceFile() !== file || !isComputed(declaration)) return null;
   const [signature, ...others] = checker.getTypeOfSymbolAtLocation(symbol, declaration).getCallSignatures();
@@ -46,7 +51,7 @@ function callerText(checker: ts.TypeChecker, file: ts.SourceFile, symbol: ts.Sym
   const parameters = written.map(({ text }) => text).join(', ');
   const args = written.map(({ argument }) => argument).join(', ');
   // Diagnostics show the line before what they point at.
-  return `  // as if you called it:\n  ${symbol.name}: (${parameters}) => ${symbol.name}(${args}),`;
+  return `  // as if you called it:\n  ${exported.name}: (${parameters}) => ${symbol.name}(${args}),`;
 }
 
 /** A constant with a value that is not written as a function where it stands. */

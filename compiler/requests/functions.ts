@@ -4,7 +4,7 @@ import { dirname, relative } from 'node:path/posix';
 import type { Report } from '../diagnostics/report.ts';
 import { spanOf } from '../frontend/places.ts';
 import { ts } from '../frontend/project.ts';
-import { callerIn } from './computedFunctions.ts';
+import { callerIn, resolved } from './computedFunctions.ts';
 
 /** A function with a body, as a declaration or as the value of a constant. */
 export interface FoundFunction {
@@ -69,9 +69,6 @@ function exportsOf(checker: ts.TypeChecker, file: ts.SourceFile): readonly ts.Sy
   const module = checker.getSymbolAtLocation(file);
   return module ? checker.getExportsOfModule(module) : [];
 }
-
-const resolved = (checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol =>
-  symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 
 /** The name inside the file, where the export goes by another (`default`, `export { f as g }`). */
 function localName(checker: ts.TypeChecker, symbol: ts.Symbol): string | undefined {

@@ -116,6 +116,8 @@ const line = (k: number) => {
 export const fitted = line(3);
 export const ofExportedClosures = (x: number): number => fitted.loss(x, 2) * fitted.size;
 export const { loss: lossOfLine, size } = line(4);
+const cubed = restOf(2);
+export { cubed as scaledProduct };
 export const usesParts = (x: number): number => lossOfLine(x, 2) * size;
 
 // A model that several functions use, and one that is an object of functions taken from elsewhere.
@@ -169,6 +171,7 @@ export const cases: readonly Case[] = [
   { f: 'ofAFrozenModel', at: [[1.5]] },
   { f: 'ofExportedClosures', at: [[1.5]] },
   { f: 'lossOfLine', parameters: ['x', 'y'], wrt: 'all', at: [[1.5, 2]] },
+  { f: 'scaledProduct', parameters: ['first', '...rest'], at: [[2, 3]] },
   { f: 'usesParts', at: [[1.5]] },
   { f: 'ofASharedModel', at: [[1.5]] },
   { f: 'ofASharedModelAgain', at: [[1.5]] },
