@@ -177,6 +177,13 @@ export function viewOfAJointCall(a: Float64Array): number {
   return tail[0] * a[1] + a[0];
 }
 
+export function overReadonlyRows(rows: readonly (readonly number[])[], w: ReadonlyArray<number>): number {
+  let h = 0.1;
+  /** @checkpoint snapshots=2 */
+  for (const row of rows) h = Math.tanh(h + row.reduce((s, v, i) => s + v * w[i], 0));
+  return h;
+}
+
 export const cases: Case[] = [
   { f: 'returnsWhatTripsReadAndLaterCodeWrites', at: [[new Float64Array([0.7, 1.2, -0.4, 2])]], seed: [new Float64Array([1, -1, 2, 0.5])] },
   { f: 'returnsANeighbourOfWhatTripsWrite', at: [[{ u: [0.7, 1], v: [2, 3] }, 3]], seed: [[2, -1]], wrt: ['o'] },
@@ -268,4 +275,17 @@ export const cases: Case[] = [
     ],
   },
   { f: 'viewOfAJointCall', at: [[Float64Array.of(1.2, 2, 0.7)]] },
+  {
+    f: 'overReadonlyRows',
+    at: [
+      [
+        [
+          [1, 2],
+          [0.5, -1],
+        ],
+        [0.3, 0.4],
+      ],
+      [[], [1]],
+    ],
+  },
 ];

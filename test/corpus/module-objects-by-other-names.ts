@@ -133,6 +133,37 @@ const sorted = original.slice();
 sorted[1] = [9];
 export const besideListsMadeOfIt = (x: number): number => original[0]![0]! * x + original[1]![0]! * x * x + sums[0]![0]! + sorted[1]![0]!;
 
+// What methods of a module's object make has members whose `this` is what was made.
+const Generators = (() => {
+  const modulus = 2 ** 31 - 1;
+  return {
+    make(seed: number) {
+      let state = seed;
+      return {
+        next: () => (state = (state * 48271) % modulus) / modulus,
+        skip(n: number) {
+          while (n-- > 0) this.next();
+          return this;
+        },
+      };
+    },
+    counter: (by: number) => ({
+      n: 0,
+      inc() {
+        this.n += by;
+        return this;
+      },
+    }),
+  };
+})();
+
+export function drawnByAMember(r: number): number {
+  const g = Generators.make(42).skip(2);
+  let hits = 0;
+  for (let i = 0; i < 5; i++) hits += 1 / (1 + Math.exp(g.next() ** 2 - r * r));
+  return hits * Generators.counter(r).inc().inc().n;
+}
+
 export const cases: readonly Case[] = [
   { f: 'throughAList', at: [[0.7]] },
   { f: 'throughAPair', at: [[0.7]] },
@@ -154,4 +185,5 @@ export const cases: readonly Case[] = [
   { f: 'ofWhatAClosureKeeps', at: [[0.7]] },
   { f: 'ofASteppedClosure', at: [[0.7]] },
   { f: 'ofASharedList', at: [[0.7]] },
+  { f: 'drawnByAMember', at: [[1.2]] },
 ];

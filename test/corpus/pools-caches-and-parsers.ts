@@ -213,6 +213,14 @@ export function queueSim(gaps: number[], rate: number): number {
   return wait;
 }
 const zz = [[1.2, 0.7]] as const;
+// What TypeScript knows of a pattern's matches only because the user says so.
+export function monomial(text: string, x: number): number {
+  const head = /^(\d+)x/.exec(text)!;
+  const isPower = head !== null && text.includes('^');
+  const power = isPower ? text.match(/\^(?<power>\d+)/)!.groups!.power : '1';
+  return Number(head![1]) * x ** Number(power);
+}
+
 export const cases: Case[] = [
   {
     f: 'pooled',
@@ -228,4 +236,12 @@ export const cases: Case[] = [
   { f: 'shunting', at: [['(a+b*2)*a-b/(a+1)', { a: 1.2, b: 0.7 }]] },
   { f: 'rpn', at: [[[2, 'max', 'sin', 3, 4, 'fma'], 1.2]], wrt: ['x'] },
   { f: 'queueSim', at: [[[1, 0.5, 0.3, 2], 1.3]] },
+  {
+    f: 'monomial',
+    at: [
+      ['3x^2', 1.2],
+      ['12x', 0.7],
+    ],
+    wrt: ['x'],
+  },
 ];

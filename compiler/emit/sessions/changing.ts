@@ -23,6 +23,10 @@ export function declare(w: Writer, variable: Variable, initial: t.Expression, fr
 /** A value that functions read later: a name for it that does not change. */
 export function unchanging(w: Writer, tree: Tree, id: ValueId, frame: Frame, span: Span): () => t.Expression {
   const { node } = tree;
+  if (node.type === 'TSAsExpression') {
+    const inner = unchanging(w, { ...tree, node: node.expression }, id, frame, span);
+    return () => t.tsAsExpression(inner(), t.cloneNode(node.typeAnnotation));
+  }
   if (tree.reads.length === 0 && node.type === 'Identifier') return () => t.cloneNode(node);
   if (node.type === 'NumericLiteral' || node.type === 'BooleanLiteral' || node.type === 'StringLiteral') return () => t.cloneNode(node);
   const [only] = tree.reads;

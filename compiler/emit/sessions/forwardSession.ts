@@ -57,7 +57,9 @@ class ForwardSessionWriter {
     const { args, results, span } = this.#op;
     const { leaves, carried, counted } = this.#steps;
     const w = this.#w;
-    args.forEach((arg) => this.#constants.push(unchanging(w, w.read(arg, this.#frame), arg, this.#frame, span)));
+    const { fn } = w.context.callee(this.#op.callee);
+    const wanted = fn.params.map((param) => fn.values[param]?.type);
+    args.forEach((arg, k) => this.#constants.push(unchanging(w, w.readAs(arg, wanted[k], this.#frame), arg, this.#frame, span)));
     w.settleMemory(this.#frame);
     this.#declare(this.#trip, t.numericLiteral(0));
     if (leaves) this.#declare((this.#left = changing(this.#frame, 'left_now', { kind: 'boolean' })), t.booleanLiteral(false));
@@ -70,7 +72,6 @@ class ForwardSessionWriter {
       this.#declare(this.#packed, t.nullLiteral());
     }
 
-    const { fn } = w.context.callee(this.#op.callee);
     const around = aroundCall(w, fn);
     const session = results.at(-1) as ValueId;
     const kind = this.#steps.request.fixedPoint ? 'FixedPoint' : 'Checkpoints';

@@ -19,9 +19,10 @@ import type { Frame, Writer } from '../writer.ts';
 export function writeReverseSession(w: Writer, op: Call, session: ReverseSession, frame: Frame): void {
   const isFixedPoint = op.steps?.request.fixedPoint !== undefined;
   const boundAt = (k: number): 'from' | 'to' | null => (k === session.from ? 'from' : k === session.to ? 'to' : null);
+  const { name, fn } = w.context.callee(op.callee);
   const trees = op.args.map((arg, k) => {
     const bound = boundAt(k);
-    return bound === null ? w.read(arg, frame) : leaf(w.local(bound), bound.length);
+    return bound === null ? w.readAs(arg, fn.values[fn.params[k] ?? -1]?.type, frame) : leaf(w.local(bound), bound.length);
   });
   const given = trees.map((tree, k): (() => t.Expression) => {
     const bound = boundAt(k);
@@ -30,7 +31,6 @@ export function writeReverseSession(w: Writer, op: Call, session: ReverseSession
     return isGiven ? unchanging(w, tree, op.args[k] as ValueId, frame, op.span) : () => tree.node;
   });
   w.settleMemory(frame);
-  const { name, fn } = w.context.callee(op.callee);
   const around = aroundCall(w, fn);
   const barOf = (id: ValueId | undefined): string => (id === undefined ? null : w.hintOf(id)) ?? 'bar';
   const fedBy = (k: number): number => session.feeds.indexOf(k);

@@ -23,7 +23,7 @@ import { callItem, lowerArguments, lowerCall, lowerNew } from '../functions/call
 import { isLeftOut } from '../functions/givenFunctions.ts';
 import { lowerTagged } from './taggedTemplates.ts';
 import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
-import { lowerForeign, lowerTemplate } from '../platform/foreign.ts';
+import { assertedForeign, lowerForeign, lowerTemplate } from '../platform/foreign.ts';
 import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { lowerSuper } from '../classes/classes.ts';
@@ -110,7 +110,8 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lower(lw, node.expression);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
   // `table[k]! ?? other`: whoever asks all the same has reason to.
-  if (ts.isNonNullExpression(node)) return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, lower(lw, node.expression));
+  if (ts.isNonNullExpression(node))
+    return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, assertedForeign(lw, lower(lw, node.expression), node));
   if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
   if (ts.isPostfixUnaryExpression(node))

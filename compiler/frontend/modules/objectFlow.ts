@@ -184,5 +184,14 @@ export class ObjectFlow {
   }
 }
 
+/** Members of objects that the body itself makes have a `this` of their own. */
 const nodesOfThis = (body: ts.Node): ts.Expression[] =>
-  [...nodesIn(body)].filter((node): node is ts.ThisExpression => node.kind === ts.SyntaxKind.ThisKeyword);
+  [...nodesIn(body, (node) => node === body || !isMemberBody(node))].filter(
+    (node): node is ts.ThisExpression => node.kind === ts.SyntaxKind.ThisKeyword,
+  );
+
+const isMemberBody = (node: ts.Node): boolean =>
+  ts.isMethodDeclaration(node) ||
+  ts.isAccessor(node) ||
+  ts.isClassLike(node) ||
+  (ts.isFunctionExpression(node) && ts.isPropertyAssignment(node.parent));

@@ -63,6 +63,13 @@ export function hasField(lw: Lowering, object: ValueId, field: string, changes: 
   return result;
 }
 
+/** `pattern.exec(text)!`: the output's reader has to be told as well that an object of the platform's is there. */
+export function assertedForeign(lw: Lowering, item: Item, node: ts.NonNullExpression): Item {
+  if (item.kind !== 'value' || lw.typeOf(item.id).kind !== 'opaque') return item;
+  lw.at(node);
+  return lowerForeign(lw, node, ['', '!'], [item.id], false, lw.typeOf(item.id));
+}
+
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
   if (!isAskedOnly(lw, pieces, args, observesOnly)) refuseFunctions(lw, args, lw.place);
