@@ -12,6 +12,7 @@ import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './functions/alternatives.ts';
 import { Again, Refused } from './decisions.ts';
 import { finishFunctionValues } from './functions/functionValues.ts';
+import { callRecursive } from './functions/recursion.ts';
 import { asLeftOut } from './functions/givenFunctions.ts';
 import { isGivable } from './types/holding.ts';
 import { beginState } from './modules/moduleState.ts';
@@ -56,7 +57,8 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode, variant: Va
 function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | null): Lowered | null {
   const lw = new Lowering(module, fn);
   const name = functionName(fn);
-  const key = module.newKey(name);
+  const again = isCalledAgain(module, fn, variant);
+  const key = module.newKey(again ? `entry of ${name}` : name);
   lw.active.push(fn);
   refuseSuspended(lw, fn);
   const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k, variant?.types[k] ?? null));
@@ -68,7 +70,8 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     if (node.dotDotDotToken) return { kind: 'spread', array: id, own: true };
     return node.initializer ? valueItem(id) : asLeftOut(lw, valueItem(id), node);
   });
-  const answer = runBody(lw, entry, args, fn);
+  // What calls itself is there once, for the call from outside as for every depth.
+  const answer = again ? callRecursive(lw, entry, args, fn) : runBody(lw, entry, args, fn);
   if (module.report.failed) return null;
   lw.at(fn);
   const result = answer.kind === 'value' && lw.typeOf(answer.id).kind === 'nothing' ? null : lw.id(answer, fn.name ?? fn);
@@ -96,6 +99,12 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     apart: parameters.some(({ id }) => module.holdsTables(lw.typeOf(id)) || module.holdsUnions(lw.typeOf(id))),
     variant,
   };
+}
+
+/** A function that calls itself with the parameters that it is given from outside. */
+function isCalledAgain(module: ModuleLowering, fn: FunctionNode, variant: Variant | null): boolean {
+  const isPlain = fn.parameters.every((one) => !one.dotDotDotToken && !one.initializer && !one.questionToken);
+  return variant === null && isPlain && module.isRecursive(fn) && module.hasPlainResult(fn);
 }
 
 /** Async functions and generators hand out something else than what they return. */
