@@ -49,9 +49,9 @@ function compileCases(topic: Topic, list: readonly Case[], setting: SettingName)
         ...(c.of === undefined ? {} : { of: c.of }),
       };
     });
-    const { project, retold } = settings[setting];
+    const { project, retold, output } = settings[setting];
     const source = retold ? { fileName: topic.file, source: retold(topic.file, readFileSync(topic.file, 'utf8')) } : { file: topic.file };
-    return { result: compiler.compile({ ...source, ...(project === null ? {} : { project }), functions }) };
+    return { result: compiler.compile({ ...source, ...(project === null ? {} : { project }), functions, ...output }) };
   } catch (problem) {
     const kind = problem instanceof CompilerBug ? 'CompilerBug' : 'exception';
     return { bug: `${kind}: ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}` };

@@ -1,14 +1,15 @@
 /**
- * The flags a user may have: the corpus is compiled, and what is emitted type-checked, under each of them.
+ * The flags a user may have, and the ways code may be written: the corpus is compiled, and what is emitted type-checked, under each of them.
  *
- * Gives   for each setting its tsconfig, what the programs must be like to pass under it, and the flags for emitted code.
+ * Gives   for each setting its tsconfig, what the programs must be like to pass under it, the flags for emitted code, and how that is written.
  */
 
 import { join } from 'node:path';
 import ts from 'typescript';
+import type { OutputOptions } from '../../compiler/requests/options.ts';
 import { folder } from './modules.ts';
 
-export type SettingName = 'usual' | 'strict' | 'lax';
+export type SettingName = 'usual' | 'strict' | 'lax' | 'speed' | 'plain';
 
 export interface Setting {
   /** Null is the one beside the topics. */
@@ -16,6 +17,8 @@ export interface Setting {
   /** The program as people write it who have these flags. */
   readonly retold: ((file: string, text: string) => string) | null;
   readonly flags: ts.CompilerOptions;
+  /** How the code is to be written. */
+  readonly output?: Pick<OutputOptions, 'optimize' | 'disable'>;
 }
 
 /** The flags the programs are written under, and what emitted code promises anyway: nothing unused. */
@@ -30,6 +33,8 @@ const usual: ts.CompilerOptions = {
 export const settings: Readonly<Record<SettingName, Setting>> = {
   usual: { project: null, retold: null, flags: usual },
   strict: { project: join(folder, 'settings', 'strict.json'), retold: withAssertions, flags: { erasableSyntaxOnly: false } },
+  speed: { project: null, retold: null, flags: usual, output: { optimize: 'speed' } },
+  plain: { project: null, retold: null, flags: usual, output: { disable: 'all' } },
   lax: {
     project: join(folder, 'settings', 'lax.json'),
     retold: null,
