@@ -83,6 +83,9 @@ function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
   const names = namesAt([...item.fields.keys()], lw, node);
+  // Any of `Object.entries(o)`, or none: the list has to be one of run time, as with `[['a', x], ['b', y]]`.
+  const holdsLists = (): boolean => [...item.fields.values()].some((field) => lw.read(field)?.kind === 'object');
+  if (item.tuple && !coversKeys(lw, names, node) && holdsLists()) lw.keep(item.origin?.node ?? null);
   return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => getProperty(lw, item, name, node), node);
 }
 

@@ -23,7 +23,6 @@ import type { Stepped } from './steppedGenerators.ts';
 import { ts } from '../project.ts';
 import { elementOfIterated, isEndless, rangeOf, restAfterYield, stepsOf, yieldOf, type OwnYield, type Range } from './yieldPlaces.ts';
 
-/** One run of the body, from where it stands to the next yield. */
 export class StepRun {
   readonly #lw: Lowering;
   readonly #body: ts.Block;
@@ -149,6 +148,7 @@ export class StepRun {
       const rotated = restAfterYield(node, this.#body);
       return rotated ? this.#rotated(rotated, range.first) : this.#loop(node);
     }
+    if (ts.isDoStatement(node)) return this.#doLoop(node);
     if (ts.isForOfStatement(node)) return this.#over(node);
     return lw.refuse('AD1003', node, { name: `\`${textOf(node)}\`` });
   }
@@ -226,6 +226,22 @@ export class StepRun {
     );
   }
 
+  /** The first trip is not asked for; nor is the one that is gone on with. */
+  #doLoop(node: ts.DoStatement): Completion {
+    const lw = this.#lw;
+    const isFirst = lw.temporary('first', valueItem(lw.constant(true)));
+    const asked = (): Item => {
+      const again = condition(lw, node.expression);
+      return valueItem(typeof again === 'boolean' ? lw.constant(again) : again);
+    };
+    const test = (): ValueId | boolean => {
+      const either = lw.branch(lw.id(lw.flow.get(isFirst) ?? this.#zero, node), () => valueItem(lw.constant(true)), asked, node);
+      return either ? lw.id(either, node) : true;
+    };
+    const update = (): void => lw.flow.set(isFirst, valueItem(lw.constant(false)));
+    return this.#repeated(node, test, () => this.#statements(stepsOf(node.statement)), update, [isFirst]);
+  }
+
   #over(node: ts.ForOfStatement): Completion {
     const lw = this.#lw;
     const own = this.#stepped.iterated.get(node);
@@ -251,7 +267,13 @@ export class StepRun {
     return this.#repeated(node, () => lw.apply('lt', [held(index), length(lw, held(list))], boolean), trip, next);
   }
 
-  #repeated(node: ts.Statement, test: () => ValueId | boolean, trip: () => Completion, update: (() => void) | null): Completion {
+  #repeated(
+    node: ts.Statement,
+    test: () => ValueId | boolean,
+    trip: () => Completion,
+    update: (() => void) | null,
+    own: readonly Variable[] = [],
+  ): Completion {
     const lw = this.#lw;
     const from = lw.contexts.indexOf(this.#context);
     const flags = lw.contexts.slice(from).flatMap(({ left, again, result }) => [left, again, result].filter((flag) => flag !== null));
@@ -259,7 +281,7 @@ export class StepRun {
       node,
       labels: [],
       scanned: [node],
-      own: [...flags, this.#resume, this.#done, this.#stepped.at],
+      own: [...flags, this.#resume, this.#done, this.#stepped.at, ...own],
       test: null,
       body: () => {
         const loop = innermost(lw);

@@ -113,6 +113,8 @@ class Search {
     const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
     if (ts.isForStatement(statement) || ts.isForOfStatement(statement))
       return this.#fillsOnly(statement) || this.#assignsAtOnce(statement.statement, depth);
+    if (ts.isBlock(statement)) return this.#assignsAtOnce(statement, depth);
+    if (ts.isTryStatement(statement)) return this.#assignsInTry(statement, depth);
     if (ts.isIfStatement(statement) && statement.elseStatement)
       return (
         [...reachedFrom(this.#lw.module, statement.expression)].every((home) => this.#looksAtRoom(home)) &&
@@ -124,6 +126,18 @@ class Search {
       return (this.#isIt(left) || this.#isOnlyField(left)) && !this.#isUsed(right);
     }
     return this.#callAssigns(statement, depth);
+  }
+
+  /** On the way through its body, and wherever something that is thrown before the assignment is gone on from. */
+  #assignsInTry({ tryBlock, catchClause, finallyBlock }: ts.TryStatement, depth: number): boolean {
+    if (!this.#assignsAtOnce(tryBlock, depth)) return false;
+    const [first] = tryBlock.statements;
+    if (first && ts.isExpressionStatement(first) && this.#assigns(first, depth) && !runsFunctions(first)) return true;
+    const isFree = (block: ts.Block): boolean => !this.#isUsed(block) || this.#assignsAtOnce(block, depth);
+    const ends = (block: ts.Block): boolean =>
+      depth === 1 && !this.#isUsed(block) && block.statements.at(-1)?.kind === ts.SyntaxKind.ReturnStatement;
+    const isCaughtWell = !catchClause || this.#assignsAtOnce(catchClause.block, depth) || ends(catchClause.block);
+    return isCaughtWell && (!finallyBlock || isFree(finallyBlock));
   }
 
   /** `reset();`, `const r = run(x);`, `return run(x) + 1;`: the first function called that has to do with it assigns it. */
@@ -220,6 +234,15 @@ class Search {
 
 const endsCall = (statement: ts.Node): boolean =>
   [...nodesIn(statement)].some((one) => ts.isReturnStatement(one) || ts.isThrowStatement(one));
+
+/** Others than those of `Math`, which throw nothing. */
+const runsFunctions = (statement: ts.Node): boolean =>
+  [...nodesIn(statement)].some(
+    (one) =>
+      ts.isNewExpression(one) ||
+      ts.isTaggedTemplateExpression(one) ||
+      (ts.isCallExpression(one) && !/^Math\.\w+$/.test(one.expression.getText())),
+  );
 
 /** Goes on elsewhere, in a function or a loop around it. */
 const leaves = (statement: ts.Node): boolean =>
