@@ -14,6 +14,8 @@ import { setByBlock } from './staticBlocks.ts';
 import { becomeState } from '../modules/moduleState.ts';
 import { becomeFilled } from '../modules/moduleFills.ts';
 import { becomeOneObject } from '../modules/moduleEscapes.ts';
+import { staticSlice } from '../modules/loadSlices.ts';
+import { moduleData } from '../modules/moduleConstants.ts';
 
 export const isStatic = (member: ts.ClassElement): boolean =>
   ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
@@ -90,6 +92,9 @@ export function staticMember(
       if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
       const isWritten =
         (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
+      const type = isWritten && lw.module.typeOutside(lw.checker.getTypeAtLocation(written));
+      const slice = type && symbol && ts.isPropertyDeclaration(member) && staticSlice(lw, symbol, member, type);
+      if (slice) return moduleData(lw, name, slice);
       if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
       return lw.module.initial(lw, initial, self);
     }

@@ -18,7 +18,9 @@ export function declareStatics(lw: Lowering, node: ts.ClassDeclaration): void {
     if (ts.isClassStaticBlockDeclaration(member)) runStaticBlock(lw, member, node, scope);
     if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
     const name = nameOf(member.name);
-    if (name === null || !lw.module.isPropertyWritten(node, name)) continue;
+    const symbol = lw.checker.getSymbolAtLocation(member.name);
+    const isFilled = symbol !== undefined && lw.module.scanner.writes.writesOf(symbol).length > 0;
+    if (name === null || !(isFilled || lw.module.isPropertyWritten(node, name))) continue;
     const declared = lw.module.types.read(lw.checker.getTypeAtLocation(member.name));
     const variable = lw.variable(name, declared, true);
     const outer = lw.scope;

@@ -50,14 +50,14 @@ export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[
   return new Set([...exportedBy(classes, files)].flatMap((part) => [...reachedFrom(classes, part)]));
 }
 
-/** What others can call: the declarations that files export, and the members of exported classes. */
+/** What others can call: the declarations that files export, and the members of exported classes but for what runs at load. */
 export function* exportedBy(classes: ClassTable, files: readonly ts.SourceFile[]): Generator<ts.Node> {
   for (const file of files) {
     const module = classes.checker.getSymbolAtLocation(file);
     const exported = module ? classes.checker.getExportsOfModule(module) : [];
     const targets = exported.map((one) => (one.flags & ts.SymbolFlags.Alias ? classes.checker.getAliasedSymbol(one) : one));
     for (const declaration of targets.flatMap((one) => one.declarations ?? []))
-      yield* ts.isClassLike(declaration) ? declaration.members : [declaration];
+      yield* ts.isClassLike(declaration) ? declaration.members.filter((one) => !ts.isClassStaticBlockDeclaration(one)) : [declaration];
   }
 }
 

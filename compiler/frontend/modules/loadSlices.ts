@@ -3,7 +3,7 @@
  * seeded generator, tables that functions fill. The statements that have a part in it are copied, in
  * their order, and run once more where the emitted module loads.
  *
- * Needs   a variable that nothing changes once its module has loaded, made by plain code of one file.
+ * Needs   a variable, or a static field, that nothing changes once its module has loaded, made by plain code of one file.
  * Gives   those statements and all they mention as one text; null where that reads the clock, chance, or
  *         what only the module itself can have.
  */
@@ -22,16 +22,30 @@ type Copy = GlobalSource & { readonly kind: 'copy' };
 
 /** The variable as its module leaves it. */
 export function loadSlice(lw: Lowering, symbol: ts.Symbol, name: ts.BindingName, type: Type): Copy | null {
+  return ts.isIdentifier(name) ? sliceFor(lw, symbol, name, type, symbol, name.text) : null;
+}
+
+/** `static readonly table: number[] = []; static { … }`: the class as it stands once its file has run. */
+export function staticSlice(lw: Lowering, symbol: ts.Symbol, member: ts.PropertyDeclaration, type: Type): Copy | null {
+  const { name, parent: home } = member;
+  const owner = ts.isClassDeclaration(home) && ts.isSourceFile(home.parent) ? home.name : undefined;
+  const whole = owner && lw.checker.getSymbolAtLocation(owner);
+  if (!owner || !whole || !ts.isIdentifier(name)) return null;
+  const isOpen = (ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) === 0;
+  return sliceFor(lw, symbol, name, type, whole, isOpen ? `${owner.text}.${name.text}` : `${owner.text}['${name.text}']`);
+}
+
+function sliceFor(lw: Lowering, symbol: ts.Symbol, name: ts.Identifier, type: Type, home: ts.Symbol, text: string): Copy | null {
   const isData = type.kind !== 'opaque' || /^(Readonly)?(Map|Set)</.test(type.text);
-  if (!ts.isIdentifier(name) || !isData || holdsFunctions(lw, name) || isChangedLater(lw, symbol)) return null;
+  if (!isData || holdsFunctions(lw, name) || isChangedLater(lw, symbol)) return null;
   const file = name.getSourceFile();
   const { writes } = lw.module.scanner;
   const last = Math.max(...[name, ...writes.assignmentsOf(symbol), ...writes.writesOf(symbol)].map((one) => topIn(file, one)));
-  const statements = sliceOf(lw, symbol, file)?.filter((one) => !runs(one) || one.pos <= last);
+  const statements = sliceOf(lw, home, file)?.filter((one) => !runs(one) || one.pos <= last);
   if (!statements) return null;
   const texts = statements.map((one) => file.text.slice(startOf(one), one.end));
-  const unused = unusedIn(lw, statements, symbol);
-  const all = [...texts, ...(unused.length > 0 ? [`void [${unused.join(', ')}];`] : []), `return ${name.text};`];
+  const unused = unusedIn(lw, statements, home);
+  const all = [...texts, ...(unused.length > 0 ? [`void [${unused.join(', ')}];`] : []), `return ${text};`];
   const body = all.map((text) => `  ${text.includes('`') ? text : text.replaceAll('\n', '\n  ')}`);
   return { kind: 'copy', text: `(() => {\n${body.join('\n')}\n})()`, type };
 }
@@ -105,7 +119,8 @@ function sliceOf(lw: Lowering, wanted: ts.Symbol, file: ts.SourceFile): ts.State
   for (const symbol of symbols) {
     for (const statement of file.statements) {
       const declares = symbol.declarations?.some((one) => topOf(one) === statement) ?? false;
-      const isRun = !declares && runs(statement) && isChangeable(symbol) && mentions.get(statement)?.symbols.has(symbol);
+      const isRun =
+        !declares && runs(statement) && (symbol === wanted || isChangeable(symbol)) && mentions.get(statement)?.symbols.has(symbol);
       if (!declares && !isRun) continue;
       const { symbols: inside, isPlain } = mentions.get(statement) ?? { symbols: new Set<ts.Symbol>(), isPlain: false };
       if (!isPlain) return null;

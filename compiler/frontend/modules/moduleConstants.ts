@@ -40,9 +40,9 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (isChanging && !isAssignedHere(lw, symbol)) {
     const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
     const { fileName: file } = declaration.getSourceFile();
-    if (type && exported !== null) return globalItem(lw, name, { kind: 'import', file, exported, type });
+    if (type && exported !== null) return moduleData(lw, name, { kind: 'import', file, exported, type });
     const slice = type && loadSlice(lw, symbol, declaration.name, type);
-    if (slice) return globalItem(lw, name, slice);
+    if (slice) return moduleData(lw, name, slice);
   }
   if (isChanging) return lw.refuse('AD1012', node, { name, what: 'changes' });
   const { initializer } = declaration;
@@ -66,7 +66,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     const length = changes === 'never' ? literalLength(plain) : null;
     const stated = holdsEmptyList(plain) || holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
     const text = (stated ? plain : initializer).getText();
-    return globalItem(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
+    return moduleData(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
   }
   if (changes === 'never' && ts.isIdentifier(declaration.name) && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
   // Where it is read it would be an object with functions that nobody knows.
@@ -74,23 +74,23 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
     if (makesConstant(lw, plain)) becomeWithState(lw, symbol, exported !== null);
     else if (exported && !looksAtChanging(lw, plain)) becomeState(lw, symbol, true);
   }
-  if (type && exported && (isObject || isNumber)) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (type && exported && (isObject || isNumber)) return moduleData(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never' && type?.kind === 'opaque' && exported)
-    return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+    return moduleData(lw, name, { kind: 'import', file: file.fileName, exported, type });
   if (changes !== 'never') {
     const copied = type && (isObject || isNumber) && new ModuleCopies(lw).ofFilled(symbol, declaration, writes, type);
     const filled = copied || (type && loadSlice(lw, symbol, declaration.name, type));
-    if (filled) return globalItem(lw, name, filled);
+    if (filled) return moduleData(lw, name, filled);
     return lw.refuse('AD1012', node, { name, what: 'is changed after it is made (when it is exported, it is read where it is)' });
   }
   const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
-  if (slice) return globalItem(lw, name, slice);
+  if (slice) return moduleData(lw, name, slice);
   if (isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isPlainLiteral(plain)) return lw.module.initial(lw, initializer);
-  if (type?.kind === 'opaque' && exported) return globalItem(lw, name, { kind: 'import', file: file.fileName, exported, type });
+  if (type?.kind === 'opaque' && exported) return moduleData(lw, name, { kind: 'import', file: file.fileName, exported, type });
   const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
   const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;
-  if (copy) return globalItem(lw, name, copy);
+  if (copy) return moduleData(lw, name, copy);
   if (ts.isCallExpression(plain) && !looksAtChanging(lw, plain)) becomeState(lw, symbol, true);
   return lw.refuse('AD1012', node, { name, what: `is made by \`${textOf(initializer)}\` when the module loads` });
 }
@@ -139,7 +139,7 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
   const made = declaration.initializer && skipParens(declaration.initializer);
   const isMadeHere = made && ts.isCallExpression(made) && ts.isFunctionLike(skipParens(made.expression));
   const slice = type && made && (isMadeHere || mentionsState(lw, made)) ? loadSlice(lw, symbol, element.name, type) : null;
-  if (slice) return globalItem(lw, symbol.name, slice);
+  if (slice) return moduleData(lw, symbol.name, slice);
   const isAgain = made && makesSamePart(lw, made, element.name);
   const partOf = (pattern: ts.BindingPattern): Item => {
     const owner = pattern.parent;
@@ -160,7 +160,8 @@ export function moduleElement(lw: Lowering, symbol: ts.Symbol, element: ts.Bindi
   return taken(element);
 }
 
-function globalItem(lw: Lowering, name: string, source: GlobalSource): Item {
+/** What a module keeps, where the emitted module has it. */
+export function moduleData(lw: Lowering, name: string, source: GlobalSource): Item {
   // What methods of the platform do to their object is not known: each call has its own.
   if (source.kind === 'copy' && source.type.kind === 'opaque') return lowerForeign(lw, lw.place, [source.text], [], true, source.type);
   const key = addGlobal(lw.module, name, source);
