@@ -165,6 +165,16 @@ export function isIntegerGuard(x: number): number {
   return x ** 2;
 }
 
+const Shade = { Dark: 'dark', Light: 'light' } as const;
+type ShadeName = (typeof Shade)[keyof typeof Shade];
+const response: { readonly [K in ShadeName]: (x: number) => number } = { dark: (x) => x * 2, [Shade.Light]: Math.sqrt };
+
+export function keyedByStatedTexts(x: number, shade: ShadeName): number {
+  const parts = { [Shade.Dark]: x, [Shade.Light]: x * x };
+  const { [Shade.Light]: light, ...rest } = parts;
+  return response[shade](light) + rest.dark;
+}
+
 export const cases: Case[] = [
   {
     f: 'activate',
@@ -249,4 +259,12 @@ export const cases: Case[] = [
   { f: 'integerDivision', at: [[[1, 2, 3, 4, 5, 6], 3]], wrt: ['xs'] },
   { f: 'parityTernary', at: [[[1, 2, 3]]] },
   { f: 'isIntegerGuard', at: [[2], [2.5], [1.3]], expected: [2, 3, 2.6], kink: true },
+  {
+    f: 'keyedByStatedTexts',
+    at: [
+      [2, 'dark'],
+      [3, 'light'],
+    ],
+    wrt: ['x'],
+  },
 ];

@@ -152,6 +152,19 @@ export function hooksThatMayBeMissing(x: number): number {
   return s;
 }
 
+const operators = new Map<string, (x: number) => number>();
+const defined: Record<string, (x: number) => number> = {};
+const define = (key: string, f: (x: number) => number): void => {
+  operators.set(key, f);
+  defined[key] = f;
+};
+define('square', (x) => x * x);
+define('next', (x) => operators.get('square')!(x) + 1);
+
+export function registeredByAnArrow(x: number, keys: string[]): number {
+  return keys.reduce((v, key) => (operators.get(key)?.(v) ?? v) + defined[key](x), x);
+}
+
 export const cases: Case[] = [
   {
     f: 'operationsByName',
@@ -192,4 +205,5 @@ export const cases: Case[] = [
   { f: 'parsedThenWritten', at: [[[0.3, -0.2]]] },
   { f: 'rowsFromText', at: [[[0.3, -0.2], '[[1,2],[3,4]]']], wrt: ['x'] },
   { f: 'hooksThatMayBeMissing', at: [[1.5]] },
+  { f: 'registeredByAnArrow', at: [[0.7, ['next', 'square']]], wrt: ['x'] },
 ];

@@ -1,5 +1,6 @@
 /** Declarations and binding patterns: `const`, `let`, `var`, destructuring with defaults and rest. */
 
+import { knownKey, propertyKey } from '../expressions/knownKeys.ts';
 import type { Type } from '../../ir/ir.ts';
 import { definite, maybe } from '../../ir/types.ts';
 import { intoBox, makeBox } from '../functions/boxes.ts';
@@ -10,7 +11,6 @@ import type { Lowering } from '../lowering.ts';
 import { elementAt, restFrom } from '../expressions/access.ts';
 import { getElement } from '../expressions/elements.ts';
 import { getProperty } from '../expressions/properties.ts';
-import { iteratorName, nameOf } from '../expressions/propertyNames.ts';
 import { ts } from '../project.ts';
 import { patternSource } from './patternSources.ts';
 import { isMadeAnew } from '../classes/classCaptures.ts';
@@ -255,21 +255,6 @@ function symbolsOf(lw: Lowering, name: ts.Identifier, symbol: ts.Symbol): readon
   const { parent } = name;
   const isProperty = ts.isParameter(parent) && ts.isConstructorDeclaration(parent.parent) && (ts.getModifiers(parent) ?? []).length > 0;
   return isProperty ? lw.checker.getSymbolsOfParameterPropertyDeclaration(parent, name.text) : [symbol];
-}
-
-/** A key as far as it is known: its text, what it is at run time, or null. */
-export function knownKey(lw: Lowering, key: ts.PropertyName): string | Item | null {
-  if (ts.isIdentifier(key) || ts.isStringLiteral(key) || ts.isNumericLiteral(key) || ts.isPrivateIdentifier(key)) return key.text;
-  if (!ts.isComputedPropertyName(key)) return null;
-  if (nameOf(key) === iteratorName) return iteratorName;
-  const item = lower(lw, key.expression);
-  const literal = item.kind === 'value' ? lw.literals.get(item.id) : undefined;
-  return typeof literal === 'string' || typeof literal === 'number' ? String(literal) : item;
-}
-
-export function propertyKey(lw: Lowering, key: ts.PropertyName, known = knownKey(lw, key)): string {
-  if (typeof known === 'string') return known;
-  return lw.refuse('AD1008', key, { what: 'a computed key that is not a constant' });
 }
 
 const withDefault = (lw: Lowering, item: Item, initializer: ts.Expression | undefined): Item =>

@@ -3,7 +3,8 @@
 import { bigint, definite, isBigInt, real } from '../../ir/types.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { elementAt, restFrom } from './access.ts';
-import { propertyKey, restOfObject } from '../control/declarations.ts';
+import { restOfObject } from '../control/declarations.ts';
+import { propertyKey } from './knownKeys.ts';
 import { lower, orDefault } from './expressions.ts';
 import { patternSource } from '../control/patternSources.ts';
 import { valueItem, type Item } from '../items.ts';

@@ -5,7 +5,7 @@ import { arrayOf, definite, nothing } from '../../ir/types.ts';
 import { arrayLiteral } from './access.ts';
 import { withSpread } from './arraySpread.ts';
 import { tupleItem } from '../functions/calls.ts';
-import { knownKey, propertyKey } from '../control/declarations.ts';
+import { knownKey, propertyKey } from './knownKeys.ts';
 import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
 import { coversKeys } from './elements.ts';
 import { comparedWith } from './keys.ts';

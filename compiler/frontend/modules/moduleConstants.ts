@@ -17,7 +17,7 @@ import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
 import { becomeFilled } from './moduleFills.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
-import { propertyKey } from '../control/declarations.ts';
+import { propertyKey } from '../expressions/knownKeys.ts';
 import { orDefault } from '../expressions/expressions.ts';
 import { getProperty } from '../expressions/properties.ts';
 import { textOf } from '../places.ts';

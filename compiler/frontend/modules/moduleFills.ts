@@ -95,7 +95,18 @@ function changesOf(lw: Lowering, symbol: ts.Symbol): readonly ts.Node[] {
 }
 
 const runs = (one: ts.Statement): boolean =>
-  !ts.isFunctionDeclaration(one) && !ts.isClassDeclaration(one) && !ts.isInterfaceDeclaration(one) && !ts.isTypeAliasDeclaration(one);
+  !ts.isFunctionDeclaration(one) &&
+  !ts.isClassDeclaration(one) &&
+  !ts.isInterfaceDeclaration(one) &&
+  !ts.isTypeAliasDeclaration(one) &&
+  !namesFunctions(one);
+
+/** `const register = (key, f) => { table.set(key, f); }` */
+const namesFunctions = (one: ts.Statement): boolean =>
+  ts.isVariableStatement(one) &&
+  one.declarationList.declarations.every(
+    ({ initializer }) => initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
+  );
 
 const isIn = (node: ts.Node, home: ts.Node): boolean => ts.findAncestor(node, (one) => one === home) !== undefined;
 
