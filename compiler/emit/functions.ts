@@ -11,6 +11,7 @@ import type { ModuleContext } from './context.ts';
 import { fieldNode } from './expressions/expressions.ts';
 import { followFlow } from './variables/flow.ts';
 import type { HelperName } from './moduleParts/helpers.ts';
+import { dropAssertions } from './tidying/assertions.ts';
 import { askDirectly } from './tidying/asked.ts';
 import { mentioned, wrapperBody, writeBuffers, writeCheck } from './statements/buffers.ts';
 import { resultNames, resultRecord, resultType } from './statements/results.ts';
@@ -72,6 +73,7 @@ function writeBody(w: Writer, finish: (frame: Frame) => void): t.Statement[] {
   shortenChoices(statements, standsFor);
   giveStartValues(statements, standsFor);
   preferConst(statements, standsFor);
+  dropAssertions(statements, standsFor);
   const unset = new Set(w.variables.values());
   for (const variable of unset) {
     // Only undefined values ever reach it.

@@ -20,6 +20,8 @@ export class TypePrinter {
   /** Names that mean something in the emitted module. */
   readonly taken: Set<string>;
   readonly #interfaces = new Map<RecordType, string>();
+  /** What has the same structure shares an interface, as an object and its shadow often do. */
+  readonly #structures = new Map<string, string>();
   /** Declarations of the interfaces that had to be made, in order. */
   readonly declarations: t.Statement[] = [];
 
@@ -98,9 +100,12 @@ export class TypePrinter {
     const known = this.#interfaces.get(type) ?? this.#names(type);
     if (known) return known;
     if (isCyclic(type)) {
-      const name = freshName(type.name ?? 'Node', this.taken);
+      const structure = this.#structure(type);
+      const alike = this.#structures.get(structure);
+      const name = alike ?? freshName(type.name ?? 'Node', this.taken);
       this.#interfaces.set(type, name);
-      this.declarations.push(t.expressionStatement(t.identifier(`interface ${name} ${this.#fields(type)}`)));
+      this.#structures.set(structure, name);
+      if (!alike) this.declarations.push(this.#interface(name, type));
       return name;
     }
     if (type.form === 'tuple') return this.#tuple([...type.fields.values()]);
@@ -117,12 +122,36 @@ export class TypePrinter {
   #fields(type: RecordType): string {
     const fields = [...type.fields].map(([name, field]) => {
       const key = t.isValidIdentifier(name, false) ? name : JSON.stringify(name);
-      const isOptional = name === tagField || (field.kind === 'maybe' && field.absent !== 'null');
-      return `${key}${isOptional ? '?' : ''}: ${this.text(field)}`;
+      return `${key}${mayBeLeftOut(name, field) ? '?' : ''}: ${this.text(field)}`;
     });
     return fields.length === 0 ? '{}' : `{ ${fields.join('; ')} }`;
   }
+
+  #interface(name: string, type: RecordType): t.TSInterfaceDeclaration {
+    const members = [...type.fields].map(([key, field]) => {
+      const isName = t.isValidIdentifier(key, false);
+      const member = t.tsPropertySignature(isName ? t.identifier(key) : t.stringLiteral(key), this.annotation(field));
+      return { ...member, optional: mayBeLeftOut(key, field) };
+    });
+    return t.tsInterfaceDeclaration(t.identifier(name), null, null, t.tsInterfaceBody(members));
+  }
+
+  /** The same for types that have the same fields, and lead back to themselves in the same way. */
+  #structure(type: Type, met: RecordType[] = []): string {
+    if (type.kind === 'maybe') return `${this.#structure(type.of, met)} or ${type.absent ?? 'missing'}`;
+    if (type.kind === 'array') return `${type.storage} ${String(type.tuple)} of (${this.#structure(type.element, met)})`;
+    if (type.kind !== 'record') return this.text(type);
+    const known = this.#names(type);
+    if (known) return known;
+    const before = met.indexOf(type);
+    if (before >= 0) return `#${String(before)}`;
+    met.push(type);
+    const fields = [...type.fields].map(([name, field]) => `${JSON.stringify(name)}: ${this.#structure(field, met)}`);
+    return `${type.form === 'tuple' ? 'tuple' : ''}{${fields.join(', ')}}`;
+  }
 }
+
+const mayBeLeftOut = (name: string, field: Type): boolean => name === tagField || (field.kind === 'maybe' && field.absent !== 'null');
 
 /** `Math.sin`, or the runtime's `mulz`: TypeScript knows that it gives a number. */
 const isMath = (callee: t.CallExpression['callee']): boolean =>

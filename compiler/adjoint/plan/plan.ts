@@ -252,10 +252,10 @@ class Planner {
   }
 
   #isFreeShadow(primal: ValueId): boolean {
+    const { op, region } = this.#cx.homeOf(primal);
     const kind = this.#shadows.kindOf(primal);
-    if (kind === 'forward' || kind === 'created') return kind === 'created';
-    const region = this.#cx.homeOf(primal).region;
-    if (!this.#cx.homeOf(primal).op) return false;
+    if (kind === 'created') return true;
+    if (!op || (kind === 'forward' && op.kind !== 'narrow')) return false;
     return argumentsOf(this.#cx, this.#rows, this.#cx.shadow(primal)).every(
       (source) => this.#cx.homeOf(source).region !== region || this.#isFree(source),
     );
@@ -279,8 +279,8 @@ class Planner {
     if (primal !== null) {
       const kind = this.#shadows.kindOf(primal);
       if (kind === 'created') return 'given';
-      if (kind === 'reloaded' && home.op) return 'recompute';
-      return 'local';
+      const { op } = this.#cx.homeOf(primal);
+      return op && (kind === 'reloaded' || op.kind === 'narrow') ? 'recompute' : 'local';
     }
     if (this.#cx.isLocal(home.region) || this.#cx.isGiven(id)) return 'local';
     return home.loop || this.#retraced.has(id) ? 'given' : 'recompute';

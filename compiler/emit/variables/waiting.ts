@@ -5,8 +5,9 @@
  * Gives   an answer for each pure value: what is read once and has no name of the user's may wait.
  */
 
-import type { Type, ValueId } from '../../ir/ir.ts';
+import type { Narrow, Type, ValueId } from '../../ir/ir.ts';
 import type { Place } from './flow.ts';
+import { isMutable } from './variables.ts';
 import { remarkKey } from '../text/remarks.ts';
 import type { Tree } from '../tree.ts';
 import type { Writer } from '../writer.ts';
@@ -37,6 +38,15 @@ export function mayWait(w: Writer, value: ValueId, tree: Tree): boolean {
   if (at < 0 || !owner) return false;
   const phi = owner.kind === 'loop' ? owner.params[at] : owner.kind === 'if' ? owner.results[at] : undefined;
   return phi !== undefined && w.variables.get(phi)?.hint === hint;
+}
+
+/** `t!` needs no variable of its own: it is `t`, which has one and keeps it, wherever it is read. */
+export function isAsserted(w: Writer, { result, value }: Narrow): boolean {
+  const hint = w.hintOf(result);
+  const made = w.flow.definingOps.get(value);
+  const hasVariable = made === undefined || made.kind === 'call' || (w.flow.uses.get(value)?.length ?? 0) > 1;
+  const isSettled = [value, result].every((id) => !isMutable(w.variableOf(id)));
+  return hasVariable && isSettled && (hint === null || hint === w.hintOf(value));
 }
 
 const partKinds: readonly string[] = ['apply', 'load', 'getField'];

@@ -119,6 +119,7 @@ class Numbers {
   }
 
   note(op: PrimalOp): void {
+    if (op.kind === 'narrow') this.same(op.result, op.value);
     if (op.kind !== 'apply' && op.kind !== 'constant') return;
     const key = op.kind === 'constant' ? `constant ${literalKey(op.value)}` : `${op.rule} ${op.args.map((arg) => this.of(arg)).join(' ')}`;
     const first = this.#first.get(key);

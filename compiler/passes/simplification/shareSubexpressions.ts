@@ -43,6 +43,8 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
         if (commutative.has(op.rule)) args.sort((a, b) => a - b);
         return `${op.rule} ${args.join(' ')}`;
       }
+      case 'narrow':
+        return `narrow ${numberOf(op.value)}`;
       case 'length':
         return stability.lengthIsFixed(op.array) ? `length ${numberOf(op.array)}` : null;
       case 'load':
@@ -138,5 +140,5 @@ function startsIn(fn: Func<Op>): ReadonlySet<ValueId> {
 
 function isWorthSharing(op: Op, evenIfCheap: boolean): boolean {
   if (hasOwnEffect(op) || op.kind === 'constant' || op.kind === 'length') return false;
-  return op.kind !== 'apply' || evenIfCheap || !isCheap(op.rule);
+  return evenIfCheap || (op.kind !== 'narrow' && (op.kind !== 'apply' || !isCheap(op.rule)));
 }
