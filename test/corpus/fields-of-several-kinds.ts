@@ -255,6 +255,12 @@ const threeTrips = [
   [1.2, 0.7, 0],
 ] as const;
 
+export function spreadOfANarrowedUnion(shape: { type: 'disk'; r: number } | { type: 'box'; w: number; h: number }, s: number): number {
+  const scale = (o: typeof shape, k: number): typeof shape => (o.type === 'disk' ? { ...o, r: o.r * k } : { ...o, w: o.w * k, h: o.h * k });
+  const grown = scale(shape, s);
+  return grown.type === 'disk' ? Math.PI * grown.r ** 2 : grown.w * grown.h;
+}
+
 export const cases: Case[] = [
   { f: 'writtenInLoops', at: threeTrips, wrt: ['x', 'y'] },
   { f: 'listShared', at: twoPoints },
@@ -274,4 +280,11 @@ export const cases: Case[] = [
     wrt: ['x'],
   },
   { f: 'termsOfNumbersAndNames', at: twoPoints },
+  {
+    f: 'spreadOfANarrowedUnion',
+    at: [
+      [{ type: 'disk', r: 2 }, 1.5],
+      [{ type: 'box', w: 2, h: 3 }, 0.5],
+    ],
+  },
 ];

@@ -55,7 +55,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
   for (const [name, field] of type.fields) {
-    if (isHidden(type, name)) continue;
+    if (isHidden(type, name) || (type.members && isRuledOut(lw, node, name))) continue;
     const before = members.get(name);
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
     if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));
@@ -66,6 +66,16 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
         laidOver(lw, () => valueItem(narrow(lw, getField(lw, id, name))), before, hasField(lw, id, name, true), node),
       );
   }
+}
+
+/** `{ ...shape }` where tests have left only members of a union that have no such field. */
+function isRuledOut(lw: Lowering, node: ts.Node, name: string): boolean {
+  if (!ts.isSpreadAssignment(node) || !ts.isIdentifier(node.expression)) return false;
+  const symbol = lw.checker.getSymbolAtLocation(node.expression);
+  if (!symbol || lw.module.scanner.writes.assignmentsOf(symbol).length > 0) return false;
+  const left = lw.checker.getTypeAtLocation(node.expression);
+  const parts = left.isUnion() ? left.types : [left];
+  return parts.every((part) => (part.flags & ts.TypeFlags.Object) !== 0 && part.getProperty(name) === undefined);
 }
 
 /** An optional field replaces what was there only if the object has it. */
