@@ -124,8 +124,7 @@ export class Scanner {
     )
       yield* this.#targets(node.operand);
     else if (ts.isVariableDeclaration(node) && isVar(node)) yield* this.#names(node);
-    else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer))
-      yield* this.#targets(node.initializer);
+    else if (isAssignedByTrips(node)) yield* this.#targets(node);
   }
 
   *#names(declaration: ts.VariableDeclaration): Generator<ts.Symbol> {
@@ -156,6 +155,13 @@ export class Scanner {
     }
   }
 }
+
+/** `for ([a, b] of list)`: found by itself as well, because loops ask for their heads and bodies. */
+const isAssignedByTrips = (node: ts.Node): boolean =>
+  !ts.isSourceFile(node) &&
+  (ts.isForOfStatement(node.parent) || ts.isForInStatement(node.parent)) &&
+  node.parent.initializer === node &&
+  !ts.isVariableDeclarationList(node);
 
 /** The names that a declaration or a pattern binds. */
 export const boundNames = ({ name }: ts.VariableDeclaration | ts.BindingElement): readonly ts.Identifier[] =>
