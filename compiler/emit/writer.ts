@@ -16,12 +16,12 @@ import type { ModuleContext } from './context.ts';
 import { assignmentNode, declarationOf } from './variables/declarations.ts';
 import { constantNode, sameExpression } from './expressions/expressions.ts';
 import { cast } from './expressions/fits.ts';
-import { narrowTree } from './expressions/reads.ts';
+import { restated } from './expressions/reads.ts';
 import { isReadInside, type Flow, type RegionInfo } from './variables/flow.ts';
 import { remarkKey } from './text/remarks.ts';
 import type { TapeUse } from './tape/tape.ts';
 import { leaf, partOf, type Tree, untyped } from './tree.ts';
-import { isAsserted, mayWait } from './variables/waiting.ts';
+import { mayWait } from './variables/waiting.ts';
 import { isMutable, newVariable, writtenBetween, type Variable } from './variables/variables.ts';
 
 export interface Frame {
@@ -148,9 +148,8 @@ export class Writer {
       const name = leaf(this.locate(this.context.globalName(op.name), op.span), op.name.length);
       return isReference(this.typeOf(value)) ? { ...name, isReadonly: true } : name;
     }
-    if (op?.kind === 'narrow' && isAsserted(this, op)) return narrowTree(this, op, frame);
     const variable = this.variableOf(value);
-    const whole = leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
+    const whole = restated(this, op, frame) ?? leaf(this.identifier(variable), variable.hint?.length ?? 2, [variable]);
     return variable.isReadonly ? { ...whole, isReadonly: true } : whole;
   }
 

@@ -1,9 +1,10 @@
 /** What ops compute without making anything: scalar primitives, elements, lengths, and what tests have found out. */
 
 import * as t from '@babel/types';
-import type { Apply, Length, Load, Narrow, Type, ValueId } from '../../ir/ir.ts';
+import type { Apply, Length, Load, Narrow, Op, Type, ValueId } from '../../ir/ir.ts';
 import { primitiveOf } from '../../ir/primitives.ts';
 import { isMutable } from '../variables/variables.ts';
+import { isRestated } from '../variables/waiting.ts';
 import { join, partOf, untyped, type Tree } from '../tree.ts';
 import { raw } from '../types.ts';
 import type { Frame, Writer } from '../writer.ts';
@@ -29,6 +30,12 @@ export function applyTree(w: Writer, op: Apply, frame: Frame): Tree {
 export function narrowTree(w: Writer, op: Narrow, frame: Frame): Tree {
   const value = w.read(op.value, frame);
   return isMaybe(w.typeOf(op.value)) && !value.isDefinite ? present(value) : value;
+}
+
+/** What is written again wherever it is read, rather than put into a variable. */
+export function restated(w: Writer, op: Op | undefined, frame: Frame): Tree | null {
+  if (!op || !isRestated(w, op)) return null;
+  return op.kind === 'narrow' ? narrowTree(w, op, frame) : op.kind === 'apply' ? applyTree(w, op, frame) : null;
 }
 
 export function loadTree(w: Writer, op: Load, frame: Frame): Tree {

@@ -7,7 +7,7 @@ import { arrayLiteralTree, newArrayTree, newRecordTree, partTree } from '../expr
 import { applyTree, lengthTree, loadTree, narrowTree } from '../expressions/reads.ts';
 import { recordFrame, reserve, restoreFrame } from '../tape/tape.ts';
 import type { Tree } from '../tree.ts';
-import { isAsserted } from '../variables/waiting.ts';
+import { isRestated } from '../variables/waiting.ts';
 import type { Frame, Writer } from '../writer.ts';
 import { writeIf } from './branches.ts';
 import { writeCall } from './calls.ts';
@@ -27,6 +27,7 @@ export function writeOps(w: Writer, region: Region<Op>, frame: Frame, except: Op
 }
 
 function writeOp(w: Writer, op: Op, frame: Frame): void {
+  if (isRestated(w, op)) return;
   const pure = (tree: Tree): void => {
     if ('result' in op && op.result !== null) w.define(op.result, tree, frame, op.span);
   };
@@ -38,7 +39,7 @@ function writeOp(w: Writer, op: Op, frame: Frame): void {
     case 'apply':
       return pure(applyTree(w, op, frame));
     case 'narrow':
-      return isAsserted(w, op) ? undefined : pure(narrowTree(w, op, frame));
+      return pure(narrowTree(w, op, frame));
     case 'load':
       return pure(loadTree(w, op, frame));
     case 'length':

@@ -5,9 +5,9 @@
  * Gives   an answer for each pure value: what is read once and has no name of the user's may wait.
  */
 
-import type { Narrow, Type, ValueId } from '../../ir/ir.ts';
+import type { Apply, Op, Type, ValueId } from '../../ir/ir.ts';
 import type { Place } from './flow.ts';
-import { isMutable } from './variables.ts';
+import { isMutable, writtenBetween } from './variables.ts';
 import { remarkKey } from '../text/remarks.ts';
 import type { Tree } from '../tree.ts';
 import type { Writer } from '../writer.ts';
@@ -40,13 +40,37 @@ export function mayWait(w: Writer, value: ValueId, tree: Tree): boolean {
   return phi !== undefined && w.variables.get(phi)?.hint === hint;
 }
 
-/** `t!` needs no variable of its own: it is `t`, which has one and keeps it, wherever it is read. */
-export function isAsserted(w: Writer, { result, value }: Narrow): boolean {
-  const hint = w.hintOf(result);
-  const made = w.flow.definingOps.get(value);
-  const hasVariable = made === undefined || made.kind === 'call' || (w.flow.uses.get(value)?.length ?? 0) > 1;
-  const isSettled = [value, result].every((id) => !isMutable(w.variableOf(id)));
-  return hasVariable && isSettled && (hint === null || hint === w.hintOf(value));
+/**
+ * `t!` and `n - 1` need no variables of their own: they are computed from what has one and keeps its value, and are
+ * written again wherever they are read.
+ */
+export function isRestated(w: Writer, op: Op): boolean {
+  const from = op.kind === 'narrow' ? op.value : op.kind === 'apply' ? neighbourOf(w, op) : null;
+  if (from === null || !('result' in op) || op.result === null) return false;
+  const hint = w.hintOf(op.result);
+  const made = w.flow.definingOps.get(from);
+  if (made && isRestated(w, made)) return false;
+  const hasVariable = made === undefined || made.kind === 'call' || (w.flow.uses.get(from)?.length ?? 0) > 1;
+  return hasVariable && keepsValue(w, from, op.result) && (hint === null || (op.kind === 'narrow' && hint === w.hintOf(from)));
+}
+
+/** Is what `from` stands in not written before `result` has been read for the last time? */
+function keepsValue(w: Writer, from: ValueId, result: ValueId): boolean {
+  const definition = w.flow.definitions.get(result);
+  const uses = w.flow.uses.get(result) ?? [];
+  if (!definition || isMutable(w.variableOf(result))) return false;
+  const variable = w.variableOf(from);
+  if (!isMutable(variable)) return true;
+  // What a loop hands on, or a branch gives, is assigned with other variables, in an order of their own.
+  const isRead = uses.every(({ op, region }) => op !== undefined && region.loops === definition.region.loops);
+  return isRead && !writtenBetween(variable, definition.point, Math.max(...uses.map(({ point }) => point)));
+}
+
+/** The value that it is one or two more or less than. */
+function neighbourOf(w: Writer, { rule, args: [value, step] }: Apply): ValueId | null {
+  if ((rule !== 'add' && rule !== 'sub') || value === undefined || step === undefined) return null;
+  const [by, from] = [w.flow.definingOps.get(step), w.flow.definingOps.get(value)];
+  return from?.kind !== 'constant' && by?.kind === 'constant' && (by.value === 1 || by.value === 2) ? value : null;
 }
 
 const partKinds: readonly string[] = ['apply', 'load', 'getField'];
