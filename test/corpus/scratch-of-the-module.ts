@@ -262,6 +262,58 @@ export function bySeveralWays(x: number): number {
   return before + first.x * x;
 }
 
+// Set on each trip of loops that may make none, in helpers and in branches; nothing behind them looks.
+const edges = [0, 0, 0];
+let squareOfTrip = 0;
+let ofBranch = 0;
+let pairOfTrip = new Float64Array(0);
+let lastOfThree = 1;
+function volume(xs: number[]): number {
+  let s = 0;
+  for (let i = 0; i + 2 < xs.length; i += 3) {
+    edges[0] = xs[i]!;
+    edges[1] = xs[i + 1]! * xs[i]!;
+    edges[2] = xs[i + 2]!;
+    s += edges[0]! * edges[1]! + edges[2]! ** 2;
+  }
+  return s;
+}
+export const volumes = (xs: number[]): number => volume(xs) * volume(xs.slice(1));
+export function onEachTrip(x: number, n: number): number {
+  let s = 0;
+  let i = 0;
+  while (i < n) {
+    squareOfTrip = x * i;
+    s += squareOfTrip * squareOfTrip;
+    i++;
+  }
+  return s;
+}
+export function inBranches(x: number, n: number): number {
+  let s = x;
+  if (n > 2) {
+    ofBranch = x * n;
+    s += ofBranch;
+  } else if (n > 1) {
+    ofBranch = x;
+    s *= ofBranch;
+  }
+  return s;
+}
+export function madeOnEachTrip(x: number, n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    pairOfTrip = new Float64Array(2);
+    pairOfTrip[0] = x * i;
+    s += pairOfTrip[0]! + pairOfTrip[1]!;
+  }
+  return s * x;
+}
+export function threeTrips(x: number): number {
+  for (let i = 0; i < 3; i++) lastOfThree = x * i;
+  return lastOfThree * x;
+}
+
 const v = (x: number, y: number, z: number): Vector => new Vector(x, y, z);
 const triangles = [1, 0, 0, 0, 2, 0, 0, 0, 3, 1, 0, 0, 6, 2, 0, 0, 0, 3, 1, 1, 0, 0, 2, 0.5, 0, 1, 3];
 
@@ -288,4 +340,31 @@ export const cases: Case[] = [
   { f: 'sameRecordInside', at: [[1.5]] },
   { f: 'fromThePool', at: [[1.5]] },
   { f: 'bySeveralWays', at: [[1.5]] },
+  { f: 'volumes', at: [[[1, 2, 3, 0.5, 1.5, 2]], [[1, 2]]] },
+  {
+    f: 'onEachTrip',
+    at: [
+      [0.7, 4],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'inBranches',
+    at: [
+      [0.7, 3],
+      [0.7, 2],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'madeOnEachTrip',
+    at: [
+      [0.7, 3],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'threeTrips', at: [[0.7]] },
 ];

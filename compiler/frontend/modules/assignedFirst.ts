@@ -8,12 +8,19 @@
  */
 
 import type { Lowering } from '../lowering.ts';
+import { callsInOrder, endsCall, evaluatedBy, headOf, isLoop, leaves, makesTrips, runsFunctions } from './certainSteps.ts';
 import { reachedFrom } from '../functions/reach.ts';
 import type { FunctionNode } from '../items.ts';
 import { accessOf, isTarget, isWrapping, withAssertions } from './targets.ts';
 import type { Quiet } from './quietValues.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
+
+/**
+ * What a statement does with the variable, whatever happens in it: it sets it before it looks at it; it keeps away from
+ * what has been left there, and may have set it or not; or it may look at that.
+ */
+type Touch = 'sets' | 'keeps' | 'looks';
 
 export const isAssignedFirst = (lw: Lowering, symbol: ts.Symbol, entry: FunctionNode, quiet: Quiet): boolean =>
   new Search(lw, symbol, entry, quiet).isAssignedFirst();
@@ -41,7 +48,7 @@ class Search {
   isAssignedFirst(): boolean {
     const { body } = this.#entry;
     if (!body || !ts.isBlock(body)) return false;
-    return !this.#isUsed(body) || this.#assignsWhereverUsed() || this.#assignsAtOnce(body, 0);
+    return this.#assignsWhereverUsed() || this.#touchIn(body, 0) !== 'looks';
   }
 
   isSetBack(): boolean {
@@ -51,7 +58,7 @@ class Search {
     const isReset = (statement: ts.Statement): boolean => {
       const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
       if (expression && this.#empties(expression)) return true;
-      return expression !== null && ts.isBinaryExpression(expression) && this.#assigns(statement) && this.#quiet.isValue(expression.right);
+      return expression !== null && ts.isBinaryExpression(expression) && this.#sets(expression) && this.#quiet.isValue(expression.right);
     };
     const last = statements.findLastIndex(isReset);
     const runsOthers = (statement: ts.Node): boolean =>
@@ -59,7 +66,7 @@ class Search {
     return last >= 0 && !statements.slice(last + 1).some(runsOthers) && !statements.slice(0, last).some(endsCall);
   }
 
-  /** Every function that names it assigns it before it does anything else with it. */
+  /** No function that names it looks at what has been left there. */
   #assignsWhereverUsed(): boolean {
     const [declaration] = this.#symbol.declarations ?? [];
     const homes = new Set<ts.Node | undefined>();
@@ -69,22 +76,23 @@ class Search {
       for (let outer = home; outer; outer = ts.findAncestor(outer.parent, ts.isFunctionLike)) home = outer;
       homes.add(home && 'body' in home ? home.body : undefined);
     }
-    return [...homes].every((body) => body !== undefined && ts.isBlock(body) && this.#assignsAtOnce(body, 0));
+    return [...homes].every((body) => body !== undefined && ts.isBlock(body) && this.#touchIn(body, 0) !== 'looks');
   }
 
-  /** Before anything else in the block looks at it. */
-  #assignsAtOnce(body: ts.Statement, depth: number): boolean {
+  #touchIn(body: ts.Statement, depth: number): Touch {
     const written = new Set<string>();
+    let left = false;
     for (const one of ts.isBlock(body) ? body.statements : [body]) {
-      if (this.#assigns(one, depth + 1)) return true;
+      const touch = this.#touch(one, depth + 1);
+      if (touch === 'sets') return left ? 'keeps' : 'sets';
       // Behind a `return` of the function itself nothing looks at it; behind one of another, its caller may.
-      if (depth > 0 && leaves(one)) return false;
+      left ||= depth > 0 && leaves(one);
       const element = this.#elementSet(one);
       if (element !== null) written.add(element);
-      else if (this.#isUsed(one) && !this.#onlyMakes(one)) return false;
-      if (written.size > 0 && written.size === this.#length) return true;
+      else if (touch === 'looks' && !this.#onlyMakes(one)) return 'looks';
+      if (written.size > 0 && written.size === this.#length) return left ? 'keeps' : 'sets';
     }
-    return false;
+    return 'keeps';
   }
 
   /** `v[0] = x;`: its index, where that is a literal inside the array as it was made. */
@@ -107,50 +115,62 @@ class Search {
     return length && ts.isNumericLiteral(length) ? Number(length.text) : 0;
   }
 
-  /** It does so whatever happens: an assignment, or a call of a function that does. */
-  #assigns(statement: ts.Statement, depth = 0): boolean {
-    if (depth > 4) return false;
-    const expression = ts.isExpressionStatement(statement) ? statement.expression : null;
-    if (ts.isForStatement(statement) || ts.isForOfStatement(statement))
-      return this.#fillsOnly(statement) || this.#assignsAtOnce(statement.statement, depth);
-    if (ts.isBlock(statement)) return this.#assignsAtOnce(statement, depth);
-    if (ts.isTryStatement(statement)) return this.#assignsInTry(statement, depth);
-    if (ts.isIfStatement(statement) && statement.elseStatement)
-      return (
-        [...reachedFrom(this.#lw.module, statement.expression)].every((home) => this.#looksAtRoom(home)) &&
-        [statement.thenStatement, statement.elseStatement].every((one) => this.#assignsAtOnce(one, depth))
-      );
-    if (expression && this.#empties(expression)) return true;
-    if (expression && ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-      const { left, right } = expression;
-      return (this.#isIt(left) || this.#isOnlyField(left)) && !this.#isUsed(right);
+  #touch(statement: ts.Statement, depth: number): Touch {
+    if (depth > 4) return this.#isUsed(statement) ? 'looks' : 'keeps';
+    if (isLoop(statement)) return this.#touchOfLoop(statement, depth);
+    if (ts.isBlock(statement)) return this.#touchIn(statement, depth);
+    if (ts.isTryStatement(statement) && this.#assignsInTry(statement, depth)) return 'sets';
+    if (ts.isIfStatement(statement)) {
+      const { expression, thenStatement, elseStatement } = statement;
+      const touches = [this.#touchIn(thenStatement, depth), elseStatement ? this.#touchIn(elseStatement, depth) : 'keeps'];
+      if (this.#onlyAsksForRoom(expression) && !touches.includes('looks')) return touches.includes('keeps') ? 'keeps' : 'sets';
     }
-    return this.#callAssigns(statement, depth);
+    if (ts.isExpressionStatement(statement) && this.#sets(statement.expression)) return 'sets';
+    return this.#touchOfCalls(statement, depth);
+  }
+
+  #sets(expression: ts.Expression): boolean {
+    if (this.#empties(expression)) return true;
+    if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+    const { left, right } = expression;
+    return (this.#isIt(left) || this.#isOnlyField(left)) && !this.#isUsed(right);
+  }
+
+  /** A loop that may make no trip has set nothing for what follows. */
+  #touchOfLoop(loop: ts.IterationStatement, depth: number): Touch {
+    if (this.#fillsOnly(loop)) return 'sets';
+    if (!headOf(loop).every((part) => this.#onlyAsksForRoom(part))) return this.#isUsed(loop) ? 'looks' : 'keeps';
+    const touch = this.#touchIn(loop.statement, depth);
+    return touch === 'sets' && !makesTrips(loop) ? 'keeps' : touch;
   }
 
   /** On the way through its body, and wherever something that is thrown before the assignment is gone on from. */
   #assignsInTry({ tryBlock, catchClause, finallyBlock }: ts.TryStatement, depth: number): boolean {
-    if (!this.#assignsAtOnce(tryBlock, depth)) return false;
+    if (this.#touchIn(tryBlock, depth) !== 'sets') return false;
     const [first] = tryBlock.statements;
-    if (first && ts.isExpressionStatement(first) && this.#assigns(first, depth) && !runsFunctions(first)) return true;
-    const isFree = (block: ts.Block): boolean => !this.#isUsed(block) || this.#assignsAtOnce(block, depth);
+    if (first && ts.isExpressionStatement(first) && this.#touch(first, depth) === 'sets' && !runsFunctions(first)) return true;
+    const isFree = (block: ts.Block): boolean => this.#touchIn(block, depth) !== 'looks';
     const ends = (block: ts.Block): boolean =>
       depth === 1 && !this.#isUsed(block) && block.statements.at(-1)?.kind === ts.SyntaxKind.ReturnStatement;
-    const isCaughtWell = !catchClause || this.#assignsAtOnce(catchClause.block, depth) || ends(catchClause.block);
+    const isCaughtWell = !catchClause || this.#touchIn(catchClause.block, depth) === 'sets' || ends(catchClause.block);
     return isCaughtWell && (!finallyBlock || isFree(finallyBlock));
   }
 
-  /** `reset();`, `const r = run(x);`, `return run(x) + 1;`: the first function called that has to do with it assigns it. */
-  #callAssigns(statement: ts.Statement, depth: number): boolean {
+  /** `reset();`, `const r = run(x);`, `return run(x) + 1;`: what the functions do that it calls, in their order. */
+  #touchOfCalls(statement: ts.Statement, depth: number): Touch {
+    const users = (node: ts.Node): ts.Node[] => [...reachedFrom(this.#lw.module, node)].filter((home) => this.#isNamedIn(home));
     const parts = evaluatedBy(statement);
-    if (parts.some((one) => this.#isNamedIn(one))) return false;
+    if (parts.some((one) => this.#isNamedIn(one))) return 'looks';
+    const seen = new Set<ts.Node>();
     for (const call of parts.flatMap((one) => [...callsInOrder(one)])) {
       const callee = ts.isCallExpression(call) ? this.#lw.checker.getResolvedSignature(call)?.declaration : undefined;
       const body = callee && 'body' in callee ? callee.body : undefined;
-      if (body && ts.isBlock(body) && this.#assignsAtOnce(body, depth)) return true;
-      if (this.#isUsed(call)) return false;
+      const touch = body && ts.isBlock(body) ? this.#touchIn(body, depth) : 'looks';
+      if (touch === 'sets') return 'sets';
+      if (touch === 'looks' && users(call).length > 0) return 'looks';
+      for (const home of users(call)) seen.add(home);
     }
-    return false;
+    return users(statement).every((home) => seen.has(home)) ? 'keeps' : 'looks';
   }
 
   /** `for (…) for (…) grid[i][j] = …`: a loop that looks at it nowhere but to put elements into it. */
@@ -173,6 +193,10 @@ class Search {
       this.#names.add(symbol);
     }
     return true;
+  }
+
+  #onlyAsksForRoom(node: ts.Node): boolean {
+    return [...reachedFrom(this.#lw.module, node)].every((home) => this.#looksAtRoom(home));
   }
 
   #looksAtRoom(home: ts.Node): boolean {
@@ -232,24 +256,6 @@ class Search {
   }
 }
 
-const endsCall = (statement: ts.Node): boolean =>
-  [...nodesIn(statement)].some((one) => ts.isReturnStatement(one) || ts.isThrowStatement(one));
-
-/** Others than those of `Math`, which throw nothing. */
-const runsFunctions = (statement: ts.Node): boolean =>
-  [...nodesIn(statement)].some(
-    (one) =>
-      ts.isNewExpression(one) ||
-      ts.isTaggedTemplateExpression(one) ||
-      (ts.isCallExpression(one) && !/^Math\.\w+$/.test(one.expression.getText())),
-  );
-
-/** Goes on elsewhere, in a function or a loop around it. */
-const leaves = (statement: ts.Node): boolean =>
-  [...nodesIn(statement, (one) => !ts.isFunctionLike(one))].some(
-    (one) => ts.isReturnStatement(one) || ts.isContinueStatement(one) || ts.isBreakStatement(one),
-  );
-
 /** `work.length`, read. */
 function isLength(name: ts.Node): boolean {
   const whole = withAssertions(accessOf(name));
@@ -273,20 +279,4 @@ export function isFilled(name: ts.Node): boolean {
   while (isWrapping(at.parent) || (ts.isElementAccessExpression(at.parent) && at.parent.expression === at)) at = at.parent;
   const { parent } = at;
   return at !== whole && ts.isBinaryExpression(parent) && parent.left === at && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-}
-
-/** Expressions that a statement evaluates before anything else, in order. */
-function evaluatedBy(statement: ts.Statement): readonly ts.Expression[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ initializer }) => initializer ?? []);
-  const asks = ts.isExpressionStatement(statement) || ts.isReturnStatement(statement) || ts.isIfStatement(statement);
-  return asks && statement.expression ? [statement.expression] : [];
-}
-
-/** Calls that an expression makes whatever happens, a call after those in its arguments. */
-function* callsInOrder(node: ts.Node): Generator<ts.CallExpression | ts.NewExpression> {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isOptionalChain(node)) return;
-  if (ts.isConditionalExpression(node)) return yield* callsInOrder(node.condition);
-  const isEither = ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)=?$/.test(node.operatorToken.getText());
-  for (const part of isEither ? [node.left] : node.getChildren()) yield* callsInOrder(part);
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) yield node;
 }

@@ -352,6 +352,10 @@ export const refused: Refused[] = [
   { f: 'scratchTableShort', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableBefore', at: [[[1, 2]]], codes: ['AD1012'] },
   { f: 'scratchTableAtTimes', at: [[[1, 2]]], codes: ['AD1012'] },
+  { f: 'readBehindLoop', at: [[1.5, 2]], codes: ['AD1012'] },
+  { f: 'readBehindLoopOfHelper', at: [[[1, 2], 1.5]], codes: ['AD1012'] },
+  { f: 'readInNextTrip', at: [[1.5, 3]], codes: ['AD1012'] },
+  { f: 'readBehindLeaving', at: [[1.5, 0]], codes: ['AD1012'] },
   { f: 'grownAndAddedTo', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'grownAndReadFirst', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
   { f: 'grownAndFilledAtTimes', at: [[1.5, 3]], wrt: ['x'], codes: ['AD1012'] },
@@ -483,4 +487,38 @@ export function scratchSharedByMaker(x: number): number {
   pair.q[0] = x * 3;
   pair.q[1] = 3;
   return pair.p[0]! * x * pair.p[1]! + pair.q[0]!;
+}
+
+// Expected: refused: a loop that makes no trip leaves what the call before has left.
+let lastOfTrips = 1;
+export function readBehindLoop(x: number, n: number): number {
+  for (let i = 0; i < n; i++) lastOfTrips = x * i;
+  return lastOfTrips * x;
+}
+let lastOfList = 2;
+const setFromList = (xs: number[], x: number): void => {
+  for (const v of xs) lastOfList = v * x;
+};
+export function readBehindLoopOfHelper(xs: number[], x: number): number {
+  setFromList(xs, x);
+  return lastOfList * x;
+}
+let metAbove = 3;
+export function readInNextTrip(x: number, n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    if (i > 0) s += metAbove;
+    if (x > i) metAbove = x * i;
+  }
+  return s;
+}
+let setUnlessLeft = 4;
+function setOrLeave(x: number, n: number): number {
+  if (n > 0) return 1;
+  setUnlessLeft = x;
+  return 2;
+}
+export function readBehindLeaving(x: number, n: number): number {
+  const k = setOrLeave(x, n);
+  return setUnlessLeft * k * x;
 }
