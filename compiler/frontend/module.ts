@@ -21,6 +21,7 @@ import { Scanner } from './control/scan.ts';
 import { classesOf, familyOf } from './classes/families.ts';
 import { isNamed, membersOf, namedIn, type NamedFamily } from './classes/genericFamilies.ts';
 import { begunFamily, withLiterals } from './classes/literalClasses.ts';
+import { fieldName } from './classes/privateNames.ts';
 import { TypeReader } from './types/types.ts';
 import { declaredOf, isTable, isUnionRecord, tagField, type ClassType, type FamilyType } from './types/recordTypes.ts';
 import { isLibrary } from './types/declared.ts';
@@ -75,6 +76,7 @@ export class ModuleLowering extends ClassTable {
       capturedFields: (home) => capturedFields(this, home),
       fieldsBeside: (home, name) =>
         [...this.relativesOf(home)].some((one) => decisions.given.has(one)) ? [] : this.fieldsBeside(home, name),
+      nameOf: (field) => fieldName(this, field),
       basesOf: (home) => this.basesOf(home),
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
       isError: (home) => this.isError(home),

@@ -5,6 +5,7 @@ import { baseOf, isLibrary, platformBaseOf } from '../types/declared.ts';
 import { classesIn, isPlatformError, platformErrors } from '../errors/errors.ts';
 import { iteratorsFile } from '../iteration/iteratorTexts.ts';
 import { madeBase } from './baseClasses.ts';
+import { memberName } from './privateNames.ts';
 import { reachedAtLoad, reachedFrom, reachedLater } from '../functions/reach.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
@@ -145,7 +146,7 @@ export class ClassTable {
         (member) =>
           (ts.isMethodDeclaration(member) || ts.isGetAccessorDeclaration(member)) &&
           member.body !== undefined &&
-          member.name.getText() === name &&
+          writtenName(this, member.name) === name &&
           !member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
       );
       if (own) return own;
@@ -162,14 +163,17 @@ export class ClassTable {
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
     return this.#classes().some(
-      (one) => one !== node && one.members.some((member) => member.name?.getText() === name) && this.inherits(one, node),
+      (one) =>
+        one !== node &&
+        one.members.some((member) => member.name !== undefined && writtenName(this, member.name) === name) &&
+        this.inherits(one, node),
     );
   }
 
   /** Is a static property assigned anywhere in its file? */
   isPropertyWritten(node: ts.ClassLikeDeclaration, name: string): boolean {
     for (const one of nodesIn(node.getSourceFile())) {
-      if (ts.isPropertyAccessExpression(one) && one.name.text === name && isWritten(one)) {
+      if (ts.isPropertyAccessExpression(one) && memberName(this, one.name) === name && isWritten(one)) {
         const symbol = this.checker.getSymbolAtLocation(one.name);
         if (symbol?.declarations?.some((declaration) => declaration.parent === node)) return true;
       }
@@ -207,6 +211,9 @@ export class ClassTable {
     return found;
   }
 }
+
+const writtenName = (classes: ClassTable, name: ts.PropertyName): string =>
+  ts.isPrivateIdentifier(name) ? memberName(classes, name) : name.getText();
 
 function isWritten(node: ts.Node): boolean {
   const { parent } = node;

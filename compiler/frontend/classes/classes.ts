@@ -15,8 +15,7 @@ import type { Lowering } from '../lowering.ts';
 import { bindParameters } from '../functions/parameters.ts';
 import { textOf } from '../places.ts';
 import { memberOf, staticMember } from './members.ts';
-import { checkPrivateNames } from './privateNames.ts';
-import { nameOf } from '../expressions/propertyNames.ts';
+import { declaredName, memberName } from './privateNames.ts';
 import { lowerBlock } from '../control/statements.ts';
 import { acceptsClass, agreeInUnions, keptType, sameType } from '../types/joins.ts';
 import { instancesOf, isClass, isTable, isUnionRecord, tagField } from '../types/recordTypes.ts';
@@ -59,7 +58,6 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
 
 /** Run the constructor chain on an object that is being built. */
 function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, self: Self, args: readonly Item[], node: ts.Node): void {
-  checkPrivateNames(lw, home);
   if (self.kind === 'object') declareFields(lw, home, self);
   keepCaptured(lw, home, around, (name, item) => setField(lw, self, name, item), node);
   const base = lw.module.baseOf(home);
@@ -112,7 +110,11 @@ function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: Object
     return member.parameters.filter((one) => (ts.getModifiers(one) ?? []).length > 0);
   });
   for (const member of members) {
-    const name = ts.isPropertyDeclaration(member) ? nameOf(member.name) : ts.isIdentifier(member.name) ? member.name.text : null;
+    const name = ts.isPropertyDeclaration(member)
+      ? declaredName(lw.module, member.name)
+      : ts.isIdentifier(member.name)
+        ? member.name.text
+        : null;
     if (name === null || self.fields.has(name)) continue;
     const type = lw.module.types.read(lw.checker.getTypeAtLocation(member.name));
     self.fields.set(name, lw.field(name, type && { node: member, type }));
@@ -133,7 +135,7 @@ function initialiseFields(lw: Lowering, home: ts.ClassLikeDeclaration, around: S
   lw.scope = new Scope(around, self);
   for (const member of home.members) {
     if (!ts.isPropertyDeclaration(member) || isStatic(member) || isLabel(member)) continue;
-    const name = nameOf(member.name);
+    const name = declaredName(lw.module, member.name);
     if (name === null) lw.refuse('AD1008', member, { what: 'a computed member name' });
     else if (member.initializer) setField(lw, self, name, lower(lw, member.initializer));
     else if (member.questionToken) setField(lw, self, name, valueItem(lw.constant(undefined)));
@@ -292,7 +294,8 @@ export function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.P
   const base = superClass(lw, node);
   const { self } = lw.scope;
   if (base && self?.kind === 'class' && ts.isPropertyAccessExpression(node))
-    return staticMember(lw, self.node, node.name.text, self.scope, node, base);
-  const member = base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, node.name.text, self, node) : null;
+    return staticMember(lw, self.node, memberName(lw.module, node.name), self.scope, node, base);
+  const member =
+    base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, memberName(lw.module, node.name), self, node) : null;
   return member ?? lw.refuse('AD1011', node, { callee: textOf(node), why: 'the base class has no such method' });
 }

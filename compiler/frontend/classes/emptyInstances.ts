@@ -24,7 +24,7 @@ export function emptyInstance(lw: Lowering, home: ts.ClassLikeDeclaration, node:
   const declared = declaredInstance(lw, home, node);
   if (declared?.kind !== 'record') return null;
   const tag = lw.module.decisions.tagOf(home);
-  const wanted = [...declared.fields].filter(([name]) => name !== tagField).map(([name, type]) => [plainName(name), type] as const);
+  const wanted = [...declared.fields].filter(([name]) => name !== tagField).map(([name, type]) => [name, type] as const);
   lw.at(node);
   const fields = wanted.map(([name, type]) => ({ name, value: emptyOf(lw, type) }));
   if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
@@ -44,9 +44,6 @@ export function keepInstance(lw: Lowering, made: ts.Node, node: ts.Node): void {
   fillLater(lw, made);
   if (ts.isNewExpression(made)) lw.refuse('AD1013', node, { what: textOf(node) });
 }
-
-/** A private field as the program writes it. */
-const plainName = (name: string): string => /^__#\d+@(#.*)$/.exec(name)?.[1] ?? name;
 
 /** What a field holds until the constructor puts something in. */
 function emptyOf(lw: Lowering, type: Type): ValueId {

@@ -3,7 +3,7 @@
 import { ts } from '../project.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Item, Scope } from '../items.ts';
-import { nameOf } from '../expressions/propertyNames.ts';
+import { declaredName } from './privateNames.ts';
 import { capturedBy, scopeOfMember } from './classCaptures.ts';
 import { invoke } from '../functions/calls.ts';
 import { definite } from '../../ir/types.ts';
@@ -24,7 +24,8 @@ export const isStatic = (member: ts.ClassElement): boolean =>
 function* declarationsOf(lw: Lowering, from: ts.ClassLikeDeclaration | null, name: string, which: 'instance' | 'static') {
   for (let at = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
-      if (member.name && isStatic(member) === (which === 'static') && nameOf(member.name) === name) yield { at, member, name: member.name };
+      if (member.name && isStatic(member) === (which === 'static') && declaredName(lw.module, member.name) === name)
+        yield { at, member, name: member.name };
     }
   }
 }

@@ -7,7 +7,7 @@ import { lower } from '../expressions/expressions.ts';
 import { Scope, valueItem, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { isStatic } from './members.ts';
-import { nameOf } from '../expressions/propertyNames.ts';
+import { declaredName } from './privateNames.ts';
 import { runStaticBlock } from './staticBlocks.ts';
 import { ts } from '../project.ts';
 
@@ -17,7 +17,7 @@ export function declareStatics(lw: Lowering, node: ts.ClassDeclaration): void {
   for (const member of node.members) {
     if (ts.isClassStaticBlockDeclaration(member)) runStaticBlock(lw, member, node, scope);
     if (!ts.isPropertyDeclaration(member) || !isStatic(member)) continue;
-    const name = nameOf(member.name);
+    const name = declaredName(lw.module, member.name);
     const symbol = lw.checker.getSymbolAtLocation(member.name);
     const isFilled = symbol !== undefined && lw.module.scanner.writes.writesOf(symbol).length > 0;
     if (name === null || !(isFilled || lw.module.isPropertyWritten(node, name))) continue;

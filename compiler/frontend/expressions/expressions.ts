@@ -27,6 +27,7 @@ import { assertedForeign, lowerForeign, lowerTemplate } from '../platform/foreig
 import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { lowerSuper } from '../classes/classes.ts';
+import { memberName } from '../classes/privateNames.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { asserted } from '../unions/unions.ts';
 import { ts } from '../project.ts';
@@ -199,7 +200,7 @@ function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.Propert
   const object = lower(lw, node.expression);
   const get = (from: Item): Item => {
     const item = ts.isPropertyAccessExpression(node)
-      ? getProperty(lw, from, node.name.text, node)
+      ? getProperty(lw, from, memberName(lw.module, node.name), node)
       : getElement(lw, from, lower(lw, node.argumentExpression), node);
     return narrowed(lw, item, node);
   };
@@ -226,7 +227,7 @@ export function lowerChain(lw: Lowering, node: ts.Expression, rest: (item: Item)
         ),
       );
     const item = ts.isPropertyAccessExpression(node)
-      ? getProperty(lw, from, node.name.text, node)
+      ? getProperty(lw, from, memberName(lw.module, node.name), node)
       : getElement(lw, from, lower(lw, node.argumentExpression), node);
     return rest(item);
   };

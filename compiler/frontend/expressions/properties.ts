@@ -23,6 +23,7 @@ import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/familie
 import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
+import { refuseUnseen } from '../classes/privateNames.ts';
 import { memberOf, staticMember } from '../classes/members.ts';
 import { iteratorName } from './propertyNames.ts';
 import { symbolItem } from '../modules/symbolItems.ts';
@@ -137,6 +138,7 @@ function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: Valu
     if (type.table === 'object') return getFrom(lw, table, valueItem(lw.constant(name)), node);
     return name === 'size' ? sizeOf(lw, table, node) : { kind: 'method', self: valueItem(id), name };
   }
+  refuseUnseen(lw, type, name, node);
   if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
   const home = isClass(type) ? type.home : null;
   if (type.fields.has(name)) {

@@ -18,6 +18,7 @@ import { skipParens } from './assign.ts';
 import { textOf } from '../places.ts';
 import { checkLength } from '../arrays/raising.ts';
 import { accessorOf } from '../classes/members.ts';
+import { memberName, refuseUnseen } from '../classes/privateNames.ts';
 import { getProperty, isMissing } from './properties.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
@@ -44,7 +45,7 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
   }
   if (ts.isPropertyAccessExpression(node)) {
     if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return superTarget(lw, node);
-    return propertyTarget(lw, lower(lw, node.expression), node.name.text, node);
+    return propertyTarget(lw, lower(lw, node.expression), memberName(lw.module, node.name), node);
   }
   if (ts.isElementAccessExpression(node)) {
     const object = lower(lw, node.expression);
@@ -126,6 +127,7 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   if (type.kind === 'array' && name === 'length') return { kind: 'length', array: id };
   const setters = isFamily(type) ? settersOfFamily(lw, id, type, name, node) : null;
   if (setters) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: setters };
+  if (type.kind === 'record') refuseUnseen(lw, type, name, node);
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });

@@ -6,6 +6,7 @@
 import type { GlobalSource } from '../../ir/ir.ts';
 import type { Item } from '../items.ts';
 import { valueItem } from '../items.ts';
+import { holdsPrivate } from '../classes/privateNames.ts';
 import { holds } from '../types/holding.ts';
 import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
@@ -58,6 +59,9 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (isFollowed && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
   if (isFollowed || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.initial(lw, initializer);
   if (mayHoldState(lw, initializer)) becomeWithState(lw, symbol);
+  const inside = lw.module.types.read(lw.checker.getTypeAtLocation(declaration.name));
+  // Where it is read its private fields would be out of sight.
+  if (inside && changes === 'never' && holdsPrivate(inside)) becomeState(lw, symbol, true);
   const type = lw.module.typeOutside(lw.checker.getTypeAtLocation(declaration.name));
   const file = declaration.getSourceFile();
   const isObject = type?.kind === 'array' || type?.kind === 'record';

@@ -15,6 +15,8 @@ export interface InsideTypes {
   readonly capturedFields: (home: ts.ClassLikeDeclaration) => readonly (readonly [string, Type])[];
   /** Fields of the same name of classes that may stand for one another, this class's own among them. */
   readonly fieldsBeside: (home: ts.ClassLikeDeclaration, name: string) => readonly ts.Symbol[];
+  /** The name of a field: a private one may have another than it is written with. */
+  readonly nameOf: (field: ts.Symbol) => string;
   readonly basesOf: (home: ts.ClassLikeDeclaration) => ReadonlySet<ts.ClassLikeDeclaration>;
   /** The class for one of the platform's errors, where those are followed (frontend/errors/errors.ts). */
   readonly errorOf: (name: string) => ts.ClassDeclaration | null;
@@ -34,6 +36,7 @@ export const givenTypes: InsideTypes = {
   isTagged: () => false,
   capturedFields: () => [],
   fieldsBeside: () => [],
+  nameOf: (field) => field.name,
   basesOf: () => new Set(),
   errorOf: () => null,
   isError: () => false,

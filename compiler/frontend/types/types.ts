@@ -245,7 +245,10 @@ export class TypeReader {
       const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
       const shared = declaration && this.kinds?.heldAmong(this.#inside?.fieldsBeside(declaration, property.name) ?? []);
       const read = shared ?? this.held(propertyType) ?? opaque(this.text(propertyType));
-      fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);
+      fields.set(
+        this.#inside?.nameOf(property) ?? property.name,
+        property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read,
+      );
     }
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
     this.unfinished.end(record);

@@ -76,7 +76,7 @@ export function dynamicDispatch(x: number, k: number): number {
 
 const base = new Float64Array([1, 2, 3]);
 
-class Hidden {
+class Sealed {
   #x: number;
   constructor(x: number) {
     this.#x = x;
@@ -86,22 +86,13 @@ class Hidden {
   }
 }
 
-class HiddenAnew extends Hidden {
-  #x = 3;
-  raised(k: number): number {
-    this.#x += k;
-    return this.#x * this.squared();
-  }
-}
-
-// Expected: refused, or two fields: a private name belongs to the class that declares it.
-export function privateNameTwice(a: number, k: number): number {
-  const made = new HiddenAnew(a);
-  return made.raised(k) + made.raised(k * k);
+// Expected: refused: nobody but its class reads a private field of an object that exists already.
+export function privateOfGiven(a: number, one: Sealed): number {
+  return a * one.squared();
 }
 
 export const refused: Refused[] = [
-  { f: 'privateNameTwice', at: [[2, 0.5]], codes: ['AD1001'] },
+  { f: 'privateOfGiven', at: [[2, new Sealed(3)]], wrt: ['a'], codes: ['AD3002'] },
   { f: 'unresolvedUnion', at: [[{ r: 2 }, 3]], codes: ['AD3003', 'AD3002'] },
   { f: 'nestedUnion', at: [[[1, [2, 3], [[4]]]]], codes: ['AD3003', 'AD3002', 'AD1014', 'AD5008'] },
   { f: 'nothingReal', at: [['a', true]], wrt: [], codes: ['AD4004', 'AD5008', 'AD5011'] },
