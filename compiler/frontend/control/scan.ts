@@ -106,6 +106,7 @@ export class Scanner {
   changes(symbol: ts.Symbol): boolean {
     const [declaration] = symbol.declarations ?? [];
     if (!declaration) return false;
+    if (isProperty(declaration)) return true;
     const loop = headerOf(declaration);
     if (loop) return [loop.condition, loop.statement].some((part) => part && this.scan(part).assigned.has(symbol));
     const home = ts.findAncestor(declaration.parent, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
@@ -166,6 +167,10 @@ const isAssignedByTrips = (node: ts.Node): boolean =>
 /** The names that a declaration or a pattern binds. */
 export const boundNames = ({ name }: ts.VariableDeclaration | ts.BindingElement): readonly ts.Identifier[] =>
   ts.isIdentifier(name) ? [name] : name.elements.flatMap((one) => (ts.isBindingElement(one) ? boundNames(one) : []));
+
+/** A property of a function may be assigned under any name of that. */
+const isProperty = (declaration: ts.Declaration): boolean =>
+  ts.isPropertyAccessExpression(declaration) || ts.isElementAccessExpression(declaration) || ts.isObjectLiteralElementLike(declaration);
 
 /** The `for` in whose header a variable is declared with `let`, by itself or in a pattern. */
 function headerOf(declaration: ts.Declaration): ts.ForStatement | null {

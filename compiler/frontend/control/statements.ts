@@ -8,6 +8,7 @@
 import type { Item } from '../items.ts';
 import { valueItem } from '../items.ts';
 import { declareList, hoistFunctions, hoistRead } from './declarations.ts';
+import { hoistFields } from '../functions/functionFields.ts';
 import { condition, lower, lowerForEffect } from '../expressions/expressions.ts';
 import { closeContext, either, guard, jumpTarget, leave, normal, openContext, returnFrom, without, type Completion } from './exits.ts';
 import { Refused } from '../decisions.ts';
@@ -26,6 +27,7 @@ import { ts } from '../project.ts';
 
 export function lowerBlock(lw: Lowering, statements: readonly ts.Statement[]): Completion {
   hoistFunctions(lw, statements);
+  hoistFields(lw, statements);
   hoistRead(lw, statements);
   return lowerSteps(
     lw,

@@ -13,6 +13,7 @@ import { lowerBlock, twoWays } from './statements.ts';
 import { alwaysLeaves } from './scan.ts';
 import { isLong, lowerLinks } from './sequence.ts';
 import { hoistFunctions, hoistRead } from './declarations.ts';
+import { hoistFields } from '../functions/functionFields.ts';
 import { ts } from '../project.ts';
 
 interface Group {
@@ -26,6 +27,7 @@ export function lowerSwitch(lw: Lowering, node: ts.SwitchStatement, labels: read
   const context = openContext(lw, 'block', labels, true);
   const groups = groupsOf(node.caseBlock.clauses);
   for (const group of groups) hoistFunctions(lw, group.statements);
+  for (const group of groups) hoistFields(lw, group.statements);
   for (const group of groups) hoistRead(lw, group.statements);
   const falls = groups.slice(0, -1).some((group) => !group.statements.some(alwaysLeaves));
   const matches = (group: Group): ValueId | boolean => {

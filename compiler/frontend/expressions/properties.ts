@@ -7,6 +7,7 @@ import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { isBindingMethod } from '../functions/binding.ts';
 import { invoke } from '../functions/calls.ts';
+import { fieldOfFunction } from '../functions/functionFields.ts';
 import { builtinMember } from '../platform/builtins.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { getField, length, load, narrow } from './access.ts';
@@ -61,6 +62,7 @@ export function getProperty(lw: Lowering, given: Item, name: string, node: ts.No
     case 'builtin':
       return builtinMember(lw, item.name, name, node);
     case 'function':
+      return fieldOfFunction(lw, item, name, node) ?? { kind: 'method', self: item, name };
     case 'method':
       return { kind: 'method', self: item, name };
     case 'spread':

@@ -4,6 +4,7 @@ import type { ValueId } from '../../ir/ir.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
 import { superClass } from '../classes/classes.ts';
+import { fieldVariable } from '../functions/functionFields.ts';
 import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { coversKeys, getElement, namesAt } from './elements.ts';
 import { comparedWith } from './keys.ts';
@@ -114,6 +115,8 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
     return { kind: 'variable', variable: field };
   }
   if (object.kind === 'namespace') return namespaceTarget(lw, object.symbol, name, node);
+  const field = object.kind === 'function' ? fieldVariable(lw, object, name, node) : null;
+  if (field) return { kind: 'variable', variable: field };
   const variable = object.kind === 'class' ? staticVariable(lw, object.node, name, object.scope) : null;
   if (variable) return { kind: 'variable', variable };
   if (object.kind === 'class') {

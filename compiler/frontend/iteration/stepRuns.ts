@@ -10,6 +10,7 @@ import type { ValueId } from '../../ir/ir.ts';
 import { boolean, real } from '../../ir/types.ts';
 import { length } from '../expressions/access.ts';
 import { bindName, declareList, hoistFunctions } from '../control/declarations.ts';
+import { hoistFields } from '../functions/functionFields.ts';
 import { leave, normal, type Completion } from '../control/exits.ts';
 import { condition, lower, lowerForEffect } from '../expressions/expressions.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
@@ -99,6 +100,7 @@ export class StepRun {
 
   #statements(statements: readonly ts.Statement[]): Completion {
     hoistFunctions(this.#lw, statements);
+    hoistFields(this.#lw, statements);
     return lowerSteps(
       this.#lw,
       statements.map((node) => this.#step(node)),

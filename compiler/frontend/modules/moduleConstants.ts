@@ -198,7 +198,7 @@ const { NumberLike, BigIntLike, BooleanLike, StringLike, Undefined } = ts.TypeFl
 const scalars = NumberLike | BigIntLike | BooleanLike | StringLike | Undefined;
 
 /** A scalar expression of literals, Math and other module constants: lowered again at each use. */
-function isPure(lw: Lowering, node: ts.Node): boolean {
+export function isPure(lw: Lowering, node: ts.Node): boolean {
   if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return true;
   if (ts.isBigIntLiteral(node)) return true;
   if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;

@@ -9,6 +9,8 @@ import { lower } from '../expressions/expressions.ts';
 import { arrayLiteral, elementAt, getField, length, load, narrow } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
+import { withFields } from '../functions/functionFields.ts';
+import { isFunctionValue } from '../functions/functionValues.ts';
 import { listThere, mayLackFields } from './openKeys.ts';
 import { lowerArguments, tupleItem } from '../functions/calls.ts';
 import { hasMember } from '../expressions/operations.ts';
@@ -45,6 +47,8 @@ export function callObject(lw: Lowering, member: string, node: ts.CallExpression
 function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries', argument: ts.Expression, node: ts.CallExpression): Item {
   const literal = item.kind === 'value' && lw.literals.has(item.id) ? (lw.literals.get(item.id) ?? null) : 0;
   if (literal === null) return throwTypeError(lw, 'Cannot convert undefined or null to object');
+  if (item.kind === 'function' || (item.kind === 'value' && isFunctionValue(lw, item.id)))
+    return lw.refuse('AD1013', node, { what: textOf(node) });
   const table = tableAt(lw, item);
   if (table) return partsOf(lw, table, member, node);
   const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
@@ -157,6 +161,8 @@ function fieldMade(lw: Lowering, id: ValueId, name: string): Item | null {
 
 /** `Object.assign(target, …sources)`: a fresh target is a literal with spreads; any other is written field by field. */
 function assignObject(lw: Lowering, node: ts.CallExpression): Item {
+  const fn = withFields(lw, node);
+  if (fn) return fn;
   const [first, ...rest] = node.arguments.map((one) => lower(lw, one));
   const [target] = node.arguments;
   if (!first || !target) return valueItem(lw.constant(undefined));
