@@ -116,6 +116,12 @@ export function constantOfModule(x: number): number {
   return damped(x) * damped(damped(x));
 }
 
+// Exported: whoever imports it may set it as well.
+export function dragOfModule(v: number): number {
+  return -dragOfModule.cd * v * Math.abs(v) + damped(v) * dragOfModule.cd;
+}
+dragOfModule.cd = 0.3;
+
 export function assignedLocally(x: number, n: number): number {
   const start = x * x;
   const model = Object.assign(
@@ -223,6 +229,7 @@ export const cases: Case[] = [
   },
   { f: 'assignedOfModule', at: [[1.2]] },
   { f: 'constantOfModule', at: [[1.2], [-0.4]] },
+  { f: 'dragOfModule', at: [[1.2], [-0.4]] },
   {
     f: 'assignedLocally',
     at: [

@@ -10,7 +10,11 @@ import { makeBox } from './boxes.ts';
 import { lower } from '../expressions/expressions.ts';
 import { Scope, valueItem, type FunctionNode, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
-import { isPure } from '../modules/moduleConstants.ts';
+import { getField } from '../expressions/access.ts';
+import { isPure, moduleData } from '../modules/moduleConstants.ts';
+import { exportedName } from '../modules/moduleNames.ts';
+import type { RecordType } from '../../ir/ir.ts';
+import { real } from '../../ir/types.ts';
 import { nameOf } from '../expressions/propertyNames.ts';
 import { ts } from '../project.ts';
 
@@ -73,8 +77,20 @@ export function fieldOfFunction(lw: Lowering, fn: FunctionItem, name: string, no
   const bound = symbol && variableOf(fn, symbol);
   if (bound) return lw.read(bound) ?? (bound.owner === lw ? valueItem(lw.constant(undefined)) : null);
   const set = symbol && setWhileLoading(lw, symbol, fn.node);
-  if (set) return lw.module.initial(lw, set);
+  if (set) return fieldOfExported(lw, fn, name, set) ?? lw.module.initial(lw, set);
   return symbol && refuseField(lw, fn, name, node);
+}
+
+/** Files that are not here may set it as well: it is read where it is. */
+function fieldOfExported(lw: Lowering, { node }: FunctionItem, name: string, set: ts.Expression): Item | null {
+  const own = nameOfFunction(node);
+  const symbol = own && lw.checker.getSymbolAtLocation(own);
+  const file = node.getSourceFile();
+  const exported = symbol ? exportedName(lw.checker, symbol, file) : null;
+  if (!own || exported === null || (lw.checker.getTypeAtLocation(set).flags & ts.TypeFlags.NumberLike) === 0) return null;
+  const type: RecordType = { kind: 'record', name: null, form: 'object', fields: new Map([[name, real]]) };
+  const whole = moduleData(lw, own.text, { kind: 'import', file: file.fileName, exported, type });
+  return whole.kind === 'value' ? valueItem(getField(lw, whole.id, name)) : null;
 }
 
 /** The variable that a property of a function is. */

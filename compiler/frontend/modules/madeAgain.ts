@@ -63,12 +63,13 @@ function isOnlyKept(lw: Lowering, name: ts.Identifier): boolean {
   return writes.assignmentsOf(symbol).length === 0 && ![...nodesIn(maker, (node) => node === maker || runsNow(node))].some(isLooked);
 }
 
-/** A variable of the module that is assigned, or whose object is written. */
+/** A variable of a module, and not of the platform, that is assigned, or whose object is written. */
 function isChanging(lw: Lowering, name: ts.Identifier): boolean {
   const { writes } = lw.module.scanner;
   const symbol = writes.mentions.symbolAt(name);
   const declaration = symbol?.valueDeclaration;
   if (!declaration || !ts.isVariableDeclaration(declaration) || ts.findAncestor(declaration, ts.isFunctionLike)) return false;
+  if (isLibrary(declaration.getSourceFile())) return false;
   return writes.assignmentsOf(symbol).length > 0 || writes.writesOf(symbol).length > 0;
 }
 
