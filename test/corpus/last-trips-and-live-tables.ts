@@ -284,7 +284,42 @@ export function objectPatternInHeader(x: number[]): number {
   return fs.map((f) => f()).reduce((a, b) => a + b * 1.5) + fs[1]();
 }
 
+// Indices that are gone when their turn comes are passed over.
+export function indicesTakenAway(a: number[]): number {
+  let s = 0;
+  for (const k in a) {
+    s += (a[Number(k)] ?? 0) * (Number(k) + 1);
+    if (s > 2) a.splice(0);
+  }
+  return s * s + a.length;
+}
+
+export function indicesCutElsewhere(x: number, n: number): number {
+  const a = [x, 2 * x, 3 * x, 4 * x, 5 * x];
+  const cut = (): void => {
+    a.length = n;
+  };
+  let s = 0;
+  let k: string;
+  for (k in a) {
+    s += 1 + (a[Number(k)] ?? 100) * x * (Number(k) + 2);
+    if (k === '1') cut();
+    if (k === '2') a.push(x, 6 * x);
+  }
+  return s + a.length;
+}
+
 export const cases: Case[] = [
+  { f: 'indicesTakenAway', at: [[[0.5, 0.4, 3, 1, 2]], [[0.1, 0.2, 0.3]]] },
+  {
+    f: 'indicesCutElsewhere',
+    at: [
+      [1.2, 2],
+      [-0.4, 3],
+      [0.7, 0],
+    ],
+    wrt: ['x'],
+  },
   { f: 'lastRate', at: [[[1, 2, 4]], [[3, 5]]] },
   { f: 'lastOfTwoTerms', at: [[[1, 2, 4], 0.7]] },
   { f: 'lastInRecord', at: [[[1, 2, 4], 0.7]] },

@@ -7,6 +7,7 @@ import { isIterated, iteratorOf, overIterator } from '../iteration/iterators.ts'
 import type { ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real, string } from '../../ir/types.ts';
 import { isPresent } from '../arrays/holes.ts';
+import { takesElements } from '../arrays/taking.ts';
 import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
 import { closeContext, guard, normal, openContext, union, without, type Completion } from './exits.ts';
@@ -182,11 +183,12 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   );
 }
 
-/** `for (const i in array)`: over the indices there are when it begins, as text. */
+/** `for (const i in array)`: over the indices there are when it begins, as text, but for those that are gone when their turn comes. */
 function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly string[], array: ValueId): Completion {
   const counter = lw.temporary(counterName(lw), valueItem(lw.constant(0)), false);
   const at = (): ValueId => lw.id(lw.flow.get(counter) as Item, node);
   const size = length(lw, array);
+  const shrinks = takesElements(lw, node.statement);
   return runLoop(lw, {
     node,
     labels,
@@ -201,7 +203,8 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
         return lowerStatement(lw, node.statement);
       };
       const test = isPresent(lw, array, at(), node.expression);
-      return test === null ? visit() : twoWays(lw, test, visit, () => normal, node);
+      const trip = (): Completion => (test === null ? visit() : twoWays(lw, test, visit, () => normal, node));
+      return shrinks ? twoWays(lw, lw.apply('lt', [at(), length(lw, array)], boolean), trip, () => normal, node) : trip();
     },
     update: () => lw.flow.set(counter, valueItem(lw.apply('add', [at(), lw.constant(1)], real))),
     freeUpdate: true,
