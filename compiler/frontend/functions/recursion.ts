@@ -20,6 +20,7 @@ import { holdsFunction } from '../expressions/literals.ts';
 import { differsInKind, fromParts, inParts, partTypes, unionTypes } from '../unions/unions.ts';
 import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { bindingsOf } from '../types/callTypes.ts';
+import { constantWithin } from '../modules/madeAnew.ts';
 import { isCyclic } from '../types/holding.ts';
 import { handedBack } from './handedBack.ts';
 import { ts } from '../project.ts';
@@ -188,7 +189,7 @@ function lowerUnit(
   const hints = [...(fn.self ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
   const items = args.map((item, k) => {
     const hint = hints[k] ?? null;
-    return withIds(item, (given) => {
+    return withIds(constantWithin(inner, item), (given) => {
       const type = lw.typeOf(given);
       const id = parameter(type, hint && /^[\w$]+$/.test(hint) ? hint : null);
       const origin = lw.origins.get(given);

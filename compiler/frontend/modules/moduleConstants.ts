@@ -12,6 +12,7 @@ import { elementAt } from '../expressions/access.ts';
 import { holdsFunctions, loadSlice, looksAt, mentionsState } from './loadSlices.ts';
 import { bringsFunctions } from './broughtFunctions.ts';
 import { looksAtChanging } from './madeAgain.ts';
+import { constantItem } from './madeAnew.ts';
 import { makesConstant, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
@@ -54,10 +55,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const isFollowed =
     mentionsFunctions(plain) || (isPlainLiteral(plain) && !ts.isNewExpression(plain) && bringsFunctions(lw, declaration.name));
   // `const hooks: Hook[] = []`: there might be functions in it.
-  if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return lw.module.initial(lw, initializer);
+  if (changes === 'never' && isCopied && mayHoldFunctions(lw, declaration)) return constantItem(lw, initializer);
   if (changes !== 'never' && isFollowed) return lw.refuse('AD1012', node, { name, what: 'is changed after it is made' });
   if (isFollowed && isPlainLiteral(plain)) becomeOneObject(lw, symbol);
-  if (isFollowed || ts.isIdentifier(plain) || isPure(lw, plain)) return lw.module.initial(lw, initializer);
+  if (isFollowed || ts.isIdentifier(plain) || isPure(lw, plain)) return constantItem(lw, initializer);
   if (mayHoldState(lw, initializer)) becomeWithState(lw, symbol);
   const inside = lw.module.types.read(lw.checker.getTypeAtLocation(declaration.name));
   // Where it is read its private fields would be out of sight.
@@ -90,7 +91,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const slice = type && mentionsState(lw, plain) ? loadSlice(lw, symbol, declaration.name, type) : null;
   if (slice) return moduleData(lw, name, slice);
   if (isPlainLiteral(plain)) becomeOneObject(lw, symbol);
-  if (isPlainLiteral(plain)) return lw.module.initial(lw, initializer);
+  if (isPlainLiteral(plain)) return constantItem(lw, initializer);
   if (type?.kind === 'opaque' && exported) return moduleData(lw, name, { kind: 'import', file: file.fileName, exported, type });
   const isData = type !== null && (isObject || isNumber) && !holdsFunctions(lw, declaration.name);
   const copy = isData ? new ModuleCopies(lw).ofInitializer(initializer, type) : null;

@@ -34,6 +34,8 @@ const searching: ReadonlySet<string> = new Set(['includes', 'indexOf', 'lastInde
 class Escapes {
   readonly #lw: Lowering;
   readonly #seen = new Set<ts.Symbol>();
+  /** Bodies whose `this` has been looked at: methods may call themselves on it. */
+  readonly #bodies = new Set<ts.Node>();
 
   constructor(lw: Lowering) {
     this.#lw = lw;
@@ -82,6 +84,8 @@ class Escapes {
     const declaration = this.#lw.checker.getResolvedSignature(call)?.declaration;
     const isOurs = declaration !== undefined && !isLibrary(declaration.getSourceFile());
     const body = declaration && 'body' in declaration ? declaration.body : undefined;
+    if (isOurs && body && this.#bodies.has(body)) return false;
+    if (body) this.#bodies.add(body);
     if (isOurs) return body === undefined || [...nodesIn(body)].some((one) => isThis(one) && this.#goesOut(one));
     const given = call.arguments.some(
       (one) =>
