@@ -256,6 +256,29 @@ export class Decisions {
     return true;
   }
 
+  /** Accessors of literals that are kept, by whatever declares the property. */
+  readonly #accessors = new Map<ts.Node, Set<'get' | 'set'>>();
+  #mixesAccessors = false;
+
+  keepAccessor(declaration: ts.Node, which: 'get' | 'set'): void {
+    this.#accessors.set(declaration, new Set(this.accessorsOf(declaration)).add(which));
+  }
+
+  accessorsOf(declaration: ts.Node): ReadonlySet<'get' | 'set'> {
+    return this.#accessors.get(declaration) ?? new Set();
+  }
+
+  /** Have some objects of a type an accessor of what others have as a field? */
+  get mixesAccessors(): boolean {
+    return this.#mixesAccessors;
+  }
+
+  mixAccessors(): boolean {
+    if (this.#mixesAccessors) return false;
+    this.#mixesAccessors = true;
+    return true;
+  }
+
   keep(node: ts.Node): boolean {
     if (this.kept.has(node)) return false;
     this.kept.add(node);

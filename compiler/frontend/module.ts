@@ -73,6 +73,8 @@ export class ModuleLowering extends ClassTable {
       familyOf: (one) => this.#familyOfBase(one),
       isTagged: (home) => decisions.tagOf(home) !== null,
       isField: (method) => decisions.kept.has(method),
+      accessorsOf: (declaration) => decisions.accessorsOf(declaration),
+      mixesAccessors: decisions.mixesAccessors,
       capturedFields: (home) => capturedFields(this, home),
       fieldsBeside: (home, name) =>
         [...this.relativesOf(home)].some((one) => decisions.given.has(one)) ? [] : this.fieldsBeside(home, name),

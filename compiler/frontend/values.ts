@@ -44,6 +44,10 @@ function refuseChoice(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.No
 /** An object followed at compile time becomes a record; possible when all its members are values. */
 function materialise(lw: Lowering, item: Item & { kind: 'object' }, node: ts.Node): ValueId {
   if (item.home && item.origin) keepInstance(lw, item.origin.node, node);
+  if (item.setters && item.setters.size > 0) {
+    if (item.origin) lw.keep(item.origin.node);
+    lw.refuse('AD1013', node, { what: textOf(node) });
+  }
   const fields = [...item.fields].map(([name, variable]) => {
     const member = lw.flow.get(variable);
     if (member?.kind !== 'value') {

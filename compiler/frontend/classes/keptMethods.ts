@@ -1,4 +1,4 @@
-/** Literals and instances that are kept in memory: methods of a literal are fields of it, wherever its type declares them. */
+/** Literals and instances that are kept in memory: methods and accessors of a literal are fields of it, wherever its type declares them. */
 
 import { fillLater } from './emptyInstances.ts';
 import type { Lowering } from '../lowering.ts';
@@ -7,18 +7,30 @@ import { nameOf } from '../expressions/propertyNames.ts';
 import { textOf } from '../places.ts';
 import { ts } from '../project.ts';
 
-function methodsOf(lw: Lowering, node: ts.Node): readonly ts.Declaration[] {
-  if (!ts.isObjectLiteralExpression(node)) return [];
+/** What its types declare of a member of a literal. */
+function declarationsOf(lw: Lowering, node: ts.ObjectLiteralExpression, { name }: ts.ObjectLiteralElementLike): readonly ts.Declaration[] {
+  const key = name && nameOf(name);
   const types = [lw.checker.getContextualType(node), lw.checker.getTypeAtLocation(node)];
-  const members = node.properties.flatMap(({ name }) => (name ? (nameOf(name) ?? []) : []));
-  return types.flatMap((type) => members.flatMap((name) => type?.getProperty(name)?.declarations ?? [])).filter(isMethod);
+  return key ? types.flatMap((type) => type?.getProperty(key)?.declarations ?? []) : [];
+}
+
+function keepMembers(
+  { module: { decisions } }: Lowering,
+  member: ts.ObjectLiteralElementLike,
+  declarations: readonly ts.Declaration[],
+): void {
+  const isAccessor = ts.isAccessor(member);
+  for (const one of declarations) {
+    if (isAccessor && !ts.isClassLike(one.parent)) decisions.keepAccessor(one, ts.isGetAccessor(member) ? 'get' : 'set');
+    else if (!isAccessor && isMethod(one)) decisions.keep(one);
+  }
 }
 
 /** Make the functions of a literal, a variable or an instance values, from the beginning; returns when that has not helped. */
 export function keepOrigin(lw: Lowering, origin: ts.Node): void {
-  const { decisions } = lw.module;
-  for (const method of methodsOf(lw, origin)) decisions.keep(method);
-  if (decisions.keep(origin)) lw.startAgain();
+  if (ts.isObjectLiteralExpression(origin))
+    for (const member of origin.properties) keepMembers(lw, member, declarationsOf(lw, origin, member));
+  if (lw.module.decisions.keep(origin)) lw.startAgain();
   fillLater(lw, origin);
 }
 

@@ -50,6 +50,9 @@ function literalType({ checker, types, decisions }: ModuleLowering, type: ts.Typ
   const fields = new Map<string, Type>();
   if (decisions.tagOf(home) !== null) fields.set(tagField, real);
   for (const property of checker.getPropertiesOfType(type)) {
+    const accessed = types.accessorFields(property);
+    for (const [field, held] of accessed ?? []) fields.set(field, held);
+    if (accessed) continue;
     const read = types.held(checker.getTypeOfSymbol(property));
     if (!read) return null;
     fields.set(property.name, property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read);

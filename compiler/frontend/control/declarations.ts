@@ -8,6 +8,7 @@ import { lower, orDefault } from '../expressions/expressions.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import { join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
+import { refuseAccessors } from '../expressions/accessors.ts';
 import { elementAt, restFrom } from '../expressions/access.ts';
 import { getElement } from '../expressions/elements.ts';
 import { getProperty } from '../expressions/properties.ts';
@@ -266,13 +267,14 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
     const fields = new Map(
       [...item.fields]
         .filter(([name]) => !taken.includes(name) && !(item.home && isHiddenName(name)))
-        .map(([name, variable]) => [name, lw.temporary(name, lw.read(variable) ?? valueItem(lw.constant(undefined)))] as const),
+        .map(([name]) => [name, lw.temporary(name, getProperty(lw, item, name, node))] as const),
     );
     return { kind: 'object', fields, home: null, tuple: false, origin: null };
   }
   const id = lw.id(item, node);
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: 'rest', type: 'a value that is no object' });
+  refuseAccessors(lw, id, node);
   const table = tableAt(lw, item);
   if (table) return tableWithout(lw, table, taken, node);
   const names = [...type.fields.keys()].filter((name) => !taken.includes(name) && !isHidden(type, name));

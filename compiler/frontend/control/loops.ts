@@ -20,6 +20,7 @@ import { arrayIterator, iterableItem, iterableOf, type Iterable } from '../itera
 import { iterateTable, tableAt } from '../tables/tables.ts';
 import { valueItem, type Item } from '../items.ts';
 import { isHiddenName, keysInOrder } from '../types/recordTypes.ts';
+import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
 import { foreignValue } from '../platform/foreign.ts';
@@ -154,6 +155,7 @@ function lowerOver(lw: Lowering, node: ts.ForOfStatement | ts.ForInStatement, la
 
 export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readonly string[]): Completion {
   const item = lower(lw, node.expression);
+  if (item.kind === 'value') refuseAccessors(lw, item.id, node.expression);
   const array = item.kind === 'value' ? arrayTypeOf(lw, item.id) : null;
   if (array && item.kind === 'value') return lowerIndices(lw, node, labels, item.id);
   const table = tableAt(lw, item);

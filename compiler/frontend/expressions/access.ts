@@ -9,6 +9,7 @@ import { lowerForeign } from '../platform/foreign.ts';
 import { acceptsClass, agreeInUnions, join, keptType, sameType } from '../types/joins.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { filledWith, learnElement } from '../arrays/filled.ts';
+import { lacksAccessors } from '../types/accessorFields.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';
 import type { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
@@ -160,6 +161,8 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;
   const found = lw.typeOf(value);
+  const names = found.kind === 'record' ? [...found.fields.keys()] : [];
+  if (wanted && lacksAccessors(definite(wanted), names) && found.kind === 'record' && lw.module.decisions.mixAccessors()) lw.startAgain();
   if (wanted && !acceptsClass(wanted, found)) {
     // A literal of objects of several classes, known one by one: it has to be an array.
     lw.keep(lw.origins.get(record) ?? null);

@@ -7,6 +7,7 @@ import { valueItem, type Item } from '../items.ts';
 import { comparedWith } from './keys.ts';
 import { getProperty } from './properties.ts';
 import { iteratorName, nameOf } from './propertyNames.ts';
+import { refuseAccessors } from './accessors.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
 import { lowerForeign } from '../platform/foreign.ts';
@@ -45,6 +46,7 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
     return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
+  refuseAccessors(lw, id, node);
   if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')
     return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');

@@ -11,6 +11,8 @@ import { coversKeys } from './elements.ts';
 import { comparedWith } from './keys.ts';
 import { literalClassOf } from '../classes/literalClasses.ts';
 import { expectedType, laterElement } from '../types/expected.ts';
+import { withAccessors } from './accessors.ts';
+import { lacksAccessors } from '../types/accessorFields.ts';
 import { spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
@@ -157,7 +159,7 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value'))
     return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
-  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, members, node);
+  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, withAccessors(members, setters), node);
   const declared = lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
   for (const [name, item] of members) {
     const symbol = declared.getProperty(name);
@@ -207,12 +209,10 @@ function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteral
 }
 
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
-  for (const item of members.values())
-    if (item.kind === 'function' && ts.isGetAccessorDeclaration(item.node))
-      return lw.refuse('AD1001', item.node, { what: 'a getter of an object literal that is a value at run time' });
   const family = expectedType(lw, node);
   const ofLiterals = family && isFamily(family) && lw.module.decisions.kept.has(node) ? literalClassOf(lw, family) : null;
   const expected = ofLiterals ? lw.module.types.exactly(ofLiterals) : family;
+  if (expected && lacksAccessors(expected, [...members.keys()]) && lw.module.decisions.mixAccessors()) lw.startAgain();
   const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
   const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
   const fits =

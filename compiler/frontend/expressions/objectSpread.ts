@@ -1,6 +1,8 @@
 /** `{ ...a }` and `Object.assign`: members of one object laid over those of another. */
 
 import { definite } from '../../ir/types.ts';
+import { refuseAccessors } from './accessors.ts';
+import { accessedBy } from '../types/accessorFields.ts';
 import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
 import { leavesField } from '../functions/givenFunctions.ts';
@@ -56,6 +58,12 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
   for (const [name, field] of type.fields) {
     if (isHidden(type, name) || (type.members && isRuledOut(lw, node, name))) continue;
+    const accessed = accessedBy(name);
+    if (accessed !== null) {
+      if (field.kind === 'maybe') refuseAccessors(lw, id, node);
+      members.set(accessed, getProperty(lw, valueItem(id), accessed, node));
+      continue;
+    }
     const before = members.get(name);
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
     if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));

@@ -12,6 +12,7 @@ import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './opera
 import { asPrimitive } from './primitiveValues.ts';
 import { leftSpine } from '../syntax.ts';
 import { besideArray, lowerForeign } from '../platform/foreign.ts';
+import { refuseAccessors } from './accessors.ts';
 import { arrayTypeOf, narrow } from './access.ts';
 import { isClass, isFamily, type ClassType } from '../types/recordTypes.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
@@ -179,6 +180,7 @@ export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node):
   }
   const id = lw.id(object, node);
   const type = definite(lw.typeOf(id));
+  refuseAccessors(lw, id, node);
   if (type.kind === 'record' && typeof literal === 'string') {
     const field = type.fields.get(literal);
     if (!field) return valueItem(lw.constant(false));

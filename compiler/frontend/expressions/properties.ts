@@ -10,6 +10,7 @@ import { invoke } from '../functions/calls.ts';
 import { fieldOfFunction } from '../functions/functionFields.ts';
 import { builtinMember } from '../platform/builtins.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
+import { getAccessed } from './accessors.ts';
 import { getField, length, load, narrow } from './access.ts';
 import { enumMember } from './enumMembers.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
@@ -142,6 +143,8 @@ function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: Valu
   }
   refuseUnseen(lw, type, name, node);
   if (isFamily(type)) return propertyOfFamily(lw, item, id, type, name, node);
+  const accessed = getAccessed(lw, id, type, name, node);
+  if (accessed) return accessed;
   const home = isClass(type) ? type.home : null;
   if (type.fields.has(name)) {
     const value = getField(lw, id, name);
@@ -190,6 +193,8 @@ function propertyOfFamily(
   node: ts.Node,
 ): Item {
   const field = (of: ClassType): Item | null => {
+    const accessed = getAccessed(lw, id, of, name, node);
+    if (accessed) return accessed;
     if (!of.fields.has(name)) return null;
     const value = getField(lw, id, name);
     const held = of.fields.get(name)?.kind === 'maybe' ? value : narrow(lw, value);

@@ -1,6 +1,7 @@
 /** What assignments write to: variables, elements, fields, lengths, and what is written through items. */
 
 import type { ValueId } from '../../ir/ir.ts';
+import { refuseAccessors, setAccessed } from './accessors.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
 import { superClass } from '../classes/classes.ts';
@@ -64,6 +65,7 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
     // The same for one of objects of several classes.
     if (type.kind === 'record' && type.form === 'tuple') lw.keep(lw.origins.get(id) ?? null);
+    refuseAccessors(lw, id, node);
     if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node))
       return namedTarget(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
     if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
@@ -131,6 +133,8 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   const setters = isFamily(type) ? settersOfFamily(lw, id, type, name, node) : null;
   if (setters) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: setters };
   if (type.kind === 'record') refuseUnseen(lw, type, name, node);
+  const accessed = type.kind === 'record' ? setAccessed(lw, id, type, name, node) : null;
+  if (accessed) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: (item) => accessed(lw.id(item, node)) };
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
@@ -139,12 +143,16 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
 /** What an assignment runs where the object may be of several classes, some of which have a setter of this name. */
 function settersOfFamily(lw: Lowering, id: ValueId, family: FamilyType, name: string, node: ts.Node): ((item: Item) => void) | null {
   const classes = membersAt(lw, family, node);
-  const setterOf = (self: Item, of: ClassType): ReturnType<typeof accessorOf> => accessorOf(lw, self, name, 'set', of.home);
-  if (!classes.some((of) => !of.fields.has(name) && setterOf(valueItem(id), of) !== null)) return null;
+  const setterOf = (self: Item, of: ClassType): ReturnType<typeof accessorOf> =>
+    of.fields.has(name) ? null : accessorOf(lw, self, name, 'set', of.home);
+  const setOf = (of: ClassType): ReturnType<typeof setAccessed> => setAccessed(lw, id, of, name, node);
+  if (!classes.some((of) => setterOf(valueItem(id), of) !== null || setOf(of) !== null)) return null;
   return (item) => {
     const put = (self: Item, of: ClassType): Item => {
-      const setter = of.fields.has(name) ? null : setterOf(self, of);
+      const setter = setterOf(self, of);
+      const accessed = setter ? null : setOf(of);
       if (setter) invoke(lw, setter, [item], node);
+      else if (accessed) accessed(lw.id(item, node));
       else write(lw, { kind: 'field', record: id, name }, item, node);
       return item;
     };

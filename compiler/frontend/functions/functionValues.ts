@@ -18,7 +18,7 @@ import { innermostTry } from '../errors/catching.ts';
 import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
 import { handedBack } from './handedBack.ts';
 import { leavesOf, needsReceiver, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
-import { valueItem, type Item } from '../items.ts';
+import { valueItem, type FunctionNode, type Item } from '../items.ts';
 import { join, sameType } from '../types/joins.ts';
 import { toReal } from '../expressions/operators.ts';
 import { Lowering } from '../lowering.ts';
@@ -247,6 +247,12 @@ function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: D
   // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
   if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
   if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
+  const { types } = lw.module;
+  if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
+  return suitsCall(lw, node, args, result);
+}
+
+function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], result: Type | null): boolean {
   const { types } = lw.module;
   const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);
   if (required.length > args.length) return false;

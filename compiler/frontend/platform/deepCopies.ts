@@ -9,6 +9,7 @@
 
 import type { RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
+import { refuseAccessors } from '../expressions/accessors.ts';
 import { getField, narrow, slice } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { finish } from '../control/branching.ts';
@@ -92,6 +93,7 @@ function copiedWhereThere(lw: Lowering, id: ValueId, type: Type, node: ts.Node, 
 }
 
 function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, by: By): ValueId {
+  refuseAccessors(lw, id, node);
   const fields = [...type.fields.keys()].map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, by) }));
   for (const { name, value } of fields) {
     const keepsIt = by === 'platform' && isMadeWith(lw, id, name);

@@ -6,6 +6,7 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { lower } from '../expressions/expressions.ts';
+import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayLiteral, elementAt, getField, length, load, narrow } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
@@ -22,6 +23,7 @@ import { spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
 import { tableTypeOf } from '../tables/dictionaries.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
+import { getProperty } from '../expressions/properties.ts';
 import { propertyTarget, write } from '../expressions/targets.ts';
 import { mayLack } from '../expressions/lacking.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
@@ -51,11 +53,12 @@ function listOf(lw: Lowering, item: Item, member: 'keys' | 'values' | 'entries',
     return lw.refuse('AD1013', node, { what: textOf(node) });
   const table = tableAt(lw, item);
   if (table) return partsOf(lw, table, member, node);
+  if (item.kind === 'value') refuseAccessors(lw, item.id, node);
   const ofArray = item.kind === 'value' ? entriesOfArray(lw, item.id, member, node) : null;
   if (ofArray) return ofArray;
   const there = item.kind === 'value' && mayLackFields(lw, item.id) ? listThere(lw, item.id, member, node) : null;
   if (there) return there;
-  const entries = entriesOf(lw, item);
+  const entries = entriesOf(lw, item, node);
   if (!entries) {
     const id = lw.id(item, argument);
     return lowerForeign(lw, node, [`Object.${member}(`, ')'], [id], true, null, member === 'keys');
@@ -223,12 +226,12 @@ function entriesOfEnum(lw: Lowering, { members }: ts.EnumDeclaration): [string, 
   return members.map((member, k) => [member.name.getText().replace(/^['"]|['"]$/g, ''), valueItem(lw.constant(values[k]))]);
 }
 
-function entriesOf(lw: Lowering, item: Item): [string, Item][] | null {
+function entriesOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] | null {
   if (item.kind === 'enum') return entriesOfEnum(lw, item.node);
   if (item.kind === 'object') {
     const entries = [...item.fields]
       .filter(([name]) => item.home === null || !isHiddenName(name))
-      .map(([name, field]): [string, Item] => [name, lw.read(field) ?? valueItem(lw.constant(undefined))]);
+      .map(([name]): [string, Item] => [name, getProperty(lw, item, name, node)]);
     return entries.some(([, member]) => mayLack(lw, member)) ? null : entries;
   }
   if (item.kind !== 'value') return null;

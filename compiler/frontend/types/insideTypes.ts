@@ -23,6 +23,9 @@ export interface InsideTypes {
   readonly isError: (home: ts.ClassLikeDeclaration) => boolean;
   /** Methods of objects that are kept in memory are fields of them. */
   readonly isField: (method: ts.Declaration) => boolean;
+  /** Accessors that literals which are kept have of a property, and whether others of its type have the property itself. */
+  readonly accessorsOf: (declaration: ts.Declaration) => ReadonlySet<'get' | 'set'>;
+  readonly mixesAccessors: boolean;
   /** Are maps, sets and objects with any keys taken apart (frontend/tables/tables.ts)? */
   readonly tables: boolean;
   /** Are values in memory that may be of several kinds records of the one they are (frontend/unions/unionValues.ts)? */
@@ -41,6 +44,8 @@ export const givenTypes: InsideTypes = {
   errorOf: () => null,
   isError: () => false,
   isField: () => false,
+  accessorsOf: () => new Set(),
+  mixesAccessors: false,
   tables: true,
   unions: true,
 };

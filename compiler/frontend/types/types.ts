@@ -8,6 +8,7 @@
 
 import type { RecordType, Type } from '../../ir/ir.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
+import { fieldsOfAccessor } from './accessorFields.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './declaredConstants.ts';
@@ -240,11 +241,10 @@ export class TypeReader {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
       if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
       const isHeld = property.declarations?.some((one) => isField(one, this.#inside)) ?? false;
-      if (!isHeld && isMember(property)) continue;
-      const at = property.valueDeclaration ?? property.declarations?.[0];
-      const propertyType = at ? checker.getTypeOfSymbolAtLocation(property, at) : checker.getTypeOfSymbol(property);
-      const shared = declaration && this.kinds?.heldAmong(this.#inside?.fieldsBeside(declaration, property.name) ?? []);
-      const read = shared ?? this.held(propertyType) ?? opaque(this.text(propertyType));
+      const accessed = this.accessorFields(property);
+      for (const [field, held] of accessed ?? []) fields.set(field, held);
+      if (accessed || (!isHeld && isMember(property))) continue;
+      const read = this.#heldIn(property, declaration ?? null);
       fields.set(
         this.#inside?.nameOf(property) ?? property.name,
         property.flags & ts.SymbolFlags.Optional ? maybe(read, 'undefined') : read,
@@ -253,6 +253,19 @@ export class TypeReader {
     if (declaration) for (const [field, held] of this.#inside?.capturedFields(declaration) ?? []) fields.set(field, held);
     this.unfinished.end(record);
     return record;
+  }
+
+  /** The fields that a property is kept in where a literal has an accessor of it; null where none has. */
+  accessorFields(property: ts.Symbol): readonly (readonly [string, Type])[] | null {
+    return this.#inside && fieldsOfAccessor(property, this.#inside, () => this.#heldIn(property, null));
+  }
+
+  /** What a property holds; of a class, what the same one holds of those that may stand for it. */
+  #heldIn(property: ts.Symbol, home: ts.ClassLikeDeclaration | null): Type {
+    const at = property.valueDeclaration ?? property.declarations?.[0];
+    const type = at ? this.#checker.getTypeOfSymbolAtLocation(property, at) : this.#checker.getTypeOfSymbol(property);
+    const shared = home && this.kinds?.heldAmong(this.#inside?.fieldsBeside(home, property.name) ?? []);
+    return shared ?? this.held(type) ?? opaque(this.text(type));
   }
 
   /** What `new` makes: methods are those of this very class, whatever subclasses override. */
