@@ -30,6 +30,7 @@ import { stateProductsOfRoots } from './passes/marks/productsOfRoots.ts';
 import { readThroughSlicesInProgram } from './passes/memory/readThroughSlices.ts';
 import { markRootsOfSquares } from './passes/marks/rootsOfSquares.ts';
 import { shareLoadsInProgram } from './passes/memory/shareLoads.ts';
+import { shareInProgram } from './passes/simplification/shareSubexpressions.ts';
 import { simplifyProgram } from './passes/simplify.ts';
 import { isTooLong, splitLong } from './passes/splitLong.ts';
 import { dropStatedDerivatives } from './passes/marks/statedDerivatives.ts';
@@ -113,7 +114,8 @@ export class Pipeline {
       : settled;
     const hoisted = this.#isOff('hoist') ? inFours : this.#after(`hoist ${mode}`, hoistInvariantsInProgram(inFours));
     // What has been moved may stand beside what reads the same.
-    const shared = this.#isOff('elements') ? hoisted : forwardElementsInProgram(hoisted);
+    const forwarded = this.#isOff('elements') ? hoisted : forwardElementsInProgram(hoisted);
+    const shared = this.#isOff('simplify') ? forwarded : shareInProgram(forwarded);
     const spelled = spellOutStartsInProgram(shared);
     const program = this.#isOff('pool') ? spelled : withWorkArrays(spelled, request.into !== null);
     return { ...sweeps, program: verified(program) };

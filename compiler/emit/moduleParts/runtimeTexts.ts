@@ -218,7 +218,7 @@ function zeros(length: number): number[] {
   [
     'Seen',
     {
-      uses: [],
+      uses: ['areApart'],
       text: `/** What has been made for which object: a map, but a few pairs are found sooner one after the other. */
 class Seen {
   readonly pairs: unknown[];
@@ -265,9 +265,8 @@ class Seen {
   /** Is each of these an object of its own that has not been met before? Then \`made\` is noted for them. */
   setAll(objects: readonly unknown[], made: readonly unknown[]): boolean {
     if (this.map !== undefined || this.objects.length > 0) return false;
-    const own = new Set(objects);
-    if (own.size < objects.length || own.has(undefined) || own.has(null)) return false;
-    for (let i = 0; i < this.pairs.length; i += 2) if (own.has(this.pairs[i])) return false;
+    if (!areApart(objects)) return false;
+    for (let i = 0; i < this.pairs.length; i += 2) if (objects.includes(this.pairs[i])) return false;
     this.objects = objects;
     this.made = made;
     return true;
@@ -278,6 +277,23 @@ class Seen {
     this.objects = [];
     for (let i = 0; i < objects.length; i++) this.set(objects[i], made[i]);
   }
+}`,
+    },
+  ],
+  [
+    'areApart',
+    {
+      uses: [],
+      text: `/** Is each of these an object of its own? A few are compared with one another sooner than a set is made of them. */
+function areApart(objects: readonly unknown[]): boolean {
+  const own = objects.length < 8 ? undefined : new Set(objects);
+  if (own !== undefined) return own.size === objects.length && !own.has(undefined) && !own.has(null);
+  for (let i = 0; i < objects.length; i++) {
+    const object = objects[i];
+    if (object === undefined || object === null) return false;
+    for (let j = 0; j < i; j++) if (objects[j] === object) return false;
+  }
+  return true;
 }`,
     },
   ],
@@ -336,11 +352,11 @@ function fieldsOf(shape: TupleShape | RecordShape): readonly (readonly [name: st
     'zerosForAll',
     {
       uses: ['Shape', 'Seen', 'zeroNumbers'],
-      text: `/** Flat objects of which there are many: they are not looked up one by one. */
+      text: `/** Flat objects side by side: they are not looked up one by one. */
 function zerosForAll(values: readonly unknown[], shape: Shape, made: unknown[], seen: Seen): boolean {
   const isRecord = typeof shape === 'object' && 'make' in shape;
   const isList = typeof shape === 'object' && 'array' in shape && shape.array === 'number';
-  if (!(isRecord || isList) || values.length < 8 || !seen.setAll(values, made)) return false;
+  if (!(isRecord || isList) || !seen.setAll(values, made)) return false;
   for (const value of values) made.push(isRecord ? shape.make() : zeroNumbers(value as unknown[]));
   return true;
 }`,

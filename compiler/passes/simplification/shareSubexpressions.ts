@@ -6,16 +6,16 @@
  *
  * Values are numbered by what they compute, through cheap and costly ops alike, in the scope of their
  * region. But a cheap op of the user's own code stays where it was written: `a[i + 1]` twice reads
- * better than a variable for `i + 1`, and costs the same. Constants stay for the same reason, and so does
- * the `n - 1` that a loop starts from.
+ * better than a variable for `i + 1`, and costs the same, unless the adjoints need both, which would give each
+ * a variable of its own. Constants stay for the same reason, and so does the `n - 1` that a loop starts from.
  */
 
 import { constantsOf } from '../../analysis/program.ts';
-import type { Func, Op, Region, ValueId } from '../../ir/ir.ts';
+import type { Func, Op, Program, Region, ValueId } from '../../ir/ir.ts';
 import { literalKey } from '../../ir/literalKey.ts';
 import { hasOwnEffect, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
 import { isCheap } from '../facts/cheap.ts';
-import { mapOps, substitute, Substitution } from '../../ir/rewrite.ts';
+import { mapFunctions, mapOps, substitute, Substitution } from '../../ir/rewrite.ts';
 import { Stability } from '../facts/stability.ts';
 
 const commutative: ReadonlySet<string> = new Set(['add', 'mul', 'eq', 'ne']);
@@ -26,7 +26,17 @@ interface First {
   readonly suitsAdjoint: boolean;
 }
 
+/** Once more, where the sweeps are finished. */
+export function shareInProgram<O extends Op>(program: Program<O>): Program<O> {
+  return mapFunctions(program, (fn) => share(fn, true));
+}
+
 export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
+  return share(fn, false);
+}
+
+/** `isFinal`: who asks for a value is known, and so which of them will have variables. */
+function share<O extends Op>(fn: Func<O>, isFinal: boolean): Func<O> {
   const stability = new Stability(fn);
   const substitution = new Substitution();
   const found = new Map<string, First>();
@@ -58,8 +68,14 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
   const exact = new Set<ValueId>();
 
   let uses: ReadonlyMap<ValueId, number> | null = null;
+  const isAskedAgain = (id: ValueId): boolean => ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
   /** The length of an array that goes by a name, the user's or ours, needs no second one. */
-  const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || ((uses ??= usesIn(fn)).get(id) ?? 0) > 1;
+  const hasName = (id: ValueId): boolean => fn.values[id]?.hint !== null || isAskedAgain(id);
+  /** Both would have a variable, of which the second says nothing that the first does not. */
+  const isNamedTwice = (id: ValueId, first: ValueId): boolean => {
+    const own = fn.values[id]?.hint ?? null;
+    return isFinal && (own === null || own === fn.values[first]?.hint) && isAskedAgain(id) && isAskedAgain(first);
+  };
 
   /** It would be called after a variable that only starts as the length. */
   const isRenamed = (id: ValueId, first: ValueId): boolean => {
@@ -91,7 +107,7 @@ export function shareSubexpressions<O extends Op>(fn: Func<O>): Func<O> {
           // The step of a counter is printed as `i--`, whoever else reads `i - 1`.
           const isCarried = region.yields.includes(op.result);
           if (
-            isWorthSharing(op, reverse && first.suitsAdjoint && !isCarried && !isStart(op)) ||
+            isWorthSharing(op, !isCarried && !isStart(op) && (reverse ? first.suitsAdjoint : isNamedTwice(op.result, first.id))) ||
             (op.kind === 'length' && !isTest && !reverse && hasName(first.id) && !isRenamed(op.result, first.id))
           ) {
             substitution.set(op.result, first.id);
