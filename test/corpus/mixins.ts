@@ -68,7 +68,53 @@ export function mixinAmongOthers(x: number, v: number): number {
   return s;
 }
 
+interface Placed {
+  readonly place: number;
+  speed: number;
+  move(by: number): void;
+}
+
+class Dot {
+  #x: number;
+  speed = 1;
+  constructor(x: number) {
+    this.#x = x;
+  }
+  get place(): number {
+    return this.#x;
+  }
+  move(by: number): void {
+    this.#x += by * this.speed * this.#x;
+  }
+}
+
+const Jumping = <B extends Constructor<Placed>>(Base: B) =>
+  class extends Base {
+    jumps = 0;
+    jump(by: number): number {
+      this.move(by);
+      this.speed *= 1.5;
+      return this.place * ++this.jumps;
+    }
+  };
+
+const Hare = Jumping(Dot);
+
+export function askedOfItsBase(x: number, by: number): number {
+  const hare = new Hare(x);
+  let s = 0;
+  for (let i = 0; i < 3; i++) s += hare.jump(by);
+  return s + hare.place * hare.speed;
+}
+
 export const cases: Case[] = [
   { f: 'twoMixins', at: [[1, 2, 3]], wrt: ['x', 'v'] },
   { f: 'mixinAmongOthers', at: [[1.5, 2]] },
+  {
+    f: 'askedOfItsBase',
+    at: [
+      [1.3, 0.2],
+      [-2, 0],
+    ],
+  },
 ];

@@ -54,11 +54,15 @@ export const givenTypes: InsideTypes = {
 export const isField = (member: ts.Declaration, inside: InsideTypes | null): boolean =>
   (ts.isMethodSignature(member) && member.questionToken !== undefined) || (inside?.isField(member) ?? false);
 
-/** Is it a method or accessor? TypeScript makes plain properties of those that several parts of an intersection declare: a mixin and its base. */
-export function isMember({ flags, declarations = [] }: ts.Symbol): boolean {
-  const ofClass = (one: ts.Declaration): boolean => ts.isClassLike(one.parent) && (ts.isMethodDeclaration(one) || ts.isAccessor(one));
+/**
+ * Is it a method or accessor? TypeScript makes plain properties of those that several parts of an intersection
+ * declare: a mixin and its base, or, where the type is that of a class, what a mixin asks of its base.
+ */
+export function isMember({ flags, declarations = [] }: ts.Symbol, isOfClass: boolean): boolean {
+  const isMade = (one: ts.Declaration): boolean => ts.isClassLike(one.parent) && (ts.isMethodDeclaration(one) || ts.isAccessor(one));
+  const isAsked = (one: ts.Declaration): boolean => isOfClass && (ts.isMethodSignature(one) || ts.isPropertySignature(one));
   return (
     (flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) !== 0 ||
-    (declarations.length > 1 && declarations.every(ofClass))
+    (declarations.length > 1 && declarations.some(isMade) && declarations.every((one) => isMade(one) || isAsked(one)))
   );
 }

@@ -243,7 +243,7 @@ export class TypeReader {
       const isHeld = property.declarations?.some((one) => isField(one, this.#inside)) ?? false;
       const accessed = this.accessorFields(property);
       for (const [field, held] of accessed ?? []) fields.set(field, held);
-      if (accessed || (!isHeld && isMember(property))) continue;
+      if (accessed || (!isHeld && isMember(property, declaration !== undefined))) continue;
       const read = this.#heldIn(property, declaration ?? null);
       fields.set(
         this.#inside?.nameOf(property) ?? property.name,
