@@ -256,7 +256,7 @@ class ModuleOfGradients {
     const signatures = this.#signatures;
     return emitModule({
       functions: this.#emitted,
-      sources: new Map(this.#project.program.getSourceFiles().map((one) => [one.fileName, one.text])),
+      sources: new Map(this.#project.program.getSourceFiles().map((one) => [one.fileName, this.#project.textOf(one.fileName) ?? one.text])),
       sourceName: sourceNameOf(this.#file),
       imports: () => signatures.imports(),
       specifier: (one) => signatures.specifier(one),

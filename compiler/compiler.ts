@@ -65,7 +65,7 @@ export class Compiler {
   compile(options: CompileOptions): CompileResult {
     const report = new Report({
       strict: options.strict === true,
-      textOf: (file) => [...this.#projects.values()].map((project) => project.sourceFile(file)?.text).find((text) => text !== undefined),
+      textOf: (file) => [...this.#projects.values()].map((project) => project.textOf(file)).find((text) => text !== undefined),
     });
     const compiled = this.#guarded(options, report);
     if (!compiled || report.failed) return { ok: false, diagnostics: report.diagnostics };

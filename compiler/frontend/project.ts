@@ -63,6 +63,8 @@ export class SourceProject {
   /** The options of the user's tsconfig.json, where they are laxer than those that the types are read with. */
   readonly #lax: ts.CompilerOptions | null;
   #written: Project | null = null;
+  /** Files that were said in other words. */
+  readonly #restated = new Map<string, { readonly text: string; readonly own: string }>();
   readonly #ambientFile: string | null;
 
   constructor(options: ProjectOptions = {}) {
@@ -98,6 +100,19 @@ export class SourceProject {
     const known = this.#project.getSourceFile(fileName);
     if (known?.getFullText() === text) return known.compilerNode;
     return this.#project.createSourceFile(fileName, text, { overwrite: true }).compilerNode;
+  }
+
+  /** The same file, said in other words: whoever reads of it is shown what the user wrote. */
+  restate(file: ts.SourceFile, text: string): void {
+    this.#restated.set(file.fileName, { text, own: file.text });
+    this.addSource(file.fileName, text);
+  }
+
+  /** What the user wrote, and after it what has been added. */
+  textOf(fileName: string): string | undefined {
+    const text = this.sourceFile(fileName)?.text;
+    const restated = this.#restated.get(fileName);
+    return restated && text?.startsWith(restated.text) ? restated.own + text.slice(restated.own.length) : text;
   }
 
   refresh(path: string): void {

@@ -12,6 +12,7 @@ import { spanOf } from '../frontend/places.ts';
 import type { SourceProject, ts } from '../frontend/project.ts';
 import { withCallers } from './computedFunctions.ts';
 import { findFunction } from './functions.ts';
+import { withNamedDefaults } from './namedDefaults.ts';
 import { checkModes, type CompileOptions, type FunctionOptions, type FunctionRequest, type Mode } from './options.ts';
 import { checkSelections } from './selections.ts';
 import { readTags } from './tags.ts';
@@ -34,7 +35,7 @@ export function readRequests(project: SourceProject, given: ts.SourceFile, optio
 
   const file = withCallers(
     project,
-    given,
+    withNamedDefaults(project, given),
     asked.map(({ name }) => name),
   );
   const requests: FunctionRequest[] = [];

@@ -21,6 +21,13 @@ describe('compile', () => {
     expect(result.ok && JSON.parse(result.map)).toMatchObject({ version: 3 });
   });
 
+  test('a default export that a call makes: the user is shown what he wrote', () => {
+    const made = 'const power = (k: number) => (x: number): number => x ** k;\nexport default power(3);\n';
+    const result = compile({ source: made, functions: ['default'] });
+    expect(result.ok && result.code).toContain('3 * x');
+    expect(result.ok && result.map).not.toContain('const $export');
+  });
+
   test.each([
     ['neither a file nor a source', {}, ['AD5011']],
     ['both', { file: 'a.ts', source }, ['AD5011']],

@@ -182,6 +182,29 @@ export function sharedByMany(x: number, n: number): number {
   return s * acc.sum;
 }
 
+// A constant with a property, which is exported under another name.
+const drag = (v: number): number => v * v * drag.factor;
+drag.factor = 0.3;
+export { drag as resistance };
+export function dragRenamed(x: number): number {
+  return drag(x) * drag.factor;
+}
+
+// Its derivative, kept on the function.
+const cube = (x: number): number => x ** cube.power;
+cube.power = 3;
+cube.slope = (x: number): number => cube.power * x ** (cube.power - 1);
+export function slopeOfModule(x: number): number {
+  return cube(x) + cube.slope(x);
+}
+
+export function numbersOfParameters(x: number): number {
+  const f = (a: number, b = 2, c = a): number => a * b * c;
+  const g = (...all: number[]): number => all.reduce((s, one) => s + one, 0);
+  const h = (a: number, b?: number): number => a * (b ?? x);
+  return x * (f.length + 10 * g.length + 100 * h.length + 1000 * slopeOfModule.length) + f(x) * g(x, x) * h(x);
+}
+
 export const cases: Case[] = [
   { f: 'counterOnFunction', at: [[1.2], [-0.4]] },
   {
@@ -248,4 +271,7 @@ export const cases: Case[] = [
     ],
     wrt: ['x'],
   },
+  { f: 'dragRenamed', at: [[1.2], [-0.4]] },
+  { f: 'slopeOfModule', at: [[1.2], [-0.4]] },
+  { f: 'numbersOfParameters', at: [[1.2], [-0.4]] },
 ];

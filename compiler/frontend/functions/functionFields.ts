@@ -73,12 +73,20 @@ export function withFields(lw: Lowering, node: ts.CallExpression): Item | null {
 
 /** What a property of a function holds; null where it is none of the program's. */
 export function fieldOfFunction(lw: Lowering, fn: FunctionItem, name: string, node: ts.Node): Item | null {
+  if (name === 'length' && !fn.bound) return valueItem(lw.constant(lengthOf(fn.node)));
   const symbol = fn.bound ? null : fieldSymbol(lw, fn, name);
   const bound = symbol && variableOf(fn, symbol);
   if (bound) return lw.read(bound) ?? (bound.owner === lw ? valueItem(lw.constant(undefined)) : null);
   const set = symbol && setWhileLoading(lw, symbol, fn.node);
   if (set) return fieldOfExported(lw, fn, name, set) ?? lw.module.initial(lw, set);
   return symbol && refuseField(lw, fn, name, node);
+}
+
+/** Of a function: how many parameters it has before the first with a default, or the rest. */
+function lengthOf({ parameters }: FunctionNode): number {
+  const own = parameters.filter((one) => one.name.getText() !== 'this');
+  const end = own.findIndex((one) => one.initializer !== undefined || one.dotDotDotToken !== undefined);
+  return end < 0 ? own.length : end;
 }
 
 /** Files that are not here may set it as well: it is read where it is. */
@@ -113,7 +121,7 @@ function setWhileLoading(lw: Lowering, symbol: ts.Symbol, fn: FunctionNode): ts.
     set.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     ts.isExpressionStatement(set.parent) &&
     ts.isSourceFile(set.parent.parent);
-  if (!isStatement || others.length > 0 || !isPure(lw, set.right)) return null;
+  if (!isStatement || others.length > 0 || !(isPure(lw, set.right) || isFunctionExpression(set.right))) return null;
   const name = nameOfFunction(fn);
   const holder = name && lw.checker.getSymbolAtLocation(name);
   // By another name of the function.

@@ -34,6 +34,9 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (bound && 'owner' in bound) return lw.read(bound) ?? valueItem(lw.constant(undefined));
   const list = declaration.parent;
   const isConst = ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Const) !== 0;
+  // Its properties are followed where they are read (functions/functionFields.ts).
+  if (isConst && declaration.initializer && ts.isFunctionLike(skipParens(declaration.initializer)))
+    return constantItem(lw, declaration.initializer);
   const isChanging = !isConst && lw.module.scanner.writes.assignmentsOf(symbol).length > 0;
   const writes = lw.module.scanner.writes.writesOf(symbol);
   const exported = ts.isIdentifier(declaration.name) ? exportedName(lw.checker, symbol, declaration.getSourceFile()) : null;
