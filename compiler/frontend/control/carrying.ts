@@ -5,7 +5,7 @@
  * trip; what holds at its end is yielded to the next one.
  */
 
-import type { Type, ValueId } from '../../ir/ir.ts';
+import type { PrimalOp, Region, Type, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, isReference, maybe, nothing } from '../../ir/types.ts';
 import { joinWays } from '../arrays/extents.ts';
 import { noteFilledByLoop } from '../arrays/filledByLoop.ts';
@@ -46,19 +46,85 @@ interface InParts {
   readonly from: number;
 }
 
+/** All that the trips of a loop may assign. */
+interface Assigned {
+  readonly carried: readonly Carried[];
+  readonly unions: readonly InParts[];
+  /** What is followed at compile time, with what it was before the loop. */
+  readonly statics: readonly { readonly variable: Variable; readonly before: Item }[];
+}
+
+/** What a trip leaves. */
+interface Trip {
+  readonly body: Region<PrimalOp>;
+  readonly again: ValueId | null;
+  /** Of each carried value. */
+  readonly yields: ValueId[];
+  /** Variables without a value before the loop that hold something else than a value behind a trip. */
+  readonly lost: ReadonlyMap<Variable, Item>;
+  /** An error is on its way behind the loop. */
+  readonly late: boolean;
+}
+
 /**
  * A loop over the variables that its trips may assign. `test` and `body` are lowered once each;
  * `again` is read at the end of the body.
  */
 export function loop(lw: Lowering, parts: LoopOf): void {
-  const span = spanOf(parts.node, lw.statement);
+  const { node } = parts;
+  const span = spanOf(node, lw.statement);
+  const found = findAssigned(lw, parts);
+  const { carried } = found;
+  const params = carried.map((one) => one.param);
+  const init = carried.map((one) => one.init);
+
+  lw.flow.push(false, true);
+  for (const { variable, param, part } of carried) if (!part) lw.flow.set(variable, valueItem(param));
+  for (const union of found.unions) lw.flow.set(union.variable, joinParts(params, union));
+  const test = lw.builder.region(() => [parts.test()]);
+  const trip = lowerTrip(lw, parts, found);
+  const { assigned, extents, stores } = lw.flow.pop();
+  refuseChangedStatics(lw, found, assigned, node);
+
+  const { body, again, yields } = trip;
+  const results = carried.map((one, k) => resultOf(lw, one, yields[k] as ValueId, { test, body, node }));
+  for (const [k, { variable, param, part }] of carried.entries()) {
+    if (part) continue;
+    // What no trip assigns is after the loop what it was before, even when that is nothing yet.
+    const object = trip.lost.get(variable);
+    if (object) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop`, lost: object });
+    else if (yields[k] !== param) lw.flow.set(variable, valueItem(results[k] as ValueId));
+  }
+  for (const union of found.unions) lw.flow.set(union.variable, joinParts(results, union));
+  joinWays(lw, extents, new Map());
+  noteFilledByLoop(lw, { params, init, yields, again, test }, stores);
+  const checkpoint = lw.module.directives.checkpointOf(node);
+  lw.builder.emit({
+    kind: 'loop',
+    results,
+    init,
+    params,
+    test,
+    body: { ...body, yields },
+    again,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+    span,
+  });
+  if (trip.late) openBehind(lw, node);
+}
+
+const joinParts = (ids: readonly ValueId[], { types, from }: InParts): Item =>
+  fromParts(ids.slice(from, from + partTypes(types).length), types);
+
+function findAssigned(lw: Lowering, { assigned, node }: LoopOf): Assigned {
+  const span = spanOf(node, lw.statement);
   const carried: Carried[] = [];
   const statics: { variable: Variable; before: Item }[] = [];
   const unions: InParts[] = [];
-  for (const variable of parts.assigned) {
+  for (const variable of assigned) {
     const before = lw.flow.get(variable);
     const types = typesOfUnion(lw, variable);
-    const begun = types && (before ? inParts(lw, before, types, parts.node) : partTypes(types).map((type) => lw.undef(type, span)));
+    const begun = types && (before ? inParts(lw, before, types, node) : partTypes(types).map((type) => lw.undef(type, span)));
     if (types && begun) {
       unions.push({ variable, types, from: carried.length });
       const unset = before === null;
@@ -79,13 +145,11 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (type === null) lw.pending.add(param);
     carried.push({ variable, init, param, unset: before === null, part: false });
   }
-  lw.flow.push(false, true);
-  const partsOf = (ids: readonly ValueId[], { types, from }: InParts): Item =>
-    fromParts(ids.slice(from, from + partTypes(types).length), types);
-  for (const { variable, param, part } of carried) if (!part) lw.flow.set(variable, valueItem(param));
-  const params = carried.map((one) => one.param);
-  for (const union of unions) lw.flow.set(union.variable, partsOf(params, union));
-  const test = lw.builder.region(() => [parts.test()]);
+  return { carried, unions, statics };
+}
+
+function lowerTrip(lw: Lowering, parts: LoopOf, { carried, unions }: Assigned): Trip {
+  const { node } = parts;
   let again: ValueId | null = null;
   let late = false;
   const yields: ValueId[] = [];
@@ -97,86 +161,78 @@ export function loop(lw: Lowering, parts: LoopOf): void {
     if (lw.opened.length > from) {
       late = true;
       const goesOn = closeBehind(lw, from, valueItem(again ?? lw.constant(true)), () => valueItem(lw.constant(false)));
-      again = goesOn && lw.id(goesOn, parts.node);
+      again = goesOn && lw.id(goesOn, node);
     }
     for (const { variable, param, part } of carried) {
       const left = lw.flow.get(variable);
       if (part) {
         const union = unions.find((one) => one.variable === variable && one.from === yields.length);
-        if (union) yields.push(...((left && inParts(lw, left, union.types, parts.node)) ?? refuseChange(lw, variable, parts.node)));
+        if (union) yields.push(...((left && inParts(lw, left, union.types, node)) ?? refuseChange(lw, variable, node)));
         continue;
       }
-      const one = left?.kind === 'choice' && holdsValues(left) && isReference(lw.typeOf(param)) ? merged(lw, left, parts.node) : null;
+      const one = left?.kind === 'choice' && holdsValues(left) && isReference(lw.typeOf(param)) ? merged(lw, left, node) : null;
       const after = one === null ? left : valueItem(one);
       yields.push(after?.kind === 'value' ? after.id : param);
       if (after && after.kind !== 'value') {
-        if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, parts.node);
+        if (!unset.has(variable) || isFunction(after)) refuseChange(lw, variable, node);
         lost.set(variable, after);
       }
     }
     return [];
   });
   if (endsInThrow(body)) {
+    const span = spanOf(node, lw.statement);
     if (again !== null) again = undefIn(lw, body, boolean, span);
     for (const [k, one] of carried.entries()) yields[k] = undefIn(lw, body, lw.typeOf(one.param), span);
   }
-  const { assigned, extents, stores } = lw.flow.pop();
+  return { body, again, yields, lost, late };
+}
+
+/** The body was lowered with what they were on the first trip. */
+function refuseChangedStatics(lw: Lowering, { statics }: Assigned, assigned: ReadonlyMap<Variable, Item>, node: ts.Node): void {
   for (const { variable, before } of statics) {
     const after = assigned.get(variable);
-    // The body was lowered with what it was on the first trip.
-    if (after && !sameItem(after, before)) {
-      // A field that holds an instance while that is being made: it is an object from its beginning.
-      keepObjects(lw, before);
-      refuseChange(lw, variable, parts.node);
-    }
+    if (!after || sameItem(after, before)) continue;
+    // A field that holds an instance while that is being made: it is an object from its beginning.
+    keepObjects(lw, before);
+    refuseChange(lw, variable, node);
   }
-  const next = yields;
-  const results = carried.map(({ variable, param, init, part }, k) => {
-    const end = next[k] as ValueId;
-    const type = joined(lw, param, end);
-    // `reduce` over objects that begins with one of them: what it goes on with is told by its type.
-    if (!type && ts.isCallExpression(parts.node) && lw.module.decisions.widen(parts.node)) lw.startAgain();
-    if (!type && !lw.pending.has(param)) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop gives it different types' });
-    // Variables of the compiler's own are not asked whether there is something in them.
-    const isUsers = variable.member !== null || variable.origin !== null;
-    if (type && isUsers && !lw.pending.has(param) && hasChangedKind(lw.typeOf(param), type)) {
-      const { decisions } = lw.module;
-      if (variable.member && decisions.widen(variable.member.node)) lw.startAgain();
-      const holds = definite(type);
-      if (variable.origin && (holds.kind === 'real' || holds.kind === 'boolean') && decisions.find(variable.origin, holds)) lw.startAgain();
-      const isRead = [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
-      if (isRead) lw.refuse('AD3003', parts.node, { name: variable.name, types: 'a loop finds it missing on some trips only' });
-    }
-    if (type) {
-      const wasPending = lw.pending.delete(param);
-      lw.setType(param, type);
-      if (wasPending && !lw.literals.has(init) && lw.typeOf(init).kind === 'nothing' && !lw.pending.has(init)) lw.setType(init, type);
-    }
-    const result = lw.builder.value(type ?? nothing, variable.name);
-    if (!type) lw.pending.add(result);
-    if (part) return result;
-    // What no trip assigns is after the loop what it was before, even when that is nothing yet.
-    const object = lost.get(variable);
-    if (object) lw.flow.set(variable, { kind: 'unknown', why: `\`${variable.name}\` changes in a loop`, lost: object });
-    else if (end !== param) lw.flow.set(variable, valueItem(result));
-    return result;
-  });
-  for (const union of unions) lw.flow.set(union.variable, partsOf(results, union));
-  joinWays(lw, extents, new Map());
-  noteFilledByLoop(lw, { params, init: carried.map((one) => one.init), yields, again, test }, stores);
-  const checkpoint = lw.module.directives.checkpointOf(parts.node);
-  lw.builder.emit({
-    kind: 'loop',
-    results,
-    init: carried.map((one) => one.init),
-    params,
-    test,
-    body: { ...body, yields: next },
-    again,
-    ...(checkpoint === undefined ? {} : { checkpoint }),
-    span,
-  });
-  if (late) openBehind(lw, parts.node);
+}
+
+/** What a carried value is behind the loop, of the type that its trips settle. */
+function resultOf(
+  lw: Lowering,
+  { variable, param, init }: Carried,
+  end: ValueId,
+  { test, body, node }: { readonly test: Region<PrimalOp>; readonly body: Region<PrimalOp>; readonly node: ts.Node },
+): ValueId {
+  const type = joined(lw, param, end);
+  // `reduce` over objects that begins with one of them: what it goes on with is told by its type.
+  if (!type && ts.isCallExpression(node) && lw.module.decisions.widen(node)) lw.startAgain();
+  if (!type && !lw.pending.has(param)) lw.refuse('AD3003', node, { name: variable.name, types: 'a loop gives it different types' });
+  if (type && !lw.pending.has(param) && hasChangedKind(lw.typeOf(param), type)) {
+    const isRead = [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
+    settleKind(lw, variable, type, isRead, node);
+  }
+  if (type) {
+    const wasPending = lw.pending.delete(param);
+    lw.setType(param, type);
+    if (wasPending && !lw.literals.has(init) && lw.typeOf(init).kind === 'nothing' && !lw.pending.has(init)) lw.setType(init, type);
+  }
+  const result = lw.builder.value(type ?? nothing, variable.name);
+  if (!type) lw.pending.add(result);
+  return result;
+}
+
+/** A variable that is found missing on some trips only: lowered again as one that may be, or refused where it is read. */
+function settleKind(lw: Lowering, { member, origin, name }: Variable, type: Type, isRead: boolean, node: ts.Node): void {
+  // Variables of the compiler's own are not asked whether there is something in them.
+  if (member === null && origin === null) return;
+  const { decisions } = lw.module;
+  if (member && decisions.widen(member.node)) lw.startAgain();
+  const holds = definite(type);
+  if (origin && (holds.kind === 'real' || holds.kind === 'boolean') && decisions.find(origin, holds)) lw.startAgain();
+  if (isRead) lw.refuse('AD3003', node, { name, types: 'a loop finds it missing on some trips only' });
 }
 
 const holdsValues = (item: Item): boolean =>
