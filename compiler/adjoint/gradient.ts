@@ -19,7 +19,7 @@ import { makeAdvance, makePair } from './pairs/pairs.ts';
 import { gradientOf } from './shadows/result.ts';
 import { ReverseSweep } from './reverse/reverse.ts';
 import { copyWritten } from './shadows/ownCopies.ts';
-import { makeSeeds, noSeeds, openSeeds, seedFor, seedInto } from './shadows/seeds.ts';
+import { makeSeeds, noSeeds, openSeeds, seedFor, seedInto, Seeders } from './shadows/seeds.ts';
 import { isAdjustable, isSteps, optionsType, overwrittenByReplays, stepsIn, type StepsCall } from './pairs/sessions.ts';
 import { newFrames, prepare, type Prepared, type Shared } from './sweeps.ts';
 import { isPair } from './plan/hasAdjoint.ts';
@@ -96,10 +96,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   builder.span = reversed(fn.span);
   if (!early) makeShadows();
   sweep.start();
+  const seeders = new Seeders(fn.name);
   outputs.forEach((id, k) => {
     const seed = seeding.seeds[k] ?? null;
     if (isReal(builder.typeOf(id))) sweep.add(id, seed ?? builder.constant(1));
-    else if (seed !== null && cx.hasShadow(id)) seedInto(sweep, sweep.value(cx.shadow(id)), seed, types.of(builder.typeOf(id)));
+    else if (seed !== null && cx.hasShadow(id)) seedInto(sweep, seeders, sweep.value(cx.shadow(id)), seed, types.of(builder.typeOf(id)));
   });
   sweep.finish();
   builder.span = reversed(fn.span);
@@ -112,7 +113,11 @@ export function gradient(facts: Facts, request: GradientRequest): Gradient {
   return {
     program: {
       entry: program.entry,
-      functions: new Map([[program.entry, handsOn && settings !== null ? { ...entry, handsOn: settings } : entry], ...callees.functions]),
+      functions: new Map([
+        [program.entry, handsOn && settings !== null ? { ...entry, handsOn: settings } : entry],
+        ...callees.functions,
+        ...seeders.functions,
+      ]),
       globals: program.globals,
     },
     types,

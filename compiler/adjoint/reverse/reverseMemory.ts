@@ -6,12 +6,19 @@
  * Gives   ops that read and write shadows only: the primal's memory stays as the forward sweep left it.
  */
 
-import type { PrimalOp, Push, Store, ValueId } from '../../ir/ir.ts';
+import type { FuncBuilder } from '../../ir/builder.ts';
+import type { PrimalOp, Push, Store, SweepOp, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, real } from '../../ir/types.ts';
 import type { ReverseSweep } from './reverse.ts';
 import { mayBeAbsent, mayBeIgnored } from '../plan/absence.ts';
 import { isFirstWrite } from '../plan/firstWrites.ts';
 import { replacesShadow } from '../plan/hasAdjoint.ts';
+
+/** A reverse sweep, or a function beside it that reads and writes shadows as well. */
+export interface Emits {
+  readonly builder: FuncBuilder<SweepOp>;
+  emit(op: SweepOp): void;
+}
 
 export function reverseMemory(sweep: ReverseSweep, op: PrimalOp): void {
   const { cx } = sweep;
@@ -111,7 +118,7 @@ function putBack(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'push' }>): 
 }
 
 /** A number that is missing from the primal is missing from a shadow of the same shape, and counts as 0. */
-function loadElement(sweep: ReverseSweep, array: ValueId, index: ValueId): ValueId {
+function loadElement(sweep: Emits, array: ValueId, index: ValueId): ValueId {
   const type = definite(sweep.builder.typeOf(array));
   const element = type.kind === 'array' ? type.element : real;
   const result = sweep.builder.value(element);
@@ -128,7 +135,7 @@ function readField(sweep: ReverseSweep, record: ValueId, field: string): ValueId
 }
 
 /** `array[index] += amount`. */
-export function addTo(sweep: ReverseSweep, array: ValueId, index: ValueId, amount: ValueId): void {
+export function addTo(sweep: Emits, array: ValueId, index: ValueId, amount: ValueId): void {
   const sum = sweep.builder.apply('add', [loadElement(sweep, array, index), amount]);
   sweep.emit({ kind: 'store', array, index, value: sum, span: sweep.builder.span });
 }
@@ -146,7 +153,7 @@ function drain(sweep: ReverseSweep, op: Store | Push, index: () => ValueId, mayM
   sweep.add(op.value, mayMiss ? orZeroIfAbsent(sweep, found) : found);
 }
 
-export function orZeroIfAbsent(sweep: ReverseSweep, found: ValueId): ValueId {
+export function orZeroIfAbsent(sweep: Emits, found: ValueId): ValueId {
   const { builder } = sweep;
   const test = builder.apply('eq', [found, builder.constant(undefined)], boolean);
   const there = builder.value(real);
@@ -187,7 +194,7 @@ function reverseSlice(sweep: ReverseSweep, op: Extract<PrimalOp, { kind: 'slice'
 }
 
 /** for i in 0 … size - 1, with a sum carried along. */
-export function each(sweep: ReverseSweep, size: ValueId, body: (index: ValueId, sum: ValueId) => ValueId): ValueId {
+export function each(sweep: Emits, size: ValueId, body: (index: ValueId, sum: ValueId) => ValueId): ValueId {
   const { builder } = sweep;
   const init = [builder.constant(0), builder.constant(0)];
   const i = builder.value(real, 'i');

@@ -1,10 +1,10 @@
 /** Seeds: the parameters that they come in, and adding one of an output's shape to the output's shadow, element by element. */
 
-import type { Type, ValueId } from '../../ir/ir.ts';
+import { FuncBuilder } from '../../ir/builder.ts';
+import type { Func, RecordType, SweepOp, Type, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, type ShadowTypes } from '../../ir/types.ts';
 import type { SweepContext } from '../context.ts';
-import type { ReverseSweep } from '../reverse/reverse.ts';
-import { addTo, each, orZeroIfAbsent } from '../reverse/reverseMemory.ts';
+import { addTo, each, orZeroIfAbsent, type Emits } from '../reverse/reverseMemory.ts';
 
 export interface Seeding {
   /** One parameter: a seed, or a record of them. */
@@ -34,7 +34,41 @@ export function openSeeds({ builder }: SweepContext, { params, seeds }: Seeding,
 /** The seed of a number that the function returns. */
 export const seedFor = (id: ValueId, outputs: readonly ValueId[], { seeds }: Seeding): ValueId | undefined => seeds[outputs.indexOf(id)];
 
-export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, type: Type): void {
+/** Functions that add the seed of a record that may hold one of its own type, such as a list or a tree: each calls itself. */
+export class Seeders {
+  readonly functions = new Map<string, Func<SweepOp>>();
+  readonly #keys = new Map<RecordType, string>();
+  readonly #name: string;
+
+  /** `name`: of the function whose outputs have the seeds. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** The key of the one for this type, made when it is first asked for; null where the type does not hold itself. */
+  keyOf({ builder }: Emits, type: RecordType): string | null {
+    const known = this.#keys.get(type);
+    if (known !== undefined || !holds(type, type)) return known ?? null;
+    const key = `seed ${this.#keys.size}`;
+    this.#keys.set(type, key);
+    const own = new FuncBuilder<SweepOp>(builder.span);
+    const params = [own.value(type, 'bar'), own.value(type, 'seed')] as const;
+    seedFields({ builder: own, emit: (op) => own.emit(op) }, this, ...params, type);
+    this.functions.set(key, own.finish(`${this.#name}_seed`, params, [], builder.span));
+    return key;
+  }
+}
+
+/** Does it lead to `wanted` by one of its fields or elements, or theirs? */
+function holds(type: Type, wanted: RecordType, seen = new Set<Type>()): boolean {
+  if (type.kind === 'maybe') return holds(type.of, wanted, seen);
+  if (type.kind === 'array') return holds(type.element, wanted, seen);
+  if (type.kind !== 'record' || seen.has(type)) return type === wanted;
+  seen.add(type);
+  return [...type.fields.values()].some((field) => holds(field, wanted, seen));
+}
+
+export function seedInto(sweep: Emits, seeders: Seeders, shadow: ValueId, seed: ValueId, type: Type): void {
   const { builder } = sweep;
   if (type.kind === 'maybe') {
     // What is not there has no seed; what is there and is given none has nothing to weigh.
@@ -43,7 +77,7 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
       sweep.emit({ kind: 'narrow', result, value, span: builder.span });
       return result;
     };
-    unlessMissing(sweep, shadow, () => unlessMissing(sweep, seed, () => seedInto(sweep, narrow(shadow), narrow(seed), type.of)));
+    unlessMissing(sweep, shadow, () => unlessMissing(sweep, seed, () => seedInto(sweep, seeders, narrow(shadow), narrow(seed), type.of)));
     return;
   }
   if (type.kind === 'array') {
@@ -57,12 +91,19 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
     };
     each(sweep, size, (i, sum) => {
       if (definite(type.element).kind === 'real') addTo(sweep, shadow, i, load(seed, i));
-      else seedInto(sweep, load(shadow, i), load(seed, i), type.element);
+      else seedInto(sweep, seeders, load(shadow, i), load(seed, i), type.element);
       return sum;
     });
     return;
   }
   if (type.kind !== 'record') return;
+  const callee = seeders.keyOf(sweep, type);
+  if (callee === null) seedFields(sweep, seeders, shadow, seed, type);
+  else sweep.emit({ kind: 'call', results: [], callee, args: [shadow, seed], span: builder.span });
+}
+
+function seedFields(sweep: Emits, seeders: Seeders, shadow: ValueId, seed: ValueId, type: RecordType): void {
+  const { builder } = sweep;
   for (const [name, field] of type.fields) {
     const get = (record: ValueId): ValueId => {
       const result = builder.value(field);
@@ -74,11 +115,11 @@ export function seedInto(sweep: ReverseSweep, shadow: ValueId, seed: ValueId, ty
       const amount = field.kind === 'maybe' ? orZeroIfAbsent(sweep, get(seed)) : get(seed);
       const sum = builder.apply('add', [get(shadow), amount]);
       sweep.emit({ kind: 'setField', record: shadow, field: name, value: sum, span: builder.span });
-    } else seedInto(sweep, get(shadow), get(seed), field);
+    } else seedInto(sweep, seeders, get(shadow), get(seed), field);
   }
 }
 
-function unlessMissing(sweep: ReverseSweep, value: ValueId, run: () => void): void {
+function unlessMissing(sweep: Emits, value: ValueId, run: () => void): void {
   const { builder } = sweep;
   const { span } = builder;
   const test = builder.apply('looseEq', [value, builder.constant(null)], boolean);
