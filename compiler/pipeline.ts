@@ -29,6 +29,7 @@ import { scalarReplacementInProgram } from './passes/objects/scalarReplacement.t
 import { stateProductsOfRoots } from './passes/marks/productsOfRoots.ts';
 import { readThroughSlicesInProgram } from './passes/memory/readThroughSlices.ts';
 import { markRootsOfSquares } from './passes/marks/rootsOfSquares.ts';
+import { readWhatWasPutInProgram } from './passes/memory/readWhatWasPut.ts';
 import { shareLoadsInProgram } from './passes/memory/shareLoads.ts';
 import { shareInProgram } from './passes/simplification/shareSubexpressions.ts';
 import { simplifyProgram } from './passes/simplify.ts';
@@ -114,7 +115,7 @@ export class Pipeline {
       : settled;
     const hoisted = this.#isOff('hoist') ? inFours : this.#after(`hoist ${mode}`, hoistInvariantsInProgram(inFours));
     // What has been moved may stand beside what reads the same.
-    const forwarded = this.#isOff('elements') ? hoisted : forwardElementsInProgram(hoisted);
+    const forwarded = this.#isOff('elements') ? hoisted : readWhatWasPutInProgram(forwardElementsInProgram(hoisted));
     const shared = this.#isOff('simplify') ? forwarded : shareInProgram(forwarded);
     const spelled = spellOutStartsInProgram(shared);
     const program = this.#isOff('pool') ? spelled : withWorkArrays(spelled, request.into !== null);

@@ -60,10 +60,15 @@ export function written(x: number[], out: Float64Array): number { for (let i = 0
 export class Point { constructor(x: number) { this.x = x; } x: number; }
 export function instance(x: number): Point { return new Point(x * x); }
 export function shape([w, b]: [number, number], x: number): number { return w * x + b; }
+export function rest(k: number, ...ys: number[]): number[] { return ys.map((y) => y * k); }
+export function product(k: number, ...pairs: [number, number][]): number { return pairs.reduce((s, [a, b]) => s + a * b, k); }
 `;
 
   test.each([
     'two -m vjp --wrt all',
+    'rest -m vjp --wrt all',
+    'product --wrt all',
+    'product -m grad --wrt pairs',
     'two -m vjp',
     'written -m vjp --wrt x,out --of out',
     'written -m vjp --wrt x --of return,out',

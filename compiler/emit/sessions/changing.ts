@@ -11,11 +11,17 @@ export const changing = (frame: Frame, hint: string, type: Type): Variable => ({
   writes: [0, Infinity],
 });
 
-/** `let x_now: T = initial;` */
+/**
+ * `let x_now: T = initial;`. Functions assign to it, which TypeScript does not follow: where `undefined`, `null` or `false`
+ * would be taken for all that it ever holds, `let x_now = undefined as T | undefined;`.
+ */
 export function declare(w: Writer, variable: Variable, initial: t.Expression, frame: Frame, span: Span, typed = false): void {
+  const { type } = variable;
   const target = w.identifier(variable);
-  if (variable.type.kind !== 'real' || typed) target.typeAnnotation = w.context.types.annotation(variable.type);
-  const declaration = t.variableDeclaration('let', [t.variableDeclarator(target, initial)]);
+  const isOneOf = type.kind !== 'real' && type.kind !== 'array' && type.kind !== 'record';
+  if (!isOneOf && (type.kind !== 'real' || typed)) target.typeAnnotation = w.context.types.annotation(type);
+  const given = isOneOf ? t.tsAsExpression(initial, w.context.types.node(type)) : initial;
+  const declaration = t.variableDeclaration('let', [t.variableDeclarator(target, given)]);
   variable.declaration = declaration;
   w.push(frame, declaration, span);
 }

@@ -108,7 +108,8 @@ function andThen(lw: Lowering, left: ValueId | boolean, node: ts.BinaryExpressio
 function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isNumericLiteral(node)) return valueItem(lw.constant(Number(node.text.replace(/_/g, ''))));
   if (ts.isIdentifier(node)) return lowerIdentifier(lw, node);
-  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return lower(lw, node.expression);
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isExpressionWithTypeArguments(node))
+    return lower(lw, node.expression);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
   // `table[k]! ?? other`: whoever asks all the same has reason to.
   if (ts.isNonNullExpression(node))

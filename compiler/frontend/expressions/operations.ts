@@ -1,7 +1,7 @@
 /** Operator expressions: what their operands are, and in which order they are evaluated. */
 
 import type { Type, ValueId } from '../../ir/ir.ts';
-import { bigint, boolean, definite, isBigInt, isImmediate, real } from '../../ir/types.ts';
+import { bigint, boolean, definite, isBigInt, isImmediate, isReference, real } from '../../ir/types.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -14,7 +14,7 @@ import { leftSpine } from '../syntax.ts';
 import { besideArray, lowerForeign } from '../platform/foreign.ts';
 import { refuseAccessors } from './accessors.ts';
 import { arrayTypeOf, narrow } from './access.ts';
-import { isClass, isFamily, type ClassType } from '../types/recordTypes.ts';
+import { isClass, isFamily, isUnionRecord, type ClassType } from '../types/recordTypes.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
@@ -96,9 +96,18 @@ function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boo
   const test = truthy(lw, left);
   const right = (): Item => lower(lw, node.right);
   const item = isAnd
-    ? lw.choose(test, right, () => left, node)
+    ? lw.choose(test, right, () => whereFalsy(lw, left), node)
     : lw.choose(test, () => besideArray(lw, left, node.left, node.right), right, node);
   return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
+}
+
+/** What `left` is where it does not hold: an object is missing there, such as an element beyond the end. */
+function whereFalsy(lw: Lowering, left: Item): Item {
+  if (left.kind !== 'value') return left;
+  const type = lw.typeOf(left.id);
+  const absent = type.kind === 'maybe' ? type.absent : 'undefined';
+  if (!absent || !isReference(type) || isUnionRecord(definite(type))) return left;
+  return valueItem(lw.constant(absent === 'null' ? null : undefined));
 }
 
 export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item {
