@@ -1,7 +1,13 @@
-/** Does a comparator do anything besides comparing? Then its text cannot be handed to the platform: what it writes may be differentiated. */
+/**
+ * Does a comparator do anything besides comparing, or call a function that only the program knows? Then its text cannot be handed
+ * to the platform: what it writes may be differentiated.
+ */
 
 import type { FunctionNode, Item, Scope } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
+import { skipParens } from '../expressions/assign.ts';
+import { isFunctionValue } from '../functions/functionValues.ts';
+import { isLibrary } from '../types/declared.ts';
 import { globalItem } from '../modules/symbolItems.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
@@ -21,7 +27,8 @@ export function hasEffects(lw: Lowering, fn: FunctionNode, scope: Scope, seen: R
     const written = writtenBy(node);
     if (written && !isOwn(lw, written, fn)) return true;
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && changing.has(node.expression.name.text)) return true;
-    const named = ts.isIdentifier(node) ? functionNamed(lw, node, scope) : null;
+    if (ts.isCallExpression(node) && isFunctionHeld(lw, node.expression, fn, scope)) return true;
+    const named = ts.isIdentifier(node) ? functionNamed(lw, node, fn, scope) : null;
     if (named && hasEffects(lw, named.node, named.scope, inside)) return true;
   }
   return false;
@@ -45,11 +52,36 @@ function isOwn(lw: Lowering, written: ts.Expression, fn: ts.Node): boolean {
   return declarations.length > 0 && declarations.every((one) => ts.findAncestor(one, (each) => each === fn) !== undefined);
 }
 
-function functionNamed(lw: Lowering, name: ts.Identifier, scope: Scope): Extract<Item, { kind: 'function' }> | null {
+/** `for (const key of keys) … key(a)`, `keys[0](a)`, `options.key(a)`: what is called is a value, of the program's own. */
+function isFunctionHeld(lw: Lowering, callee: ts.Expression, fn: ts.Node, scope: Scope): boolean {
+  const plain = skipParens(callee);
+  if (ts.isElementAccessExpression(plain)) return true;
+  const name = ts.isPropertyAccessExpression(plain) ? plain.name : plain;
+  if (!ts.isIdentifier(name)) return false;
+  const symbol = lw.checker.getSymbolAtLocation(name);
+  const declaration = symbol?.valueDeclaration;
+  if (!symbol || !declaration || isLibrary(declaration.getSourceFile())) return false;
+  if (name !== plain) return ts.isPropertySignature(declaration) || ts.isPropertyAssignment(declaration);
+  if (isDeclaredIn(declaration, fn)) return !isFunctionThere(declaration);
+  const bound = scope.find(symbol);
+  const item = bound && 'owner' in bound ? lw.read(bound) : bound;
+  return item?.kind === 'choice' || (item?.kind === 'value' && isFunctionValue(lw, item.id));
+}
+
+const isDeclaredIn = (declaration: ts.Node, fn: ts.Node): boolean => ts.findAncestor(declaration, (one) => one === fn) !== undefined;
+
+const isFunctionThere = (declaration: ts.Declaration): boolean =>
+  ts.isFunctionLike(declaration) ||
+  (ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    ts.isFunctionLike(skipParens(declaration.initializer)));
+
+function functionNamed(lw: Lowering, name: ts.Identifier, fn: ts.Node, scope: Scope): Extract<Item, { kind: 'function' }> | null {
   // Methods are not handed to the platform in any case.
   if (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) return null;
   const symbol = lw.checker.getSymbolAtLocation(name);
   if (!symbol || !lw.checker.getTypeAtLocation(name).getCallSignatures().length) return null;
+  if (symbol.declarations?.every((one) => isDeclaredIn(one, fn))) return null;
   const bound = scope.find(symbol) ?? globalItem(lw, symbol, name);
   const item = bound && 'owner' in bound ? lw.flow.get(bound) : bound;
   return item?.kind === 'function' ? item : null;
