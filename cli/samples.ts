@@ -7,32 +7,51 @@ import { definite, isDifferentiable } from '../compiler/ir/types.ts';
 
 export type Point = readonly unknown[];
 
+/** What a function takes: a type for each parameter, the last of which may collect the rest of the arguments. */
+export interface Signature {
+  readonly types: readonly (Type | null)[];
+  readonly rest: boolean;
+}
+
 /**
  * `--at` holds a list of arguments, or several lists, as JavaScript: `[1, [2, 3]]`, `[[1], [2]]`,
  * `[new Float64Array([1, 2])]`. It is read as several points when every element is a list with one
- * argument for each parameter and the function could not take it as its own arguments.
+ * argument for each parameter and the function could not take it as its own arguments. A function of
+ * one parameter may be given just that: `[[1, 2], [3, 4]]` for a matrix.
  */
-export function readPoints(text: string, types: readonly (Type | null)[]): readonly Point[] | null {
+export function readPoints(text: string, signature: Signature): readonly Point[] | null {
   try {
     const value: unknown = runInThisContext(`(${text})`);
-    return Array.isArray(value) ? pointsIn(value, types) : null;
+    return Array.isArray(value) ? pointsIn(value, signature) : null;
   } catch {
     return null;
   }
 }
 
-export function pointsIn(value: readonly unknown[], types: readonly (Type | null)[]): readonly Point[] {
-  const fits = (point: readonly unknown[]): boolean =>
-    point.length <= types.length && point.every((one, k) => mayBe(one, types[k] ?? null));
-  if (fits(value)) return [convert(value, types)];
-  return value.every((one): one is unknown[] => Array.isArray(one)) ? value.map((one) => convert(one, types)) : [convert(value, types)];
+/** Points hold one value for each parameter: a list where a parameter collects the rest of the arguments. */
+export function pointsIn(value: readonly unknown[], { types, rest }: Signature): readonly Point[] {
+  const collected = (args: readonly unknown[]): Point => (rest ? [...args.slice(0, types.length - 1), args.slice(types.length - 1)] : args);
+  const fits = (args: readonly unknown[]): boolean => {
+    const point = collected(args);
+    return point.length <= types.length && point.every((one, k) => mayBe(one, types[k] ?? null));
+  };
+  const point = (args: readonly unknown[]): Point => convert(collected(args), types);
+  const lists = value.every((one): one is unknown[] => Array.isArray(one)) ? value : [];
+  if (fits(value)) return [point(value)];
+  if (lists.length > 0 && lists.every(fits)) return lists.map(point);
+  const [only, ...others] = types;
+  if (only && others.length === 0 && mayBe(value, only)) return [convert([value], types)];
+  return lists.length > 0 ? lists.map(point) : [point(value)];
 }
 
-const mayBe = (value: unknown, type: Type | null): boolean =>
-  type === null ||
-  (Array.isArray(value) || ArrayBuffer.isView(value)
-    ? type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')
-    : type.kind !== 'array');
+function mayBe(value: unknown, type: Type | null): boolean {
+  if (type === null) return true;
+  const whole = definite(type);
+  if (value === undefined || value === null) return type.kind === 'maybe' || type.kind === 'nothing';
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return whole.kind !== 'array';
+  const [first] = Array.isArray(value) ? (value as unknown[]) : [];
+  return whole.kind === 'array' ? first === undefined || mayBe(first, whole.element) : whole.kind === 'record' && whole.form === 'tuple';
+}
 
 /** JSON has no typed arrays: lists become those that the parameters ask for. */
 function convert(point: readonly unknown[], types: readonly (Type | null)[]): Point {

@@ -17,7 +17,7 @@ import type { Asked, Settings } from './arguments.ts';
 import { exitCodes, fromHere, type ExitCode, type Io } from './io.ts';
 import { judge, shown, type By, type Emitted, type Judged, type Primal } from './judge.ts';
 import { loadModules, type Module } from './load.ts';
-import { madeUp, pointsIn, readPoints, type Point } from './samples.ts';
+import { madeUp, pointsIn, readPoints, type Point, type Signature } from './samples.ts';
 import { showDiagnostics } from './show.ts';
 
 /** One emitted function at one point. */
@@ -74,8 +74,8 @@ function judgeAll(
 ): readonly Verdict[] {
   const { name } = asked;
   const types = parameters.map(({ type }) => type);
-  const rest = parameters.findIndex(({ node }) => node.dotDotDotToken !== undefined);
-  const points = pointsFor(types, rest, atText, user['at']);
+  const rest = parameters.at(-1)?.node.dotDotDotToken !== undefined;
+  const points = pointsFor({ types, rest }, atText, user['at']);
   if (!points) {
     report.add('AD5029', null, {
       name,
@@ -85,11 +85,13 @@ function judgeAll(
   }
   // The buffers of `into` are its caller's, and its sweeps are those of `grad`.
   const judgeable = written.filter(({ mode }) => mode !== 'into');
+  /** As the function takes them. */
+  const spread = (point: Point): Point => (rest ? [...point.slice(0, -1), ...(point.at(-1) as unknown[])] : point);
   const verdicts: Verdict[] = [];
   for (const { mode, emitted: key } of judgeable) {
     const one: Judged = {
-      primal: spreading(user[exported] as Primal, rest),
-      emitted: spreading(emitted[key] as Emitted, rest < 0 || mode !== 'vjp' ? rest : rest + 1),
+      primal: (...args) => (user[exported] as Primal)(...spread(args)),
+      emitted: (...args) => (emitted[key] as Emitted)(...spread(args)),
       seeded: mode === 'vjp',
       of: outputsOf(asked.of, parameters),
       by: independentsOf(asked.wrt, parameters),
@@ -97,18 +99,13 @@ function judgeAll(
       isConstant: (at) => isConstant(types, at),
     };
     for (const point of points) {
-      const complaints = judge(one, rest < 0 ? point : [...point.slice(0, rest), point.slice(rest)]);
-      if (complaints) verdicts.push({ function: exported, emitted: key, mode, at: point, complaints });
+      const complaints = judge(one, point);
+      if (complaints) verdicts.push({ function: exported, emitted: key, mode, at: spread(point), complaints });
     }
   }
   if (judgeable.length === 0) report.add('AD5029', null, { name, why: 'what mode `into` writes is compared in mode `grad`' });
   else if (verdicts.length === 0) report.add('AD5029', null, { name, why: 'it has no finite value at the points that were tried' });
   return verdicts;
-}
-
-/** A function that takes its rest parameter as the list that its gradient is by. */
-function spreading<R>(fn: (...args: unknown[]) => R, rest: number): (...args: unknown[]) => R {
-  return rest < 0 ? fn : (...args) => fn(...args.slice(0, rest), ...(args[rest] as unknown[]));
 }
 
 function tell(verdicts: readonly Verdict[], json: boolean, report: Report, io: Io): ExitCode {
@@ -129,17 +126,10 @@ function tell(verdicts: readonly Verdict[], json: boolean, report: Report, io: I
 
 const plainArrays = (_key: string, value: unknown): unknown => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value);
 
-/** More than these a rest parameter is not given at one point. */
-const mostArguments = 1000;
-
-function pointsFor(types: Parameters<typeof madeUp>[0], rest: number, text: string | null, exported: unknown): readonly Point[] | null {
-  const last = types[rest];
-  const element = last?.kind === 'array' ? last.element : null;
-  const ofArguments = rest < 0 ? types : [...types.slice(0, rest), ...Array.from({ length: mostArguments }, () => element)];
-  if (text !== null) return readPoints(text, ofArguments);
-  if (Array.isArray(exported)) return pointsIn(exported, ofArguments);
-  const made = [0, 1, 2].map((round) => madeUp(types, round)).filter((point) => point !== null);
-  const points = rest < 0 ? made : made.map((point) => [...point.slice(0, rest), ...(point[rest] as unknown[])]);
+function pointsFor(signature: Signature, text: string | null, exported: unknown): readonly Point[] | null {
+  if (text !== null) return readPoints(text, signature);
+  if (Array.isArray(exported)) return pointsIn(exported, signature);
+  const points = [0, 1, 2].map((round) => madeUp(signature.types, round)).filter((point) => point !== null);
   return points.length > 0 ? points : null;
 }
 

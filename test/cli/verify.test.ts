@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { madeUp, pointsIn, readPoints } from '../../cli/samples.ts';
-import { arrayOf, boolean, opaque, real } from '../../compiler/ir/types.ts';
+import { arrayOf, boolean, maybe, opaque, real } from '../../compiler/ir/types.ts';
 import { Directory } from './run.ts';
 
 describe('points', () => {
@@ -11,13 +11,49 @@ describe('points', () => {
     ['[[[1, 2]], [[3]]]', [arrayOf(real)], [[[1, 2]], [[3]]]],
     ['[[1, 2], 3]', [arrayOf(real), real], [[[1, 2], 3]]],
     ['[[1, 2]]', [arrayOf(real, 'Float64Array')], [[new Float64Array([1, 2])]]],
+    ['[[[1, 2]]]', [arrayOf(arrayOf(real))], [[[[1, 2]]]]],
+    [
+      '[[1, 2], [3, 4]]',
+      [arrayOf(arrayOf(real))],
+      [
+        [
+          [
+            [1, 2],
+            [3, 4],
+          ],
+        ],
+      ],
+    ],
+    ['[1, 2]', [arrayOf(real)], [[[1, 2]]]],
+    [
+      '[[1, undefined], [2, [3]]]',
+      [real, maybe(arrayOf(real))],
+      [
+        [1, undefined],
+        [2, [3]],
+      ],
+    ],
   ])('%s', (text, types, expected) => {
-    expect(readPoints(text, types)).toEqual(expected);
+    expect(readPoints(text, { types, rest: false })).toEqual(expected);
   });
 
-  test.each(['3', '[', 'nothing.there'])('%s is none', (text) => expect(readPoints(text, [real])).toBeNull());
+  test.each([
+    ['[1, 2, 3]', [[1, [2, 3]]]],
+    ['[1]', [[1, []]]],
+    [
+      '[[1, 2], [3]]',
+      [
+        [1, [2]],
+        [3, []],
+      ],
+    ],
+  ])('%s, of which a parameter collects the rest', (text, expected) => {
+    expect(readPoints(text, { types: [real, arrayOf(real)], rest: true })).toEqual(expected);
+  });
 
-  test('an exported list', () => expect(pointsIn([[1.5], [2]], [real])).toEqual([[1.5], [2]]));
+  test.each(['3', '[', 'nothing.there'])('%s is none', (text) => expect(readPoints(text, { types: [real], rest: false })).toBeNull());
+
+  test('an exported list', () => expect(pointsIn([[1.5], [2]], { types: [real], rest: false })).toEqual([[1.5], [2]]));
 
   test('made up from types, differently each round, or not at all', () => {
     const types = [real, arrayOf(real, 'Float64Array'), arrayOf(arrayOf(real)), boolean];
@@ -59,6 +95,7 @@ export function two(x: number, y: Float64Array): { a: number; list: number[] } {
 export function written(x: number[], out: Float64Array): number { for (let i = 0; i < out.length; i++) out[i] = out[i]! * x[i]! ** 2; return x[0]!; }
 export class Point { constructor(x: number) { this.x = x; } x: number; }
 export function instance(x: number): Point { return new Point(x * x); }
+export function largest(x: number, ...rest: number[]): number { return x * Math.max(...rest) * rest.length; }
 export function shape([w, b]: [number, number], x: number): number { return w * x + b; }
 export function rest(k: number, ...ys: number[]): number[] { return ys.map((y) => y * k); }
 export function product(k: number, ...pairs: [number, number][]): number { return pairs.reduce((s, [a, b]) => s + a * b, k); }
@@ -79,6 +116,8 @@ export function product(k: number, ...pairs: [number, number][]): number { retur
     'parts --wrt m.pair.1,m.b',
     'parts --wrt all',
     'shape --wrt 0:p',
+    'largest --wrt all',
+    'largest --wrt rest',
     'shape --wrt 0:p.1,x',
   ])('agrees for %s', async (args) => {
     const ran = await new Directory({ 'o.ts': outputs }).tsgrad(`verify o.ts -f ${args}`);
