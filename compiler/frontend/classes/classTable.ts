@@ -5,7 +5,7 @@ import { baseOf, isLibrary, platformBaseOf } from '../types/declared.ts';
 import { classesIn, isPlatformError, platformErrors } from '../errors/errors.ts';
 import { iteratorsFile } from '../iteration/iteratorTexts.ts';
 import { madeBase } from './baseClasses.ts';
-import { memberName } from './privateNames.ts';
+import { declaredName, memberName } from './privateNames.ts';
 import { reachedAtLoad, reachedFrom, reachedLater } from '../functions/reach.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
@@ -212,8 +212,7 @@ export class ClassTable {
   }
 }
 
-const writtenName = (classes: ClassTable, name: ts.PropertyName): string =>
-  ts.isPrivateIdentifier(name) ? memberName(classes, name) : name.getText();
+const writtenName = (classes: ClassTable, name: ts.PropertyName): string => declaredName(classes, name) ?? name.getText();
 
 function isWritten(node: ts.Node): boolean {
   const { parent } = node;

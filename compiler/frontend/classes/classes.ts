@@ -22,6 +22,7 @@ import { instancesOf, isClass, isTable, isUnionRecord, tagField } from '../types
 import { packedOrRefused } from '../unions/unionValues.ts';
 import { calling } from '../errors/catching.ts';
 import { argumentsOf } from '../types/typeArguments.ts';
+import { statedKey } from '../expressions/knownKeys.ts';
 import { putField } from '../expressions/access.ts';
 import { keepFunction, noFunctionYet } from '../functions/functionValues.ts';
 import { emptyInstance } from './emptyInstances.ts';
@@ -293,9 +294,8 @@ export function superClass(lw: Lowering, node: ts.Node): ts.ClassLikeDeclaration
 export function lowerSuper(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
   const base = superClass(lw, node);
   const { self } = lw.scope;
-  if (base && self?.kind === 'class' && ts.isPropertyAccessExpression(node))
-    return staticMember(lw, self.node, memberName(lw.module, node.name), self.scope, node, base);
-  const member =
-    base && self && ts.isPropertyAccessExpression(node) ? memberOf(lw, base, memberName(lw.module, node.name), self, node) : null;
+  const name = ts.isPropertyAccessExpression(node) ? memberName(lw.module, node.name) : statedKey(lw, node.argumentExpression);
+  if (base && self?.kind === 'class' && name !== null) return staticMember(lw, self.node, name, self.scope, node, base);
+  const member = base && self && name !== null ? memberOf(lw, base, name, self, node) : null;
   return member ?? lw.refuse('AD1011', node, { callee: textOf(node), why: 'the base class has no such method' });
 }

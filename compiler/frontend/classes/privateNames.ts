@@ -21,7 +21,13 @@ export const memberName = (classes: ClassTable, name: ts.MemberName): string =>
 
 /** The name that a member is declared with, where it is known. */
 export const declaredName = (classes: ClassTable, name: ts.PropertyName): string | null =>
-  ts.isPrivateIdentifier(name) ? privateName(classes, name) : nameOf(name);
+  ts.isPrivateIdentifier(name) ? privateName(classes, name) : (nameOf(name) ?? statedName(classes, name));
+
+/** `[KEY] = 0`, `[Color.Red]() {}`: the constant is one text, or one number. */
+function statedName({ checker }: ClassTable, name: ts.PropertyName): string | null {
+  const type = ts.isComputedPropertyName(name) ? checker.getTypeAtLocation(name.expression) : null;
+  return type?.isStringLiteral() || type?.isNumberLiteral() ? String(type.value) : null;
+}
 
 /** The name of a field that a type has. */
 export function fieldName(classes: ClassTable, { name, valueDeclaration }: ts.Symbol): string {

@@ -46,6 +46,10 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
     return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
+  // Methods and getters among them are no fields.
+  const names = type.kind === 'record' ? possibleKeys(lw, node) : null;
+  if (type.kind === 'record' && names?.some((name) => !type.fields.has(name)))
+    return selectByKey(lw, names, lw.id(index, node), true, (name) => getProperty(lw, valueItem(id), name, node), node);
   refuseAccessors(lw, id, node);
   if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')

@@ -18,9 +18,9 @@ export function knownKey(lw: Lowering, key: ts.PropertyName): string | Item | nu
 }
 
 /** `[Color.Red]` of `const Color = { Red: 'red' } as const`: what is declared as one text is that text. */
-function statedKey(lw: Lowering, key: ts.Expression): string | null {
+export function statedKey(lw: Lowering, key: ts.Expression): string | null {
   const symbol = lw.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(key) ? key.name : key);
-  const type = symbol && lw.checker.getTypeOfSymbol(symbol);
+  const type = symbol ? lw.checker.getTypeOfSymbol(symbol) : ts.isStringLiteralLike(key) ? lw.checker.getTypeAtLocation(key) : null;
   return type?.isStringLiteral() || type?.isNumberLiteral() ? String(type.value) : null;
 }
 

@@ -8,6 +8,7 @@ import { superClass } from '../classes/classes.ts';
 import { fieldVariable } from '../functions/functionFields.ts';
 import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { coversKeys, getElement, namesAt } from './elements.ts';
+import { statedKey } from './knownKeys.ts';
 import { comparedWith } from './keys.ts';
 import { lower } from './expressions.ts';
 import { resize } from '../arrays/arrayLoops.ts';
@@ -53,7 +54,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
     const object = lower(lw, node.expression);
     const index = lower(lw, node.argumentExpression);
     lw.at(node);
-    const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+    const known = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+    const literal = known ?? statedKey(lw, node.argumentExpression) ?? undefined;
     if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
     const table = tableAt(lw, object);
     if (table) return tableTarget(lw, table, index, node);
