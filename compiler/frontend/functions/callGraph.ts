@@ -10,6 +10,7 @@ export class CallGraph {
   readonly #classes: ClassTable;
   readonly #reaching = new Map<ts.Node, boolean>();
   readonly #recursive = new Map<ts.Node, boolean>();
+  readonly #later = new Map<ts.Node, boolean>();
 
   constructor(classes: ClassTable) {
     this.#classes = classes;
@@ -32,21 +33,30 @@ export class CallGraph {
 
   /** Can a call of this function, followed by name, reach itself? */
   isRecursive(fn: FunctionNode): boolean {
-    const known = this.#recursive.get(fn);
-    if (known !== undefined) return known;
+    const known = this.#recursive.get(fn) ?? this.#reaches(fn, () => true);
+    this.#recursive.set(fn, known);
+    return known;
+  }
+
+  /** Does it call itself only in functions that it hands out: `const box = (v) => ({ map: (f) => box(f(v)), v })`? */
+  recursLater(fn: FunctionNode): boolean {
+    const known = this.#later.get(fn) ?? (this.isRecursive(fn) && !this.#reaches(fn, (node) => node === fn || !isHandedOut(node)));
+    this.#later.set(fn, known);
+    return known;
+  }
+
+  #reaches(fn: FunctionNode, enter: (node: ts.Node) => boolean): boolean {
     const seen = new Set<ts.Node>();
     const reaches = (at: ts.Node): boolean => {
       if (seen.has(at)) return false;
       seen.add(at);
-      for (const node of nodesIn(at, (one) => !ts.isTypeNode(one))) {
+      for (const node of nodesIn(at, (one) => !ts.isTypeNode(one) && (one === at || enter(one)))) {
         if (node === at || ts.isTypeNode(node)) continue;
         for (const target of this.#targets(node)) if (target === fn || reaches(target)) return true;
       }
       return false;
     };
-    const recursive = reaches(fn);
-    this.#recursive.set(fn, recursive);
-    return recursive;
+    return reaches(fn);
   }
 
   /** Functions that a call, `new` or getter access may run. */
@@ -94,4 +104,12 @@ export class CallGraph {
       if (own && ts.isMethodDeclaration(own) && own.body) yield own;
     }
   }
+}
+
+/** A member of an object literal, or what a function returns. */
+function isHandedOut(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isMethodDeclaration(node) || ts.isGetAccessorDeclaration(node)) return ts.isObjectLiteralExpression(parent);
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
+  return ts.isPropertyAssignment(parent) || ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
 }

@@ -153,7 +153,7 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (isGenerator(fn) && isCollected(fn, node)) return collected(lw, fn, args, node);
   if (isGenerator(fn)) return beginGenerator(lw, fn, args, node);
   const checkpoint = lw.module.directives.checkpointOf(target) ?? null;
-  if (checkpoint !== null || lw.module.isRecursive(target) || isTooLong(lw, fn, args))
+  if (checkpoint !== null || (lw.module.isRecursive(target) && !isMadeHere(lw, target)) || isTooLong(lw, fn, args))
     return asDeclared(lw, target, callRecursive(lw, fn, args, node, checkpoint), node);
   // It reaches itself through the functions it is given: called as a value, its text is there once.
   if (lw.active.filter((one) => one === target).length >= 4 && lw.module.hasPlainResult(target))
@@ -165,6 +165,10 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   lw.active.pop();
   return asDeclared(lw, target, item, node);
 }
+
+/** What a generic function hands out has other types in every call: followed where it is made, not kept as values of one type. */
+const isMadeHere = (lw: Lowering, target: FunctionNode): boolean =>
+  target.typeParameters !== undefined && !lw.active.includes(target) && lw.module.calls.recursLater(target);
 
 function returnTypeOf(lw: Lowering, target: FunctionNode): ts.Type | null {
   const signature = lw.checker.getSignatureFromDeclaration(target);
