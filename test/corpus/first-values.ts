@@ -312,7 +312,42 @@ export function multiStageObject(x: number, stages: number): number {
   return model.a + (model.b ?? 2) * (model.c?.d ?? x);
 }
 
+// `var`s of blocks that may not run, asked for behind them
+export function varOfABranch(x: number): number {
+  if (x > 0) {
+    var y = x * x;
+  } else if (x < -0.5) {
+    var y = x;
+  }
+  return (y! ?? 3) * x;
+}
+
+export function varOfACase(x: number): number {
+  switch (Math.sign(x)) {
+    case 1:
+      var p = { v: x * x };
+      break;
+    case -1: {
+      var p = { v: x ** 3 };
+      break;
+    }
+  }
+  return p! === undefined ? 2 * x : p.v + x;
+}
+
+export function varOfTheTripBefore(xs: number[]): number {
+  let s = 0;
+  for (const x of xs) {
+    if (before! !== undefined) s += (x - before) ** 2;
+    var before = x;
+  }
+  return s * (before! ?? 1);
+}
+
 export const cases: Case[] = [
+  { f: 'varOfABranch', at: [[2], [-1], [-0.1]] },
+  { f: 'varOfACase', at: [[2], [-1]] },
+  { f: 'varOfTheTripBefore', at: [[[1, 2, 3.5]], [[]]] },
   { f: 'setByCallbackOfForEach', at: [[[1.5, 2, 3]], [[1.5]], [[]]] },
   {
     f: 'setInSwitchByHelper',

@@ -2,8 +2,8 @@
  * Variables that are declared without a value and asked later whether they have one.
  *
  * Needs   TypeScript's symbols.
- * Gives   whether `let x: T;` or `let x!: T;` starts as `undefined` that the program looks at. Of any other TypeScript sees
- *         to it that it is not read before it is given a value.
+ * Gives   whether `let x: T;` or `let x!: T;` starts as `undefined` that the program looks at, or `var x = v;` in a block that
+ *         may not run. Of any other TypeScript sees to it that it is not read before it is given a value.
  */
 
 import { ts } from '../project.ts';
@@ -27,8 +27,12 @@ const choosing: ReadonlySet<ts.SyntaxKind> = new Set([
 
 export function isAskedWhetherSet(checker: ts.TypeChecker, name: ts.Identifier): boolean {
   const { parent } = name;
-  if (!ts.isVariableDeclaration(parent) || parent.initializer) return false;
-  if (!ts.isVariableStatement(parent.parent.parent)) return false;
+  if (!ts.isVariableDeclaration(parent) || !ts.isVariableStatement(parent.parent.parent)) return false;
+  const block = parent.parent.parent.parent;
+  if (parent.initializer && (parent.parent.flags & ts.NodeFlags.BlockScoped || ts.isFunctionLike(block.parent))) return false;
+  /** What stands behind it in its block runs when it has been given its value. */
+  const isBehind = (node: ts.Node): boolean =>
+    parent.initializer !== undefined && node.pos > name.pos && ts.findAncestor(node, (one) => one === block) !== undefined;
   const symbol = checker.getSymbolAtLocation(name);
   const home = ts.findAncestor(parent, ts.isFunctionLike);
   for (const node of home ? nodesIn(home) : []) {
@@ -37,6 +41,7 @@ export function isAskedWhetherSet(checker: ts.TypeChecker, name: ts.Identifier):
       node !== name &&
       node.text === name.text &&
       isQuestion(node) &&
+      !isBehind(node) &&
       checker.getSymbolAtLocation(node) === symbol
     )
       return true;
