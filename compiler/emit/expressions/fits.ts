@@ -50,6 +50,11 @@ export function lacks(from: Type, to: Type, seen: ReadonlySet<Type> = new Set())
 export function cast(tree: Tree, from: Type, to: Type, types: TypePrinter): Tree {
   // A record of the user's is printed under the same name on both sides.
   const isSame = definite(from) === definite(to) && definite(to).kind === 'record';
+  // `null!`, of which the user has said that it is something: TypeScript infers `never` for it.
+  if (from.kind === 'nothing' && to.kind !== 'maybe' && to.kind !== 'nothing' && to.kind !== 'opaque') {
+    const node = t.tsAsExpression(t.tsNonNullExpression(tree.node), types.node(to));
+    return { ...tree, node, width: tree.width + 11, isReadonly: false };
+  }
   const mustWrite = tree.isReadonly === true && !isSame && holdsArray(to);
   if (tree.untyped === true || tree.node.type === 'NullLiteral' || (!mustWrite && fits(from, to))) return tree;
   const node = t.tsAsExpression(tree.node, types.node(to));
