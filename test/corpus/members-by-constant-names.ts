@@ -125,6 +125,146 @@ export function methodByChoice(x: number, n: number): number {
   return q[k]();
 }
 
+abstract class Sized {
+  abstract readonly area: number;
+  constructor(public r: number) {}
+  m() {
+    return this.r;
+  }
+}
+class Disc extends Sized {
+  get area() {
+    return this.r ** 2 * 3;
+  }
+}
+class Flat extends Sized {
+  readonly area: number;
+  constructor(r: number) {
+    super(r);
+    this.area = r * 5;
+  }
+  override m() {
+    return this.r * 9;
+  }
+}
+export function getterOfOneFieldOfAnother(xs: number[]): number {
+  const ss: Sized[] = xs.map((x, i) => (i % 2 ? new Disc(x) : new Flat(x)));
+  let s = 0;
+  for (const q of ss) for (const k of ['r', 'area'] as const) s += q[k] * xs[0]!;
+  return s;
+}
+class T {
+  constructor(
+    public a: number,
+    public b: number,
+  ) {}
+  get c() {
+    return this.a * this.b;
+  }
+  set c(v: number) {
+    this.a = v;
+  }
+}
+export function keysInList(x: number): number {
+  const t = new T(x, 2);
+  let s = 0;
+  const keys: (keyof T)[] = ['a', 'c'];
+  for (let i = 0; i < keys.length; i++) s += t[keys[i]!] ** 2;
+  return s;
+}
+function by<K extends 'a' | 'c'>(ts: T[], k: K) {
+  let s = 0;
+  for (const t of ts) s += t[k];
+  return s;
+}
+export function keysOfTypeParameter(x: number, n: number): number {
+  const ts = [new T(x, 2), new T(2 * x, 3)];
+  return by(ts, n > 1 ? 'a' : 'c') * by(ts, 'c');
+}
+const cols: { key: keyof T; w: number }[] = [
+  { key: 'a', w: 1 },
+  { key: 'c', w: 2 },
+];
+export function columnsOfInstances(x: number): number {
+  const t = new T(x, 2);
+  return cols.reduce((s, { key, w }) => s + t[key] * w, 0);
+}
+class U {
+  constructor(
+    public a: number,
+    readonly f: (v: number) => number,
+  ) {}
+  get c() {
+    return this.f(this.a);
+  }
+  m(v: number) {
+    return v * this.a;
+  }
+}
+export function membersBesideFunctions(x: number, n: number): number {
+  const u = new U(x, (v) => v * v * x);
+  const ks: ('a' | 'c')[] = ['a', 'c', 'c'];
+  let s = 0;
+  for (let i = 0; i < n; i++) s += u[ks[i % 3]!] * (i + 1);
+  return s;
+}
+export function functionsByName(x: number, n: number): number {
+  const u = new U(x, (v) => v * v * x);
+  const ks: ('f' | 'm')[] = ['f', 'm', 'm'];
+  let s = 0;
+  for (let i = 0; i < n; i++) s += u[ks[i % 3]!](x) * (i + 1);
+  return s;
+}
+export function membersAsDictionary(x: number, n: number): number {
+  const t = new T(x, 2);
+  const ks: string[] = ['a', 'c', 'b'];
+  let s = 0;
+  for (let i = 0; i < n; i++) s += (t as unknown as Record<string, number>)[ks[i % 3]!]! * (i + 1);
+  return s;
+}
+class V extends T {
+  override get c() {
+    return super.c + 1;
+  }
+  override set c(v: number) {
+    super.c = v;
+  }
+  get d() {
+    return this.c * 2;
+  }
+}
+export function gettersOverridden(xs: number[], n: number): number {
+  const ts: T[] = xs.map((x, i) => (i % 2 ? new T(x, 2) : new V(x, 3)));
+  const ks: (keyof T)[] = ['a', 'c', 'b'];
+  let s = 0;
+  for (let i = 0; i < n; i++) for (const t of ts) s += t[ks[i % 3]!] * (i + 1);
+  return s;
+}
+function sumOf<K extends string>(o: Record<K, number>, ...ks: K[]) {
+  return ks.reduce((s, k) => s + o[k] ** 2, 0);
+}
+export function recordOfKeys(x: number): number {
+  return sumOf(new T(x, 3), 'a', 'c') + sumOf({ a: x, b: 2 }, 'a', 'b');
+}
+class PrivA {
+  #a: number;
+  constructor(a: number) {
+    this.#a = a;
+  }
+  get b() {
+    return this.#a * 2;
+  }
+  get c() {
+    return this.#a ** 2;
+  }
+}
+export function gettersOfPrivateFields(x: number): number {
+  const p = new PrivA(x);
+  let s = 0;
+  for (const k of ['b', 'c'] as const) s += p[k];
+  return s;
+}
+
 export const cases: readonly Case[] = [
   { f: 'membersOfConstantNames', at: [[1.2], [-0.4]] },
   { f: 'constantNameOfBase', at: [[1.2], [-0.4]] },
@@ -144,6 +284,44 @@ export const cases: readonly Case[] = [
     f: 'methodByChoice',
     at: [
       [1.2, 3],
+      [-0.4, 1],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'keysInList', at: [[1.2], [-0.4]] },
+  { f: 'columnsOfInstances', at: [[1.2], [-0.4]] },
+  { f: 'recordOfKeys', at: [[1.2], [-0.4]] },
+  { f: 'gettersOfPrivateFields', at: [[1.2], [-0.4]] },
+  { f: 'getterOfOneFieldOfAnother', at: [[[1.2, 0.7, -2.3]], [[0.4]]] },
+  { f: 'gettersOverridden', at: [[[1.2, 0.7, -2.3], 4]], wrt: ['xs'] },
+  {
+    f: 'keysOfTypeParameter',
+    at: [
+      [1.2, 5],
+      [-0.4, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'membersBesideFunctions',
+    at: [
+      [1.2, 5],
+      [-0.4, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'functionsByName',
+    at: [
+      [1.2, 5],
+      [-0.4, 1],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'membersAsDictionary',
+    at: [
+      [1.2, 5],
       [-0.4, 1],
     ],
     wrt: ['x'],

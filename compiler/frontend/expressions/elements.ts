@@ -1,6 +1,6 @@
 /** `object[index]`: elements of arrays, and members by a name known only at run time; taking them out. */
 
-import type { ValueId } from '../../ir/ir.ts';
+import type { RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -14,7 +14,10 @@ import { lowerForeign } from '../platform/foreign.ts';
 import { lower } from './expressions.ts';
 import { skipParens } from './assign.ts';
 import { getFrom, removeFrom, tableAt } from '../tables/tables.ts';
-import { isTable, keysInOrder } from '../types/recordTypes.ts';
+import { classesOf, isMemberOfClasses } from '../classes/families.ts';
+import { isStatic } from '../classes/members.ts';
+import { declaredName } from '../classes/privateNames.ts';
+import { isFamily, isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -46,10 +49,10 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
     return valueItem(load(lw, id, toReal(lw, lw.id(index, node), node)));
   }
   if (type.kind === 'record' && literal !== undefined) return getProperty(lw, valueItem(id), String(literal), node);
-  // Methods and getters among them are no fields.
-  const names = type.kind === 'record' ? possibleKeys(lw, node) : null;
-  if (type.kind === 'record' && names?.some((name) => !type.fields.has(name)))
-    return selectByKey(lw, names, lw.id(index, node), true, (name) => getProperty(lw, valueItem(id), name, node), node);
+  const stated = type.kind === 'record' ? possibleKeys(lw, node) : null;
+  const names = type.kind === 'record' ? (stated ?? [...new Set([...type.fields.keys(), ...gettersOf(lw, homesOf(type))])]) : [];
+  if (type.kind === 'record' && names.some((name) => isOfClass(lw, type, name)))
+    return selectByKey(lw, names, lw.id(index, node), stated !== null, (name) => getProperty(lw, valueItem(id), name, node), node);
   refuseAccessors(lw, id, node);
   if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')
@@ -63,6 +66,7 @@ function namesOf(lw: Lowering, type: ts.Type): readonly (string | null)[] {
   if (type.isStringLiteral() || type.isNumberLiteral()) return [String(type.value)];
   // `keyof T`, or a `K` that extends it.
   const keys = type.isTypeParameter() ? type.getConstraint() : type;
+  if (keys && keys !== type && !(keys.flags & ts.TypeFlags.Index)) return namesOf(lw, keys);
   const of = keys && keys.flags & ts.TypeFlags.Index ? lw.module.types.read((keys as ts.IndexType).type) : null;
   return of?.kind === 'record' && !isTable(of) && of.fields.size > 0 ? keysInOrder(of) : [null];
 }
@@ -79,6 +83,20 @@ export function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): 
   return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
 }
 
+/** Is it a method or getter of the class, or of one of those that the object may be of? */
+const isOfClass = (lw: Lowering, type: RecordType, name: string): boolean =>
+  !type.fields.has(name) || (isFamily(type) && isMemberOfClasses(lw, type.members, name));
+
+const homesOf = (type: Type): readonly ts.ClassLikeDeclaration[] => classesOf(type).map(({ home }) => home);
+
+/** What instances of these classes have besides their fields, as a value. */
+function gettersOf({ module }: Lowering, homes: readonly ts.ClassLikeDeclaration[]): readonly string[] {
+  const all = new Set(homes.flatMap((home) => [home, ...module.basesOf(home)]));
+  const getters = [...all].flatMap(({ members }) => members.filter((one) => ts.isGetAccessor(one) && !isStatic(one)));
+  const names = getters.flatMap(({ name }) => (name ? (declaredName(module, name) ?? []) : []));
+  return [...new Set(names)].filter((name) => !isHiddenName(name));
+}
+
 /** The keys that `object[key]` may have, when its type says them all. */
 function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
   const keys = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
@@ -88,7 +106,9 @@ function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
 
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
-  const names = namesAt([...item.fields.keys()], lw, node);
+  const stated = item.home && possibleKeys(lw, node);
+  if (stated) return selectByKey(lw, stated, key, true, (name) => getProperty(lw, item, name, node), node);
+  const names = namesAt([...new Set([...item.fields.keys(), ...gettersOf(lw, item.home ? [item.home] : [])])], lw, node);
   // Any of `Object.entries(o)`, or none: the list has to be one of run time, as with `[['a', x], ['b', y]]`.
   const holdsLists = (): boolean => [...item.fields.values()].some((field) => lw.read(field)?.kind === 'object');
   if (item.tuple && !coversKeys(lw, names, node) && holdsLists()) lw.keep(item.origin?.node ?? null);
