@@ -265,6 +265,83 @@ export function gettersOfPrivateFields(x: number): number {
   return s;
 }
 
+// What an object has of its class is in it, and not its own.
+class WithArea {
+  constructor(public a: number) {}
+  get area() {
+    return this.a ** 2;
+  }
+  scale(k: number) {
+    return this.a * k;
+  }
+}
+class WithSize {
+  constructor(public b: number) {}
+  size() {
+    return this.b * 3;
+  }
+}
+export function getterIsIn(x: number): number {
+  const t = new WithArea(x);
+  return 'area' in t ? t.area : x;
+}
+export function getterOfEitherIsIn(xs: number[]): number {
+  const ss: (WithArea | WithSize)[] = xs.map((x, i) => (i % 2 ? new WithArea(x) : new WithSize(x)));
+  let s = 0;
+  for (const q of ss) s += 'area' in q ? q.area : q.size();
+  return s;
+}
+export function methodOfEitherIsIn(xs: number[]): number {
+  const ss: (WithArea | WithSize)[] = xs.map((x, i) => (i % 2 ? new WithArea(x) : new WithSize(x)));
+  let s = 0;
+  for (const q of ss) s += 'scale' in q ? q.scale(2) : q.b;
+  return s;
+}
+export function inButNotOwn(x: number): number {
+  const t = new WithArea(x);
+  return (Object.hasOwn(t, 'area') ? 5 : 1) * x * ('scale' in t ? 2 : 3);
+}
+export function inOfEveryObject(x: number): number {
+  const o = {
+    a: x,
+    m() {
+      return this.a;
+    },
+  };
+  return ('toString' in o ? 2 : 3) * x + ('m' in o ? 1 : 0) * x;
+}
+class Lazy {
+  constructor(
+    public a: number,
+    readonly f: () => number,
+  ) {}
+  get area() {
+    return this.f();
+  }
+}
+export function inBesideFunction(x: number): number {
+  const t = new Lazy(x, () => x * 2);
+  return ('area' in t ? 2 : 3) * x;
+}
+interface Tagged {
+  tag: string;
+}
+class TaggedArea implements Tagged {
+  tag = 'e';
+  constructor(public r: number) {}
+  get area() {
+    return this.r;
+  }
+}
+export function inBehindInterface(x: number): number {
+  const t: Tagged = new TaggedArea(x);
+  return 'area' in t ? (t.area as number) * x : 0;
+}
+export function inOfElements(xs: number[]): number {
+  const ss = xs.map((x) => new WithArea(x));
+  return ss.reduce((s, q) => s + ('area' in q ? q.area : 1) * (q.hasOwnProperty('area') ? 2 : 1) * (q.hasOwnProperty('a') ? 3 : 1), 0);
+}
+
 export const cases: readonly Case[] = [
   { f: 'membersOfConstantNames', at: [[1.2], [-0.4]] },
   { f: 'constantNameOfBase', at: [[1.2], [-0.4]] },
@@ -326,4 +403,12 @@ export const cases: readonly Case[] = [
     ],
     wrt: ['x'],
   },
+  { f: 'getterIsIn', at: [[1.2], [-0.4]] },
+  { f: 'inButNotOwn', at: [[1.2], [-0.4]] },
+  { f: 'inOfEveryObject', at: [[1.2], [-0.4]] },
+  { f: 'inBesideFunction', at: [[1.2], [-0.4]] },
+  { f: 'inBehindInterface', at: [[1.2], [-0.4]] },
+  { f: 'getterOfEitherIsIn', at: [[[1.2, 0.7, -2.3]], [[0.4]]] },
+  { f: 'methodOfEitherIsIn', at: [[[1.2, 0.7, -2.3]], [[0.4]]] },
+  { f: 'inOfElements', at: [[[1.2, 0.7, -2.3]], [[0.4]]] },
 ];

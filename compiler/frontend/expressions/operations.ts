@@ -15,6 +15,7 @@ import { besideArray, lowerForeign } from '../platform/foreign.ts';
 import { refuseAccessors } from './accessors.ts';
 import { arrayTypeOf, narrow } from './access.ts';
 import { isClass, isFamily, isUnionRecord, type ClassType } from '../types/recordTypes.ts';
+import { isInherited } from '../classes/inheritedMembers.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
@@ -168,7 +169,9 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
   const key = lower(lw, node.left);
   const object = lower(lw, node.right);
   lw.at(node);
-  return hasMember(lw, key, object, node);
+  const name = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
+  const has = (one: Item): Item => (name === undefined ? null : isInherited(lw, one, String(name), node)) ?? hasMember(lw, key, one, node);
+  return object.kind === 'choice' && name !== undefined ? lw.each(object, has, node) : has(object);
 }
 
 /** `key in object`, `Object.hasOwn(object, key)`. */
