@@ -245,7 +245,28 @@ export function mutatingSwitch(x: number): number {
   return s;
 }
 
+/** The second test never holds, and what its branch would keep is kept nowhere. */
+export function askedAgain(y: number, b: number[], o: { m: number }): number {
+  for (const e of b) {
+    if (o.m % 4 !== 3) return b.reduce((s) => s * e, y);
+    for (let i = 0; i < b.length; i++) {
+      y += b[i] * e;
+      if (o.m % 4 !== 3) return Math.min(...b) * y;
+    }
+  }
+  return y * y;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'askedAgain',
+    at: [
+      [0.7, [0.5, 1.5], { m: 3 }],
+      [0.7, [0.5, 1.5], { m: 2 }],
+      [0.7, [], { m: 2 }],
+    ],
+    fixed: ['o.m'],
+  },
   { f: 'carriedByTheModule', at: [[3], [0]] },
   {
     f: 'elseReturn',

@@ -411,6 +411,24 @@ describe('eliminateDeadFrames', () => {
     expect(kindsOf(next, 'rev')).toEqual(['constant']);
     expect([...next.functions.values()].map((fn) => fn.tape)).toEqual(['none', 'none', 'none']);
   });
+
+  test('a branch that restores what nobody records is never taken', () => {
+    const b = new Build();
+    const x = nth(b.reals('x'));
+    const restored = (): ValueId => {
+      const kept = b.value(real);
+      b.emit({ kind: 'restore', frame, results: [kept], span });
+      return kept;
+    };
+    const [left = x] = b.if(
+      b.compare('lt', x, x),
+      () => [restored()],
+      () => [x],
+    );
+    const next = after(programOf(b.done([x], [left], 'f', 'own')));
+    expect(kindsOf(next, 'f')).toEqual([]);
+    expect(next.functions.get('f')?.body.yields).toEqual([x]);
+  });
 });
 
 test('names move to the values that stay', () => {

@@ -1,5 +1,6 @@
 /**
- * Remove from frames what is never read again, what is there twice, and constants; then whole frames.
+ * Remove from frames what is never read again, what is there twice, and constants; then whole frames. A frame that nobody
+ * records is never restored: what branches to that is known not to.
  *
  * Needs   a verified program: the record and the restore of a frame may be in two functions.
  * Gives   shorter frames, in the same order on the tape; functions that touch no tape any more say so.
@@ -7,6 +8,7 @@
 
 import type { Constant, FrameId, Func, Op, Program, RecordFrame, Region, RestoreFrame, ValueId } from '../../ir/ir.ts';
 import { mapRegions, opsIn, regionsOf, usesOf } from '../../ir/walk.ts';
+import { boolean } from '../../ir/types.ts';
 import { substitute, Substitution, throws } from '../../ir/rewrite.ts';
 
 export function eliminateDeadFrames<O extends Op>(program: Program<O>): Program<O> {
@@ -33,7 +35,8 @@ export function eliminateDeadFrames<O extends Op>(program: Program<O>): Program<
   }
 
   let functions: Map<string, Func<Op>> = new Map(program.functions);
-  if (plans.size > 0) functions = new Map([...functions].map(([key, fn]) => [key, shorten(fn, plans)]));
+  const isNever = (op: Op): boolean => op.kind === 'restore' && frameOf(op.frame).records.length === 0;
+  if (plans.size > 0) functions = new Map([...functions].map(([key, fn]) => [key, shorten(withoutNever(fn, isNever), plans)]));
   const settled = withoutTapes(functions);
   return plans.size === 0 && settled === functions ? program : ({ ...program, functions: settled } as unknown as Program<O>);
 }
@@ -94,6 +97,27 @@ function planOf({ records, restores }: Frame): readonly Fate[] {
 }
 
 const isIn = (ids: ReadonlySet<ValueId>, id: ValueId | undefined): boolean => id !== undefined && ids.has(id);
+
+/** Branches that lead to what never happens become constant tests. */
+function withoutNever(fn: Func<Op>, isNever: (op: Op) => boolean): Func<Op> {
+  if (!opsIn(fn.body).some(isNever)) return fn;
+  const values = [...fn.values];
+  const visit = (region: Region<Op>): Region<Op> => {
+    const ops = region.ops.flatMap((op): readonly Op[] => {
+      if (isNever(op) && op.kind === 'restore') return op.results.map((result) => ({ kind: 'undef', result, span: op.span }));
+      const inner = mapRegions(op, visit);
+      if (op.kind !== 'if' || inner.kind !== 'if' || op.then.ops.some(isNever) === op.else.ops.some(isNever)) return [inner];
+      const test = values.push({ type: boolean, hint: null }) - 1;
+      const value = op.else.ops.some(isNever);
+      return [
+        { kind: 'constant', result: test as ValueId, value, span: op.span },
+        { ...inner, test: test as ValueId },
+      ];
+    });
+    return { ...region, ops };
+  };
+  return { ...fn, body: visit(fn.body), values };
+}
 
 function shorten(fn: Func<Op>, plans: ReadonlyMap<FrameId, readonly Fate[]>): Func<Op> {
   const substitution = new Substitution();
