@@ -47,9 +47,19 @@ export function isInherited(lw: Lowering, object: Item, key: string, node: ts.No
   return pick(classes);
 }
 
+/** `key in object` with any key: the object here has its fields, and nothing of its class. */
+export function refuseMembers(lw: Lowering, object: Item, node: ts.Node): void {
+  const type = object.kind === 'value' ? definite(lw.typeOf(object.id)) : null;
+  const homes = object.kind === 'object' && object.home ? [object.home] : type ? classesOf(type).map(({ home }) => home) : [];
+  const hasMembers = homes.some((home) => [home, ...lw.module.basesOf(home)].some(({ members }) => members.some(isInstanceMember)));
+  if (hasMembers) lw.refuse('AD1008', node, { what: 'a key that is not a constant, in an instance with methods or accessors,' });
+}
+
+const isInstanceMember = (one: ts.ClassElement): one is ts.MethodDeclaration | ts.AccessorDeclaration =>
+  (ts.isMethodDeclaration(one) || ts.isAccessor(one)) && !isStatic(one);
+
 /** A method or accessor of the class, its own or that of one it extends. */
 function declares({ module }: Lowering, home: ts.ClassLikeDeclaration, key: string): boolean {
-  const isMember = (one: ts.ClassElement): boolean =>
-    (ts.isMethodDeclaration(one) || ts.isAccessor(one)) && !isStatic(one) && declaredName(module, one.name) === key;
+  const isMember = (one: ts.ClassElement): boolean => isInstanceMember(one) && declaredName(module, one.name) === key;
   return [home, ...module.basesOf(home)].some(({ members }) => members.some(isMember));
 }

@@ -15,7 +15,7 @@ import { besideArray, lowerForeign } from '../platform/foreign.ts';
 import { refuseAccessors } from './accessors.ts';
 import { arrayTypeOf, narrow } from './access.ts';
 import { isClass, isFamily, isUnionRecord, type ClassType } from '../types/recordTypes.ts';
-import { isInherited } from '../classes/inheritedMembers.ts';
+import { isInherited, refuseMembers } from '../classes/inheritedMembers.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
@@ -170,6 +170,7 @@ function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
   const object = lower(lw, node.right);
   lw.at(node);
   const name = key.kind === 'value' ? lw.literals.get(key.id) : undefined;
+  if (name === undefined) refuseMembers(lw, object, node);
   const has = (one: Item): Item => (name === undefined ? null : isInherited(lw, one, String(name), node)) ?? hasMember(lw, key, one, node);
   return object.kind === 'choice' && name !== undefined ? lw.each(object, has, node) : has(object);
 }
