@@ -82,7 +82,8 @@ export class Joining {
     if (item.kind === 'method') return { ...item, self: this.handOn(item.self, isLeft, name) };
     if (item.kind !== 'value') return item;
     const type = lw.typeOf(item.id);
-    if (type.kind === 'nothing' && lw.literals.has(item.id)) return valueItem(lw.constant(lw.literals.get(item.id)));
+    if ((type.kind === 'nothing' || type.kind === 'boolean') && lw.literals.has(item.id))
+      return valueItem(lw.constant(lw.literals.get(item.id)));
     return { ...item, id: isLeft ? this.#yield(item.id, null, type, name) : this.#yield(null, item.id, type, name) };
   }
 

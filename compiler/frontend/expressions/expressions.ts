@@ -17,6 +17,7 @@ import { valueItem, type Item } from '../items.ts';
 import { leftSpine } from '../syntax.ts';
 import { narrow } from './access.ts';
 import { lowerBinary, lowerPrefix, lowerTypeof } from './operations.ts';
+import { asNumber, isNumberOrBoolean } from './primitiveValues.ts';
 import { conditionals, lowerConditionals } from '../control/conditionals.ts';
 import { isLong } from '../control/sequence.ts';
 import { callItem, lowerArguments, lowerCall, lowerNew } from '../functions/calls.ts';
@@ -41,7 +42,6 @@ export function lower(lw: Lowering, node: ts.Expression): Item {
   return item;
 }
 
-/** A value used as a number. */
 /** An expression statement: its value is not wanted. */
 export function lowerForEffect(lw: Lowering, node: ts.Expression): void {
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) {
@@ -110,7 +110,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isIdentifier(node)) return lowerIdentifier(lw, node);
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isExpressionWithTypeArguments(node))
     return lower(lw, node.expression);
-  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return narrowedTo(lw, lower(lw, node.expression), node);
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return assertedTo(lw, lower(lw, node.expression), node);
   // `table[k]! ?? other`: whoever asks all the same has reason to.
   if (ts.isNonNullExpression(node))
     return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, assertedForeign(lw, lower(lw, node.expression), node));
@@ -194,7 +194,11 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
   return narrowed(lw, item, node);
 }
 
-const narrowedTo = (lw: Lowering, item: Item, node: ts.Expression): Item => narrowed(lw, item, node);
+/** `(flag && x) as number`: whoever calculates with `false` has 0. */
+function assertedTo(lw: Lowering, item: Item, node: ts.Expression): Item {
+  const isNumber = isNumberOrBoolean(lw, item) && lw.module.types.read(lw.checker.getTypeAtLocation(node))?.kind === 'real';
+  return narrowed(lw, isNumber ? asNumber(lw, item, node) : item, node);
+}
 
 function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuper(lw, node);

@@ -9,7 +9,7 @@ import { assignment, isCompound, skipParens, step } from './assign.ts';
 import { condition, lower, lowerForEffect, orDefault } from './expressions.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
-import { asPrimitive } from './primitiveValues.ts';
+import { asNumber, asPrimitive, isNumberOrBoolean } from './primitiveValues.ts';
 import { leftSpine } from '../syntax.ts';
 import { besideArray, lowerForeign } from '../platform/foreign.ts';
 import { refuseAccessors } from './accessors.ts';
@@ -69,7 +69,9 @@ function operation(lw: Lowering, left: Item, node: ts.BinaryExpression): Item {
     const result = equal(lw, rule.name, a, b, node);
     return valueItem(typeof result === 'boolean' ? lw.constant(result) : result);
   }
-  return valueItem(arithmetic(lw, rule.name, lw.id(a, node.left), lw.id(b, node.right), node));
+  const isText = [a, b].some((one) => one.kind === 'value' && ['string', 'opaque'].includes(definite(lw.typeOf(one.id)).kind));
+  const [x, y] = isText ? [a, b] : [asNumber(lw, a, node.left), asNumber(lw, b, node.right)];
+  return valueItem(arithmetic(lw, rule.name, lw.id(x, node.left), lw.id(y, node.right), node));
 }
 
 function lowerLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): Item {
@@ -93,6 +95,7 @@ function firstLogical(lw: Lowering, node: ts.BinaryExpression, isAnd: boolean): 
 }
 
 function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boolean): Item {
+  if (isNumberOrBoolean(lw, left)) return lw.each(left, (one) => logical(lw, one, node, isAnd), node);
   lw.at(node);
   const test = truthy(lw, left);
   const right = (): Item => lower(lw, node.right);
@@ -102,10 +105,11 @@ function logical(lw: Lowering, left: Item, node: ts.BinaryExpression, isAnd: boo
   return narrowed(lw, item ?? valueItem(lw.constant(undefined)), node);
 }
 
-/** What `left` is where it does not hold: an object is missing there, such as an element beyond the end. */
+/** What `left` is where it does not hold: an object is missing there, such as an element beyond the end; a boolean is false. */
 function whereFalsy(lw: Lowering, left: Item): Item {
   if (left.kind !== 'value') return left;
   const type = lw.typeOf(left.id);
+  if (type.kind === 'boolean') return valueItem(lw.constant(false));
   const absent = type.kind === 'maybe' ? type.absent : 'undefined';
   if (!absent || !isReference(type) || isUnionRecord(definite(type))) return left;
   return valueItem(lw.constant(absent === 'null' ? null : undefined));
@@ -122,7 +126,7 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
       return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
     }
   }
-  const given = lw.id(asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand);
+  const given = lw.id(asNumber(lw, asPrimitive(lw, lower(lw, node.operand), node.operand), node.operand), node.operand);
   if (isBigInt(definite(lw.typeOf(given)))) return lowerForeign(lw, node, [node.getText().charAt(0), ''], [given], false, bigint);
   const operand = toReal(lw, given, node.operand);
   lw.at(node);

@@ -21,7 +21,7 @@ import { construct } from '../classes/classes.ts';
 import { innermostTry } from '../errors/catching.ts';
 import { errorClass } from '../errors/errors.ts';
 import { stopped } from './stopping.ts';
-import { asPrimitive } from '../expressions/primitiveValues.ts';
+import { asNumber, asPrimitive } from '../expressions/primitiveValues.ts';
 import { isMadeForMembership } from '../tables/membership.ts';
 import { constructTable } from '../tables/tables.ts';
 import type { Type } from '../../ir/ir.ts';
@@ -119,7 +119,8 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   }
   if (name === 'Number') {
     const [argument] = node.arguments;
-    return valueItem(argument ? toReal(lw, lw.id(asPrimitive(lw, lower(lw, argument), argument), argument), node) : lw.constant(0));
+    const item = argument && asNumber(lw, asPrimitive(lw, lower(lw, argument), argument), argument);
+    return valueItem(item ? toReal(lw, lw.id(item, argument), node) : lw.constant(0));
   }
   if (name === 'Boolean') {
     const [argument] = node.arguments;
