@@ -86,8 +86,8 @@ class Folding implements Facts {
         if (isDefinite(this.typeOf(op.value))) return this.#substitution.set(op.result, op.value);
         break;
       case 'foreign': {
-        const has = this.#hasField(op);
-        if (op.result !== null && has !== null) return this.#constant(op.result, has, op.span, out);
+        const said = this.#hasField(op) ?? this.#text(op);
+        if (op.result !== null && said !== null) return this.#constant(op.result, said, op.span, out);
         break;
       }
       case 'newRecord': {
@@ -126,6 +126,16 @@ class Folding implements Facts {
     const field = type.fields.get(name.slice(1, -1));
     if (!field) return type.form === 'class' ? false : null;
     return isDefinite(field) ? true : null;
+  }
+
+  /** `w${i}` in a loop that has been written out. */
+  #text({ pieces, args, effect }: Foreign): string | null {
+    const hole = '\0';
+    const [, text = ''] = /^`([^`\\]*)`$/.exec(pieces.join(hole)) ?? [];
+    const parts = text.split(`\${${hole}}`);
+    const values = args.flatMap((id) => this.#known.get(id) ?? []);
+    if (effect || parts.length === 1 || values.length !== parts.length - 1 || parts.some((part) => part.includes('${'))) return null;
+    return parts.map((part, k) => (k === 0 ? part : String(values[k - 1]?.value) + part)).join('');
   }
 
   #lacksField(record: ValueId, field: string): boolean {
