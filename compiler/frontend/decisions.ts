@@ -279,6 +279,10 @@ export class Decisions {
     return true;
   }
 
+  /** By the names of their fields, in what orders literals put them in, and what keys the program goes over. */
+  readonly literalOrders = new Map<string, ReadonlySet<string>>();
+  readonly keysGoneOver = new Set<string>();
+
   keep(node: ts.Node): boolean {
     if (this.kept.has(node)) return false;
     this.kept.add(node);

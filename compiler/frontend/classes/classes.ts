@@ -17,6 +17,7 @@ import { textOf } from '../places.ts';
 import { memberOf, staticMember } from './members.ts';
 import { declaredName, memberName } from './privateNames.ts';
 import { lowerBlock } from '../control/statements.ts';
+import { fieldDeclarations, type FieldDeclaration } from '../types/instanceKeys.ts';
 import { acceptsClass, agreeInUnions, keptType, sameType } from '../types/joins.ts';
 import { instancesOf, isClass, isTable, isUnionRecord, tagField } from '../types/recordTypes.ts';
 import { packedOrRefused } from '../unions/unionValues.ts';
@@ -103,20 +104,17 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, 
 const hasForeignBase = (home: ts.ClassLikeDeclaration): boolean =>
   home.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) ?? false;
 
-/** Fields belong to the object from the start: a branch of the constructor may be the first to assign one. */
+/**
+ * Fields belong to the object from the start, in the order in which it gets them: a branch of the constructor may be the
+ * first to assign one. Of what several classes declare the last one says the type.
+ */
 function declareFields(lw: Lowering, home: ts.ClassLikeDeclaration, self: ObjectItem): void {
-  const members = home.members.flatMap((member): readonly (ts.PropertyDeclaration | ts.ParameterDeclaration)[] => {
-    if (ts.isPropertyDeclaration(member)) return isStatic(member) ? [] : [member];
-    if (!ts.isConstructorDeclaration(member)) return [];
-    return member.parameters.filter((one) => (ts.getModifiers(one) ?? []).length > 0);
-  });
-  for (const member of members) {
-    const name = ts.isPropertyDeclaration(member)
-      ? declaredName(lw.module, member.name)
-      : ts.isIdentifier(member.name)
-        ? member.name.text
-        : null;
-    if (name === null || self.fields.has(name)) continue;
+  const declared = new Map<string, FieldDeclaration>();
+  for (const member of fieldDeclarations(home, lw.module.basesOf(home))) {
+    const name = declaredName(lw.module, member.name);
+    if (name !== null && !self.fields.has(name)) declared.set(name, member);
+  }
+  for (const [name, member] of declared) {
     const type = lw.module.types.read(lw.checker.getTypeAtLocation(member.name));
     self.fields.set(name, lw.field(name, type && { node: member, type }));
   }

@@ -19,7 +19,7 @@ import { lowerStatement, twoWays } from './statements.ts';
 import { arrayIterator, iterableItem, iterableOf, type Iterable } from '../iteration/iterables.ts';
 import { iterateTable, tableAt } from '../tables/tables.ts';
 import { valueItem, type Item } from '../items.ts';
-import { isHiddenName, keysInOrder } from '../types/recordTypes.ts';
+import { haveSeveralOrders, isHiddenName, keysInOrder } from '../types/recordTypes.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
@@ -216,6 +216,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
 function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
+  if (haveSeveralOrders(type)) return null;
   return keysInOrder(type, lw.keyOrders.get(id));
 }
 

@@ -1,5 +1,6 @@
 /** Array and object literals. Tuples of one element type are arrays; literals that hold functions stay items. */
 
+import { noteOrder } from '../platform/openKeys.ts';
 import type { ArrayType, RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing } from '../../ir/types.ts';
 import { arrayLiteral } from './access.ts';
@@ -243,6 +244,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   const record = newRecord(lw, type, fields);
   const begun = [...members].filter(([, item]) => !mayLack(lw, item)).map(([name]) => name);
   if (record.kind === 'value') lw.keyOrders.set(record.id, begun);
+  noteOrder(lw, type, begun);
   return record;
 }
 

@@ -44,8 +44,7 @@ export function callRecursive(
 ): Item {
   const args = handedOn(lw, fn, given, node);
   const catches = innermostTry(lw) !== null;
-  const unit =
-    findUnit(lw.module.units, fn, shapeOf(lw, args), catches, generator?.of ?? null) ?? lowerUnit(lw, fn, args, catches, node, generator);
+  const unit = findUnit(lw, fn, shapeOf(lw, args), catches, generator?.of ?? null) ?? lowerUnit(lw, fn, args, catches, node, generator);
   const ids = args.flatMap(idsOf);
   const site: CallSite = { lowering: lw, args: ids };
   unit.sites.push(site);
@@ -177,6 +176,7 @@ function lowerUnit(
     catches,
     func: null,
     captures: [],
+    seen: new Map(),
     sites: [],
   };
   module.units.push(unit);
@@ -214,6 +214,9 @@ function lowerUnit(
       },
     );
     captured.set(variable, item);
+    unit.seen.set(variable, outside);
+    // Those that call it see what it sees.
+    for (const site of unit.sites) site.lowering.holder(variable);
     unit.captures.push(...made);
     for (const capture of made) for (const site of unit.sites) addCapture(site, capture, node);
     return item;

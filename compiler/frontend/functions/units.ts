@@ -46,6 +46,8 @@ export interface Unit {
   /** It hands out what it throws: whether it has, and what. */
   readonly catches: boolean;
   readonly captures: Capture[];
+  /** What the variables around it held that it reads; of these its body has been lowered with the functions. */
+  readonly seen: Map<Variable, Item>;
   readonly sites: CallSite[];
 }
 
@@ -81,24 +83,28 @@ function shapeOfOne(lw: Lowering, item: Item): Shape {
   return item.kind === 'choice' ? { then: shapeOfOne(lw, item.then), else: shapeOfOne(lw, item.else) } : { type: lw.typeOf(id) };
 }
 
-export function findUnit(
-  units: readonly Unit[],
-  fn: FunctionItem,
-  shape: readonly Shape[],
-  catches: boolean,
-  consumer: object | null,
-): Unit | null {
+export function findUnit(lw: Lowering, fn: FunctionItem, shape: readonly Shape[], catches: boolean, consumer: object | null): Unit | null {
   return (
-    units.find(
+    lw.module.units.find(
       (unit) =>
         unit.node === fn.node &&
         unit.scope === fn.scope &&
         unit.catches === catches &&
         unit.consumer === consumer &&
         unit.shape.length === shape.length &&
-        unit.shape.every((wanted, k) => sameShape(wanted, shape[k])),
+        unit.shape.every((wanted, k) => sameShape(wanted, shape[k])) &&
+        [...unit.seen].every(([variable, held]) => isSeenAlike(held, lw.holder(variable))),
     ) ?? null
   );
+}
+
+/** Would a body do the same with either? `let op = add; sum(xs); op = times; sum(xs)` calls two functions. */
+function isSeenAlike(a: Item, b: Item | null): boolean {
+  if (b === null || a === b) return true;
+  if (a.kind === 'choice' && b.kind === 'choice') return isSeenAlike(a.then, b.then) && isSeenAlike(a.else, b.else);
+  if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.scope === b.scope;
+  const isFollowed = (item: Item): boolean => item.kind === 'function' || item.kind === 'class' || item.kind === 'object';
+  return !(isFollowed(a) || isFollowed(b)) || sameItem(a, b) || isOneConstant(a, b);
 }
 
 /** Which of them is missing, `null` or `undefined`: the callee's tests have one answer. */

@@ -12,12 +12,12 @@ import { mapOver } from '../arrays/arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
 import { withFields } from '../functions/functionFields.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
-import { listThere, mayLackFields } from './openKeys.ts';
+import { hasOtherOrders, listThere, mayLackFields } from './openKeys.ts';
 import { lowerArguments, tupleItem } from '../functions/calls.ts';
 import { hasMember } from '../expressions/operations.ts';
 import { arrayOfElements } from '../arrays/tupleMethods.ts';
 import { refusePossibleHoles } from '../arrays/holes.ts';
-import { isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
+import { haveSeveralOrders, isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
 import { differInClass, join, keptType } from '../types/joins.ts';
 import { spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
@@ -237,5 +237,7 @@ function entriesOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] | 
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  return keysInOrder(type, lw.keyOrders.get(item.id)).map((name) => [name, valueItem(getField(lw, item.id, name))]);
+  const order = lw.keyOrders.get(item.id);
+  if (haveSeveralOrders(type) || (!order && type.form === 'object' && hasOtherOrders(lw, type))) return null;
+  return keysInOrder(type, order).map((name) => [name, valueItem(getField(lw, item.id, name))]);
 }

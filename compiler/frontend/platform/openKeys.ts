@@ -3,7 +3,7 @@
  * what order, is asked when the program runs.
  */
 
-import type { Type, ValueId } from '../../ir/ir.ts';
+import type { RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, string } from '../../ir/types.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { getField, length, load, narrow } from '../expressions/access.ts';
@@ -21,7 +21,29 @@ export function mayLackFields(lw: Lowering, id: ValueId): boolean {
   if (type.kind !== 'record' || type.form === 'tuple' || isTable(type) || isUnionRecord(type) || isClass(type) || isFamily(type))
     return false;
   const known = lw.keyOrders.get(id);
+  if (!known && hasOtherOrders(lw, type)) return true;
   return [...type.fields.values()].some(({ kind }) => kind === 'maybe') || (known !== undefined && known.length < type.fields.size);
+}
+
+/** May objects of this type have the fields in another order than the type has? */
+export function hasOtherOrders(lw: Lowering, type: RecordType): boolean {
+  const { keysGoneOver, literalOrders } = lw.module.decisions;
+  const usual = keysInOrder(type);
+  const names = [...usual].sort().join();
+  keysGoneOver.add(names);
+  return [...(literalOrders.get(names) ?? [])].some((order) => order !== usual.join());
+}
+
+/** A literal puts these fields in. */
+export function noteOrder(lw: Lowering, type: Type, begun: readonly string[]): void {
+  if (type.kind !== 'record' || type.form !== 'object' || isTable(type) || isUnionRecord(type) || begun.length < 2) return;
+  const { keysGoneOver, literalOrders } = lw.module.decisions;
+  const order = keysInOrder(type, begun);
+  const names = [...order].sort().join();
+  const known = literalOrders.get(names) ?? new Set();
+  if (known.has(order.join())) return;
+  literalOrders.set(names, new Set(known).add(order.join()));
+  if (keysGoneOver.has(names)) lw.startAgain();
 }
 
 /** An object with any keys that holds nothing differentiated: whatever it is, it is the platform's. */

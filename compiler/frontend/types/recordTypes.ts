@@ -116,6 +116,16 @@ export function keysInOrder(type: RecordType, names: readonly string[] = [...typ
   return [...keys.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...keys.filter((key) => !isIndex(key))];
 }
 
+/** Do instances of a family have the fields that they share in several orders? */
+export function haveSeveralOrders(type: RecordType): boolean {
+  const names = keysInOrder(type);
+  const isOther = (one: RecordType): boolean =>
+    keysInOrder(one)
+      .filter((name) => names.includes(name))
+      .join() !== names.join();
+  return isFamily(type) && type.members.some(isOther);
+}
+
 /** Are all its keys texts, so that `keyof` says so? */
 export function hasNamesOnly(type: Type | null): boolean {
   if (type?.kind !== 'record' || type.form === 'tuple') return false;

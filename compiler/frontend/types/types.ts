@@ -7,6 +7,7 @@
  */
 
 import type { RecordType, Type } from '../../ir/ir.ts';
+import { fieldDeclarations, inOrderOfInstance } from './instanceKeys.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
 import { fieldsOfAccessor } from './accessorFields.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
@@ -229,15 +230,17 @@ export class TypeReader {
       fields.set(tagField, real);
       constants.add(tagField);
     }
+    const bases = declaration && this.#inside?.basesOf(declaration);
     const bindings = declaration && argumentsOf(checker, type, (one) => this.once(one, () => this.read(one)));
     const bare: RecordType = declaration
-      ? { ...instancesOf(declaration, fields, name, this.#inside?.basesOf(declaration)), ...(bindings ? { bindings } : {}) }
+      ? { ...instancesOf(declaration, fields, name, bases), ...(bindings ? { bindings } : {}) }
       : { kind: 'record', name, form: 'object', fields };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#cacheOf(type).set(type, record);
     this.unfinished.begin(record);
     const isError = declaration !== undefined && (this.#inside?.isError(declaration) ?? false);
-    for (const property of properties) {
+    const inOrder = declaration ? inOrderOfInstance(properties, fieldDeclarations(declaration, bases ?? []), checker) : properties;
+    for (const property of inOrder) {
       const isOwn = property.declarations?.some((one) => !isLibrary(one.getSourceFile())) ?? true;
       if (isError && !isOwn && property.name !== 'name' && property.name !== 'message') continue;
       const isHeld = property.declarations?.some((one) => isField(one, this.#inside)) ?? false;

@@ -1,0 +1,102 @@
+/** Recursive functions that call what a variable around them holds: another function at another call. */
+
+import type { Case } from './case.ts';
+
+export function variableOfAFunction(x: number, y: number): number {
+  let step = (v: number): number => v * 2;
+  const run = (v: number, n: number): number => (n === 0 ? v : step(run(v, n - 1)));
+  const r = run(x, 3);
+  step = (v) => v * y;
+  return r + run(x, 2);
+}
+
+export function methodPutIntoAnObject(x: number, y: number): number {
+  const o = {
+    step: (v: number): number => v * 2,
+    run(v: number, n: number): number {
+      return n === 0 ? v : this.step(this.run(v, n - 1));
+    },
+  };
+  const r = o.run(x, 3);
+  o.step = (v) => v * y;
+  return r + o.run(x, 2);
+}
+
+const tools = {
+  step: (v: number): number => v * 2,
+  run(v: number, n: number): number {
+    return n === 0 ? v : this.step(tools.run(v, n - 1));
+  },
+};
+
+export function methodForAWhile(x: number, y: number): number {
+  const before = tools.step;
+  tools.step = (v) => v * x;
+  const r = tools.run(y, 3);
+  tools.step = before;
+  return r + tools.run(x, 2);
+}
+
+export function seenByAnother(x: number, y: number): number {
+  let step = (v: number): number => v + y;
+  const even = (v: number, n: number): number => (n === 0 ? v : odd(v * y, n - 1));
+  const odd = (v: number, n: number): number => (n === 0 ? -v : step(even(v, n - 1)));
+  const both = (v: number, n: number): number => (n < 2 ? even(v, n) : both(v, n - 1) * odd(v, n));
+  const a = even(x, 4) + odd(x, 2) + both(x, 3);
+  step = (v) => v * v;
+  const b = odd(y, 3) * even(y, 4);
+  step = (v) => Math.sin(v);
+  return a * b + both(y, 3) + even(x, 3);
+}
+
+export function ofATest(x: number, n: number): number {
+  let step = (v: number): number => v * 2;
+  const run = (v: number, k: number): number => (k === 0 ? v : step(run(v, k - 1)));
+  let s = run(x, 1);
+  if (n > 2) step = (v) => v * v;
+  s += run(x, 2);
+  for (let k = 0; k < n; k++) {
+    s += run(x, k);
+    step = k % 2 ? (v) => v + x : (v) => v * x;
+  }
+  return s;
+}
+
+export const cases: readonly Case[] = [
+  {
+    f: 'variableOfAFunction',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'methodPutIntoAnObject',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'methodForAWhile',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'seenByAnother',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'ofATest',
+    at: [
+      [1.3, 3],
+      [-0.5, 2],
+    ],
+    wrt: ['x'],
+  },
+];

@@ -1,0 +1,93 @@
+/** Going over the keys of instances, and of objects whose literals have the fields in several orders. */
+
+import type { Case } from './case.ts';
+
+const folded = (values: number[]): number => values.reduce((s, v) => s * 1.7 + v, 0);
+
+class Base {
+  n = 2;
+  constructor(public x: number) {}
+}
+class Derived extends Base {
+  extra = this.x * 3;
+}
+class Again extends Base {
+  y = 5;
+  override n = this.x ** 2;
+}
+const KEY = 'k';
+class Named {
+  b = 3;
+  [KEY] = 4;
+  a: number;
+  constructor(v: number) {
+    this.a = v;
+  }
+}
+
+export function keysOfInstance(x: number): number {
+  let s = 0;
+  const d = new Derived(x);
+  for (const k in d) {
+    s = s * 1.7 + d[k as keyof Derived];
+    d.x *= 2;
+  }
+  return s + folded(Object.values(new Base(x))) * folded(Object.values(new Again(x)));
+}
+
+export function keysOfInstances(xs: number[]): number {
+  const all = xs.map((x) => new Again(x));
+  return all.reduce((s, one) => s + folded(Object.values(one)), 0);
+}
+
+export function keysOfConstantNames(x: number): number {
+  let s = 0;
+  for (const [key, v] of Object.entries(new Named(x))) s = s * 1.3 + v * key.length;
+  return s;
+}
+
+export function keysOfCopy(x: number): number {
+  const o = Object.assign({ q: x, n: 1 }, new Derived(x));
+  return folded(Object.values(o)) + folded(Object.values({ ...new Derived(x), x: 3 }));
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+export function literalsInSeveralOrders(xs: number[]): number {
+  const points: Point[] = xs.map((x, i) => (i % 2 ? { y: x, x: 2 } : { x, y: 3 }));
+  return points.reduce((s, p) => s + folded(Object.values(p)), 0);
+}
+
+const turned = (x: number): Point => ({ y: x, x: 2 });
+
+export function literalsOfOneOtherOrder(xs: number[]): number {
+  const points = xs.map(turned);
+  let s = 0;
+  for (const p of points) for (const k in p) s = s * 1.7 + p[k as keyof Point];
+  return s;
+}
+
+export function eitherOrder(x: number, n: number): number {
+  const p = n > 1 ? { x, y: 2 } : { y: x * 3, x: 4 };
+  return folded(Object.values(p)) + Object.entries(p).reduce((s, [k, v]) => s * 2 + v * (k === 'x' ? 3 : 1), 0);
+}
+
+export const cases: readonly Case[] = [
+  { f: 'keysOfInstance', at: [[1.2], [-0.4]] },
+  { f: 'keysOfInstances', at: [[[1.1, 2.3, 0.7]], [[3]]] },
+  { f: 'keysOfConstantNames', at: [[1.2], [-0.4]] },
+  { f: 'keysOfCopy', at: [[1.2], [-0.4]] },
+  { f: 'literalsInSeveralOrders', at: [[[1.1, 2.3, 0.7]], [[3]]] },
+  { f: 'literalsOfOneOtherOrder', at: [[[1.1, 2.3, 0.7]], [[3]]] },
+  {
+    f: 'eitherOrder',
+    at: [
+      [1.2, 3],
+      [-0.4, 1],
+    ],
+    wrt: ['x'],
+  },
+];
