@@ -62,6 +62,47 @@ export function ofATest(x: number, n: number): number {
   return s;
 }
 
+export function missingAtFirst(x: number, y: number): number {
+  let at: { v: number } | undefined;
+  let scale: number | undefined;
+  const run = (v: number, n: number): number => (n === 0 ? (at?.v ?? 3) * v : run(v * (scale ?? 1.1), n - 1));
+  const a = run(x, 2);
+  at = { v: y };
+  const b = run(x, 1);
+  scale = y;
+  const c = run(x, 2);
+  at = undefined;
+  return a + b * c + run(y, 2);
+}
+
+class One {
+  by = 2;
+  of(v: number): number {
+    return v * this.by;
+  }
+}
+class Other extends One {
+  override of(v: number): number {
+    return v * v;
+  }
+}
+
+export function ofAnotherClass(x: number, y: number): number {
+  let one: One = new One();
+  const run = (v: number, n: number): number => (n === 0 ? one.of(v) : run(v * y, n - 1));
+  const a = run(x, 2);
+  one = new Other();
+  return a + run(x, 2) * one.by;
+}
+
+export function ofAnotherKind(x: number, y: number): number {
+  let one: number[] | number = x;
+  const run = (v: number, n: number): number => (n === 0 ? (typeof one === 'number' ? one : one[1]!) * v : run(v * y, n - 1));
+  const a = run(x, 2);
+  one = [2, y];
+  return a + run(x, 2);
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'variableOfAFunction',
@@ -98,5 +139,26 @@ export const cases: readonly Case[] = [
       [-0.5, 2],
     ],
     wrt: ['x'],
+  },
+  {
+    f: 'missingAtFirst',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'ofAnotherClass',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
+  },
+  {
+    f: 'ofAnotherKind',
+    at: [
+      [1.3, 0.7],
+      [-0.5, 2],
+    ],
   },
 ];

@@ -24,6 +24,7 @@ import { toReal } from '../expressions/operators.ts';
 import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
+import { mentionsParameter } from '../types/typeArguments.ts';
 import { ts } from '../project.ts';
 
 const tagField = 'text';
@@ -195,7 +196,9 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const self = lw.builder.value(module.functionValues.type, 'fn');
   const on = dispatch.self && lw.builder.value(dispatch.self, 'self');
   const params = dispatch.args.map((type) => lw.builder.value(type));
-  const fitting = module.functionValues.kept.filter((one) => mayBeCalled(lw, one, dispatch));
+  const { kept } = module.functionValues;
+  const known = kept.filter((one) => mayBeCalled(lw, one, dispatch));
+  const fitting = known.length > 0 ? known : kept.filter((one) => isOfAnyType(lw, one, dispatch));
   const run = (one: Kept): Item => {
     let k = 0;
     const next = (): ValueId => narrow(lw, getField(lw, self, one.fields[k++] ?? ''));
@@ -250,6 +253,13 @@ function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: D
   const { types } = lw.module;
   if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
   return suitsCall(lw, node, args, result);
+}
+
+/** A generic function of so many parameters: of what types it is shows nowhere. */
+function isOfAnyType(lw: Lowering, { captured }: Kept, { args }: Dispatch): boolean {
+  const node = captured.kind === 'function' ? captured.node : null;
+  const signature = node && lw.checker.getSignatureFromDeclaration(node);
+  return signature?.parameters.length === args.length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
 }
 
 function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], result: Type | null): boolean {

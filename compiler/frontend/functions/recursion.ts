@@ -18,7 +18,7 @@ import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
 import { functionName, spanOf, textOf } from '../places.ts';
 import { holdsFunction } from '../expressions/literals.ts';
 import { differsInKind, fromParts, inParts, partTypes, unionTypes } from '../unions/unions.ts';
-import { findUnit, idsOf, isOfValues, shapeOf, withIds, type CallSite, type Capture, type Unit } from './units.ts';
+import { findUnit, idsOf, isOfValues, shapeOf, shapeOfOne, withIds, type CallSite, type Capture, type Unit } from './units.ts';
 import { bindingsOf } from '../types/callTypes.ts';
 import { constantWithin } from '../modules/madeAnew.ts';
 import { isCyclic } from '../types/holding.ts';
@@ -214,7 +214,7 @@ function lowerUnit(
       },
     );
     captured.set(variable, item);
-    unit.seen.set(variable, outside);
+    unit.seen.set(variable, shapeOfOne(lw, outside));
     // Those that call it see what it sees.
     for (const site of unit.sites) site.lowering.holder(variable);
     unit.captures.push(...made);

@@ -46,8 +46,8 @@ export interface Unit {
   /** It hands out what it throws: whether it has, and what. */
   readonly catches: boolean;
   readonly captures: Capture[];
-  /** What the variables around it held that it reads; of these its body has been lowered with the functions. */
-  readonly seen: Map<Variable, Item>;
+  /** What the variables around it held that it reads: values of these types, and what its body has been lowered with. */
+  readonly seen: Map<Variable, Shape>;
   readonly sites: CallSite[];
 }
 
@@ -76,7 +76,7 @@ export const isOfValues = (item: Item): boolean =>
 
 export const shapeOf = (lw: Lowering, args: readonly Item[]): Shape[] => args.map((item) => shapeOfOne(lw, item));
 
-function shapeOfOne(lw: Lowering, item: Item): Shape {
+export function shapeOfOne(lw: Lowering, item: Item): Shape {
   const [id] = idsOf(item);
   if (id === undefined) return { item, self: null };
   if (item.kind === 'function') return { item: { ...item, self: null }, self: lw.typeOf(id) };
@@ -93,18 +93,31 @@ export function findUnit(lw: Lowering, fn: FunctionItem, shape: readonly Shape[]
         unit.consumer === consumer &&
         unit.shape.length === shape.length &&
         unit.shape.every((wanted, k) => sameShape(wanted, shape[k])) &&
-        [...unit.seen].every(([variable, held]) => isSeenAlike(held, lw.holder(variable))),
+        seesTheSame(lw, unit),
     ) ?? null
   );
 }
 
 /** Would a body do the same with either? `let op = add; sum(xs); op = times; sum(xs)` calls two functions. */
-function isSeenAlike(a: Item, b: Item | null): boolean {
-  if (b === null || a === b) return true;
-  if (a.kind === 'choice' && b.kind === 'choice') return isSeenAlike(a.then, b.then) && isSeenAlike(a.else, b.else);
+function isSeenAlike(a: Shape, b: Shape): boolean {
+  if ('type' in a) return sameShape(a, b);
+  if ('then' in a) return 'then' in b && isSeenAlike(a.then, b.then) && isSeenAlike(a.else, b.else);
+  return 'item' in b && isFollowedAlike(a.item, b.item);
+}
+
+function isFollowedAlike(a: Item, b: Item): boolean {
+  if (a === b) return true;
+  if (a.kind === 'choice' && b.kind === 'choice') return isFollowedAlike(a.then, b.then) && isFollowedAlike(a.else, b.else);
   if (a.kind === 'function' && b.kind === 'function') return a.node === b.node && a.scope === b.scope;
   const isFollowed = (item: Item): boolean => item.kind === 'function' || item.kind === 'class' || item.kind === 'object';
   return !(isFollowed(a) || isFollowed(b)) || sameItem(a, b) || isOneConstant(a, b);
+}
+
+function seesTheSame(lw: Lowering, { seen }: Unit): boolean {
+  return [...seen].every(([variable, held]) => {
+    const now = lw.holder(variable);
+    return now === null || isSeenAlike(held, shapeOfOne(lw, now));
+  });
 }
 
 /** Which of them is missing, `null` or `undefined`: the callee's tests have one answer. */

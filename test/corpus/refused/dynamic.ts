@@ -82,6 +82,19 @@ export function closuresInArray(x: number, n: number): number {
   return s;
 }
 
+interface Held<T> {
+  map<U>(f: (t: T) => U): Held<U>;
+  v: T;
+}
+const held = <T>(v: T): Held<T> => ({ map: (f) => held(f(v)), v });
+
+// Expected: refused: what the function gives that is handed to `map` has no type of its own there.
+export function mappedInLoop(xs: number[]): number {
+  let b = held(1);
+  for (const x of xs) b = b.map((v) => v * x + 1);
+  return b.v;
+}
+
 export const refused: Refused[] = [
   { f: 'evaluated', at: [[2]], codes: ['AD1006'] },
   { f: 'constructed', at: [[2]], codes: ['AD1006'] },
@@ -95,4 +108,5 @@ export const refused: Refused[] = [
   { f: 'unknownKeys', at: [[{ a: 2, b: 3 }, 1.5]], codes: ['AD1008', 'AD3002', 'AD5008'] },
   { f: 'unknownTarget', at: [[Math.sin, 1.5]], wrt: ['x'], codes: ['AD1011', 'AD1013', 'AD3002'] },
   { f: 'closuresInArray', at: [[2, 3]], wrt: ['x'], codes: ['AD1013'] },
+  { f: 'mappedInLoop', at: [[[2, 3]]], codes: ['AD1011'] },
 ];
