@@ -103,6 +103,45 @@ export function ofAnotherKind(x: number, y: number): number {
   return a + run(x, 2);
 }
 
+// What is captured is missing at some calls.
+export function listTakenAway(x: number, y: number): number {
+  let list: number[] | null = [x, y];
+  const run = (v: number, n: number): number => (n === 0 ? (list ? list[1]! : 5) * v : run(v * 1.1, n - 1));
+  const a = run(x, 2);
+  list = null;
+  return a + run(x, 2) * y;
+}
+export function listGivenLater(x: number, y: number): number {
+  let list: number[] | null = null;
+  const run = (v: number, n: number): number => {
+    if (n === 0) return list ? list[1]! * v : 5 * v;
+    const r = run(v * 1.1, n - 1);
+    return list === null ? r + v : r * list.length;
+  };
+  const a = run(x, 2);
+  list = [y, x * y];
+  return a + run(x, 2) * y;
+}
+export function optionsForAWhile(x: number, y: number): number {
+  let o: { k: number } | undefined;
+  const run = (v: number, n: number): number => (n === 0 ? (o?.k ?? 3) * v : run(v + (o ? o.k : 1), n - 1));
+  const a = run(x, 2);
+  o = { k: y };
+  const b = run(y, 2);
+  o = undefined;
+  return a + b * run(x * y, 1);
+}
+export function missingOnSomeTrips(x: number, y: number): number {
+  let list: number[] | null = null;
+  const run = (v: number, n: number): number => (n === 0 ? (list ? list[0]! : 5) * v : run(v * 1.1, n - 1));
+  let s = 0;
+  for (let i = 0; i < 4; i++) {
+    s += run(x, 1) * (i + 1);
+    list = i % 2 ? null : [y * i + 1];
+  }
+  return s;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'variableOfAFunction',
@@ -159,6 +198,34 @@ export const cases: readonly Case[] = [
     at: [
       [1.3, 0.7],
       [-0.5, 2],
+    ],
+  },
+  {
+    f: 'listTakenAway',
+    at: [
+      [0.7, 1.3],
+      [-0.4, 0.6],
+    ],
+  },
+  {
+    f: 'listGivenLater',
+    at: [
+      [0.7, 1.3],
+      [-0.4, 0.6],
+    ],
+  },
+  {
+    f: 'optionsForAWhile',
+    at: [
+      [0.7, 1.3],
+      [-0.4, 0.6],
+    ],
+  },
+  {
+    f: 'missingOnSomeTrips',
+    at: [
+      [0.7, 1.3],
+      [-0.4, 0.6],
     ],
   },
 ];

@@ -186,6 +186,11 @@ function lowerUnit(
     params.push(id);
     return id;
   };
+  /** What is never there is known to be missing, so that nothing of it is looked for. */
+  const orMissing = (id: ValueId): ValueId => {
+    const type = inner.typeOf(id);
+    return type.kind === 'nothing' && type.absent ? inner.constant(type.absent === 'null' ? null : undefined) : id;
+  };
   const hints = [...(fn.self ? ['self'] : []), ...fn.node.parameters.map((one) => one.name.getText())];
   const items = args.map((item, k) => {
     const hint = hints[k] ?? null;
@@ -194,14 +199,14 @@ function lowerUnit(
       const id = parameter(type, hint && /^[\w$]+$/.test(hint) ? hint : null);
       const origin = lw.origins.get(given);
       if (origin) inner.origins.set(id, origin);
-      // What is never there is known to be missing, so that nothing of it is looked for.
-      return type.kind === 'nothing' && type.absent ? inner.constant(type.absent === 'null' ? null : undefined) : id;
+      return orMissing(id);
     });
   });
   const captured = new Map<Variable, Item>();
   inner.captureHook = (variable) => {
+    // A constant belongs to the branch that it is asked for in.
     const known = captured.get(variable);
-    if (known) return known;
+    if (known) return known.kind === 'value' ? { ...known, id: orMissing(known.id) } : known;
     const outside = lw.holder(variable);
     if (!outside) return null;
     const made: Capture[] = [];
@@ -219,7 +224,7 @@ function lowerUnit(
     for (const site of unit.sites) site.lowering.holder(variable);
     unit.captures.push(...made);
     for (const capture of made) for (const site of unit.sites) addCapture(site, capture, node);
-    return item;
+    return item.kind === 'value' ? { ...item, id: orMissing(item.id) } : item;
   };
   const [self, ...rest] = fn.self ? items : [null, ...items];
   const whole: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
