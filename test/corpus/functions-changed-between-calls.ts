@@ -142,6 +142,28 @@ export function missingOnSomeTrips(x: number, y: number): number {
   return s;
 }
 
+export function recursionSeesCount(x: number, y: number): number {
+  let k = 1;
+  const run = (v: number, n: number): number => (n === 0 ? v * k : run(v * x + k, n - 1));
+  let s = 0;
+  for (let i = 0; i < 3; i++) {
+    s += run(y, i);
+    k += i % 2 === 0 ? 1 : -2;
+  }
+  return s;
+}
+export function recursionSeesFunction(x: number, y: number): number {
+  let f = (v: number): number => v * x;
+  const run = (v: number, n: number): number => (n === 0 ? v : f(run(v, n - 1)));
+  let s = run(y, 2);
+  for (let i = 0; i < 3; i++) {
+    if (i === 1) continue;
+    f = i === 0 ? (v) => v + x : (v) => v * v;
+    s += run(y, 1 + i);
+  }
+  return s;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'variableOfAFunction',
@@ -228,4 +250,6 @@ export const cases: readonly Case[] = [
       [-0.4, 0.6],
     ],
   },
+  { f: 'recursionSeesCount', at: [[0.7, 1.3]] },
+  { f: 'recursionSeesFunction', at: [[0.7, 1.3]] },
 ];

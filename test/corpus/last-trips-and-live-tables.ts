@@ -309,6 +309,41 @@ export function indicesCutElsewhere(x: number, n: number): number {
   return s + a.length;
 }
 
+const drop = (a: number[]): number => a.pop() ?? 0;
+export function removedByHelper(xs: number[]): number {
+  const a = xs.slice();
+  let s = 0;
+  for (const k in a) {
+    s += a[+k]! * (+k + 1);
+    if (+k === 0) s += 2 * drop(a);
+  }
+  return s;
+}
+export function removedByAlias(xs: number[]): number {
+  const a = xs.slice();
+  const b = a;
+  let s = 0;
+  for (const k in a) {
+    s += (a[+k] ?? 100) * (+k + 1);
+    if (+k === 0) b.length = 1;
+  }
+  return s;
+}
+export function removedByMethod(xs: number[]): number {
+  const o = {
+    a: xs.slice(),
+    cut() {
+      this.a.splice(1, 1);
+    },
+  };
+  let s = 0;
+  for (const k in o.a) {
+    s += o.a[+k]! * (+k + 1);
+    if (+k === 0) o.cut();
+  }
+  return s;
+}
+
 export const cases: Case[] = [
   { f: 'indicesTakenAway', at: [[[0.5, 0.4, 3, 1, 2]], [[0.1, 0.2, 0.3]]] },
   {
@@ -372,4 +407,7 @@ export const cases: Case[] = [
   { f: 'queueOfAnObject', at: [[[0.5, 0.7, 1.1]]] },
   { f: 'patternInHeaderCaptured', at: [[[0.5, 0.7, 1.1]], [[2]]] },
   { f: 'objectPatternInHeader', at: [[[0.5, 0.7, 1.1]]] },
+  { f: 'removedByHelper', at: [[[0.5, 1.5, 2.5]], [[0.5]]] },
+  { f: 'removedByAlias', at: [[[0.5, 1.5, 2.5]]] },
+  { f: 'removedByMethod', at: [[[0.5, 1.5, 2.5]], [[2, 3]]] },
 ];

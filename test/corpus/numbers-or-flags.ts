@@ -62,6 +62,24 @@ const one = [
 ];
 const list = [[[0.5, 2]], [[]], [[-1]]];
 
+export function flagsInLoop(xs: number[], on: boolean): number {
+  let s = 0;
+  let last: number | false = false;
+  for (const x of xs) {
+    const t = on && x * x;
+    s += (last || 1) * (t || x);
+    last = x > 0 && x;
+    if (x > 3) break;
+  }
+  return s + +last;
+}
+export function flagOfZero(x: number, on: boolean): number {
+  const t = on && x;
+  const u = t || 5;
+  const v = t ? t : 7;
+  return u * v + Number(t && 2 * x);
+}
+
 export const cases: Case[] = [
   { f: 'firstOrNone', at: list },
   { f: 'converted', at: list },
@@ -79,4 +97,12 @@ export const cases: Case[] = [
       [[], true],
     ],
   },
+  {
+    f: 'flagsInLoop',
+    at: [
+      [[0.5, -1, 2, 4, 1], true],
+      [[0.5, -1, 2, 4, 1], false],
+    ],
+  },
+  { f: 'flagOfZero', at: one },
 ];

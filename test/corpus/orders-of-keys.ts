@@ -75,6 +75,24 @@ export function eitherOrder(x: number, n: number): number {
   return folded(Object.values(p)) + Object.entries(p).reduce((s, [k, v]) => s * 2 + v * (k === 'x' ? 3 : 1), 0);
 }
 
+export function keysSwapped(x: number, first: boolean): number {
+  const a = { p: x, q: 2 };
+  const b = { q: 3 * x, p: 5 };
+  const o = first ? a : b;
+  let s = 1;
+  for (const [k, v] of Object.entries(o)) s = s * 1.5 + v * k.charCodeAt(0);
+  return s;
+}
+export function optionalOrder(x: number, late: boolean): number {
+  const o: { a?: number; b: number } = { b: x };
+  if (late) o.a = x * x;
+  let s = 1;
+  for (const v of Object.values(o)) s = s * 2 + v;
+  const p: { a?: number; b: number } = { a: 1, b: x };
+  for (const v of Object.values(p)) s = s * 2 + v;
+  return s;
+}
+
 export const cases: readonly Case[] = [
   { f: 'keysOfInstance', at: [[1.2], [-0.4]] },
   { f: 'keysOfInstances', at: [[[1.1, 2.3, 0.7]], [[3]]] },
@@ -89,5 +107,19 @@ export const cases: readonly Case[] = [
       [-0.4, 1],
     ],
     wrt: ['x'],
+  },
+  {
+    f: 'keysSwapped',
+    at: [
+      [0.7, true],
+      [0.7, false],
+    ],
+  },
+  {
+    f: 'optionalOrder',
+    at: [
+      [0.7, true],
+      [0.7, false],
+    ],
   },
 ];

@@ -162,149 +162,55 @@ export function columnsInTurn(m: number[][]): number {
     .reduce((s, r, i) => s + r[1]! * r[0]! * (i + 1), 0);
 }
 
+const several = [
+  { n: 'b', a: 2.1 },
+  { n: 'a', a: 3.3 },
+  { n: 'b', a: 1.2 },
+  { n: 'a', a: 3.65 },
+];
+const single = [{ n: 'c', a: 0.3 }];
+
 export const cases: readonly Case[] = [
   {
     f: 'keysOfEitherType',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'keysOfNumbers',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'keysOfModule',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'keysByPosition',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'sortedByHelper',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'groupsSorted',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'comparatorsInTurn',
-    at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-      ],
-      [[{ n: 'c', a: 0.3 }]],
-    ],
+    at: [[several], [single]],
   },
   {
     f: 'keyInSettings',
     at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-        -1.5,
-      ],
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-        0.7,
-      ],
+      [several, -1.5],
+      [several, 0.7],
     ],
   },
   {
     f: 'keysThatCount',
     at: [
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-        -1.5,
-      ],
-      [
-        [
-          { n: 'b', a: 2.1 },
-          { n: 'a', a: 3.3 },
-          { n: 'b', a: 1.2 },
-          { n: 'a', a: 3.65 },
-        ],
-        0.7,
-      ],
+      [several, -1.5],
+      [several, 0.7],
     ],
   },
   {
