@@ -13,6 +13,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/harness/optimizeLate.ts'],
     testTimeout: 30_000,
     // As many as there are processors: the process that collects the results has little to do.
     maxWorkers: '100%',

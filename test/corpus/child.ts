@@ -1,5 +1,6 @@
 /** Topics in a process of their own, one after the other: see isolated.ts. */
 
+import '../harness/optimizeLate.ts';
 import { checkRefused, checkTopic, type Outcome } from './check.ts';
 import type { SettingName } from './settings.ts';
 
