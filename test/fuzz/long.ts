@@ -5,6 +5,7 @@
  * by themselves. It runs as JavaScript that tsc writes: what runs TypeScript directly names every function it makes, a third of the time.
  */
 
+import '../harness/optimizeLate.ts';
 import { bySort, campaign, shrink, type Plan } from './campaign.ts';
 import { readFailure, writeFailure } from './failures.ts';
 import { Judge } from './judge.ts';

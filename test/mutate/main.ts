@@ -3,6 +3,7 @@
  * programs are. Failures, shrunk, go to test/fuzz/failures/, where `npm run fuzz -- <file>` looks at one again.
  */
 
+import '../harness/optimizeLate.ts';
 import { bySort, shrink } from '../fuzz/campaign.ts';
 import { writeFailure } from '../fuzz/failures.ts';
 import { mutations } from './campaign.ts';
