@@ -7,10 +7,11 @@
  */
 
 import { findAliases, type Aliases } from '../../analysis/aliases.ts';
-import { fieldSlot, type Slot } from '../../analysis/memory.ts';
+import type { Slot } from '../../analysis/memory.ts';
 import { Nodes, type FlowNode } from '../../analysis/nodes.ts';
 import { functionOf, typeIn } from '../../analysis/program.ts';
-import type { Apply, Func, Load, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
+import { loadsOf, storesOf, transfersInto, transfersOf, transfersOutOf } from '../../analysis/transfers.ts';
+import type { Func, Load, PrimalOp, Program, ValueId } from '../../ir/ir.ts';
 import { opsIn } from '../../ir/walk.ts';
 
 export function askedLater(program: Program<PrimalOp>): ReadonlySet<Load> {
@@ -56,55 +57,23 @@ class Sources {
   #op(key: string, op: PrimalOp): void {
     const node = (id: ValueId): FlowNode => this.nodes.value(key, id);
     const cell = (reference: ValueId, slot: Slot): FlowNode => this.nodes.cell(this.#aliases.cellOf(key, reference, slot));
-    const copies = (from: readonly ValueId[], to: readonly ValueId[]): void =>
-      from.forEach((id, k) => this.#flows(node(id), to[k] === undefined ? null : node(to[k])));
-    switch (op.kind) {
-      case 'apply':
-        return copiedBy(op).forEach((id) => this.#flows(node(id), node(op.result)));
-      case 'narrow':
-        return this.#flows(node(op.value), node(op.result));
-      case 'load':
-        this.loads.push({ key, op });
-        return this.#flows(cell(op.array, 'element'), node(op.result));
-      case 'pop':
-        return this.#flows(cell(op.array, 'element'), node(op.result));
-      case 'getField':
-        return this.#flows(cell(op.record, fieldSlot(op.field)), node(op.result));
-      case 'store':
-      case 'push':
-        return this.#flows(node(op.value), cell(op.array, 'element'));
-      case 'setField':
-        return this.#flows(node(op.value), cell(op.record, fieldSlot(op.field)));
-      case 'arrayLiteral':
-        return op.elements.forEach((id) => this.#flows(node(id), cell(op.result, 'element')));
-      case 'newRecord':
-        return op.fields.forEach(({ name, value }) => this.#flows(node(value), cell(op.result, fieldSlot(name))));
-      case 'slice':
-        return this.#flows(cell(op.array, 'element'), cell(op.result, 'element'));
-      case 'if':
-        copies(op.then.yields, op.results);
-        return copies(op.else.yields, op.results);
-      case 'loop':
-        copies(op.init, op.params);
-        copies(op.body.yields, op.params);
-        return copies(op.params, op.results);
-      case 'call': {
-        const callee = functionOf(this.#program, op.callee);
-        op.args.forEach((id, k) => this.#flows(node(id), at(this.nodes, op.callee, callee.params[k])));
-        callee.body.yields.forEach((id, k) => this.#flows(this.nodes.value(op.callee, id), at(this.nodes, key, op.results[k])));
-        return;
-      }
-      default:
+    for (const { from, to } of transfersOf(op)) this.#flows(node(from), node(to));
+    for (const { reference, slot, value } of storesOf(op)) this.#flows(node(value), cell(reference, slot));
+    for (const { reference, slot, value } of loadsOf(op)) this.#flows(cell(reference, slot), node(value));
+    if (op.kind === 'load') this.loads.push({ key, op });
+    else if (op.kind === 'apply' && op.rule === 'select') for (const id of op.args.slice(1)) this.#flows(node(id), node(op.result));
+    else if (op.kind === 'slice') this.#flows(cell(op.array, 'element'), cell(op.result, 'element'));
+    else if (op.kind === 'call') {
+      const callee = functionOf(this.#program, op.callee);
+      const inside = (id: ValueId): FlowNode => this.nodes.value(op.callee, id);
+      for (const { from, to } of transfersInto(op, callee)) this.#flows(node(from), inside(to));
+      for (const { from, to } of transfersOutOf(op, callee)) this.#flows(inside(from), node(to));
     }
   }
 
-  #flows(from: FlowNode, to: FlowNode | null): void {
-    if (to === null) return;
+  #flows(from: FlowNode, to: FlowNode): void {
     const known = this.#from.get(to);
     if (known) known.push(from);
     else this.#from.set(to, [from]);
   }
 }
-
-const at = (nodes: Nodes, key: string, id: ValueId | undefined): FlowNode | null => (id === undefined ? null : nodes.value(key, id));
-const copiedBy = ({ rule, args }: Apply): readonly ValueId[] => (rule === 'select' ? args.slice(1) : []);

@@ -8,6 +8,7 @@
  */
 
 import { constantsOf, definitionsOf, type Definition } from '../../analysis/program.ts';
+import { loadsOf, storesOf, transfersOf, type Content } from '../../analysis/transfers.ts';
 import type { Apply, Func, Loop, PrimalOp, Region, ValueId } from '../../ir/ir.ts';
 import { opsIn, regionsOf, resultsOf } from '../../ir/walk.ts';
 import { isRisky } from '../facts/risky.ts';
@@ -112,56 +113,28 @@ export class Doubtful {
       case 'apply':
         if (this.isSource(op) || this.#passedOn(op).some((id) => this.#values.has(id))) this.#values.add(op.result);
         return;
-      case 'narrow':
       case 'slice':
       case 'view':
-        this.#same(op.kind === 'narrow' ? op.value : op.array, op.result);
-        return;
-      case 'if':
-        for (const side of [op.then, op.else]) for (const [k, id] of side.yields.entries()) this.#same(id, op.results[k]);
-        return;
-      case 'loop':
-        for (const from of [op.init, op.body.yields]) {
-          for (const to of [op.params, op.results]) for (const [k, id] of from.entries()) this.#same(id, to[k]);
-        }
+        this.#same(op.array, op.result);
         return;
       case 'call':
         if (this.#from.begins(op) || op.args.some((id) => this.#values.has(id))) for (const id of op.results) this.#values.add(id);
         return;
-      case 'store':
-      case 'push':
-        this.#put(op.value, this.#names.of(op.array));
-        return;
-      case 'arrayLiteral':
-        for (const id of op.elements) this.#put(id, this.#names.of(op.result));
-        return;
-      case 'newArray':
-        if (op.fill !== null) this.#put(op.fill, this.#names.of(op.result));
-        return;
-      case 'newRecord':
-        for (const { name, value } of op.fields) this.#put(value, `.${name}`);
-        return;
-      case 'setField':
-        this.#put(op.value, `.${op.field}`);
-        return;
-      case 'load':
-        if (this.#places.has(this.#names.of(op.array))) this.#values.add(op.result);
-        return;
-      case 'getField':
-        if (this.#places.has(`.${op.field}`)) this.#values.add(op.result);
-        return;
       default:
+        for (const { from, to } of transfersOf(op)) this.#same(from, to);
+        for (const content of storesOf(op)) if (this.#values.has(content.value)) this.#places.add(this.#placeOf(content));
+        for (const content of loadsOf(op)) if (this.#places.has(this.#placeOf(content))) this.#values.add(content.value);
     }
   }
 
-  /** A number, or an array by another name. */
-  #same(from: ValueId, to: ValueId | undefined): void {
-    if (to === undefined) return;
-    if (this.#values.has(from)) this.#values.add(to);
-    if (this.#places.has(this.#names.of(from))) this.#places.add(this.#names.of(to));
+  /** Elements by the names of their array, fields by their own. */
+  #placeOf({ reference, slot }: Content): string {
+    return slot === 'element' ? this.#names.of(reference) : slot;
   }
 
-  #put(value: ValueId, place: string): void {
-    if (this.#values.has(value)) this.#places.add(place);
+  /** A number, or an array by another name. */
+  #same(from: ValueId, to: ValueId): void {
+    if (this.#values.has(from)) this.#values.add(to);
+    if (this.#places.has(this.#names.of(from))) this.#places.add(this.#names.of(to));
   }
 }
