@@ -230,7 +230,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
           : definite(field).kind === definite(given).kind &&
             acceptsClass(field, given) &&
             agreeInUnions(field, given) &&
-            (given.kind !== 'record' || sameShape(field, given)))
+            sameShape(lw, field, given))
       );
     });
   const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
@@ -248,4 +248,11 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   return record;
 }
 
-const sameShape = (field: Type, given: Type): boolean => sameType(definite(field), given) || join(definite(field), given) !== null;
+/** May what is of the one type stand where the other is declared? A number in an object is none where that says `any`. */
+function sameShape(lw: Lowering, field: Type, given: Type): boolean {
+  const [to, from] = [definite(field), definite(given)];
+  if (from.kind === 'record') return sameType(to, from) || join(to, from) !== null;
+  if (to.kind !== 'array' || from.kind !== 'array') return true;
+  const isOpen = from.element.kind === 'nothing' || lw.module.openArrays.has(from);
+  return isOpen || (definite(to.element).kind === definite(from.element).kind && sameShape(lw, to.element, from.element));
+}

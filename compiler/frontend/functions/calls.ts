@@ -39,8 +39,7 @@ import { collected, isCollected } from '../iteration/collectedGenerators.ts';
 import { isGenerator } from '../iteration/generators.ts';
 import { returned } from '../types/impossible.ts';
 import { firstOfIterator, spreadSource } from '../iteration/iterables.ts';
-import { arrayIterator, isKeptIterator } from '../iteration/iterators.ts';
-import { iteratorName } from '../expressions/propertyNames.ts';
+import { keptIterator } from '../iteration/keptIterators.ts';
 import { callTableMethod, tableAt } from '../tables/tables.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -103,8 +102,7 @@ function callMethod(lw: Lowering, self: Item, name: string, args: () => Item[], 
   if (self.kind === 'value') {
     const type = lw.typeOf(self.id);
     if (isFunctionValue(lw, self.id) && isBindingMethod(name)) return callThrough(lw, self, name, args(), node);
-    const isKept = name === iteratorName || (name === 'values' && isKeptIterator(node));
-    const iterator = type.kind === 'array' && isKept ? arrayIterator(lw, self, node) : null;
+    const iterator = keptIterator(lw, self, name, node);
     if (iterator) return iterator;
     if (type.kind === 'array' || (type.kind === 'record' && type.form === 'tuple')) return arrayMethod(lw, self, name, args(), node);
     if (name === 'hasOwnProperty' && definite(type).kind === 'record')

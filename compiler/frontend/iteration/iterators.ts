@@ -12,7 +12,6 @@ import { definite } from '../../ir/types.ts';
 import { openArray, push } from '../arrays/arrayLoops.ts';
 import { narrow } from '../expressions/access.ts';
 import { invoke } from '../functions/calls.ts';
-import { construct } from '../classes/classes.ts';
 import { classesOf } from '../classes/families.ts';
 import { leave, normal, type Completion } from '../control/exits.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -32,19 +31,6 @@ export function isIterated(lw: Lowering, item: Item): boolean {
   const home = item.kind === 'object' ? item.home : null;
   const homes = item.kind === 'value' ? classesOf(definite(lw.typeOf(item.id))).map((one) => one.home) : home ? [home] : [];
   return homes.length > 0 && homes.every((one) => lw.module.declaredMember(one, iteratorName) !== null);
-}
-
-/** `xs.values()`, `xs[Symbol.iterator]()`, where it is kept and asked for the next. */
-export function arrayIterator(lw: Lowering, array: Item, node: ts.CallExpression): Item | null {
-  const home = lw.module.iterators.get('ArrayIterator');
-  return home ? construct(lw, { kind: 'class', node: home, scope: lw.module.moduleScope }, [array], node) : null;
-}
-
-/** Is what the call gives asked for the next value, and not iterated at once? */
-export function isKeptIterator({ parent }: ts.CallExpression): boolean {
-  return (
-    ts.isVariableDeclaration(parent) || ts.isReturnStatement(parent) || ts.isPropertyAccessExpression(parent) || ts.isArrowFunction(parent)
-  );
 }
 
 /** What the object hands out its values by: an iterator, or a generator. */
