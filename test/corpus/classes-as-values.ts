@@ -66,6 +66,20 @@ const registry: Record<string, new (s: number) => Shape> = { sq: Sq, ci: Ci };
 export function registryOfClasses(x: number, kinds: string[]): number {
   return kinds.reduce((t, k) => t + new registry[k](x).area(), 0);
 }
+const byNumber: { [kind: number]: new (s: number) => Shape } = { 0: Sq, 1: Ci };
+export function classTakenByNumber(x: number, kind: number): number {
+  const Kind = byNumber[kind];
+  return new Kind(x).area();
+}
+export function classTakenFromAList(x: number, kinds: number[]): number {
+  const classes: (new (s: number) => Shape)[] = [Sq, Ci];
+  let total = 0;
+  for (const k of kinds) {
+    const Kind = classes[k % classes.length];
+    total = total * x + new Kind(x + k).area();
+  }
+  return total;
+}
 
 export const cases: Case[] = [
   { f: 'newThisInStatic', at: [[1.5]] },
@@ -82,4 +96,13 @@ export const cases: Case[] = [
   { f: 'typeofClass', at: [[1.5]] },
   { f: 'cloneByConstructor', at: [[1.5]] },
   { f: 'registryOfClasses', at: [[1.5, ['sq', 'ci']]] },
+  {
+    f: 'classTakenByNumber',
+    wrt: ['x'],
+    at: [
+      [1.5, 0],
+      [1.5, 1],
+    ],
+  },
+  { f: 'classTakenFromAList', wrt: ['x'], at: [[1.5, [0, 1, 3]]] },
 ];

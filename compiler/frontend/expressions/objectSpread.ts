@@ -5,7 +5,7 @@ import { refuseAccessors } from './accessors.ts';
 import { accessedBy } from '../types/accessorFields.ts';
 import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
-import { leavesField } from '../functions/givenFunctions.ts';
+import { leavesField, leavesMember } from '../functions/givenFunctions.ts';
 import { hasField } from '../platform/foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import { textOf } from '../places.ts';
@@ -65,6 +65,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
       continue;
     }
     const before = members.get(name);
+    if (!before && field.kind === 'maybe' && leavesMember(lw, valueItem(getField(lw, id, name)), name, node)) continue;
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
     if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));
     else if (!before) members.set(name, markLacking(lw, valueItem(getField(lw, id, name))));

@@ -15,6 +15,7 @@ import { callPieces, foreignStatement, foreignValue } from '../platform/foreign.
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
+import { isMemberLeftOut } from '../types/insideTypes.ts';
 import { ts } from '../project.ts';
 
 /** Null where it cannot be called: it could change what it is handed, or the object it belongs to, or gives no plain value. */
@@ -105,6 +106,19 @@ export function leavesField(lw: Lowering, item: Item, name: string, node: ts.Nod
   const field = lw.checker.getTypeAtLocation(node.expression).getProperty(name);
   const type = field && lw.checker.getTypeOfSymbolAtLocation(field, node);
   return type !== undefined && isLeftOut(lw, item, node, type, `${textOf(node.expression)}.${name}`);
+}
+
+/** `Object.assign(this, init)` of a `Partial<Shape>` that comes from outside: the instance keeps the members of its class. */
+export function leavesMember(lw: Lowering, item: Item, name: string, node: ts.Node): boolean {
+  const source = ts.isSpreadAssignment(node) ? node.expression : node;
+  const member = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(source)).getProperty(name);
+  if (!member || !isMemberLeftOut(member)) return false;
+  const isGiven = (): null => {
+    throwTypeError(lw, notKnown(`${textOf(source)}.${name}`));
+    return null;
+  };
+  lw.choose(equal(lw, 'looseEq', item, valueItem(lw.constant(undefined)), node), () => null, isGiven, node);
+  return true;
 }
 
 const flagsOf = (type: ts.Type): number => (type.isUnion() ? type.types.reduce((so, one) => so | one.flags, 0) : type.flags);

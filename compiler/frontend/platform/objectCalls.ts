@@ -25,7 +25,7 @@ import { tableTypeOf } from '../tables/dictionaries.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
 import { getProperty } from '../expressions/properties.ts';
 import { propertyTarget, write } from '../expressions/targets.ts';
-import { mayLack } from '../expressions/lacking.ts';
+import { isThere, mayLack } from '../expressions/lacking.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
 
@@ -179,16 +179,28 @@ function assignObject(lw: Lowering, node: ts.CallExpression): Item {
   spreadInto(lw, members, first, node);
   // What a source does not have stays as it is.
   const held = new Map(members);
-  for (const item of rest) spreadInto(lw, members, item, node);
+  rest.forEach((item, k) => spreadInto(lw, members, item, node.arguments[k + 1] ?? node));
   if (isFresh) return recordOf(lw, members, node);
   const type = first.kind === 'value' ? definite(lw.typeOf(first.id)) : null;
   for (const [name, item] of members) {
     if (item === held.get(name)) continue;
-    if (type && (type.kind !== 'record' || !type.fields.has(name)))
+    if (type && (type.kind !== 'record' || (!type.fields.has(name) && !isAccessor(lw, target, name))))
       return lw.refuse('AD3002', node, { what: textOf(target), type: `an object without the field ${name}` });
-    write(lw, propertyTarget(lw, first, name, node), item, node);
+    const put = (): null => {
+      write(lw, propertyTarget(lw, first, name, node), item, node);
+      return null;
+    };
+    const test = !isAccessor(lw, target, name) || !mayLack(lw, item) || isThere(lw, item, node);
+    if (typeof test !== 'boolean') lw.branch(test, put, () => null, node);
+    else if (test) put();
   }
   return first;
+}
+
+/** Does what is put there go to a setter of the class? */
+function isAccessor(lw: Lowering, target: ts.Expression, name: string): boolean {
+  const member = lw.checker.getTypeAtLocation(target).getProperty(name);
+  return member !== undefined && (member.flags & ts.SymbolFlags.SetAccessor) !== 0;
 }
 
 /** Of what is laid into a fresh object, one may be a table: then so is the result. */

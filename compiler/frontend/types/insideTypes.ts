@@ -63,6 +63,18 @@ export function isMember({ flags, declarations = [] }: ts.Symbol, isOfClass: boo
   const isAsked = (one: ts.Declaration): boolean => isOfClass && (ts.isMethodSignature(one) || ts.isPropertySignature(one));
   return (
     (flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor | ts.SymbolFlags.Prototype)) !== 0 ||
-    (declarations.length > 1 && declarations.some(isMade) && declarations.every((one) => isMade(one) || isAsked(one)))
+    // Not `Partial<Shape>` of a class with a getter and a setter: its objects hold a number of their own.
+    ((flags & ts.SymbolFlags.Optional) === 0 &&
+      declarations.length > 1 &&
+      declarations.some(isMade) &&
+      declarations.every((one) => isMade(one) || isAsked(one)))
   );
 }
+
+/** `Partial<Shape>` of a class: methods and getters are in it, though objects that are written for it leave them out. */
+export const isMemberLeftOut = ({ flags, declarations = [] }: ts.Symbol): boolean =>
+  (flags & ts.SymbolFlags.Optional) !== 0 &&
+  declarations.length > 0 &&
+  declarations.every(
+    (one) => ts.isClassLike(one.parent) && (ts.isGetAccessor(one) || (ts.isMethodDeclaration(one) && one.questionToken === undefined)),
+  );

@@ -15,7 +15,7 @@ import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './declaredConstants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { readIntersection } from './intersections.ts';
-import { isField, isMember, type InsideTypes } from './insideTypes.ts';
+import { isField, isMember, isMemberLeftOut, type InsideTypes } from './insideTypes.ts';
 import { readOpenMapped } from './mappedTypes.ts';
 import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
@@ -247,6 +247,7 @@ export class TypeReader {
       const accessed = this.accessorFields(property);
       for (const [field, held] of accessed ?? []) fields.set(field, held);
       if (accessed || (!isHeld && isMember(property, declaration !== undefined))) continue;
+      if (this.#inside?.functions && isMemberLeftOut(property)) continue;
       const read = this.#heldIn(property, declaration ?? null);
       fields.set(
         this.#inside?.nameOf(property) ?? property.name,

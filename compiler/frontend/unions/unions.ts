@@ -97,6 +97,8 @@ function kindIn(lw: Lowering, type: ts.Type): Kind | null {
   if (!(flags & ts.TypeFlags.Object)) return null;
   if (lw.checker.isArrayType(type) || lw.checker.isTupleType(type)) return 'array';
   if (type.getCallSignatures().length > 0) return type.getProperties().length > 0 ? null : 'function';
+  // What a class is declared as where it is a value, `new (x: number) => Shape`; its statics are members of it.
+  if (type.getConstructSignatures().length > 0) return 'function';
   const name = type.symbol?.name ?? '';
   if (/^\w+Array$/.test(name) && !isUserDeclared(type)) return name as Kind;
   return isUserDeclared(type) || isMapped(type) ? 'object' : null;
