@@ -1,12 +1,12 @@
 /**
- * `npx tsx test/corpus/run.ts [--self | --list | --code | --all | --types | --strict | --lax | --speed | --plain] [topic,topic] [function]`
+ * `npx tsx test/corpus/run.ts [--self | --list | --code | --all | --types | --strict | --lax | --speed | --plain | --auto] [topic,topic] [function]`
  *
  * Without flags: compiles, runs, prints what fails with its source, and a summary by topic.
  * `--self`: checks the corpus itself (runs, differences reliable, closed forms right); no compiler.
  * `--list`: one line for each failure, without source. Topic `refused`: the programs to be refused.
  * `--types`: also type-checks the emitted code.
  * `--strict`, `--lax`: under other compiler flags (settings.ts); programs that those do not allow are refused with AD5013.
- * `--speed`, `--plain`: optimised for speed, with all analyses switched off.
+ * `--speed`, `--plain`, `--auto`: optimised for speed, with all analyses switched off, with outermost loops checkpointed.
  * `--code`: prints the emitted code of what fails (with `--all`: of everything chosen).
  */
 
@@ -16,7 +16,7 @@ import { doubts } from './judge.ts';
 import { functionOf, loadRefused, loadTopic, refusedNames, sourceOf, topicNames } from './modules.ts';
 
 const flags = new Set(process.argv.slice(2).filter((a) => a.startsWith('--')));
-const setting = (['strict', 'lax', 'speed', 'plain'] as const).find((one) => flags.has(`--${one}`)) ?? 'usual';
+const setting = (['strict', 'lax', 'speed', 'plain', 'auto'] as const).find((one) => flags.has(`--${one}`)) ?? 'usual';
 const [wantedTopic, wantedFunction] = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const all = [...topicNames(), ...(flags.has('--self') ? [] : refusedNames().map((name) => `refused/${name}`))];
 const isWanted = (name: string): boolean =>

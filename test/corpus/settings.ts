@@ -9,7 +9,7 @@ import ts from 'typescript';
 import type { OutputOptions } from '../../compiler/requests/options.ts';
 import { folder } from './modules.ts';
 
-export type SettingName = 'usual' | 'strict' | 'lax' | 'speed' | 'plain';
+export type SettingName = 'usual' | 'strict' | 'lax' | 'speed' | 'plain' | 'auto';
 
 export interface Setting {
   /** Null is the one beside the topics. */
@@ -18,7 +18,7 @@ export interface Setting {
   readonly retold: ((file: string, text: string) => string) | null;
   readonly flags: ts.CompilerOptions;
   /** How the code is to be written. */
-  readonly output?: Pick<OutputOptions, 'optimize' | 'disable'>;
+  readonly output?: Pick<OutputOptions, 'optimize' | 'disable' | 'checkpoint'>;
 }
 
 /** The flags the programs are written under, and what emitted code promises anyway: nothing unused. */
@@ -35,6 +35,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
   strict: { project: join(folder, 'settings', 'strict.json'), retold: withAssertions, flags: { erasableSyntaxOnly: false } },
   speed: { project: null, retold: null, flags: usual, output: { optimize: 'speed' } },
   plain: { project: null, retold: null, flags: usual, output: { disable: 'all' } },
+  auto: { project: null, retold: null, flags: usual, output: { checkpoint: 'auto' } },
   lax: {
     project: join(folder, 'settings', 'lax.json'),
     retold: null,

@@ -27,6 +27,7 @@ import { settleOpenFields } from '../types/openFields.ts';
 import { elementsOfKinds } from '../unions/unionLiterals.ts';
 import { heldAs } from '../unions/unionValues.ts';
 import { lackingOf, mayLack } from './lacking.ts';
+import { elementInPlace } from '../iteration/iteratedTypes.ts';
 import { ts } from '../project.ts';
 
 export function arrayLiteralOf(lw: Lowering, node: ts.ArrayLiteralExpression): Item {
@@ -86,7 +87,7 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
   }
   if (given === undefined) {
     if (expected) return expected;
-    const open = arrayOf(laterElement(lw, node) ?? nothing);
+    const open = arrayOf(laterElement(lw, node) ?? elementInPlace(lw, node) ?? nothing);
     if (open.element.kind === 'nothing') lw.module.openArrays.add(open);
     return open;
   }

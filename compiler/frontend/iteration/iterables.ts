@@ -14,8 +14,8 @@ import { whereHandedOn } from './handedOn.ts';
 import { valueItem, type Item } from '../items.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
-import { sameType } from '../types/joins.ts';
 import { iterateTable, partsOf, tableAt } from '../tables/tables.ts';
+import { iteratedArray } from './iteratedTypes.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -90,27 +90,6 @@ export function arrayIterator(lw: Lowering, node: ts.Expression): Iterable | nul
   return { kind: 'indexed', length: () => length(lw, id), at };
 }
 
-export function iteratedArray(lw: Lowering, node: ts.Expression) {
-  const type = lw.checker.getTypeAtLocation(node);
-  const [first, second] = lw.checker.getTypeArguments(type as ts.TypeReference).map((one) => lw.module.types.read(one));
-  if (type.getSymbol()?.name === 'Map' && first && second) {
-    const pair = sameType(first, second)
-      ? arrayOf(first, 'Array', 2)
-      : lw.module.types.anonymousRecord(
-          new Map([
-            ['0', first],
-            ['1', second],
-          ]),
-          'tuple',
-        );
-    return arrayOf(pair);
-  }
-  const index = lw.checker.getIndexTypeOfType(lw.checker.getNonNullableType(type), ts.IndexKind.Number);
-  const read = first ?? (index && lw.module.types.read(index));
-  if (!read) return lw.refuse('AD3002', node, { what: textOf(node), type: 'an iterator of unknown elements' });
-  return arrayOf(read);
-}
-
 /** All that an object hands out that is followed at compile time. */
 function allOf(lw: Lowering, item: Item, node: ts.Expression): Item {
   const iterator = iteratorOf(lw, item, node);
@@ -128,6 +107,7 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
     const { length: size, at } = elementsOfEither(lw, item, node);
     return valueItem(mapOver(lw, null, (_, i) => lw.id(at(i), node), node, { size: size(), storage: 'Array' }));
   }
+  if (item.kind === 'choice' && holdsCollection(lw, item)) return lw.each(item, (one) => spreadSource(lw, one, node), node);
   if (item.kind !== 'value') return item;
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
@@ -162,6 +142,7 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
   if (table && table.type.table !== 'object') return iterateTable(lw, table, node);
   if (item.kind === 'object' && isIterated(lw, item)) return iterableItem(lw, allOf(lw, item, node), node);
   if (isChoiceOfArrays(lw, item)) return elementsOfEither(lw, item, node);
+  if (item.kind === 'choice' && holdsCollection(lw, item)) return iterableItem(lw, spreadSource(lw, item, node), node);
   const id = narrow(lw, lw.id(item, node));
   const type = definite(lw.typeOf(id));
   if (type.kind === 'array') return { kind: 'indexed', length: () => length(lw, id), at: (index) => valueItem(load(lw, id, index)) };
@@ -186,6 +167,13 @@ export function iterableItem(lw: Lowering, given: Item, node: ts.Expression): It
 /** One of several arrays of different kinds: `number[] | Float64Array`. */
 const isChoiceOfArrays = (lw: Lowering, item: Item): boolean =>
   item.kind === 'choice' && [item.then, item.else].every((one) => isArray(lw, one) || isChoiceOfArrays(lw, one));
+
+/** `sets.get(key) ?? []`: what is no array is laid out as one. */
+const holdsCollection = (lw: Lowering, item: Item & { kind: 'choice' }): boolean =>
+  [item.then, item.else].some((one) => {
+    if (one.kind === 'choice') return holdsCollection(lw, one);
+    return tableAt(lw, one) !== null || (one.kind === 'value' && definite(lw.typeOf(one.id)).kind === 'opaque');
+  });
 
 const isArray = (lw: Lowering, item: Item): boolean => item.kind === 'value' && lw.typeOf(item.id).kind === 'array';
 

@@ -14,6 +14,7 @@ import { bringsFunctions } from './broughtFunctions.ts';
 import { looksAtChanging } from './madeAgain.ts';
 import { constantItem } from './madeAnew.ts';
 import { makesConstant, makesSameFunctions, makesSamePart } from './madeFunctions.ts';
+import { isLiteralData } from './literalData.ts';
 import { ModuleCopies } from './moduleCopies.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { becomeOneObject } from './moduleEscapes.ts';
@@ -54,7 +55,7 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
   const changes = changesOf(lw, writes);
-  const isCopied = isLiteralData(plain) && !isScalar(plain);
+  const isCopied = isLiteralData(lw, plain) && !isScalar(plain);
   const isFollowed =
     mentionsFunctions(plain) || (isPlainLiteral(plain) && !ts.isNewExpression(plain) && bringsFunctions(lw, declaration.name));
   // `const hooks: Hook[] = []`: there might be functions in it.
@@ -73,8 +74,8 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   if (type && isObject && isCopied && changes !== 'elsewhere') {
     const length = changes === 'never' ? literalLength(plain) : null;
     const stated = holdsEmptyList(plain) || holds(type, (one) => one.kind === 'string' || one.kind === 'maybe' || one.kind === 'nothing');
-    const text = (stated ? plain : initializer).getText();
-    return moduleData(lw, name, { kind: 'copy', text, type, stated, ...(length === null ? {} : { length }) });
+    const told = new ModuleCopies(lw).ofInitializer(stated ? plain : initializer, type);
+    if (told) return moduleData(lw, name, { ...told, stated, ...(length === null ? {} : { length }) });
   }
   if (changes === 'never' && ts.isIdentifier(declaration.name) && makesSameFunctions(lw, plain)) return lw.module.initial(lw, initializer);
   // Where it is read it would be an object with functions that nobody knows.
@@ -221,22 +222,6 @@ export function isPure(lw: Lowering, node: ts.Node): boolean {
     return (
       /^((Math|Number)\.(?!random)\w+|BigInt(\.as\w+)?)$/.test(node.expression.getText()) && node.arguments.every((one) => isPure(lw, one))
     );
-  return false;
-}
-
-/** Arrays and objects of literals: their text means the same anywhere. */
-function isLiteralData(node: ts.Node): boolean {
-  if (ts.isNumericLiteral(node) || ts.isStringLiteral(node) || ts.isBigIntLiteral(node)) return true;
-  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
-  if (ts.isPrefixUnaryExpression(node)) return isLiteralData(node.operand);
-  if (ts.isBinaryExpression(node)) return isLiteralData(node.left) && isLiteralData(node.right);
-  if (ts.isPropertyAccessExpression(node)) return /^(Math|Number)\.[A-Z_0-9]+$/.test(node.getText());
-  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
-    return isLiteralData(node.expression);
-  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteralData);
-  if (ts.isObjectLiteralExpression(node))
-    return node.properties.every((one) => ts.isPropertyAssignment(one) && isLiteralData(one.initializer));
-  if (ts.isNewExpression(node)) return /Array$/.test(node.expression.getText()) && (node.arguments ?? []).every(isLiteralData);
   return false;
 }
 

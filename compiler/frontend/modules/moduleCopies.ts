@@ -11,6 +11,7 @@ import type { GlobalSource, TextHole, Type } from '../../ir/ir.ts';
 import { opaque } from '../../ir/types.ts';
 import { addGlobal, exportedName, isAssigned } from './moduleNames.ts';
 import { isLibrary } from '../types/declared.ts';
+import { textOfEnumMember } from './literalData.ts';
 import { hidesState } from './loadSlices.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
@@ -90,6 +91,11 @@ export class ModuleCopies {
       }
       if (node.kind === ts.SyntaxKind.ThisKeyword || ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isClassLike(node))
         return null;
+      const member = textOfEnumMember(this.#lw, node);
+      if (member !== null) {
+        holes.push({ start: node.getStart(), end: node.end, global: null, before: member, after: '' });
+        continue;
+      }
       if (ts.isPropertyAccessExpression(node)) {
         if (node.getText() === 'Math.random') return null;
         open.push(node.expression);

@@ -28,6 +28,7 @@ import type { Type } from '../../ir/ir.ts';
 import { wantedOfCall } from '../types/expected.ts';
 import { holds } from '../types/holding.ts';
 import { isHidden, isTable, type TableType } from '../types/recordTypes.ts';
+import { spelled } from '../types/spelled.ts';
 import { mentionsParameter } from '../types/typeArguments.ts';
 import { ts } from '../project.ts';
 
@@ -247,7 +248,7 @@ const isReference = (type: ts.Type): type is ts.TypeReference =>
 /** A type parameter has no name where the code will stand: what it stands for. */
 function argumentText(lw: Lowering, node: ts.TypeNode): string {
   const type = lw.checker.getTypeFromTypeNode(node);
-  if (!mentionsParameter(lw.checker, type)) return node.getText();
+  if (!mentionsParameter(lw.checker, type)) return spelled(lw.checker, type) ?? node.getText();
   const kind = lw.module.types.read(type)?.kind;
   return kind === 'real' ? 'number' : kind === 'string' || kind === 'boolean' ? kind : 'any';
 }

@@ -168,7 +168,8 @@ export function callMethodOfForeign(lw: Lowering, self: ValueId, name: string, a
 /** `text.match(pattern) ?? []`: where an array stands beside it, such a list is one too. */
 export function besideArray(lw: Lowering, item: Item, node: ts.Expression, beside: ts.Expression): Item {
   if (item.kind !== 'value' || lw.typeOf(item.id).kind !== 'opaque') return item;
-  if (!lw.checker.isArrayType(lw.checker.getTypeAtLocation(beside))) return item;
+  const other = lw.checker.getTypeAtLocation(beside);
+  if (!lw.checker.isArrayType(other) && !lw.checker.isTupleType(other)) return item;
   const list = listOfForeign(lw, item.id, node);
   return list === null ? item : valueItem(list);
 }

@@ -12,7 +12,7 @@ import { boolean, definite, opaque } from '../../ir/types.ts';
 import type { Completion } from '../control/exits.ts';
 import { lower } from '../expressions/expressions.ts';
 import { foreignValue } from '../platform/foreign.ts';
-import { iteratedArray } from '../iteration/iterables.ts';
+import { iteratedArray } from '../iteration/iteratedTypes.ts';
 import { valueItem, type Item } from '../items.ts';
 import { counterName, runLoop } from '../control/loopBody.ts';
 import type { Lowering } from '../lowering.ts';

@@ -32,7 +32,7 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   if (table) return tableOfMembers(lw, table, members, node);
   const ids = [...members.values()].map((item) => lw.id(item, node));
   const keys = [...members.keys()].map((name) => `${JSON.stringify(name)}: `);
-  const text = lw.checker.typeToString(type);
+  const text = lw.module.types.text(type);
   const pieces =
     keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
   return lowerForeign(lw, node, pieces, ids, true, opaque(text));

@@ -14,6 +14,7 @@ import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord,
 import { keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './declaredConstants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
+import { spelled } from './spelled.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, isMemberLeftOut, type InsideTypes } from './insideTypes.ts';
 import { readOpenMapped } from './mappedTypes.ts';
@@ -74,7 +75,7 @@ export class TypeReader {
   }
 
   text(type: ts.Type, more = ts.TypeFormatFlags.None): string {
-    return this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation | more);
+    return spelled(this.#checker, type) ?? this.#checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation | more);
   }
 
   /** null when the type cannot be said in the IR: any, unknown, an unresolved type parameter, never. */

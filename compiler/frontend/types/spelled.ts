@@ -1,0 +1,71 @@
+/**
+ * Types as text for another module, which has none of the user's names: enums are numbers or texts there, aliases what they
+ * stand for, and objects the list of their fields.
+ *
+ * Gives   null for a type that mentions no name of the user's: TypeScript's own text will do.
+ */
+
+import { ts } from '../project.ts';
+import { isLibrary } from './declared.ts';
+
+const { TypeFlags } = ts;
+
+export function spelled(checker: ts.TypeChecker, type: ts.Type): string | null {
+  return mentionsOwn(checker, type, new Set()) ? spell(checker, type, []) : null;
+}
+
+const isOwn = (symbol: ts.Symbol | undefined): boolean => {
+  const [first] = symbol?.declarations ?? [];
+  if (!first || isLibrary(first.getSourceFile())) return false;
+  return !ts.isTypeParameterDeclaration(first) && !ts.isTypeLiteralNode(first) && !ts.isFunctionLike(first);
+};
+
+function mentionsOwn(checker: ts.TypeChecker, type: ts.Type, met: Set<ts.Type>): boolean {
+  if (met.has(type)) return false;
+  met.add(type);
+  if (isOwn(type.aliasSymbol) || (type.flags & (TypeFlags.EnumLike | TypeFlags.Object) && isOwn(type.getSymbol()))) return true;
+  const inside = (one: ts.Type): boolean => mentionsOwn(checker, one, met);
+  if (type.isUnionOrIntersection()) return type.types.some(inside);
+  return isReference(type) && checker.getTypeArguments(type).some(inside);
+}
+
+const isReference = (type: ts.Type): type is ts.TypeReference =>
+  (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
+
+function spell(checker: ts.TypeChecker, type: ts.Type, around: readonly ts.Type[]): string {
+  const { flags } = type;
+  if (flags & TypeFlags.NumberLike) return 'number';
+  if (flags & TypeFlags.StringLike) return 'string';
+  if (flags & TypeFlags.BooleanLike) return 'boolean';
+  if (around.includes(type)) return 'any';
+  const inside = (one: ts.Type): string => spell(checker, one, [...around, type]);
+  if (type.isUnion()) return [...new Set(type.types.map(inside))].join(' | ');
+  if (checker.isTupleType(type))
+    return `[${checker
+      .getTypeArguments(type as ts.TypeReference)
+      .map(inside)
+      .join(', ')}]`;
+  const name = type.getSymbol()?.name;
+  if (isReference(type) && !isOwn(type.getSymbol()) && name !== undefined) {
+    const parts = checker.getTypeArguments(type).slice(0, type.target.typeParameters?.length ?? 0);
+    const [element] = parts;
+    if (checker.isArrayType(type) && element) return `${name === 'Array' ? '' : 'readonly '}${inParens(inside(element))}[]`;
+    return parts.length === 0 ? name : `${name}<${parts.map(inside).join(', ')}>`;
+  }
+  if (!(flags & TypeFlags.Object) || !isOwnObject(type)) return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  const isData = type.getCallSignatures().length + type.getConstructSignatures().length === 0 && !type.isClass();
+  if (!isData || checker.getIndexInfosOfType(type).length > 0) return 'any';
+  const fields = checker.getPropertiesOfType(type).map((field) => {
+    const isOptional = field.flags & ts.SymbolFlags.Optional ? '?' : '';
+    return `${JSON.stringify(field.name)}${isOptional}: ${inside(checker.getTypeOfSymbol(field))}`;
+  });
+  return fields.length === 0 ? 'any' : `{ ${fields.join('; ')} }`;
+}
+
+const inParens = (text: string): string => (/^[\w.]+$|^\{[^{}]*\}$/.test(text) ? text : `(${text})`);
+
+/** Declared by the user, or a literal type, which may hold names of his. */
+function isOwnObject(type: ts.Type): boolean {
+  const [first] = type.getSymbol()?.declarations ?? [];
+  return first !== undefined && !isLibrary(first.getSourceFile());
+}
