@@ -22,15 +22,15 @@ export function constantsOf(fn: Func<Op>): ReadonlyMap<ValueId, number> {
   return found;
 }
 
-export interface Definition {
-  readonly op: PrimalOp;
+export interface Definition<O extends Op = PrimalOp> {
+  readonly op: O;
   /** Which of the op's results it is. */
   readonly index: number;
 }
 
 /** The op behind each value. Parameters of the function and of loops have none. */
-export function definitionsOf(fn: Func<PrimalOp>): ReadonlyMap<ValueId, Definition> {
-  const found = new Map<ValueId, Definition>();
+export function definitionsOf<O extends Op>(fn: Func<O>): ReadonlyMap<ValueId, Definition<O>> {
+  const found = new Map<ValueId, Definition<O>>();
   for (const op of opsIn(fn.body)) resultsOf(op).forEach((id, index) => found.set(id, { op, index }));
   return found;
 }

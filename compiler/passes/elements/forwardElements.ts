@@ -12,6 +12,7 @@
  */
 
 import { fieldSlot } from '../../analysis/memory.ts';
+import { definitionsOf, type Definition } from '../../analysis/program.ts';
 import type { Func, GetField, Load, NewRecord, Op, Program, Region, SetField, Store, Type, Value, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
 import { opsIn, regionsOf } from '../../ir/walk.ts';
@@ -52,6 +53,7 @@ class Forwarding {
   readonly #substitution = new Substitution();
   readonly #dead = new Set<Op>();
   readonly #values: Value[];
+  readonly #definitions: ReadonlyMap<ValueId, Definition<Op>>;
 
   constructor(fn: Func<Op>) {
     this.#fn = fn;
@@ -59,6 +61,7 @@ class Forwarding {
     this.#places = new Places(fn);
     this.#indices = new Indices(fn);
     this.#distinct = new Distinct(fn);
+    this.#definitions = definitionsOf(fn);
   }
 
   run(): Func<Op> {
@@ -115,7 +118,7 @@ class Forwarding {
     const isOfShadow = op.span.sweep === 'reverse' && this.#keepsNumbers(op) && this.#kindOf(value) === 'real';
     if (isOfShadow) {
       const held = known.get(cell)?.get(key)?.what;
-      if (held !== undefined && this.#substitution.resolve(held) === value) return void this.#dead.add(op);
+      if (held !== undefined && this.#isOrZero(value, this.#substitution.resolve(held))) return void this.#dead.add(op);
       const before = unread.get(cell)?.get(key);
       if (before) this.#dead.add(before.what);
       put(unread, place, op);
@@ -123,6 +126,23 @@ class Forwarding {
     this.#forgetOthers(known.get(cell), place);
     if (isOfShadow) put(known, place, value);
     else known.get(cell)?.delete(key);
+  }
+
+  /** Is it the other, or `other ?? 0`? Where no element is, there is none to store that 0 in. */
+  #isOrZero(value: ValueId, other: ValueId): boolean {
+    if (value === other) return true;
+    const definition = (id: ValueId | undefined): Op | undefined => (id === undefined ? undefined : this.#definitions.get(id)?.op);
+    const constant = (id: ValueId | undefined): unknown => {
+      const op = definition(id);
+      return op?.kind === 'constant' ? op.value : null;
+    };
+    const choice = definition(value);
+    if (choice?.kind !== 'apply' || choice.rule !== 'select') return false;
+    const [test, zero, rest] = choice.args;
+    const question = definition(test);
+    if (question?.kind !== 'apply' || question.rule !== 'eq' || rest === undefined || constant(zero) !== 0) return false;
+    const [asked, nothing] = question.args;
+    return [asked, rest].every((id) => id !== undefined && this.#substitution.resolve(id) === other) && constant(nothing) === undefined;
   }
 
   #placeOf(op: Load | Store | GetField | SetField): Place {

@@ -120,10 +120,13 @@ class Folding implements Facts {
   /** `"y" in object`, of an object that turned out to be of one class. Where the answer changes, that says nothing. */
   #hasField({ pieces, args: [object], effect }: Foreign): boolean | null {
     if (effect) return null;
-    const [name] = /^"\w+"(?= in $)/.exec(pieces[0] ?? '') ?? [];
-    const type = object === undefined ? undefined : this.typeOf(object);
-    if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || type?.kind !== 'record') return null;
-    const field = type.fields.get(name.slice(1, -1));
+    const [, name] = /^"([\w$]+)" in $/.exec(pieces[0] ?? '') ?? [];
+    if (name === undefined || pieces.length !== 2 || pieces[1] !== '' || object === undefined) return null;
+    // Objects from outside have no number of their class, though their type has.
+    if (name === tagField) return this.#tags.has(object) ? true : null;
+    const type = this.typeOf(object);
+    if (type?.kind !== 'record') return null;
+    const field = type.fields.get(name);
     if (!field) return type.form === 'class' ? false : null;
     return isDefinite(field) ? true : null;
   }
