@@ -15,7 +15,7 @@ import { Classes, type Node } from '../../analysis/classes.ts';
 import { mayWriteAnything, readsOf, writesOf, type Slot } from '../../analysis/memory.ts';
 import { compatible, hasClass, partsOf, type Part } from '../../analysis/parts.ts';
 import { storesOf, loadsOf, transfersOf } from '../../analysis/transfers.ts';
-import { definite } from '../../ir/types.ts';
+import { definite, isTypedArray } from '../../ir/types.ts';
 import type { FrameId, Func, Op, Type, ValueId } from '../../ir/ir.ts';
 import { opsIn, resultsOf } from '../../ir/walk.ts';
 
@@ -78,6 +78,8 @@ export class Places {
   }
 
   isKept(reference: ValueId, slot: Slot, { cells, everything }: Written): boolean {
+    // Typed arrays have one length for ever.
+    if (slot === 'length' && isTypedArray(definite(this.#typeOf(reference)))) return true;
     return !cells.has(this.cellOf(reference, slot)) && !(everything && this.isExposed(reference));
   }
 

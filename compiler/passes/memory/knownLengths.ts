@@ -72,10 +72,7 @@ function inFunction<O extends Op>(fn: Func<O>, globals: ReadonlyMap<string, Glob
   };
   const places = new Places(fn);
   const written = places.writtenBy(ops.filter((op) => op.kind !== 'store' || !isStoredWithin(op)));
-  const isKept = (array: ValueId): boolean => {
-    const type = typeOf(array);
-    return (type?.kind === 'array' && type.storage !== 'Array') || places.isKept(array, 'length', written);
-  };
+  const isKept = (array: ValueId): boolean => places.isKept(array, 'length', written);
   const known = (array: ValueId): number | undefined => (isKept(array) ? madeOrTuple(array, isKept) : undefined);
   const visit = <P extends Op>(region: Region<P>): Region<P> => {
     const after = region.ops.map((op): P => {
