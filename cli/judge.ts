@@ -48,7 +48,7 @@ export function judge(judged: Judged, point: Point): readonly string[] | null {
   };
   const value = attempt(() => outputs(point));
   if (value === undefined || [...realPaths([value])].some((path) => !Number.isFinite(at([value], path)))) return null;
-  const seed = gradientShape(value, weight);
+  const seed = gradientShape(value, weight, 'places');
   const seeds = seeded ? (): unknown[] => [copy(seed)] : (): unknown[] => [];
   const weights = [...realPaths([seed])].map((path) => ({ path, weight: at([seed], path) as number }));
   const scalar = (...args: unknown[]): number => {

@@ -4,6 +4,7 @@ import { typeIn } from '../analysis/program.ts';
 import type { End } from '../analysis/lost.ts';
 import type { Facts } from '../analysis/facts.ts';
 import type { Report } from '../diagnostics/report.ts';
+import { holdsPrivate } from '../frontend/classes/privateNames.ts';
 import type { Decisions } from '../frontend/decisions.ts';
 import { spanOf } from '../frontend/places.ts';
 import type { ts } from '../frontend/project.ts';
@@ -43,6 +44,8 @@ export function reportRefused(facts: Facts, of: readonly Dependent[], result: Ty
   for (const { output, key } of of) {
     if (output.kind === 'yield' && !isDifferentiable(result))
       report.add('AD5033', spanOf(node, null), { output: key, why: 'holds no real number' });
+    if (output.kind === 'yield' && holdsPrivate(result))
+      report.add('AD5033', spanOf(node, null), { output: key, why: 'holds private fields, which only their class can read or make' });
     if (output.kind !== 'parameter' || effects.copiedParameters.includes(output.index)) continue;
     report.add('AD5033', spanOf(node, null), { output: key, why: 'is not written by the function' });
   }

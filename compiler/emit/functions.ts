@@ -14,7 +14,7 @@ import type { HelperName } from './moduleParts/helpers.ts';
 import { dropAssertions } from './tidying/assertions.ts';
 import { askDirectly } from './tidying/asked.ts';
 import { mentioned, wrapperBody, writeBuffers, writeCheck } from './statements/buffers.ts';
-import { resultNames, resultRecord, resultType } from './statements/results.ts';
+import { asDeclared, resultNames, resultRecord, resultType } from './statements/results.ts';
 import type { EmitParam, EmittedFunction, EmittedWrapper, ResultShape } from './request.ts';
 import { findNeeded } from './variables/needed.ts';
 import { writeOps } from './statements/ops.ts';
@@ -138,7 +138,7 @@ export function writeEntry(request: EmittedFunction, fn: Func<Op>, context: Modu
       return held.node;
     };
     const shape = (at: ResultShape): t.Expression => {
-      if (at.kind === 'value') return read(at.index);
+      if (at.kind === 'value') return at.declared === undefined ? read(at.index) : asDeclared(w, read(at.index), at.declared);
       const properties = at.fields.map((field) => {
         const value = shape(field.shape);
         const property = fieldNode(field.name, value);

@@ -16,8 +16,8 @@ export interface EmitParam {
 }
 
 export type ResultShape =
-  /** `index` of the entry function's yields. */
-  | { readonly kind: 'value'; readonly index: number }
+  /** `index` of the entry function's yields. `declared`: its type as the user has written it, where we print a wider one. */
+  | { readonly kind: 'value'; readonly index: number; readonly declared?: string }
   | { readonly kind: 'record'; readonly fields: readonly { readonly name: string; readonly shape: ResultShape }[] };
 
 export interface EmittedFunction {

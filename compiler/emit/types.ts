@@ -17,6 +17,7 @@ export type RecordNames = (type: RecordType) => string | null;
 export class TypePrinter {
   readonly #names: RecordNames;
   readonly #fits: (type: RecordType) => boolean;
+  readonly #hides: (type: RecordType, field: string) => boolean;
   /** Names that mean something in the emitted module. */
   readonly taken: Set<string>;
   readonly #interfaces = new Map<RecordType, string>();
@@ -25,10 +26,19 @@ export class TypePrinter {
   /** Declarations of the interfaces that had to be made, in order. */
   readonly declarations: t.Statement[] = [];
 
-  /** `fits` tells whether all fields of a named type are what they are in the IR, with no narrower types. */
-  constructor(names: RecordNames, taken: Set<string>, fits: (type: RecordType) => boolean = () => false) {
+  /**
+   * `fits` tells whether all fields of a named type are what they are in the IR, with no narrower types; `hides`, whether a
+   * field of one is only for its class.
+   */
+  constructor(
+    names: RecordNames,
+    taken: Set<string>,
+    fits: (type: RecordType) => boolean = () => false,
+    hides: (type: RecordType, field: string) => boolean = () => false,
+  ) {
     this.#names = names;
     this.#fits = fits;
+    this.#hides = hides;
     this.taken = taken;
   }
 
@@ -69,6 +79,13 @@ export class TypePrinter {
   /** Does a literal with fields of the types we know fit the type as it is printed? */
   isPlain(type: RecordType): boolean {
     return this.#interfaces.has(type) || this.#names(type) === null || this.#fits(type);
+  }
+
+  /** Is it `private` or `protected` in a class that the output calls by its name? `object['field']` may be written all the same. */
+  hides(type: Type, field: string): boolean {
+    const record = type.kind === 'maybe' ? type.of : type;
+    if (record.kind !== 'record') return false;
+    return [record, ...(record.members ?? [])].some((one) => one.fields.has(field) && this.#hides(one, field) && this.#names(one) !== null);
   }
 
   text(type: Type): string {

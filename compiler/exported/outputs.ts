@@ -130,16 +130,18 @@ export function describeOutput(request: OutputRequest): Description {
     if (type.kind === 'array' && type.storage === 'Float32Array') return 'Float32Array';
     return signatures.typeText(yieldType(of.length + k) ?? types.of(type));
   };
+  const value = (one: Dependent, index: number): { shape: ResultShape; text: string } => {
+    const isDeclared = isWritten && one.output.kind === 'yield' && signatures.isNarrower(request.node, lowered.result);
+    const text = valueType(one);
+    return { shape: isDeclared ? { kind: 'value', index, declared: text } : at(index), text };
+  };
   const texts = wrt.map(gradType);
   const [text = ''] = texts;
   return {
     params,
     typeParameters:
       isWritten && request.node.typeParameters ? `<${request.node.typeParameters.map((one) => one.getText()).join(', ')}>` : '',
-    values:
-      of.length === 1
-        ? { shape: at(0), text: valueType(of[0] as Dependent) }
-        : record(of.map((one, k) => ({ name: one.key, shape: at(k), text: valueType(one) }))),
+    values: of.length === 1 ? value(of[0] as Dependent, 0) : record(of.map((one, k) => ({ name: one.key, ...value(one, k) }))),
     grads:
       wrt.length === 1
         ? { shape: at(of.length), text }

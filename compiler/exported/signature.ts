@@ -39,6 +39,7 @@ export class Signatures {
       (type) => this.#recordName(type),
       new Set(this.#exports.values()),
       (type) => this.#isPlain(type),
+      (type, field) => this.#isHidden(type, field),
     );
   }
 
@@ -111,6 +112,14 @@ export class Signatures {
     return node.type && this.#canMention(node.type, own === undefined) ? node.type.getText() : (own ?? this.typeText(type));
   }
 
+  /** Does TypeScript want to be told that a result is of the type that the user has declared? */
+  isNarrower(node: ts.SignatureDeclaration, type: Type): boolean {
+    if (!node.type || type.kind === 'real' || this.result(node, type) === this.typeText(type)) return false;
+    const { checker, options } = this.#cx;
+    const declared = checker.getTypeFromTypeNode(node.type);
+    return holdsNarrower(checker, declared, options.exactOptionalPropertyTypes === true) || holdsShortTuple(checker, declared);
+  }
+
   /** Can every name in an annotation be used in the output? Notes the imports it takes. */
   #canMention(node: ts.TypeNode, hasTypeParameters = true): boolean {
     const found: { name: string; from: string }[] = [];
@@ -165,11 +174,22 @@ export class Signatures {
     if (type.name === null || isTakenApart(type)) return null;
     for (const [symbol, name] of this.#exports) {
       if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
+      // Of what it is generic, we do not keep.
+      if (symbol.declarations?.some((one) => (one as ts.InterfaceDeclaration).typeParameters !== undefined)) return null;
       this.#note(name, this.specifier(this.#cx.file.fileName));
       this.#hasShortTuples ||= holdsShortTuple(this.#cx.checker, this.#cx.checker.getDeclaredTypeOfSymbol(symbol));
       return name;
     }
     return null;
+  }
+
+  /** Is it a field for members of the class only? */
+  #isHidden(type: RecordType, field: string): boolean {
+    const symbol = [...this.#exports].find(([, name]) => name === type.name)?.[0];
+    if (!symbol || !(symbol.flags & ts.SymbolFlags.Class)) return false;
+    const member = this.#cx.checker.getPropertyOfType(this.#cx.checker.getDeclaredTypeOfSymbol(symbol), field);
+    const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+    return member?.declarations?.some((one) => (ts.getCombinedModifierFlags(one) & hidden) !== 0) === true;
   }
 
   /** Numbers and arrays of numbers only: a literal of such fields needs no cast. */
@@ -207,6 +227,24 @@ function holdsShortTuple(checker: ts.TypeChecker, type: ts.Type): boolean {
     if (!checker.isTupleType(one)) return false;
     const { minLength, elementFlags, hasRestElement } = (one as ts.TypeReference).target as ts.TupleType;
     return !hasRestElement && minLength < elementFlags.length;
+  });
+}
+
+/** Is there a type in it of which we know less: literals, one of several objects, methods, fields that are left out but never undefined? */
+function holdsNarrower(checker: ts.TypeChecker, type: ts.Type, isExact: boolean): boolean {
+  const isObject = (one: ts.Type): boolean => (one.flags & ts.TypeFlags.Object) !== 0;
+  const isNarrow = (one: ts.Type): boolean => {
+    if (one.isUnion() && !(one.flags & ts.TypeFlags.Boolean) && (one.types.filter(isObject).length > 1 || one.types.some(isNarrow)))
+      return true;
+    return (one.flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral)) !== 0;
+  };
+  if (isNarrow(type)) return true;
+  return holdsType(checker, type, (one) => {
+    if (checker.isArrayType(one) || checker.isTupleType(one)) return checker.getTypeArguments(one as ts.TypeReference).some(isNarrow);
+    return checker.getPropertiesOfType(one).some((field) => {
+      if (field.flags & ts.SymbolFlags.Method) return true;
+      return isNarrow(checker.getTypeOfSymbol(field)) || (isExact && (field.flags & ts.SymbolFlags.Optional) !== 0);
+    });
   });
 }
 

@@ -97,11 +97,15 @@ export class Point { constructor(x: number) { this.x = x; } x: number; }
 export function instance(x: number): Point { return new Point(x * x); }
 export function largest(x: number, ...rest: number[]): number { return x * Math.max(...rest) * rest.length; }
 export function shape([w, b]: [number, number], x: number): number { return w * x + b; }
+export function twice(x: number): number[][] { const row = [x, x * x]; return [row, row, [x]]; }
+export function tangled(x: number): { p: { v: number }; q: { v: number } } { const p = { v: x * x }; return { p, q: p }; }
 export function rest(k: number, ...ys: number[]): number[] { return ys.map((y) => y * k); }
 export function product(k: number, ...pairs: [number, number][]): number { return pairs.reduce((s, [a, b]) => s + a * b, k); }
 `;
 
   test.each([
+    'twice -m vjp',
+    'tangled -m vjp',
     'two -m vjp --wrt all',
     'rest -m vjp --wrt all',
     'product --wrt all',

@@ -76,7 +76,35 @@ export function treeOfClass(xs: number[]): number {
   return fold(root, 1) * xs.length;
 }
 
+export function numberBeginsAsNull(x: number): number {
+  const o: { k: number } = { k: null! };
+  if (x > 1) o.k = x;
+  return (o.k ?? 2) * x;
+}
+
+export function numbersSetFromBehind(xs: number[]): number {
+  const all: { v: number; d: number }[] = xs.map((v) => ({ v, d: undefined! }));
+  for (let i = all.length - 1; i >= 0; i--) all[i].d = i + 1 < all.length ? all[i + 1].d * all[i].v : all[i].v;
+  return all[0].d;
+}
+
+class Best {
+  k: number = null!;
+  tries = 0;
+}
+
+/** The type is asked for of what is declared a number. */
+export function typeOfWhatIsNull(x: number): number {
+  const a = new Best();
+  const b: { k: number } = { k: undefined! };
+  if (x > 1) a.k = b.k = x;
+  return (typeof a.k === 'number' ? x * a.k : x) + (typeof b.k === 'number' ? x * b.k : x);
+}
+
 export const cases: Case[] = [
+  { f: 'numberBeginsAsNull', at: [[2], [0.5]] },
+  { f: 'numbersSetFromBehind', at: [[[2, 3, 0.5]]] },
+  { f: 'typeOfWhatIsNull', at: [[2], [0.5]] },
   { f: 'literalBeginsAsNull', at: [[2], [0.5]] },
   { f: 'literalBeginsAsUndefined', at: [[2.5], [0.5], [-1]] },
   { f: 'setBehindItsLiteral', at: [[2], [-0.5]] },

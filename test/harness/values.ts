@@ -74,15 +74,21 @@ export function copy<T>(value: T, made: Map<unknown, unknown> = new Map()): T {
 
 /**
  * The gradient's structure for `value`: the same nesting with `leaf(path)` for its numbers. Records keep
- * what is differentiable; in arrays the rest becomes undefined; null and undefined stay.
+ * what is differentiable; in arrays the rest becomes undefined; null and undefined stay. `places`: what is one
+ * object in several places is as many, each with numbers of its own, as a seed may be; only a cycle stays one.
  */
-export function gradientShape(value: unknown, leaf: (path: Path) => number): unknown {
+export function gradientShape(value: unknown, leaf: (path: Path) => number, of: 'objects' | 'places' = 'objects'): unknown {
   const made = new Map<unknown, unknown>();
   const build = (x: unknown, path: Path): unknown => {
     if (typeof x === 'number') return leaf(path);
     if (x === null || x === undefined) return x;
     const known = made.get(x);
     if (known !== undefined) return known;
+    const built = buildObject(x, path);
+    if (of === 'places') made.delete(x);
+    return built;
+  };
+  const buildObject = (x: object, path: Path): unknown => {
     if (isRealArray(x)) {
       const Kind = x.constructor as Float64ArrayConstructor;
       const array = new Kind(x.length);

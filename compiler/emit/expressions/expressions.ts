@@ -173,9 +173,10 @@ export function sameExpression(a: t.Node, b: t.Node, standsFor: (node: t.Identif
 
 const nameOf = (node: t.Node): string | null => (node.type === 'Identifier' ? node.name : null);
 
-export function propertyNode(object: t.Expression, field: string): t.MemberExpression {
+/** `isHidden`: TypeScript lets nobody outside of the class write `object.field`. */
+export function propertyNode(object: t.Expression, field: string, isHidden: boolean): t.MemberExpression {
   if (/^(0|[1-9][0-9]*)$/.test(field)) return t.memberExpression(object, t.numericLiteral(Number(field)), true);
-  return t.isValidIdentifier(field, false)
+  return t.isValidIdentifier(field, false) && !isHidden
     ? t.memberExpression(object, t.identifier(field))
     : t.memberExpression(object, t.stringLiteral(field), true);
 }

@@ -13,7 +13,7 @@ export function fieldRead(w: Writer, op: Extract<Op, { kind: 'getField' }>, fram
   const type = w.typeOf(op.record);
   const isMaybe = w.typeOf(op.result).kind === 'maybe';
   const object = asMember(record.node, type, op.field, w.context.types);
-  const place = propertyNode(object, op.field);
+  const place = propertyNode(object, op.field, w.context.types.hides(type, op.field));
   // The number of a class is not there in objects from outside; under a name it has the type of a number.
   const isNamed = op.field === tagField && (w.flow.uses.get(op.result)?.length ?? 0) > 1;
   const checked = isNamed || (object === record.node && fieldType(type, op.field)?.kind === 'maybe' && !isMaybe);

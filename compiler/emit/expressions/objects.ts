@@ -73,7 +73,10 @@ export function newRecordTree(w: Writer, op: NewRecord, frame: Frame): Tree {
   if (isMissing || !w.context.types.isPlain(type)) {
     const named = w.context.types.node(type);
     const isTagged = op.fields.some((field) => field.name === tagField);
-    return join(t.tsAsExpression(literal, isTagged ? t.tsIntersectionType([named, raw(`{ ${tagField}: number }`)]) : named), values, extra);
+    // TypeScript takes a literal for no instance of a class that has private fields.
+    const isOther = op.fields.some(({ name }) => w.context.types.hides(type, name));
+    const whole = isOther ? t.tsAsExpression(literal, t.tsUnknownKeyword()) : literal;
+    return join(t.tsAsExpression(whole, isTagged ? t.tsIntersectionType([named, raw(`{ ${tagField}: number }`)]) : named), values, extra);
   }
   const whole =
     op.fields.length === type.fields.size &&

@@ -27,7 +27,8 @@ export function writeSetField(w: Writer, op: SetField, frame: Frame): void {
   const [record, value] = [w.read(op.record, frame), w.readAs(op.value, fieldType(type, op.field), frame)];
   w.settleMemory(frame);
   const object = asMember(record.node, type, op.field, w.context.types);
-  assign(w, op, frame, propertyNode(object, op.field), value.node, fieldType(type, op.field)?.kind === 'maybe');
+  const place = propertyNode(object, op.field, w.context.types.hides(type, op.field));
+  assign(w, op, frame, place, value.node, fieldType(type, op.field)?.kind === 'maybe');
 }
 
 export function writeResize(w: Writer, op: Resize, frame: Frame): void {

@@ -14,6 +14,7 @@ import type { Func, Op } from '../../ir/ir.ts';
 import type { ModuleContext } from '../context.ts';
 import { freshName } from '../variables/names.ts';
 import { raw } from '../types.ts';
+import type { Writer } from '../writer.ts';
 
 export function resultNames(fn: Func<Op>): readonly string[] {
   const taken = new Set<string>();
@@ -49,6 +50,21 @@ export function assignResults(
 
 export function resultType(names: readonly string[], types: readonly t.TSType[]): t.TSType {
   return raw(`{ ${types.map((type, k) => `${names[k] ?? 'result'}: ${generate(type).code}`).join('; ')} }`);
+}
+
+/** What the user's function returns, under its declared type where TypeScript would not find that by itself. */
+export function asDeclared(w: Writer, node: t.Expression, text: string): t.Expression {
+  return isSpelledOut(w, node) ? node : t.tsAsExpression(node, raw(text));
+}
+
+/** Literals down to the numbers: TypeScript reads them by the type that is wanted. */
+function isSpelledOut(w: Writer, node: t.Expression): boolean {
+  if (t.isLiteral(node) || node.type === 'BinaryExpression' || node.type === 'UnaryExpression') return true;
+  if (node.type === 'Identifier') return w.standsFor.get(node)?.type.kind === 'real';
+  if (node.type === 'ConditionalExpression') return isSpelledOut(w, node.consequent) && isSpelledOut(w, node.alternate);
+  if (node.type === 'ArrayExpression') return node.elements.every((one) => t.isExpression(one) && isSpelledOut(w, one));
+  if (node.type !== 'ObjectExpression') return false;
+  return node.properties.every((one) => one.type === 'ObjectProperty' && t.isExpression(one.value) && isSpelledOut(w, one.value));
 }
 
 function property({ afterNaming }: ModuleContext, name = 'result', value: t.Expression): t.ObjectProperty {

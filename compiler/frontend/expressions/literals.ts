@@ -227,7 +227,7 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
       return (
         field !== undefined &&
         (given.kind === 'nothing'
-          ? field.kind !== 'real' && field.kind !== 'boolean' && field.kind !== 'string'
+          ? field.kind !== 'boolean' && field.kind !== 'string'
           : definite(field).kind === definite(given).kind &&
             acceptsClass(field, given) &&
             agreeInUnions(field, given) &&

@@ -141,8 +141,18 @@ export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
   if (ambient) return ambient;
   const item = lower(lw, node.expression);
   lw.at(node);
+  if (item.kind === 'value' && mayHoldNothing(lw, item.id, node.expression)) return typeAtRunTime(lw, item.id, node);
   return typeNames(lw, item) ?? lw.each(item, (one) => typeOf(lw, one, node), node);
 }
+
+/** Whoever asks for the type of a field that is declared a number has reason to: it began as `null!`, or was never set. */
+function mayHoldNothing(lw: Lowering, id: ValueId, node: ts.Expression): boolean {
+  const isNumber = (lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Number) !== 0;
+  return isNumber && ts.isPropertyAccessExpression(skipParens(node)) && lw.made.get(id)?.kind === 'getField';
+}
+
+const typeAtRunTime = (lw: Lowering, id: ValueId, node: ts.Node): Item =>
+  lowerForeign(lw, node, ['typeof ', ''], [id], false, { kind: 'string' }, true);
 
 /** Of a choice, what is known of both sides stays a choice: a comparison is then the test itself. */
 function typeNames(lw: Lowering, item: Item): Item | null {
@@ -158,7 +168,7 @@ function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
   lw.at(node);
   const known = typeName(lw, item);
   if (known) return valueItem(lw.constant(known));
-  return lowerForeign(lw, node, ['typeof ', ''], [lw.id(item, node)], false, { kind: 'string' }, true);
+  return typeAtRunTime(lw, lw.id(item, node), node);
 }
 
 function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {
