@@ -11,6 +11,7 @@ import type { SettingName } from './settings.ts';
 const beside: Readonly<Record<string, readonly SettingName[]>> = {
   'asked-after-being-put': ['strict'],
   'everyday-classes': ['speed'],
+  'instances-that-may-be-missing': ['speed'],
   'maybe-handed-on': ['strict'],
   'module-objects-behind-references': ['strict'],
   'nulls-moved-about': ['strict'],

@@ -50,6 +50,7 @@ export function isRestated(w: Writer, op: Op): boolean {
   const hint = w.hintOf(op.result);
   const made = w.flow.definingOps.get(from);
   if (made && isRestated(w, made)) return false;
+  if (made?.kind === 'constant') return false;
   const hasVariable = made === undefined || made.kind === 'call' || (w.flow.uses.get(from)?.length ?? 0) > 1;
   return hasVariable && keepsValue(w, from, op.result) && (hint === null || (op.kind === 'narrow' && hint === w.hintOf(from)));
 }

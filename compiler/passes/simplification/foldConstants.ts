@@ -82,9 +82,12 @@ class Folding implements Facts {
       case 'constant':
         this.#known.set(op.result, { value: op.value });
         break;
-      case 'narrow':
+      case 'narrow': {
         if (isDefinite(this.typeOf(op.value))) return this.#substitution.set(op.result, op.value);
+        const known = this.constantOf(op.value);
+        if (known) this.#known.set(op.result, known);
         break;
+      }
       case 'foreign': {
         const said = this.#hasField(op) ?? this.#text(op);
         if (op.result !== null && said !== null) return this.#constant(op.result, said, op.span, out);
