@@ -274,5 +274,5 @@ export function lowerNew(lw: Lowering, node: ts.NewExpression): Item {
     return lw.each(callee, (one) => constructOne(lw, one, args, node), node);
   }
   if (callee.kind === 'builtin') return constructBuiltin(lw, callee.name, node);
-  return constructOne(lw, callee, callee.kind === 'value' ? lowerArguments(lw, node.arguments ?? []) : [], node);
+  return lw.refuse('AD1011', node.expression, { callee: textOf(node.expression), why: 'its class is not known here' });
 }

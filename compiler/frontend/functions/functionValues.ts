@@ -12,38 +12,39 @@ import { finish } from '../control/branching.ts';
 import { isMadeAt } from './functionIdentity.ts';
 import { boolean, definite, maybe, real } from '../../ir/types.ts';
 import { getField, narrow } from '../expressions/access.ts';
-import { isBinary } from '../platform/builtinCalls.ts';
 import { callWith } from '../arrays/callbacks.ts';
 import { innermostTry } from '../errors/catching.ts';
 import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
 import { handedBack } from './handedBack.ts';
-import { leavesOf, needsReceiver, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
-import { valueItem, type FunctionNode, type Item } from '../items.ts';
-import { join, sameType } from '../types/joins.ts';
+import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
+import { valueItem, type Item } from '../items.ts';
+import { sameType } from '../types/joins.ts';
+import { isOfAnyType, mayBeCalled, mightBeCalled } from './whichAreCalled.ts';
 import { toReal } from '../expressions/operators.ts';
 import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
-import { mentionsParameter } from '../types/typeArguments.ts';
 import { ts } from '../project.ts';
 
 const tagField = 'text';
 
 /** One text of a function, in one kind of surroundings. */
-interface Kept {
+export interface Kept {
   readonly tag: number;
   readonly captured: Captured;
   readonly fields: readonly string[];
 }
 
 /** A call of a function that is not known: one function of the program for all calls of these types. */
-interface Dispatch {
+export interface Dispatch {
   readonly key: string;
   /** The type of what it is called on, if it is called on something. */
   readonly self: Type | null;
   readonly args: readonly Type[];
   readonly result: Type | null;
   readonly node: ts.Node;
+  /** All calls that go to it. */
+  readonly calls: Set<ts.Node>;
   /** It hands out what it throws: whether it has, and what. */
   readonly catches: boolean;
   func: Func<PrimalOp> | null;
@@ -162,8 +163,13 @@ function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], res
       one.args.every((type, k) => sameType(type, args[k] ?? type)) &&
       (one.result === null || result === null ? one.result === result : sameType(one.result, result)),
   );
-  if (known) return known;
-  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, result, node, catches, func: null, madeFor: -1 };
+  if (known) {
+    if (!known.calls.has(node)) known.madeFor = -1;
+    known.calls.add(node);
+    return known;
+  }
+  const calls = new Set([node]);
+  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, result, node, calls, catches, func: null, madeFor: -1 };
   dispatches.push(made);
   return made;
 }
@@ -199,6 +205,7 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const { kept } = module.functionValues;
   const known = kept.filter((one) => mayBeCalled(lw, one, dispatch));
   const fitting = known.length > 0 ? known : kept.filter((one) => isOfAnyType(lw, one, dispatch));
+  const isOneOfThem = !kept.some((one) => !fitting.includes(one) && mightBeCalled(lw, one, dispatch));
   const run = (one: Kept): Item => {
     let k = 0;
     const next = (): ValueId => narrow(lw, getField(lw, self, one.fields[k++] ?? ''));
@@ -215,10 +222,11 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     if (!one) {
       // Nothing may follow a throw.
       const answer = dispatch.result && valueItem(lw.undef(dispatch.result, lw.builder.span));
-      const missing = throwTypeError(lw, `${textOf(node)} is not a function`);
+      const why = isOneOfThem ? 'is not a function' : 'calls a function of another type, whose derivative is not known here';
+      const missing = throwTypeError(lw, `${textOf(node)} ${why}`);
       return answer ?? missing;
     }
-    if (k === fitting.length - 1) return run(one);
+    if (k === fitting.length - 1 && isOneOfThem) return run(one);
     const test = lw.apply('eq', [getField(lw, self, tagField), lw.constant(one.tag)], boolean);
     return (
       lw.branch(
@@ -233,46 +241,4 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const yields = [...(dispatch.result ? [lw.id(answer, node)] : []), ...thrown];
   module.ownUnits(dispatch, before);
   return finish(lw, dispatch.key, [self, ...(on === null ? [] : [on]), ...params], yields, spanOf(node, null));
-}
-
-const readsTwo = (captured: Captured): boolean =>
-  captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
-
-/** TypeScript has checked each call; texts of another type cannot be what is called. */
-function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: Dispatch): boolean {
-  if (self === null && needsReceiver(captured)) return false;
-  const node =
-    captured.kind === 'function'
-      ? captured.node
-      : captured.kind === 'item' && captured.item.kind === 'function'
-        ? captured.item.node
-        : null;
-  // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
-  if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
-  if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
-  const { types } = lw.module;
-  if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
-  return suitsCall(lw, node, args, result);
-}
-
-/** A generic function of so many parameters: of what types it is shows nowhere. */
-function isOfAnyType(lw: Lowering, { captured }: Kept, { args }: Dispatch): boolean {
-  const node = captured.kind === 'function' ? captured.node : null;
-  const signature = node && lw.checker.getSignatureFromDeclaration(node);
-  return signature?.parameters.length === args.length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
-}
-
-function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], result: Type | null): boolean {
-  const { types } = lw.module;
-  const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);
-  if (required.length > args.length) return false;
-  const suits = (wanted: Type | null, given: Type): boolean =>
-    wanted === null || wanted.kind === 'opaque' || given.kind === 'nothing' || join(definite(wanted), definite(given)) !== null;
-  const fits = node.parameters.every((one, k) => {
-    const given = args[k];
-    return !given || one.dotDotDotToken || suits(types.read(lw.checker.getTypeAtLocation(one)), given);
-  });
-  if (!fits || result === null) return fits;
-  const signature = lw.checker.getSignatureFromDeclaration(node);
-  return !signature || suits(types.read(lw.checker.getReturnTypeOfSignature(signature)), result);
 }

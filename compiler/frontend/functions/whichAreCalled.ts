@@ -1,0 +1,73 @@
+/**
+ * Which of the functions that are kept in memory a call may reach.
+ *
+ * Needs   a call of a function that is a value, with the types of its arguments and of its result, and the functions kept.
+ * Gives   those whose types fit; and whether one of the others might be there all the same, because TypeScript's types
+ *         allow what these types do not: an object that has what an interface asks for, and does not say so.
+ */
+
+import type { Type } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
+import { isBinary } from '../platform/builtinCalls.ts';
+import { needsReceiver, type Captured } from './captures.ts';
+import type { FunctionNode } from '../items.ts';
+import { join } from '../types/joins.ts';
+import type { Lowering } from '../lowering.ts';
+import type { Dispatch, Kept } from './functionValues.ts';
+import { mentionsParameter } from '../types/typeArguments.ts';
+import { ts } from '../project.ts';
+
+function textNode(captured: Captured): FunctionNode | null {
+  if (captured.kind === 'function') return captured.node;
+  return captured.kind === 'item' && captured.item.kind === 'function' ? captured.item.node : null;
+}
+
+/** Not one of those that fit; but may it be assigned to what one of the calls calls? */
+export function mightBeCalled(lw: Lowering, { captured }: Kept, { self, calls }: Dispatch): boolean {
+  if (self === null && needsReceiver(captured)) return false;
+  const node = textNode(captured);
+  if (!node) return false;
+  const own = lw.checker.getTypeAtLocation(node);
+  return [...calls].some((call) => {
+    if (!ts.isCallExpression(call)) return false;
+    const called = lw.checker.getNonNullableType(lw.checker.getTypeAtLocation(call.expression));
+    return own.getCallSignatures().length > 0 && lw.checker.isTypeAssignableTo(own, called);
+  });
+}
+
+const readsTwo = (captured: Captured): boolean =>
+  captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
+
+/** TypeScript has checked each call; texts of another type cannot be what is called. */
+export function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: Dispatch): boolean {
+  if (self === null && needsReceiver(captured)) return false;
+  const node = textNode(captured);
+  // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
+  if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
+  if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
+  const { types } = lw.module;
+  if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
+  return suitsCall(lw, node, args, result);
+}
+
+/** A generic function of so many parameters: of what types it is shows nowhere. */
+export function isOfAnyType(lw: Lowering, { captured }: Kept, { args }: Dispatch): boolean {
+  const node = captured.kind === 'function' ? captured.node : null;
+  const signature = node && lw.checker.getSignatureFromDeclaration(node);
+  return signature?.parameters.length === args.length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
+}
+
+function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], result: Type | null): boolean {
+  const { types } = lw.module;
+  const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);
+  if (required.length > args.length) return false;
+  const suits = (wanted: Type | null, given: Type): boolean =>
+    wanted === null || wanted.kind === 'opaque' || given.kind === 'nothing' || join(definite(wanted), definite(given)) !== null;
+  const fits = node.parameters.every((one, k) => {
+    const given = args[k];
+    return !given || one.dotDotDotToken || suits(types.read(lw.checker.getTypeAtLocation(one)), given);
+  });
+  if (!fits || result === null) return fits;
+  const signature = lw.checker.getSignatureFromDeclaration(node);
+  return !signature || suits(types.read(lw.checker.getReturnTypeOfSignature(signature)), result);
+}
