@@ -282,6 +282,8 @@ export class Decisions {
   /** By the names of their fields, in what orders literals put them in, and what keys the program goes over. */
   readonly literalOrders = new Map<string, ReadonlySet<string>>();
   readonly keysGoneOver = new Set<string>();
+  /** The keys of objects that have them in an order which nobody knows. */
+  readonly unknownOrders = new Map<string, readonly string[]>();
 
   keep(node: ts.Node): boolean {
     if (this.kept.has(node)) return false;

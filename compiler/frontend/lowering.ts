@@ -41,6 +41,8 @@ export class Lowering {
   readonly literals = new Map<ValueId, number | boolean | string | null | undefined>();
   /** Object literals: their keys in the order in which they were put in. */
   readonly keyOrders = new Map<ValueId, readonly string[]>();
+  /** Those of them that were copied from objects whose order is not known. */
+  readonly unordered = new Set<ValueId>();
   /** Literals whose elements are followed one by one. */
   readonly origins = new Map<ValueId, ts.Node>();
   /** Texts of numbers, such as the indices that `for … in` over an array hands out. */

@@ -93,6 +93,23 @@ export function optionalOrder(x: number, late: boolean): number {
   return s;
 }
 
+/** What is copied field by field has the keys in the order of what it is copied from. */
+export function copiesInOrder(x: number, y: number): number {
+  const o: { a?: number; b: number } = { b: x };
+  if (y > 1) o.a = y;
+  const p = { ...o, c: 3 };
+  const q: Point = { y: x * y, x: 2 };
+  const { ...rest } = q;
+  const s = folded(Object.values({ ...q, z: y })) + 2 * folded(Object.values(rest)) + 3 * folded(Object.values(structuredClone(q)));
+  return s + 5 * folded(Object.values(p) as number[]) + 7 * folded(Object.values(Object.assign({ k: 1 }, q)));
+}
+
+export function changedLast(x: number, y: number): number {
+  const o: { a?: number; b: number } = { b: x };
+  if (y > 1) o.a = y;
+  return folded(Object.values({ ...o, a: 4, c: y }));
+}
+
 export const cases: readonly Case[] = [
   { f: 'keysOfInstance', at: [[1.2], [-0.4]] },
   { f: 'keysOfInstances', at: [[[1.1, 2.3, 0.7]], [[3]]] },
@@ -120,6 +137,22 @@ export const cases: readonly Case[] = [
     at: [
       [0.7, true],
       [0.7, false],
+    ],
+  },
+  {
+    f: 'copiesInOrder',
+    wrt: 'all',
+    at: [
+      [1.2, 2.1],
+      [-0.4, 0.7],
+    ],
+  },
+  {
+    f: 'changedLast',
+    wrt: 'all',
+    at: [
+      [1.2, 2.1],
+      [-0.4, 0.7],
     ],
   },
 ];

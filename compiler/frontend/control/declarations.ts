@@ -12,6 +12,7 @@ import { refuseAccessors } from '../expressions/accessors.ts';
 import { elementAt, restFrom } from '../expressions/access.ts';
 import { getElement } from '../expressions/elements.ts';
 import { getProperty } from '../expressions/properties.ts';
+import { noteUnknownOrder, orderOfCopy } from '../platform/keyOrders.ts';
 import { ts } from '../project.ts';
 import { patternSource } from './patternSources.ts';
 import { isMadeAnew } from '../classes/classCaptures.ts';
@@ -277,11 +278,14 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   refuseAccessors(lw, id, node);
   const table = tableAt(lw, item);
   if (table) return tableWithout(lw, table, taken, node);
-  const names = [...type.fields.keys()].filter((name) => !taken.includes(name) && !isHidden(type, name));
+  const isLeft = (name: string): boolean => !taken.includes(name) && !isHidden(type, name);
+  const order = orderOfCopy(lw, id, type, isLeft);
+  const names = order.names.filter(isLeft);
   const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
   for (const { name, value } of fields)
     if (type.fields.get(name)?.kind === 'maybe' && !isMadeWith(lw, id, name)) markLacking(lw, valueItem(value));
   const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
+  if (!order.isKnown) noteUnknownOrder(lw, result);
   return valueItem(result);
 }

@@ -20,6 +20,7 @@ import { arrayIterator, iterableItem, iterableOf, type Iterable } from '../itera
 import { iterateTable, tableAt } from '../tables/tables.ts';
 import { valueItem, type Item } from '../items.ts';
 import { haveSeveralOrders, isHiddenName, keysInOrder } from '../types/recordTypes.ts';
+import { isMixed } from '../expressions/objectSpread.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
@@ -166,7 +167,7 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
   }
   const keys =
     item.kind === 'object'
-      ? [...item.fields].some(([, field]) => mayLack(lw, lw.read(field)))
+      ? isMixed(item.fields) || [...item.fields].some(([, field]) => mayLack(lw, lw.read(field)))
         ? null
         : [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))
       : item.kind === 'value'
@@ -217,7 +218,7 @@ function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
   if (haveSeveralOrders(type)) return null;
-  return keysInOrder(type, lw.keyOrders.get(id));
+  return keysInOrder(type, lw.unordered.has(id) ? undefined : lw.keyOrders.get(id));
 }
 
 function bindLoopVariable(lw: Lowering, initializer: ts.ForInitializer, item: Item): void {

@@ -1,6 +1,6 @@
 /** Array and object literals. Tuples of one element type are arrays; literals that hold functions stay items. */
 
-import { noteOrder } from '../platform/openKeys.ts';
+import { noteOrder, noteUnknownOrder } from '../platform/keyOrders.ts';
 import type { ArrayType, RecordType, Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, nothing } from '../../ir/types.ts';
 import { arrayLiteral } from './access.ts';
@@ -14,7 +14,7 @@ import { literalClassOf } from '../classes/literalClasses.ts';
 import { expectedType, laterElement } from '../types/expected.ts';
 import { withAccessors } from './accessors.ts';
 import { lacksAccessors } from '../types/accessorFields.ts';
-import { spreadInto } from './objectSpread.ts';
+import { isMixed, mixUp, put, spreadInto } from './objectSpread.ts';
 import { lower } from './expressions.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import { textOf } from '../places.ts';
@@ -144,11 +144,11 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
       spreadInto(lw, members, lower(lw, property.expression), property);
     } else if (ts.isPropertyAssignment(property)) {
       const key = knownKey(lw, property.name);
-      if (typeof key === 'string') members.set(key, lower(lw, property.initializer));
+      if (typeof key === 'string') put(lw, members, key, lower(lw, property.initializer));
       else if (key?.kind === 'value' && coversKeys(lw, [...members.keys()], property.name))
         replaceOne(lw, members, key.id, lower(lw, property.initializer), property);
       else propertyKey(lw, property.name, key);
-    } else if (ts.isShorthandPropertyAssignment(property)) members.set(property.name.text, lower(lw, property.name));
+    } else if (ts.isShorthandPropertyAssignment(property)) put(lw, members, property.name.text, lower(lw, property.name));
     else if (ts.isMethodDeclaration(property))
       members.set(propertyKey(lw, property.name), { kind: 'function', node: property, scope: lw.scope, self, home: null });
     else if (ts.isGetAccessorDeclaration(property))
@@ -161,8 +161,10 @@ export function objectLiteralOf(lw: Lowering, node: ts.ObjectLiteralExpression):
   if (setters.size === 0 && ![...members.values()].some((item) => holdsFunction(lw, item) || item.kind !== 'value'))
     return recordOf(lw, members, node);
   const nested = [...members.values()].every((item) => item.kind === 'value' || (item.kind === 'object' && !holdsFunction(lw, item)));
-  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node)) return recordOf(lw, withAccessors(members, setters), node);
+  if ((nested && setters.size === 0) || lw.module.decisions.kept.has(node))
+    return recordOf(lw, isMixed(members) ? mixUp(withAccessors(members, setters)) : withAccessors(members, setters), node);
   const declared = lw.checker.getContextualType(node) ?? lw.checker.getTypeAtLocation(node);
+  if (isMixed(members)) mixUp(self.fields);
   for (const [name, item] of members) {
     const symbol = declared.getProperty(name);
     const type = item.kind === 'value' && symbol ? lw.module.types.read(lw.checker.getTypeOfSymbol(symbol)) : null;
@@ -245,7 +247,8 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   const record = newRecord(lw, type, fields);
   const begun = [...members].filter(([, item]) => !mayLack(lw, item)).map(([name]) => name);
   if (record.kind === 'value') lw.keyOrders.set(record.id, begun);
-  noteOrder(lw, type, begun);
+  if (record.kind === 'value' && isMixed(members)) noteUnknownOrder(lw, record.id);
+  else noteOrder(lw, type, begun);
   return record;
 }
 

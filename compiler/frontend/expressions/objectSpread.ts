@@ -1,12 +1,13 @@
 /** `{ ...a }` and `Object.assign`: members of one object laid over those of another. */
 
-import { definite } from '../../ir/types.ts';
+import { definite, nothing } from '../../ir/types.ts';
 import { refuseAccessors } from './accessors.ts';
 import { accessedBy } from '../types/accessorFields.ts';
 import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
 import { leavesField, leavesMember } from '../functions/givenFunctions.ts';
 import { hasField } from '../platform/foreign.ts';
+import { orderOfCopy } from '../platform/keyOrders.ts';
 import { valueItem, type Item } from '../items.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
@@ -18,6 +19,22 @@ import { isHidden, isHiddenName, isTable } from '../types/recordTypes.ts';
 
 type Members = Map<string, Item>;
 
+/** Members whose order depends on what was spread. */
+const mixed = new WeakSet<ReadonlyMap<string, unknown>>();
+
+export const isMixed = (members: ReadonlyMap<string, unknown>): boolean => mixed.has(members);
+
+export function mixUp<M extends ReadonlyMap<string, unknown>>(members: M): M {
+  mixed.add(members);
+  return members;
+}
+
+/** Where a key stands which was there only perhaps depends on that, unless it would be the last one. */
+export function put(lw: Lowering, members: Members, name: string, item: Item): void {
+  if (mayLack(lw, members.get(name)) && [...members.keys()].at(-1) !== name) mixUp(members);
+  members.set(name, item);
+}
+
 export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.Node): void {
   if (item.kind === 'choice') {
     const sides = [item.then, item.else].map((side) => {
@@ -28,13 +45,14 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     return;
   }
   if (item.kind === 'object') {
+    if (isMixed(item.fields)) mixUp(members);
     for (const [name, field] of item.fields) {
       if (item.home && isHiddenName(name)) continue;
       const member = lw.read(field) ?? valueItem(lw.constant(undefined));
       const isGetter = member.kind === 'function' && ts.isGetAccessorDeclaration(member.node);
       const before = members.get(name);
-      if (before && mayLack(lw, member)) members.set(name, laidOver(lw, member, before, isThere(lw, member, node), node));
-      else members.set(name, isGetter ? getProperty(lw, item, name, node) : member);
+      if (before && mayLack(lw, member)) put(lw, members, name, laidOver(lw, member, before, isThere(lw, member, node), node));
+      else put(lw, members, name, isGetter ? getProperty(lw, item, name, node) : member);
     }
     return;
   }
@@ -56,7 +74,10 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
   }
   if (type.kind !== 'record') return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
   if (isTable(type)) return lw.refuse('AD3005', node, { collection: textOf(node) });
-  for (const [name, field] of type.fields) {
+  const { names, isKnown } = orderOfCopy(lw, id, type, (name) => !members.has(name));
+  if (!isKnown) mixUp(members);
+  for (const name of names) {
+    const field = type.fields.get(name) ?? nothing;
     if (isHidden(type, name) || (type.members && isRuledOut(lw, node, name))) continue;
     const accessed = accessedBy(name);
     if (accessed !== null) {
@@ -67,10 +88,12 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
     const before = members.get(name);
     if (!before && field.kind === 'maybe' && leavesMember(lw, valueItem(getField(lw, id, name)), name, node)) continue;
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
-    if (isSurelyThere) members.set(name, valueItem(getField(lw, id, name)));
+    if (isSurelyThere) put(lw, members, name, valueItem(getField(lw, id, name)));
     else if (!before) members.set(name, markLacking(lw, valueItem(getField(lw, id, name))));
     else if (definite(field).kind !== 'opaque' || !leavesField(lw, valueItem(getField(lw, id, name)), name, node))
-      members.set(
+      put(
+        lw,
+        members,
         name,
         laidOver(lw, () => valueItem(narrow(lw, getField(lw, id, name))), before, hasField(lw, id, name, true), node),
       );
@@ -107,7 +130,7 @@ function mergeSides(
   [then, otherwise]: [Side, Side],
   node: ts.Node,
 ): void {
-  const nothing = (): Item => valueItem(lw.constant(undefined));
+  const missing = (): Item => valueItem(lw.constant(undefined));
   const variables = new Map<string, ReturnType<Lowering['temporary']>>();
   // What only one side has the result may lack.
   const lacking = new Set<string>();
@@ -124,10 +147,14 @@ function mergeSides(
   };
   for (const [name, item] of members) variables.set(name, lw.temporary(name, item));
   const names = new Set([...namesAt(lw, then), ...namesAt(lw, otherwise)]);
-  for (const name of names) if (!variables.has(name)) variables.set(name, lw.temporary(name, nothing()));
+  for (const name of names) if (!variables.has(name)) variables.set(name, lw.temporary(name, missing()));
   lw.branch(test, put(then), put(otherwise), node);
+  for (const { own } of [then, otherwise]) {
+    const both = [...variables.keys()].filter((name) => own.has(name));
+    if (isMixed(own) || both.join() !== [...own.keys()].join()) mixUp(members);
+  }
   for (const [name, variable] of variables) {
-    const item = lw.flow.get(variable) ?? nothing();
+    const item = lw.flow.get(variable) ?? missing();
     members.set(name, lacking.has(name) ? markLacking(lw, item) : item);
   }
 }

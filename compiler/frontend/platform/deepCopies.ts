@@ -15,6 +15,7 @@ import { mapOver } from '../arrays/arrayLoops.ts';
 import { finish } from '../control/branching.ts';
 import { equal, lower } from '../expressions/expressions.ts';
 import { foreignValue } from './foreign.ts';
+import { noteOrder, noteUnknownOrder, orderOfCopy } from './keyOrders.ts';
 import { holds, isCyclic } from '../types/holding.ts';
 import { valueItem, type Item } from '../items.ts';
 import { Lowering } from '../lowering.ts';
@@ -94,13 +95,16 @@ function copiedWhereThere(lw: Lowering, id: ValueId, type: Type, node: ts.Node, 
 
 function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, by: By): ValueId {
   refuseAccessors(lw, id, node);
-  const fields = [...type.fields.keys()].map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, by) }));
+  const { names, isKnown } = orderOfCopy(lw, id, type, () => true);
+  const fields = names.map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, by) }));
   for (const { name, value } of fields) {
     const keepsIt = by === 'platform' && isMadeWith(lw, id, name);
     if (type.fields.get(name)?.kind === 'maybe' && !keepsIt) markLacking(lw, valueItem(value));
   }
   const result = lw.builder.value(type);
   lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
+  if (isKnown) noteOrder(lw, type, names);
+  else noteUnknownOrder(lw, result);
   return result;
 }
 

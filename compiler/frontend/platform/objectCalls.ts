@@ -12,14 +12,15 @@ import { mapOver } from '../arrays/arrayLoops.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
 import { withFields } from '../functions/functionFields.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
-import { hasOtherOrders, listThere, mayLackFields } from './openKeys.ts';
+import { hasOtherOrders } from './keyOrders.ts';
+import { listThere, mayLackFields } from './openKeys.ts';
 import { lowerArguments, tupleItem } from '../functions/calls.ts';
 import { hasMember } from '../expressions/operations.ts';
 import { arrayOfElements } from '../arrays/tupleMethods.ts';
 import { refusePossibleHoles } from '../arrays/holes.ts';
 import { haveSeveralOrders, isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
 import { differInClass, join, keptType } from '../types/joins.ts';
-import { spreadInto } from '../expressions/objectSpread.ts';
+import { isMixed, spreadInto } from '../expressions/objectSpread.ts';
 import { recordOf } from '../expressions/literals.ts';
 import { tableTypeOf } from '../tables/dictionaries.ts';
 import { constructTable, emptyTable, partsOf, putAll, putInto, tableAt, type Table } from '../tables/tables.ts';
@@ -244,12 +245,12 @@ function entriesOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] | 
     const entries = [...item.fields]
       .filter(([name]) => item.home === null || !isHiddenName(name))
       .map(([name]): [string, Item] => [name, getProperty(lw, item, name, node)]);
-    return entries.some(([, member]) => mayLack(lw, member)) ? null : entries;
+    return isMixed(item.fields) || entries.some(([, member]) => mayLack(lw, member)) ? null : entries;
   }
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
-  const order = lw.keyOrders.get(item.id);
+  const order = lw.unordered.has(item.id) ? undefined : lw.keyOrders.get(item.id);
   if (haveSeveralOrders(type) || (!order && type.form === 'object' && hasOtherOrders(lw, type))) return null;
   return keysInOrder(type, order).map((name) => [name, valueItem(getField(lw, item.id, name))]);
 }

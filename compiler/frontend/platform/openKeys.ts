@@ -3,7 +3,7 @@
  * what order, is asked when the program runs.
  */
 
-import type { RecordType, Type, ValueId } from '../../ir/ir.ts';
+import type { Type, ValueId } from '../../ir/ir.ts';
 import { arrayOf, definite, string } from '../../ir/types.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
 import { getField, length, load, narrow } from '../expressions/access.ts';
@@ -13,37 +13,17 @@ import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { join, keptType } from '../types/joins.ts';
 import { isClass, isFamily, isTable, isUnionRecord, keysInOrder } from '../types/recordTypes.ts';
-import type { ts } from '../project.ts';
+import { ts } from '../project.ts';
 import { foreignValue } from './foreign.ts';
+import { hasOtherOrders, hasUnknownOrder, knownOrder } from './keyOrders.ts';
 
 export function mayLackFields(lw: Lowering, id: ValueId): boolean {
   const type = definite(lw.typeOf(id));
   if (type.kind !== 'record' || type.form === 'tuple' || isTable(type) || isUnionRecord(type) || isClass(type) || isFamily(type))
     return false;
-  const known = lw.keyOrders.get(id);
+  const known = lw.unordered.has(id) ? undefined : lw.keyOrders.get(id);
   if (!known && hasOtherOrders(lw, type)) return true;
   return [...type.fields.values()].some(({ kind }) => kind === 'maybe') || (known !== undefined && known.length < type.fields.size);
-}
-
-/** May objects of this type have the fields in another order than the type has? */
-export function hasOtherOrders(lw: Lowering, type: RecordType): boolean {
-  const { keysGoneOver, literalOrders } = lw.module.decisions;
-  const usual = keysInOrder(type);
-  const names = [...usual].sort().join();
-  keysGoneOver.add(names);
-  return [...(literalOrders.get(names) ?? [])].some((order) => order !== usual.join());
-}
-
-/** A literal puts these fields in. */
-export function noteOrder(lw: Lowering, type: Type, begun: readonly string[]): void {
-  if (type.kind !== 'record' || type.form !== 'object' || isTable(type) || isUnionRecord(type) || begun.length < 2) return;
-  const { keysGoneOver, literalOrders } = lw.module.decisions;
-  const order = keysInOrder(type, begun);
-  const names = [...order].sort().join();
-  const known = literalOrders.get(names) ?? new Set();
-  if (known.has(order.join())) return;
-  literalOrders.set(names, new Set(known).add(order.join()));
-  if (keysGoneOver.has(names)) lw.startAgain();
 }
 
 /** An object with any keys that holds nothing differentiated: whatever it is, it is the platform's. */
@@ -52,8 +32,13 @@ export function isDictionary(lw: Lowering, id: ValueId, node: ts.Node): boolean 
   return lw.checker.getIndexInfosOfType(lw.checker.getTypeAtLocation(node)).length > 0;
 }
 
-export const keysThere = (lw: Lowering, id: ValueId, node: ts.Node): ValueId =>
-  foreignValue(lw, node, ['Object.keys(', ')'], [narrow(lw, id)], true, arrayOf(string), true);
+export function keysThere(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
+  const type = definite(lw.typeOf(id));
+  const isCounted = ts.isPropertyAccessExpression(node.parent) && /^(length|includes)$/.test(node.parent.name.text);
+  if (!isCounted && type.kind === 'record' && !knownOrder(lw, id, type) && hasUnknownOrder(lw, type))
+    lw.refuse('AD1001', node, { what: 'going over keys whose order depends on what was copied' });
+  return foreignValue(lw, node, ['Object.keys(', ')'], [narrow(lw, id)], true, arrayOf(string), true);
+}
 
 /** `Object.keys`, `values` or `entries` of such an object; null where its fields are of several types. */
 export function listThere(lw: Lowering, id: ValueId, member: 'keys' | 'values' | 'entries', node: ts.Node): Item | null {

@@ -3,6 +3,7 @@
 import { algorithms } from './algorithms.ts';
 import { formStatements } from './arrayForms.ts';
 import { voidCalls } from './calls.ts';
+import { changedMeanings } from './changedMeanings.ts';
 import { closures } from './closures.ts';
 import { control } from './control.ts';
 import { exits } from './exits.ts';
@@ -58,6 +59,7 @@ export function statements(g: Gen): readonly Production[] {
         ...methodStatements,
         ...formStatements,
         ...recordStatements,
+        ...changedMeanings,
         ...closures,
         ...fullPatterns,
         ...unions,
