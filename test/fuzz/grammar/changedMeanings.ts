@@ -16,7 +16,8 @@ function recursion(g: Gen, x: string): string {
   const [walk, held, op, d, v] = [g.fresh('walk'), g.fresh('held'), g.fresh('op'), g.fresh('d'), g.fresh('v')];
   const pair = (): string => {
     const make = g.oneOf([(a: string, b: string) => `${a} + ${b}`, (a: string, b: string) => `Math.sin(${a} * ${b})`, () => g.num()]);
-    return `(a: number, b: number): number => ${make?.('a', 'b') ?? 'a'}`;
+    const [a, b] = [g.fresh('a'), g.fresh('b')];
+    return `(${a}: number, ${b}: number): number => ${make?.(a, b) ?? a}`;
   };
   const changes = (): string =>
     g.oneOf([
@@ -30,7 +31,9 @@ function recursion(g: Gen, x: string): string {
   const again = `${walk}(${d} - 1, ${op}(${v}, ${held}))`;
   const goes = g.oneOf([`return ${again};`, `return 0.5 * ${again} + ${held};`, `return ${held} - 0.5 * ${again};`]) ?? '';
   const inner = [changes(), `if (${d} <= 0) ${ends}`, changes(), goes].join('\n');
-  const between = g.chance(30) ? `for (const v of [${g.num()}, ${g.num()}]) {\n${held} += 0.1 * v;\n${x} += ${walk}(1, v);\n}` : changes();
+  const between = g.chance(30)
+    ? `for (const ${v} of [${g.num()}, ${g.num()}]) {\n${held} += 0.1 * ${v};\n${x} += ${walk}(1, ${v});\n}`
+    : changes();
   return `let ${held} = ${g.num()};
 let ${op} = ${pair()};
 const ${walk} = (${d}: number, ${v}: number): number => {\n${inner}\n};
@@ -46,7 +49,8 @@ function keys(g: Gen, x: string): string {
   const other = `{ q: ${g.num()}, p: ${g.num()} }`;
   const source = g.oneOf([first, other, `${g.bool()} ? ${first} : ${other}`]) ?? first;
   const list = array(g, 'number[]');
-  const lists = list === null ? [] : [`${list}.map((e, i) => (i % 2 === 0 ? { p: e, q: ${g.num()} } : { q: e, p: 1 })).pop()!`];
+  const lists =
+    list === null ? [] : [`${list}.map((${v}, ${k}) => (${k} % 2 === 0 ? { p: ${v}, q: ${g.num()} } : { q: ${v}, p: 1 })).pop()!`];
   const isOne = g.chance(50);
   const copy = !isOne
     ? from
