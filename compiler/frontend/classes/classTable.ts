@@ -7,6 +7,7 @@ import { iteratorsFile } from '../iteration/iteratorTexts.ts';
 import { madeBase } from './baseClasses.ts';
 import { declaredName, memberName } from './privateNames.ts';
 import { reachedAtLoad, reachedFrom, reachedLater } from '../functions/reach.ts';
+import { StructuralClasses } from './structuralClasses.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
 
@@ -30,6 +31,7 @@ export class ClassTable {
   #later: ReadonlySet<ts.Node> | null = null;
   #reached: ReadonlySet<ts.Node> | null = null;
   #atLoad: ReadonlySet<ts.Node> | null = null;
+  readonly #structural: StructuralClasses;
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
 
   constructor(program: ts.Program) {
@@ -37,6 +39,7 @@ export class ClassTable {
     this.checker = program.getTypeChecker();
     this.errors = platformErrors(program);
     this.iterators = classesIn(program, iteratorsFile);
+    this.#structural = new StructuralClasses(this.checker, () => this.#files());
   }
 
   /** What the differentiated function may run. */
@@ -96,11 +99,14 @@ export class ClassTable {
     return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
   }
 
-  /** The classes whose objects an interface with methods stands for: those that say that they implement it. */
+  /** The classes whose objects an interface with methods stands for: those that say that they implement it, or are put where it is wanted. */
   implementersOf(type: ts.Type): ts.ClassLikeDeclaration[] {
     const { symbol } = type;
+    if (!symbol) return [];
+    const alike = this.#structural.of(type, this.#classes());
     const isAsked = (member: ts.Symbol): boolean => (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
-    if (!symbol || !(symbol.flags & ts.SymbolFlags.Interface) || !this.checker.getPropertiesOfType(type).some(isAsked)) return [];
+    const isNamed = symbol.flags & ts.SymbolFlags.Interface && this.checker.getPropertiesOfType(type).some(isAsked);
+    if (!isNamed && alike.length === 0) return [];
     const isMeant = (one: ts.Type | undefined): boolean =>
       one !== undefined && (one.symbol === symbol || (one.isClassOrInterface() && (this.checker.getBaseTypes(one) ?? []).some(isMeant)));
     const says = (one: ts.ClassLikeDeclaration): boolean =>
@@ -108,7 +114,7 @@ export class ClassTable {
         ({ token, types }) =>
           token === ts.SyntaxKind.ImplementsKeyword && types.some((each) => isMeant(this.checker.getTypeAtLocation(each.expression))),
       ) ?? false;
-    const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says));
+    const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says) || alike.includes(one));
     return all.filter((one) => !one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword));
   }
 

@@ -10,12 +10,13 @@ import { isUserDeclared } from '../types/declared.ts';
 import { sameType } from '../types/joins.ts';
 import { isClass, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { bind, mentionsParameter } from '../types/typeArguments.ts';
+import { isWrittenOut } from './structuralClasses.ts';
 import type { TypeReader } from '../types/types.ts';
 import { ts } from '../project.ts';
 
 /** A class or interface, and what its type parameters stand for. */
 export interface Named {
-  readonly type: ts.InterfaceType;
+  readonly type: ts.Type;
   readonly args: readonly Type[];
 }
 
@@ -24,7 +25,7 @@ export function namedIn(checker: ts.TypeChecker, types: TypeReader, type: ts.Typ
   if (!(type.flags & ts.TypeFlags.Object)) return null;
   const { target } = type as ts.TypeReference;
   const declared = (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference ? target : type;
-  if (!declared.isClassOrInterface()) return null;
+  if (!declared.isClassOrInterface()) return type.symbol && isUserDeclared(type) && isWrittenOut(type) ? { type, args: [] } : null;
   const count = declared.typeParameters?.length ?? 0;
   if (count === 0) return { type: declared, args: [] };
   // What is iterable may be one of the platform's.
@@ -66,7 +67,7 @@ function bindingsIn(
   types: TypeReader,
   home: ts.ClassLikeDeclaration,
   declared: ts.Type,
-  wanted: ts.InterfaceType,
+  wanted: ts.Type,
   args: readonly Type[],
 ): ReadonlyMap<ts.Type, Type> | 'other' | null {
   const own = (declared as ts.InterfaceType).typeParameters ?? [];
@@ -86,12 +87,13 @@ function bindingsIn(
   }
   if (own.some((parameter) => !found.has(parameter))) return null;
   const inOrder = new Map(own.map((parameter) => [parameter, found.get(parameter) ?? { kind: 'nothing' }] as const));
-  for (const [k, parameter] of (wanted.typeParameters ?? []).entries()) inOrder.set(parameter, args[k] ?? { kind: 'nothing' });
+  for (const [k, parameter] of ((wanted as ts.InterfaceType).typeParameters ?? []).entries())
+    inOrder.set(parameter, args[k] ?? { kind: 'nothing' });
   return inOrder as ReadonlyMap<ts.Type, Type>;
 }
 
 /** `extends Tree<T>` or `implements Tree<T>` of the class itself, or of a class without parameters that it extends. */
-function baseNamed(checker: ts.TypeChecker, home: ts.ClassLikeDeclaration, wanted: ts.InterfaceType): ts.TypeReference | null {
+function baseNamed(checker: ts.TypeChecker, home: ts.ClassLikeDeclaration, wanted: ts.Type): ts.TypeReference | null {
   for (const node of home.heritageClauses?.flatMap(({ types }) => [...types]) ?? []) {
     const type = checker.getTypeAtLocation(node) as ts.TypeReference;
     if (type.target === wanted) return type;

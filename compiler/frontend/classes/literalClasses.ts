@@ -31,7 +31,7 @@ export function literalClassOf(lw: Lowering, family: FamilyType): ClassType | nu
 /** The family of a class or interface, before its classes are known; of an interface, literals may be among them. */
 export const begunFamily = ({ type, args }: Named, isInterface: boolean): FamilyType => ({
   kind: 'record',
-  name: type.symbol.name,
+  name: type.aliasSymbol?.name ?? (type.symbol.name.startsWith('__') ? null : type.symbol.name),
   form: 'object',
   fields: new Map(),
   members: [],

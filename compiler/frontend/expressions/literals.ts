@@ -214,7 +214,7 @@ function tableOfProperties(lw: Lowering, type: TableType, node: ts.ObjectLiteral
 
 export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node: ts.Expression): Item {
   const family = expectedType(lw, node);
-  const ofLiterals = family && isFamily(family) && lw.module.decisions.kept.has(node) ? literalClassOf(lw, family) : null;
+  const ofLiterals = family && isFamily(family) ? literalClassOf(lw, family) : null;
   const expected = ofLiterals ? lw.module.types.exactly(ofLiterals) : family;
   if (expected && lacksAccessors(expected, [...members.keys()]) && lw.module.decisions.mixAccessors()) lw.startAgain();
   const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;

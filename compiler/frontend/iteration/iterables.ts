@@ -172,7 +172,7 @@ const isChoiceOfArrays = (lw: Lowering, item: Item): boolean =>
 const holdsCollection = (lw: Lowering, item: Item & { kind: 'choice' }): boolean =>
   [item.then, item.else].some((one) => {
     if (one.kind === 'choice') return holdsCollection(lw, one);
-    return tableAt(lw, one) !== null || (one.kind === 'value' && definite(lw.typeOf(one.id)).kind === 'opaque');
+    return tableAt(lw, one) !== null || isIterated(lw, one) || (one.kind === 'value' && definite(lw.typeOf(one.id)).kind === 'opaque');
   });
 
 const isArray = (lw: Lowering, item: Item): boolean => item.kind === 'value' && lw.typeOf(item.id).kind === 'array';

@@ -52,6 +52,8 @@ function isTakenAtOnce(node: ts.Expression): boolean {
     return isTakenAtOnce(parent);
   if (ts.isPropertyAccessExpression(parent)) return parent.name.text !== 'next';
   if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
+  const isEither = ts.isBinaryExpression(parent) && ['??', '||'].includes(parent.operatorToken.getText());
+  if (isEither || (ts.isConditionalExpression(parent) && node !== parent.condition)) return isTakenAtOnce(parent);
   if (ts.isBinaryExpression(parent)) return parent.right === node && ts.isArrayLiteralExpression(parent.left);
   if (ts.isCallExpression(parent)) return parent.arguments[0] === node && /\.(from|fromEntries)$/.test(parent.expression.getText());
   if (ts.isNewExpression(parent)) return /^(Map|Set|\w*Array)$/.test(parent.expression.getText());
