@@ -121,6 +121,30 @@ export function fromRegistry(x: number, names: readonly string[]): number {
   return names.map((name, i) => registry[name](x + i)).reduce((s, one) => one.apply(s) + one.size, x);
 }
 
+class Ohmic {
+  constructor(private readonly r: number) {}
+  next(v: number): number {
+    return v / this.r;
+  }
+}
+class Square {
+  constructor(private readonly i: number) {}
+  next(v: number): number {
+    return v * v * this.i;
+  }
+}
+export function valuesOfDevices(values: number[], names: readonly string[]): number {
+  const devices: Step[] = [];
+  for (const name of names) {
+    const value = values[name.length];
+    if (name.startsWith('R')) devices.push(new Ohmic(value));
+    else devices.push(new Square(value));
+  }
+  let v = 0.5;
+  for (let i = 0; i < 3; i++) for (const device of devices) v += 0.1 * device.next(v);
+  return v;
+}
+
 export const cases: readonly Case[] = [
   { f: 'pushedLayers', at: [[[0.7, -0.4, 1.2, 0.3]], [[1.1]]] },
   { f: 'spreadLayers', at: [[0.8]] },
@@ -128,5 +152,15 @@ export const cases: readonly Case[] = [
   { f: 'carriedStep', at: [[1.4]] },
   { f: 'sizesOfAll', at: [[0.9], [2.1]] },
   { f: 'simulated', at: [[3.1, 0.7]] },
+  {
+    f: 'valuesOfDevices',
+    wrt: ['values'],
+    at: [
+      [
+        [0, 1.5, 0.7],
+        ['R', 'Sq', 'R2', 'S'],
+      ],
+    ],
+  },
   { f: 'fromRegistry', wrt: ['x'], at: [[0.7, ['scale', 'wave', 'wave']]] },
 ];

@@ -2,6 +2,7 @@
 
 import * as t from '@babel/types';
 import type { Apply, Length, Load, Narrow, Op, Type, ValueId } from '../../ir/ir.ts';
+import { definite } from '../../ir/types.ts';
 import { primitiveOf } from '../../ir/primitives.ts';
 import { isMutable } from '../variables/variables.ts';
 import { isRestated } from '../variables/waiting.ts';
@@ -9,6 +10,7 @@ import { join, partOf, untyped, type Tree } from '../tree.ts';
 import { raw } from '../types.ts';
 import type { Frame, Writer } from '../writer.ts';
 import { applyNode } from './expressions.ts';
+import { cast } from './fits.ts';
 
 export function applyTree(w: Writer, op: Apply, frame: Frame): Tree {
   if (op.rule === 'withDerivativeOf') return w.read(op.args[0] as ValueId, frame);
@@ -47,7 +49,10 @@ export function loadTree(w: Writer, op: Load, frame: Frame): Tree {
   if (w.context.checkedIndex && type.kind === 'maybe' && type.absent === 'null')
     return partOf(parts[0], join(t.tsAsExpression(w.locate(place, op.span), w.context.types.node(type)), parts, 14, true));
   const checked = mayMissElements(w, op.array) && !isMaybe(type);
-  return partOf(parts[0], join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true));
+  const tree = partOf(parts[0], join(checked ? t.tsNonNullExpression(w.locate(place, op.span)) : place, parts, 2, true));
+  // Known to be of one class in a list of several, some of which lack its fields.
+  const element = elementOf(w.typeOf(op.array));
+  return element?.kind === 'record' && type.kind === 'record' ? cast(tree, element, type, w.context.types) : tree;
 }
 
 export function lengthTree(w: Writer, op: Length, frame: Frame): Tree {
@@ -65,6 +70,8 @@ export function mayMissElements(w: Writer, array: ValueId): boolean {
   const type = w.typeOf(array);
   return w.context.checkedIndex || (type.kind === 'array' && isMaybe(type.element));
 }
+
+const elementOf = (array: Type): Type | null => (array.kind === 'array' ? definite(array.element) : null);
 
 const isMaybe = (type: Type): boolean => type.kind === 'maybe';
 
