@@ -227,6 +227,19 @@ export function methodTable(x: number, op: 'inc' | 'dbl'): number {
   return machine.v * x;
 }
 
+/** The method of that very class, on whatever object. */
+class StiffSpring extends Spring {
+  override energy(x: number): number {
+    return Spring.prototype.energy.call(this, x) * this.k;
+  }
+}
+
+export function methodOfPrototype(k: number, xs: number[]): number {
+  const energy = Spring.prototype.energy;
+  const s = new StiffSpring(k, 1);
+  return xs.reduce((sum, x) => sum + energy.call(s, x) * s.energy(x), 0) + Spring.prototype.force.bind(s)(2);
+}
+
 export const cases: readonly Case[] = [
   { f: 'boundMethod', at: [[1.5, 0.7]] },
   {

@@ -5,10 +5,12 @@ import type { Lowering } from '../lowering.ts';
 import type { Item, Scope } from '../items.ts';
 import { declaredName } from './privateNames.ts';
 import { capturedBy, scopeOfMember } from './classCaptures.ts';
+import { lower } from '../expressions/expressions.ts';
 import { invoke } from '../functions/calls.ts';
 import { definite } from '../../ir/types.ts';
 import { isClass } from '../types/recordTypes.ts';
 import { textOf } from '../places.ts';
+import { refusePatched } from './patchedMethods.ts';
 import { staticVariable } from './statics.ts';
 import { setByBlock } from './staticBlocks.ts';
 import { becomeState } from '../modules/moduleState.ts';
@@ -24,8 +26,9 @@ export const isStatic = (member: ts.ClassElement): boolean =>
 function* declarationsOf(lw: Lowering, from: ts.ClassLikeDeclaration | null, name: string, which: 'instance' | 'static') {
   for (let at = from; at; at = lw.module.baseOf(at)) {
     for (const member of at.members) {
-      if (member.name && isStatic(member) === (which === 'static') && declaredName(lw.module, member.name) === name)
-        yield { at, member, name: member.name };
+      if (!member.name || isStatic(member) !== (which === 'static') || declaredName(lw.module, member.name) !== name) continue;
+      if (which === 'instance' && !ts.isPropertyDeclaration(member)) refusePatched(lw, at);
+      yield { at, member, name: member.name };
     }
   }
 }
@@ -43,6 +46,21 @@ export function memberOf(
     const scope = scopeOfMember(lw, at);
     if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self, home: at };
     if (ts.isGetAccessorDeclaration(member)) return invoke(lw, { kind: 'function', node: member, scope, self, home: at }, [], node);
+  }
+  return null;
+}
+
+/** `C.prototype.name`: the method of that very class, to be called on whatever object `.call`, `.apply` or `.bind` say. */
+export function methodOfPrototype(lw: Lowering, node: ts.Expression): Item | null {
+  if (!ts.isPropertyAccessExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
+  const { expression: whole, name } = node.expression;
+  const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+  if (name.text !== 'prototype' || isCalled || !ts.isIdentifier(whole)) return null;
+  const target = lower(lw, whole);
+  if (target.kind !== 'class') return null;
+  for (const { at, member } of declarationsOf(lw, target.node, node.name.text, 'instance')) {
+    const scope = at === target.node ? target.scope : scopeOfMember(lw, at);
+    if (ts.isMethodDeclaration(member) && member.body) return { kind: 'function', node: member, scope, self: null, home: at };
   }
   return null;
 }

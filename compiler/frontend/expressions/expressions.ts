@@ -28,6 +28,7 @@ import { assertedForeign, lowerForeign, lowerTemplate } from '../platform/foreig
 import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
 import { lowerSuper } from '../classes/classes.ts';
+import { methodOfPrototype } from '../classes/members.ts';
 import { memberName } from '../classes/privateNames.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { asserted } from '../unions/unions.ts';
@@ -202,6 +203,8 @@ function assertedTo(lw: Lowering, item: Item, node: ts.Expression): Item {
 
 function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuper(lw, node);
+  const method = methodOfPrototype(lw, node);
+  if (method) return method;
   const object = lower(lw, node.expression);
   const get = (from: Item): Item => {
     const item = ts.isPropertyAccessExpression(node)
