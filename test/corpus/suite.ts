@@ -15,6 +15,7 @@ const beside: Readonly<Record<string, readonly SettingName[]>> = {
   'maybe-handed-on': ['strict'],
   'module-objects-behind-references': ['strict'],
   'nulls-moved-about': ['strict'],
+  unions: ['speed'],
   'work-arrays-of-the-module': ['strict'],
 };
 

@@ -20,12 +20,12 @@ function isOptionalField({ node }: Tree, { type }: Variable): boolean {
 
 /**
  * TypeScript narrows booleans and unions where they are assigned. In a loop it may then want a variable's
- * type to find the type of that very variable, and gives up.
+ * type to find the type of that very variable, and gives up: also by way of others that got a type for this.
  */
 const narrows = (initial: Tree, variable: Variable): boolean =>
   initial.reads.some(
     (read) =>
-      isMutable(read) &&
+      (isMutable(read) || (read.isFollowed && read.type.kind === 'boolean')) &&
       (['boolean', 'maybe', 'nothing'].includes(variable.type.kind) ? read.type.kind !== 'real' : read.type.kind === 'maybe'),
   );
 
