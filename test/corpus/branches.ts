@@ -373,8 +373,36 @@ export function emptyBranches(x: number): number {
   return x * 2;
 }
 
+/** Comparisons that have been answered already; with NaN neither holds. */
+export function askedAgain(x: number, a: number): number {
+  let s = x;
+  if (a >= 0) {
+    s *= x;
+    if (a < 0) s += 100 * x;
+    if (a >= 0 && a >= 0) s += x * a;
+  } else if (a < 0) {
+    s += 3 * x;
+    if (a >= 0) s *= 7;
+    for (let i = 0; i < 3; i++) if (i !== 1 && !(i === 1)) s += x * x * i;
+  } else s += 5 * x * x;
+  return s;
+}
+
 export const cases: Case[] = [
-  { f: 'ifElse', at: [[2], [0.5], [-1]] },
+  {
+    f: 'askedAgain',
+    at: [
+      [1.3, 1],
+      [0.7, -1],
+      [1.1, NaN],
+      [2, 0],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'ifElse',
+    at: [[2], [0.5], [-1]],
+  },
   {
     f: 'ifWithoutElse',
     at: [

@@ -97,6 +97,20 @@ export function setKept(xs: number[]): number {
   return folded(it);
 }
 
+export function entriesOfMapTwice([a = 0, b = 0]: number[]): number {
+  const m = new Map([
+    ['a', a],
+    ['b', Math.tanh(b)],
+  ]);
+  const it = m.entries();
+  m.delete('a');
+  m.set('a', a * b);
+  let s = 0;
+  for (const [, v] of it) s = 0.5 * s + v;
+  for (const [, v] of it) s = 0.5 * s + v;
+  return s;
+}
+
 const points = [[[1.1, 2.3, 0.7]], [[3, 1.6]]];
 
 export const cases: readonly Case[] = [
@@ -107,4 +121,5 @@ export const cases: readonly Case[] = [
   { f: 'iteratorsOfClasses', at: points },
   { f: 'indicesKept', at: points },
   { f: 'setKept', at: points },
+  { f: 'entriesOfMapTwice', at: points },
 ];

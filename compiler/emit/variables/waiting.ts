@@ -27,6 +27,8 @@ export function mayWait(w: Writer, value: ValueId, tree: Tree): boolean {
   const use = uses?.[0];
   const definition = w.flow.definitions.get(value);
   if (!use || !definition || uses.length !== 1 || use.region.loops !== definition.region.loops) return false;
+  // `[key, value][1]`: TypeScript takes no literal for a tuple there.
+  if (w.flow.definingOps.get(value)?.kind === 'newRecord' && isTakenApart(w, value)) return false;
   const variable = w.variableOf(value);
   const hint = w.hintOf(value);
   if (hint !== null && !tree.reads.includes(variable) && isPartOf(w, value, use, hint)) return true;
@@ -38,6 +40,12 @@ export function mayWait(w: Writer, value: ValueId, tree: Tree): boolean {
   if (at < 0 || !owner) return false;
   const phi = owner.kind === 'loop' ? owner.params[at] : owner.kind === 'if' ? owner.results[at] : undefined;
   return phi !== undefined && w.variables.get(phi)?.hint === hint;
+}
+
+/** Does what reads it read a part of it? */
+function isTakenApart(w: Writer, value: ValueId): boolean {
+  const op = w.flow.uses.get(value)?.[0]?.op;
+  return op?.kind === 'narrow' ? isTakenApart(w, op.result) : op?.kind === 'getField' || op?.kind === 'load';
 }
 
 /**

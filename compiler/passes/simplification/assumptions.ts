@@ -10,6 +10,7 @@
  */
 
 import type { Apply, ValueId } from '../../ir/ir.ts';
+import { literalKey } from '../../ir/literalKey.ts';
 import { applyPrimitive } from '../../ir/primitives.ts';
 import type { Literal } from './algebra.ts';
 
@@ -21,7 +22,9 @@ export interface Choice {
 }
 
 type Candidates = readonly Literal[];
-type Equalities = ReadonlyMap<ValueId, Candidates>;
+/** A value, or a comparison of two, wherever it is written. */
+type Subject = ValueId | `${string} ${string}`;
+type Equalities = ReadonlyMap<Subject, Candidates>;
 
 export interface AssumptionFacts {
   readonly constantOf: (id: ValueId) => { readonly value: Literal } | undefined;
@@ -30,6 +33,8 @@ export interface AssumptionFacts {
 
 const decidable: readonly string[] = ['eq', 'ne', 'looseEq', 'looseNe', 'lt', 'le', 'gt', 'ge', 'truthy'];
 const nothingKnown: Equalities = new Map();
+/** What does not hold where the other does; of comparisons by order, both may be false. */
+const opposites: Readonly<Record<string, string>> = { eq: 'ne', ne: 'eq', lt: 'ge', ge: 'lt', gt: 'le', le: 'gt' };
 /** More candidates are not followed. */
 const most = 8;
 /** Choices of choices are looked at so often for one question: their number may double with each level. */
@@ -38,7 +43,7 @@ const patience = 200;
 export class Assumptions {
   readonly #facts: AssumptionFacts;
   readonly #choices = new Map<ValueId, Choice>();
-  readonly #equal = new Map<ValueId, Candidates>();
+  readonly #equal = new Map<Subject, Candidates>();
   /** What is left of the patience with the question at hand. */
   #left = 0;
 
@@ -73,12 +78,22 @@ export class Assumptions {
   /** The result of a comparison that is decided. */
   decided({ rule, args }: Apply): boolean | null {
     if (!decidable.includes(rule)) return null;
+    const [known] = this.#equal.get(this.#comparison(rule, args)) ?? [];
+    if (typeof known === 'boolean') return known;
     this.#left = patience;
     const [left, right] = args.map((arg) => this.#candidates(arg));
     if (!left || (args.length > 1 && !right)) return null;
     const results = new Set(left.flatMap((a) => (right ?? [undefined]).map((b) => applyPrimitive(rule, right ? [a, b] : [a]))));
     const [only] = results;
     return results.size === 1 && typeof only === 'boolean' ? only : null;
+  }
+
+  #comparison(rule: string, args: readonly ValueId[]): Subject {
+    const names = args.map((id) => {
+      const constant = this.#facts.constantOf(id);
+      return constant ? literalKey(constant.value) : `%${id}`;
+    });
+    return `${rule} ${names.join()}`;
   }
 
   #candidates(id: ValueId): Candidates | null {
@@ -98,13 +113,18 @@ export class Assumptions {
     const choice = this.#choices.get(test);
     if (choice) return this.#impliedByChoice(choice, holds);
     const definition = this.#facts.definitionOf(test);
-    const [a, b] = definition?.args ?? [];
-    if (definition?.rule === 'not' && a !== undefined) return this.#implied(a, !holds);
-    const equal = holds ? 'eq' : 'ne';
-    if (definition?.rule !== equal || a === undefined || b === undefined) return nothingKnown;
-    const constant = this.#facts.constantOf(b) ?? this.#facts.constantOf(a);
-    const other = this.#facts.constantOf(b) ? a : b;
-    return constant ? new Map([[other, [constant.value]]]) : nothingKnown;
+    if (!definition) return nothingKnown;
+    const { rule, args } = definition;
+    const [a, b] = args;
+    if (rule === 'not' && a !== undefined) return this.#implied(a, !holds);
+    if (!decidable.includes(rule)) return nothingKnown;
+    const found = new Map<Subject, Candidates>([[this.#comparison(rule, args), [holds]]]);
+    const opposite = opposites[rule];
+    if (opposite !== undefined && (holds || rule === 'eq' || rule === 'ne')) found.set(this.#comparison(opposite, args), [!holds]);
+    const constant = b === undefined ? undefined : (this.#facts.constantOf(b) ?? this.#facts.constantOf(a as ValueId));
+    if (rule === (holds ? 'eq' : 'ne') && constant && a !== undefined && b !== undefined)
+      found.set(this.#facts.constantOf(b) ? a : b, [constant.value]);
+    return found;
   }
 
   /** `a && b` holds: both do. `a || b` holds: what follows from either. */
@@ -117,7 +137,7 @@ export class Assumptions {
     };
     const [whenTrue, whenFalse] = [side(then, true), side(otherwise, false)];
     if (!whenTrue || !whenFalse) return whenTrue ?? whenFalse ?? nothingKnown;
-    const either = new Map<ValueId, Candidates>();
+    const either = new Map<Subject, Candidates>();
     for (const [id, candidates] of whenTrue) {
       const both = union([candidates, whenFalse.get(id) ?? null]);
       if (both) either.set(id, both);
