@@ -391,7 +391,47 @@ export function observers(x: number): number {
   return b.value;
 }
 
+function stepped(start: number) {
+  let s = start;
+  return {
+    add(k: number): number {
+      s *= Math.cos(k);
+      return s;
+    },
+    value(): number {
+      return s * s;
+    },
+  };
+}
+
+/** The getter is no method: it does not run on the other objects. */
+export function besideObjectsWithMethods(b: number[], k: number): number {
+  let one = stepped(k);
+  for (let i = 0; i < 3; i++) {
+    one.add(0.1 * i);
+    if (one.value() > 2) one = stepped(0.1 * one.value());
+  }
+  const made = b.map((v) => ({
+    v,
+    n: 0,
+    get half() {
+      this.n += 1;
+      return this.v * this.n;
+    },
+  }));
+  let s = one.value();
+  for (const o of made) s += o.half * o.half;
+  return s + made[0]!.half;
+}
+
 export const cases: readonly Case[] = [
+  {
+    f: 'besideObjectsWithMethods',
+    at: [
+      [[1, 2], 1.7],
+      [[0.5], 0.3],
+    ],
+  },
   { f: 'getterOrField', at: [[[1.1, 2.3, 0.7]], [[3, 1.6, 2.2, 0.4]]] },
   { f: 'setterOrField', at: [[[1.1, 2.3, 0.7]], [[3, 1.6, 2.2, 0.4]]] },
   { f: 'accessorsOfAliases', at: [[[1.1, 2.3, 0.7]], [[3, 1.6, 2.2, 0.4]]] },

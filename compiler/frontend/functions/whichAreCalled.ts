@@ -11,11 +11,14 @@ import { definite } from '../../ir/types.ts';
 import { isBinary } from '../platform/builtinCalls.ts';
 import { needsReceiver, type Captured } from './captures.ts';
 import type { FunctionNode } from '../items.ts';
+import { accessorField } from '../types/accessorFields.ts';
 import { join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
 import type { Dispatch, Kept } from './functionValues.ts';
 import { mentionsParameter } from '../types/typeArguments.ts';
+import { isTable } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
+import { nodesIn } from '../syntax.ts';
 
 function textNode(captured: Captured): FunctionNode | null {
   if (captured.kind === 'function') return captured.node;
@@ -27,6 +30,9 @@ export function mightBeCalled(lw: Lowering, { captured }: Kept, { self, calls }:
   if (self === null && needsReceiver(captured)) return false;
   const node = textNode(captured);
   if (!node) return false;
+  // Accessors run where a property stands, or where the platform reads all properties.
+  if (ts.isAccessor(node))
+    return [...calls].some((call) => !ts.isCallExpression(call) || /^(Object|Reflect)\./.test(call.expression.getText()));
   const own = lw.checker.getTypeAtLocation(node);
   return [...calls].some((call) => {
     if (!ts.isCallExpression(call)) return false;
@@ -45,9 +51,21 @@ export function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, resu
   // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
   if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
   if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
+  if (self !== null && needsReceiver(captured) && !hasAllRead(self, node)) return false;
   const { types } = lw.module;
   if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
   return suitsCall(lw, node, args, result);
+}
+
+/** Has the object all that the text reads of `this`? */
+function hasAllRead(self: Type, node: FunctionNode): boolean {
+  const type = definite(self);
+  if (type.kind !== 'record' || type.form !== 'object' || isTable(type)) return true;
+  const isThere = (name: string): boolean =>
+    [name, accessorField('get', name), accessorField('set', name)].some((field) => type.fields.has(field));
+  return [...nodesIn(node)].every(
+    (one) => !ts.isPropertyAccessExpression(one) || one.expression.kind !== ts.SyntaxKind.ThisKeyword || isThere(one.name.text),
+  );
 }
 
 /** A generic function of so many parameters: of what types it is shows nowhere. */

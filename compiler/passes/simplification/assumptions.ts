@@ -78,8 +78,9 @@ export class Assumptions {
   /** The result of a comparison that is decided. */
   decided({ rule, args }: Apply): boolean | null {
     if (!decidable.includes(rule)) return null;
-    const [known] = this.#equal.get(this.#comparison(rule, args)) ?? [];
-    if (typeof known === 'boolean') return known;
+    // Either, where it follows from `a || b` that one of them is so.
+    const [known, other] = this.#equal.get(this.#comparison(rule, args)) ?? [];
+    if (typeof known === 'boolean' && other === undefined) return known;
     this.#left = patience;
     const [left, right] = args.map((arg) => this.#candidates(arg));
     if (!left || (args.length > 1 && !right)) return null;
