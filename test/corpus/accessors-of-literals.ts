@@ -424,7 +424,30 @@ export function besideObjectsWithMethods(b: number[], k: number): number {
   return s + made[0]!.half;
 }
 
+/** Methods that read of their objects what others have under the same name, or lack. */
+export function methodsOfTwoLiterals(xs: number[], k: number): number {
+  const hs = xs.map((n) => ({
+    n,
+    half() {
+      return this.n * k;
+    },
+  }));
+  const gs = xs.map((n) => ({
+    n,
+    m: 2,
+    half() {
+      return this.n * this.n * this.m;
+    },
+  }));
+  let s = 0;
+  for (const h of hs) s = s * 0.5 + h.half();
+  for (const g of gs) s = s * 0.5 + g.half();
+  return s;
+}
+
 export const cases: readonly Case[] = [
+  { f: 'methodsOfTwoLiterals', at: [[[1.1, 0.7], 1.3]] },
+
   {
     f: 'besideObjectsWithMethods',
     at: [

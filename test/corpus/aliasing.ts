@@ -225,7 +225,27 @@ export function bufferEscapesByCallback(x: number): number {
 
 const shared = [1, 2, 3];
 
+/** A typed array keeps its length; the variable that it is in may get another array, also in a call. */
+export function lengthsOfSwapped(x: Float64Array, n: number): number {
+  let a = x.slice(),
+    b = new Float64Array(x.length + 1);
+  let s = 0;
+  const grow = (): void => {
+    const t = a;
+    a = b;
+    b = t;
+    s += a.length * x[0];
+  };
+  for (let i = 0; i < n; i++) {
+    s += (x[1] * a.length) / (b.length - 0.5);
+    grow();
+  }
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'lengthsOfSwapped', at: [[new Float64Array([1, 2, 3]), 4]], wrt: ['x'] },
+
   { f: 'sameArrayTwice', at: [[[1, 2, -3]]] },
   { f: 'copyAndOriginal', at: [[[1, 2, -3]]] },
   {

@@ -388,7 +388,60 @@ export function askedAgain(x: number, a: number): number {
   return s;
 }
 
+/** One of two tests holds: which of them is still to be asked. */
+export function orTests(x: number, a: number, b: number): number {
+  let s = x;
+  if (a < 1 || b < 1) {
+    if (a < 1) s *= x;
+    if (b < 1) s += 3 * x;
+    if (!(a < 1)) s += x * a;
+  } else if (a >= 1 && b >= 1) s *= 5;
+  else s *= 7 * x;
+  if (!(a > 0 && b > 0)) {
+    if (a > 0) s += x;
+    else if (b > 0) s -= x * x;
+  }
+  return s;
+}
+
+export function changedBetween(x: number, n: number): number {
+  let i = n,
+    s = 0;
+  while (i > 0) {
+    if (i > 2) {
+      s += x * i;
+      i -= 2;
+      if (i > 2) s *= x;
+    }
+    i--;
+    if (i > 0) s += x;
+  }
+  return s;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'orTests',
+    at: [
+      [1.3, 0.5, 2],
+      [1.3, 2, 0.5],
+      [1.3, -1, 3],
+      [1.3, 3, -1],
+      [1.3, 2, 2],
+      [1.3, -2, -2],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'changedBetween',
+    at: [
+      [1.2, 6],
+      [1.2, 3.5],
+      [1.2, 0],
+    ],
+    wrt: ['x'],
+  },
+
   {
     f: 'askedAgain',
     at: [

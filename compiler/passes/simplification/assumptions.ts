@@ -122,9 +122,9 @@ export class Assumptions {
     const found = new Map<Subject, Candidates>([[this.#comparison(rule, args), [holds]]]);
     const opposite = opposites[rule];
     if (opposite !== undefined && (holds || rule === 'eq' || rule === 'ne')) found.set(this.#comparison(opposite, args), [!holds]);
-    const constant = b === undefined ? undefined : (this.#facts.constantOf(b) ?? this.#facts.constantOf(a as ValueId));
-    if (rule === (holds ? 'eq' : 'ne') && constant && a !== undefined && b !== undefined)
-      found.set(this.#facts.constantOf(b) ? a : b, [constant.value]);
+    if (rule !== (holds ? 'eq' : 'ne') || a === undefined || b === undefined) return found;
+    const constant = this.#facts.constantOf(b) ?? this.#facts.constantOf(a);
+    if (constant) found.set(this.#facts.constantOf(b) ? a : b, [constant.value]);
     return found;
   }
 
