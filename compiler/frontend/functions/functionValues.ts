@@ -25,6 +25,7 @@ import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
+import { fromParts, inParts, partTypes, unionTypes } from '../unions/unions.ts';
 
 const tagField = 'text';
 
@@ -41,7 +42,8 @@ export interface Dispatch {
   /** The type of what it is called on, if it is called on something. */
   readonly self: Type | null;
   readonly args: readonly Type[];
-  readonly result: Type | null;
+  /** What it returns: nothing, one value, or one of several types in parts (frontend/unions/unions.ts). */
+  readonly results: readonly Type[];
   readonly node: ts.Node;
   /** All calls that go to it. */
   readonly calls: Set<ts.Node>;
@@ -136,23 +138,29 @@ export function callValue(
   const self = narrow(lw, fn);
   const on = receiver === null ? null : narrow(lw, receiver);
   const args = given.map((item) => lw.id(item, node));
-  const result = type && lw.module.types.read(type);
-  if (!result) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the type of what it returns is not known' });
+  const returned = type && resultTypes(lw, type);
+  if (!returned) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the type of what it returns is not known' });
   const dispatch = dispatchFor(
     lw,
     on === null ? null : lw.typeOf(on),
     args.map((id) => lw.typeOf(id)),
-    result.kind === 'nothing' ? null : result,
+    returned,
     node,
   );
   lw.at(node);
-  const results = dispatch.result ? [lw.builder.value(dispatch.result)] : [];
+  const results = partTypes(dispatch.results).map((one) => lw.builder.value(one));
   emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...(on === null ? [] : [on]), ...args], null, node);
-  const [value] = results;
-  return valueItem(value ?? lw.constant(undefined));
+  return results.length === 0 ? valueItem(lw.constant(undefined)) : fromParts(results, dispatch.results);
 }
 
-function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], result: Type | null, node: ts.Node): Dispatch {
+function resultTypes(lw: Lowering, type: ts.Type): readonly Type[] | null {
+  const several = unionTypes(lw, type);
+  if (several) return several;
+  const one = lw.module.types.read(type);
+  return one && (one.kind === 'nothing' ? [] : [one]);
+}
+
+function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], results: readonly Type[], node: ts.Node): Dispatch {
   const { dispatches } = lw.module.functionValues;
   const catches = innermostTry(lw) !== null;
   const known = dispatches.find(
@@ -161,7 +169,8 @@ function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], res
       one.catches === catches &&
       (one.self && self ? sameType(one.self, self) : one.self === self) &&
       one.args.every((type, k) => sameType(type, args[k] ?? type)) &&
-      (one.result === null || result === null ? one.result === result : sameType(one.result, result)),
+      one.results.length === results.length &&
+      one.results.every((type, k) => sameType(type, results[k] ?? type)),
   );
   if (known) {
     if (!known.calls.has(node)) known.madeFor = -1;
@@ -169,7 +178,7 @@ function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], res
     return known;
   }
   const calls = new Set([node]);
-  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, result, node, calls, catches, func: null, madeFor: -1 };
+  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, results, node, calls, catches, func: null, madeFor: -1 };
   dispatches.push(made);
   return made;
 }
@@ -196,7 +205,8 @@ export function finishFunctionValues(module: Lowering['module']): void {
 }
 
 function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<PrimalOp> {
-  const { node } = dispatch;
+  const { node, results } = dispatch;
+  const [result] = results;
   const before = module.units.length;
   const lw = new Lowering(module, node);
   const self = lw.builder.value(module.functionValues.type, 'fn');
@@ -211,17 +221,18 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     const next = (): ValueId => narrow(lw, getField(lw, self, one.fields[k++] ?? ''));
     const callee = restored(lw, one.captured, next, on && valueItem(on));
     const answer = callWith(lw, callee, params.map(valueItem), node);
-    if (dispatch.result === null) return valueItem(lw.constant(undefined));
+    if (!result) return valueItem(lw.constant(undefined));
+    if (results.length > 1) return answer;
     const id = lw.id(answer, node);
     // From a table of the platform's: TypeScript says that it is a number.
-    const isNumber = dispatch.result.kind === 'real' && lw.typeOf(id).kind === 'opaque';
-    return valueItem(isNumber ? toReal(lw, id, node) : handedBack(lw, id, dispatch.result, node));
+    const isNumber = result.kind === 'real' && lw.typeOf(id).kind === 'opaque';
+    return valueItem(isNumber ? toReal(lw, id, node) : handedBack(lw, id, result, node));
   };
   const from = (k: number): Item => {
     const one = fitting[k];
     if (!one) {
       // Nothing may follow a throw.
-      const answer = dispatch.result && valueItem(lw.undef(dispatch.result, lw.builder.span));
+      const answer = result && valueItem(lw.undef(result, lw.builder.span));
       const why = isOneOfThem ? 'is not a function' : 'calls a function of another type, whose derivative is not known here';
       const missing = throwTypeError(lw, `${textOf(node)} ${why}`);
       return answer ?? missing;
@@ -238,7 +249,8 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     );
   };
   const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node);
-  const yields = [...(dispatch.result ? [lw.id(answer, node)] : []), ...thrown];
+  const yields = results.length > 1 ? inParts(lw, answer, results, node) : result ? [lw.id(answer, node)] : [];
+  if (!yields) return lw.refuse('AD3003', node, { name: textOf(node), types: 'it returns something of another type' });
   module.ownUnits(dispatch, before);
-  return finish(lw, dispatch.key, [self, ...(on === null ? [] : [on]), ...params], yields, spanOf(node, null));
+  return finish(lw, dispatch.key, [self, ...(on === null ? [] : [on]), ...params], [...yields, ...thrown], spanOf(node, null));
 }

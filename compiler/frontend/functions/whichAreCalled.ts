@@ -45,16 +45,16 @@ const readsTwo = (captured: Captured): boolean =>
   captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
 
 /** TypeScript has checked each call; texts of another type cannot be what is called. */
-export function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, result }: Dispatch): boolean {
+export function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, results }: Dispatch): boolean {
   if (self === null && needsReceiver(captured)) return false;
   const node = textNode(captured);
   // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
-  if (result !== null && !node && ['array', 'record'].includes(definite(result).kind)) return false;
+  if (results.length > 0 && !node && results.every((type) => ['array', 'record'].includes(definite(type).kind))) return false;
   if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
   if (self !== null && needsReceiver(captured) && !hasAllRead(self, node)) return false;
   const { types } = lw.module;
-  if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, result));
-  return suitsCall(lw, node, args, result);
+  if (captured.kind === 'function') return types.within(captured.types, () => suitsCall(lw, node, args, results));
+  return suitsCall(lw, node, args, results);
 }
 
 /** Has the object all that the text reads of `this`? */
@@ -75,7 +75,7 @@ export function isOfAnyType(lw: Lowering, { captured }: Kept, { args }: Dispatch
   return signature?.parameters.length === args.length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
 }
 
-function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], result: Type | null): boolean {
+function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], results: readonly Type[]): boolean {
   const { types } = lw.module;
   const required = node.parameters.filter((one) => !one.questionToken && !one.initializer && !one.dotDotDotToken);
   if (required.length > args.length) return false;
@@ -85,7 +85,8 @@ function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], resu
     const given = args[k];
     return !given || one.dotDotDotToken || suits(types.read(lw.checker.getTypeAtLocation(one)), given);
   });
-  if (!fits || result === null) return fits;
+  if (!fits || results.length === 0) return fits;
   const signature = lw.checker.getSignatureFromDeclaration(node);
-  return !signature || suits(types.read(lw.checker.getReturnTypeOfSignature(signature)), result);
+  const returned = signature ? types.read(lw.checker.getReturnTypeOfSignature(signature)) : null;
+  return results.some((type) => suits(returned, type));
 }
