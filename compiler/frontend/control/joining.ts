@@ -34,6 +34,8 @@ export interface Phi {
   readonly right: Item | null;
 }
 
+type Value = Item & { kind: 'value' };
+
 export class Joining {
   readonly #lw: Lowering;
   readonly #test: ValueId;
@@ -64,8 +66,20 @@ export class Joining {
       return left && right ? this.#choice(left, right, name) : this.handOn(only, only === left, name);
     }
     const type = this.#typeOf(left?.id ?? null, right?.id ?? null);
-    if (type) return valueItem(this.#phi(left?.id ?? null, right?.id ?? null, type, name));
-    return left && right ? this.#choice(left, right, name) : null;
+    if (!type) return left && right ? this.#choice(left, right, name) : null;
+    if (variable) return valueItem(this.#phi(left?.id ?? null, right?.id ?? null, type, name));
+    return this.#memberOf(left, right, type);
+  }
+
+  /** A value that may be called on the object that it was found in: which that is goes with it. */
+  #memberOf(left: Value | null, right: Value | null, type: Type): Item {
+    const [one, other] = [left?.on ?? null, right?.on ?? null];
+    const whole = (): ValueId => this.#phi(left?.id ?? null, right?.id ?? null, type, null);
+    if (one === null && other === null) return valueItem(whole());
+    if (one === other && one !== null) return { kind: 'value', id: whole(), on: one };
+    const self = this.#typeOf(one, other);
+    if (self) return { kind: 'value', id: whole(), on: this.#phi(one, other, self, null) };
+    return left && right ? this.#choice(left, right, null) : valueItem(whole());
   }
 
   /** A value of one side, in scope behind the branch. */
@@ -84,7 +98,9 @@ export class Joining {
     const type = lw.typeOf(item.id);
     if ((type.kind === 'nothing' || type.kind === 'boolean') && lw.literals.has(item.id))
       return valueItem(lw.constant(lw.literals.get(item.id)));
-    return { ...item, id: isLeft ? this.#yield(item.id, null, type, name) : this.#yield(null, item.id, type, name) };
+    const out = (id: ValueId, name: string | null): ValueId =>
+      isLeft ? this.#yield(id, null, lw.typeOf(id), name) : this.#yield(null, id, lw.typeOf(id), name);
+    return { ...item, id: out(item.id, name), ...(item.on === undefined ? {} : { on: out(item.on, null) }) };
   }
 
   emit(): void {

@@ -25,9 +25,16 @@ function textNode(captured: Captured): FunctionNode | null {
   return captured.kind === 'item' && captured.item.kind === 'function' ? captured.item.node : null;
 }
 
+/** `o.f(x)`: it is called on something, though on what is not known here. */
+function isCallOfMember(call: ts.Node): boolean {
+  let callee: ts.Node | null = ts.isCallExpression(call) ? call.expression : null;
+  while (callee && (ts.isNonNullExpression(callee) || ts.isParenthesizedExpression(callee))) callee = callee.expression;
+  return callee !== null && (ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee));
+}
+
 /** Not one of those that fit; but may it be assigned to what one of the calls calls? */
 export function mightBeCalled(lw: Lowering, { captured }: Kept, { self, calls }: Dispatch): boolean {
-  if (self === null && needsReceiver(captured)) return false;
+  if (self === null && needsReceiver(captured) && ![...calls].some(isCallOfMember)) return false;
   const node = textNode(captured);
   if (!node) return false;
   // Accessors run where a property stands, or where the platform reads all properties.
