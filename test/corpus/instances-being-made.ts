@@ -267,8 +267,86 @@ export function holders(x: number): number {
   new Holder9(l, false, x * x);
   return l.reduce((s, h) => s * 2 + h.shape.area() * h.k, 0);
 }
+class Scaled {
+  k: number;
+  later = 0;
+  constructor(public x: number) {
+    this.k = this.at(3);
+    this.begin();
+  }
+  begin(): void {
+    this.later = this.at(2);
+  }
+  at(n: number): number {
+    return n === 0 ? this.x : this.at(n - 1) * 1.1;
+  }
+}
+class ScaledMore extends Scaled {
+  y: number;
+  constructor(
+    x: number,
+    public z: number,
+  ) {
+    super(x);
+    this.y = z * x;
+    this.k = this.at(3);
+  }
+  override at(n: number): number {
+    return n === 0 ? this.x * (this.y ?? 7) + (this.z ?? 1) : this.at(n - 1) * 1.2;
+  }
+}
+/** A method that calls itself runs before the fields of the class are there, and after. */
+export function fieldsNotThereYet(x: number): number {
+  const b = new ScaledMore(x, x * x);
+  return b.k + b.later * 2;
+}
+class Noted {
+  k: number;
+  log: number[] = [];
+  constructor(public x: number) {
+    this.k = this.at();
+    this.log.push(this.k);
+  }
+  at(): number {
+    return this.x * 2;
+  }
+}
+class NotedMore extends Noted {
+  y = 3;
+  z: number;
+  constructor(x: number, z: number) {
+    super(x * z);
+    this.z = z;
+    this.log.push(this.at());
+  }
+  override at(): number {
+    return this.x * (this.y ?? 7) + (this.z ?? 1);
+  }
+}
+class NotedMost extends NotedMore {
+  override y = 5;
+  override at(): number {
+    return super.at() * 2;
+  }
+}
+export function calledAtEachLevel(x: number): number {
+  const b = new NotedMost(x, x + 1);
+  return b.k + b.at() + b.log.reduce((p, q) => p * 2 + q, 0);
+}
 export const cases: readonly Case[] = [
-  ...['parents', 'worlds', 'selfRef', 'pairs', 'registries', 'mapSelf', 'bases', 'fluent', 'chains2', 'frames', 'holders'].map(
-    (f): Case => ({ f, at: [[1.3], [0.6]] }),
-  ),
+  ...[
+    'parents',
+    'worlds',
+    'selfRef',
+    'pairs',
+    'registries',
+    'mapSelf',
+    'bases',
+    'fluent',
+    'chains2',
+    'frames',
+    'holders',
+    'fieldsNotThereYet',
+    'calledAtEachLevel',
+  ].map((f): Case => ({ f, at: [[1.3], [0.6]] })),
 ];

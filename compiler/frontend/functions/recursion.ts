@@ -208,7 +208,11 @@ function lowerUnit(
     const known = captured.get(variable);
     if (known) return known.kind === 'value' ? { ...known, id: orMissing(known.id) } : known;
     const outside = lw.holder(variable);
-    if (!outside) return null;
+    if (!outside) {
+      // A field that a constructor has yet to set: once it has, this is another function.
+      unit.seen.set(variable, null);
+      return null;
+    }
     const made: Capture[] = [];
     const item = handOn(
       outside,

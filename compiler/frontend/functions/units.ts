@@ -46,8 +46,8 @@ export interface Unit {
   /** It hands out what it throws: whether it has, and what. */
   readonly catches: boolean;
   readonly captures: Capture[];
-  /** What the variables around it held that it reads: values of these types, and what its body has been lowered with. */
-  readonly seen: Map<Variable, Shape>;
+  /** What the variables around it held that it reads: values of these types, what its body has been lowered with; null for nothing yet. */
+  readonly seen: Map<Variable, Shape | null>;
   readonly sites: CallSite[];
 }
 
@@ -116,7 +116,7 @@ function isFollowedAlike(a: Item, b: Item): boolean {
 function seesTheSame(lw: Lowering, { seen }: Unit): boolean {
   return [...seen].every(([variable, held]) => {
     const now = lw.holder(variable);
-    return now === null || isSeenAlike(held, shapeOfOne(lw, now));
+    return now === null || (held !== null && isSeenAlike(held, shapeOfOne(lw, now)));
   });
 }
 
