@@ -16,9 +16,9 @@ import { definite } from '../ir/types.ts';
 import { isAllocation, opsIn } from '../ir/walk.ts';
 import { AliasTable } from './aliasTable.ts';
 import { Classes, type Node } from './classes.ts';
-import { insideSlot, makesList, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
+import { insideSlot, isOfCollection, makesList, mayWriteAnything, readsOf, writesOf, type Slot } from './memory.ts';
 import { Nodes } from './nodes.ts';
-import { findOutside, type ContentNode } from './origins.ts';
+import { findOutside, type ContentNode, type HeldNodes } from './origins.ts';
 import { compatible, hasClass, partsOf, type Part } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
 import { storesOf, loadsOf, transfersInto, transfersOf, transfersOutOf } from './transfers.ts';
@@ -78,6 +78,8 @@ class Solver {
   readonly #foreigns: { readonly fn: string; readonly op: Foreign }[] = [];
   readonly #writes: { readonly fn: string; readonly reference: ValueId }[] = [];
   readonly #foreignWrites: Node[] = [];
+  /** Those of code that may in fact change what it is given: not of collections. */
+  readonly #foreignChanges: Node[] = [];
   readonly #flowNodes: Nodes;
   /** What foreign code keeps for itself between calls. */
   readonly #world = this.#classes.fresh();
@@ -190,8 +192,11 @@ class Solver {
     const keep = (holder: Node, type: Type, node: Node): void => this.#classes.unify(this.#classes.content(holder, insideSlot(type)), node);
     if (mayWriteAnything(op)) {
       for (const arg of args) for (const holder of holders) keep(holder, typeIn(fn, arg), this.#node(key, arg));
+      const keeps = isOfCollection(op, (id) => typeIn(fn, id));
       for (const arg of [...args.map((id) => this.#node(key, id)), this.#world]) {
-        this.#foreignWrites.push(...this.#classes.reach(arg));
+        const reached = this.#classes.reach(arg);
+        this.#foreignWrites.push(...reached);
+        if (!keeps) this.#foreignChanges.push(...reached);
       }
     }
     if (op.result === null || !hasClass(typeIn(fn, op.result))) return;
@@ -233,10 +238,21 @@ class Solver {
 
   #writtenFrom(from: 'anywhere' | 'globals'): ReadonlySet<Node> {
     const content: ContentNode = (fn, reference, slot) => this.#flowNodes.other(this.#classes.content(this.#node(fn, reference), slot));
-    const outside = findOutside(this.#program, this.#flowNodes, content, from);
+    const held: HeldNodes = (fn, reference) =>
+      [...this.#classes.reach(this.#node(fn, reference))].map((each) => this.#flowNodes.other(each));
+    const outside = findOutside(this.#program, this.#flowNodes, content, held, from);
     const own = this.#writes.filter(({ fn, reference }) => outside.has(this.#flowNodes.value(fn, reference)));
-    const nodes = [...own.map(({ fn, reference }) => this.#node(fn, reference)), ...this.#foreignWrites];
-    return new Set(nodes.map((node) => this.#classes.find(node)));
+    const nodes = own.map(({ fn, reference }) => this.#node(fn, reference));
+    const written = new Set(
+      [...nodes, ...(from === 'globals' ? this.#foreignChanges : this.#foreignWrites)].map((node) => this.#classes.find(node)),
+    );
+    if (from === 'anywhere') return written;
+    // What a collection hands out may be any module-level object of such a type.
+    const types = own.map(({ fn, reference }) => typeIn(functionOf(this.#program, fn), reference));
+    for (const { part, site } of this.#outside) {
+      if (site.kind === 'global' && types.some((type) => compatible(type, part.type))) written.add(this.#classes.find(part.node));
+    }
+    return written;
   }
 
   #table(): Aliases {

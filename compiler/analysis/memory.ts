@@ -63,6 +63,31 @@ export const mayResize = (op: PrimalOp, typeOf: (id: ValueId) => Type): boolean 
 export const mayWriteAnything = (op: Op): op is Foreign =>
   op.kind === 'foreign' && op.effect && !op.observesOnly && !isPlainRead(op.pieces);
 
+/**
+ * What a Map, a Set or a dictionary does with what it is given: it keeps it, and hands it out again, but changes nothing in it.
+ * Code that does anything further, such as a call of what has been found, is not of this kind.
+ */
+export function isOfCollection({ pieces, args: [first] }: Foreign, typeOf: (id: ValueId) => Type): boolean {
+  const [head = '', next = '', ...rest] = pieces;
+  if (/^new (Weak)?(Map|Set)[<(]/.test(head) || /^\(\{( "[^"]*": )?(\} as .*)?$/.test(head)) return true;
+  if (first === undefined || definite(typeOf(first)).kind !== 'opaque') return false;
+  if (pieces.length === 2 && head === '' && /^\.\w+$/.test(next)) return true;
+  if (head === '' && next === '[')
+    return (rest.length === 2 && rest[0] === '] = ' && rest[1] === '') || (rest.length === 1 && rest[0] === ']');
+  if (!isPlatformCollection(typeOf(first))) return false;
+  if (head === '[...') return /^(\.(keys|values|entries)\(\))?\]$/.test(next);
+  return (
+    head === '' &&
+    /^\.(get|has|set|add|delete|clear|keys|values|entries)\(\)?$/.test(next) &&
+    rest.every((piece) => piece === ', ' || piece === ')')
+  );
+}
+
+const isPlatformCollection = (type: Type): boolean => {
+  const bare = definite(type);
+  return bare.kind === 'opaque' && /^(Readonly)?(Weak)?(Map|Set)</.test(bare.text);
+};
+
 /** A foreign op that makes a list of what is in none before: of the elements of a Set, of places in their order. */
 export const makesList = ({ pieces, observesOnly }: Foreign): boolean => {
   const text = pieces.join(' ');

@@ -10,9 +10,9 @@
  */
 
 import { definite } from '../ir/types.ts';
-import type { Func, PrimalOp, Program, ValueId } from '../ir/ir.ts';
+import type { Foreign, Func, PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { opsIn } from '../ir/walk.ts';
-import type { Slot } from './memory.ts';
+import { isOfCollection, type Slot } from './memory.ts';
 import type { FlowNode, Nodes } from './nodes.ts';
 import { hasClass } from './parts.ts';
 import { functionOf, typeIn } from './program.ts';
@@ -20,12 +20,15 @@ import { storesOf, loadsOf, transfersInto, transfersOf, transfersOutOf } from '.
 
 /** A node for the references that a slot of an object may hold. */
 export type ContentNode = (fn: string, reference: ValueId, slot: Slot) => FlowNode;
+/** The nodes for what may hold an object, itself first, and all that it holds at any depth. */
+export type HeldNodes = (fn: string, reference: ValueId) => readonly FlowNode[];
 
 /** `from`: everything outside, or module-level objects only. */
 export function findOutside(
   program: Program<PrimalOp>,
   nodes: Nodes,
   content: ContentNode,
+  held: HeldNodes,
   from: 'anywhere' | 'globals',
 ): ReadonlySet<FlowNode> {
   const outside = new Set<FlowNode>();
@@ -41,6 +44,22 @@ export function findOutside(
   // A Set hands out what is added while it is walked.
   for (const node of outside) for (const to of next.get(node) ?? []) outside.add(to);
   return outside;
+
+  /** `map.set(key, one)`, and `map.get(key)` later: what is put into a collection may come out of it. */
+  function throughCollection(key: string, fn: Func<PrimalOp>, op: Foreign): void {
+    const typeOf = (id: ValueId): Type => typeIn(fn, id);
+    if (!isOfCollection(op, typeOf)) return;
+    const given = op.args.filter((arg) => hasClass(typeOf(arg)));
+    const isNew = op.pieces[0] !== '' && op.pieces[0] !== '[...';
+    const collection = isNew ? op.result : op.args[0];
+    const [inside] = collection === undefined || collection === null ? [] : held(key, collection);
+    if (inside === undefined) return;
+    for (const arg of given) {
+      if (arg === collection) continue;
+      for (const each of [nodes.value(key, arg), ...held(key, arg)]) flow(each, inside);
+    }
+    if (op.result !== null && op.result !== collection) flow(inside, nodes.value(key, op.result));
+  }
 
   function connect(key: string, fn: Func<PrimalOp>, op: PrimalOp): void {
     const is = (id: ValueId): boolean => hasClass(typeIn(fn, id));
@@ -61,7 +80,8 @@ export function findOutside(
         outside.add(node(op.result));
         return;
       case 'foreign':
-        if (op.result !== null && from === 'anywhere') outside.add(node(op.result));
+        if (from === 'globals') return throughCollection(key, fn, op);
+        if (op.result !== null) outside.add(node(op.result));
         return;
       case 'apply':
         return op.args.forEach((arg) => copy(arg, op.result));

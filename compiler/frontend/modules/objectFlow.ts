@@ -17,9 +17,11 @@ import { isTarget, isWrapping } from './targets.ts';
 export type Place = { readonly node: ts.Expression; readonly depth: number } | { readonly symbol: ts.Symbol; readonly depth: number };
 
 /** Methods that give back something in their object, all of it in a new array, and their object itself. */
-const giving = new Set('get at find findLast values entries pop shift'.split(' '));
+const giving = new Set('get at find findLast pop shift'.split(' '));
 const copying = new Set('slice filter concat splice flat with toSorted toReversed toSpliced'.split(' '));
-const returning = new Set('reverse sort fill copyWithin subarray'.split(' '));
+const returning = new Set('reverse sort fill copyWithin subarray values'.split(' '));
+/** Methods that put what their callback returns into a new array. */
+const collecting = /^(map|from)$/;
 /** Methods that put what they are given into their object. */
 const keeping = new Set('push unshift splice set add fill with'.split(' '));
 
@@ -59,7 +61,9 @@ export class ObjectFlow {
     if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent)) return this.#names(parent.name, depth);
     if (ts.isPropertyDeclaration(parent)) return this.#member(parent.name, depth);
     if (ts.isForOfStatement(parent) && parent.expression === node && ts.isVariableDeclarationList(parent.initializer))
-      return parent.initializer.declarations.flatMap((one) => this.#names(one.name, depth + 1));
+      return parent.initializer.declarations.flatMap((one) =>
+        this.#names(one.name, (this.#isMap(node) ? Math.min(depth, 0) - 1 : depth) + 1),
+      );
     if (ts.isReturnStatement(parent)) return this.#outOf(ts.findAncestor(parent, ts.isFunctionLike), depth);
     if (ts.isArrowFunction(parent) && parent.body === node) return this.#outOf(parent, depth);
     if ((ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node)
@@ -116,7 +120,9 @@ export class ObjectFlow {
         ? one.parameters.flatMap((parameter) => this.#names(parameter.name, Math.min(depth, 0) + 1))
         : [],
     );
-    const to = returning.has(name) ? depth : giving.has(name) ? depth + 1 : copying.has(name) ? Math.min(depth, -1) : null;
+    // Pairs stand between the entries and what is in them.
+    const ofPairs = name === 'entries' ? Math.min(depth, 0) - 1 : null;
+    const to = returning.has(name) ? depth : giving.has(name) ? depth + 1 : copying.has(name) ? Math.min(depth, -1) : ofPairs;
     return to === null || !this.isObject(call) ? given : [...given, { node: call, depth: to }];
   }
 
@@ -156,6 +162,16 @@ export class ObjectFlow {
     return [...kept, ...copied];
   }
 
+  #isMap(node: ts.Node): boolean {
+    return /^(Readonly)?Map$/.test(this.#checker.getTypeAtLocation(node).getSymbol()?.name ?? '');
+  }
+
+  #isCollecting(call: ts.CallExpression): boolean {
+    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
+    const isOurs = !declaration?.getSourceFile().isDeclarationFile;
+    return !isOurs && ts.isPropertyAccessExpression(call.expression) && collecting.test(call.expression.name.text);
+  }
+
   /** What a function returns goes where it is called. */
   #outOf(fn: ts.Node | undefined, depth: number): readonly Place[] {
     const at = Math.min(depth, 0);
@@ -165,6 +181,7 @@ export class ObjectFlow {
     const { parent } = value;
     if (ts.isCallExpression(parent)) {
       if (parent.expression === value) return [{ node: parent, depth: at }];
+      if (this.#isCollecting(parent)) return [{ node: parent, depth: at - 1 }];
       return this.isObject(parent)
         ? [
             { node: parent, depth: at - 1 },

@@ -26,6 +26,8 @@ function mentionsOwn(checker: ts.TypeChecker, type: ts.Type, met: Set<ts.Type>):
   if (isOwn(type.aliasSymbol) || (type.flags & (TypeFlags.EnumLike | TypeFlags.Object) && isOwn(type.getSymbol()))) return true;
   const inside = (one: ts.Type): boolean => mentionsOwn(checker, one, met);
   if (type.isUnionOrIntersection()) return type.types.some(inside);
+  // `Record<string, Node>`, `Partial<Node>`: a name of the library's for an object of the user's.
+  if (isMapped(type) && (type.aliasTypeArguments ?? []).some(inside)) return true;
   return isReference(type) && checker.getTypeArguments(type).some(inside);
 }
 
@@ -52,15 +54,22 @@ function spell(checker: ts.TypeChecker, type: ts.Type, around: readonly ts.Type[
     if (checker.isArrayType(type) && element) return `${name === 'Array' ? '' : 'readonly '}${inParens(inside(element))}[]`;
     return parts.length === 0 ? name : `${name}<${parts.map(inside).join(', ')}>`;
   }
-  if (!(flags & TypeFlags.Object) || !isOwnObject(type)) return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  if (!(flags & TypeFlags.Object) || !(isOwnObject(type) || isMapped(type)))
+    return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
   const isData = type.getCallSignatures().length + type.getConstructSignatures().length === 0 && !type.isClass();
-  if (!isData || checker.getIndexInfosOfType(type).length > 0) return 'any';
+  if (!isData) return 'any';
+  const indices = checker.getIndexInfosOfType(type).map(({ keyType, type: held, isReadonly }) => {
+    return `${isReadonly ? 'readonly ' : ''}[key: ${checker.typeToString(keyType)}]: ${inside(held)}`;
+  });
   const fields = checker.getPropertiesOfType(type).map((field) => {
     const isOptional = field.flags & ts.SymbolFlags.Optional ? '?' : '';
     return `${JSON.stringify(field.name)}${isOptional}: ${inside(checker.getTypeOfSymbol(field))}`;
   });
-  return fields.length === 0 ? 'any' : `{ ${fields.join('; ')} }`;
+  return fields.length + indices.length === 0 ? 'any' : `{ ${[...indices, ...fields].join('; ')} }`;
 }
+
+const isMapped = (type: ts.Type): boolean =>
+  (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
 
 const inParens = (text: string): string => (/^[\w.]+$|^\{[^{}]*\}$/.test(text) ? text : `(${text})`);
 

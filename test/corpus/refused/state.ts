@@ -339,6 +339,9 @@ export const refused: Refused[] = [
   { f: 'addedToAField', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'addedToElements', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'addedToAnEntry', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
+  { f: 'writtenThroughAMap', at: [[1.5]], codes: ['AD2003'] },
+  { f: 'writtenThroughASet', at: [[1.5]], codes: ['AD2003'] },
+  { f: 'writtenThroughADictionary', at: [[1.5]], codes: ['AD2003'] },
   { f: 'theOneBefore', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'keptByIndexByIndex', at: [[1.5]], codes: ['AD1012', 'AD2003'] },
   { f: 'scratchHalfWritten', at: [[1.5]], codes: ['AD1012'] },
@@ -390,6 +393,26 @@ const bests = new Map<string, number>();
 export function addedToAnEntry(x: number): number {
   bests.set('a', (bests.get('a') ?? 0) + x * x);
   return bests.get('a')!;
+}
+
+export const tallies = [
+  { name: 'a', count: 2 },
+  { name: 'b', count: 5 },
+];
+export function writtenThroughAMap(x: number): number {
+  const named = new Map(tallies.map((one) => [one.name, { of: one }]));
+  named.get('a')!.of.count++;
+  return x * tallies[0]!.count;
+}
+export function writtenThroughASet(x: number): number {
+  for (const one of new Set(tallies)) one.count++;
+  return x * tallies[0]!.count;
+}
+export function writtenThroughADictionary(x: number): number {
+  const named: Record<string, { count: number }> = {};
+  for (const one of tallies) named[one.name] = one;
+  named['b']!.count = 3;
+  return x * tallies[1]!.count;
 }
 
 let previous: number | null = null;
