@@ -141,7 +141,7 @@ class ModuleOfGradients {
   }
 
   #attempt(request: FunctionRequest, found: FoundFunction, variant: Variant | null, decisions: Decisions): readonly Made[] | Again {
-    const module = new ModuleLowering(this.#project.program, this.#report, this.#project.strictNulls, decisions);
+    const module = new ModuleLowering(this.#project.program, this.#file, this.#report, this.#project.strictNulls, decisions);
     const lowered = lowerEntry(module, found.node, variant);
     if (!lowered) return [];
     if (lowered.apart && request.modes.includes('into')) {

@@ -42,7 +42,7 @@ const holds = (test: string, value: unknown): boolean => new Function('value', `
 
 function lower(found: FunctionNode, variant: Variant | null): Lowered {
   const report = new Report({ textOf: (path) => project.sourceFile(path)?.text });
-  const module = new ModuleLowering(project.program, report, true);
+  const module = new ModuleLowering(project.program, found.getSourceFile(), report, true);
   const lowered = lowerEntry(module, found, variant);
   if (!lowered) throw new Error(report.diagnostics.map((d) => `${d.code} line ${d.place?.line}: ${d.message}`).join('\n'));
   verify(lowered.program);

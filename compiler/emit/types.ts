@@ -119,7 +119,7 @@ export class TypePrinter {
     if (isCyclic(type)) {
       const structure = this.#structure(type);
       const alike = this.#structures.get(structure);
-      const name = alike ?? freshName(type.name ?? 'Node', this.taken);
+      const name = alike ?? this.#freshName(type.name);
       this.#interfaces.set(type, name);
       this.#structures.set(structure, name);
       if (!alike) this.declarations.push(this.#interface(name, type));
@@ -127,6 +127,11 @@ export class TypePrinter {
     }
     if (type.form === 'tuple') return this.#tuple([...type.fields.values()]);
     return this.#fields(type);
+  }
+
+  /** What the user exports has its name already, and has methods too. */
+  #freshName(name: string | null): string {
+    return freshName(name === null ? 'Node' : this.taken.has(name) ? `${name}Fields` : name, this.taken);
   }
 
   /** Elements that may be missing, and have none behind them that may not, may be left out. */

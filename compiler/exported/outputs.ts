@@ -111,6 +111,8 @@ export interface Description {
 
 export function describeOutput(request: OutputRequest): Description {
   const { lowered, wrt, of, signatures, types } = request;
+  const outside = [...request.program.globals.values()].map(({ type }) => type);
+  signatures.handOver([...lowered.parameters.map(({ type }) => type), lowered.result, ...outside]);
   const isWritten = lowered.variant === null && !lowered.apart;
   const params = lowered.parameters.map((one, k) =>
     isWritten

@@ -12,6 +12,7 @@ import { TypePrinter } from '../emit/types.ts';
 import type { EntryParameter } from '../frontend/entry.ts';
 import { isTakenApart } from './apartTexts.ts';
 import { ts } from '../frontend/project.ts';
+import { holds } from '../frontend/types/holding.ts';
 import { isLibrary } from '../frontend/types/declared.ts';
 import type { RecordType, Type } from '../ir/ir.ts';
 
@@ -28,6 +29,8 @@ export class Signatures {
   readonly #imports = new Map<string, Set<string>>();
   readonly #exports: ReadonlyMap<ts.Symbol, string>;
   #hasShortTuples = false;
+  /** Names of types whose objects come from the caller or from the user's module, or go back. */
+  readonly #handed = new Set<string>();
   /** Prints every type of the output, so that one name means one type. */
   readonly types: TypePrinter;
 
@@ -51,6 +54,15 @@ export class Signatures {
   /** Names that the user's file exports. */
   get exported(): ReadonlySet<string> {
     return new Set(this.#exports.values());
+  }
+
+  /** Notes what the user hands over, or is handed. */
+  handOver(types: readonly Type[]): void {
+    const note = (type: Type): boolean => {
+      if (type.kind === 'record') for (const one of [type, ...(type.members ?? [])]) if (one.name !== null) this.#handed.add(one.name);
+      return false;
+    };
+    for (const type of types) holds(type, note);
   }
 
   imports(): EmitImport[] {
@@ -176,11 +188,28 @@ export class Signatures {
       if (name !== type.name || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) continue;
       // Of what it is generic, we do not keep.
       if (symbol.declarations?.some((one) => (one as ts.InterfaceDeclaration).typeParameters !== undefined)) return null;
+      if (holds(type, (one) => this.#lacksMembers(one))) return null;
       this.#note(name, this.specifier(this.#cx.file.fileName));
       this.#hasShortTuples ||= holdsShortTuple(this.#cx.checker, this.#cx.checker.getDeclaredTypeOfSymbol(symbol));
       return name;
     }
     return null;
+  }
+
+  /**
+   * An object that the output makes has fields, and no methods. TypeScript does not take it for one of the type that the
+   * user has named, unless the output casts it; it does where the user hands over others of that type.
+   */
+  #lacksMembers(type: Type): boolean {
+    if (type.kind !== 'record') return false;
+    const all = [type, ...(type.members ?? [])];
+    if (all.some(({ name }) => name !== null && this.#handed.has(name))) return false;
+    const symbol = [...this.#exports].find(([, name]) => name === type.name)?.[0];
+    if (!symbol || !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class))) return false;
+    const { checker } = this.#cx;
+    return checker
+      .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol))
+      .some((one) => !all.some(({ fields }) => fields.has(one.name)));
   }
 
   /** Is it a field for members of the class only? */

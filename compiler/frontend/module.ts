@@ -61,11 +61,11 @@ export class ModuleLowering extends ClassTable {
   readonly #unions: FamilyType[] = [];
   readonly #owned = new Map<object, readonly Unit[]>();
 
-  constructor(program: ts.Program, report: Report, strictNulls: boolean, decisions = new Decisions()) {
-    super(program);
+  constructor(program: ts.Program, from: ts.SourceFile, report: Report, strictNulls: boolean, decisions = new Decisions()) {
+    super(program, from);
     this.report = report;
     this.decisions = decisions;
-    this.again = () => new ModuleLowering(program, report, strictNulls, decisions);
+    this.again = () => new ModuleLowering(program, from, report, strictNulls, decisions);
     const { type, fields } = functionType();
     this.functionValues = new FunctionValues(type, fields);
     this.types = new TypeReader(this.checker, {
@@ -207,7 +207,9 @@ export class ModuleLowering extends ClassTable {
     const begun = { ...begunFamily(of, home === undefined), fields, members: classes, constants };
     const noted = { ...of, family: begun as FamilyType | null };
     all.push(noted);
-    const members = withLiterals(this, of, membersOf(this.checker, this.types, of, homes));
+    const read = (some: readonly ts.ClassLikeDeclaration[]): readonly ClassType[] | null =>
+      withLiterals(this, of, membersOf(this.checker, this.types, of, some));
+    let members = read(homes);
     const fill = (): boolean => {
       const family = members && familyOf(members, null);
       for (const [name, field] of family?.fields ?? []) fields.set(name, field);
@@ -215,7 +217,13 @@ export class ModuleLowering extends ClassTable {
       classes.splice(0, classes.length, ...(family?.members ?? []));
       return family !== null;
     };
-    if (!fill()) {
+    let isFamily = fill();
+    if (!isFamily && !home) {
+      // Others have the same members by chance.
+      members = read(this.implementersOf(of.type, true));
+      isFamily = fill();
+    }
+    if (!isFamily) {
       noted.family = null;
       return null;
     }

@@ -145,6 +145,37 @@ export function valuesOfDevices(values: number[], names: readonly string[]): num
   return v;
 }
 
+interface Area {
+  area(): number;
+}
+class Tile implements Area {
+  constructor(private readonly of: number) {}
+  area(): number {
+    return this.of ** 2;
+  }
+}
+class Frame implements Area {
+  constructor(private readonly inner: Area) {}
+  area(): number {
+    return 2 * this.inner.area();
+  }
+}
+/** Fits the interface by chance, with fields of other types, and is never put where it is wanted. */
+class Plot {
+  constructor(
+    private readonly of: number[],
+    private readonly inner: number,
+  ) {}
+  area(): number {
+    return this.of.reduce((a, b) => a * b, this.inner);
+  }
+}
+
+export function framed(x: number, y: number): number {
+  const frame: Area = new Frame(new Frame(new Tile(x)));
+  return frame.area() + new Plot([x, y], y).area();
+}
+
 export const cases: readonly Case[] = [
   { f: 'pushedLayers', at: [[[0.7, -0.4, 1.2, 0.3]], [[1.1]]] },
   { f: 'spreadLayers', at: [[0.8]] },
@@ -163,4 +194,5 @@ export const cases: readonly Case[] = [
     ],
   },
   { f: 'fromRegistry', wrt: ['x'], at: [[0.7, ['scale', 'wave', 'wave']]] },
+  { f: 'framed', at: [[0.7, 1.3]] },
 ];

@@ -102,6 +102,80 @@ export function partlyOut(x: number): Partial<{ a: number; b: number }> {
   return x > 0 ? { a: x } : { b: x * x };
 }
 
+/** An interface that the file exports, and classes that it does not. */
+export interface Solid {
+  volume(): number;
+}
+class Cube implements Solid {
+  constructor(private readonly side: number) {}
+  volume(): number {
+    return this.side ** 3;
+  }
+}
+class Stacked implements Solid {
+  constructor(
+    private readonly below: Solid,
+    private readonly above: Solid,
+  ) {}
+  volume(): number {
+    return this.below.volume() + 0.5 * this.above.volume() * this.below.volume();
+  }
+}
+export interface Shelf {
+  readonly solids: Solid[];
+  readonly width: number;
+}
+
+export function stackedSolids(x: number, y: number): number {
+  const shelf: Shelf = { solids: [new Cube(x), new Stacked(new Cube(y), new Stacked(new Cube(2), new Cube(x * y)))], width: y };
+  return shelf.solids.reduce((sum, one) => sum + one.volume(), shelf.width);
+}
+
+/** An abstract class that the file exports, whose methods make what extends it. */
+export abstract class Field {
+  abstract at(p: readonly number[]): number;
+  plus(other: Field): Field {
+    return new Sum([this, other]);
+  }
+  times(k: number): Field {
+    return new Scaled(this, k);
+  }
+}
+class Bump extends Field {
+  constructor(private readonly centre: readonly number[]) {
+    super();
+  }
+  at(p: readonly number[]): number {
+    return Math.exp(-p.reduce((s, x, i) => s + (x - (this.centre[i] ?? 0)) ** 2, 0));
+  }
+}
+class Scaled extends Field {
+  constructor(
+    private readonly of: Field,
+    private readonly k: number,
+  ) {
+    super();
+  }
+  at(p: readonly number[]): number {
+    return this.k * this.of.at(p);
+  }
+}
+class Sum extends Field {
+  constructor(private readonly parts: readonly Field[]) {
+    super();
+  }
+  at(p: readonly number[]): number {
+    return this.parts.reduce((s, one) => s + one.at(p), 0);
+  }
+}
+
+export function fieldsOfFields(a: number[], k: number): number {
+  return new Bump(a)
+    .times(k)
+    .plus(new Bump([k, 1]).plus(new Bump(a)))
+    .at([0.3, k]);
+}
+
 export const cases: Case[] = [
   { f: 'normsOf', at: [[[0.5, -2]]] },
   { f: 'grown', at: [[[0.5, -2], 1.5]] },
@@ -115,4 +189,6 @@ export const cases: Case[] = [
   { f: 'tuplesOut', at: [[1.5], [0.5]], seed: [[1, 2], [3]] },
   { f: 'shorterInField', at: [[1.5], [0.5]], seed: [{ t: [1, 2] }, { t: [3] }] },
   { f: 'partlyOut', at: [[1.5], [-0.5]], seed: [{ a: 2 }, { b: 3 }] },
+  { f: 'stackedSolids', at: [[0.7, 1.3]] },
+  { f: 'fieldsOfFields', at: [[[0.4, 0.2], 0.8]] },
 ];

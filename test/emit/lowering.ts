@@ -23,7 +23,7 @@ export function emitLowered(
   changes: Partial<EmitRequest> = {},
 ): Emission | null {
   const report = new Report({ textOf: (path) => project.sourceFile(path)?.text });
-  const module = new ModuleLowering(project.program, report, true);
+  const module = new ModuleLowering(project.program, file, report, true);
   const fn = functionNamed(file, name);
   const lowered = lowerEntry(module, fn);
   if (!lowered) return null;

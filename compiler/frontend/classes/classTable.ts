@@ -1,7 +1,8 @@
 /** Classes of the program: what they extend, who extends them, which members are written or overridden. */
 
 import { Scope, type Variable } from '../items.ts';
-import { baseOf, isLibrary, platformBaseOf } from '../types/declared.ts';
+import { reachedFiles } from '../modules/reachedFiles.ts';
+import { baseOf, platformBaseOf } from '../types/declared.ts';
 import { classesIn, isPlatformError, platformErrors } from '../errors/errors.ts';
 import { iteratorsFile } from '../iteration/iteratorTexts.ts';
 import { madeBase } from './baseClasses.ts';
@@ -23,6 +24,7 @@ export class ClassTable {
   /** Iterators of the platform as classes, by name. */
   readonly iterators: ReadonlyMap<string, ts.ClassDeclaration>;
   readonly #program: ts.Program;
+  readonly #from: ts.SourceFile;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
   readonly #bases = new Map<ts.ClassLikeDeclaration, ts.ClassLikeDeclaration | null>();
   readonly #relatives = new Map<ts.ClassLikeDeclaration, ReadonlySet<ts.ClassLikeDeclaration>>();
@@ -34,8 +36,12 @@ export class ClassTable {
   readonly #structural: StructuralClasses;
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
 
-  constructor(program: ts.Program) {
+  #own: readonly ts.SourceFile[] | null = null;
+
+  /** `from` is the file that is compiled. */
+  constructor(program: ts.Program, from: ts.SourceFile) {
     this.#program = program;
+    this.#from = from;
     this.checker = program.getTypeChecker();
     this.errors = platformErrors(program);
     this.iterators = classesIn(program, iteratorsFile);
@@ -63,8 +69,8 @@ export class ClassTable {
     return (this.#later ??= reachedLater(this, this.#files()));
   }
 
-  #files(): ts.SourceFile[] {
-    return this.#program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile);
+  #files(): readonly ts.SourceFile[] {
+    return (this.#own ??= reachedFiles(this.#program, this.#from));
   }
 
   /** The class it extends, when that has source, or is one of the platform's errors. */
@@ -99,11 +105,12 @@ export class ClassTable {
     return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
   }
 
-  /** The classes whose objects an interface with methods stands for: those that say that they implement it, or are put where it is wanted. */
-  implementersOf(type: ts.Type): ts.ClassLikeDeclaration[] {
+  /** The classes whose objects an interface with methods stands for: those that say that they implement it, or are put where it is wanted; and, unless `onlyPut`, others alike. */
+  implementersOf(type: ts.Type, onlyPut = false): ts.ClassLikeDeclaration[] {
     const { symbol } = type;
     if (!symbol) return [];
-    const alike = this.#structural.of(type, this.#classes());
+    const fitting = this.#structural.of(type, this.#classes());
+    const alike = onlyPut ? fitting.filter((one) => this.#structural.arePut(type, [one, ...this.basesOf(one)])) : fitting;
     const isAsked = (member: ts.Symbol): boolean => (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
     const isNamed = symbol.flags & ts.SymbolFlags.Interface && this.checker.getPropertiesOfType(type).some(isAsked);
     if (!isNamed && alike.length === 0) return [];

@@ -34,6 +34,11 @@ export class StructuralClasses {
     return found;
   }
 
+  /** Does the program say somewhere that an instance of one of these goes there? */
+  arePut(type: ts.Type, homes: readonly ts.ClassLikeDeclaration[]): boolean {
+    return homes.some((one) => this.#isPutInto(one, type));
+  }
+
   /** Has it all members? */
   #isOne(home: ts.ClassLikeDeclaration, type: ts.Type): boolean {
     const symbol = symbolOf(this.#checker, home);
