@@ -104,7 +104,8 @@ export class SourceProject {
 
   /** The same file, said in other words: whoever reads of it is shown what the user wrote. */
   restate(file: ts.SourceFile, text: string): void {
-    this.#restated.set(file.fileName, { text, own: file.text });
+    const before = this.#restated.get(file.fileName);
+    this.#restated.set(file.fileName, { text, own: before?.text === file.text ? before.own : file.text });
     this.addSource(file.fileName, text);
   }
 

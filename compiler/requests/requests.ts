@@ -14,6 +14,7 @@ import { withCallers } from './computedFunctions.ts';
 import { findFunction } from './functions.ts';
 import { withNamedDefaults } from './namedDefaults.ts';
 import { checkModes, type CompileOptions, type FunctionOptions, type FunctionRequest, type Mode } from './options.ts';
+import { withNamedConstructors } from './recursiveConstructors.ts';
 import { checkSelections } from './selections.ts';
 import { readTags } from './tags.ts';
 
@@ -35,7 +36,7 @@ export function readRequests(project: SourceProject, given: ts.SourceFile, optio
 
   const file = withCallers(
     project,
-    withNamedDefaults(project, given),
+    withNamedConstructors(project, withNamedDefaults(project, given)),
     asked.map(({ name }) => name),
   );
   const requests: FunctionRequest[] = [];
