@@ -105,7 +105,76 @@ export function recTwo(m: readonly (readonly number[])[]): number {
   return a.flat().reduce((p, q) => p * q, 1);
 }
 
+/** One row at two places of a list stays one row in the copy. */
+export function sharedRows(m: number[][], x: number): number {
+  const r = m[0]!.map((v) => v * x);
+  const g = [r, m[1]!, r];
+  const c = structuredClone(g);
+  c[0]![0]! += x;
+  c[2]![0]! *= 3;
+  let s = 0;
+  for (const q of c) for (const v of q) s = s * 1.1 + v;
+  return s + (c[0] === c[2] && c[0] !== g[0] ? x : 0);
+}
+export function sharedFields(a: number[], x: number): number {
+  const o = { p: a.slice(), q: [] as number[] };
+  o.q = a.length > 2 ? o.p : a.slice(1);
+  const d = structuredClone(o);
+  d.q[0]! += x * o.p[0]!;
+  return d.p[0]! * 2 + d.q[0]! * o.p[1]! + d.p[1]! * d.p[0]!;
+}
+export function sharedByChance(s: { pos: number[]; vel?: number[] }, h: number): number {
+  const o = h > 1 ? { ...s, vel: s.pos } : s;
+  const c = structuredClone(o);
+  if (c.vel) c.vel[0]! *= h;
+  return c.pos.reduce((p, q) => p + q * q, 0) + (c.vel?.[0] ?? h);
+}
+export function sharedDeep(a: number[], x: number): number {
+  const p = { v: x };
+  const o = { l: p, r: p, both: [p, { v: a[0]! }] };
+  const c = structuredClone(o);
+  c.l.v *= 2;
+  c.both[0]!.v += a[1]!;
+  return c.r.v * c.l.v + c.both[0]!.v * p.v;
+}
+export function sharedKids(x: number): number {
+  const leaf: Node = { v: x, kids: [], name: 'l' };
+  const t: Node = { v: x * x, kids: [leaf, { v: 2, kids: [leaf], name: 'k' }], name: 't' };
+  const c = structuredClone(t);
+  c.kids[0]!.v *= 3;
+  return sum(c) * c.v + sum(t);
+}
 export const cases: Case[] = [
+  {
+    f: 'sharedRows',
+    at: [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        2,
+      ],
+      [[[0.5], [1, 2, 3]], 1],
+    ],
+  },
+  {
+    f: 'sharedFields',
+    at: [
+      [[1, 2, 3], 2],
+      [[5, 1], 0.2],
+    ],
+  },
+  {
+    f: 'sharedByChance',
+    at: [
+      [{ pos: [1, 2], vel: [0.5, 3] }, 0.1],
+      [{ pos: [1, 2] }, 0.1],
+      [{ pos: [1, 2] }, 1.5],
+    ],
+  },
+  { f: 'sharedDeep', at: [[[1, 2], 3]] },
+  { f: 'sharedKids', at: [[1.3]] },
   { f: 'treeCopy', at: [[1.3]] },
   { f: 'treeCopy2', at: [[1.3]] },
   { f: 'classCopy', at: [[1.3]] },

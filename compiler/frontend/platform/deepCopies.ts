@@ -3,12 +3,12 @@
  *
  * Needs   a value whose type is known: the copy is made part by part, by type, and derivatives pass
  *         through it as through any other reads and writes.
- * Gives   objects that share nothing with the original. A structure that holds itself again (a tree) is
+ * Gives   objects that share nothing with the original; `structuredClone` keeps what they share with each other. A structure that holds itself again (a tree) is
  *         copied by a function of the program that calls itself.
  */
 
 import type { RecordType, Type, ValueId } from '../../ir/ir.ts';
-import { definite } from '../../ir/types.ts';
+import { definite, nothing } from '../../ir/types.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
 import { getField, narrow, slice } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
@@ -16,7 +16,9 @@ import { finish } from '../control/branching.ts';
 import { equal, lower } from '../expressions/expressions.ts';
 import { foreignValue } from './foreign.ts';
 import { noteOrder, noteUnknownOrder, orderOfCopy } from './keyOrders.ts';
+import { copiedOnce, noneCopied, type Copied } from './sharedParts.ts';
 import { holds, isCyclic } from '../types/holding.ts';
+import { sameType } from '../types/joins.ts';
 import { valueItem, type Item } from '../items.ts';
 import { Lowering } from '../lowering.ts';
 import { spanOf, textOf } from '../places.ts';
@@ -30,7 +32,7 @@ export function clone(lw: Lowering, node: ts.CallExpression): Item {
   if (!argument) return valueItem(lw.constant(undefined));
   const id = lw.id(lower(lw, argument), argument);
   lw.at(node);
-  return valueItem(copied(lw, id, node, 'platform'));
+  return valueItem(copied(lw, id, node, { by: 'platform', made: noneCopied(lw, lw.typeOf(id)) }));
 }
 
 /** `JSON.parse(JSON.stringify(x))`; null for any other text that is read. */
@@ -44,11 +46,11 @@ export function jsonCopy(lw: Lowering, node: ts.CallExpression): Item | null {
   const id = lw.id(lower(lw, argument), argument);
   if (!isPlainData(lw.typeOf(id))) return lw.refuse('AD1004', argument, { value: textOf(argument) });
   lw.at(node);
-  return valueItem(copied(lw, id, node, 'text'));
+  return valueItem(copied(lw, id, node, asText));
 }
 
 /** Of what the platform has made, as objects of the program: they can be written, and have shadows. */
-export const ownCopy = (lw: Lowering, id: ValueId, node: ts.CallExpression): ValueId => copied(lw, id, node, 'text');
+export const ownCopy = (lw: Lowering, id: ValueId, node: ts.CallExpression): ValueId => copied(lw, id, node, asText);
 
 /** Data that its text says all of, but for what is in optional fields. */
 const isPlainData = (type: Type): boolean =>
@@ -59,9 +61,15 @@ const isPlainData = (type: Type): boolean =>
       (one.kind === 'record' && (isTable(one) || [...one.fields.keys()].some((name) => isHidden(one, name)))),
   );
 
-type By = 'platform' | 'text';
+/** Who makes the copy; and what has been copied that may be met again. */
+interface Way {
+  readonly by: 'platform' | 'text';
+  readonly made: readonly Copied[];
+}
 
-function copied(lw: Lowering, id: ValueId, node: ts.Node, by: By): ValueId {
+const asText: Way = { by: 'text', made: [] };
+
+function copied(lw: Lowering, id: ValueId, node: ts.Node, way: Way): ValueId {
   const type = lw.typeOf(id);
   switch (type.kind) {
     case 'real':
@@ -70,13 +78,18 @@ function copied(lw: Lowering, id: ValueId, node: ts.Node, by: By): ValueId {
     case 'nothing':
       return id;
     case 'maybe':
-      return copiedWhereThere(lw, id, definite(type), node, by);
-    case 'array':
-      return isImmutable(type.element) ? slice(lw, id, null, null) : mapOver(lw, id, (element) => copied(lw, element, node, by), node);
-    case 'record':
-      return isCyclic(type) ? copiedByCall(lw, id, type, node, by) : copiedRecord(lw, id, type, node, by);
+      return copiedWhereThere(lw, id, definite(type), node, way);
+    case 'array': {
+      const list = (): ValueId =>
+        isImmutable(type.element) ? slice(lw, id, null, null) : mapOver(lw, id, (element) => copied(lw, element, node, way), node);
+      return copiedOnce(lw, way.made, id, list, node);
+    }
+    case 'record': {
+      const whole = (): ValueId => (isCyclic(type) ? copiedByCall(lw, id, type, node, way) : copiedRecord(lw, id, type, node, way));
+      return copiedOnce(lw, way.made, id, whole, node);
+    }
     case 'opaque': {
-      const pieces = by === 'platform' ? ['structuredClone(', ')'] : ['JSON.parse(JSON.stringify(', '))'];
+      const pieces = way.by === 'platform' ? ['structuredClone(', ')'] : ['JSON.parse(JSON.stringify(', '))'];
       return foreignValue(lw, node, pieces, [id], true, type);
     }
   }
@@ -84,21 +97,21 @@ function copied(lw: Lowering, id: ValueId, node: ts.Node, by: By): ValueId {
 
 const isImmutable = (type: Type): boolean => ['real', 'boolean', 'string', 'nothing'].includes(definite(type).kind);
 
-function copiedWhereThere(lw: Lowering, id: ValueId, type: Type, node: ts.Node, by: By): ValueId {
+function copiedWhereThere(lw: Lowering, id: ValueId, type: Type, node: ts.Node, way: Way): ValueId {
   if (isImmutable(type)) return id;
   const missing = equal(lw, 'looseEq', valueItem(id), valueItem(lw.constant(null)), node);
-  if (typeof missing === 'boolean') return missing ? id : copied(lw, narrow(lw, id), node, by);
-  const there = (): Item => valueItem(copied(lw, narrow(lw, id), node, by));
+  if (typeof missing === 'boolean') return missing ? id : copied(lw, narrow(lw, id), node, way);
+  const there = (): Item => valueItem(copied(lw, narrow(lw, id), node, way));
   const whole = lw.branch(missing, () => valueItem(id), there, node);
   return whole ? lw.id(whole, node) : id;
 }
 
-function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, by: By): ValueId {
+function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, way: Way): ValueId {
   refuseAccessors(lw, id, node);
   const { names, isKnown } = orderOfCopy(lw, id, type, () => true);
-  const fields = names.map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, by) }));
+  const fields = names.map((name) => ({ name, value: copied(lw, getField(lw, id, name), node, way) }));
   for (const { name, value } of fields) {
-    const keepsIt = by === 'platform' && isMadeWith(lw, id, name);
+    const keepsIt = way.by === 'platform' && isMadeWith(lw, id, name);
     if (type.fields.get(name)?.kind === 'maybe' && !keepsIt) markLacking(lw, valueItem(value));
   }
   const result = lw.builder.value(type);
@@ -109,34 +122,44 @@ function copiedRecord(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node
 }
 
 /** By a function of the program, for each such type one. */
-function copiedByCall(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, by: By): ValueId {
+function copiedByCall(lw: Lowering, id: ValueId, type: RecordType, node: ts.Node, way: Way): ValueId {
   if (isUnionRecord(type))
     return lw.refuse('AD3002', node, { what: textOf(node), type: 'a structure of several kinds that contains itself' });
   const result = lw.builder.value(type);
-  const callee = copierOf(lw, type, node, by);
-  lw.builder.emit({ kind: 'call', results: [result], callee, args: [narrow(lw, id)], span: lw.builder.span });
+  const { key, made } = copierOf(lw, type, node, way);
+  const tables = made.flatMap(({ by }) => ('id' in by ? [by.id] : []));
+  lw.builder.emit({ kind: 'call', results: [result], callee: key, args: [narrow(lw, id), ...tables], span: lw.builder.span });
   return result;
 }
 
-function copierOf(lw: Lowering, type: RecordType, node: ts.Node, by: By): string {
+function copierOf(lw: Lowering, type: RecordType, node: ts.Node, { by, made }: Way): Pick<Copier, 'key' | 'made'> {
   const { copiers } = lw.module;
-  const known = copiers.find((one) => one.type === type && one.by === by);
-  if (known) return known.key;
+  const tables = made.filter((one) => 'id' in one.by);
+  const isAlike = (one: Copier): boolean =>
+    one.made.length === tables.length && one.made.every((each, k) => sameType(each.type, tables[k]?.type ?? nothing));
+  const known = copiers.find((one) => one.type === type && one.by === by && isAlike(one));
+  if (known) return { key: known.key, made: tables };
   const key = lw.module.newKey(`copy${type.name ?? ''}`);
-  const copier = { key, type, by, func: null };
+  const copier: Copier = { key, type, by, made: tables, func: null };
   copiers.push(copier);
   const inner = new Lowering(lw.module, node);
   inner.at(node);
   const param = inner.builder.value(type, 'original');
-  const result = copiedRecord(inner, param, type, node, by);
-  copiers[copiers.indexOf(copier)] = { ...copier, func: finish(inner, key, [param], [result], spanOf(node, null)) };
-  return key;
+  const given = tables.flatMap((one): Copied[] => {
+    return 'id' in one.by ? [{ type: one.type, by: { ...one.by, id: inner.builder.value(one.by.type, 'copies') } }] : [];
+  });
+  const params = [param, ...given.flatMap((one) => ('id' in one.by ? [one.by.id] : []))];
+  const result = copiedRecord(inner, param, type, node, { by, made: given });
+  copiers[copiers.indexOf(copier)] = { ...copier, func: finish(inner, key, params, [result], spanOf(node, null)) };
+  return { key, made: tables };
 }
 
 /** A function that copies objects of a type that holds itself; null while it is being made. */
 export interface Copier {
   readonly key: string;
   readonly type: RecordType;
-  readonly by: By;
+  readonly by: Way['by'];
+  /** Of what types it is given the copies that there are already. */
+  readonly made: readonly Copied[];
   readonly func: ReturnType<typeof finish> | null;
 }

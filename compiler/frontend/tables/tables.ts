@@ -95,7 +95,7 @@ export function tableWithout(lw: Lowering, from: Table, keys: readonly string[],
 const placesOf = (lw: Lowering, { id }: Table): ValueId => getField(lw, id, 'places');
 
 /** Where the value of a key is; undefined when there is none. */
-function placeOf(lw: Lowering, table: Table, key: Item, node: ts.Node): ValueId {
+export function placeOf(lw: Lowering, table: Table, key: Item, node: ts.Node): ValueId {
   const pieces = table.type.table === 'object' ? ['', '[', ']'] : ['', '.get(', ')'];
   const type = { kind: 'maybe', of: real, absent: 'undefined' } as const;
   return foreignValue(lw, node, pieces, [placesOf(lw, table), askedKey(lw, table, key, node)], true, type, true);
@@ -135,20 +135,22 @@ export function putInto(lw: Lowering, table: Table, key: Item, value: Item | nul
   const given = value && lw.id(value, node);
   const place = placeOf(lw, table, valueItem(id), node);
   const missing = equal(lw, 'eq', valueItem(place), valueItem(lw.constant(undefined)), node);
-  const add = (): null => {
-    const list = getField(lw, table.id, 'keys');
-    const pieces = table.type.table === 'object' ? ['', '[', '] = ', ''] : ['', '.set(', ', ', ')'];
-    foreignStatement(lw, pieces, [placesOf(lw, table), id, length(lw, list)], true);
-    push(lw, getField(lw, table.id, 'keys'), id, node);
-    if (given !== null) push(lw, getField(lw, table.id, 'values'), given, node);
-    return null;
-  };
+  const add = (): null => (addTo(lw, table, id, given, node), null);
   const replace = (): null => {
     if (given !== null) store(lw, getField(lw, table.id, 'values'), narrow(lw, place), given, node);
     return null;
   };
   if (typeof missing === 'boolean') void (missing ? add() : replace());
   else lw.branch(missing, add, replace, node);
+}
+
+/** A key that is not there yet. */
+export function addTo(lw: Lowering, table: Table, id: ValueId, given: ValueId | null, node: ts.Node): void {
+  const list = getField(lw, table.id, 'keys');
+  const pieces = table.type.table === 'object' ? ['', '[', '] = ', ''] : ['', '.set(', ', ', ')'];
+  foreignStatement(lw, pieces, [placesOf(lw, table), id, length(lw, list)], true);
+  push(lw, getField(lw, table.id, 'keys'), id, node);
+  if (given !== null) push(lw, getField(lw, table.id, 'values'), given, node);
 }
 
 /** `key in object`, `map.has(key)`. */

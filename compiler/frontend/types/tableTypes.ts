@@ -29,11 +29,15 @@ export function readTable(reader: TypeReader, checker: ts.TypeChecker, { functio
   const value = given && kind !== 'set' ? (given.isUnion() ? reader.held(given) : reader.once(given, () => reader.held(given))) : null;
   const held = kind === 'set' ? key : value;
   if (!held || !(isDifferentiable(held) || holds(held, (one) => one === functions || reader.unfinished.has(one)))) return null;
-  const places = opaque(kind === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
+  return tableType(kind, key, value && keptType(value));
+}
+
+export function tableType(table: TableType['table'], key: Type, value: Type | null): TableType {
+  const places = opaque(table === 'object' ? 'Record<string, number | undefined>' : `Map<${keyText(key)}, number>`);
   const fields = new Map<string, Type>([
     ['places', places],
     ['keys', arrayOf(key)],
   ]);
-  if (value) fields.set('values', arrayOf(keptType(value)));
-  return { kind: 'record', name: null, form: 'object', fields, table: kind, key };
+  if (value) fields.set('values', arrayOf(value));
+  return { kind: 'record', name: null, form: 'object', fields, table, key };
 }
