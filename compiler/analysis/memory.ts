@@ -74,7 +74,8 @@ export function isOfCollection({ pieces, args: [first] }: Foreign, typeOf: (id: 
   if (pieces.length === 2 && head === '' && /^\.\w+$/.test(next)) return true;
   if (head === '' && next === '[')
     return (rest.length === 2 && rest[0] === '] = ' && rest[1] === '') || (rest.length === 1 && rest[0] === ']');
-  if (!isPlatformCollection(typeOf(first))) return false;
+  if (head === '[...' && next === ']' && isOpaque(typeOf(first), /^(Map|Set|Array)Iterator</)) return true;
+  if (!isOpaque(typeOf(first), /^(Readonly)?(Weak)?(Map|Set)</)) return false;
   if (head === '[...') return /^(\.(keys|values|entries)\(\))?\]$/.test(next);
   return (
     head === '' &&
@@ -83,9 +84,9 @@ export function isOfCollection({ pieces, args: [first] }: Foreign, typeOf: (id: 
   );
 }
 
-const isPlatformCollection = (type: Type): boolean => {
+const isOpaque = (type: Type, named: RegExp): boolean => {
   const bare = definite(type);
-  return bare.kind === 'opaque' && /^(Readonly)?(Weak)?(Map|Set)</.test(bare.text);
+  return bare.kind === 'opaque' && named.test(bare.text);
 };
 
 /** A foreign op that makes a list of what is in none before: of the elements of a Set, of places in their order. */

@@ -8,10 +8,22 @@ interface Unit {
   in?: string[];
 }
 
+interface Entry {
+  readonly r: number;
+  readonly c: number;
+  readonly v: number;
+}
+
 const units: Unit[] = [
   { id: 'out', gain: 1.5, in: ['left', 'right'] },
   { id: 'left', gain: 2 },
   { id: 'right', gain: -0.5, in: ['left'] },
+];
+
+const stencil: readonly Entry[] = [
+  { r: 0, c: 0, v: 2 },
+  { r: 0, c: 1, v: -1 },
+  { r: 1, c: 0, v: -1 },
 ];
 
 export function byName(x: number): number {
@@ -69,6 +81,17 @@ export function visited(x: number): number {
   return s + [...seen].reduce((t, unit) => t + unit.gain * x, 0);
 }
 
+/** Row by row, in an order of its own. */
+export function rowByRow(x: number[]): number {
+  const rows = new Map<number, Entry[]>();
+  for (const entry of stencil) {
+    const row = rows.get(entry.r);
+    row ? row.push(entry) : rows.set(entry.r, [entry]);
+  }
+  const order = [...rows.keys()].sort((a, b) => b - a);
+  return order.reduce((s, r) => s * 1.1 + rows.get(r)!.reduce((t, { c, v }) => t + v * x[c]!, 0) * x[r]!, 0);
+}
+
 /** What the function writes is its own, though of the same type. */
 export function ownOnesChanged(x: number): number {
   const own = units.map((unit) => ({ ...unit }));
@@ -84,5 +107,6 @@ export const cases: Case[] = [
   { f: 'inOrder', at: [[1.5, 0.7]] },
   { f: 'inADictionary', at: [[1.5]] },
   { f: 'visited', at: [[1.5]] },
+  { f: 'rowByRow', at: [[[1.5, 0.7]]] },
   { f: 'ownOnesChanged', at: [[1.5]] },
 ];

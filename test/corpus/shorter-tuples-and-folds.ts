@@ -315,6 +315,73 @@ export function orderOfIndicesByMap(xs: number[]): number {
   const order = xs.map((_, i) => i).sort((a, b) => rank.get(a)! - rank.get(b)!);
   return order.reduce((s, i, k) => s + xs[i] * k, 0);
 }
+const weighted = [
+  { names: ['x', 'y'], weight: 0.5 },
+  { names: ['y', 'z'], weight: 0.2 },
+  { names: ['x'], weight: 2 },
+] as const;
+
+/** Constant lists of several lengths, within objects of one kind. */
+export function listsOfConstants(x: number, y: number, z: number): number {
+  const values = new Map(Object.entries({ x, y, z }));
+  let s = 0;
+  for (const { names, weight } of weighted) {
+    const [a, b] = names.map((name) => values.get(name)!);
+    s = s * 1.1 + (names.length === 2 ? b! - a! : a!) ** 2 * weight;
+  }
+  return s;
+}
+
+const rows = [[1, 2], [3], [4, 5, 6]] as const;
+
+export function rowsOfConstants(x: number): number {
+  let s = 0;
+  for (const row of rows) {
+    s = s * x + row.length;
+    for (const v of row) s += v * x;
+  }
+  return s + rows.flatMap((row) => row.map((v) => v * x)).length;
+}
+
+export function chosenByName(x: number, name: 'one' | 'two'): number {
+  const lists = { one: [x], two: [x, x * 2] } as const;
+  const list = lists[name];
+  let s = 0;
+  for (const v of list) s += v * v;
+  return s * list.length;
+}
+
+export function localConstants(x: number): number {
+  const parts = [
+    { list: [x, 2], k: 1 },
+    { list: [3], k: 2 },
+  ] as const;
+  let s = 0;
+  for (const { list, k } of parts) s += list.length * k * x * (list.at(-1) ?? 0);
+  return s;
+}
+
+const net = {
+  layers: [
+    { w: [0.1, 0.2, 0.3], act: 'tanh' },
+    { w: [0.5], act: 'id' },
+  ],
+} as const;
+
+/** One function for tuples of several lengths. */
+export function ofEachLength(x: number): number {
+  const halved = <T extends readonly number[]>(list: T, n: number): number =>
+    n === 0 ? list.reduce<number>((s, v) => s * 1.5 + v * x, 0) + list.length : halved(list, n - 1) * x;
+  return halved([x] as const, 2) + halved([x, x * x, 3] as const, 2) + halved([2, x] as [number, number], 1);
+}
+
+export function layersOfConstants(x: number): number {
+  return net.layers.reduce((h, layer) => {
+    const s = layer.w.reduce((t: number, w, i) => t + w * h ** (i + 1), 0);
+    return layer.act === 'tanh' ? Math.tanh(s) : s * layer.w.length;
+  }, x);
+}
+
 export const cases: Case[] = [
   {
     f: 'optionalTupleBuilt',
@@ -399,4 +466,16 @@ export const cases: Case[] = [
   { f: 'entriesReduceMax', at: [[{ a: 1, b: 3, c: 2 }]] },
   { f: 'bigStringSwitch', at: [[1.5, 'add 2\nsq\n\nmul 0.5']] },
   { f: 'interleavedClosures', at: [[1.5]] },
+  { f: 'listsOfConstants', at: [[1.3, 0.7, 2]] },
+  { f: 'rowsOfConstants', at: [[1.3]] },
+  {
+    f: 'chosenByName',
+    at: [
+      [1.3, 'one'],
+      [1.3, 'two'],
+    ],
+  },
+  { f: 'localConstants', at: [[1.3]] },
+  { f: 'ofEachLength', at: [[1.3]] },
+  { f: 'layersOfConstants', at: [[0.7]] },
 ];

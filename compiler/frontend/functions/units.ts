@@ -9,7 +9,7 @@ import type { Absent, Func, PrimalOp, Type, ValueId } from '../../ir/ir.ts';
 import type { FunctionItem } from './calls.ts';
 import { sameItem, valueItem, type FunctionNode, type Item, type Scope, type Variable } from '../items.ts';
 import { isOneConstant } from '../modules/madeAnew.ts';
-import { sameType } from '../types/joins.ts';
+import { isSameExactly, sameType } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
 
 /** A call whose captured arguments may still be growing. */
@@ -125,7 +125,7 @@ const absentOf = (type: Type): Absent | undefined => (type.kind === 'nothing' ? 
 
 function sameShape(a: Shape, b: Shape | undefined): boolean {
   if (!b) return false;
-  if ('type' in a) return 'type' in b && sameType(a.type, b.type) && absentOf(a.type) === absentOf(b.type);
+  if ('type' in a) return 'type' in b && isSameExactly(a.type, b.type) && absentOf(a.type) === absentOf(b.type);
   if ('then' in a) return 'then' in b && sameShape(a.then, b.then) && sameShape(a.else, b.else);
   if (!('item' in b) || !(sameItem(a.item, b.item) || isOneConstant(a.item, b.item))) return false;
   return a.self && b.self ? sameType(a.self, b.self) : a.self === b.self;

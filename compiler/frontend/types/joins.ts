@@ -2,7 +2,7 @@
 
 import type { ArrayType, RecordType, Type } from '../../ir/ir.ts';
 import { arrayOf, definite, maybe, nothing, opaque } from '../../ir/types.ts';
-import { declaredOf, isClass, isFamily, isUnionRecord, type ClassType } from './recordTypes.ts';
+import { declaredOf, isClass, isFamily, isTable, isUnionRecord, type ClassType } from './recordTypes.ts';
 
 const homeOf = (type: RecordType) => (isClass(type) ? type.home : null);
 const isExact = (type: RecordType): boolean => isClass(type) && type.exact;
@@ -29,11 +29,15 @@ export function sameType(a: Type, b: Type, assumed: ReadonlyMap<Type, Type> = ne
   return a.kind === b.kind && !['array', 'record', 'maybe', 'opaque'].includes(a.kind);
 }
 
+export const joinAll = ([first, ...rest]: readonly Type[]): Type | null =>
+  rest.reduce<Type | null>((a, b) => a && join(a, b), first ?? null);
+
 /** The type of a value that comes from either side, or null when the IR has none. */
 export function join(a: Type, b: Type): Type | null {
   if (a.kind === 'nothing' && b.kind === 'nothing') return a.absent === b.absent ? a : nothing;
   if (a.kind === 'array' && b.kind === 'array') return joinArrays(a, b);
-  if (a === b || sameType(a, b)) return a.kind === 'record' && a.name === null ? b : a;
+  if (a === b || sameType(a, b))
+    return ofAnyLength(a.kind === 'record' && a.name === null ? b : a, a.kind === 'record' && a.name === null ? a : b);
   if (a.kind === 'nothing') return maybe(b, a.absent);
   if (b.kind === 'nothing') return maybe(a, b.absent);
   if (a.kind === 'maybe' || b.kind === 'maybe') {
@@ -45,6 +49,26 @@ export function join(a: Type, b: Type): Type | null {
   if (a.kind === 'opaque' && b.kind === 'opaque') return opaque(`${a.text} | ${b.text}`);
   return null;
 }
+
+/** `a`, of the same type as `b`, where the tuples in it are of one length in both: `{ names: ['a', 'b'] }` beside `{ names: ['c'] }`. */
+function ofAnyLength(a: Type, b: Type, around: readonly Type[] = []): Type {
+  if (a === b || around.includes(a)) return a;
+  if (a.kind === 'maybe' && b.kind === 'maybe') {
+    const of = ofAnyLength(a.of, b.of, around);
+    return of === a.of ? a : maybe(of, a.absent);
+  }
+  if (a.kind === 'array' && b.kind === 'array') {
+    const element = ofAnyLength(a.element, b.element, around);
+    return element === a.element && a.tuple === b.tuple ? a : arrayOf(element, a.storage, a.tuple === b.tuple ? a.tuple : null);
+  }
+  if (a.kind !== 'record' || b.kind !== 'record' || a.form === 'class' || isFamily(a) || isUnionRecord(a) || isTable(a)) return a;
+  const inside = [...around, a];
+  const fields = new Map([...a.fields].map(([name, type]) => [name, ofAnyLength(type, b.fields.get(name) ?? type, inside)]));
+  return [...fields].every(([name, type]) => type === a.fields.get(name)) ? a : { ...a, name: null, fields };
+}
+
+/** The lengths of tuples are the same as well. */
+export const isSameExactly = (a: Type, b: Type): boolean => sameType(a, b) && ofAnyLength(a, b) === a;
 
 /** What is of one length here and of any length there is of any. */
 function joinArrays(a: ArrayType, b: ArrayType): Type | null {

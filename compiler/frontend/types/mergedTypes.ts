@@ -2,7 +2,7 @@
 
 import type { RecordType, Type } from '../../ir/ir.ts';
 import { arrayOf, maybe } from '../../ir/types.ts';
-import { join, sameType } from './joins.ts';
+import { join, joinAll, sameType } from './joins.ts';
 import { fieldsOfTuple, isClass, isFamily } from './recordTypes.ts';
 
 /** One type for parts of several kinds, where these are taken apart. */
@@ -16,7 +16,7 @@ export function mergedTypes(name: string | null, parts: readonly Type[], begun: 
     return first.kind === 'opaque' ? null : first;
   }
   if (parts.every((part) => part.kind === 'array')) {
-    if (parts.every((part) => sameType(part, first))) return parts.reduce<Type | null>((a, b) => a && join(a, b), first);
+    if (parts.every((part) => sameType(part, first))) return joinAll(parts);
     const element = parts.every((part) => part.storage === 'Array') ? unionOf(parts.map((part) => part.element)) : null;
     return element && arrayOf(element);
   }
@@ -57,11 +57,11 @@ function mergedTuples(name: string | null, parts: readonly Type[]): Type | null 
   const tuples = parts.map((part) => fieldsOfTuple(part) ?? []);
   const [first] = tuples.flat();
   const isOfOne = first !== undefined && tuples.flat().every((one) => sameType(one, first));
-  if (isOfOne && tuples.some((one) => one.length !== tuples[0]?.length)) return arrayOf(first);
+  if (isOfOne && tuples.some((one) => one.length !== tuples[0]?.length)) return arrayOf(joinAll(tuples.flat()) ?? first);
   const fields = new Map<string, Type>();
   for (let k = 0; k < Math.max(...tuples.map((one) => one.length)); k++) {
     const present = tuples.flatMap((one) => one[k] ?? []);
-    const joined = present.reduce<Type | null>((a, b) => a && join(a, b), present[0] ?? null);
+    const joined = joinAll(present);
     if (!joined) return null;
     fields.set(String(k), present.length < tuples.length ? maybe(joined, 'undefined') : joined);
   }

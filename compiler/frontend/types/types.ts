@@ -11,7 +11,7 @@ import { fieldDeclarations, inOrderOfInstance } from './instanceKeys.ts';
 import { arrayOf, boolean, isTypedStorage, maybe, nothing, opaque, real, string } from '../../ir/types.ts';
 import { fieldsOfAccessor } from './accessorFields.ts';
 import { absentIn, aliasName, isImpossible, isLibrary, isMapped, isReadAsRecord, isUserDeclared, nullish } from './declared.ts';
-import { keptType, sameType } from './joins.ts';
+import { joinAll, keptType, sameType } from './joins.ts';
 import { isDeclaredConstant } from './declaredConstants.ts';
 import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typeArguments.ts';
 import { spelled } from './spelled.ts';
@@ -192,14 +192,16 @@ export class TypeReader {
       const read = elements.map((element) => this.held(element));
       const first = read[0];
       if (!first || !read.every((part) => part !== null)) return null;
-      const element = read.every((part) => sameType(part, first)) ? first : this.kinds?.unionOf(read);
+      const element = read.every((part) => sameType(part, first)) ? joinAll(read) : this.kinds?.unionOf(read);
       return element ? arrayOf(element) : null;
     }
-    const present = (type: ts.Type): ts.Type => (hasNull(type) ? type : this.#checker.getNonNullableType(type));
-    const read = elements.map((element, k) => this.held(k < target.minLength ? element : present(element)));
+    const given = (type: ts.Type): ts.Type => (hasNull(type) ? type : this.#checker.getNonNullableType(type));
+    const read = elements.map((element, k) => this.held(k < target.minLength ? element : given(element)));
     const first = read[0];
-    if (first && read.every((part) => part !== null && sameType(part, first))) {
-      return target.minLength === elements.length ? arrayOf(first, 'Array', elements.length) : arrayOf(first);
+    const present = read.filter((part) => part !== null);
+    if (first && present.length === read.length && present.every((part) => sameType(part, first))) {
+      const element = joinAll(present) ?? first;
+      return target.minLength === elements.length ? arrayOf(element, 'Array', elements.length) : arrayOf(element);
     }
     const fields = new Map<string, Type>();
     const tuple: RecordType = { kind: 'record', name: null, form: 'tuple', fields };
