@@ -59,6 +59,8 @@ export function chooser(
       const isReadonly = params[position]?.isReadonly === true;
       // `Array.isArray` does not take an array that nobody may write out of what is left.
       const isRest = kinds?.some(({ type, test }) => test === null && type === one.request.lowered.variant?.types[position]);
+      const own = kinds?.find(({ type }) => type === one.request.lowered.variant?.types[position]);
+      if (own?.handed) return own.handed(argOf(param));
       const mustCast = kinds && (typeOf(param).endsWith(']') ? !isNarrowed || isReadonly : isReadonly && isRest);
       return mustCast ? `${argOf(param)} as ${typeOf(param)}` : argOf(param);
     });

@@ -49,6 +49,8 @@ export interface RecordType {
   readonly constants?: ReadonlySet<string>;
   /** Of a union of objects: its members. A field that only some of them have is a `maybe`. */
   readonly members?: readonly RecordType[];
+  /** `{ n: number; [key: string]: unknown }`: it may have fields besides these. */
+  readonly open?: true;
 }
 
 /** What stands for a missing value. */

@@ -53,6 +53,14 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
       if (bounds.every((bound) => typeof bound === 'number')) return made(items.slice(...bounds));
       break;
     }
+    case 'filter': {
+      const values = items.map((item) => literalOf(lw, item));
+      // No list of run time could hold them: `Object.values(Mode)` has numbers and texts.
+      if (values.includes(undefined) || new Set(values.map((value) => typeof value)).size < 2) break;
+      const answers = items.map((item, k) => literalOf(lw, apply(item, k)));
+      if (answers.includes(undefined)) break;
+      return made(items.filter((_, k) => answers[k]));
+    }
     case 'concat':
       if (args.some(({ kind }) => kind !== 'object' && kind !== 'function' && kind !== 'builtin')) break;
       return made([...items, ...args.flatMap((one) => (one.kind === 'object' && one.tuple ? elementsOf(lw, one, node) : [one]))]);
@@ -79,6 +87,9 @@ export function tupleMethod(lw: Lowering, self: Item, name: string, args: readon
   lw.keep(origin ?? null);
   return lw.refuse('AD1013', node, { what: `${textOf(node.expression)} (a tuple, or an array of functions)` });
 }
+
+const literalOf = (lw: Lowering, item: Item): number | boolean | string | null | undefined =>
+  item.kind === 'value' ? lw.literals.get(item.id) : undefined;
 
 /** What a method makes: known one by one, unless something is done with it that only an array of run time can take. */
 function madeList(lw: Lowering, items: readonly Item[], node: ts.CallExpression): Item {

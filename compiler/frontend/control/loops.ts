@@ -24,6 +24,7 @@ import { isMixed } from '../expressions/objectSpread.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayTypeOf, length } from '../expressions/access.ts';
 import { makeBox } from '../functions/boxes.ts';
+import { entriesOfEnum } from '../platform/enumObjects.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { isDictionary, keysThere, mayLackFields } from '../platform/openKeys.ts';
 import { ts } from '../project.ts';
@@ -172,7 +173,9 @@ export function lowerForIn(lw: Lowering, node: ts.ForInStatement, labels: readon
         : [...item.fields.keys()].filter((key) => !item.home || !isHiddenName(key))
       : item.kind === 'value'
         ? recordKeys(lw, item.id)
-        : null;
+        : item.kind === 'enum'
+          ? entriesOfEnum(lw, item.node).map(([key]) => key)
+          : null;
   if (!keys) return lw.refuse('AD1001', node.expression, { what: '`for … in` over keys that are not known' });
   return unroll(
     lw,
@@ -216,7 +219,7 @@ function lowerIndices(lw: Lowering, node: ts.ForInStatement, labels: readonly st
 
 function recordKeys(lw: Lowering, id: ValueId): string[] | null {
   const type = definite(lw.typeOf(id));
-  if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
+  if (type.kind !== 'record' || type.open || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
   if (haveSeveralOrders(type)) return null;
   return keysInOrder(type, lw.unordered.has(id) ? undefined : lw.keyOrders.get(id));
 }

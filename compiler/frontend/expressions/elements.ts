@@ -5,7 +5,8 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { comparedWith } from './keys.ts';
-import { getProperty } from './properties.ts';
+import { getProperty, refuseOther } from './properties.ts';
+import { isOneOf, namesReadAt, possibleKeys } from './statedKeys.ts';
 import { iteratorName, nameOf } from './propertyNames.ts';
 import { refuseAccessors } from './accessors.ts';
 import { getField, load, narrow } from './access.ts';
@@ -17,7 +18,7 @@ import { getFrom, removeFrom, tableAt } from '../tables/tables.ts';
 import { classesOf, isMemberOfClasses } from '../classes/families.ts';
 import { isStatic } from '../classes/members.ts';
 import { declaredName } from '../classes/privateNames.ts';
-import { isFamily, isHiddenName, isTable, keysInOrder } from '../types/recordTypes.ts';
+import { isFamily, isHiddenName } from '../types/recordTypes.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
@@ -33,7 +34,8 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
   if (item.kind === 'object' || item.kind === 'builtin' || item.kind === 'class' || item.kind === 'namespace') {
     if (literal !== undefined) return getProperty(lw, item, String(literal), node);
     const names = index.kind === 'value' ? possibleKeys(lw, node) : null;
-    if (index.kind === 'value' && names) return selectByKey(lw, names, index.id, true, (name) => getProperty(lw, item, name, node), node);
+    if (index.kind === 'value' && names)
+      return selectByKey(lw, names, index.id, isOneOf(lw, names, node), (name) => getProperty(lw, item, name, node), node);
     return lw.refuse('AD1013', node, { what: textOf(node) });
   }
   if (item.kind === 'enum') {
@@ -52,35 +54,20 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
   const stated = type.kind === 'record' ? possibleKeys(lw, node) : null;
   const names = type.kind === 'record' ? (stated ?? [...new Set([...type.fields.keys(), ...gettersOf(lw, homesOf(type))])]) : [];
   if (type.kind === 'record' && names.some((name) => isOfClass(lw, type, name)))
-    return selectByKey(lw, names, lw.id(index, node), stated !== null, (name) => getProperty(lw, valueItem(id), name, node), node);
+    return selectByKey(
+      lw,
+      names,
+      lw.id(index, node),
+      stated !== null && isOneOf(lw, names, node),
+      (name) => getProperty(lw, valueItem(id), name, node),
+      node,
+    );
   refuseAccessors(lw, id, node);
-  if (type.kind === 'record') return selectField(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
+  if (type.kind === 'record' && type.open && !isOneOf(lw, [...type.fields.keys()], node)) return refuseOther(lw, node);
+  if (type.kind === 'record') return selectField(lw, id, namesReadAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')
     return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
-}
-
-/** The keys a type of literals stands for; null where it could be anything. */
-function namesOf(lw: Lowering, type: ts.Type): readonly (string | null)[] {
-  if (type.isUnion()) return type.types.flatMap((one) => namesOf(lw, one));
-  if (type.isStringLiteral() || type.isNumberLiteral()) return [String(type.value)];
-  // `keyof T`, or a `K` that extends it.
-  const keys = type.isTypeParameter() ? type.getConstraint() : type;
-  if (keys && keys !== type && !(keys.flags & ts.TypeFlags.Index)) return namesOf(lw, keys);
-  const of = keys && keys.flags & ts.TypeFlags.Index ? lw.module.types.read((keys as ts.IndexType).type) : null;
-  return of?.kind === 'record' && !isTable(of) && of.fields.size > 0 ? keysInOrder(of) : [null];
-}
-
-/** Is the key of `object[key]`, or of `{ [key]: x }`, one of these, as its type says? */
-export function coversKeys(lw: Lowering, names: readonly string[], node: ts.Node): boolean {
-  const key = ts.isElementAccessExpression(node) ? node.argumentExpression : ts.isComputedPropertyName(node) ? node.expression : null;
-  return key !== null && namesOf(lw, lw.checker.getTypeAtLocation(key)).every((name) => name !== null && names.includes(name));
-}
-
-/** Those of the names that the key of `object[key]` may be, as its type says. */
-export function namesAt(names: readonly string[], lw: Lowering, node: ts.Node): readonly string[] {
-  const possible = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [null];
-  return possible.includes(null) ? names : names.filter((name) => possible.includes(name));
 }
 
 /** Is it a method or getter of the class, or of one of those that the object may be of? */
@@ -97,22 +84,15 @@ function gettersOf({ module }: Lowering, homes: readonly ts.ClassLikeDeclaration
   return [...new Set(names)].filter((name) => !isHiddenName(name));
 }
 
-/** The keys that `object[key]` may have, when its type says them all. */
-function possibleKeys(lw: Lowering, node: ts.Node): readonly string[] | null {
-  const keys = ts.isElementAccessExpression(node) ? namesOf(lw, lw.checker.getTypeAtLocation(node.argumentExpression)) : [];
-  const names = keys.filter((name) => name !== null);
-  return names.length > 0 && names.length === keys.length ? names : null;
-}
-
 /** A member of an object followed at compile time, by a name known only at run time. */
 function selectMemberOf(lw: Lowering, item: Item & { kind: 'object' }, key: ValueId, node: ts.Node): Item {
   const stated = item.home && possibleKeys(lw, node);
-  if (stated) return selectByKey(lw, stated, key, true, (name) => getProperty(lw, item, name, node), node);
-  const names = namesAt([...new Set([...item.fields.keys(), ...gettersOf(lw, item.home ? [item.home] : [])])], lw, node);
+  if (stated) return selectByKey(lw, stated, key, isOneOf(lw, stated, node), (name) => getProperty(lw, item, name, node), node);
+  const names = namesReadAt([...new Set([...item.fields.keys(), ...gettersOf(lw, item.home ? [item.home] : [])])], lw, node);
   // Any of `Object.entries(o)`, or none: the list has to be one of run time, as with `[['a', x], ['b', y]]`.
   const holdsLists = (): boolean => [...item.fields.values()].some((field) => lw.read(field)?.kind === 'object');
-  if (item.tuple && !coversKeys(lw, names, node) && holdsLists()) lw.keep(item.origin?.node ?? null);
-  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => getProperty(lw, item, name, node), node);
+  if (item.tuple && !isOneOf(lw, names, node) && holdsLists()) lw.keep(item.origin?.node ?? null);
+  return selectByKey(lw, names, key, isOneOf(lw, names, node), (name) => getProperty(lw, item, name, node), node);
 }
 
 /** What stands under the key, which is compared with each that there is; `covered`: it is one of them. */
@@ -144,11 +124,16 @@ function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueI
     const value = lw.checker.getConstantValue(member);
     return name === null || value === undefined ? [] : [isText ? { key: name, value } : { key: value, value: name }];
   });
+  const isCovered = isOneOf(
+    lw,
+    pairs.map((one) => String(one.key)),
+    node,
+  );
   const from = (k: number): Item => {
     const pair = pairs[k];
     if (!pair) return valueItem(lw.constant(undefined));
     const test = lw.apply('eq', [key, lw.constant(pair.key)], { kind: 'boolean' });
-    if (k === pairs.length - 1) return valueItem(lw.constant(pair.value));
+    if (k === pairs.length - 1 && isCovered) return valueItem(lw.constant(pair.value));
     return (
       lw.branch(
         test,
@@ -163,7 +148,7 @@ function selectMember(lw: Lowering, declaration: ts.EnumDeclaration, key: ValueI
 
 /** A field by a name or position known only at run time: compared with each that there is. */
 function selectField(lw: Lowering, record: ValueId, names: readonly string[], key: ValueId, node: ts.Node): Item {
-  return selectByKey(lw, names, key, coversKeys(lw, names, node), (name) => valueItem(getField(lw, record, name)), node);
+  return selectByKey(lw, names, key, isOneOf(lw, names, node), (name) => valueItem(getField(lw, record, name)), node);
 }
 
 /** Only what can be put in anew under any key can be taken out. */

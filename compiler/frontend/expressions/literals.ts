@@ -8,7 +8,7 @@ import { withSpread } from './arraySpread.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { knownKey, propertyKey } from './knownKeys.ts';
 import { dictionaryOf, tableTypeOf } from '../tables/dictionaries.ts';
-import { coversKeys } from './elements.ts';
+import { coversKeys } from './statedKeys.ts';
 import { comparedWith } from './keys.ts';
 import { literalClassOf } from '../classes/literalClasses.ts';
 import { expectedType, laterElement } from '../types/expected.ts';

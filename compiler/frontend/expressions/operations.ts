@@ -11,6 +11,7 @@ import { narrowed } from '../types/narrowing.ts';
 import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
 import { asNumber, asPrimitive, isNumberOrBoolean } from './primitiveValues.ts';
 import { leftSpine } from '../syntax.ts';
+import { entriesOfEnum } from '../platform/enumObjects.ts';
 import { besideArray, lowerForeign } from '../platform/foreign.ts';
 import { refuseAccessors } from './accessors.ts';
 import { arrayTypeOf, narrow } from './access.ts';
@@ -199,12 +200,11 @@ export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node):
     return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
   }
   if (object.kind === 'object' && literal !== undefined) return valueItem(lw.constant(object.fields.has(String(literal))));
+  if (object.kind === 'enum') return isAmong(lw, key, entriesOfEnum(lw, object.node), node);
   const table = tableAt(lw, object);
   if (table) return hasKey(lw, table, key, node);
-  if (object.kind === 'object' && key.kind === 'value' && object.home === null && !object.tuple) {
-    const names = [...object.fields.keys()].map((name) => `${JSON.stringify(name)}: 0`);
-    return lowerForeign(lw, node, ['', ` in { ${names.join(', ')} }`], [key.id], false, boolean, true);
-  }
+  if (object.kind === 'object' && key.kind === 'value' && object.home === null && !object.tuple)
+    return isAmong(lw, key, [...object.fields], node);
   const id = lw.id(object, node);
   const type = definite(lw.typeOf(id));
   refuseAccessors(lw, id, node);
@@ -214,6 +214,12 @@ export function hasMember(lw: Lowering, key: Item, object: Item, node: ts.Node):
     if (field.kind !== 'maybe' && !isFilledLater(lw, id, literal)) return valueItem(lw.constant(true));
   }
   return lowerForeign(lw, node, ['', ' in ', ''], [lw.id(key, node), id], true, boolean, true);
+}
+
+/** Is it a key of a plain object that has these? */
+function isAmong(lw: Lowering, key: Item, entries: readonly (readonly [string, unknown])[], node: ts.Node): Item {
+  const names = entries.map(([name]) => `${JSON.stringify(name)}: 0`);
+  return lowerForeign(lw, node, ['', ` in { ${names.join(', ')} }`], [lw.id(key, node)], false, boolean, true);
 }
 
 function lowerInstanceOf(lw: Lowering, node: ts.BinaryExpression): Item {

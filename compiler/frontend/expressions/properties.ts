@@ -172,10 +172,13 @@ function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: Valu
     keepMethod(lw, node);
     return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the object comes from outside, or its class is not known here' });
   }
-  if (isOfIntersection(lw, node))
-    return lw.refuse('AD3002', node, { what: textOf(node), type: 'a field that the object is not known to have' });
+  if (type.open || isOfIntersection(lw, node)) return refuseOther(lw, node);
   return valueItem(lw.constant(undefined));
 }
+
+/** One of those that its type does not name. */
+export const refuseOther = (lw: Lowering, node: ts.Node): never =>
+  lw.refuse('AD3002', node, { what: textOf(node), type: 'a field that the object is not known to have' });
 
 /** A number, says TypeScript, in one of several types at once: it knows more of the object than is known here. */
 const isOfIntersection = (lw: Lowering, node: ts.Node): boolean =>

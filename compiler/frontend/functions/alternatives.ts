@@ -9,7 +9,7 @@
 
 import type { Absent, Type } from '../../ir/ir.ts';
 import { isDifferentiable, maybe } from '../../ir/types.ts';
-import { absentIn } from '../types/declared.ts';
+import { absentIn, isUserDeclared } from '../types/declared.ts';
 import type { FunctionNode } from '../items.ts';
 import { join } from '../types/joins.ts';
 import { ts } from '../project.ts';
@@ -21,6 +21,8 @@ export interface Alternative {
   readonly label: string;
   /** Null for the last one. */
   readonly test: ((name: string) => string) | null;
+  /** How it is handed on, where not as it is. */
+  readonly handed?: (name: string) => string;
 }
 
 /** One way to call the function: for each parameter its type here, null where there is only the one it is declared with. */
@@ -59,7 +61,7 @@ export function variantsOf(alternatives: readonly (readonly Alternative[] | null
 /** Of a union that the IR has no one type for, if all its members can be differentiated and told apart. */
 export function kindsOf(checker: ts.TypeChecker, type: ts.Type, optional: boolean): readonly Alternative[] | null {
   const reader = new TypeReader(checker);
-  const likeArray = isArrayLike(type);
+  const likeArray = elementOf(checker, type) !== null;
   const whole = likeArray ? null : reader.read(type);
   if (!type.isUnion() && !likeArray) return null;
   if (whole && whole.kind !== 'opaque' && !(whole.kind === 'maybe' && whole.of.kind === 'opaque')) return null;
@@ -71,28 +73,46 @@ export function kindsOf(checker: ts.TypeChecker, type: ts.Type, optional: boolea
     if (joined) kinds.set(label, joined);
     return joined !== null;
   };
+  let made: Alternative['handed'];
   for (const part of parts) {
     if (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) continue;
-    const read = isArrayLike(part) ? [array(reader, part), typed].filter((one) => one !== null) : [reader.read(part)];
+    const element = elementOf(checker, part);
+    if (element && part.symbol?.name !== 'ArrayLike') made = isIterable(part) ? listed : asList;
+    const read = element ? [array(reader, element), typed].filter((one) => one !== null) : [reader.read(part)];
     if (read.length === 0 || !read.every((one) => one !== null && isDifferentiable(one) && put(labelOf(one), one))) return null;
   }
   if (kinds.size < 2) return null;
   const missing = type.isUnion() && parts.some((part) => part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) ? absentIn(type) : null;
-  return inOrder(
+  if (made && (missing !== null || optional)) return null;
+  const all = inOrder(
     kinds,
     missing !== null || optional,
     optional && missing !== 'undefined' && missing !== null ? undefined : (missing ?? 'undefined'),
   );
+  return all.map((one) => (made && one.label === 'Array' && !one.test ? { ...one, handed: made } : one));
 }
+
+const asList = (name: string): string => `${name} as number[]`;
+
+const listed = (name: string): string => `Array.isArray(${name}) ? ${name} : [...${name}]`;
 
 const typed: Type = { kind: 'array', element: { kind: 'real' }, storage: 'Float64Array', tuple: null };
 
-/** `ArrayLike<number>`: an array or a typed array; it can only be read. */
-const isArrayLike = (type: ts.Type): boolean => type.symbol?.name === 'ArrayLike' && (type.flags & ts.TypeFlags.Object) !== 0;
+/** `Iterable<number>`: whatever it is, its numbers are gone over. */
+const isIterable = (type: ts.Type): boolean => type.symbol?.name === 'Iterable' && !isUserDeclared(type);
 
-function array(reader: TypeReader, type: ts.Type): Type | null {
-  const [element] = (type as ts.TypeReference).typeArguments ?? [];
-  const read = element && reader.read(element);
+/** What is in an `ArrayLike<number>`, an array or a typed array, which can only be read; or in what can be gone over. */
+function elementOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | null {
+  if (!(type.flags & ts.TypeFlags.Object)) return null;
+  if (type.symbol?.name === 'ArrayLike' || isIterable(type)) return checker.getTypeArguments(type as ts.TypeReference)[0] ?? null;
+  // `{ readonly length: number; readonly [index: number]: number }`
+  const [only, ...others] = checker.getPropertiesOfType(type);
+  const isOne = only?.name === 'length' && others.length === 0 && isUserDeclared(type) && !type.symbol?.declarations?.some(ts.isClassLike);
+  return isOne && checker.getIndexInfosOfType(type).length === 1 ? (checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? null) : null;
+}
+
+function array(reader: TypeReader, element: ts.Type): Type | null {
+  const read = reader.read(element);
   return read?.kind === 'real' ? { kind: 'array', element: read, storage: 'Array', tuple: null } : null;
 }
 

@@ -9,6 +9,7 @@ import { lower } from '../expressions/expressions.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
 import { arrayLiteral, elementAt, getField, length, load, narrow } from '../expressions/access.ts';
 import { mapOver } from '../arrays/arrayLoops.ts';
+import { entriesOfEnum } from './enumObjects.ts';
 import { foreignValue, lowerForeign } from './foreign.ts';
 import { withFields } from '../functions/functionFields.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
@@ -233,12 +234,6 @@ function bareObject(lw: Lowering, node: ts.CallExpression): Item {
 }
 
 /** Of an enum of texts; one of numbers has its names as values, too. */
-function entriesOfEnum(lw: Lowering, { members }: ts.EnumDeclaration): [string, Item][] | null {
-  const values = members.map((member) => lw.checker.getConstantValue(member));
-  if (!values.every((value) => typeof value === 'string')) return null;
-  return members.map((member, k) => [member.name.getText().replace(/^['"]|['"]$/g, ''), valueItem(lw.constant(values[k]))]);
-}
-
 function entriesOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] | null {
   if (item.kind === 'enum') return entriesOfEnum(lw, item.node);
   if (item.kind === 'object') {
@@ -249,6 +244,8 @@ function entriesOf(lw: Lowering, item: Item, node: ts.Node): [string, Item][] | 
   }
   if (item.kind !== 'value') return null;
   const type = definite(lw.typeOf(item.id));
+  if (type.kind === 'record' && type.open)
+    lw.refuse('AD1001', node, { what: 'going over the keys of an object that may have others than its type names' });
   if (type.kind !== 'record' || [...type.fields.values()].some((field) => field.kind === 'maybe')) return null;
   const order = lw.unordered.has(item.id) ? undefined : lw.keyOrders.get(item.id);
   if (haveSeveralOrders(type) || (!order && type.form === 'object' && hasOtherOrders(lw, type))) return null;

@@ -34,6 +34,8 @@ export function isDictionary(lw: Lowering, id: ValueId, node: ts.Node): boolean 
 
 export function keysThere(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
   const type = definite(lw.typeOf(id));
+  if (type.kind === 'record' && type.open)
+    lw.refuse('AD1001', node, { what: 'going over the keys of an object that may have others than its type names' });
   const isCounted = ts.isPropertyAccessExpression(node.parent) && /^(length|includes)$/.test(node.parent.name.text);
   if (!isCounted && type.kind === 'record' && !knownOrder(lw, id, type) && hasUnknownOrder(lw, type))
     lw.refuse('AD1001', node, { what: 'going over keys whose order depends on what was copied' });

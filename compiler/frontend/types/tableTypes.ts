@@ -10,6 +10,13 @@ import { ts } from '../project.ts';
 import { isKey, keyText, type TableType } from './recordTypes.ts';
 import type { TypeReader } from './types.ts';
 
+/** `{ n: number; [key: string]: number }`: the fields that it names are what the others are. */
+function namesOnlySuch(checker: ts.TypeChecker, type: ts.Type, index: ts.IndexInfo | undefined): boolean {
+  const named = checker.getPropertiesOfType(type);
+  const isData = named.length === 0 || (type.getCallSignatures().length === 0 && !type.symbol?.declarations?.some(ts.isClassLike));
+  return isData && named.every((one) => index?.keyType.flags === ts.TypeFlags.String && checker.getTypeOfSymbol(one) === index.type);
+}
+
 /** The table type of a collection that holds functions or what can be differentiated; any other stays the platform's. */
 export function readTable(reader: TypeReader, checker: ts.TypeChecker, { functions }: InsideTypes, type: ts.Type): TableType | null {
   const name = type.getSymbol()?.getName() ?? '';
@@ -18,7 +25,7 @@ export function readTable(reader: TypeReader, checker: ts.TypeChecker, { functio
   // `Record<K, V>` of any text K.
   const [of, values] = (isMapped(type) && type.aliasSymbol?.name === 'Record' && type.aliasTypeArguments) || [];
   const anyKey = of && of.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess) ? values : undefined;
-  const isOpen = (index.length === 1 || anyKey) && checker.getPropertiesOfType(type).length === 0;
+  const isOpen = (index.length === 1 || anyKey) && namesOnlySuch(checker, type, index[0]);
   if (kind === 'object' ? !isOpen || checker.isArrayType(type) : isUserDeclared(type)) return null;
   const [first, second] = kind === 'object' ? [] : checker.getTypeArguments(type as ts.TypeReference);
   const given = kind === 'object' ? (index[0]?.type ?? anyKey) : second;

@@ -221,7 +221,8 @@ export class TypeReader {
   #readRecord(type: ts.Type): Type | null {
     const checker = this.#checker;
     const properties = checker.getPropertiesOfType(type);
-    if (checker.getIndexInfosOfType(type).length > 0 && properties.length === 0) return opaque(this.text(type));
+    const isOpen = checker.getIndexInfosOfType(type).length > 0;
+    if (isOpen && properties.length === 0) return opaque(this.text(type));
     const symbol = type.aliasSymbol ?? type.getSymbol();
     const declaration = type.getSymbol()?.declarations?.find(ts.isClassLike);
     const fields = new Map<string, Type>();
@@ -237,7 +238,7 @@ export class TypeReader {
     const bindings = declaration && argumentsOf(checker, type, (one) => this.once(one, () => this.read(one)));
     const bare: RecordType = declaration
       ? { ...instancesOf(declaration, fields, name, bases), ...(bindings ? { bindings } : {}) }
-      : { kind: 'record', name, form: 'object', fields };
+      : { kind: 'record', name, form: 'object', fields, ...(isOpen ? { open: true } : {}) };
     const record: RecordType = constants.size > 0 ? { ...bare, constants } : bare;
     this.#cacheOf(type).set(type, record);
     this.unfinished.begin(record);
