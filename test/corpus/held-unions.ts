@@ -330,6 +330,20 @@ export function sharedParts(o: { w: number | number[] }[]): number {
   return typeof v === 'number' ? v * v : v[0];
 }
 
+/** A number that becomes a list and a number again, and is added to in between. */
+export function numberThenList(a: number[], x: number): number {
+  const s = { cur: 0 as number | number[] };
+  let t = 0;
+  for (const v of a) {
+    if (typeof s.cur === 'number') s.cur = v > 1 ? [s.cur, v * x] : s.cur + v;
+    else {
+      s.cur.push(v);
+      t += s.cur.length * s.cur[1]!;
+      if (v > 1.5) s.cur = s.cur.reduce((p, q) => p + q, 0);
+    }
+  }
+  return t + (Array.isArray(s.cur) ? s.cur[0]! + s.cur.length * x : s.cur * x);
+}
 export const cases: Case[] = [
   { f: 'fieldUnion', at: [[{ w: 2, k: 3 }], [{ w: [1, 2], k: 3 }]] },
   {
@@ -455,6 +469,14 @@ export const cases: Case[] = [
           ['bb', { d: 4 }],
         ]),
       ],
+    ],
+  },
+  {
+    f: 'numberThenList',
+    at: [
+      [[3, 1.2, 2], 2],
+      [[0.5, -1], 0.3],
+      [[0.5, 3, 0.2, 2, 0.7], 1.3],
     ],
   },
   { f: 'sharedParts', at: [[[{ w: 1 }, { w: 3 }]]] },

@@ -63,7 +63,9 @@ export function declarationOf(w: Writer, variable: Variable, target: t.Identifie
 
 /** `target = value`, or `target += rest`. */
 export function assignmentNode(w: Writer, target: t.LVal & t.Expression, value: t.Expression): t.Expression {
-  if (value.type === 'BinaryExpression' && hasCompound(value.operator) && w.same(target, value.left)) {
+  // `x = x! + 1` says that there is an x, which `x += 1` has no place for.
+  const isAsserted = value.type === 'BinaryExpression' && target.type === 'Identifier' && value.left.type === 'TSNonNullExpression';
+  if (value.type === 'BinaryExpression' && hasCompound(value.operator) && !isAsserted && w.same(target, value.left)) {
     return t.assignmentExpression(`${value.operator}=`, target, value.right);
   }
   // Numbers may change places: the bits are the same.

@@ -15,6 +15,7 @@ const plain: readonly Production[] = [
   [2, 'while on data', (g) => whileOnData(g)],
   [2, 'do while', (g) => whileLike(g, (k, body) => ['', `do {\n${body()}\n} while (++${k} < ${g.int(1, 3)} && ${g.bool()});`])],
   [4, 'for of', (g) => forOf(g)],
+  [2, 'for of into what is there', (g) => forOfInto(g)],
 ];
 
 /** Some with a directive, which changes nothing but how they are run backwards. */
@@ -118,4 +119,22 @@ function forOf(g: Gen): string | null {
     const item = g.declare('e', type, { fixed: keyword === 'const' });
     return `for (${keyword} ${item} of ${array}) ${g.block(inside)}`;
   });
+}
+
+/** What the trips are given is put into variables, elements and fields that are there, and stays when the loop is left. */
+function forOfInto(g: Gen): string | null {
+  const [x, y, array] = [g.place('number'), g.place('number'), g.read('number[]')];
+  if (x === null || y === null || array === null || /\+\+|--/.test(x + y + array)) return null;
+  const [k, a, b, c, d] = [g.fresh('k'), g.num(), g.num(), g.num(), g.num()];
+  const head = g.oneOf([
+    `${x} of [${a}, ${b}]`,
+    `${x} of ${array}`,
+    `[${x}, ${y}] of [[${a}, ${b}], [${c}, ${d}]]`,
+    `[${x}, ${y} = ${g.literal()}] of [[${a}, ${b}], [${c}]]`,
+    `[, ${x}] of [[${a}, ${b}], [${y}, ${x}]]`,
+    `{ a: ${x}, b: ${y} } of [{ a: ${a}, b: ${b} }, { a: ${c}, b: ${d} }]`,
+    `[${k}, ${x}] of ${array}.entries()`,
+  ]);
+  const loop = labelled(g, (inside) => `for (${head}) ${g.block(inside)}`);
+  return loop && (head?.includes(k) === true ? `let ${k} = 0;\n${loop}\n${x} += 0.1 * ${k};` : loop);
 }
