@@ -163,7 +163,7 @@ export class ApartTexts {
     if (type.kind === 'maybe')
       return isUnionRecord(type.of)
         ? `${given} === undefined || ${given} === null ? undefined : ${this.together(type.of, given, `${inParens(grad)}!`)}`
-        : `${given} && ${this.together(type.of, given, grad)}`;
+        : `${given} && ${this.together(type.of, given, tableOf(type) ? grad : `${inParens(grad)}!`)}`;
     if (type.kind === 'array')
       return this.#inside(({ one, k }) => {
         const element = this.together(type.element, one, ofTable(type.element, this.#element(grad, k, type.element)));

@@ -95,7 +95,7 @@ function gradOf(
 ): { readonly text: string; readonly made: (grad: string) => string } {
   const own = table ?? type;
   const given = (table ? path.slice(0, -1) : path).reduce((object, name) => field(object, name), names[index] ?? '');
-  const optional = lowered.parameters[index]?.type.kind === 'maybe' && path.length <= (table ? 1 : 0);
+  const optional = own.kind !== 'maybe' && lowered.parameters[index]?.type.kind === 'maybe' && path.length <= (table ? 1 : 0);
   const text = texts.gradText(own);
   return {
     text: optional ? `${text} | undefined` : text,

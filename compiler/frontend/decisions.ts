@@ -7,6 +7,7 @@
 
 import type { Span, Type } from '../ir/ir.ts';
 import type { ts } from './project.ts';
+import { WrittenFields } from './expressions/writtenFields.ts';
 
 /** Thrown to begin again with one decision more. */
 export class Again extends Error {}
@@ -242,6 +243,8 @@ export class Decisions {
     this.#comparesFunctions = true;
     return true;
   }
+
+  readonly writtenFields = new WrittenFields();
 
   readonly #filledLater = new Set<ts.Node>();
 

@@ -8,6 +8,7 @@
 import type { PrimalOp, Program, Type, ValueId } from '../ir/ir.ts';
 import { checkInstances } from './classes/givenInstances.ts';
 import { finish } from './control/branching.ts';
+import { hasThrown } from './control/ended.ts';
 import { maybe, nothing, opaque } from '../ir/types.ts';
 import type { Variant } from './functions/alternatives.ts';
 import { Again, Refused } from './decisions.ts';
@@ -81,6 +82,7 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
     lw.refuse('AD3003', fn.name ?? fn, { name: `what ${name} returns`, types: 'it holds values of several kinds' });
   if (module.metClass && (module.decisions.hasTags || module.decisions.unions)) throw new Again();
   const yields = result === null ? [] : [result];
+  if (hasThrown(lw, 0)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that throws in every case' });
   if (result === null && returnsSomething(lw, fn)) lw.refuse('AD1001', fn.name ?? fn, { what: 'a function that never returns' });
   const func = finish(
     lw,

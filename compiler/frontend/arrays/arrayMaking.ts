@@ -1,7 +1,7 @@
 /** Arrays the platform makes: `Array.from`, `Array.of`, `new Array(n)`, typed arrays from lengths and from arrays. */
 
 import { arrayOf, boolean, definite, isTypedStorage, real } from '../../ir/types.ts';
-import type { ArrayType, ValueId } from '../../ir/ir.ts';
+import type { ArrayType, Type, ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -29,11 +29,7 @@ import { differsInKind } from '../unions/unions.ts';
 import { unpacked } from '../unions/unionValues.ts';
 
 export function callArray(lw: Lowering, member: string, node: ts.CallExpression): Item {
-  if (member === 'isArray') {
-    const [argument] = node.arguments;
-    const item = argument ? lower(lw, argument) : valueItem(lw.constant(undefined));
-    return lw.each(item, (one) => isArray(lw, one, node), node);
-  }
+  if (member === 'isArray') return isArray(lw, 'Array.isArray', node);
   if (member === 'of') {
     const items = lowerArguments(lw, node.arguments);
     if (items.some(isSpread)) return valueItem(concatInto(lw, items, node));
@@ -45,14 +41,24 @@ export function callArray(lw: Lowering, member: string, node: ts.CallExpression)
   return lw.refuse('AD4001', node, { callee: `Array.${member}`, signature: '' });
 }
 
-function isArray(lw: Lowering, item: Item, node: ts.CallExpression): Item {
-  if (item.kind !== 'value') return valueItem(lw.constant(item.kind === 'object' && item.tuple));
-  const type = lw.typeOf(item.id);
-  const whole = definite(type);
-  const is = (whole.kind === 'array' && whole.storage === 'Array') || (whole.kind === 'record' && whole.form === 'tuple');
-  if (whole.kind === 'opaque' || (is && type.kind === 'maybe'))
-    return lowerForeign(lw, node, ['Array.isArray(', ')'], [item.id], false, boolean, true);
-  return valueItem(lw.constant(is));
+/** `Array.isArray(x)`, or `ArrayBuffer.isView(x)`, which is asked of typed arrays. */
+export function isArray(lw: Lowering, name: 'Array.isArray' | 'ArrayBuffer.isView', node: ts.CallExpression): Item {
+  const [argument] = node.arguments;
+  const item = argument ? lower(lw, argument) : valueItem(lw.constant(undefined));
+  const isOne = (whole: Type): boolean =>
+    name === 'Array.isArray'
+      ? (whole.kind === 'array' && whole.storage === 'Array') || (whole.kind === 'record' && whole.form === 'tuple')
+      : whole.kind === 'array' && whole.storage !== 'Array';
+  const ask = (one: Item): Item => {
+    if (one.kind !== 'value') return valueItem(lw.constant(name === 'Array.isArray' && one.kind === 'object' && one.tuple));
+    const type = lw.typeOf(one.id);
+    const whole = definite(type);
+    if (whole.kind === 'opaque') return lowerForeign(lw, node, [`${name}(`, ')'], [one.id], false, boolean, true);
+    const is = isOne(whole);
+    // There is one wherever there is anything.
+    return valueItem(is && type.kind === 'maybe' ? lw.apply('truthy', [one.id], boolean) : lw.constant(is));
+  };
+  return lw.each(item, ask, node);
 }
 
 export function callTypedArray(lw: Lowering, storage: string, member: string, node: ts.CallExpression): Item {

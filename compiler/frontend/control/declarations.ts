@@ -9,7 +9,7 @@ import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import { join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
 import { refuseAccessors } from '../expressions/accessors.ts';
-import { elementAt, restFrom } from '../expressions/access.ts';
+import { elementAt, getField, restFrom } from '../expressions/access.ts';
 import { getElement } from '../expressions/elements.ts';
 import { getProperty } from '../expressions/properties.ts';
 import { noteUnknownOrder, orderOfCopy } from '../platform/keyOrders.ts';
@@ -20,6 +20,7 @@ import { isHidden, isHiddenName } from '../types/recordTypes.ts';
 import { isAskedWhetherSet } from './leftUnset.ts';
 import { tableAt, tableWithout } from '../tables/tables.ts';
 import { isMadeWith, lackingOf, markLacking } from '../expressions/lacking.ts';
+import { lacksField } from '../expressions/givenFields.ts';
 import { boundNames } from './scan.ts';
 import { nodesIn } from '../syntax.ts';
 import { narrowed } from '../types/narrowing.ts';
@@ -281,7 +282,10 @@ export function restOfObject(lw: Lowering, item: Item, taken: readonly string[],
   const isLeft = (name: string): boolean => !taken.includes(name) && !isHidden(type, name);
   const order = orderOfCopy(lw, id, type, isLeft);
   const names = order.names.filter(isLeft);
-  const fields = names.map((name) => ({ name, value: lw.id(getProperty(lw, item, name, node), node) }));
+  const fields = names.map((name) => ({
+    name,
+    value: lacksField(lw, id, type, name) ? getField(lw, id, name) : lw.id(getProperty(lw, item, name, node), node),
+  }));
   for (const { name, value } of fields)
     if (type.fields.get(name)?.kind === 'maybe' && !isMadeWith(lw, id, name)) markLacking(lw, valueItem(value));
   const result = lw.builder.value(lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)]))));

@@ -8,6 +8,7 @@
  * what it declares is in scope behind it.
  */
 
+import { hasThrown } from './ended.ts';
 import { closeContext, guard, leave, normal, openContext, union, without, type Completion } from './exits.ts';
 import type { ValueId } from '../../ir/ir.ts';
 import type { Context } from './contexts.ts';
@@ -69,9 +70,10 @@ function lowerFrom(lw: Lowering, steps: readonly Step[], start: number, part: Pa
       if (sunk) return { normal: sunk.normal, leaves: union(so.leaves, sunk.leaves) };
       part.levels++;
     }
+    const from = lw.builder.ops.length;
     const one = step.run();
-    so = { normal: one.normal, leaves: union(so.leaves, one.leaves) };
-    if (!one.normal) return so;
+    so = { normal: one.normal && !hasThrown(lw, from), leaves: union(so.leaves, one.leaves) };
+    if (!so.normal) return so;
     if (one.leaves.size > 0 && !isLast) {
       part.levels--;
       return guard(lw, innermost(lw), so, rest, step.node, part.open);

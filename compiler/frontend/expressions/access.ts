@@ -8,6 +8,7 @@ import { type Lowering } from '../lowering.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { acceptsClass, agreeInUnions, join, keptType, sameType } from '../types/joins.ts';
 import { tupleItem } from '../functions/calls.ts';
+import { noteWritten } from './givenFields.ts';
 import { filledWith, learnElement } from '../arrays/filled.ts';
 import { lacksAccessors } from '../types/accessorFields.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';
@@ -157,6 +158,7 @@ export function restFrom(lw: Lowering, from: Item, k: number, node: ts.Node): It
 
 /** `record.field = value`, after what the user's checks and the field's type say about it. */
 export function putField(lw: Lowering, record: ValueId, field: string, given: ValueId, node: ts.Node): void {
+  noteWritten(lw, field);
   const type = definite(lw.typeOf(record));
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;

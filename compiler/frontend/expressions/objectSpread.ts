@@ -6,6 +6,7 @@ import { accessedBy } from '../types/accessorFields.ts';
 import { getField, load, narrow } from './access.ts';
 import { equal } from './expressions.ts';
 import { leavesField, leavesMember } from '../functions/givenFunctions.ts';
+import { lacksField } from './givenFields.ts';
 import { hasField } from '../platform/foreign.ts';
 import { orderOfCopy } from '../platform/keyOrders.ts';
 import { valueItem, type Item } from '../items.ts';
@@ -86,6 +87,7 @@ export function spreadInto(lw: Lowering, members: Members, item: Item, node: ts.
       continue;
     }
     const before = members.get(name);
+    if (before && lacksField(lw, id, type, name)) continue;
     if (!before && field.kind === 'maybe' && leavesMember(lw, valueItem(getField(lw, id, name)), name, node)) continue;
     const isSurelyThere = field.kind === 'maybe' ? !before && isMadeWith(lw, id, name) : !isFilledLater(lw, id, name);
     if (isSurelyThere) put(lw, members, name, valueItem(getField(lw, id, name)));

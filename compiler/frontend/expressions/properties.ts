@@ -12,6 +12,7 @@ import { builtinMember } from '../platform/builtins.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { getAccessed } from './accessors.ts';
 import { getField, length, load, narrow } from './access.ts';
+import { givenField } from './givenFields.ts';
 import { enumMember } from './enumMembers.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
 import { isArrayMethod } from '../arrays/arrays.ts';
@@ -147,7 +148,7 @@ function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: Valu
   if (accessed) return accessed;
   const home = isClass(type) ? type.home : null;
   if (type.fields.has(name)) {
-    const value = getField(lw, id, name);
+    const value = givenField(lw, id, type, name) ?? getField(lw, id, name);
     return isFunctionValue(lw, value) ? { kind: 'value', id: value, on: id } : asLeftOut(lw, valueItem(value), node);
   }
   const member = home && memberOf(lw, home, name, valueItem(id), node);

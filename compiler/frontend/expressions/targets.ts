@@ -9,6 +9,9 @@ import { fieldVariable } from '../functions/functionFields.ts';
 import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { getElement } from './elements.ts';
 import { coversKeys, namesAt } from './statedKeys.ts';
+import { noteWritten } from './givenFields.ts';
+import { differsInKind } from '../unions/unions.ts';
+import { unpacked } from '../unions/unionValues.ts';
 import { statedKey } from './knownKeys.ts';
 import { comparedWith } from './keys.ts';
 import { lower } from './expressions.ts';
@@ -53,28 +56,43 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
   }
   if (ts.isElementAccessExpression(node)) {
     const object = lower(lw, node.expression);
-    const index = lower(lw, node.argumentExpression);
-    lw.at(node);
-    const known = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
-    const literal = known ?? statedKey(lw, node.argumentExpression) ?? undefined;
-    if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
-    const table = tableAt(lw, object);
-    if (table) return tableTarget(lw, table, index, node);
-    // Any of its elements: the list has to be one of run time.
-    if (object.kind === 'object' && object.tuple) lw.keep(object.origin?.node ?? null);
-    const id = narrow(lw, lw.id(object, node.expression));
-    const type = lw.typeOf(id);
-    if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
-    if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
-    // The same for one of objects of several classes.
-    if (type.kind === 'record' && type.form === 'tuple') lw.keep(lw.origins.get(id) ?? null);
-    refuseAccessors(lw, id, node);
-    if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node))
-      return namedTarget(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
-    if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
-    return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+    return elementTarget(lw, unpacked(lw, object, node), lower(lw, node.argumentExpression), node);
   }
   return lw.refuse('AD1001', node, { what: 'this assignment target' });
+}
+
+function elementTarget(lw: Lowering, object: Item, index: Item, node: ts.ElementAccessExpression): Target {
+  if (object.kind === 'choice' && differsInKind(lw, object)) {
+    const put = (one: Item, item: Item): Item => {
+      if (isMissing(lw, one)) return throwTypeError(lw, 'setting an element of undefined or null');
+      write(lw, elementTarget(lw, one, index, node), item, node);
+      return item;
+    };
+    return {
+      kind: 'item',
+      get: () => getElement(lw, object, index, node),
+      set: (item) => void lw.each(object, (one) => put(one, item), node),
+    };
+  }
+  lw.at(node);
+  const known = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
+  const literal = known ?? statedKey(lw, node.argumentExpression) ?? undefined;
+  if (object.kind === 'object' && literal !== undefined) return propertyTarget(lw, object, String(literal), node);
+  const table = tableAt(lw, object);
+  if (table) return tableTarget(lw, table, index, node);
+  // Any of its elements: the list has to be one of run time.
+  if (object.kind === 'object' && object.tuple) lw.keep(object.origin?.node ?? null);
+  const id = narrow(lw, lw.id(object, node.expression));
+  const type = lw.typeOf(id);
+  if (type.kind === 'array') return { kind: 'element', array: id, index: toReal(lw, lw.id(index, node), node) };
+  if (type.kind === 'record' && literal !== undefined) return propertyTarget(lw, valueItem(id), String(literal), node);
+  // The same for one of objects of several classes.
+  if (type.kind === 'record' && type.form === 'tuple') lw.keep(lw.origins.get(id) ?? null);
+  refuseAccessors(lw, id, node);
+  if (type.kind === 'record' && coversKeys(lw, [...type.fields.keys()], node))
+    return namedTarget(lw, id, namesAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
+  if (type.kind === 'opaque') return foreignTarget(lw, id, ['', '[', ']'], [lw.id(index, node)], node);
+  return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 
 /** `super.name = …` runs the setter of the base class; where that has none, it is `this.name = …`. */
@@ -140,6 +158,7 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   if (accessed) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: (item) => accessed(lw.id(item, node)) };
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
+  if (type.kind === 'record') noteWritten(lw, name);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 

@@ -17,6 +17,7 @@ import { beginGenerator } from '../iteration/begunGenerators.ts';
 import { bindCaptured } from '../classes/classCaptures.ts';
 import { callThrough, isBindingMethod } from './binding.ts';
 import { lower, lowerChain } from '../expressions/expressions.ts';
+import { returning } from '../control/ended.ts';
 import { closeContext, flagValue, guard, normal, openContext } from '../control/exits.ts';
 import { callMethodOfForeign, listOfForeign } from '../platform/foreign.ts';
 import { callValue, isFunctionValue } from './functionValues.ts';
@@ -159,7 +160,8 @@ export function invoke(lw: Lowering, fn: FunctionItem, args: readonly Item[], no
   if (lw.active.length > 200 || lw.active.filter((one) => one === target).length > 24)
     return lw.refuse('AD1014', node, { name: functionName(target), why: 'the functions it is given are new ones at every depth' });
   lw.active.push(target);
-  const item = calling(lw, () => runBody(lw, fn, args, node), node);
+  const declared = () => returnTypeOf(lw, target);
+  const item = returning(lw, declared, () => calling(lw, () => runBody(lw, fn, args, node), node));
   lw.active.pop();
   return asDeclared(lw, target, item, node);
 }

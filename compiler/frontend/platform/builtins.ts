@@ -8,7 +8,7 @@ import { isBindingMethod } from '../functions/binding.ts';
 import { callBuiltinWith, isCallable } from './builtinCalls.ts';
 import { valueItem, type Item } from '../items.ts';
 import { callMath, numbers } from './mathCalls.ts';
-import { callArray, callTypedArray, constructArray, constructTyped } from '../arrays/arrayMaking.ts';
+import { callArray, callTypedArray, constructArray, constructTyped, isArray } from '../arrays/arrayMaking.ts';
 import { clone, jsonCopy, ownCopy } from './deepCopies.ts';
 import { callObject } from './objectCalls.ts';
 import { bytesIn, constructBuffer } from './buffers.ts';
@@ -112,6 +112,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (name === 'Array' || isTypedStorage(name) || errorClass(lw, name)) return constructBuiltin(lw, name, node);
   if (object === 'Array' && member) return callArray(lw, member, node);
   if (object && isTypedStorage(object) && member) return callTypedArray(lw, object, member, node);
+  if (name === 'ArrayBuffer.isView') return isArray(lw, name, node);
   if (object === 'ArrayBuffer') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   if (object === 'Object' && member) return callObject(lw, member, node);
   if (name === 'isNaN' || name === 'isFinite' || (object === 'Number' && member && numberTests.has(member))) {

@@ -12,10 +12,12 @@ import type { Lowering } from '../lowering.ts';
 import { textOf } from '../places.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
 import { ts } from '../project.ts';
+import { skipParens } from '../expressions/assign.ts';
 
 export function returned(lw: Lowering, item: Item, node: ts.Expression): Item {
   const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
-  if (isCall || !(lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never)) return item;
+  // What is only asserted to be `never` is there: TypeScript could not follow its type.
+  if (isCall || !(lw.checker.getTypeAtLocation(skipParens(node)).flags & ts.TypeFlags.Never)) return item;
   const target = lw.active.at(-1);
   const signature = target && lw.checker.getSignatureFromDeclaration(target);
   const wanted = signature && lw.module.types.read(lw.checker.getReturnTypeOfSignature(signature));

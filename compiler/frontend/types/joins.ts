@@ -111,10 +111,10 @@ function joinRecords(a: RecordType, b: RecordType): RecordType | null {
   return null;
 }
 
-/** Objects in fields are of one type too: the keys of one are not those of the other. */
+/** Objects in fields are of one type too: the keys of one are not those of the other; and arrays are of one storage. */
 function agreeInside(wanted: Type, given: Type): boolean {
   const [to, from] = [definite(wanted), definite(given)];
-  if (to.kind === 'array' && from.kind === 'array') return agreeInside(to.element, from.element);
+  if (to.kind === 'array' && from.kind === 'array') return to.storage === from.storage && agreeInside(to.element, from.element);
   if (to.kind !== 'record' || from.kind !== 'record' || sameType(to, from)) return true;
   if (isClass(to) || isClass(from) || isFamily(to) || isFamily(from)) return true;
   return joinRecords(to, from) === to;
