@@ -92,6 +92,40 @@ export function rowByRow(x: number[]): number {
   return order.reduce((s, r) => s * 1.1 + rows.get(r)!.reduce((t, { c, v }) => t + v * x[c]!, 0) * x[r]!, 0);
 }
 
+const polynomials = new Map<string, readonly number[]>([
+  ['line', [1, 2]],
+  ['parabola', [1, 0, 3]],
+]);
+
+/** Lists that may only be read, by a function that calls itself. */
+export function readOnlyLists(name: string, x: number): number {
+  const horner = (of: readonly number[], i: number): number => (i === of.length ? 0 : of[i]! + x * horner(of, i + 1));
+  return horner(polynomials.get(name) ?? [0], 0);
+}
+
+interface Branch {
+  readonly parts: readonly Branch[];
+  readonly weight: number;
+}
+const forest = new Map<string, Branch>([
+  [
+    'a',
+    {
+      weight: 1,
+      parts: [
+        { weight: 2, parts: [] },
+        { weight: 3, parts: [] },
+      ],
+    },
+  ],
+]);
+
+export function readOnlyTrees(name: string, x: number): number {
+  const total = (of: Branch, depth: number): number => of.parts.reduce((s, one) => s + total(one, depth + 1), of.weight * x ** depth);
+  const root = forest.get(name);
+  return root ? total(root, 1) : 0;
+}
+
 /** What the function writes is its own, though of the same type. */
 export function ownOnesChanged(x: number): number {
   const own = units.map((unit) => ({ ...unit }));
@@ -108,5 +142,13 @@ export const cases: Case[] = [
   { f: 'inADictionary', at: [[1.5]] },
   { f: 'visited', at: [[1.5]] },
   { f: 'rowByRow', at: [[[1.5, 0.7]]] },
+  {
+    f: 'readOnlyLists',
+    at: [
+      ['parabola', 1.3],
+      ['none', 1.3],
+    ],
+  },
+  { f: 'readOnlyTrees', at: [['a', 1.3]] },
   { f: 'ownOnesChanged', at: [[1.5]] },
 ];

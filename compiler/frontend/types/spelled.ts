@@ -28,8 +28,12 @@ function mentionsOwn(checker: ts.TypeChecker, type: ts.Type, met: Set<ts.Type>):
   if (type.isUnionOrIntersection()) return type.types.some(inside);
   // `Record<string, Node>`, `Partial<Node>`: a name of the library's for an object of the user's.
   if (isMapped(type) && (type.aliasTypeArguments ?? []).some(inside)) return true;
-  return isReference(type) && checker.getTypeArguments(type).some(inside);
+  if (!isReference(type)) return false;
+  return isReadonlyList(checker, type) || checker.getTypeArguments(type).some(inside);
 }
+
+const isReadonlyList = (checker: ts.TypeChecker, type: ts.TypeReference): boolean =>
+  checker.isTupleType(type) ? (type.target as ts.TupleType).readonly : checker.isArrayType(type) && type.getSymbol()?.name !== 'Array';
 
 const isReference = (type: ts.Type): type is ts.TypeReference =>
   (type.flags & TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
@@ -51,7 +55,8 @@ function spell(checker: ts.TypeChecker, type: ts.Type, around: readonly ts.Type[
   if (isReference(type) && !isOwn(type.getSymbol()) && name !== undefined) {
     const parts = checker.getTypeArguments(type).slice(0, type.target.typeParameters?.length ?? 0);
     const [element] = parts;
-    if (checker.isArrayType(type) && element) return `${name === 'Array' ? '' : 'readonly '}${inParens(inside(element))}[]`;
+    // Nothing emitted is read only: what comes out of a Map goes where it might be written.
+    if (checker.isArrayType(type) && element) return `${inParens(inside(element))}[]`;
     return parts.length === 0 ? name : `${name}<${parts.map(inside).join(', ')}>`;
   }
   if (!(flags & TypeFlags.Object) || !(isOwnObject(type) || isMapped(type)))
