@@ -113,6 +113,25 @@ export function emptyLists(x: number): number {
   return sieved.reduce((s, p) => s + p * x, x * nothingYet.scale) + nothingYet.list.length + inLayers;
 }
 
+const reactions = [
+  { from: 0, to: 1, rate: (c: readonly number[], k: { fast: number }) => k.fast * (c[0] ?? 0) * (c[1] ?? 0) },
+  { from: 1, to: 2, rate: (c: readonly number[]) => 0.4 * (c[1] ?? 0) },
+] as const;
+
+/** A table of functions gone over by `reduce`, which changes what it started with, and not the table. */
+export function reactionsSummed(c: number[], fast: number): number {
+  const change = reactions.reduce<number[]>(
+    (sum, { from, to, rate }) => {
+      const v = rate(c, { fast });
+      sum[from] = (sum[from] ?? 0) - v;
+      sum[to] = (sum[to] ?? 0) + v;
+      return sum;
+    },
+    [0, 0, 0],
+  );
+  return change.reduce((s, d, i) => s + d * d * (i + 1), 0);
+}
+
 export const cases: Case[] = [
   { f: 'interpolated', at: [[0.3], [-1.2]] },
   { f: 'series', at: [[0.3], [-1.2]] },
@@ -124,4 +143,5 @@ export const cases: Case[] = [
   { f: 'fromTheEndOfATuple', at: [[0.7]] },
   { f: 'startsAtATuplesElement', at: [[0.7]] },
   { f: 'emptyLists', at: [[1.5]] },
+  { f: 'reactionsSummed', at: [[[0.7, 0.4, 0.1], 1.3]] },
 ];

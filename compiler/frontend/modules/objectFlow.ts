@@ -25,6 +25,10 @@ const collecting = /^(map|from)$/;
 /** Methods that put what they are given into their object. */
 const keeping = new Set('push unshift splice set add fill with'.split(' '));
 
+/** `list.reduce((sum, one) => …, start)`: what is given first is none of the elements, unless the callback has returned one. */
+const isFolding = ({ expression, arguments: args }: ts.CallExpression): boolean =>
+  args.length > 1 && ts.isPropertyAccessExpression(expression) && /^reduce(Right)?$/.test(expression.name.text);
+
 export class ObjectFlow {
   readonly #checker: ts.TypeChecker;
   readonly #mentions: Mentions;
@@ -117,7 +121,7 @@ export class ObjectFlow {
     const name = ts.isPropertyAccessExpression(method) ? method.name.text : '';
     const given = call.arguments.flatMap((one) =>
       ts.isArrowFunction(one) || ts.isFunctionExpression(one)
-        ? one.parameters.flatMap((parameter) => this.#names(parameter.name, Math.min(depth, 0) + 1))
+        ? one.parameters.slice(isFolding(call) ? 1 : 0).flatMap((parameter) => this.#names(parameter.name, Math.min(depth, 0) + 1))
         : [],
     );
     // Pairs stand between the entries and what is in them.
@@ -182,12 +186,9 @@ export class ObjectFlow {
     if (ts.isCallExpression(parent)) {
       if (parent.expression === value) return [{ node: parent, depth: at }];
       if (this.#isCollecting(parent)) return [{ node: parent, depth: at - 1 }];
-      return this.isObject(parent)
-        ? [
-            { node: parent, depth: at - 1 },
-            { node: parent, depth: at },
-          ]
-        : [];
+      const [next] = isFolding(parent) ? fn.parameters : [];
+      const again = next && ts.isParameter(next) ? this.#names(next.name, at) : [];
+      return this.isObject(parent) ? [...again, { node: parent, depth: at - 1 }, { node: parent, depth: at }] : again;
     }
     const name = fn.name ?? (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ? parent.name : undefined);
     const symbol = name && ts.isMemberName(name) ? this.#mentions.symbolAt(name) : undefined;
