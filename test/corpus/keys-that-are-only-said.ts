@@ -120,7 +120,38 @@ export function madeByCallback(xs: number[]): number {
   return s;
 }
 
+const gains = { low: 2, high: 3 };
+
+export function saidBefore(x: number, k: string): number {
+  const key = k as keyof typeof gains;
+  const gain = gains[key];
+  if (gain === undefined) return -x;
+  return gain * x * x;
+}
+
+export function saidOfFunctions(x: number, k: string): number {
+  const key = k as 'sq' | 'sin';
+  const f = { sq: (v: number) => v * v, sin: Math.sin }[key];
+  return f ? f(x) : 3 * x;
+}
+
 export const cases: readonly Case[] = [
+  {
+    f: 'saidBefore',
+    at: [
+      [1.3, 'low'],
+      [1.3, 'high'],
+      [1.3, 'none'],
+    ],
+  },
+  {
+    f: 'saidOfFunctions',
+    at: [
+      [1.3, 'sq'],
+      [1.3, 'sin'],
+      [1.3, 'none'],
+    ],
+  },
   { f: 'namedAndAny', at: [[{ n: 2, q: 3 }, 'q']] },
   { f: 'anyByName', at: [[{ n: 2, q: 3 }]] },
   {

@@ -13,6 +13,7 @@ import { boolean, definite } from '../../ir/types.ts';
 import { load } from '../expressions/access.ts';
 import { emptyRoom, extentOf, filledAt, full, placeOf, type Extent } from './extents.ts';
 import type { Lowering } from '../lowering.ts';
+import { isTarget } from '../modules/targets.ts';
 import { textOf } from '../places.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
@@ -117,10 +118,9 @@ function isStoredElsewhere(lw: Lowering, node: ts.Node): boolean {
   const symbol = ts.isIdentifier(list) ? lw.checker.getSymbolAtLocation(list) : undefined;
   return (
     symbol !== undefined &&
-    lw.module.scanner.writes.mentionsOf(symbol).some(({ parent }) => {
-      if (!ts.isElementAccessExpression(parent) || !ts.isBinaryExpression(parent.parent) || parent.parent.left !== parent) return false;
-      const { kind } = parent.parent.operatorToken;
-      return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+    lw.module.scanner.writes.mentionsOf(symbol).some((name) => {
+      const { parent } = ts.isNonNullExpression(name.parent) ? name.parent : name;
+      return ts.isElementAccessExpression(parent) && isTarget(parent);
     })
   );
 }

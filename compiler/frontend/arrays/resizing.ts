@@ -6,6 +6,7 @@
  *         Where no declaration tells what is called, anything in the same file may be.
  */
 
+import { skipParens } from '../expressions/assign.ts';
 import type { Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
@@ -52,8 +53,9 @@ class Search {
   #changes(node: ts.Node, fn: ts.Node): boolean {
     if (ts.isIdentifier(node)) return this.#namedChanges(node);
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) return this.#callChanges(node, fn);
-    const changed = ts.isBinaryExpression(node) && isAssignment(node) ? node.left : isStep(node) ? node.operand : null;
-    if (changed === null) return false;
+    const target = ts.isBinaryExpression(node) && isAssignment(node) ? node.left : isStep(node) ? node.operand : null;
+    if (target === null) return false;
+    const changed = skipParens(target);
     if (ts.isElementAccessExpression(changed))
       return this.#ways.behindTheEnd && changed.argumentExpression.getText().endsWith('.length') && !this.#isOwn(changed.expression, fn);
     return ts.isPropertyAccessExpression(changed) && changed.name.text === 'length' && !this.#isOwn(changed.expression, fn);

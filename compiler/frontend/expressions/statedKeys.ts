@@ -25,11 +25,11 @@ function namesOf(lw: Lowering, type: ts.Type): readonly (string | null)[] {
 /** The type that a key had before it was said to be of another. */
 function knownType(lw: Lowering, node: ts.Expression): ts.Type {
   const key = skipParens(node);
-  if (ts.isAsExpression(key) || ts.isTypeAssertionExpression(key)) return knownType(lw, key.expression);
   const declaration = ts.isIdentifier(key) ? lw.checker.getSymbolAtLocation(key)?.valueDeclaration : undefined;
   const isConstant = declaration && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  const initial = isConstant && declaration.initializer ? skipParens(declaration.initializer) : null;
-  return initial && ts.isAsExpression(initial) ? knownType(lw, initial) : lw.checker.getTypeAtLocation(key);
+  const initial = isConstant ? declaration.initializer : undefined;
+  const given = initial && skipParens(initial);
+  return given && given !== initial ? knownType(lw, given) : lw.checker.getTypeAtLocation(key);
 }
 
 const saidNames = (lw: Lowering, node: ts.Node): readonly (string | null)[] => {
