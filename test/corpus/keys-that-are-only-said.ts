@@ -135,6 +135,33 @@ export function saidOfFunctions(x: number, k: string): number {
   return f ? f(x) : 3 * x;
 }
 
+/** `!` behind the key says nothing of a key that is not there. */
+export function functionSaidToBeThere(x: number, name: string): number {
+  const table: Record<string, (v: number) => number> = { square: (v) => v * v, sin: Math.sin };
+  const f = table[name]!;
+  return f ? f(x) : x;
+}
+
+export function objectSaidToBeThere(x: number, name: string): number {
+  const ops: Record<string, { k: number; run(v: number): number }> = {
+    a: {
+      k: x,
+      run(v) {
+        return v * this.k;
+      },
+    },
+    b: {
+      k: 2,
+      run(v) {
+        return v + this.k;
+      },
+    },
+  };
+  const op = ops[name]!;
+  if (op === undefined) return x * 5;
+  return op.run(x) + ops[name]!.k;
+}
+
 export const cases: readonly Case[] = [
   {
     f: 'saidBefore',
@@ -201,4 +228,20 @@ export const cases: readonly Case[] = [
   { f: 'handedOn', at: [[2]] },
   { f: 'readByAnyKey', at: [[2, 'lr']] },
   { f: 'madeByCallback', at: [[[1, 2, 3]]] },
+  {
+    f: 'functionSaidToBeThere',
+    at: [
+      [0.7, 'square'],
+      [0.7, 'none'],
+      [0.7, 'sin'],
+    ],
+  },
+  {
+    f: 'objectSaidToBeThere',
+    at: [
+      [2, 'a'],
+      [2, 'b'],
+      [2, 'q'],
+    ],
+  },
 ];

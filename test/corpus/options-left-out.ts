@@ -185,6 +185,38 @@ export function spreadOverDefaults(a: number, b: number): number {
   return (all.a ?? 10) * (all.b ?? 20) * (all.c ?? 30) * first * a;
 }
 
+/** One of them is missing, and is asked for before it is read. */
+interface Smoothing {
+  points?: Numbers;
+  weights?: Numbers;
+  rate?: number;
+}
+
+function weightsOf(y: Numbers, options: Smoothing = {}): { weights: Numbers; points?: Numbers } {
+  const { points } = options;
+  const { weights = Float64Array.from({ length: y.length }).fill(1) } = options;
+  if (points && points.length !== y.length) throw new RangeError('points');
+  else if (weights.length !== y.length) throw new RangeError('weights');
+  return { weights, points };
+}
+
+function smoothed(y: Numbers, o: Smoothing & { kind?: string } = {}): number {
+  const { kind = 'a', ...rest } = o;
+  const { rate = 3 } = rest;
+  const { points, weights } = weightsOf(y, rest);
+  let s = kind === 'a' ? 0 : 1;
+  for (let i = 0; i < y.length; i++) s += y[i] * rate * weights[i] * (points ? points[i] : 2);
+  return s;
+}
+
+export function listsLeftOut(y: Float64Array, a: number): number {
+  return smoothed(y) + smoothed(y, { rate: a }) * smoothed(y, { weights: [a, 2, 3] });
+}
+
+export function listsGiven(y: Float64Array, a: number): number {
+  return smoothed(y, { weights: new Float64Array([a, 2, 3]), points: [1, a, 2] });
+}
+
 export const cases: Case[] = [
   { f: 'bufferLeftOut', at: [[[0.5, 1.2, 2.1, 3.3]]] },
   { f: 'bufferGiven', at: [[[0.5, 1.2], 0.7]] },
@@ -218,4 +250,6 @@ export const cases: Case[] = [
       [1.5, -0.5],
     ],
   },
+  { f: 'listsLeftOut', at: [[new Float64Array([1, 2, 3]), 2]] },
+  { f: 'listsGiven', at: [[new Float64Array([1, 2, 3]), 2]] },
 ];

@@ -84,7 +84,7 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
   lw.at(node);
   if (sized !== null)
     return valueItem(
-      mapOver(lw, null, (_, i) => callOn(lw, callback, [lw.constant(undefined), i], node), node, { size: sized, storage: kept }),
+      mapOver(lw, null, (_, i) => callOn(lw, callback, [nothingThere(lw, kept, callback), i], node), node, { size: sized, storage: kept }),
     );
   if (isCollectionChanging(lw, sourceNode)) {
     const all = fromChanging(lw, sourceNode, callback, node);
@@ -106,6 +106,10 @@ function arrayFrom(lw: Lowering, storage: 'Array' | Parameters<typeof isTypedSto
   if (kept === 'Array' && mayResize(lw, callback)) return valueItem(collect(lw, () => iterable.length(), get, node));
   return valueItem(mapOver(lw, null, (_, i) => get(i), node, { size: iterable.length(), storage: kept }));
 }
+
+/** An element of `{ length: n }`, as a callback is given it, or as an array of that storage keeps it. */
+const nothingThere = (lw: Lowering, storage: ArrayType['storage'], callback: Item | null): ValueId =>
+  lw.constant(callback || storage === 'Array' ? undefined : storage.startsWith('Float') ? NaN : 0);
 
 /** `Array.from(map, callback)` whose callback adds to the map or deletes from it. */
 function fromChanging(lw: Lowering, source: ts.Expression, callback: Item | null, node: ts.CallExpression): ValueId {

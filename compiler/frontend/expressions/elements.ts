@@ -5,12 +5,13 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { valueItem, type Item } from '../items.ts';
 import { comparedWith } from './keys.ts';
-import { getProperty, refuseOther } from './properties.ts';
+import { getProperty, isMissing, refuseOther } from './properties.ts';
 import { isOneOf, namesReadAt, possibleKeys } from './statedKeys.ts';
 import { iteratorName, nameOf } from './propertyNames.ts';
 import { refuseAccessors } from './accessors.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { lower } from './expressions.ts';
 import { skipParens } from './assign.ts';
@@ -26,7 +27,10 @@ import { unpacked } from '../unions/unionValues.ts';
 export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node): Item {
   lw.at(node);
   const item = unpacked(lw, from, node);
-  if (item.kind === 'choice') return lw.each(item, (one) => getElement(lw, one, index, node), node);
+  if (item.kind === 'choice') {
+    const missing = (): Item => throwTypeError(lw, 'reading an element of undefined or null');
+    return lw.each(item, (one) => (isMissing(lw, one) ? missing() : getElement(lw, one, index, node)), node);
+  }
   if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
   if (index.kind === 'builtin' && index.name === 'Symbol.iterator') return getProperty(lw, item, iteratorName, node);
   const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;

@@ -114,7 +114,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return assertedTo(lw, lower(lw, node.expression), node);
   // `table[k]! ?? other`: whoever asks all the same has reason to.
   if (ts.isNonNullExpression(node))
-    return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, assertedForeign(lw, lower(lw, node.expression), node));
+    return isQuestion(node) ? lower(lw, node.expression) : asserted(lw, assertedForeign(lw, lower(lw, node.expression), node), node);
   if (ts.isBinaryExpression(node)) return lowerBinary(lw, node);
   if (ts.isPrefixUnaryExpression(node)) return lowerPrefix(lw, node);
   if (ts.isPostfixUnaryExpression(node))

@@ -40,7 +40,8 @@ export function noteWritten(lw: Lowering, field: string): void {
 
 function literalOf(lw: Lowering, record: ValueId, type: RecordType, field: string): NewRecord | null {
   const op = lw.made.get(record);
-  return op?.kind === 'newRecord' && isPlain(type) && type.fields.get(field)?.kind === 'maybe' ? op : null;
+  const kind = type.fields.get(field)?.kind;
+  return op?.kind === 'newRecord' && isPlain(type) && (kind === 'maybe' || kind === 'nothing') ? op : null;
 }
 
 const isPlain = (type: RecordType): boolean =>

@@ -174,7 +174,7 @@ export function truthy(lw: Lowering, given: Item): ValueId | boolean {
   if (lw.literals.has(id)) return Boolean(lw.literals.get(id));
   const type = lw.typeOf(id);
   if (type.kind === 'boolean') return id;
-  return lw.apply('truthy', [id], boolean);
+  return type.kind === 'nothing' ? false : lw.apply('truthy', [id], boolean);
 }
 
 /** What `typeof` says, when the compiler knows. */

@@ -6,6 +6,7 @@
 import type { Type, ValueId } from '../../ir/ir.ts';
 import { boolean, definite, maybe } from '../../ir/types.ts';
 import { narrow } from '../expressions/access.ts';
+import { skipParens } from '../expressions/assign.ts';
 import { absentIn, isMapped, isUserDeclared } from '../types/declared.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import { acceptsClass, join } from '../types/joins.ts';
@@ -55,14 +56,19 @@ export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: t
   return left(item) ?? item;
 }
 
-/** What is left of a value that its user says is there. */
-export function asserted(lw: Lowering, item: Item): Item {
+/** What is left of a value that its user says is there. Under a key that is none of those there are, nothing is: `table[name]!`. */
+export function asserted(lw: Lowering, item: Item, node: ts.NonNullExpression): Item {
   if (item.kind === 'value') return valueItem(narrow(lw, item.id));
-  if (item.kind !== 'choice') return item;
+  return item.kind === 'choice' && !ts.isElementAccessExpression(skipParens(node)) ? withoutMissing(lw, item) : item;
+}
+
+function withoutMissing(lw: Lowering, item: Item & { kind: 'choice' }): Item {
+  const rest = (one: Item): Item =>
+    one.kind === 'value' ? valueItem(narrow(lw, one.id)) : one.kind === 'choice' ? withoutMissing(lw, one) : one;
   const isMissing = (one: Item): boolean => kindsOfItem(lw, one)?.every((kind) => kind === 'nothing') ?? false;
-  if (isMissing(item.then)) return asserted(lw, item.else);
-  if (isMissing(item.else)) return asserted(lw, item.then);
-  const [then, otherwise] = [item.then, item.else].map((one) => (one.kind === 'choice' ? asserted(lw, one) : one));
+  if (isMissing(item.then)) return rest(item.else);
+  if (isMissing(item.else)) return rest(item.then);
+  const [then, otherwise] = [item.then, item.else].map((one) => (one.kind === 'choice' ? withoutMissing(lw, one) : one));
   return then && otherwise && (then !== item.then || otherwise !== item.else) ? { ...item, then, else: otherwise } : item;
 }
 
