@@ -130,7 +130,7 @@ function forOfInto(g: Gen): string | null {
     `${x} of [${a}, ${b}]`,
     `${x} of ${array}`,
     `[${x}, ${y}] of [[${a}, ${b}], [${c}, ${d}]]`,
-    `[${x}, ${y} = ${g.literal()}] of [[${a}, ${b}], [${c}]]`,
+    `[${x}, ${y} = ${g.literal()} as number] of [[${a}, ${b}], [${c}]]`,
     `[, ${x}] of [[${a}, ${b}], [${y}, ${x}]]`,
     `{ a: ${x}, b: ${y} } of [{ a: ${a}, b: ${b} }, { a: ${c}, b: ${d} }]`,
     `[${k}, ${x}] of ${array}.entries()`,
