@@ -333,6 +333,34 @@ export function calledAtEachLevel(x: number): number {
   const b = new NotedMost(x, x + 1);
   return b.k + b.at() + b.log.reduce((p, q) => p * 2 + q, 0);
 }
+class Registered {
+  r: number;
+  constructor(
+    public x: number,
+    list: Registered[],
+  ) {
+    list.push(this);
+    this.r = this.f();
+  }
+  f(): number {
+    return this.x;
+  }
+}
+
+class WithGain extends Registered {
+  gain = 5;
+  override f(): number {
+    return this.x * (this.gain || 3);
+  }
+}
+
+/** The base's constructor runs a method that asks for a field which is not there yet. */
+export function askedBeforeItIsSet(x: number, y: number): number {
+  const list: Registered[] = [];
+  const one = new WithGain(x, list);
+  return list[0].r * y + one.f();
+}
+
 export const cases: readonly Case[] = [
   ...[
     'parents',
@@ -349,4 +377,5 @@ export const cases: readonly Case[] = [
     'fieldsNotThereYet',
     'calledAtEachLevel',
   ].map((f): Case => ({ f, at: [[1.3], [0.6]] })),
+  { f: 'askedBeforeItIsSet', at: [[2, 3]] },
 ];

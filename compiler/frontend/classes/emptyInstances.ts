@@ -54,8 +54,9 @@ function emptyOf(lw: Lowering, type: Type): ValueId {
   switch (whole.kind) {
     case 'nothing':
       return lw.constant(undefined);
+    // Whoever reads it before it is set computes with `undefined`.
     case 'real':
-      return lw.constant(0);
+      return lw.constant(NaN);
     case 'boolean':
       return lw.constant(false);
     case 'string':
