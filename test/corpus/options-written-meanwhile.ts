@@ -122,6 +122,32 @@ export function writtenByLogicalAssignment(a: number): number {
   return o.k;
 }
 
+export function writtenThroughEitherName(a: number, b: number): number {
+  const o: O = {};
+  const p: O = b > 0 ? o : { k: a };
+  const f = (q: O): number => {
+    const before = q.k ?? 1;
+    q.k = before * a;
+    return before;
+  };
+  return f(o) + f(p) * (o.k ?? 7) + (p.k ?? 3) * b;
+}
+
+export function writtenInAList(a: number[], b: number): number {
+  const os: O[] = [];
+  for (let i = 0; i < 3; i++) {
+    const o: O = i === 1 ? { list: [b] } : {};
+    os.push(o);
+    if (i > 0) {
+      const q = os[i - 1];
+      if (q) q.k = (q.k ?? b) * a[i];
+    }
+  }
+  let s = 0;
+  for (const o of os) s += (o.k ?? 2) * (o.list ? o.list[0] : b);
+  return s;
+}
+
 export const cases: Case[] = [
   { f: 'assignedByObjectAssign', at: [[1.5], [0.5]] },
   {
@@ -142,4 +168,12 @@ export const cases: Case[] = [
   { f: 'writtenBeforeAThrow', at: [[1.5], [0.5]] },
   { f: 'writtenInACopy', at: [[1.5], [0.5]] },
   { f: 'writtenByLogicalAssignment', at: [[1.5], [0.5]] },
+  {
+    f: 'writtenThroughEitherName',
+    at: [
+      [1.5, 2],
+      [1.5, -2],
+    ],
+  },
+  { f: 'writtenInAList', at: [[[1, 2, 3], 1.5]] },
 ];

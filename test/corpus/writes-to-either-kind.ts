@@ -60,6 +60,16 @@ export function bufferThatMayBeGiven(a: number[], opt?: { out?: Numbers }): numb
   return s;
 }
 
+/** What is written is found before the right side names another. */
+export function namedAnewOnTheRight(a: number[], b: Float64Array, on: boolean): number {
+  let y: Numbers = on ? a : b;
+  const first = y;
+  let i = 0;
+  y[i++] = (y = b)[i] * 2;
+  y[i] += first[0] * (y = a)[1];
+  return a[0] * a[1] + b[0] * b[1];
+}
+
 export const cases: Case[] = [
   {
     f: 'eitherIsFilled',
@@ -72,4 +82,11 @@ export const cases: Case[] = [
   { f: 'fieldsAreWritten', at: [[[1, 2, 3], new Float64Array([4, 5, 6])]] },
   { f: 'elementsOfElements', at: [[[1, [2, 3], 4]]] },
   { f: 'bufferThatMayBeGiven', at: [[[1, 2]], [[1, 2], { out: [1, 3] }], [[1, 2], { out: new Float64Array([1, 3]) }], [[1, 2], {}]] },
+  {
+    f: 'namedAnewOnTheRight',
+    at: [
+      [[1, 2], new Float64Array([3, 4]), true],
+      [[1, 2], new Float64Array([3, 4]), false],
+    ],
+  },
 ];

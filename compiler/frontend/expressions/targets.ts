@@ -63,16 +63,8 @@ export function targetOf(lw: Lowering, node: ts.Expression): Target {
 
 function elementTarget(lw: Lowering, object: Item, index: Item, node: ts.ElementAccessExpression): Target {
   if (object.kind === 'choice' && differsInKind(lw, object)) {
-    const put = (one: Item, item: Item): Item => {
-      if (isMissing(lw, one)) return throwTypeError(lw, 'setting an element of undefined or null');
-      write(lw, elementTarget(lw, one, index, node), item, node);
-      return item;
-    };
-    return {
-      kind: 'item',
-      get: () => getElement(lw, object, index, node),
-      set: (item) => void lw.each(object, (one) => put(one, item), node),
-    };
+    const get = (): Item => getElement(lw, object, index, node);
+    return targetOfEach(lw, object, 'an element', (one) => elementTarget(lw, one, index, node), get, node);
   }
   lw.at(node);
   const known = index.kind === 'value' ? lw.literals.get(index.id) : undefined;
@@ -106,18 +98,20 @@ function superTarget(lw: Lowering, node: ts.PropertyAccessExpression): Target {
   return { kind: 'item', get: () => lower(lw, node), set: (item) => void invoke(lw, setter, [item], node) };
 }
 
+/** Of what may be one of several: the one that is there is written. */
+function targetOfEach(lw: Lowering, object: Item, what: string, of: (one: Item) => Target, get: () => Item, node: ts.Node): Target {
+  const put = (one: Item, item: Item): Item => {
+    if (isMissing(lw, one)) return throwTypeError(lw, `setting ${what} of undefined or null`);
+    write(lw, of(one), item, node);
+    return item;
+  };
+  return { kind: 'item', get, set: (item) => void lw.each(object, (one) => put(one, item), node) };
+}
+
 export function propertyTarget(lw: Lowering, object: Item, name: string, node: ts.Node): Target {
   if (object.kind === 'choice') {
-    const put = (one: Item, item: Item): Item => {
-      if (isMissing(lw, one)) return throwTypeError(lw, `setting '${name}' of undefined or null`);
-      write(lw, propertyTarget(lw, one, name, node), item, node);
-      return item;
-    };
-    return {
-      kind: 'item',
-      get: () => getProperty(lw, object, name, node),
-      set: (item) => void lw.each(object, (one) => put(one, item), node),
-    };
+    const get = (): Item => getProperty(lw, object, name, node);
+    return targetOfEach(lw, object, `'${name}'`, (one) => propertyTarget(lw, one, name, node), get, node);
   }
   const setter = accessorOf(lw, object, name, 'set');
   if (setter) {

@@ -11,8 +11,7 @@ export class WrittenFields {
 
   /** Has one been taken for what it is no longer? */
   write(name: string): boolean {
-    const isNew = !this.#written.has(name);
     this.#written.add(name);
-    return isNew && this.#taken.has(name);
+    return this.#taken.delete(name);
   }
 }
