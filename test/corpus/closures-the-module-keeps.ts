@@ -62,7 +62,59 @@ export function smoothedByAnObject(xs: number[]): number {
   return s;
 }
 
+const windows = new Map<number, Float64Array>();
+function windowOf(n: number): Float64Array {
+  let w = windows.get(n);
+  if (!w) {
+    w = new Float64Array(n);
+    for (let i = 0; i < n; i++) w[i] = 1 - Math.cos((2 * Math.PI * (i + 1)) / (n + 1));
+    windows.set(n, w);
+  }
+  return w;
+}
+
+/** How long the input is takes no derivative from one call to the next. */
+export function windowedByLength(xs: number[], ys: number[]): number {
+  const taper = (vs: number[]): number => {
+    const w = windowOf(vs.length);
+    return vs.reduce((s, v, i) => s + v * v * (w[i] ?? 0), 0);
+  };
+  return taper(xs) * taper(ys.slice(1)) + taper(xs.map((x) => x * 3));
+}
+
+const halves: { [size: number]: number[] } = {};
+class Pyramid {
+  constructor(
+    readonly size: number,
+    private readonly gain = 2,
+  ) {}
+  weights(): number[] {
+    const n = this.size >> 1;
+    return (halves[n] ??= Array.from({ length: n }, (_, i) => this.gain ** -i));
+  }
+  fold(xs: readonly number[]): number {
+    return this.weights().reduce((s, w, i) => s + w * (xs[2 * i] ?? 0) * (xs[2 * i + 1] ?? 0), 0);
+  }
+}
+
+export function foldedBySize(xs: number[], k: number): number {
+  const whole = new Pyramid(xs.length);
+  const part = new Pyramid(Math.min(xs.length, 4));
+  return whole.fold(xs) * k + part.fold(xs.map((x) => x + k)) * whole.fold(xs);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'windowedByLength',
+    at: [
+      [
+        [1.5, 0.5, -1],
+        [2, 0.3, 1.1, 0.7],
+      ],
+      [[1.5], [1, 2]],
+    ],
+  },
+  { f: 'foldedBySize', at: [[[1.5, 0.5, -1, 2, 0.3, 1.1], 0.7]] },
   { f: 'seriesOverFactorials', at: [[1.3, 5]], wrt: ['x'] },
   { f: 'seriesOverACache', at: [[1.3, 5]], wrt: ['x'] },
   { f: 'cacheOfACall', at: [[1.3, 5]], wrt: ['x'] },

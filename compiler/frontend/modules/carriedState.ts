@@ -52,7 +52,7 @@ export function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Sym
 
 function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
   const { writes } = lw.module.scanner;
-  const quiet = new Quiet(lw, entry);
+  const quiet = new Quiet(lw, entry, 'sizes');
   const isAsked = writes.mentionsOf(symbol).some(isAskedFor);
   const isUpdate = (write: ts.Node): boolean => addedBy(lw, symbol, write, isAsked).some((value) => !quiet.isValue(value));
   // What a function gives back may be written by another name, which is not found.
@@ -60,7 +60,8 @@ function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean 
   const isKept = (value: ts.Expression): boolean => !quiet.isValue(value) && (isGivenBack || !quiet.isBlank(value));
   const isWhole = ({ parent }: ts.Node): boolean => ts.isBinaryExpression(parent) && isKept(parent.right);
   const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesWithoutResults(symbol).some(isUpdate);
-  return isUpdated && !isAssignedFirst(lw, symbol, entry, quiet) && !isSetBack(lw, symbol, entry, quiet);
+  const literal = new Quiet(lw, entry);
+  return isUpdated && !isAssignedFirst(lw, symbol, entry, literal) && !isSetBack(lw, symbol, entry, literal);
 }
 
 const growing = /^(push|unshift|splice|set|add)$/;

@@ -7,6 +7,7 @@
 
 import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
+import { isLibrary } from '../types/declared.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
@@ -17,19 +18,26 @@ const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(
 const constantOf = ({ parent }: ts.Node): ts.Identifier | null =>
   ts.isVariableDeclaration(parent) && parent.parent.flags & ts.NodeFlags.Const && ts.isIdentifier(parent.name) ? parent.name : null;
 
+/** `import { Filter }`, `filter: Filter`. */
+const isNoUse = ({ parent }: ts.Node): boolean =>
+  ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isTypeReferenceNode(parent);
+
 /** Values made of numbers of the program's text and others like it, whatever the differentiated function is called with. */
 export class Quiet {
   readonly #lw: Lowering;
   readonly #entry: FunctionNode;
+  readonly #sizes: 'sizes' | null;
 
-  constructor(lw: Lowering, entry: FunctionNode) {
+  /** `sizes`: how long the inputs are is quiet as well. It takes no derivative along, but another call may be given longer ones. */
+  constructor(lw: Lowering, entry: FunctionNode, sizes: 'sizes' | null = null) {
     this.#lw = lw;
     this.#entry = entry;
+    this.#sizes = sizes;
   }
 
   /** `seen`: what the question has led to already; one loud value makes all of it loud. */
   isValue(node: ts.Expression, seen: Set<ts.Symbol> = new Set()): boolean {
-    const inside = [node, ...nodesIn(node)];
+    const inside = [...nodesIn(node, (one) => !this.#isSize(one))];
     if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
     return inside.every((one) => {
       if (!ts.isIdentifier(one)) return true;
@@ -50,14 +58,22 @@ export class Quiet {
     return isNumber && others.length === 0;
   }
 
+  /** `x.length` of an array, `seen.size` of a Map. */
+  #isSize(node: ts.Node): boolean {
+    if (this.#sizes === null || !ts.isPropertyAccessExpression(node) || !/^(length|size)$/.test(node.name.text)) return false;
+    const declarations = this.#lw.checker.getSymbolAtLocation(node.name)?.declarations ?? [];
+    return declarations.length > 0 && declarations.every((one) => isLibrary(one.getSourceFile()));
+  }
+
   #isSymbol(given: ts.Symbol, seen: Set<ts.Symbol>): boolean {
     const symbol = given.flags & ts.SymbolFlags.Alias ? this.#lw.checker.getAliasedSymbol(given) : given;
     if (seen.has(symbol)) return true;
     seen.add(symbol);
     const [declaration] = symbol.declarations ?? [];
     if (!declaration || declaration.getSourceFile().isDeclarationFile) return true;
-    if (ts.isParameter(declaration)) return this.#isParameter(declaration, seen);
-    if (!ts.isVariableDeclaration(declaration) && !ts.isPropertyDeclaration(declaration)) return !ts.isBindingElement(declaration);
+    if (ts.isParameter(declaration) && !this.#isParameter(declaration, seen)) return false;
+    if (!ts.isVariableDeclaration(declaration) && !ts.isPropertyDeclaration(declaration) && !ts.isParameter(declaration))
+      return !ts.isBindingElement(declaration);
     if (declaration.initializer && !this.isValue(declaration.initializer, seen)) return false;
     // What a loop over a list hands out is as quiet as the list.
     const list = declaration.parent.parent;
@@ -71,16 +87,17 @@ export class Quiet {
   /** Is it handed something quiet wherever its function is called? */
   #isParameter(parameter: ts.ParameterDeclaration, seen: Set<ts.Symbol>): boolean {
     const home = parameter.parent;
-    const name = home.name ?? constantOf(home);
+    const name = (ts.isConstructorDeclaration(home) ? home.parent.name : home.name) ?? constantOf(home);
     const symbol = name && this.#lw.checker.getSymbolAtLocation(name);
     if (home === this.#entry || !symbol || parameter.dotDotDotToken) return false;
     const at = home.parameters.indexOf(parameter);
     return this.#lw.module.scanner.writes.mentionsOf(symbol).every((mention) => {
-      if (mention === name) return true;
+      if (mention === name || isNoUse(mention)) return true;
       const callee = ts.isPropertyAccessExpression(mention.parent) && mention.parent.name === mention ? mention.parent : mention;
       const call = callee.parent;
-      if (!ts.isCallExpression(call) || call.expression !== callee || call.arguments.some(ts.isSpreadElement)) return false;
-      const argument = call.arguments[at] ?? parameter.initializer;
+      if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || call.expression !== callee) return false;
+      if (call.arguments?.some(ts.isSpreadElement)) return false;
+      const argument = call.arguments?.[at] ?? parameter.initializer;
       return argument === undefined || this.isValue(argument, seen);
     });
   }
