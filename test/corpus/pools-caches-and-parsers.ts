@@ -221,7 +221,48 @@ export function monomial(text: string, x: number): number {
   return Number(head![1]) * x ** Number(power);
 }
 
+type Corner = [number, number];
+class Lattice {
+  private known: { [column: number]: { [row: number]: Corner } } = {};
+  private made = 0;
+  at(column: number, row: number): Corner {
+    const before = this.known[column]?.[row];
+    if (before) return before;
+    this.made++;
+    const corner: Corner = [Math.cos(this.made), Math.sin(this.made)];
+    if (!this.known[column]) this.known[column] = {};
+    this.known[column]![row] = corner;
+    return corner;
+  }
+}
+
+/** A dictionary of dictionaries in a field that becomes a variable, of a type that the emitted file has no name for. */
+export function cornersOfALattice(x: number, y: number): number {
+  const lattice = new Lattice();
+  const dot = (column: number, row: number): number => {
+    const [a, b] = lattice.at(column, row);
+    return a * (x - column) + b * (y - row);
+  };
+  const c = Math.floor(x);
+  const r = Math.floor(y);
+  return dot(c, r) * dot(c + 1, r) + dot(c, r) * dot(c, r + 1) * x;
+}
+
+/** The same in a variable. */
+export function cornersInAVariable(x: number, n: number): number {
+  const known: { [column: number]: { [row: number]: Corner } } = {};
+  for (let i = 0; i < n; i++) {
+    if (!known[i >> 1]) known[i >> 1] = {};
+    known[i >> 1]![i & 1] = [i, i + 1];
+  }
+  let s = 0;
+  for (let i = 0; i < n; i++) s += x ** (known[i >> 1]?.[i & 1]?.[1] ?? 0);
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'cornersOfALattice', at: [[1.3, 2.7]] },
+  { f: 'cornersInAVariable', at: [[1.3, 4]], wrt: ['x'] },
   {
     f: 'pooled',
     at: [

@@ -20,6 +20,7 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   const table = tableTypeOf(lw, node);
   // Functions under fixed names are followed at compile time.
   if (table && [...members.values()].every((one) => one.kind === 'value')) return tableOfMembers(lw, table, members, node);
+  if (isForField(node) && members.size === 0) return emptyField(lw, node);
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return null;
   const type = lw.checker.getTypeAtLocation(parent.name);
   if (lw.checker.getIndexInfosOfType(type).length === 0 || lw.checker.getPropertiesOfType(type).length > 0) return null;
@@ -36,6 +37,22 @@ export function dictionaryOf(lw: Lowering, node: ts.ObjectLiteralExpression, mem
   const pieces =
     keys.length === 0 ? [`({} as ${text})`] : [`({ ${keys[0] ?? ''}`, ...keys.slice(1).map((key) => `, ${key}`), ` } as ${text})`];
   return lowerForeign(lw, node, pieces, ids, true, opaque(text));
+}
+
+/** `cache: Record<number, Point> = {}`, `this.cache = {}`. */
+function isForField(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isPropertyDeclaration(parent)) return parent.initializer === node;
+  const isAssigned = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && parent.right === node;
+  return isAssigned && ts.isPropertyAccessExpression(parent.left);
+}
+
+/** Its type is said where it is made: the field may become a variable. */
+function emptyField(lw: Lowering, node: ts.ObjectLiteralExpression): Item | null {
+  const type = lw.checker.getContextualType(node);
+  if (!type || lw.checker.getIndexInfosOfType(type).length === 0 || lw.module.types.read(type)?.kind !== 'opaque') return null;
+  const text = lw.module.types.text(type);
+  return lowerForeign(lw, node, [`({} as ${text})`], [], true, opaque(text));
 }
 
 /** Of an expression that stands where an object with any keys is wanted, when such objects are taken apart. */

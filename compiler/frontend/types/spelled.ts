@@ -28,9 +28,21 @@ function mentionsOwn(checker: ts.TypeChecker, type: ts.Type, met: Set<ts.Type>):
   if (type.isUnionOrIntersection()) return type.types.some(inside);
   // `Record<string, Node>`, `Partial<Node>`: a name of the library's for an object of the user's.
   if (isMapped(type) && (type.aliasTypeArguments ?? []).some(inside)) return true;
+  if (isLiteral(type)) return partsOf(checker, type).some(inside);
   if (!isReference(type)) return false;
   return isReadonlyList(checker, type) || checker.getTypeArguments(type).some(inside);
 }
+
+/** `{ [x: number]: Node }`, `{ at: Node }`. */
+function isLiteral(type: ts.Type): boolean {
+  const [first] = type.getSymbol()?.declarations ?? [];
+  return (type.flags & TypeFlags.Object) !== 0 && first !== undefined && ts.isTypeLiteralNode(first);
+}
+
+const partsOf = (checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] => [
+  ...checker.getIndexInfosOfType(type).map((info) => info.type),
+  ...checker.getPropertiesOfType(type).map((field) => checker.getTypeOfSymbol(field)),
+];
 
 const isReadonlyList = (checker: ts.TypeChecker, type: ts.TypeReference): boolean =>
   checker.isTupleType(type) ? (type.target as ts.TupleType).readonly : checker.isArrayType(type) && type.getSymbol()?.name !== 'Array';
