@@ -3,6 +3,7 @@
 import * as t from '@babel/types';
 import type { Foreign, Op, Pop, Push, Resize, SetField, Store, Type, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
+import { opsIn } from '../../ir/walk.ts';
 import { propertyNode } from '../expressions/expressions.ts';
 import { fieldType } from '../expressions/fieldReads.ts';
 import { asMember } from '../expressions/fits.ts';
@@ -24,11 +25,20 @@ export function writeStore(w: Writer, op: Store, frame: Frame): void {
 
 export function writeSetField(w: Writer, op: SetField, frame: Frame): void {
   const type = w.typeOf(op.record);
-  const [record, value] = [w.read(op.record, frame), w.readAs(op.value, fieldType(type, op.field), frame)];
+  const wanted = fieldType(type, op.field);
+  const [record, value] = [w.read(op.record, frame), w.readAs(op.value, wanted, frame)];
   w.settleMemory(frame);
   const object = asMember(record.node, type, op.field, w.context.types);
   const place = propertyNode(object, op.field, w.context.types.hides(type, op.field));
-  assign(w, op, frame, place, value.node, fieldType(type, op.field)?.kind === 'maybe');
+  const node = wanted && isFilledByCall(w, op) ? t.tsAsExpression(value.node, w.context.types.node(wanted)) : value.node;
+  assign(w, op, frame, place, node, wanted?.kind === 'maybe');
+}
+
+/** `box.value = null; fill(box); box.value`: TypeScript takes it that calls leave fields alone, so for it nothing can be there. */
+function isFilledByCall(w: Writer, { record, field, value }: SetField): boolean {
+  if (w.typeOf(value).kind !== 'nothing') return false;
+  const isRead = w.flow.uses.get(record)?.some(({ op }) => op?.kind === 'getField' && op.field === field) ?? false;
+  return isRead && opsIn(w.fn.body).some((op) => op.kind === 'call');
 }
 
 export function writeResize(w: Writer, op: Resize, frame: Frame): void {

@@ -78,6 +78,15 @@ export function memberOfFamily(
   return pick(classes);
 }
 
+/** `object.constructor`. */
+export function constructorOfFamily(lw: Lowering, id: ValueId, classes: readonly ClassType[], node: ts.Node): Item {
+  const of = ({ home }: ClassType): Item => ({ kind: 'class', node: home, scope: lw.module.scopeOfClass(home) });
+  const [one, ...rest] = classes;
+  if (!one) return valueItem(lw.constant(undefined));
+  if (rest.length === 0) return of(one);
+  return { kind: 'choice', test: isInstance(lw, id, one, rest, node), then: of(one), else: constructorOfFamily(lw, id, rest, node) };
+}
+
 /** Is the object of one of the classes that extend `target`, or of that one? */
 export function isOfClass(lw: Lowering, id: ValueId, family: FamilyType, target: ts.ClassLikeDeclaration, node: ts.Node): Item {
   const pick = (members: readonly ClassType[]): Item => {

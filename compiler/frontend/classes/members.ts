@@ -2,7 +2,7 @@
 
 import { ts } from '../project.ts';
 import type { Lowering } from '../lowering.ts';
-import type { Item, Scope } from '../items.ts';
+import { valueItem, type Item, type Scope } from '../items.ts';
 import { declaredName } from './privateNames.ts';
 import { capturedBy, scopeOfMember } from './classCaptures.ts';
 import { lower } from '../expressions/expressions.ts';
@@ -118,5 +118,6 @@ export function staticMember(
       return lw.module.initial(lw, initial, self);
     }
   }
+  if (name === 'name' && home.name) return valueItem(lw.constant(home.name.text));
   return lw.refuse('AD3002', node, { what: textOf(node), type: 'a static member that is not declared' });
 }

@@ -16,7 +16,8 @@ import { isQuestion } from '../control/leftUnset.ts';
 import { valueItem, type Item } from '../items.ts';
 import { leftSpine } from '../syntax.ts';
 import { narrow } from './access.ts';
-import { lowerBinary, lowerPrefix, lowerTypeof } from './operations.ts';
+import { lowerBinary, lowerPrefix } from './operations.ts';
+import { lowerTypeof } from './typeofs.ts';
 import { asNumber, isNumberOrBoolean } from './primitiveValues.ts';
 import { conditionals, lowerConditionals } from '../control/conditionals.ts';
 import { isLong } from '../control/sequence.ts';
@@ -27,6 +28,7 @@ import { arrayLiteralOf, objectLiteralOf } from './literals.ts';
 import { assertedForeign, lowerForeign, lowerTemplate } from '../platform/foreign.ts';
 import { getElement, lowerDelete } from './elements.ts';
 import { getProperty } from './properties.ts';
+import { lowerMeta } from '../classes/newTarget.ts';
 import { lowerSuper } from '../classes/classes.ts';
 import { methodOfPrototype } from '../classes/members.ts';
 import { memberName } from '../classes/privateNames.ts';
@@ -178,6 +180,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
     case ts.SyntaxKind.DeleteExpression:
       return lowerDelete(lw, node as ts.DeleteExpression);
   }
+  if (ts.isMetaProperty(node)) return lowerMeta(lw, node);
   if (ts.isTypeOfExpression(node)) return lowerTypeof(lw, node);
   if (ts.isVoidExpression(node)) return (lowerForEffect(lw, node.expression), valueItem(lw.constant(undefined)));
   return lw.refuse('AD1001', node, { what: ts.SyntaxKind[node.kind] });

@@ -8,7 +8,7 @@ import { valueItem, type Item } from '../items.ts';
 import { assignment, isCompound, skipParens, step } from './assign.ts';
 import { condition, lower, lowerForEffect, orDefault } from './expressions.ts';
 import { narrowed } from '../types/narrowing.ts';
-import { arithmetic, binaryRule, equal, toReal, truthy, typeName } from './operators.ts';
+import { arithmetic, binaryRule, equal, toReal, truthy } from './operators.ts';
 import { asNumber, asPrimitive, isNumberOrBoolean } from './primitiveValues.ts';
 import { leftSpine } from '../syntax.ts';
 import { entriesOfEnum } from '../platform/enumObjects.ts';
@@ -19,7 +19,6 @@ import { isClass, isFamily, isUnionRecord, type ClassType } from '../types/recor
 import { isInherited, refuseMembers } from '../classes/inheritedMembers.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
-import { typeofAmbient } from '../platform/ambient.ts';
 import { ts } from '../project.ts';
 import { isFilledLater, isThere, mayLack } from './lacking.ts';
 import { hasKey, tableAt } from '../tables/tables.ts';
@@ -135,41 +134,6 @@ export function lowerPrefix(lw: Lowering, node: ts.PrefixUnaryExpression): Item 
   const known = lw.literals.get(operand);
   if (node.operator === ts.SyntaxKind.MinusToken && typeof known === 'number') return valueItem(lw.constant(-known));
   return valueItem(lw.apply(node.operator === ts.SyntaxKind.MinusToken ? 'neg' : 'bitNot', [operand], real));
-}
-
-export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
-  const ambient = typeofAmbient(lw, node);
-  if (ambient) return ambient;
-  const item = lower(lw, node.expression);
-  lw.at(node);
-  if (item.kind === 'value' && mayHoldNothing(lw, item.id, node.expression)) return typeAtRunTime(lw, item.id, node);
-  return typeNames(lw, item) ?? lw.each(item, (one) => typeOf(lw, one, node), node);
-}
-
-/** Whoever asks for the type of a field that is declared a number has reason to: it began as `null!`, or was never set. */
-function mayHoldNothing(lw: Lowering, id: ValueId, node: ts.Expression): boolean {
-  const isNumber = (lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Number) !== 0;
-  return isNumber && ts.isPropertyAccessExpression(skipParens(node)) && lw.made.get(id)?.kind === 'getField';
-}
-
-const typeAtRunTime = (lw: Lowering, id: ValueId, node: ts.Node): Item =>
-  lowerForeign(lw, node, ['typeof ', ''], [id], false, { kind: 'string' }, true);
-
-/** Of a choice, what is known of both sides stays a choice: a comparison is then the test itself. */
-function typeNames(lw: Lowering, item: Item): Item | null {
-  if (item.kind !== 'choice') {
-    const known = typeName(lw, item);
-    return known === null ? null : valueItem(lw.constant(known));
-  }
-  const [then, otherwise] = [typeNames(lw, item.then), typeNames(lw, item.else)];
-  return then && otherwise && { ...item, then, else: otherwise };
-}
-
-function typeOf(lw: Lowering, item: Item, node: ts.TypeOfExpression): Item {
-  lw.at(node);
-  const known = typeName(lw, item);
-  if (known) return valueItem(lw.constant(known));
-  return typeAtRunTime(lw, lw.id(item, node), node);
 }
 
 function lowerIn(lw: Lowering, node: ts.BinaryExpression): Item {

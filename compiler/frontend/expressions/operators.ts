@@ -121,6 +121,7 @@ function sameStatic(a: Item, b: Item): boolean | null {
   const told: readonly Item['kind'][] = ['function', 'class', 'builtin', 'method', 'enum', 'namespace'];
   if (!told.includes(a.kind) || !told.includes(b.kind)) return null;
   if (a.kind !== b.kind) return false;
+  if (a.kind === 'class' && b.kind === 'class') return a.node === b.node && (sameItem(a, b) || isMadeOnce(a.node) || null);
   if (a.kind !== 'function' || b.kind !== 'function')
     return sameItem(a, b) || (a.kind === 'method' || a.kind === 'namespace' ? null : false);
   if (a.node !== b.node) return false;

@@ -22,7 +22,7 @@ import { isMembershipSet } from '../tables/membership.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
 import { isClass, isFamily, isTable, type ClassType, type FamilyType } from '../types/recordTypes.ts';
 import { keepMethod, refuseUnknown } from '../classes/keptMethods.ts';
-import { isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
+import { constructorOfFamily, isMemberOfClasses, memberOfFamily, membersAt } from '../classes/families.ts';
 import { asLeftOut } from '../functions/givenFunctions.ts';
 import { ts } from '../project.ts';
 import { unpacked } from '../unions/unionValues.ts';
@@ -212,6 +212,7 @@ function propertyOfFamily(
   const possible = item.as ? [item.as] : membersAt(lw, family, node);
   const [only] = possible;
   if (only && possible.length === 1) return member({ ...item, id, as: only }, only);
+  if (name === 'constructor') return constructorOfFamily(lw, id, possible, node);
   if (isMemberOfClasses(lw, possible, name)) return memberOfFamily(lw, id, possible, member, name, node);
   return family.fields.has(name) ? valueItem(getField(lw, id, name)) : valueItem(lw.constant(undefined));
 }
