@@ -76,8 +76,7 @@ export class ModuleLowering extends ClassTable {
       accessorsOf: (declaration) => decisions.accessorsOf(declaration),
       mixesAccessors: decisions.mixesAccessors,
       capturedFields: (home) => capturedFields(this, home),
-      fieldsBeside: (home, name) =>
-        [...this.relativesOf(home)].some((one) => decisions.given.has(one)) ? [] : this.fieldsBeside(home, name),
+      fieldsBeside: (home, name) => ([...this.relativesOf(home)].some((one) => this.isGiven(one)) ? [] : this.fieldsBeside(home, name)),
       nameOf: (field) => fieldName(this, field),
       basesOf: (home) => this.basesOf(home),
       errorOf: (name) => (decisions.errors ? (this.errors.get(name) ?? null) : null),
@@ -88,6 +87,10 @@ export class ModuleLowering extends ClassTable {
     this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));
     this.strictNulls = strictNulls;
+  }
+
+  override isGiven(home: ts.ClassLikeDeclaration): boolean {
+    return this.decisions.given.has(home);
   }
 
   describe(type: Type): string {

@@ -5,6 +5,7 @@ import { reachedFiles } from '../modules/reachedFiles.ts';
 import { baseOf, platformBaseOf } from '../types/declared.ts';
 import { classesIn, isPlatformError, platformErrors } from '../errors/errors.ts';
 import { iteratorsFile } from '../iteration/iteratorTexts.ts';
+import { ApartFields } from './apartFields.ts';
 import { madeBase } from './baseClasses.ts';
 import { declaredName, memberName } from './privateNames.ts';
 import { reachedAtLoad, reachedFrom, reachedLater } from '../functions/reach.ts';
@@ -23,6 +24,8 @@ export class ClassTable {
   entry: ts.Node | null = null;
   /** Iterators of the platform as classes, by name. */
   readonly iterators: ReadonlyMap<string, ts.ClassDeclaration>;
+  /** Fields that each class has under a name of its own. */
+  readonly apart = new ApartFields(this);
   readonly #program: ts.Program;
   readonly #from: ts.SourceFile;
   readonly #scopes = new Map<ts.ClassLikeDeclaration, Scope>();
@@ -45,7 +48,7 @@ export class ClassTable {
     this.checker = program.getTypeChecker();
     this.errors = platformErrors(program);
     this.iterators = classesIn(program, iteratorsFile);
-    this.#structural = new StructuralClasses(this.checker, () => this.#files());
+    this.#structural = new StructuralClasses(this.checker, () => this.files());
   }
 
   /** What the differentiated function may run. */
@@ -61,16 +64,22 @@ export class ClassTable {
 
   /** What the modules run when they load. */
   get reachedAtLoad(): ReadonlySet<ts.Node> {
-    return (this.#atLoad ??= reachedAtLoad(this, this.#files()));
+    return (this.#atLoad ??= reachedAtLoad(this, this.files()));
   }
 
   /** What may run when they have. */
   get reachedLater(): ReadonlySet<ts.Node> {
-    return (this.#later ??= reachedLater(this, this.#files()));
+    return (this.#later ??= reachedLater(this, this.files()));
   }
 
-  #files(): readonly ts.SourceFile[] {
+  /** What the program is made of. */
+  files(): readonly ts.SourceFile[] {
     return (this.#own ??= reachedFiles(this.#program, this.#from));
+  }
+
+  /** Do instances come from outside? */
+  isGiven(_home: ts.ClassLikeDeclaration): boolean {
+    return false;
   }
 
   /** The class it extends, when that has source, or is one of the platform's errors. */
@@ -102,14 +111,14 @@ export class ClassTable {
   descendantsOf(node: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
     const isAbstract = (one: ts.ClassLikeDeclaration): boolean =>
       one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword) ?? false;
-    return this.#classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
+    return this.classes().filter((one) => !isAbstract(one) && this.inherits(one, node));
   }
 
   /** The classes whose objects an interface with methods stands for: those that say that they implement it, or are put where it is wanted; and, unless `onlyPut`, others alike. */
   implementersOf(type: ts.Type, onlyPut = false): ts.ClassLikeDeclaration[] {
     const { symbol } = type;
     if (!symbol) return [];
-    const fitting = this.#structural.of(type, this.#classes());
+    const fitting = this.#structural.of(type, this.classes());
     const alike = onlyPut ? fitting.filter((one) => this.#structural.arePut(type, [one, ...this.basesOf(one)])) : fitting;
     const isAsked = (member: ts.Symbol): boolean => (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0;
     const isNamed = symbol.flags & ts.SymbolFlags.Interface && this.checker.getPropertiesOfType(type).some(isAsked);
@@ -121,7 +130,7 @@ export class ClassTable {
         ({ token, types }) =>
           token === ts.SyntaxKind.ImplementsKeyword && types.some((each) => isMeant(this.checker.getTypeAtLocation(each.expression))),
       ) ?? false;
-    const all = this.#classes().filter((one) => says(one) || [...this.basesOf(one)].some(says) || alike.includes(one));
+    const all = this.classes().filter((one) => says(one) || [...this.basesOf(one)].some(says) || alike.includes(one));
     return all.filter((one) => !one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword));
   }
 
@@ -142,14 +151,21 @@ export class ClassTable {
     return found;
   }
 
+  /** May an object be of either class? */
+  mayMeet(a: ts.ClassLikeDeclaration, b: ts.ClassLikeDeclaration): boolean {
+    return a !== b && (this.relativesOf(a).has(b) || this.#structural.haveOnePlace(a, b));
+  }
+
   /** Fields of this name that such classes have, in the order of the program. */
   fieldsBeside(node: ts.ClassLikeDeclaration, name: string): readonly ts.Symbol[] {
     const relatives = this.relativesOf(node);
     if (relatives.size < 2 || [...relatives].some((one) => one.typeParameters)) return [];
-    return this.#classes().flatMap((one) => {
-      const field = relatives.has(one) ? this.checker.getPropertyOfType(this.checker.getTypeAtLocation(one), name) : undefined;
-      return field && field.flags & ts.SymbolFlags.Property ? [field] : [];
-    });
+    const fieldOf = (one: ts.ClassLikeDeclaration): ts.Symbol | undefined => {
+      const field = this.checker.getPropertyOfType(this.checker.getTypeAtLocation(one), name);
+      const isApart = field?.valueDeclaration !== undefined && this.apart.nameOf(field.valueDeclaration) !== null;
+      return field && field.flags & ts.SymbolFlags.Property && !isApart ? field : undefined;
+    };
+    return fieldOf(node) ? this.classes().flatMap((one) => (relatives.has(one) ? (fieldOf(one) ?? []) : [])) : [];
   }
 
   /** The method or accessor that a class has, its own or inherited. */
@@ -170,12 +186,12 @@ export class ClassTable {
   /** Does any class in these files have a method of this name? */
   isOfSomeClass(name: string, files: readonly ts.SourceFile[]): boolean {
     const isMethod = (member: ts.ClassElement): boolean => ts.isMethodDeclaration(member) && member.name.getText() === name;
-    return this.#classes().some((one) => files.includes(one.getSourceFile()) && one.members.some(isMethod));
+    return this.classes().some((one) => files.includes(one.getSourceFile()) && one.members.some(isMethod));
   }
 
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
-    return this.#classes().some(
+    return this.classes().some(
       (one) =>
         one !== node &&
         one.members.some((member) => member.name !== undefined && writtenName(this, member.name) === name) &&
@@ -215,10 +231,11 @@ export class ClassTable {
     return this.#remade.has(node) || !this.#made.has(node);
   }
 
-  #classes(): readonly ts.ClassLikeDeclaration[] {
+  /** All of the program, and the platform's errors. */
+  classes(): readonly ts.ClassLikeDeclaration[] {
     if (this.#all) return this.#all;
     const found: ts.ClassLikeDeclaration[] = [];
-    for (const file of this.#files()) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
+    for (const file of this.files()) found.push(...[...nodesIn(file)].filter(ts.isClassLike));
     found.push(...this.errors.values());
     this.#all = found;
     return found;

@@ -87,7 +87,7 @@ function initialise(lw: Lowering, home: ts.ClassLikeDeclaration, around: Scope, 
       const symbols = lw.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text);
       const bound = symbols.map((symbol) => lw.scope.find(symbol)).find((one) => one !== null);
       const item = bound && 'owner' in bound ? lw.read(bound) : bound;
-      setField(lw, self, parameter.name.text, item ?? valueItem(lw.constant(undefined)));
+      setField(lw, self, declaredName(lw.module, parameter.name) ?? parameter.name.text, item ?? valueItem(lw.constant(undefined)));
     }
   };
   if (!base) begin();

@@ -17,11 +17,14 @@ import { ts } from '../project.ts';
 
 /** The name of what `object.name` reads or writes. */
 export const memberName = (classes: ClassTable, name: ts.MemberName): string =>
-  ts.isPrivateIdentifier(name) ? privateName(classes, name) : name.text;
+  classes.apart.nameAt(name) ?? (ts.isPrivateIdentifier(name) ? privateName(classes, name) : name.text);
 
 /** The name that a member is declared with, where it is known. */
-export const declaredName = (classes: ClassTable, name: ts.PropertyName): string | null =>
-  ts.isPrivateIdentifier(name) ? privateName(classes, name) : (nameOf(name) ?? statedName(classes, name));
+export function declaredName(classes: ClassTable, name: ts.PropertyName): string | null {
+  const apart = classes.apart.nameOf(name.parent);
+  if (apart !== null) return apart;
+  return ts.isPrivateIdentifier(name) ? privateName(classes, name) : (nameOf(name) ?? statedName(classes, name));
+}
 
 /** `[KEY] = 0`, `[Color.Red]() {}`: the constant is one text, or one number. */
 function statedName({ checker }: ClassTable, name: ts.PropertyName): string | null {
@@ -31,6 +34,8 @@ function statedName({ checker }: ClassTable, name: ts.PropertyName): string | nu
 
 /** The name of a field that a type has. */
 export function fieldName(classes: ClassTable, { name, valueDeclaration }: ts.Symbol): string {
+  const apart = valueDeclaration && classes.apart.nameOf(valueDeclaration);
+  if (apart) return apart;
   const own = valueDeclaration && ts.isPropertyDeclaration(valueDeclaration) ? valueDeclaration.name : undefined;
   return own && ts.isPrivateIdentifier(own) ? privateName(classes, own) : name;
 }

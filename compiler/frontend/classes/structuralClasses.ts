@@ -39,6 +39,15 @@ export class StructuralClasses {
     return homes.some((one) => this.#isPutInto(one, type));
   }
 
+  /** Does the program put instances of the one where those of the other may be? */
+  haveOnePlace(a: ts.ClassLikeDeclaration, b: ts.ClassLikeDeclaration): boolean {
+    const accepts = (one: ts.ClassLikeDeclaration, other: ts.ClassLikeDeclaration): boolean => {
+      const symbol = symbolOf(this.#checker, one);
+      return [...((symbol && this.#allWanted().get(symbol)) ?? [])].some((type) => this.#isOne(other, type));
+    };
+    return accepts(a, b) || accepts(b, a);
+  }
+
   /** Has it all members? */
   #isOne(home: ts.ClassLikeDeclaration, type: ts.Type): boolean {
     const symbol = symbolOf(this.#checker, home);

@@ -1,0 +1,265 @@
+// Classes that stand for one another and have fields of one name for different things.
+import type { Case } from './case.ts';
+
+interface Expr {
+  value(): number;
+}
+
+class Variable implements Expr {
+  constructor(private v: number) {}
+  value(): number {
+    return this.v * this.v;
+  }
+}
+
+class Negated implements Expr {
+  constructor(private v: Expr) {}
+  value(): number {
+    return -this.v.value();
+  }
+}
+
+class Scaled implements Expr {
+  constructor(
+    private v: Expr | null,
+    private w: number,
+  ) {}
+  value(): number {
+    return this.v ? this.v.value() * this.w : this.w;
+  }
+}
+
+class Total implements Expr {
+  constructor(private v: Expr[]) {}
+  value(): number {
+    return this.v.reduce((sum, one) => sum + one.value(), 0);
+  }
+}
+
+class Squares implements Expr {
+  constructor(private v: number[]) {}
+  value(): number {
+    return this.v.reduce((sum, one) => sum + one * one, 0);
+  }
+}
+
+class Product implements Expr {
+  constructor(private v: { a: number; b: number }) {}
+  value(): number {
+    this.v.a += this.v.b;
+    return this.v.a * this.v.b;
+  }
+}
+
+class Called implements Expr {
+  constructor(private v: () => number) {}
+  value(): number {
+    return this.v();
+  }
+}
+
+export function treeOfPrivateFields(x: number, y: number): number {
+  const parts: Expr[] = [
+    new Variable(x),
+    new Total([new Variable(x), new Scaled(new Squares([x, y]), y)]),
+    new Negated(new Variable(x * y)),
+    new Scaled(null, x),
+    new Product({ a: x, b: y }),
+    new Called(() => x * y),
+  ];
+  let sum = 0;
+  for (const part of parts) sum += part.value() * y;
+  return sum;
+}
+
+abstract class Layer {
+  abstract apply(x: number): number;
+}
+
+class Scale extends Layer {
+  #data: number[];
+  constructor(data: number[]) {
+    super();
+    this.#data = data;
+  }
+  apply(x: number): number {
+    this.#data[0] *= 2;
+    return this.#data.reduce((sum, w) => sum + w * x, 0);
+  }
+}
+
+class Quadratic extends Layer {
+  #data: number[][];
+  constructor(data: number[][]) {
+    super();
+    this.#data = data;
+  }
+  apply(x: number): number {
+    let sum = 0;
+    for (const row of this.#data) for (const w of row) sum += w * x * x;
+    return sum;
+  }
+}
+
+class Chain extends Layer {
+  #data: [Layer, Layer];
+  constructor(a: Layer, b: Layer) {
+    super();
+    this.#data = [a, b];
+  }
+  apply(x: number): number {
+    return this.#data[1].apply(this.#data[0].apply(x));
+  }
+}
+
+export function layersChosenByIndex(w: number[], m: number[][], x: number, order: number[]): number {
+  const layers: Layer[] = [new Scale(w), new Quadratic(m), new Chain(new Scale(w), new Quadratic(m))];
+  return order.reduce((value, k) => layers[k].apply(value), x);
+}
+
+interface Model {
+  predict(x: number): number;
+}
+
+class Line implements Model {
+  private readonly params: { slope: number; offset: number };
+  constructor(slope: number, offset: number) {
+    this.params = { slope, offset };
+  }
+  predict(x: number): number {
+    const { params } = this;
+    return params.slope * x + params.offset;
+  }
+}
+
+class Polynomial implements Model {
+  private readonly params: number[];
+  constructor(params: number[]) {
+    this.params = params;
+  }
+  predict(x: number): number {
+    return this.params.reduce((sum, c, i) => sum + c * x ** i, 0);
+  }
+}
+
+/** Read by a pattern. */
+export function patternsOfFields(slope: number, offset: number, params: number[], which: number): number {
+  const models: Model[] = [new Line(slope, offset), new Polynomial(params)];
+  return models[which].predict(slope);
+}
+
+interface Counted {
+  count(): number;
+}
+
+class Pair implements Counted {
+  constructor(
+    private first: number,
+    private second: number,
+  ) {}
+  count(): number {
+    return Object.keys(this).length * this.first + this.second;
+  }
+}
+
+class Holder implements Counted {
+  constructor(private first: Counted) {}
+  count(): number {
+    return 2 * this.first.count();
+  }
+}
+
+/** Keys as they are written. */
+export function keysOfFields(x: number, y: number, which: number): number {
+  const all: Counted[] = [new Pair(x, y), new Holder(new Pair(y, x))];
+  return all[which].count() * x;
+}
+
+export class Ball {
+  constructor(private size: number) {}
+  volume(): number {
+    return this.size ** 3;
+  }
+}
+
+export class Box {
+  constructor(private size: readonly [number, number, number]) {}
+  volume(): number {
+    return this.size[0] * this.size[1] * this.size[2];
+  }
+}
+
+/** Of a list that is made here: instances that are handed in keep the names that they have. */
+export function volumes(x: number, sides: [number, number, number]): number {
+  const bodies: { volume(): number }[] = [];
+  for (let k = 0; k < 3; k++) bodies.push(k % 2 === 0 ? new Ball(x * (k + 1)) : new Box(sides));
+  let sum = 0;
+  for (const body of bodies) sum += body.volume();
+  return sum;
+}
+
+interface Area {
+  area(): number;
+}
+
+class Square implements Area {
+  constructor(private s: number) {}
+  area(): number {
+    return this.s ** 2;
+  }
+}
+
+class Both implements Area {
+  constructor(
+    private a: Area,
+    private b: Area,
+  ) {}
+  area(): number {
+    return this.a.area() * this.b.area();
+  }
+}
+
+class Listed {
+  constructor(
+    private a: Listed | null,
+    private s: number,
+  ) {}
+  area(): number {
+    return this.s + (this.a ? this.a.area() : 1);
+  }
+}
+
+export function fieldOfAnyAndOfItsOwnKind(x: number, y: number): number {
+  const whole: Area = new Both(new Listed(new Listed(null, y), x), new Square(x));
+  return whole.area();
+}
+
+export const cases: Case[] = [
+  { f: 'treeOfPrivateFields', at: [[1.3, 0.7]] },
+  {
+    f: 'layersChosenByIndex',
+    at: [
+      [[1, 0.5], [[0.3, -0.2], [0.7]], 0.6, [0, 1, 2, 2]],
+      [[1], [[2]], 0.6, []],
+    ],
+    wrt: ['w', 'm', 'x'],
+  },
+  {
+    f: 'patternsOfFields',
+    at: [
+      [1.2, 0.7, [1, 2, 3], 0],
+      [1.2, 0.7, [1, 2, 3], 1],
+    ],
+    wrt: ['slope', 'offset', 'params'],
+  },
+  {
+    f: 'keysOfFields',
+    at: [
+      [1.2, 0.7, 0],
+      [1.2, 0.7, 1],
+    ],
+    wrt: ['x', 'y'],
+  },
+  { f: 'volumes', at: [[1.2, [0.7, 2, 3]]] },
+  { f: 'fieldOfAnyAndOfItsOwnKind', at: [[1.2, 0.7]] },
+];
