@@ -103,6 +103,31 @@ export function returnsOnFirst(x: number, n: number) {
   }
 }
 
+type Nested = number | Nested[];
+type Numbers = number | number[];
+const timesNested = (a: Nested, b: Nested): Nested => {
+  if (typeof a === 'number' && typeof b === 'number') return a * b;
+  if (typeof a === 'number') return (b as Nested[]).map((v) => timesNested(a, v));
+  if (typeof b === 'number') return a.map((v) => timesNested(v, b));
+  return a.map((v, i) => timesNested(v, b[i]));
+};
+const total = (a: Nested): number => (typeof a === 'number' ? a : a.reduce<number>((s, v) => s + total(v), 0));
+/** In the copy of `timesNested` for a number `b`, an assertion says that it is an array, where `a` is one. */
+export function assertedInCopies(x: number, y: number): number {
+  return total(timesNested([x, [y]], y)) + total(timesNested([x, [y]], [y, x]));
+}
+const added = (all: number[]): number => all.reduce((s, v) => s + v, 0);
+/** Whether `b` is an array, `c` says. */
+const asTold = (b: Numbers, c: number): number => {
+  if (c <= 0) return (b as number) * c + Math.sin(b as number);
+  let s = added(b as number[]) + (b as number[]).length;
+  for (const v of b as number[]) s *= v * c;
+  return Math.max(s, ...(b as number[])) + (b as number[])[0];
+};
+export function assertedAsTold(x: number, y: number): number {
+  return asTold(x, y) + asTold([x, 2], y < 0 ? 3 : 2);
+}
+
 export const cases: Case[] = [
   { f: 'exhaustiveSwitch', at: [[1.5]] },
   { f: 'exhaustiveSwitchOfArgument', at: [[{ t: 'a', k: 2 }], [{ t: 'b', k: 2 }]] },
@@ -133,4 +158,19 @@ export const cases: Case[] = [
     ],
     wrt: ['x'],
   },
+  {
+    f: 'assertedInCopies',
+    at: [
+      [0.5, 1.3],
+      [0, 0.2],
+    ],
+  },
+  {
+    f: 'assertedAsTold',
+    at: [
+      [1.2, -0.7],
+      [3, -2],
+    ],
+  },
+  { f: 'assertedAsTold', at: [[1.2, 0.7]], throws: true },
 ];

@@ -32,6 +32,7 @@ import { lowerMeta } from '../classes/newTarget.ts';
 import { lowerSuper } from '../classes/classes.ts';
 import { methodOfPrototype } from '../classes/members.ts';
 import { memberName } from '../classes/privateNames.ts';
+import { contradicted } from '../types/impossible.ts';
 import { narrowed } from '../types/narrowing.ts';
 import { asserted } from '../unions/unions.ts';
 import { ts } from '../project.ts';
@@ -201,7 +202,7 @@ function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
 /** `(flag && x) as number`: whoever calculates with `false` has 0. */
 function assertedTo(lw: Lowering, item: Item, node: ts.Expression): Item {
   const isNumber = isNumberOrBoolean(lw, item) && lw.module.types.read(lw.checker.getTypeAtLocation(node))?.kind === 'real';
-  return narrowed(lw, isNumber ? asNumber(lw, item, node) : item, node);
+  return contradicted(lw, narrowed(lw, isNumber ? asNumber(lw, item, node) : item, node), node);
 }
 
 function lowerAccess(lw: Lowering, node: ts.ElementAccessExpression | ts.PropertyAccessExpression): Item {

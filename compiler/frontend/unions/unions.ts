@@ -110,6 +110,16 @@ function kindIn(lw: Lowering, type: ts.Type): Kind | null {
   return isUserDeclared(type) || isMapped(type) ? 'object' : null;
 }
 
+/** Is it a number or a boolean and the type one of objects and arrays, or the other way round? */
+export function isOfOtherKind(lw: Lowering, item: Item, type: ts.Type): boolean {
+  const [own, wanted] = [kindsOfItem(lw, item), kindsIn(lw, type)];
+  if (!own || !wanted || wanted.size === 0) return false;
+  const isPlain = (kind: Kind): boolean => kind === 'number' || kind === 'boolean';
+  const isObject = (kind: Kind): boolean => kind === 'array' || kind === 'object' || kind.endsWith('Array');
+  const [some, others] = [own, [...wanted]];
+  return (some.every(isPlain) && others.every(isObject)) || (some.every(isObject) && others.every(isPlain));
+}
+
 /** What kinds an item may be of; null for those that nothing is known of. */
 function kindsOfItem(lw: Lowering, item: Item): readonly Kind[] | null {
   switch (item.kind) {
