@@ -119,6 +119,8 @@ const primitives: Readonly<Record<string, Primitive>> = {
   hypot: variadic(Math.hypot, false),
 
   isNaN: ask(Number.isNaN),
+  // The global function: `undefined`, which an element may be that is not there, is no number either.
+  isNotNumber: ask(isNaN),
   isFinite: ask(Number.isFinite),
   isInteger: ask(Number.isInteger),
   isSafeInteger: ask(Number.isSafeInteger),

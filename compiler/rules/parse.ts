@@ -41,7 +41,7 @@ const binary: Readonly<Record<string, string>> = {
   '>>': 'shr',
   '>>>': 'ushr',
 };
-const conversions: Readonly<Record<string, string>> = { Number: 'toNumber', Boolean: 'truthy' };
+const conversions: Readonly<Record<string, string>> = { Number: 'toNumber', Boolean: 'truthy', isNaN: 'isNotNumber' };
 const unary: Readonly<Record<string, string>> = { '-': 'neg', '!': 'not', '~': 'bitNot' };
 
 /** `Math.max(a, b)` becomes apply max(a, b); whether there is such a rule is for `isRule` to say. */

@@ -167,6 +167,7 @@ export const scalarRules = {
 
   // Questions about a number.
   isNaN:         { value: 'Number.isNaN(a)',         d: {}, boolean: true, at: [[1], [NaN]] },
+  isNotNumber:   { value: 'isNaN(a)',                d: {}, boolean: true, at: [[1], [NaN]] },
   isFinite:      { value: 'Number.isFinite(a)',      d: {}, boolean: true, at: [[1], [NaN]] },
   isInteger:     { value: 'Number.isInteger(a)',     d: {}, boolean: true, at: [[1], [1.5]] },
   isSafeInteger: { value: 'Number.isSafeInteger(a)', d: {}, boolean: true, at: [[1], [1.5]] },

@@ -126,6 +126,51 @@ export function chosenByIndex(obs: { t: number; y: number }[], use: number[], p:
   const all = obs.map((o) => residual(o, p));
   return all.reduce((s, r, i) => (use.includes(i) ? s + r * r : s), 0);
 }
+/** The global function: `undefined` is no number to it either. */
+export function isNaNBehindTheEnd(xs: number[]): number {
+  const d = [...xs];
+  let s = 0;
+  for (let i = 0; i < 4; i++) {
+    const v = d[i + 1];
+    if (isNaN(v)) s += xs[0] * (1 + s);
+    else s += v * v;
+    d[i + 1] = s;
+  }
+  return s;
+}
+
+/** To this one it is not NaN. */
+export function numberIsNaNBehindTheEnd(xs: number[]): number {
+  let s = 0;
+  const d = [...xs];
+  for (let i = 0; i < 4; i++) {
+    const v = d[i + 1];
+    const t = v * 2;
+    if (Number.isNaN(v)) s += xs[0];
+    else if (!Number.isNaN(t)) s += v * v;
+    else s += xs[1] * 3;
+    d[i + 1] = s;
+  }
+  return s;
+}
+
+/** Two elements that are both missing are equal, unlike two that are NaN. */
+export function equalWhereBothAreMissing(xs: number[], n: number): number {
+  const d = [...xs];
+  const e = xs.map((x) => x * 2);
+  let s = 1;
+  for (let i = 0; i < n; i++) {
+    const v = d[i + 1];
+    const w = e[i + 1];
+    if (v === w) s += xs[0] * 2 * s;
+    else s += Math.sin(v * w);
+    if (i + 1 >= xs.length) break;
+    d[i + 1] = s;
+    e[i + 1] = s * 2;
+  }
+  return s;
+}
+
 export const cases: Case[] = [
   {
     f: 'maskedChi',
@@ -280,5 +325,15 @@ export const cases: Case[] = [
       ],
     ],
     wrt: ['p'],
+  },
+  { f: 'isNaNBehindTheEnd', at: [[[1, 2]], [[1, 0.5, 0.2]]] },
+  { f: 'numberIsNaNBehindTheEnd', at: [[[1, 2]], [[1, 0.5, 0.2, 0.1, 0.7]]] },
+  {
+    f: 'equalWhereBothAreMissing',
+    at: [
+      [[0.5, 0.7, 0.2], 5],
+      [[0.5], 3],
+    ],
+    wrt: ['xs'],
   },
 ];

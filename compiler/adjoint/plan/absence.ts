@@ -82,3 +82,31 @@ export function testedValues(cx: SweepContext): ReadonlySet<ValueId> {
   visit(cx.fn.body);
   return found;
 }
+
+/** May a number be `undefined`, where it is handed on as it is: an element that is not there, a field, what a function returned? */
+export function mayBeUndefined(cx: SweepContext, number: ValueId): boolean {
+  const seen = new Set([number]);
+  const follow = (ids: readonly (ValueId | undefined)[]): void => ids.forEach((id) => id !== undefined && seen.add(id));
+  for (const id of seen) {
+    const { op, loop } = cx.homeOf(id);
+    if (loop) {
+      const k = loop.params.indexOf(id);
+      follow([loop.init[k], loop.body.yields[k]]);
+    } else if (op === null) {
+      if (cx.key !== cx.facts.program.entry) return true;
+    } else if (op.kind === 'apply') {
+      if (handsOn.includes(op.rule)) follow(op.args.slice(op.rule === 'select' ? 1 : 0));
+    } else if (op.kind === 'if') {
+      const k = op.results.indexOf(id);
+      follow([op.then.yields[k], op.else.yields[k]]);
+    } else if (op.kind === 'loop') follow([op.params[op.results.indexOf(id)]]);
+    else if (op.kind === 'narrow') follow([op.value]);
+    else if (op.kind === 'constant') {
+      if (op.value === undefined || op.value === null) return true;
+    } else if (op.kind !== 'length' && !(op.kind === 'load' && cx.facts.bounds.inBoundsIfIntegers(cx.key, op) !== null)) return true;
+  }
+  return false;
+}
+
+/** Rules whose value is one of their arguments. */
+const handsOn: readonly string[] = ['select', 'stopGradient', 'withDerivativeOf'];

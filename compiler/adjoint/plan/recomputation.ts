@@ -8,6 +8,7 @@
 import type { PrimalOp, ValueId } from '../../ir/ir.ts';
 import type { SweepContext } from '../context.ts';
 import { isCostly } from './costly.ts';
+import { mayBeUndefined } from './absence.ts';
 import { outsideOf } from './recomputedBranches.ts';
 import type { Rows } from './rows.ts';
 
@@ -22,10 +23,18 @@ export function isCheap(cx: SweepContext, id: ValueId): boolean {
   return op.kind === 'narrow' || (op.kind === 'apply' && !isCostly(cx, op));
 }
 
-/** Of a number that was on the tape it can no longer be told that it was `undefined`. */
+/**
+ * Of a number that was on the tape it can no longer be told that it was `undefined`: it is NaN there, which is one to
+ * `Number.isNaN`, and is not equal to itself.
+ */
 export function isAbsenceTest(cx: SweepContext, op: PrimalOp): boolean {
-  return op.kind === 'apply' && op.args.some((arg) => cx.typeOf(arg).kind === 'nothing');
+  if (op.kind !== 'apply') return false;
+  if (op.args.some((arg) => cx.typeOf(arg).kind === 'nothing')) return true;
+  return tellsFromNaN.has(op.rule) && op.args.every((arg) => cx.typeOf(arg).kind === 'real' && mayBeUndefined(cx, arg));
 }
+
+/** Questions that have another answer for `undefined` than for NaN, if all they are asked about is. */
+const tellsFromNaN: ReadonlySet<string> = new Set(['eq', 'ne', 'looseEq', 'looseNe', 'isNaN']);
 
 /** What recomputing a value reads. */
 export function argumentsOf(cx: SweepContext, rows: Rows, id: ValueId): readonly ValueId[] {

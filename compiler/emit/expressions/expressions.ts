@@ -66,6 +66,7 @@ export function applyNode(rule: string, args: readonly t.Expression[], helper: (
   if (rule === 'mulz') return t.callExpression(helper('mulz'), [...args]);
   if (rule === 'truthy') return t.callExpression(t.identifier('Boolean'), [...args]);
   if (rule === 'toNumber') return t.callExpression(t.identifier('Number'), [...args]);
+  if (rule === 'isNotNumber') return t.callExpression(t.identifier('isNaN'), [...args]);
   if ((rule === 'stopGradient' || rule === 'withDerivativeOf') && a) return a;
   return t.callExpression(member(predicates.includes(rule) ? 'Number' : 'Math', rule), [...args]);
 }

@@ -41,7 +41,7 @@ export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[
       numberIn(lw, text, ['parseFloat(', ')'], false, node) ?? foreignValue(lw, node, ['parseFloat(', ')'], [text], false, real),
     );
   }
-  const test = name.replace('Number.', '');
-  if (['isNaN', 'isFinite', 'isInteger'].includes(test)) return valueItem(lw.apply(test, [id(first)], boolean));
+  const test = name === 'isNaN' ? 'isNotNumber' : name.replace('Number.', '');
+  if (['isNaN', 'isNotNumber', 'isFinite', 'isInteger'].includes(test)) return valueItem(lw.apply(test, [id(first)], boolean));
   return lw.refuse('AD1011', node, { callee: name, why: 'it cannot be used as a callback' });
 }

@@ -117,7 +117,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (object === 'Object' && member) return callObject(lw, member, node);
   if (name === 'isNaN' || name === 'isFinite' || (object === 'Number' && member && numberTests.has(member))) {
     const [argument] = numbers(lw, node);
-    return valueItem(lw.apply(member ?? name, [argument ?? lw.constant(NaN)], boolean));
+    return valueItem(lw.apply(member ?? (name === 'isNaN' ? 'isNotNumber' : name), [argument ?? lw.constant(NaN)], boolean));
   }
   if (name === 'Number') {
     const [argument] = node.arguments;

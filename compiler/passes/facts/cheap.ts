@@ -3,7 +3,7 @@
 const cheap: ReadonlySet<string> = new Set([
   ...['add', 'sub', 'mul', 'neg', 'lt', 'le', 'gt', 'ge', 'eq', 'ne', 'looseEq', 'looseNe', 'not', 'truthy', 'toNumber'],
   ...['bitAnd', 'bitOr', 'bitXor', 'bitNot', 'shl', 'shr', 'ushr', 'select', 'stopGradient', 'withDerivativeOf'],
-  ...['isNaN', 'isFinite', 'isInteger', 'isSafeInteger', 'abs', 'sign', 'mulz', 'imul', 'fround'],
+  ...['isNaN', 'isNotNumber', 'isFinite', 'isInteger', 'isSafeInteger', 'abs', 'sign', 'mulz', 'imul', 'fround'],
 ]);
 
 export const isCheap = (rule: string): boolean => cheap.has(rule);

@@ -27,7 +27,7 @@ export function givenNumbers(fn: Func<PrimalOp>): GivenNumbers {
   return { reads, params: fn.params.filter((id) => isReal(id) && asked.has(id)) };
 }
 
-const questions: readonly string[] = ['isNaN', 'isFinite'];
+const questions: readonly string[] = ['isNaN', 'isNotNumber', 'isFinite'];
 const comparisons: readonly string[] = ['eq', 'ne', 'looseEq', 'looseNe', 'lt', 'le', 'gt', 'ge'];
 
 function askedIn(fn: Func<PrimalOp>, ops: readonly PrimalOp[]): ReadonlySet<ValueId> {
