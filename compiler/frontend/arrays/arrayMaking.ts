@@ -1,5 +1,6 @@
 /** Arrays the platform makes: `Array.from`, `Array.of`, `new Array(n)`, typed arrays from lengths and from arrays. */
 
+import { mayBeNoElement } from '../expressions/absentElements.ts';
 import { arrayOf, boolean, definite, isTypedStorage, real } from '../../ir/types.ts';
 import type { ArrayType, Type, ValueId } from '../../ir/ir.ts';
 import { textOf } from '../places.ts';
@@ -56,7 +57,8 @@ export function isArray(lw: Lowering, name: 'Array.isArray' | 'ArrayBuffer.isVie
     if (whole.kind === 'opaque') return lowerForeign(lw, node, [`${name}(`, ')'], [one.id], false, boolean, true);
     const is = isOne(whole);
     // There is one wherever there is anything.
-    return valueItem(is && type.kind === 'maybe' ? lw.apply('truthy', [one.id], boolean) : lw.constant(is));
+    const mayLack = type.kind === 'maybe' || (argument !== undefined && mayBeNoElement(lw, one.id, argument));
+    return valueItem(is && mayLack ? lw.apply('truthy', [one.id], boolean) : lw.constant(is));
   };
   return lw.each(item, ask, node);
 }

@@ -11,7 +11,7 @@ import { arrayOf, real } from '../../ir/types.ts';
 import { arrayTypeOf } from '../expressions/access.ts';
 import { hasEffects } from './comparatorEffects.ts';
 import { mayHaveHoles, refusePossibleHoles } from './holes.ts';
-import { orderInTurn } from './sortingInTurn.ts';
+import { holdsNothing, orderInTurn } from './sortingInTurn.ts';
 import { isLibrary } from '../types/declared.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { type FunctionNode, type Item, type Scope } from '../items.ts';
@@ -32,17 +32,20 @@ export function permutation(lw: Lowering, array: ValueId, comparator: Item | und
   const isNothing = comparator?.kind === 'value' && lw.typeOf(comparator.id).kind === 'nothing';
   if (comparator && !isNothing && !isOfData(lw, array, comparator)) {
     refusePossibleHoles(lw, array, node);
+    // Which pairs are compared depends on the elements that are left.
+    if (comparator.kind === 'function' && holdsNothing(lw, array) && hasEffects(lw, comparator.node, comparator.scope))
+      lw.refuse('AD1011', node, { callee: textOf(node), why: 'its comparator changes something, and elements may be `undefined`' });
     return orderInTurn(lw, array, comparator, node);
   }
   const present = comparatorCode(lw, array, comparator, node);
-  const compare = mayHaveHoles(lw, array, node) ? missingLast(array, present) : present;
+  const compare = holdsNothing(lw, array) || mayHaveHoles(lw, array, node) ? missingLast(array, present) : present;
   const head = ['Array.from(', '.keys()).sort(($i, $j) => '];
   const pieces = [head[0] as string, (head[1] as string) + (compare.pieces[0] as string), ...compare.pieces.slice(1)];
   pieces[pieces.length - 1] += ')';
   return foreignValue(lw, node, pieces, [array, ...compare.args], true, arrayOf(real), true);
 }
 
-/** Elements that are not there come last, and no comparator is asked about them. */
+/** Elements that are not there, or `undefined`, come last, and no comparator is asked about them. */
 const missingLast = (array: ValueId, { pieces: [first = '', ...rest], args }: Code): Code => ({
   pieces: [
     '',

@@ -9,8 +9,8 @@
 
 import type { ValueId } from '../../ir/ir.ts';
 import { arrayOf, boolean, real } from '../../ir/types.ts';
-import { length, load, newArray, store } from '../expressions/access.ts';
-import { toReal } from '../expressions/operators.ts';
+import { arrayTypeOf, length, load, newArray, store } from '../expressions/access.ts';
+import { equal, toReal } from '../expressions/operators.ts';
 import { forEachIndex } from '../control/loopBody.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
@@ -18,16 +18,32 @@ import type { ts } from '../project.ts';
 import { add, sub } from './arrayLoops.ts';
 import { callWith } from './callbacks.ts';
 
+/** `undefined` is put last, and no comparator is asked about it. */
+export function holdsNothing(lw: Lowering, array: ValueId): boolean {
+  const element = arrayTypeOf(lw, array)?.element;
+  return element?.kind === 'nothing' || (element?.kind === 'maybe' && element.absent !== 'null');
+}
+
 export function orderInTurn(lw: Lowering, array: ValueId, comparator: Item, node: ts.Node): ValueId {
   const size = length(lw, array);
   const zero = lw.constant(0);
   const one = lw.constant(1);
   const read = (variable: Variable): ValueId => lw.id(lw.flow.get(variable) ?? valueItem(zero), node);
   const put = (variable: Variable, value: ValueId): null => (lw.flow.set(variable, valueItem(value)), null);
+  const mayLack = holdsNothing(lw, array);
   /** 1 where the one belongs before the other, 0 otherwise. */
   const isBefore = (i: ValueId, j: ValueId): ValueId => {
-    const answer = callWith(lw, comparator, [valueItem(load(lw, array, i)), valueItem(load(lw, array, j))], node);
-    return lw.apply('lt', [toReal(lw, lw.id(answer, node), node), lw.constant(0)], boolean);
+    const [first, second] = [valueItem(load(lw, array, i)), valueItem(load(lw, array, j))];
+    const ask = (): Item => {
+      const answer = callWith(lw, comparator, [first, second], node);
+      return valueItem(lw.apply('lt', [toReal(lw, lw.id(answer, node), node), lw.constant(0)], boolean));
+    };
+    if (!mayLack) return lw.id(ask(), node);
+    const isMissing = (item: Item): ValueId | boolean => equal(lw, 'eq', item, valueItem(lw.constant(undefined)), node);
+    const no = (): Item => valueItem(lw.constant(false));
+    const ahead = (): Item => valueItem(lw.constant(true));
+    const before = lw.choose(isMissing(first), no, () => lw.choose(isMissing(second), ahead, ask, node), node);
+    return lw.id(before ?? no(), node);
   };
 
   const run = lw.temporary('run', valueItem(one));

@@ -20,6 +20,7 @@ import { isInherited, refuseMembers } from '../classes/inheritedMembers.ts';
 import { classesOf, isOfClass } from '../classes/families.ts';
 import { errorClass } from '../errors/errors.ts';
 import { ts } from '../project.ts';
+import { mayBeNoElement } from './absentElements.ts';
 import { isFilledLater, isThere, mayLack } from './lacking.ts';
 import { hasKey, tableAt } from '../tables/tables.ts';
 
@@ -207,7 +208,7 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression
   const id = lw.id(object, node);
   const type = lw.typeOf(id);
   if (isImmediate(type)) return valueItem(lw.constant(false));
-  if (type.kind === 'maybe' ? type.of.kind !== 'opaque' : target.kind === 'class' && mayLackElement(lw, id, node)) {
+  if (type.kind === 'maybe' ? type.of.kind !== 'opaque' : isAskedOfElement(lw, id, target, node)) {
     // What is not there is an instance of nothing; what cannot be one is none either way.
     if (target.kind === 'class' && !mayBeOf(lw, definite(type), target.node)) return valueItem(lw.constant(false));
     const inside = (): Item => instanceOfWhole(lw, narrow(lw, id), target, node);
@@ -215,6 +216,9 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression
   }
   return instanceOfWhole(lw, id, target, node);
 }
+
+const isAskedOfElement = (lw: Lowering, id: ValueId, target: Item, node: ts.Expression): boolean =>
+  target.kind === 'class' ? mayLackElement(lw, id, node) : mayBeNoElement(lw, id, node);
 
 /** `stack.at(-1)`, `stack[k]` beyond the end: of the type of an element, although there is none. */
 function mayLackElement(lw: Lowering, id: ValueId, node: ts.Expression): boolean {

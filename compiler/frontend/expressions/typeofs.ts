@@ -1,7 +1,8 @@
 /** `typeof`: what is known of a value's type here, and a test at run time where it may be missing. */
 
-import type { PrimalOp, ValueId } from '../../ir/ir.ts';
+import type { ValueId } from '../../ir/ir.ts';
 import { boolean, isReference } from '../../ir/types.ts';
+import { isFromElement, isOfOneKind } from './absentElements.ts';
 import { skipParens } from './assign.ts';
 import { lower } from './expressions.ts';
 import { typeName } from './operators.ts';
@@ -42,15 +43,9 @@ function mayBeMissing(lw: Lowering, id: ValueId, node: ts.TypeOfExpression): boo
   if (lw.certain.has(id)) return false;
   const made = lw.made.get(id);
   const isCarried = made === undefined && isReference(lw.typeOf(id));
-  if (isComparedWithUndefined(node)) return isCarried || isRead(made);
-  return isRead(made) && isOfOneKind(lw.checker, lw.checker.getTypeAtLocation(node.expression));
-}
-
-const isRead = (made: PrimalOp | undefined): boolean => made?.kind === 'getField' || made?.kind === 'load';
-
-function isOfOneKind(checker: ts.TypeChecker, type: ts.Type): boolean {
-  const { Any, Unknown, TypeParameter } = ts.TypeFlags;
-  return (type.flags & (Any | Unknown | TypeParameter)) === 0 && !checker.getNonNullableType(type).isUnion();
+  const isRead = made?.kind === 'getField' || isFromElement(lw, id);
+  if (isComparedWithUndefined(node)) return isCarried || isRead;
+  return isRead && isOfOneKind(lw.checker, lw.checker.getTypeAtLocation(node.expression));
 }
 
 function isComparedWithUndefined({ parent }: ts.TypeOfExpression): boolean {
