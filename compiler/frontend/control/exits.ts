@@ -9,8 +9,8 @@
  *   guard   otherwise the rest goes under `if (!left)`.
  */
 
-import type { ValueId } from '../../ir/ir.ts';
-import { errorType } from '../errors/errors.ts';
+import type { Type, ValueId } from '../../ir/ir.ts';
+import { thrownType } from '../errors/thrownTypes.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Context } from './contexts.ts';
 import type { Lowering } from '../lowering.ts';
@@ -47,6 +47,7 @@ export function openContext(
   labels: readonly string[],
   breakable: boolean,
   returns: ts.Type | null = null,
+  error: Type | null = null,
 ): Context {
   const flag = (name: string, value: boolean) => lw.temporary(name, valueItem(lw.constant(value)), false);
   const context: Context = {
@@ -56,17 +57,17 @@ export function openContext(
     left: flag(kind === 'function' ? 'returned' : 'left', false),
     again: kind === 'loop' ? flag('again', true) : null,
     result:
-      kind === 'function'
-        ? { ...lw.variable('result'), ...(returns && { returns }) }
-        : kind === 'try'
-          ? lw.variable('error', errorType(lw.module))
-          : null,
+      kind === 'function' ? { ...lw.variable('result'), ...(returns && { returns }) } : kind === 'try' ? lw.variable('error', error) : null,
     thrown: kind === 'try' ? flag('thrown', false) : null,
     broken: false,
   };
   lw.contexts.push(context);
   return context;
 }
+
+/** A `try` around this block or function; null: around one of several. */
+export const openTry = (lw: Lowering, within: ts.Node | null): Context =>
+  openContext(lw, 'try', [], false, null, thrownType(lw.module, within));
 
 /** The places around, innermost first, without those of generators whose values are being used. */
 export function visibleContexts(lw: Lowering): Context[] {

@@ -5,7 +5,7 @@
 
 import { ModuleWrites } from '../modules/moduleWrites.ts';
 import { ts } from '../project.ts';
-import { childrenOf } from '../syntax.ts';
+import { childrenOf, nodesIn } from '../syntax.ts';
 
 export interface Scan {
   /** Symbols assigned anywhere inside, nested functions included. */
@@ -28,12 +28,22 @@ export class Scanner {
   readonly #freeNames = new Map<ts.Node, { readonly symbols: ReadonlySet<ts.Symbol>; readonly usesThis: boolean }>();
   readonly #closureAssigned = new Map<ts.Node, ReadonlySet<ts.Symbol>>();
 
+  readonly #files: () => readonly ts.SourceFile[];
+  #thrown: readonly ts.Expression[] | null = null;
+
   /** Where the objects that variables hold are written. */
   readonly writes: ModuleWrites;
 
   constructor(checker: ts.TypeChecker, files: () => readonly ts.SourceFile[]) {
     this.#checker = checker;
+    this.#files = files;
     this.writes = new ModuleWrites(checker, files);
+  }
+
+  /** What is thrown anywhere in the program. */
+  thrown(): readonly ts.Expression[] {
+    this.#thrown ??= this.#files().flatMap((file) => [...nodesIn(file)].filter(ts.isThrowStatement).map((one) => one.expression));
+    return this.#thrown;
   }
 
   scan(root: ts.Node): Scan {

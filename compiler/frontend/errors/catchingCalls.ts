@@ -6,13 +6,13 @@
 import type { CheckpointRequest, ValueId } from '../../ir/ir.ts';
 import { boolean } from '../../ir/types.ts';
 import { calling, closeBehind, innermostTry, throwTo } from './catching.ts';
-import { errorType } from './errors.ts';
-import { closeContext, flagValue, openContext } from '../control/exits.ts';
+import { closeContext, flagValue, openTry } from '../control/exits.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import type { ts } from '../project.ts';
+import { thrownType } from './thrownTypes.ts';
 
-/** Emit the call; what it hands out as thrown is thrown here. */
+/** Emit the call; what it hands out as thrown is thrown here. `within`: the function, null for one of several. */
 export function emitCatching(
   lw: Lowering,
   catches: boolean,
@@ -21,9 +21,10 @@ export function emitCatching(
   args: readonly ValueId[],
   checkpoint: CheckpointRequest | null,
   node: ts.Node,
+  within: ts.Node | null,
 ): void {
   const target = catches ? innermostTry(lw) : null;
-  const error = target && errorType(lw.module);
+  const error = target && thrownType(lw.module, within);
   const [flag, thrown] = error ? [lw.builder.value(boolean), lw.builder.value(error, 'error')] : [];
   const all = flag === undefined || thrown === undefined ? results : [...results, flag, thrown];
   lw.builder.emit({ kind: 'call', results: all, callee, args, ...(checkpoint ? { checkpoint } : {}), span: lw.builder.span });
@@ -34,10 +35,16 @@ export function emitCatching(
 }
 
 /** Lower the body of such a function: its result, and what it hands out behind. */
-export function handingOut(lw: Lowering, catches: boolean, body: () => Item, node: ts.Node): { item: Item; thrown: readonly ValueId[] } {
-  const error = catches ? errorType(lw.module) : null;
+export function handingOut(
+  lw: Lowering,
+  catches: boolean,
+  body: () => Item,
+  node: ts.Node,
+  within: ts.Node | null,
+): { item: Item; thrown: readonly ValueId[] } {
+  const error = catches ? thrownType(lw.module, within) : null;
   if (!error) return { item: body(), thrown: [] };
-  const context = openContext(lw, 'try', [], false);
+  const context = openTry(lw, within);
   const from = lw.opened.length;
   const made = body();
   const item = closeBehind(lw, from, made, null) ?? valueItem(lw.constant(undefined));

@@ -7,7 +7,7 @@
  */
 
 import { bindName } from '../control/declarations.ts';
-import { closeContext, flagValue, openContext, union, without, type Completion } from '../control/exits.ts';
+import { closeContext, flagValue, openContext, openTry, union, without, type Completion } from '../control/exits.ts';
 import { lowerBlock, twoWays } from '../control/statements.ts';
 import type { Context } from '../control/contexts.ts';
 import { valueItem, type Item, type Variable } from '../items.ts';
@@ -25,7 +25,7 @@ export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
     const last = lowerBlock(lw, finallyBlock.statements);
     return { normal: completion.normal && last.normal, leaves: union(completion.leaves, last.leaves) };
   }
-  const context = openContext(lw, 'try', [], false);
+  const context = openTry(lw, node.tryBlock);
   const body = catchClause ? lowerCatching(lw, node) : lowerBlock(lw, node.tryBlock.statements);
   closeContext(lw);
   return lowerFinally(lw, finallyBlock, context, { normal: body.normal, leaves: without(body, context).leaves });
@@ -33,7 +33,7 @@ export function lowerOpenTry(lw: Lowering, node: ts.TryStatement): Completion {
 
 /** The block and its handler. */
 function lowerCatching(lw: Lowering, { tryBlock, catchClause }: ts.TryStatement): Completion {
-  const context = openContext(lw, 'try', [], false);
+  const context = openTry(lw, tryBlock);
   const body = lowerBlock(lw, tryBlock.statements);
   closeContext(lw);
   const flag = thrownFlag(lw, context);

@@ -149,7 +149,7 @@ export function callValue(
   );
   lw.at(node);
   const results = partTypes(dispatch.results).map((one) => lw.builder.value(one));
-  emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...(on === null ? [] : [on]), ...args], null, node);
+  emitCatching(lw, dispatch.catches, results, dispatch.key, [self, ...(on === null ? [] : [on]), ...args], null, node, null);
   return results.length === 0 ? valueItem(lw.constant(undefined)) : fromParts(results, dispatch.results);
 }
 
@@ -248,7 +248,7 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
       ) ?? valueItem(lw.constant(undefined))
     );
   };
-  const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node);
+  const { item: answer, thrown } = handingOut(lw, dispatch.catches, () => from(0), node, null);
   const yields = results.length > 1 ? inParts(lw, answer, results, node) : result ? [lw.id(answer, node)] : [];
   if (!yields) return lw.refuse('AD3003', node, { name: textOf(node), types: 'it returns something of another type' });
   module.ownUnits(dispatch, before);

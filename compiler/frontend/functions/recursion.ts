@@ -51,7 +51,7 @@ export function callRecursive(
   for (const capture of unit.captures) addCapture(site, capture, node);
   lw.at(node);
   const results = partTypes(unit.results).map((type) => lw.builder.value(type));
-  emitCatching(lw, catches, results, unit.key, ids, checkpoint, node);
+  emitCatching(lw, catches, results, unit.key, ids, checkpoint, node, fn.node);
   return results.length === 0 ? valueItem(lw.constant(undefined)) : fromParts(results, unit.results);
 }
 
@@ -234,7 +234,7 @@ function lowerUnit(
   const whole: FunctionItem = fn.self ? { ...fn, self: self ?? null } : fn;
   const handed = rest.filter((item) => item !== null);
   const run = generator?.run ?? runBody;
-  const { item: answer, thrown } = handingOut(inner, catches, () => run(inner, whole, handed, node), fn.node);
+  const { item: answer, thrown } = handingOut(inner, catches, () => run(inner, whole, handed, node), fn.node, fn.node);
   const [result] = unit.results;
   const yields =
     unit.results.length > 1
