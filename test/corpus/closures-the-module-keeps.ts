@@ -103,7 +103,62 @@ export function foldedBySize(xs: number[], k: number): number {
   return whole.fold(xs) * k + part.fold(xs.map((x) => x + k)) * whole.fold(xs);
 }
 
+type Curve = (t: number) => number;
+const bent = (a: number, b: number): Curve => {
+  const c = a * b;
+  return (t) => (c * t + a) * t + b;
+};
+const curves: Record<string, Curve> = { plain: (t) => t, soft: bent(0.25, 0.1), hard: bent(0, 0.58) };
+const readCurves = new Map<string, Curve>();
+function curveNamed(text: string): Curve | null {
+  const found = text.match(/^bent\(([\d.]+),([\d.]+)\)$/);
+  if (!found) return null;
+  return bent(Number.parseFloat(found[1] ?? ''), Number.parseFloat(found[2] ?? ''));
+}
+function curveOf(text: string): Curve {
+  const known = readCurves.get(text);
+  if (known) return known;
+  let curve: Curve | null = null;
+  const named = curves[text];
+  if (named) curve = named;
+  else curve = curveNamed(text);
+  if (!curve) curve = curves['hard'] as Curve;
+  readCurves.set(text, curve);
+  return curve;
+}
+
+/** A cache by the text it is given: no derivative goes through that. */
+export function curvesReadOnce(t: number, text: string): number {
+  return curveOf(text)(t) + curveOf('what')(t) * curveOf(text)(t / 2);
+}
+
+const settled = new Map<string, number>();
+function stepsToRest(gain: number): number {
+  const key = `gain ${gain}`;
+  const known = settled.get(key);
+  if (known !== undefined) return known;
+  let last = 0;
+  for (let i = 0; i < 40; i++) if (Math.exp(-gain * i) > 0.05) last = i;
+  settled.set(key, last + 1);
+  return last + 1;
+}
+
+/** Nor does one go through a key. */
+export function countedOnce(x: number, gain: number): number {
+  return x ** 2 * stepsToRest(gain) + x * stepsToRest(gain * 2) + stepsToRest(gain);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'curvesReadOnce',
+    at: [
+      [0.3, 'soft'],
+      [0.3, 'bent(2,3)'],
+      [0.3, 'else'],
+    ],
+    wrt: ['t'],
+  },
+  { f: 'countedOnce', at: [[1.3, 0.4]], wrt: ['x'] },
   {
     f: 'windowedByLength',
     at: [

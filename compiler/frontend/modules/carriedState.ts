@@ -52,7 +52,7 @@ export function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Sym
 
 function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
   const { writes } = lw.module.scanner;
-  const quiet = new Quiet(lw, entry, 'sizes');
+  const quiet = new Quiet(lw, entry, 'inert');
   const isAsked = writes.mentionsOf(symbol).some(isAskedFor);
   const isUpdate = (write: ts.Node): boolean => addedBy(lw, symbol, write, isAsked).some((value) => !quiet.isValue(value));
   // What a function gives back may be written by another name, which is not found.
@@ -78,9 +78,12 @@ function addedBy(lw: Lowering, symbol: ts.Symbol, write: ts.Node, isAsked: boole
     return !isNew || isAsked || mentions(lw, symbol, parent.right) || saysTheSame(write, parent.right) ? [parent.right] : [];
   }
   if (ts.isPropertyAccessExpression(write) && ts.isCallExpression(parent) && parent.expression === whole && growing.test(write.name.text))
-    return parent.arguments;
+    // No derivative goes through a key.
+    return write.name.text === 'set' && isMap(lw, write.expression) ? parent.arguments.slice(1) : parent.arguments;
   return [];
 }
+
+const isMap = (lw: Lowering, node: ts.Expression): boolean => lw.checker.getTypeAtLocation(node).getSymbol()?.name === 'Map';
 
 const asking: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.QuestionQuestionToken,

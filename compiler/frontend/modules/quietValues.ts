@@ -11,6 +11,8 @@ import { isLibrary } from '../types/declared.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
 
+const { TypeFlags } = ts;
+
 /** `this.field`: the field's own assignments are looked at. */
 const isField = ({ parent }: ts.Node): boolean => ts.isPropertyAccessExpression(parent);
 
@@ -26,13 +28,13 @@ const isNoUse = ({ parent }: ts.Node): boolean =>
 export class Quiet {
   readonly #lw: Lowering;
   readonly #entry: FunctionNode;
-  readonly #sizes: 'sizes' | null;
+  readonly #inert: 'inert' | null;
 
-  /** `sizes`: how long the inputs are is quiet as well. It takes no derivative along, but another call may be given longer ones. */
-  constructor(lw: Lowering, entry: FunctionNode, sizes: 'sizes' | null = null) {
+  /** `inert`: texts, truth values and how long the inputs are are quiet as well. They take no derivative along, but differ from call to call. */
+  constructor(lw: Lowering, entry: FunctionNode, inert: 'inert' | null = null) {
     this.#lw = lw;
     this.#entry = entry;
-    this.#sizes = sizes;
+    this.#inert = inert;
   }
 
   /** `seen`: what the question has led to already; one loud value makes all of it loud. */
@@ -40,7 +42,7 @@ export class Quiet {
     const inside = [...nodesIn(node, (one) => !this.#isSize(one))];
     if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
     return inside.every((one) => {
-      if (!ts.isIdentifier(one)) return true;
+      if (!ts.isIdentifier(one) || this.#isInert(one)) return true;
       const symbol = this.#lw.checker.getSymbolAtLocation(one);
       const [declaration] = symbol?.declarations ?? [];
       const isOwn = declaration !== undefined && ts.findAncestor(declaration, (each) => each === node) !== undefined;
@@ -60,9 +62,13 @@ export class Quiet {
 
   /** `x.length` of an array, `seen.size` of a Map. */
   #isSize(node: ts.Node): boolean {
-    if (this.#sizes === null || !ts.isPropertyAccessExpression(node) || !/^(length|size)$/.test(node.name.text)) return false;
+    if (this.#inert === null || !ts.isPropertyAccessExpression(node) || !/^(length|size)$/.test(node.name.text)) return false;
     const declarations = this.#lw.checker.getSymbolAtLocation(node.name)?.declarations ?? [];
     return declarations.length > 0 && declarations.every((one) => isLibrary(one.getSourceFile()));
+  }
+
+  #isInert(node: ts.Identifier): boolean {
+    return this.#inert !== null && (this.#lw.checker.getTypeAtLocation(node).flags & (TypeFlags.StringLike | TypeFlags.BooleanLike)) !== 0;
   }
 
   #isSymbol(given: ts.Symbol, seen: Set<ts.Symbol>): boolean {
