@@ -150,7 +150,45 @@ export function beyond(x: number, n: number): number {
   return s;
 }
 
+const foundAfter = (k: number, v: number): { v: number } | undefined => (k > 2 ? { v } : undefined);
+const foundOrNull = (k: number, v: number): { v: number } | null => (k > 4 ? { v: v * v } : null);
+
+/** What may be undefined on one side and null on the other may be either. */
+export function missingInTwoWays(x: number, k: number): number {
+  const found = k % 2 ? foundAfter(k, x) : foundOrNull(k, x);
+  if (found === null) return x * 2;
+  if (found === undefined) return x * 3;
+  return found.v * x;
+}
+
+export function missingInTwoWaysInFields(x: number, k: number): number {
+  const a = { held: foundAfter(k, x) };
+  const b = { held: foundOrNull(k, x) };
+  const { held } = k % 2 ? b : a;
+  return held === null ? x * 2 : held === undefined ? x * 7 : held.v * x;
+}
+
 export const cases: Case[] = [
+  {
+    f: 'missingInTwoWays',
+    at: [
+      [1.3, 1],
+      [1.3, 2],
+      [1.3, 3],
+      [1.3, 6],
+    ],
+    wrt: ['x'],
+  },
+  {
+    f: 'missingInTwoWaysInFields',
+    at: [
+      [1.3, 1],
+      [1.3, 2],
+      [1.3, 4],
+      [1.3, 5],
+    ],
+    wrt: ['x'],
+  },
   { f: 'missingChildren', at: [[2, 3]] },
   {
     f: 'lastOf',

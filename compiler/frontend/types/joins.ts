@@ -50,12 +50,15 @@ export function join(a: Type, b: Type): Type | null {
   return null;
 }
 
-/** `a`, of the same type as `b`, where the tuples in it are of one length in both: `{ names: ['a', 'b'] }` beside `{ names: ['c'] }`. */
+/**
+ * `a`, of the same type as `b`, where the tuples in it are of one length in both: `{ names: ['a', 'b'] }` beside `{ names: ['c'] }`;
+ * and where what may be missing is null in both, or undefined.
+ */
 function ofAnyLength(a: Type, b: Type, around: readonly Type[] = []): Type {
   if (a === b || around.includes(a)) return a;
   if (a.kind === 'maybe' && b.kind === 'maybe') {
     const of = ofAnyLength(a.of, b.of, around);
-    return of === a.of ? a : maybe(of, a.absent);
+    return of === a.of && a.absent === b.absent ? a : maybe(of, a.absent === b.absent ? a.absent : undefined);
   }
   if (a.kind === 'array' && b.kind === 'array') {
     const element = ofAnyLength(a.element, b.element, around);
