@@ -261,7 +261,39 @@ export function spreadOfANarrowedUnion(shape: { type: 'disk'; r: number } | { ty
   return grown.type === 'disk' ? Math.PI * grown.r ** 2 : grown.w * grown.h;
 }
 
+type Spot = [number, number];
+type Outline = { form: 'ring'; at: Spot[] } | { form: 'rings'; at: Spot[][] } | { form: 'none' };
+function spotsOf(outline: Outline, visit: (spot: Spot) => void): void {
+  if (outline.form === 'ring') outline.at.forEach(visit);
+  else if (outline.form === 'rings') outline.at.forEach((ring) => ring.forEach(visit));
+}
+
+/** Members of a union have lists of different depths under one name; literals say which. */
+export function listsOfSeveralDepths(x: number, y: number): number {
+  const outlines: Outline[] = [
+    {
+      form: 'ring',
+      at: [
+        [x, y],
+        [1, x],
+      ],
+    },
+    { form: 'rings', at: [[[y, 2]], [[x * y, 3]]] },
+    { form: 'none' },
+  ];
+  let s = 0;
+  for (const outline of outlines)
+    spotsOf(outline, ([a, b]) => {
+      s += a * b;
+    });
+  spotsOf({ form: 'ring', at: [[x, x]] }, ([a, b]) => {
+    s += a * b * y;
+  });
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'listsOfSeveralDepths', at: [[1.3, 0.7]] },
   { f: 'writtenInLoops', at: threeTrips, wrt: ['x', 'y'] },
   { f: 'listShared', at: twoPoints },
   { f: 'functionsAmongThem', at: twoPoints },

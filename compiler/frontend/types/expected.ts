@@ -29,6 +29,8 @@ export function laterElement(lw: Lowering, node: ts.Expression): Type | null {
 
 /** What TypeScript expects or infers for a literal, as an IR type. */
 export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
+  const merged = ts.isArrayLiteralExpression(node) ? mergedPart(lw, node) : null;
+  if (merged) return merged;
   const contextual = isLaidOver(node) ? undefined : (wantedOfCall(lw, node) ?? lw.checker.getContextualType(node));
   // Of a type parameter of which nothing is known, what is there says more.
   if (contextual && ts.isObjectLiteralExpression(node) && lw.module.types.isUnbound(contextual)) return null;
@@ -36,6 +38,41 @@ export function expectedType(lw: Lowering, node: ts.Expression): Type | null {
   const type = read ?? lw.module.types.read(lw.checker.getTypeAtLocation(node));
   return type ? definite(type) : null;
 }
+
+/**
+ * `{ kind: 'line', at: [[0, 1]] }` where other members of the union have deeper lists under that name: TypeScript expects what
+ * the one member has, but what is kept is a type for all of them. Null where that is of one kind, as far down as the literal goes.
+ */
+function mergedPart(lw: Lowering, node: ts.ArrayLiteralExpression): Type | null {
+  if (!lw.module.decisions.unions) return null;
+  let at: ts.Expression = node;
+  let depth = 0;
+  for (; ts.isArrayLiteralExpression(at.parent); depth++) at = at.parent;
+  const { parent } = at;
+  if (!ts.isPropertyAssignment(parent) || !ts.isIdentifier(parent.name)) return null;
+  const whole = wantedOfCall(lw, parent.parent) ?? lw.checker.getContextualType(parent.parent);
+  const type = whole && lw.checker.getNonNullableType(whole);
+  const members = type?.isUnion() ? lw.module.types.read(type) : null;
+  let part: Type | null = members?.kind === 'record' ? (members.fields.get(parent.name.text) ?? null) : null;
+  for (; part && depth > 0; depth--) {
+    const list = ofLists(part);
+    part = list?.kind === 'array' ? list.element : null;
+  }
+  const list = part && ofLists(part);
+  return list && holdsKinds(list) ? list : null;
+}
+
+/** The arrays among what may be of several kinds. */
+function ofLists(type: Type): Type | null {
+  const whole = definite(type);
+  const part = isUnionRecord(whole) ? whole.fields.get('array') : whole;
+  return part ? definite(part) : null;
+}
+
+const holdsKinds = (type: Type): boolean => {
+  const whole = definite(type);
+  return whole.kind === 'array' && (isUnionRecord(definite(whole.element)) || holdsKinds(whole.element));
+};
 
 /** `{ x, ...(fixed ? { pinned: true } : {}) }`: TypeScript expects of the whole what it tells the part, which has only what it names. */
 function isLaidOver(node: ts.Expression): boolean {
