@@ -459,7 +459,53 @@ const shape: Shape = {
   ],
 };
 
+class Arrow {
+  constructor(
+    public x = 0,
+    public y = 0,
+  ) {}
+  clone(): this {
+    return new (this.constructor as new (x: number, y: number) => this)(this.x, this.y);
+  }
+  times(s: number): this {
+    this.x *= s;
+    this.y *= s;
+    return this;
+  }
+}
+
+/** The class of an object that has been handed on in a literal: no class extends it. */
+export function clonedByItsConstructor(x: number, y: number): number {
+  const along = (options: { from: Arrow; gain: number }): ((t: number) => Arrow) => {
+    const start = options.from.clone();
+    return (t) => start.clone().times(t * options.gain);
+  };
+  const at = along({ from: new Arrow(x, 1), gain: y });
+  return at(0.3).x * at(0.7).y + at(1).x;
+}
+
+class Level {
+  constructor(readonly v: number) {}
+  toward(other: Level, t: number): Level {
+    return new Level(this.v * (1 - t) + other.v * t);
+  }
+}
+function between<T extends number | Level | Level[]>(a: T, b: T, t: number): T {
+  if (typeof a === 'number' && typeof b === 'number') return (a * (1 - t) + b * t) as T;
+  if (a instanceof Level && b instanceof Level) return a.toward(b, t) as T;
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((one: Level, i) => one.toward(b[i] as Level, t)) as T;
+  throw new Error('nothing to go between');
+}
+
+/** An array is no instance of a class. */
+export function betweenAnything(x: number, y: number): number {
+  const list = between([new Level(x), new Level(1)], [new Level(y), new Level(x * y)], 0.3);
+  return between(x, y, 0.2) * between(new Level(x * x), new Level(y), 0.4).v + list.reduce((s, one) => s * one.v, x);
+}
+
 export const cases: Case[] = [
+  { f: 'betweenAnything', at: [[1.3, 0.7]] },
+  { f: 'clonedByItsConstructor', at: [[1.3, 0.7]] },
   { f: 'localClassCaptures', at: [[1.3]] },
   { f: 'localClassInLoop', at: [[[1.3, 0.5]]] },
   { f: 'fieldInitialisersInOrder', at: [[1.3]] },

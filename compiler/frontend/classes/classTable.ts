@@ -189,6 +189,11 @@ export class ClassTable {
     return this.classes().some((one) => files.includes(one.getSourceFile()) && one.members.some(isMethod));
   }
 
+  /** Does a class extend it, so that its type may stand for an instance of another? */
+  isExtended(node: ts.ClassLikeDeclaration): boolean {
+    return this.classes().some((one) => one !== node && this.inherits(one, node));
+  }
+
   /** Does a class that extends `node` declare this member itself? */
   isOverridden(node: ts.ClassLikeDeclaration, name: string): boolean {
     return this.classes().some(

@@ -12,7 +12,7 @@ import { refuseAccessors } from './accessors.ts';
 import { getField, load, narrow } from './access.ts';
 import { toReal } from './operators.ts';
 import { throwTypeError } from '../errors/typeErrors.ts';
-import { lowerForeign } from '../platform/foreign.ts';
+import { lowerForeign, seenThere } from '../platform/foreign.ts';
 import { lower } from './expressions.ts';
 import { skipParens } from './assign.ts';
 import { getFrom, removeFrom, tableAt } from '../tables/tables.ts';
@@ -70,7 +70,7 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
   if (type.kind === 'record' && type.open && !isOneOf(lw, [...type.fields.keys()], node)) return refuseOther(lw, node);
   if (type.kind === 'record') return selectField(lw, id, namesReadAt([...type.fields.keys()], lw, node), lw.id(index, node), node);
   if (type.kind === 'string' || type.kind === 'opaque')
-    return lowerForeign(lw, node, ['', '[', ']'], [id, lw.id(index, node)], type.kind === 'opaque');
+    return lowerForeign(lw, node, ['', '[', ']'], [seenThere(lw, id, node), lw.id(index, node)], type.kind === 'opaque');
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
 }
 

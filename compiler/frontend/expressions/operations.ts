@@ -220,6 +220,13 @@ function instanceOf(lw: Lowering, object: Item, given: Item, node: ts.Expression
 const isAskedOfElement = (lw: Lowering, id: ValueId, target: Item, node: ts.Expression): boolean =>
   target.kind === 'class' ? mayLackElement(lw, id, node) : mayBeNoElement(lw, id, node);
 
+/** `class Row extends Array<number>`, or a class that extends such a one. */
+function extendsPlatforms(lw: Lowering, node: ts.ClassLikeDeclaration): boolean {
+  const bases = lw.module.basesOf(node);
+  const extending = [node, ...bases].filter((one) => one.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword));
+  return extending.length > bases.size;
+}
+
 /** `stack.at(-1)`, `stack[k]` beyond the end: of the type of an element, although there is none. */
 function mayLackElement(lw: Lowering, id: ValueId, node: ts.Expression): boolean {
   if (lw.certain.has(id) || lw.literals.has(id)) return false;
@@ -238,6 +245,7 @@ function instanceOfWhole(lw: Lowering, id: ValueId, target: Item, node: ts.Expre
   if (target.kind === 'builtin' && array && type.kind === 'array') {
     return valueItem(lw.constant(array.storage === target.name));
   }
+  if (target.kind === 'class' && array && type.kind === 'array' && !extendsPlatforms(lw, target.node)) return valueItem(lw.constant(false));
   if (target.kind === 'class' && isFamily(type)) return isOfClass(lw, id, type, target.node, node);
   if (target.kind === 'class' && type.kind === 'record') {
     const home = isClass(type) ? type.home : null;

@@ -16,7 +16,7 @@ import { givenField } from './givenFields.ts';
 import { enumMember } from './enumMembers.ts';
 import { isFunctionValue } from '../functions/functionValues.ts';
 import { isArrayMethod } from '../arrays/arrays.ts';
-import { lowerForeign } from '../platform/foreign.ts';
+import { lowerForeign, seenThere } from '../platform/foreign.ts';
 import { byteLength, isBuffer } from '../platform/buffers.ts';
 import { isMembershipSet } from '../tables/membership.ts';
 import { getFrom, sizeOf } from '../tables/tables.ts';
@@ -108,7 +108,7 @@ function propertyOfValue(lw: Lowering, item: Item & { kind: 'value' }, name: str
             lw,
             node,
             ['', `.${name}`],
-            [id],
+            [seenThere(lw, id, node)],
             true,
             null,
             ts.isPropertyAccessExpression(node) && isMembershipSet(lw, node.expression),
@@ -158,7 +158,8 @@ function propertyOfRecord(lw: Lowering, item: Item & { kind: 'value' }, id: Valu
     return member;
   }
   if (name === 'constructor') {
-    if (home && isClass(type) && type.exact) return { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) };
+    if (home && isClass(type) && (type.exact || !lw.module.isExtended(home)))
+      return { kind: 'class', node: home, scope: lw.module.scopeOfClass(home) };
     return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the class of the object is not known here' });
   }
   if (type.form === 'tuple') {

@@ -22,6 +22,7 @@ import { compareFunctions } from '../functions/functionIdentity.ts';
 import { isMembershipSet } from '../tables/membership.ts';
 import { noteText, noteWhole } from './numberTexts.ts';
 import { textOf } from '../places.ts';
+import { nullish } from '../types/declared.ts';
 import { isPacked, unpacked } from '../unions/unionValues.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
@@ -69,6 +70,20 @@ export function assertedForeign(lw: Lowering, item: Item, node: ts.NonNullExpres
   lw.at(node);
   return lowerForeign(lw, node, ['', '!'], [item.id], false, lw.typeOf(item.id));
 }
+
+/**
+ * `m[1]` behind `if (!m) return`: TypeScript has seen that it is there, but does not in the output, where the test may be a
+ * variable that is assigned. What it can see there is dropped (emit/tidying/assertions.ts).
+ */
+export function seenThere(lw: Lowering, id: ValueId, node: ts.Node): ValueId {
+  const from = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? node.expression : null;
+  if (!from || !ts.isIdentifier(from) || lw.typeOf(id).kind !== 'opaque') return id;
+  const symbol = lw.checker.getSymbolAtLocation(from);
+  if (!symbol || !mayBeAbsent(lw.checker.getTypeOfSymbol(symbol)) || mayBeAbsent(lw.checker.getTypeAtLocation(from))) return id;
+  return foreignValue(lw, node, ['', '!'], [id], false, lw.typeOf(id));
+}
+
+const mayBeAbsent = (type: ts.Type): boolean => type.isUnion() && type.types.some(({ flags }) => (flags & nullish) !== 0);
 
 /** A call whose result is not wanted. */
 export function foreignStatement(lw: Lowering, pieces: readonly string[], args: readonly ValueId[], observesOnly: boolean): Item {
