@@ -63,6 +63,38 @@ export function rowsBeyondTheEnd(m: number[][]): number {
   return s;
 }
 
+export function typeofAFlag(xs: number[]): number {
+  const seen: boolean[] = [];
+  let s = 1;
+  for (let i = 0; i < 5; i++) {
+    if (typeof seen[i] === 'boolean') s *= xs[0];
+    seen[(i * 2) % 5] = i % 2 === 0;
+  }
+  return s;
+}
+
+export function typeofEndsALoop(xs: number[]): number {
+  let v = xs[0];
+  let i = 0;
+  let s = 0;
+  while (typeof v === 'number') {
+    s += v * v * (i + 1);
+    v = xs[++i];
+  }
+  return s;
+}
+
+export function typeofEndsARecursion(xs: number[]): number {
+  const sum = (v: number | undefined, i: number): number => (typeof v === 'undefined' ? xs[1] : v * v + sum(xs[i + 1], i + 1));
+  const product = (v: number, i: number): number => (typeof v === 'number' ? v * product(xs[i + 1], i + 1) : 2);
+  return sum(xs[0], 0) * product(xs[0], 0);
+}
+
+export function isArrayEndsARecursion(m: number[][]): number {
+  const sum = (row: number[], i: number): number => (Array.isArray(row) ? row[0] * m[0][1] + sum(m[i + 1], i + 1) : m[0][0]);
+  return sum(m[0], 0);
+}
+
 export function undefinedIsSortedLast(xs: number[]): number {
   const a: (number | undefined)[] = [xs[0], undefined, xs[1], undefined, xs[2]];
   a.sort((p, q) => q! - p!);
@@ -116,6 +148,20 @@ export const cases: Case[] = [
   { f: 'typeofByCases', at: [[[0.5, 0.7]], [[0.5, 0.7, 1]]] },
   {
     f: 'rowsBeyondTheEnd',
+    at: [
+      [
+        [
+          [0.5, 0.7],
+          [1, 2],
+        ],
+      ],
+    ],
+  },
+  { f: 'typeofAFlag', at: [[[0.5, 0.7]]] },
+  { f: 'typeofEndsALoop', at: [[[0.5, 0.7, 0.2]]] },
+  { f: 'typeofEndsARecursion', at: [[[0.5, 0.7, 0.2]]] },
+  {
+    f: 'isArrayEndsARecursion',
     at: [
       [
         [

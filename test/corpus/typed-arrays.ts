@@ -238,6 +238,28 @@ export function fft(re: Float64Array, im: Float64Array): number {
   return power;
 }
 
+/** What is stored beside the array is ignored, also where the same element is read again. */
+export function storedBesideAndRead(x: number, n: number): number {
+  const p = new Float64Array(n);
+  let s = x;
+  for (let i = 0; i <= n; i++) {
+    p[i] = s * x;
+    s += (p[i] ?? 0.5 * x) * 0.3;
+    const q = p[i + 1];
+    if (q !== undefined) s += q * x;
+  }
+  for (let i = 0; i < n; i++) s += p[i];
+  return s;
+}
+
+export function storedBesideAtLiterals(x: number, y: number): number {
+  const p = new Float64Array(3);
+  p[-1] = x;
+  p[7] = y;
+  p[1] = x * y;
+  return (p[-1] ?? x * 3) * p[1] + (p[7] ?? 0.5) * x;
+}
+
 export const cases: Case[] = [
   { f: 'sumSquares', at: [[new Float64Array([1, -2, 3])], [new Float64Array(0)]] },
   { f: 'scaleInPlace', at: [[new Float64Array([1, -2, 3]), 2]] },
@@ -307,4 +329,6 @@ export const cases: Case[] = [
       [new Float64Array([1, 0, 2, 1, -1, 3, 0.5, 0.2]), new Float64Array(8)],
     ],
   },
+  { f: 'storedBesideAndRead', at: [[0.5, 4]], wrt: ['x'] },
+  { f: 'storedBesideAtLiterals', at: [[0.5, 0.7]] },
 ];

@@ -15,6 +15,7 @@ import { isPlainArray, isTypedArray } from '../../ir/types.ts';
  * value is tested, or used in some branches: arithmetic on `undefined` is NaN from there on.
  */
 export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
+  if (isTypedArray(cx.typeOf(op.array))) return isBesideTyped(cx, op);
   if (!isPlainArray(cx.typeOf(op.array))) return false;
   if (op.early) return !cx.facts.bounds.inBounds(cx.key, op);
   // a[0] is taken at the caller's word, a[0] ?? 1 or a[0] || 1 is not, nor is it where the function asks how many there are.
@@ -23,6 +24,17 @@ export function mayBeAbsent(cx: SweepContext, op: Extract<PrimalOp, { kind: 'loa
     return cx.isOutside(op.array) && isMeasured(cx, op.array) && !isDecisive(cx, op.result, new Set());
   }
   return !cx.isWithin(op) && cx.tested.has(op.result);
+}
+
+/**
+ * A sum that is put beside a typed array is ignored, too. But where the program stores there, the reverse of the store would be
+ * taken to find that sum.
+ */
+function isBesideTyped(cx: SweepContext, op: Extract<PrimalOp, { kind: 'load' }>): boolean {
+  if (cx.literals.has(op.index) ? cx.facts.bounds.inBounds(cx.key, op) : cx.isWithin(op)) return false;
+  const isCompared = cx.usesOf(op.result).some((use) => use.op?.kind === 'apply' && cx.typeOf(use.op.result).kind === 'boolean');
+  if (!isCompared && !isAskedFor(cx, op.result)) return false;
+  return cx.usesOf(op.array).some(({ op: store }) => store?.kind === 'store' && store.array === op.array && mayBeIgnored(cx, store));
 }
 
 /** May a store be beside a typed array, which ignores it? A caller is taken at his word that what he gives has an element 0. */

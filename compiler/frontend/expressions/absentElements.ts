@@ -1,8 +1,8 @@
 /**
  * Elements that are not there, where the program asks what they are: `Array.isArray(rows[i + 1])`.
  *
- * Gives   whether a value comes from an element as it is, and TypeScript takes it for one kind of thing. Where it says that
- *         there are several, the question is which of these it is.
+ * Gives   whether a value may come from an element as it is, and TypeScript takes it for one kind of thing. Where it says
+ *         that there are several, the question is which of these it is.
  */
 
 import type { ValueId } from '../../ir/ir.ts';
@@ -19,6 +19,9 @@ export function isFromElement(lw: Lowering, id: ValueId): boolean {
   switch (op?.kind) {
     case 'load':
       return true;
+    case undefined:
+      // A loop goes on with it, or a function is called with it.
+      return !lw.given.has(id);
     case 'narrow':
       return isFromElement(lw, op.value);
     case 'if': {
@@ -30,8 +33,13 @@ export function isFromElement(lw: Lowering, id: ValueId): boolean {
   }
 }
 
+const scalars = [ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.StringLike];
+
 /** Is it declared as one kind of thing, but for what is missing? */
-export function isOfOneKind(checker: ts.TypeChecker, type: ts.Type): boolean {
+export function isOfOneKind(checker: ts.TypeChecker, declared: ts.Type): boolean {
   const { Any, Unknown, TypeParameter } = ts.TypeFlags;
-  return (type.flags & (Any | Unknown | TypeParameter)) === 0 && !checker.getNonNullableType(type).isUnion();
+  const type = checker.getNonNullableType(declared);
+  const parts = type.isUnion() ? type.types : [type];
+  const isScalar = scalars.some((flag) => parts.every(({ flags }) => (flags & flag) !== 0));
+  return isScalar || (parts.length === 1 && (type.flags & (Any | Unknown | TypeParameter)) === 0);
 }
