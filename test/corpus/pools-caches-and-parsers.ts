@@ -260,7 +260,31 @@ export function cornersInAVariable(x: number, n: number): number {
   return s;
 }
 
+type Given = { readonly [index: number]: string | number };
+class Readings {
+  readonly values: number[] = [];
+  constructor(
+    readonly n: number,
+    given: Given = {},
+  ) {
+    for (let i = 0; i < n; i++) {
+      const one = given[i];
+      const read = typeof one === 'number' ? one : Number.parseFloat(one as string);
+      this.values.push(Number.isNaN(read) ? i + 1 : read);
+    }
+  }
+}
+
+/** What is not there is read as NaN. */
+export function readingsThatAreMissing(x: number, y: number): number {
+  const none = new Readings(2);
+  const texts = new Readings(3, ['1.5', '2']);
+  const numbers = new Readings(3, [x, y]);
+  return numbers.values.reduce((s, v, i) => s + v * v * (texts.values[i] ?? 0) * (none.values[i] ?? x), 0);
+}
+
 export const cases: Case[] = [
+  { f: 'readingsThatAreMissing', at: [[1.3, 0.7]] },
   { f: 'cornersOfALattice', at: [[1.3, 2.7]] },
   { f: 'cornersInAVariable', at: [[1.3, 4]], wrt: ['x'] },
   {

@@ -11,6 +11,7 @@ import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { typeofAmbient } from '../platform/ambient.ts';
 import { lowerForeign } from '../platform/foreign.ts';
+import { isLibrary } from '../types/declared.ts';
 import { ts } from '../project.ts';
 
 export function lowerTypeof(lw: Lowering, node: ts.TypeOfExpression): Item {
@@ -45,7 +46,19 @@ function mayBeMissing(lw: Lowering, id: ValueId, node: ts.TypeOfExpression): boo
   const isCarried = made === undefined && isReference(lw.typeOf(id));
   const isRead = made?.kind === 'getField' || isFromElement(lw, id);
   if (isComparedWithUndefined(node)) return isCarried || isRead;
-  return isRead && isOfOneKind(lw.checker, lw.checker.getTypeAtLocation(node.expression));
+  return isRead && (isOfOneKind(lw.checker, lw.checker.getTypeAtLocation(node.expression)) || isOfOpenKeys(lw, node.expression));
+}
+
+/** `given[i]` of `{ [index: number]: string | number }`, or a variable that begins as that: any key may lack. */
+function isOfOpenKeys(lw: Lowering, node: ts.Expression): boolean {
+  const whole = skipParens(node);
+  const declaration = ts.isIdentifier(whole) ? lw.checker.getSymbolAtLocation(whole)?.valueDeclaration : undefined;
+  const begun = declaration && ts.isVariableDeclaration(declaration) ? declaration.initializer : whole;
+  const from = begun && skipParens(begun);
+  if (!from || !ts.isElementAccessExpression(from)) return false;
+  const type = lw.checker.getTypeAtLocation(from.expression);
+  const isOwn = type.getSymbol()?.declarations?.every((one) => !isLibrary(one.getSourceFile())) ?? false;
+  return isOwn && lw.checker.getIndexInfosOfType(type).length > 0;
 }
 
 function isComparedWithUndefined({ parent }: ts.TypeOfExpression): boolean {

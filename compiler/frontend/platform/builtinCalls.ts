@@ -37,6 +37,7 @@ export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[
   if (name.endsWith('parseFloat') && first) {
     const text = lw.id(first, node);
     if (lw.typeOf(text).kind === 'real') return valueItem(lw.apply('add', [text, lw.constant(0)], real));
+    if (lw.typeOf(text).kind === 'nothing') return valueItem(lw.constant(NaN));
     return valueItem(
       numberIn(lw, text, ['parseFloat(', ')'], false, node) ?? foreignValue(lw, node, ['parseFloat(', ')'], [text], false, real),
     );

@@ -144,6 +144,10 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   lw.at(node);
   const [text] = ids;
   const isParsed = /^(Number\.)?parse(Float|Int)$/.test(name);
+  if (isParsed && text !== undefined && lw.typeOf(text).kind === 'nothing') return valueItem(lw.constant(NaN));
+  // A number is what its text says, -0 but 0, and one that is not there NaN.
+  if (name.endsWith('parseFloat') && text !== undefined && lw.typeOf(text).kind === 'real')
+    return valueItem(lw.apply('add', [text, lw.constant(0)], real));
   const radix = isParsed && ids.length > 1 ? ', 10)' : ')';
   const isDecimal = ids.slice(1).every((id) => lw.literals.get(id) === 10);
   const number = isParsed && text !== undefined && isDecimal ? numberIn(lw, text, [`${name}(`, radix], name.endsWith('Int'), node) : null;
