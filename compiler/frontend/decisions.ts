@@ -24,6 +24,8 @@ export class Decisions {
   #tables = false;
   /** Values in memory that may be of several kinds are records of the one they are. */
   #unions = false;
+  /** Lists of numbers and lists of objects are values of different kinds. */
+  #listsApart = false;
   #errors = false;
   /** Functions that may be given. */
   #given: 'none' | 'met' | 'left out' = 'none';
@@ -140,6 +142,17 @@ export class Decisions {
   takeUnionsApart(): boolean {
     if (this.#unions) return false;
     this.#unions = true;
+    return true;
+  }
+
+  get listsApart(): boolean {
+    return this.#listsApart;
+  }
+
+  /** False when that has been decided before, and did not help. */
+  keepListsApart(): boolean {
+    if (this.#listsApart) return false;
+    this.#listsApart = true;
     return true;
   }
 

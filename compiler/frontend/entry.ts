@@ -57,6 +57,7 @@ export function lowerEntry(module: ModuleLowering, fn: FunctionNode, variant: Va
 
 function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | null): Lowered | null {
   const lw = new Lowering(module, fn);
+  module.entry = fn;
   const name = functionName(fn);
   const again = isCalledAgain(module, fn, variant);
   const key = module.newKey(again ? `entry of ${name}` : name);
@@ -64,7 +65,6 @@ function lowerOnce(module: ModuleLowering, fn: FunctionNode, variant: Variant | 
   refuseSuspended(lw, fn);
   const parameters = fn.parameters.map((node, k) => entryParameter(lw, node, k, variant?.types[k] ?? null));
   const entry: FunctionItem = { kind: 'function', node: fn, scope: module.moduleScope, self: null, home: null };
-  module.entry = fn;
   beginState(lw, fn);
   for (const { id, node } of parameters) if (!node.dotDotDotToken) checkInstances(lw, id, node);
   const args = parameters.map(({ node, id }): Item => {

@@ -117,6 +117,7 @@ export class Lowering {
     const { types, decisions } = this.module;
     if (types.metTable && decisions.takeTablesApart()) this.startAgain();
     if (types.kinds?.isMet && decisions.takeUnionsApart()) this.startAgain();
+    if (types.kinds?.hasMixedLists && decisions.keepListsApart()) this.startAgain();
     if (decisions.leaveOutFunctions()) this.startAgain();
     const notes = [...new Set([...this.active].reverse())].map((fn) => ({
       message: `while differentiating \`${functionName(fn)}\``,

@@ -83,6 +83,7 @@ export class ModuleLowering extends ClassTable {
       isError: (home) => this.isError(home),
       tables: decisions.tables,
       unions: decisions.unions,
+      listsApart: decisions.listsApart,
     });
     this.#outside = new TypeReader(this.checker);
     this.scanner = new Scanner(this.checker, () => program.getSourceFiles().filter((file) => !isLibrary(file) && !file.isDeclarationFile));

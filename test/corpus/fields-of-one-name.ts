@@ -234,6 +234,102 @@ export function fieldOfAnyAndOfItsOwnKind(x: number, y: number): number {
   return whole.area();
 }
 
+type Term =
+  { kind: 'number'; v: number } | { kind: 'vector'; v: number[] } | { kind: 'sum'; v: Term[] } | { kind: 'pair'; v: [Term, Term] };
+
+function valueOfTerm(term: Term): number {
+  switch (term.kind) {
+    case 'number':
+      return term.v;
+    case 'vector':
+      return term.v.reduce((sum, x) => sum + x * x, 0);
+    case 'sum': {
+      let sum = 0;
+      for (const part of term.v) sum += 2 * valueOfTerm(part);
+      return sum;
+    }
+    case 'pair':
+      return valueOfTerm(term.v[0]) * valueOfTerm(term.v[1]);
+  }
+}
+
+/** Lists of numbers and of terms under one name. */
+export function listsUnderOneName(x: number, y: number, xs: number[]): number {
+  const number = (v: number): Term => ({ kind: 'number', v });
+  const vector: Term = { kind: 'vector', v: xs };
+  const whole: Term = {
+    kind: 'sum',
+    v: [number(x), { kind: 'pair', v: [vector, number(y)] }, { kind: 'sum', v: [] }, { kind: 'vector', v: [x * y, y] }],
+  };
+  xs[0] += x;
+  vector.v.push(y);
+  return valueOfTerm(whole) + xs.length;
+}
+
+type Call = { kind: 'number'; v: number } | { kind: 'call'; v: { name: 'sin' | 'exp'; of: Call } } | { kind: 'negative'; v: Call };
+
+const valueOfCall = (call: Call): number => {
+  if (call.kind === 'number') return call.v;
+  if (call.kind === 'negative') return -valueOfCall(call.v);
+  const inner = valueOfCall(call.v.of);
+  return call.v.name === 'sin' ? Math.sin(inner) : Math.exp(inner);
+};
+
+/** Objects of two types under one name, one of which holds the whole again. */
+export function objectsUnderOneName(x: number, y: number): number {
+  const negative: Call = { kind: 'negative', v: { kind: 'number', v: x * y } };
+  const call: Call = { kind: 'call', v: { name: 'exp', of: { kind: 'negative', v: { kind: 'call', v: { name: 'sin', of: negative } } } } };
+  return valueOfCall(call) * valueOfCall(negative);
+}
+
+class Value {
+  constructor(readonly held: number) {}
+}
+class Minus {
+  constructor(readonly held: Part) {}
+}
+class All {
+  constructor(readonly held: Part[]) {}
+}
+class Weighted {
+  constructor(readonly held: { part: Part; weight: number }) {}
+}
+type Part = Value | Minus | All | Weighted;
+
+function valueOfPart(part: Part): number {
+  if (part instanceof Value) return part.held;
+  if (part instanceof Minus) return -valueOfPart(part.held);
+  if (part instanceof All) return part.held.map(valueOfPart).reduce((a, b) => a + b, 0);
+  return valueOfPart(part.held.part) * part.held.weight;
+}
+
+/** Fields that anyone may read, told apart by the class. */
+export function publicFieldsOfAUnion(x: number, y: number): number {
+  return valueOfPart(new All([new Value(x), new Minus(new Weighted({ part: new Value(y), weight: x })), new All([])]));
+}
+
+class Disc {
+  constructor(readonly size: number) {}
+  area(): number {
+    return 3 * this.size ** 2;
+  }
+}
+class Rect {
+  constructor(readonly size: [number, number]) {}
+  area(): number {
+    return this.size[0] * this.size[1];
+  }
+}
+
+const doubled = (of: Pick<Disc, 'size'>): number => 2 * of.size;
+
+/** A field that is also read of what is no instance, and a literal that stands for one. */
+export function fieldsReadThroughParts(x: number, y: number, which: number): number {
+  const shapes: (Disc | Rect)[] = [new Disc(x), new Rect([x, y])];
+  const literal: Disc = { size: y, area: () => y };
+  return shapes[which].area() + doubled(new Disc(x * y)) + doubled({ size: y }) + literal.size * literal.area();
+}
+
 export const cases: Case[] = [
   { f: 'treeOfPrivateFields', at: [[1.3, 0.7]] },
   {
@@ -262,4 +358,15 @@ export const cases: Case[] = [
   },
   { f: 'volumes', at: [[1.2, [0.7, 2, 3]]] },
   { f: 'fieldOfAnyAndOfItsOwnKind', at: [[1.2, 0.7]] },
+  { f: 'listsUnderOneName', at: [[1.2, 0.7, [0.5, 2]]] },
+  { f: 'objectsUnderOneName', at: [[1.2, 0.7]] },
+  { f: 'publicFieldsOfAUnion', at: [[1.2, 0.7]] },
+  {
+    f: 'fieldsReadThroughParts',
+    at: [
+      [1.2, 0.7, 0],
+      [1.2, 0.7, 1],
+    ],
+    wrt: ['x', 'y'],
+  },
 ];

@@ -38,6 +38,7 @@ export class ClassTable {
   #atLoad: ReadonlySet<ts.Node> | null = null;
   readonly #structural: StructuralClasses;
   #all: readonly ts.ClassLikeDeclaration[] | null = null;
+  #united: readonly ReadonlySet<ts.Node>[] | null = null;
 
   #own: readonly ts.SourceFile[] | null = null;
 
@@ -153,7 +154,19 @@ export class ClassTable {
 
   /** May an object be of either class? */
   mayMeet(a: ts.ClassLikeDeclaration, b: ts.ClassLikeDeclaration): boolean {
-    return a !== b && (this.relativesOf(a).has(b) || this.#structural.haveOnePlace(a, b));
+    if (a === b) return false;
+    return this.relativesOf(a).has(b) || this.#structural.haveOnePlace(a, b) || this.#unions().some((one) => one.has(a) && one.has(b));
+  }
+
+  /** The classes that each union in the program names. */
+  #unions(): readonly ReadonlySet<ts.Node>[] {
+    const homes = (node: ts.UnionTypeNode): readonly ts.Node[] => {
+      const type = this.checker.getTypeAtLocation(node);
+      return (type.isUnion() ? type.types : []).flatMap((one) => one.symbol?.declarations?.find(ts.isClassLike) ?? []);
+    };
+    return (this.#united ??= this.files().flatMap((file) =>
+      [...nodesIn(file)].filter(ts.isUnionTypeNode).map((one) => new Set(homes(one))),
+    ));
   }
 
   /** Fields of this name that such classes have, in the order of the program. */

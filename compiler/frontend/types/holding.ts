@@ -2,7 +2,7 @@
 
 import type { RecordType, Type } from '../../ir/ir.ts';
 import { isDifferentiable } from '../../ir/types.ts';
-import { isTable } from './recordTypes.ts';
+import { isTable, isUnionRecord } from './recordTypes.ts';
 
 export function holds(type: Type, test: (type: Type) => boolean, seen: ReadonlySet<Type> = new Set()): boolean {
   if (test(type)) return true;
@@ -22,6 +22,8 @@ export function isGivable(type: Type, isWhole = true, seen: ReadonlySet<Type> = 
   if (type.kind === 'array') return isGivable(type.element, false, seen);
   if (type.kind !== 'record') return true;
   if (seen.has(type)) return true;
+  // Nothing tells lists from lists.
+  if (isUnionRecord(type) && type.kinds.filter((kind) => kind.startsWith('array')).length > 1) return false;
   if (isTable(type) && (type.table === 'set' || (!isWhole && isDifferentiable(type.key)))) return false;
   const inside = new Set(seen).add(type);
   const parts = isTable(type) ? [type.fields.get('values')] : [...type.fields.values()];

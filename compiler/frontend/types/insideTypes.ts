@@ -30,6 +30,8 @@ export interface InsideTypes {
   readonly tables: boolean;
   /** Are values in memory that may be of several kinds records of the one they are (frontend/unions/unionValues.ts)? */
   readonly unions: boolean;
+  /** Are lists of numbers, of lists and of objects of different kinds where a value may be any of them? */
+  readonly listsApart: boolean;
 }
 
 /** Of what comes from outside, where tables are taken apart. */
@@ -48,6 +50,7 @@ export const givenTypes: InsideTypes = {
   mixesAccessors: false,
   tables: true,
   unions: true,
+  listsApart: false,
 };
 
 /** Is this member of a type a field? `before?(v: number): number;` is one like `before?: (v: number) => number`, there or not. */

@@ -35,10 +35,15 @@ export interface UnionType extends RecordType {
   readonly kinds: readonly UnionKind[];
 }
 
-/** What `typeof`, `Array.isArray` and `instanceof` tell apart. The order is the number that stands for a kind. */
-export const unionKinds = ['number', 'boolean', 'string', 'array', 'object', 'fn', ...typedStorages] as const;
+/**
+ * What `typeof`, `Array.isArray` and `instanceof` tell apart, and, where no such test does, lists of different things.
+ * The order is the number that stands for a kind.
+ */
+export const unionKinds = ['number', 'boolean', 'string', 'array', 'object', 'fn', ...typedStorages, 'array2', 'array3'] as const;
 export type UnionKind = (typeof unionKinds)[number];
 export const kindField = 'kind';
+/** Of lists, as long as there are different ones. */
+export const listKinds = ['array', 'array2', 'array3'] as const satisfies readonly UnionKind[];
 
 /** What kind a value of this type is; null for those that are not told apart. */
 export function kindOfType(type: Type, functions: RecordType | null): UnionKind | null {

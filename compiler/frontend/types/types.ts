@@ -45,7 +45,7 @@ export class TypeReader {
   constructor(checker: ts.TypeChecker, inside: InsideTypes | null = null) {
     this.#checker = checker;
     this.#inside = inside;
-    this.kinds = inside && new UnionTypes(checker, inside, (type) => this.read(type));
+    this.kinds = inside && new UnionTypes(checker, inside, this.unfinished, (type) => this.read(type));
   }
 
   /** Read types as they are where type parameters stand for these. */

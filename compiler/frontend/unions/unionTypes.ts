@@ -5,19 +5,31 @@
  * Gives   a record with a field for each kind: one object for all unions of the same kinds.
  */
 
-import type { Type } from '../../ir/ir.ts';
-import { maybe, opaque, real } from '../../ir/types.ts';
+import type { RecordType, Type } from '../../ir/ir.ts';
+import { definite, maybe, opaque, real } from '../../ir/types.ts';
 import { absentIn, nullish } from '../types/declared.ts';
+import { holds } from '../types/holding.ts';
 import type { InsideTypes } from '../types/insideTypes.ts';
 import { sameType } from '../types/joins.ts';
-import { mergedTypes } from '../types/mergedTypes.ts';
+import { emptied, mergedTypes } from '../types/mergedTypes.ts';
 import { ts } from '../project.ts';
-import { kindField, kindOfType, mixedKey, partsOfUnion, unionKinds, type UnionKind, type UnionType } from '../types/recordTypes.ts';
+import {
+  kindField,
+  kindOfType,
+  listKinds,
+  mixedKey,
+  partsOfUnion,
+  unionKinds,
+  type UnionKind,
+  type UnionType,
+} from '../types/recordTypes.ts';
+import type { Unfinished } from '../types/unfinished.ts';
 import { kindsAmong, kindsOfUnion } from './unionKinds.ts';
 
 export class UnionTypes {
   readonly #checker: ts.TypeChecker;
   readonly #inside: InsideTypes;
+  readonly #unfinished: Unfinished;
   readonly #read: (type: ts.Type) => Type | null;
   readonly #held = new Map<ts.Type, UnionType | null>();
   readonly #among = new Map<ts.Symbol, UnionType | null>();
@@ -25,10 +37,13 @@ export class UnionTypes {
   readonly all: UnionType[] = [];
   /** A type has been read that would be taken apart, had that been decided. */
   isMet = false;
+  /** Lists of different things have been made lists of what may be either. */
+  hasMixedLists = false;
 
-  constructor(checker: ts.TypeChecker, inside: InsideTypes, read: (type: ts.Type) => Type | null) {
+  constructor(checker: ts.TypeChecker, inside: InsideTypes, unfinished: Unfinished, read: (type: ts.Type) => Type | null) {
     this.#checker = checker;
     this.#inside = inside;
+    this.#unfinished = unfinished;
     this.#read = read;
   }
 
@@ -63,13 +78,8 @@ export class UnionTypes {
       if (!kind) return null;
       kinds.set(kind, [...(kinds.get(kind) ?? []), type]);
     }
-    const inOrder = unionKinds.filter((kind) => kinds.has(kind));
-    const { made, fields } = emptyUnion(inOrder);
-    for (const kind of inOrder) {
-      const whole = this.#merged(kinds.get(kind) ?? []);
-      if (!whole) return null;
-      fields.set(kind, maybe(whole, 'undefined'));
-    }
+    const made = this.#filled(kinds, emptyUnion());
+    if (!made) return null;
     const shared = this.#shared(made);
     const missing = types.find((type) => type.kind === 'maybe');
     return missing?.kind === 'maybe' ? maybe(shared, missing.absent) : shared;
@@ -82,38 +92,73 @@ export class UnionTypes {
 
   /** It may hold itself: what is inside finds it before it is filled. */
   #readKinds(kinds: ReadonlyMap<UnionKind, readonly ts.Type[]>, note: (made: UnionType | null) => unknown): UnionType | null {
-    const { made, fields } = emptyUnion([...kinds.keys()]);
-    note(made);
-    for (const [kind, parts] of kinds) {
-      const read = parts.map((part) => this.#read(part)).filter((part) => part !== null);
-      const whole = read.length === parts.length ? this.#merged(read) : null;
-      if (!whole) {
-        note(null);
-        return null;
-      }
-      fields.set(kind, maybe(whole, 'undefined'));
+    const begun = emptyUnion();
+    note(begun);
+    const parts = new Map<UnionKind, readonly Type[]>();
+    for (const [kind, some] of kinds) {
+      const read = some.map((part) => this.#read(part)).filter((part) => part !== null);
+      parts.set(kind, read.length === some.length ? read : []);
     }
-    const known = this.#shared(made);
+    const made = this.#filled(parts, begun);
+    const known = made && this.#shared(made);
     note(known);
     return known;
   }
 
+  /** With a field for each kind; null where the types of one have none in common. */
+  #filled(kinds: ReadonlyMap<UnionKind, readonly Type[]>, begun: UnionType): UnionType | null {
+    const fields = begun.fields as Map<string, Type>;
+    for (const kind of unionKinds) {
+      const parts = kinds.get(kind);
+      if (!parts) continue;
+      const lists = kind === 'array' ? this.#listsOf(parts) : [parts];
+      for (const [k, some] of lists.entries()) {
+        const own = kind === 'array' ? listKinds[k] : kind;
+        const whole = own && this.#merged(some);
+        if (!whole) return null;
+        fields.set(own, maybe(whole, 'undefined'));
+        (begun.kinds as UnionKind[]).push(own);
+      }
+    }
+    return begun;
+  }
+
+  /** Lists of numbers, of lists, of objects: all of one kind, or, where that has been decided, each of its own. */
+  #listsOf(parts: readonly Type[]): readonly (readonly Type[])[] {
+    const groups = new Map<unknown, Type[]>();
+    for (const part of parts) {
+      const of = part.kind === 'array' ? kindOfType(definite(part.element), this.#inside.functions) : 'tuple';
+      groups.set(of, [...(groups.get(of) ?? []), part]);
+    }
+    if (groups.size > 1 && !this.#inside.listsApart) this.hasMixedLists = true;
+    return this.#inside.listsApart ? [...groups.values()] : [parts];
+  }
+
   #merged(parts: readonly Type[]): Type | null {
-    const whole = mergedTypes(null, parts, null, (types) => this.unionOf(types));
+    const merge = (into: RecordType | null): Type | null => mergedTypes(null, parts, into, (types) => this.unionOf(types));
+    const whole = merge(null);
+    if (whole?.kind === 'record' && whole.members && !parts.includes(whole))
+      this.#unfinished.afterwards(parts, () => merge(emptied(whole)));
     return whole && whole.kind !== 'opaque' && whole.kind !== 'maybe' ? whole : null;
   }
 
+  /** One object for all that are the same, as far as that can be told yet. */
   #shared(made: UnionType): UnionType {
-    const known = this.all.find((one) => sameType(one, made));
+    const isKnown = (type: Type): boolean => !holds(type, (one) => this.#unfinished.has(one));
+    const known = isKnown(made) ? this.all.find((one) => isKnown(one) && sameType(one, made)) : undefined;
     if (!known) this.all.push(made);
     return known ?? made;
   }
 }
 
-function emptyUnion(kinds: readonly UnionKind[]): { readonly made: UnionType; readonly fields: Map<string, Type> } {
-  const fields = new Map<string, Type>([[kindField, real]]);
-  return { made: { kind: 'record', name: null, form: 'object', fields, constants: new Set([kindField]), kinds }, fields };
-}
+const emptyUnion = (): UnionType => ({
+  kind: 'record',
+  name: null,
+  form: 'object',
+  fields: new Map<string, Type>([[kindField, real]]),
+  constants: new Set([kindField]),
+  kinds: [],
+});
 
 /** What is handed through as it is; `string | number` under one name. */
 export const opaqueUnion = (parts: readonly ts.Type[], text: string): Type =>

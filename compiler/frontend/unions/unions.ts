@@ -15,6 +15,7 @@ import { spanOf } from '../places.ts';
 import { ts } from '../project.ts';
 import { unpacked } from './unionValues.ts';
 import { classesRuledOut } from './classesLeft.ts';
+import { listsRuledOut } from './listsLeft.ts';
 
 /** What `typeof`, `Array.isArray` and `instanceof` tell apart. */
 type Kind = 'number' | 'boolean' | 'string' | 'nothing' | 'function' | 'array' | 'object' | `${string}Array`;
@@ -45,10 +46,11 @@ export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: t
   if (!kinds) return item;
   const isCertain = isTrusted && lw.module.strictNulls;
   const isOtherClass = classesRuledOut(lw, node);
+  const isOtherList = listsRuledOut(lw, node);
   const isRuledOut = (kind: Kind, _k: number, all: readonly Kind[]): boolean =>
     !kinds.has(kind) && (kind !== 'nothing' || isCertain || all.length > 1);
   const left = (one: Item): Item | null => {
-    if (one.kind !== 'choice') return kindsOfItem(lw, one)?.every(isRuledOut) || isOtherClass(one) ? null : one;
+    if (one.kind !== 'choice') return kindsOfItem(lw, one)?.every(isRuledOut) || isOtherClass(one) || isOtherList(one) ? null : one;
     const [then, otherwise] = [left(one.then), left(one.else)];
     if (!then || !otherwise) return then ?? otherwise;
     return then === one.then && otherwise === one.else ? one : { ...one, then, else: otherwise };

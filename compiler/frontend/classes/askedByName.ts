@@ -1,0 +1,88 @@
+/**
+ * How a program asks instances of classes for their fields other than by `object.name` of a known class: by keys, by patterns,
+ * through a type that has a field of that name itself.
+ *
+ * Needs   the files of the program, and the function that is differentiated.
+ * Gives   whether the names that the fields of these classes are written with have to be kept.
+ */
+
+import type { ClassTable } from './classTable.ts';
+import type { FieldDeclaration } from '../types/instanceKeys.ts';
+import { isUserDeclared } from '../types/declared.ts';
+import { ts } from '../project.ts';
+import { nodesIn } from '../syntax.ts';
+
+export function mustKeepNames(classes: ClassTable, fields: readonly FieldDeclaration[]): boolean {
+  const homes = fields.map(homeOf);
+  if (homes.some((one) => classes.isGiven(one))) return true;
+  const { checker, entry } = classes;
+  const instances = homes.map((one) => checker.getDeclaredTypeOfSymbol(checker.getTypeAtLocation(one).symbol));
+  const mayBe = (type: ts.Type): boolean => {
+    if (type.isUnion()) return type.types.some(mayBe);
+    const whole = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : type;
+    return !whole || instances.some((one) => checker.isTypeAssignableTo(one, whole));
+  };
+  const mayBecome = (type: ts.Type): boolean => instances.some((one) => checker.isTypeAssignableTo(type, one));
+  if (entry && isPassedOn(checker, entry, (type) => mayBe(type) || mayBecome(type))) return true;
+  const text = fields[0]?.name.getText();
+  const isOther = (node: ts.Node): boolean => {
+    if (!ts.isPropertyAccessExpression(node) || node.name.text !== text) return false;
+    const { declarations = [] } = checker.getSymbolAtLocation(node.name) ?? {};
+    const type = checker.getTypeAtLocation(node.expression);
+    const isDeclared = declarations.some((declaration) => fields.some((one) => one === declaration));
+    return !(isDeclared && declarations.length === 1 && isInstance(checker, type)) && (isDeclared || mayBe(type));
+  };
+  // A literal may go where an instance is wanted, if nothing of that is private.
+  const isLiteral = (node: ts.Node): boolean =>
+    ts.isObjectLiteralExpression(node) &&
+    node.properties.some(({ name }) => name?.getText() === text) &&
+    mayBecome(checker.getTypeAtLocation(node));
+  const isNumber = (node: ts.Node): boolean => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0;
+  const isAsked = (node: ts.Node): boolean =>
+    isOther(node) || isLiteral(node) || askedFor(node, isNumber).some((one) => mayBe(checker.getTypeAtLocation(one)));
+  return classes.files().some((file) => [...nodesIn(file)].some(isAsked));
+}
+
+export const homeOf = (field: FieldDeclaration): ts.ClassLikeDeclaration =>
+  (ts.isPropertyDeclaration(field) ? field.parent : field.parent.parent) as ts.ClassLikeDeclaration;
+
+/** The objects whose keys a piece of the program asks for, or which it reads by a name as a text. */
+function askedFor(node: ts.Node, isNumber: (node: ts.Node) => boolean): readonly ts.Node[] {
+  if (ts.isForInStatement(node)) return [node.expression];
+  if (ts.isElementAccessExpression(node)) return isNumber(node.argumentExpression) ? [] : [node.expression];
+  if (ts.isSpreadAssignment(node)) return [node.expression];
+  if (ts.isObjectBindingPattern(node)) return [node];
+  if (ts.isBinaryExpression(node)) {
+    if (node.operatorToken.kind === ts.SyntaxKind.InKeyword) return [node.right];
+    return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isObjectLiteralExpression(node.left) ? [node.right] : [];
+  }
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
+  const whole = node.expression.expression.getText();
+  return whole === 'Object' || whole === 'JSON' || whole === 'Reflect' ? node.arguments : [];
+}
+
+/** A class, not part of one or something mapped from it. */
+function isInstance(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every((one) => isInstance(checker, one));
+  const whole = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : type;
+  return whole?.symbol?.declarations?.some(ts.isClassLike) ?? false;
+}
+
+/** Does whoever calls the function hand over such an object, or get one, by itself or inside of others? */
+function isPassedOn(checker: ts.TypeChecker, entry: ts.Node, isSuch: (type: ts.Type) => boolean): boolean {
+  const open = checker
+    .getTypeAtLocation(entry)
+    .getCallSignatures()
+    .flatMap((one) => [one.getReturnType(), ...one.parameters.map((each) => checker.getTypeOfSymbol(each))]);
+  const seen = new Set<ts.Type>(open);
+  for (let type = open.pop(); type; type = open.pop()) {
+    const isObject = (type.flags & ts.TypeFlags.Object) !== 0;
+    const isArray = checker.isArrayType(type) || checker.isTupleType(type);
+    if (isObject && !isArray && isSuch(type)) return true;
+    const inside = isObject && !isArray && isUserDeclared(type) ? type.getProperties().map((one) => checker.getTypeOfSymbol(one)) : [];
+    const parts = type.isUnion() ? type.types : isObject ? checker.getTypeArguments(type as ts.TypeReference) : [];
+    for (const part of [...parts, ...inside]) if (!seen.has(part)) open.push(part);
+    for (const part of open) seen.add(part);
+  }
+  return false;
+}
