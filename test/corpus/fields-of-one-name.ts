@@ -330,6 +330,17 @@ export function fieldsReadThroughParts(x: number, y: number, which: number): num
   return shapes[which].area() + doubled(new Disc(x * y)) + doubled({ size: y }) + literal.size * literal.area();
 }
 
+export type Formula =
+  { op: 'constant'; value: number } | { op: 'add' | 'multiply'; args: [Formula, Formula] } | { op: 'sin'; args: [Formula] };
+
+/** Tuples of several lengths under one name, handed in. */
+export function formula(of: Formula): number {
+  if (of.op === 'constant') return of.value;
+  if (of.op === 'sin') return Math.sin(formula(of.args[0]));
+  const [a, b] = of.args;
+  return of.op === 'add' ? formula(a) + formula(b) : formula(a) * formula(b);
+}
+
 export const cases: Case[] = [
   { f: 'treeOfPrivateFields', at: [[1.3, 0.7]] },
   {
@@ -368,5 +379,19 @@ export const cases: Case[] = [
       [1.2, 0.7, 1],
     ],
     wrt: ['x', 'y'],
+  },
+  {
+    f: 'formula',
+    at: [
+      [
+        {
+          op: 'multiply',
+          args: [
+            { op: 'constant', value: 2 },
+            { op: 'sin', args: [{ op: 'constant', value: 0.5 }] },
+          ],
+        },
+      ],
+    ],
   },
 ];

@@ -2,7 +2,7 @@
 
 import type { RecordType, Type } from '../../ir/ir.ts';
 import { arrayOf, maybe } from '../../ir/types.ts';
-import { join, joinAll, sameType } from './joins.ts';
+import { isSameExactly, join, joinAll, sameType } from './joins.ts';
 import { fieldsOfTuple, isClass, isFamily } from './recordTypes.ts';
 
 /** One type for parts of several kinds, where these are taken apart. */
@@ -40,7 +40,11 @@ function mergedRecords(name: string | null, parts: readonly RecordType[], begun:
     const agreed = present.reduce<Type | null>((a, b) => (a === null ? null : join(a, b)), present[0] ?? null);
     const joined = agreed ?? unionOf(present);
     if (joined === null) return null;
-    if (!agreed) for (const [k, member] of members.entries()) members[k] = withField(member, field, joined);
+    const isKept = (member: RecordType): boolean => {
+      const own = member.fields.get(field);
+      return agreed !== null && (own === undefined || !sameType(own, joined) || isSameExactly(own, joined));
+    };
+    for (const [k, member] of members.entries()) if (!isKept(member)) members[k] = withField(member, field, joined);
     fields.set(field, present.length < parts.length ? maybe(joined, 'undefined') : joined);
   }
   const bare: RecordType = begun ?? { kind: 'record', name, form: 'object', fields, members };

@@ -78,7 +78,7 @@ export class UnionTypes {
       if (!kind) return null;
       kinds.set(kind, [...(kinds.get(kind) ?? []), type]);
     }
-    const made = this.#filled(kinds, emptyUnion());
+    const made = this.#filled(emptyUnion(), (kind) => kinds.get(kind));
     if (!made) return null;
     const shared = this.#shared(made);
     const missing = types.find((type) => type.kind === 'maybe');
@@ -94,22 +94,21 @@ export class UnionTypes {
   #readKinds(kinds: ReadonlyMap<UnionKind, readonly ts.Type[]>, note: (made: UnionType | null) => unknown): UnionType | null {
     const begun = emptyUnion();
     note(begun);
-    const parts = new Map<UnionKind, readonly Type[]>();
-    for (const [kind, some] of kinds) {
-      const read = some.map((part) => this.#read(part)).filter((part) => part !== null);
-      parts.set(kind, read.length === some.length ? read : []);
-    }
-    const made = this.#filled(parts, begun);
+    const made = this.#filled(begun, (kind) => {
+      const some = kinds.get(kind);
+      const read = some?.map((part) => this.#read(part)).filter((part) => part !== null);
+      return read && read.length === some?.length ? read : some && [];
+    });
     const known = made && this.#shared(made);
     note(known);
     return known;
   }
 
-  /** With a field for each kind; null where the types of one have none in common. */
-  #filled(kinds: ReadonlyMap<UnionKind, readonly Type[]>, begun: UnionType): UnionType | null {
+  /** With a field for each kind, one after the other; null where the types of one have none in common. */
+  #filled(begun: UnionType, partsOf: (kind: UnionKind) => readonly Type[] | undefined): UnionType | null {
     const fields = begun.fields as Map<string, Type>;
     for (const kind of unionKinds) {
-      const parts = kinds.get(kind);
+      const parts = partsOf(kind);
       if (!parts) continue;
       const lists = kind === 'array' ? this.#listsOf(parts) : [parts];
       for (const [k, some] of lists.entries()) {
