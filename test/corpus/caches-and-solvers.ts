@@ -277,6 +277,27 @@ export function cubicHermiteTrack(knots: { t: number; v: number; m?: number }[],
   }
   return sum;
 }
+const rows = new Map<number, number[]>();
+
+function binomials(n: number): number[] {
+  const known = rows.get(n);
+  if (known) return known;
+  const row: number[] = [1];
+  for (let k = 1; k <= n; k++) row.push((row[k - 1] * (n - k + 1)) / k);
+  rows.set(n, row);
+  return row;
+}
+
+/** A table by how many inputs there are, beside a list of the call's own. */
+export function weightsByLength(xs: number[]): number {
+  const weights = binomials(xs.length - 1);
+  let sum = 0;
+  for (let i = 0; i < xs.length; i++) sum += weights[i] * xs[i] ** 2;
+  const scaled: number[] = [];
+  for (const x of xs) scaled.push(x * sum);
+  return scaled.reduce((a, b) => a + b, 0);
+}
+
 export const cases: Case[] = [
   {
     f: 'cacheOfCaches',
@@ -414,4 +435,5 @@ export const cases: Case[] = [
     ],
     wrt: ['knots'],
   },
+  { f: 'weightsByLength', at: [[[1, 2, 3]], [[2]]] },
 ];

@@ -11,6 +11,7 @@
 import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
 import { isAssignedFirst, isSetBack } from './assignedFirst.ts';
+import { areWrittenQuietly } from './heldObjects.ts';
 import { accessOf, withAssertions } from './targets.ts';
 import { Quiet } from './quietValues.ts';
 import { nodesIn } from '../syntax.ts';
@@ -51,17 +52,23 @@ export function fieldsOneByOne(lw: Lowering, symbol: ts.Symbol): readonly ts.Sym
 }
 
 function carries(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
+  const literal = new Quiet(lw, entry);
+  if (!isUpdated(lw, symbol, literal) || isAssignedFirst(lw, symbol, entry, literal) || isSetBack(lw, symbol, entry, literal)) return false;
+  // Tables by the length of the inputs, or by a text.
+  const inert = new Quiet(lw, entry, 'inert');
+  return isUpdated(lw, symbol, inert) || !areWrittenQuietly(lw, symbol, entry, inert);
+}
+
+/** Is something put into it, or beside what it holds, that may depend on the inputs? */
+function isUpdated(lw: Lowering, symbol: ts.Symbol, quiet: Quiet): boolean {
   const { writes } = lw.module.scanner;
-  const quiet = new Quiet(lw, entry, 'inert');
   const isAsked = writes.mentionsOf(symbol).some(isAskedFor);
   const isUpdate = (write: ts.Node): boolean => addedBy(lw, symbol, write, isAsked).some((value) => !quiet.isValue(value));
   // What a function gives back may be written by another name, which is not found.
   const isGivenBack = writes.mentionsOf(symbol).some((name) => ts.isReturnStatement(withAssertions(accessOf(name)).parent));
   const isKept = (value: ts.Expression): boolean => !quiet.isValue(value) && (isGivenBack || !quiet.isBlank(value));
   const isWhole = ({ parent }: ts.Node): boolean => ts.isBinaryExpression(parent) && isKept(parent.right);
-  const isUpdated = writes.assignmentsOf(symbol).some(isWhole) || writes.writesWithoutResults(symbol).some(isUpdate);
-  const literal = new Quiet(lw, entry);
-  return isUpdated && !isAssignedFirst(lw, symbol, entry, literal) && !isSetBack(lw, symbol, entry, literal);
+  return writes.assignmentsOf(symbol).some(isWhole) || writes.writesWithoutResults(symbol).some(isUpdate);
 }
 
 const growing = /^(push|unshift|splice|set|add)$/;
@@ -78,12 +85,12 @@ function addedBy(lw: Lowering, symbol: ts.Symbol, write: ts.Node, isAsked: boole
     return !isNew || isAsked || mentions(lw, symbol, parent.right) || saysTheSame(write, parent.right) ? [parent.right] : [];
   }
   if (ts.isPropertyAccessExpression(write) && ts.isCallExpression(parent) && parent.expression === whole && growing.test(write.name.text))
-    // No derivative goes through a key.
-    return write.name.text === 'set' && isMap(lw, write.expression) ? parent.arguments.slice(1) : parent.arguments;
+    // No derivative goes through a text.
+    return parent.arguments.filter((one, k) => !(write.name.text === 'set' && k === 0 && isText(lw, one)));
   return [];
 }
 
-const isMap = (lw: Lowering, node: ts.Expression): boolean => lw.checker.getTypeAtLocation(node).getSymbol()?.name === 'Map';
+const isText = (lw: Lowering, node: ts.Expression): boolean => (lw.checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) !== 0;
 
 const asking: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.QuestionQuestionToken,

@@ -7,6 +7,7 @@
 
 import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
+import { withAssertions } from './targets.ts';
 import { isLibrary } from '../types/declared.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
@@ -23,6 +24,15 @@ const constantOf = ({ parent }: ts.Node): ts.Identifier | null =>
 /** `import { Filter }`, `filter: Filter`. */
 const isNoUse = ({ parent }: ts.Node): boolean =>
   ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent) || ts.isTypeReferenceNode(parent);
+
+/** What a write puts there; null where that is not seen. */
+export function valuesOf(write: ts.Node): readonly ts.Expression[] | null {
+  const whole = withAssertions(write);
+  const { parent } = whole;
+  if (ts.isBinaryExpression(parent) && parent.left === whole) return [parent.right];
+  if (ts.isCallExpression(parent) && parent.expression === whole) return parent.arguments;
+  return ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent) || ts.isDeleteExpression(parent) ? [] : null;
+}
 
 /** Values made of numbers of the program's text and others like it, whatever the differentiated function is called with. */
 export class Quiet {
@@ -84,10 +94,16 @@ export class Quiet {
     // What a loop over a list hands out is as quiet as the list.
     const list = declaration.parent.parent;
     if (ts.isForOfStatement(list) && !this.isValue(list.expression, seen)) return false;
-    return this.#lw.module.scanner.writes.assignmentsOf(symbol).every(({ parent }) => {
-      if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
-      return ts.isBinaryExpression(parent) && this.isValue(parent.right, seen);
-    });
+    const { writes } = this.#lw.module.scanner;
+    // Objects of a pool are written anew before they are read, but a list is what is in it.
+    const inside = writes.writesOf(symbol).filter((write) => this.#inert !== null || ts.isCallExpression(write.parent));
+    return [...writes.assignmentsOf(symbol), ...inside].every((write) => this.#isWrite(write, seen));
+  }
+
+  /** `x = v`, `x[i] += v`, `x.push(v)`, `x++`. */
+  #isWrite(write: ts.Node, seen: Set<ts.Symbol>): boolean {
+    const values = valuesOf(write);
+    return values !== null && values.every((one) => this.isValue(one, seen));
   }
 
   /** Is it handed something quiet wherever its function is called? */

@@ -1,0 +1,94 @@
+// Caches of the module that hold what the inputs are: the next call with as many of them would get those of the call before.
+import type { Refused } from '../case.ts';
+
+let last: { n: number; copy: Float64Array } | null = null;
+
+function copyInto(copy: Float64Array, xs: number[]): void {
+  for (let i = 0; i < copy.length; i++) copy[i] = xs[i];
+}
+
+function cachedCopy(n: number, xs: number[]): Float64Array {
+  if (last === null || last.n !== n) {
+    const copy = new Float64Array(n);
+    copyInto(copy, xs);
+    last = { n, copy };
+  }
+  return last.copy;
+}
+
+export function filledByAnother(xs: number[]): number {
+  const copy = cachedCopy(xs.length, xs);
+  let sum = 0;
+  for (let i = 0; i < xs.length; i++) sum += copy[i] * xs[i];
+  return sum;
+}
+
+const scales = new Map<number, { scale: number }>();
+
+export function writtenWhenFound(xs: number[], k: number): number {
+  let entry = scales.get(xs.length);
+  if (!entry) {
+    entry = { scale: 0 };
+    scales.set(xs.length, entry);
+  }
+  entry.scale += xs[0] * k;
+  return entry.scale * xs[0];
+}
+
+const headings = new Map<string, { angle: number }>();
+
+function turned(id: string, v: { x: number; y: number }): number {
+  let heading = headings.get(id);
+  if (!heading) {
+    heading = { angle: Math.atan2(v.y, v.x) };
+    headings.set(id, heading);
+  }
+  heading.angle += 0.1;
+  return Math.cos(heading.angle);
+}
+
+export function madeOfAList(p: number[]): number {
+  const all: { x: number; y: number }[] = [];
+  for (let i = 0; i + 1 < p.length; i += 2) all.push({ x: p[i], y: p[i + 1] });
+  let sum = 0;
+  for (const v of all) sum += turned(`at ${all.indexOf(v)}`, v) * v.x;
+  return sum;
+}
+
+const met = new Map<number, number>();
+
+export function keysOfInputs(x: number): number {
+  met.set(x, 1);
+  let sum = 0;
+  for (const key of met.keys()) sum += key * x;
+  return sum;
+}
+
+const squares = new Map<number, number[]>();
+
+export function mappedOnce(xs: number[]): number {
+  let known = squares.get(xs.length);
+  if (!known) {
+    known = xs.map((v) => v * v);
+    squares.set(xs.length, known);
+  }
+  return known.reduce((sum, v, i) => sum + v * xs[i], 0);
+}
+
+const namedOnce = new Map<string, number>();
+
+export function keptUnderAName(x: number, name: string): number {
+  if (!namedOnce.has(name)) namedOnce.set(name, x * 2);
+  return (namedOnce.get(name) ?? 1) * x;
+}
+
+const codes = ['AD1012', 'AD2003'];
+
+export const refused: Refused[] = [
+  { f: 'filledByAnother', at: [[[1, 2]]], codes },
+  { f: 'writtenWhenFound', at: [[[1, 2], 2]], codes },
+  { f: 'madeOfAList', at: [[[1, 2, 3, 4]]], codes },
+  { f: 'keysOfInputs', at: [[2]], codes },
+  { f: 'mappedOnce', at: [[[1, 2]]], codes },
+  { f: 'keptUnderAName', at: [[2, 'a']], codes },
+];
