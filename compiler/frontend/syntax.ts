@@ -30,3 +30,9 @@ export function isMentioned({ name, parent }: ts.ParameterDeclaration): boolean 
   for (const node of nodesIn(parent)) if (node !== name && ts.isIdentifier(node) && node.text === name.text) return true;
   return false;
 }
+
+/** What a name stands for; of the `x` in `{ x }` the variable, not the field. */
+export const symbolNamed = (checker: ts.TypeChecker, name: ts.Node): ts.Symbol | undefined =>
+  ts.isShorthandPropertyAssignment(name.parent) && name.parent.name === name
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);

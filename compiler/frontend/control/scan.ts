@@ -5,7 +5,7 @@
 
 import { ModuleWrites } from '../modules/moduleWrites.ts';
 import { ts } from '../project.ts';
-import { childrenOf, nodesIn } from '../syntax.ts';
+import { childrenOf, nodesIn, symbolNamed } from '../syntax.ts';
 
 export interface Scan {
   /** Symbols assigned anywhere inside, nested functions included. */
@@ -99,9 +99,7 @@ export class Scanner {
     const visit = (node: ts.Node): void => {
       if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) usesThis = true;
       if (ts.isIdentifier(node)) {
-        const symbol = ts.isShorthandPropertyAssignment(node.parent)
-          ? this.#checker.getShorthandAssignmentValueSymbol(node.parent)
-          : this.#checker.getSymbolAtLocation(node);
+        const symbol = symbolNamed(this.#checker, node);
         if (symbol && !(symbol.declarations ?? []).some(isInside)) symbols.add(symbol);
       }
       if (!ts.isTypeNode(node)) ts.forEachChild(node, visit);
@@ -149,9 +147,7 @@ export class Scanner {
     if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node)) {
       yield* this.#targets(node.expression);
     } else if (ts.isIdentifier(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? this.#checker.getShorthandAssignmentValueSymbol(node.parent)
-        : this.#checker.getSymbolAtLocation(node);
+      const symbol = symbolNamed(this.#checker, node);
       if (symbol) yield symbol;
     } else if (ts.isArrayLiteralExpression(node)) {
       for (const element of node.elements) yield* this.#targets(ts.isSpreadElement(element) ? element.expression : element);

@@ -18,6 +18,7 @@ import { lowerOpenTry } from './openTries.ts';
 import { spanOf, textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
+import { symbolNamed } from '../syntax.ts';
 import { symbolItem } from '../modules/symbolItems.ts';
 
 interface Mention {
@@ -99,9 +100,7 @@ function mentionsIn(lw: Lowering, node: ts.TryStatement): Map<ts.Symbol, Mention
       refuse(one);
     if (one.kind === ts.SyntaxKind.ThisKeyword || ts.isAwaitExpression(one) || ts.isYieldExpression(one)) refuse(one);
     if (ts.isIdentifier(one)) {
-      const symbol = ts.isShorthandPropertyAssignment(one.parent)
-        ? lw.checker.getShorthandAssignmentValueSymbol(one.parent)
-        : lw.checker.getSymbolAtLocation(one);
+      const symbol = symbolNamed(lw.checker, one);
       const bound = symbol && lw.scope.find(symbol);
       const isInside =
         symbol?.declarations?.some(

@@ -14,7 +14,7 @@ import { isMadeAnew } from '../classes/classCaptures.ts';
 import { isComparable } from '../functions/functionIdentity.ts';
 import { isQuestion } from '../control/leftUnset.ts';
 import { valueItem, type Item } from '../items.ts';
-import { leftSpine } from '../syntax.ts';
+import { leftSpine, symbolNamed } from '../syntax.ts';
 import { narrow } from './access.ts';
 import { lowerBinary, lowerPrefix } from './operations.ts';
 import { lowerTypeof } from './typeofs.ts';
@@ -188,9 +188,7 @@ function lowerKind(lw: Lowering, node: ts.Expression): Item {
 }
 
 function lowerIdentifier(lw: Lowering, node: ts.Identifier): Item {
-  const symbol = ts.isShorthandPropertyAssignment(node.parent)
-    ? lw.checker.getShorthandAssignmentValueSymbol(node.parent)
-    : lw.checker.getSymbolAtLocation(node);
+  const symbol = symbolNamed(lw.checker, node);
   const bound = symbol && lw.scope.find(symbol);
   if (!bound) return globalItem(lw, symbol ?? null, node);
   if (!('owner' in bound)) return bound;

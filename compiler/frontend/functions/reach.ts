@@ -8,7 +8,7 @@
 
 import type { ClassTable } from '../classes/classTable.ts';
 import { isLibrary } from '../types/declared.ts';
-import { nodesIn } from '../syntax.ts';
+import { nodesIn, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function reachedFrom(classes: ClassTable, entry: ts.Node): ReadonlySet<ts.Node> {
@@ -69,9 +69,7 @@ const isLeftOut = (node: ts.Node): boolean =>
 
 function* namedBy(classes: ClassTable, node: ts.Identifier | ts.PrivateIdentifier): Generator<ts.Node> {
   const { checker } = classes;
-  const given = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
+  const given = symbolNamed(checker, node);
   const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
   for (const declaration of symbol?.declarations ?? []) {
     if (isLibrary(declaration.getSourceFile())) continue;

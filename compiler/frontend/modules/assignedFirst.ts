@@ -13,7 +13,7 @@ import { reachedFrom } from '../functions/reach.ts';
 import type { FunctionNode } from '../items.ts';
 import { accessOf, isTarget, isWrapping, withAssertions } from './targets.ts';
 import type { Quiet } from './quietValues.ts';
-import { nodesIn } from '../syntax.ts';
+import { nodesIn, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 /**
@@ -249,7 +249,7 @@ class Search {
     const texts = new Set([...this.#names].map((one) => one.name));
     const isName = (one: ts.Node): boolean => {
       if (!ts.isMemberName(one) || !texts.has(one.text)) return false;
-      const symbol = this.#lw.checker.getSymbolAtLocation(one);
+      const symbol = symbolNamed(this.#lw.checker, one);
       return symbol !== undefined && this.#names.has(symbol);
     };
     return [...nodesIn(home)].filter(isName);

@@ -13,8 +13,8 @@ import type { FunctionNode } from '../items.ts';
 import { isAssignedFirst, isSetBack } from './assignedFirst.ts';
 import { areWrittenQuietly } from './heldObjects.ts';
 import { accessOf, withAssertions } from './targets.ts';
-import { Quiet } from './quietValues.ts';
-import { nodesIn } from '../syntax.ts';
+import { Quiet, valuesOf } from './quietValues.ts';
+import { nodesIn, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function isCarried(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode): boolean {
@@ -67,7 +67,7 @@ function isUpdated(lw: Lowering, symbol: ts.Symbol, quiet: Quiet): boolean {
   // What a function gives back may be written by another name, which is not found.
   const isGivenBack = writes.mentionsOf(symbol).some((name) => ts.isReturnStatement(withAssertions(accessOf(name)).parent));
   const isKept = (value: ts.Expression): boolean => !quiet.isValue(value) && (isGivenBack || !quiet.isBlank(value));
-  const isWhole = ({ parent }: ts.Node): boolean => ts.isBinaryExpression(parent) && isKept(parent.right);
+  const isWhole = (write: ts.Node): boolean => valuesOf(write)?.some(isKept) ?? true;
   return writes.assignmentsOf(symbol).some(isWhole) || writes.writesWithoutResults(symbol).some(isUpdate);
 }
 
@@ -124,4 +124,4 @@ const saysTheSame = (target: ts.Node, value: ts.Expression): boolean => {
 };
 
 const mentions = (lw: Lowering, symbol: ts.Symbol, home: ts.Node): boolean =>
-  [...nodesIn(home)].some((one) => ts.isMemberName(one) && one.text === symbol.name && lw.checker.getSymbolAtLocation(one) === symbol);
+  [...nodesIn(home)].some((one) => ts.isMemberName(one) && one.text === symbol.name && symbolNamed(lw.checker, one) === symbol);

@@ -14,7 +14,7 @@ import type { Lowering } from '../lowering.ts';
 import { isPlatformName, startOf, topOf } from './moduleCopies.ts';
 import { isOfModule } from './moduleNames.ts';
 import { reachedFrom } from '../functions/reach.ts';
-import { nodesIn } from '../syntax.ts';
+import { nodesIn, symbolNamed } from '../syntax.ts';
 import { boundNames } from '../control/scan.ts';
 import { ts } from '../project.ts';
 
@@ -182,8 +182,6 @@ function isTopLevel(declaration: ts.Declaration): boolean {
 }
 
 function symbolAt(lw: Lowering, node: ts.Identifier): ts.Symbol | null {
-  const given = ts.isShorthandPropertyAssignment(node.parent)
-    ? lw.checker.getShorthandAssignmentValueSymbol(node.parent)
-    : lw.checker.getSymbolAtLocation(node);
+  const given = symbolNamed(lw.checker, node);
   return given && given.flags & ts.SymbolFlags.Alias ? lw.checker.getAliasedSymbol(given) : (given ?? null);
 }

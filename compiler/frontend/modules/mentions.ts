@@ -5,7 +5,7 @@
  * Gives   the names by symbol, in all files for what stands at module level; each file is read once.
  */
 
-import { childrenOf } from '../syntax.ts';
+import { childrenOf, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export class Mentions {
@@ -48,9 +48,7 @@ export class Mentions {
   }
 
   symbolAt(name: ts.MemberName): ts.Symbol | undefined {
-    const symbol = ts.isShorthandPropertyAssignment(name.parent)
-      ? this.#checker.getShorthandAssignmentValueSymbol(name.parent)
-      : this.#checker.getSymbolAtLocation(name);
+    const symbol = symbolNamed(this.#checker, name);
     return symbol && symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 

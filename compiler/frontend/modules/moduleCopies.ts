@@ -15,7 +15,7 @@ import { textOfEnumMember } from './literalData.ts';
 import { hidesState } from './loadSlices.ts';
 import { type Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
-import { childrenOf } from '../syntax.ts';
+import { childrenOf, symbolNamed } from '../syntax.ts';
 
 const platform =
   /^(Math|Number|Object|String|Boolean|Map|Set|Error|RangeError|TypeError|Infinity|NaN|undefined|isNaN|isFinite|parseFloat|parseInt|(\w*[a-z\d])?Array)$/;
@@ -130,7 +130,7 @@ export class ModuleCopies {
     const { checker } = this.#lw;
     const { parent } = node;
     const isShort = ts.isShorthandPropertyAssignment(parent) && parent.name === node;
-    const given = isShort ? checker.getShorthandAssignmentValueSymbol(parent) : checker.getSymbolAtLocation(node);
+    const given = symbolNamed(checker, node);
     const symbol = given && given.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(given) : given;
     if (!symbol) return platform.test(node.text);
     if (symbol === own || isInside(symbol, roots)) return true;

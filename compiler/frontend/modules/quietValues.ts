@@ -9,7 +9,7 @@ import type { Lowering } from '../lowering.ts';
 import type { FunctionNode } from '../items.ts';
 import { withAssertions } from './targets.ts';
 import { isLibrary } from '../types/declared.ts';
-import { nodesIn } from '../syntax.ts';
+import { nodesIn, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 const { TypeFlags } = ts;
@@ -53,7 +53,7 @@ export class Quiet {
     if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
     return inside.every((one) => {
       if (!ts.isIdentifier(one) || this.#isInert(one)) return true;
-      const symbol = this.#lw.checker.getSymbolAtLocation(one);
+      const symbol = symbolNamed(this.#lw.checker, one);
       const [declaration] = symbol?.declarations ?? [];
       const isOwn = declaration !== undefined && ts.findAncestor(declaration, (each) => each === node) !== undefined;
       return symbol === undefined || isOwn || this.#isSymbol(symbol, seen);

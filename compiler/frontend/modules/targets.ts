@@ -31,5 +31,6 @@ export function isTarget(node: ts.Node): boolean {
   if (ts.isDeleteExpression(parent)) return true;
   if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node && isTarget(parent.parent);
+  if (ts.isShorthandPropertyAssignment(parent)) return parent.name === node && isTarget(parent.parent);
   return (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isSpreadAssignment(parent)) && isTarget(parent);
 }

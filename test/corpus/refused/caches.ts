@@ -82,6 +82,31 @@ export function keptUnderAName(x: number, name: string): number {
   return (namedOnce.get(name) ?? 1) * x;
 }
 
+let total = 0;
+
+/** Assigned by a pattern that names it shortly. */
+export function setByPattern(x: number): number {
+  ({ total } = { total: total + x });
+  return total * x;
+}
+
+let mean = 0;
+let count = 0;
+
+export function setByListPattern(x: number): number {
+  [mean, count] = [mean + x, count + 1];
+  return mean * x;
+}
+
+const pair = { total: 0, count: 0 };
+
+/** Handed on by a literal that names it shortly. */
+export function namedShortly(x: number): number {
+  const all = { pair };
+  all.pair.total += x;
+  return pair.total * x;
+}
+
 const codes = ['AD1012', 'AD2003'];
 
 export const refused: Refused[] = [
@@ -90,5 +115,8 @@ export const refused: Refused[] = [
   { f: 'madeOfAList', at: [[[1, 2, 3, 4]]], codes },
   { f: 'keysOfInputs', at: [[2]], codes },
   { f: 'mappedOnce', at: [[[1, 2]]], codes },
+  { f: 'setByPattern', at: [[2]], codes },
+  { f: 'setByListPattern', at: [[2]], codes },
+  { f: 'namedShortly', at: [[2]], codes },
   { f: 'keptUnderAName', at: [[2, 'a']], codes },
 ];
