@@ -58,6 +58,9 @@ export class Lowering {
   readonly certain = new Set<ValueId>();
   /** Values whose type is not known yet: variables a loop carries before anything was assigned. */
   readonly pending = new Set<ValueId>();
+  /** Variables that a loop begins with nothing in: what was lowered with one of these knows of no other trip. */
+  readonly begunEmpty = new Set<ValueId>();
+  readonly readEmpty = new Set<ValueId>();
   scope = new Scope(null, null);
   /** The statement being lowered. */
   statement: ts.Node | null = null;
@@ -208,6 +211,7 @@ export class Lowering {
   /** What a variable holds here; what is in its box, if it has one. */
   read(variable: Variable): Item | null {
     const item = this.holder(variable);
+    if (item?.kind === 'value' && this.begunEmpty.has(item.id)) this.readEmpty.add(item.id);
     return variable.boxed ? outOfBox(this, item) : item;
   }
 

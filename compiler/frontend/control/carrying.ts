@@ -12,6 +12,7 @@ import { noteFilledByLoop } from '../arrays/filledByLoop.ts';
 import { endsInThrow, merged } from './branching.ts';
 import { joined, undefIn } from './joining.ts';
 import { closeBehind, openBehind } from '../errors/catching.ts';
+import { evolvedType } from './evolving.ts';
 import { sameItem, valueItem, type Item, type Variable } from '../items.ts';
 import { acceptsClass, keptType } from '../types/joins.ts';
 import { isFamily } from '../types/recordTypes.ts';
@@ -144,6 +145,7 @@ function findAssigned(lw: Lowering, { assigned, node }: LoopOf): Assigned {
     const init = before ? asCarried(lw, before.id, type) : lw.undef(type ?? nothing, span);
     const param = lw.builder.value(type ?? nothing, variable.name);
     if (type === null) lw.pending.add(param);
+    else if (type.kind === 'nothing') lw.begunEmpty.add(param);
     carried.push({ variable, init, param, unset: before === null, part: false });
   }
   return { carried, unions, statics };
@@ -212,7 +214,7 @@ function resultOf(
   if (!type && ts.isCallExpression(node) && lw.module.decisions.widen(node)) lw.startAgain();
   if (!type && !lw.pending.has(param)) lw.refuse('AD3003', node, { name: variable.name, types: 'a loop gives it different types' });
   if (type && !lw.pending.has(param) && hasChangedKind(lw.typeOf(param), type)) {
-    const isRead = [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
+    const isRead = lw.readEmpty.has(param) || [test, body].some((region) => opsIn(region).some((op) => usesOf(op).includes(param)));
     settleKind(lw, variable, type, isRead, node);
   }
   if (type) {
@@ -226,11 +228,12 @@ function resultOf(
 }
 
 /** A variable that is found missing on some trips only: lowered again as one that may be, or refused where it is read. */
-function settleKind(lw: Lowering, { member, origin, name }: Variable, type: Type, isRead: boolean, node: ts.Node): void {
+function settleKind(lw: Lowering, { member, origin, name, declared }: Variable, type: Type, isRead: boolean, node: ts.Node): void {
   // Variables of the compiler's own are not asked whether there is something in them.
   if (member === null && origin === null) return;
   const { decisions } = lw.module;
   if (member && decisions.widen(member.node)) lw.startAgain();
+  if (origin && declared && isReference(type) && decisions.widen(origin)) lw.startAgain();
   const holds = definite(type);
   if (origin && (holds.kind === 'real' || holds.kind === 'boolean') && decisions.find(origin, holds)) lw.startAgain();
   if (isRead) lw.refuse('AD3003', node, { name, types: 'a loop finds it missing on some trips only' });
@@ -260,8 +263,9 @@ const lacksFields = (known: Type, declared: Type): boolean =>
 /** A member that begins as nothing, or that has turned out to change its kind, is carried as what it is declared to be. */
 function declaredType(lw: Lowering, { declared, member, origin }: Variable, known: Type | null): Type | null {
   const found = origin && lw.module.decisions.found.get(origin);
-  if (declared || !member) return declared ?? found ?? null;
   const begins = known === null || known.kind === 'nothing';
+  if (declared && origin && lw.module.decisions.widened.has(origin)) return maybe(declared);
+  if (declared || !member) return declared ?? found ?? (begins && origin ? evolvedType(lw, origin) : null);
   return begins || lw.module.decisions.widened.has(member.node) ? member.type : null;
 }
 

@@ -42,6 +42,13 @@ export function readOpenMapped(
 export const isOpenMapped = (checker: ts.TypeChecker, type: ts.Type): boolean =>
   isMapped(type) && checker.getPropertiesOfType(type).length === 0 && checker.getIndexInfosOfType(type).length === 0;
 
+/** `Readonly<Float64Array>` has all that such an array has, also what it is called in texts. */
+export function labelOf(checker: ts.TypeChecker, type: ts.Type): string {
+  const label = checker.getPropertiesOfType(type).find(({ name }) => name.startsWith('__@toStringTag'));
+  const text = label && checker.getTypeOfSymbol(label);
+  return text?.isStringLiteral() ? text.value : '';
+}
+
 /** `T[K]` */
 const isMemberOf = ({ objectType, indexType }: ts.IndexedAccessType, of: ts.Type, key: ts.Type | undefined): boolean =>
   objectType === of && indexType === key;

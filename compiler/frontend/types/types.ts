@@ -17,7 +17,7 @@ import { argumentsOf, mentionsParameter, noBindings, type Bindings } from './typ
 import { spelled } from './spelled.ts';
 import { readIntersection } from './intersections.ts';
 import { isField, isMember, isMemberLeftOut, type InsideTypes } from './insideTypes.ts';
-import { readOpenMapped } from './mappedTypes.ts';
+import { labelOf, readOpenMapped } from './mappedTypes.ts';
 import { emptied, mergedTypes } from './mergedTypes.ts';
 import { ts } from '../project.ts';
 import { Unfinished } from './unfinished.ts';
@@ -165,7 +165,8 @@ export class TypeReader {
     const name = type.getSymbol()?.getName() ?? '';
     const error = isUserDeclared(type) ? null : this.#inside?.errorOf(name);
     if (error) return this.read(this.#declaredTypeOf(error));
-    if (isTypedStorage(name) && !isUserDeclared(type)) return arrayOf(real, name);
+    const storage = isMapped(type) ? labelOf(checker, type) : isUserDeclared(type) ? '' : name;
+    if (isTypedStorage(storage)) return arrayOf(real, storage);
     if (checker.isTupleType(type)) return this.#readTuple(type as ts.TypeReference);
     const table = this.#inside && readTable(this, checker, this.#inside, type);
     if (table && !this.#inside?.tables) this.metTable = true;

@@ -13,32 +13,13 @@ import { acceptsClass, join } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
 import { spanOf } from '../places.ts';
 import { ts } from '../project.ts';
+import { isNarrowedSafely } from './trustedTypes.ts';
 import { unpacked } from './unionValues.ts';
 import { classesRuledOut } from './classesLeft.ts';
 import { listsRuledOut } from './listsLeft.ts';
 
 /** What `typeof`, `Array.isArray` and `instanceof` tell apart. */
 type Kind = 'number' | 'boolean' | 'string' | 'nothing' | 'function' | 'array' | 'object' | `${string}Array`;
-
-/**
- * Does TypeScript's narrowed type hold at run time? What a call in between may have assigned, a field or a
- * variable that functions share, it takes to be what it was before.
- */
-function isNarrowedSafely(lw: Lowering, node: ts.Node): boolean {
-  if (ts.isCallExpression(node) || ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return true;
-  if (ts.isElementAccessExpression(node)) return isOfOneTupleLeft(lw, node.expression);
-  if (!ts.isIdentifier(node) || ts.isShorthandPropertyAssignment(node.parent)) return false;
-  const symbol = lw.checker.getSymbolAtLocation(node);
-  const bound = symbol && lw.scope.find(symbol);
-  return bound !== null && bound !== undefined && (!('owner' in bound) || !(bound.assignedInClosure || bound.boxed));
-}
-
-/** `pair[1]`, where tests have left one of the tuples that `pair` is declared as. */
-function isOfOneTupleLeft(lw: Lowering, node: ts.Node): boolean {
-  const symbol = ts.isIdentifier(node) ? lw.checker.getSymbolAtLocation(node) : undefined;
-  const isOne = symbol && lw.checker.getTypeOfSymbol(symbol).isUnion() && lw.checker.isTupleType(lw.checker.getTypeAtLocation(node));
-  return isOne === true && isNarrowedSafely(lw, node);
-}
 
 /** The items that a value may be at `node`, where tests of the user's have ruled out others; `undefined` comes unlooked for. */
 export function itemsLeft(lw: Lowering, item: Item & { kind: 'choice' }, node: ts.Node, isTrusted = false): Item {
