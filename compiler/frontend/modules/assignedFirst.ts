@@ -133,7 +133,9 @@ class Search {
     if (this.#empties(expression)) return true;
     if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
     const { left, right } = expression;
-    return (this.#isIt(left) || this.#isOnlyField(left)) && !this.#isUsed(right);
+    // Another name of what it held before still stands for that.
+    const isWhole = this.#isIt(left) && this.#names.size === 1;
+    return (isWhole || this.#isOnlyField(left)) && !this.#isUsed(right);
   }
 
   /** A loop that may make no trip has set nothing for what follows. */
@@ -212,7 +214,14 @@ class Search {
       return (
         /^(=|\?\?=|\|\|=)$/.test(parent.operatorToken.getText()) && (this.#quiet.isBlank(parent.right) || this.#quiet.isValue(parent.right))
       );
-    return ts.isReturnStatement(parent) || (ts.isVariableDeclaration(parent) && parent.initializer === whole);
+    const isHandedOn = ts.isReturnStatement(parent) || (ts.isVariableDeclaration(parent) && parent.initializer === whole);
+    return isHandedOn && this.#isObject(whole);
+  }
+
+  /** A number that is handed on has been looked at. */
+  #isObject(node: ts.Node): boolean {
+    const type = this.#lw.checker.getNonNullableType(this.#lw.checker.getTypeAtLocation(node));
+    return (type.flags & ts.TypeFlags.Object) !== 0;
   }
 
   /** `counter.total = 0`, where nothing else in that object is ever written. */

@@ -137,7 +137,7 @@ function isRead(lw: Lowering, symbol: ts.Symbol): boolean {
       ts.isBinaryExpression(parent) &&
       parent.left === access &&
       [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.MinusEqualsToken].includes(parent.operatorToken.kind);
-    const isDeclared = ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent);
+    const isDeclared = (ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) && parent.name === access;
     return !isDeclared && !((isCounted || isAssigned) && ts.isExpressionStatement(parent.parent));
   });
 }

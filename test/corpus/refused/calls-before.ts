@@ -1,4 +1,4 @@
-// Caches of the module that hold what the inputs are: the next call with as many of them would get those of the call before.
+// State of the module that holds what the inputs were: the next call gets it, from a cache by their number or read before it is set anew.
 import type { Refused } from '../case.ts';
 
 let last: { n: number; copy: Float64Array } | null = null;
@@ -107,6 +107,42 @@ export function namedShortly(x: number): number {
   return pair.total * x;
 }
 
+let before = 0.5;
+
+export function numberReadBefore(x: number): number {
+  const old = before;
+  before = x;
+  return old * x;
+}
+
+let found: { v: number } | null = null;
+
+export function objectReadBefore(x: number): number {
+  const old = found;
+  found = { v: x };
+  return old ? old.v * x : x;
+}
+
+let pairs = [1, 2];
+
+export function listReadBefore(x: number): number {
+  const old = pairs;
+  pairs = [x, x];
+  return old[0] * x;
+}
+
+let latest = 1;
+
+function lastValue(): number {
+  return latest;
+}
+
+export function readByAnother(x: number): number {
+  const old = lastValue();
+  latest = x;
+  return old * x;
+}
+
 const codes = ['AD1012', 'AD2003'];
 
 export const refused: Refused[] = [
@@ -118,5 +154,9 @@ export const refused: Refused[] = [
   { f: 'setByPattern', at: [[2]], codes },
   { f: 'setByListPattern', at: [[2]], codes },
   { f: 'namedShortly', at: [[2]], codes },
+  { f: 'numberReadBefore', at: [[2]], codes },
+  { f: 'objectReadBefore', at: [[2]], codes },
+  { f: 'listReadBefore', at: [[2]], codes },
+  { f: 'readByAnother', at: [[2]], codes },
   { f: 'keptUnderAName', at: [[2, 'a']], codes },
 ];
