@@ -416,6 +416,17 @@ export function anon(x: number): number {
   return instance.scaled(x) * instance.k;
 }
 
+export let degree = 2;
+
+export function raiseDegree(): void {
+  degree += 1;
+}
+
+/** Read where it is, in a partial as well. */
+export function powerOfExported(x: number): number {
+  return x ** degree * (degree - 1);
+}
+
 export const cases: Case[] = [
   { f: 'scratchBuf', at: [[[1, 2, 3]]] },
   {
@@ -454,4 +465,5 @@ export const cases: Case[] = [
   { f: 'destr', at: [[0.3]] },
   { f: 'norm', at: [[0.3]] },
   { f: 'anon', at: [[0.3]] },
+  { f: 'powerOfExported', at: [[1.3]] },
 ];

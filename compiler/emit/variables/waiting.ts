@@ -68,6 +68,8 @@ function keepsValue(w: Writer, from: ValueId, result: ValueId): boolean {
   const definition = w.flow.definitions.get(result);
   const uses = w.flow.uses.get(result) ?? [];
   if (!definition || isMutable(w.variableOf(result))) return false;
+  // What is imported is read where it is.
+  if (w.flow.definingOps.get(from)?.kind === 'global') return true;
   const variable = w.variableOf(from);
   if (!isMutable(variable)) return true;
   // What a loop hands on, or a branch gives, is assigned with other variables, in an order of their own.
