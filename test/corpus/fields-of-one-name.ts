@@ -341,6 +341,23 @@ export function formula(of: Formula): number {
   return of.op === 'add' ? formula(a) + formula(b) : formula(a) * formula(b);
 }
 
+class Weight {
+  constructor(public w: number) {}
+}
+class Weights {
+  constructor(public w: number[]) {}
+}
+
+/** Taken apart by patterns inside of others. */
+export function patternsInPatterns(x: number, y: number): number {
+  const all: (Weight | Weights)[] = [new Weight(x), new Weights([x, y])];
+  let first = 0;
+  let second: number[] = [];
+  [{ w: first }, { w: second }] = all as [Weight, Weights];
+  const [one] = all;
+  return first * second[1] + (one instanceof Weight ? one.w : 0);
+}
+
 export const cases: Case[] = [
   { f: 'treeOfPrivateFields', at: [[1.3, 0.7]] },
   {
@@ -394,4 +411,5 @@ export const cases: Case[] = [
       ],
     ],
   },
+  { f: 'patternsInPatterns', at: [[1.2, 0.7]] },
 ];

@@ -14,7 +14,7 @@ import { ts } from '../project.ts';
 export class ApartFields {
   readonly #classes: ClassTable;
   #names: ReadonlyMap<ts.Node, string> | null = null;
-  #written: ReadonlySet<string> = new Set();
+  readonly #written = new Set<string>();
 
   constructor(classes: ClassTable) {
     this.#classes = classes;
@@ -38,19 +38,19 @@ export class ApartFields {
     this.#names = names;
     const byName = new Map<string, FieldDeclaration[]>();
     for (const home of this.#classes.classes())
-      for (const field of fieldDeclarations(home, []))
+      for (const field of fieldDeclarations(home, []).filter(isNamed))
         byName.set(field.name.getText(), [...(byName.get(field.name.getText()) ?? []), field]);
     const taken = new Set(byName.keys());
     for (const [text, fields] of byName)
       for (const apart of this.#groups(fields)) {
         if (apart.some((one) => this.#isDeclaredAbove(one)) || mustKeepNames(this.#classes, apart)) continue;
+        this.#written.add(text);
         for (const field of apart) {
           const name = freeName(`${text}_${homeOf(field).name?.text ?? 'class'}`, taken);
           taken.add(name);
           names.set(field, name);
         }
       }
-    this.#written = new Set([...names.keys()].map((one) => (one as FieldDeclaration).name.getText()));
     return names;
   }
 
@@ -89,6 +89,9 @@ export class ApartFields {
     );
   }
 }
+
+/** `v` or `#v`, so that `object.v` is all there is. */
+const isNamed = ({ name }: FieldDeclaration): boolean => ts.isIdentifier(name) || ts.isPrivateIdentifier(name);
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   let name = wanted;

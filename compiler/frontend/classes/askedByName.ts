@@ -8,6 +8,7 @@
 
 import type { ClassTable } from './classTable.ts';
 import type { FieldDeclaration } from '../types/instanceKeys.ts';
+import { isTarget } from '../modules/targets.ts';
 import { isUserDeclared } from '../types/declared.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
@@ -32,11 +33,11 @@ export function mustKeepNames(classes: ClassTable, fields: readonly FieldDeclara
     const isDeclared = declarations.some((declaration) => fields.some((one) => one === declaration));
     return !(isDeclared && declarations.length === 1 && isInstance(checker, type)) && (isDeclared || mayBe(type));
   };
-  // A literal may go where an instance is wanted, if nothing of that is private.
+  // A literal may go where an instance is wanted, if nothing of that is private; or it is a pattern that takes one apart.
   const isLiteral = (node: ts.Node): boolean =>
     ts.isObjectLiteralExpression(node) &&
-    node.properties.some(({ name }) => name?.getText() === text) &&
-    mayBecome(checker.getTypeAtLocation(node));
+    node.properties.some((one) => one.name?.getText() === text || ts.isSpreadAssignment(one)) &&
+    (isTarget(node) || mayBecome(checker.getTypeAtLocation(node)));
   const isNumber = (node: ts.Node): boolean => (checker.getTypeAtLocation(node).flags & ts.TypeFlags.NumberLike) !== 0;
   const isAsked = (node: ts.Node): boolean =>
     isOther(node) || isLiteral(node) || askedFor(node, isNumber).some((one) => mayBe(checker.getTypeAtLocation(one)));
@@ -52,10 +53,7 @@ function askedFor(node: ts.Node, isNumber: (node: ts.Node) => boolean): readonly
   if (ts.isElementAccessExpression(node)) return isNumber(node.argumentExpression) ? [] : [node.expression];
   if (ts.isSpreadAssignment(node)) return [node.expression];
   if (ts.isObjectBindingPattern(node)) return [node];
-  if (ts.isBinaryExpression(node)) {
-    if (node.operatorToken.kind === ts.SyntaxKind.InKeyword) return [node.right];
-    return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isObjectLiteralExpression(node.left) ? [node.right] : [];
-  }
+  if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.InKeyword ? [node.right] : [];
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
   const whole = node.expression.expression.getText();
   return whole === 'Object' || whole === 'JSON' || whole === 'Reflect' ? node.arguments : [];
