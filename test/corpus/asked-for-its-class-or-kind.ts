@@ -229,6 +229,26 @@ export function squaresOfTrees(w: number[]): number {
   return squares([w[0], [w[1], [w[2]]], w[3]]) * squares(w);
 }
 
+function scaledNumbers<T>(list: T[], k: number): number {
+  let s = 0;
+  for (let i = 0; i < list.length; i++) {
+    const one = list[i]!;
+    const same = list[i];
+    s += typeof one === 'number' ? one * k : 1;
+    s += typeof same === 'number' ? same * k : 2;
+  }
+  return s;
+}
+export function numbersOrObjects(w: number[]): number {
+  return (
+    scaledNumbers(w, w[0]) *
+    scaledNumbers(
+      w.map((x) => ({ x })),
+      w[1],
+    )
+  );
+}
+
 // ---- a variable that a recursion fills
 
 class Knot {
@@ -286,5 +306,6 @@ export const cases: readonly Case[] = [
   { f: 'kindsPastTheEnd', at: [[[1, 2, 3, 4]]] },
   { f: 'rowsPastTheEnd', at: [[[[1], [2]]]] },
   { f: 'squaresOfTrees', at: [[[1, 2, 3, 4]]] },
+  { f: 'numbersOrObjects', at: [[[1, 2, 3]]] },
   { f: 'leastPull', at: [[[1, 2, 3, 4], 0.7]] },
 ];

@@ -87,6 +87,8 @@ export function equal(lw: Lowering, rule: string, left: Item, right: Item, node:
   const a = isNothing(right) ? left : unpacked(lw, left, node);
   const b = isNothing(left) ? right : unpacked(lw, right, node);
   if (a.kind === 'choice' || b.kind === 'choice') {
+    const known = sameForAll(lw, rule, a, b);
+    if (known !== null) return known;
     const compare = (x: Item, y: Item): Item => {
       const test = equal(lw, rule, x, y, node);
       return valueItem(typeof test === 'boolean' ? lw.constant(test) : test);
@@ -106,6 +108,17 @@ export function equal(lw: Lowering, rule: string, left: Item, right: Item, node:
   if (isFunctionValue(lw, a.id) && isFunctionValue(lw, b.id)) compareFunctions(lw);
   const folded = foldComparison(lw, rule, a.id, b.id);
   return folded ?? lw.apply(rule, [a.id, b.id], boolean);
+}
+
+/** `typeof record === 'number'`, of one that may be missing: neither 'undefined' nor 'object' is that. */
+function sameForAll(lw: Lowering, rule: string, a: Item, b: Item): boolean | null {
+  const leaves = (item: Item): readonly Item[] => (item.kind === 'choice' ? [...leaves(item.then), ...leaves(item.else)] : [item]);
+  const isLiteral = (item: Item): item is Item & { kind: 'value' } => item.kind === 'value' && lw.literals.has(item.id);
+  const [left, right] = [leaves(a), leaves(b)];
+  if (!left.every(isLiteral) || !right.every(isLiteral)) return null;
+  const answers = new Set(left.flatMap((x) => right.map((y) => foldComparison(lw, rule, x.id, y.id))));
+  const [answer = null] = answers;
+  return answers.size === 1 ? answer : null;
 }
 
 const isFunction = (lw: Lowering, item: Item): boolean =>
