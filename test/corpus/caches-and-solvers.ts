@@ -298,6 +298,26 @@ export function weightsByLength(xs: number[]): number {
   return scaled.reduce((a, b) => a + b, 0);
 }
 
+const windows = new Map<number, Float64Array>();
+
+function windowOf(n: number, isHalf: boolean): Float64Array {
+  let window = windows.get(n);
+  if (!window) {
+    window = new Float64Array(n);
+    for (let i = 0; i < n; i++) window[i] = Math.cos((isHalf ? 1 : 2) * i);
+    windows.set(n, window);
+  }
+  return window;
+}
+
+/** A table by how many inputs there are and a truth value that the caller gives. */
+export function windowByLength(xs: number[], isHalf: boolean): number {
+  const window = windowOf(xs.length, isHalf);
+  let sum = 0;
+  for (let i = 0; i < xs.length; i++) sum += window[i] * xs[i] ** 2;
+  return sum;
+}
+
 export const cases: Case[] = [
   {
     f: 'cacheOfCaches',
@@ -436,4 +456,5 @@ export const cases: Case[] = [
     wrt: ['knots'],
   },
   { f: 'weightsByLength', at: [[[1, 2, 3]], [[2]]] },
+  { f: 'windowByLength', at: [[[1, 2, 3], true]], wrt: ['xs'] },
 ];

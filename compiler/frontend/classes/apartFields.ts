@@ -8,6 +8,7 @@
 
 import { homeOf, mustKeepNames } from './askedByName.ts';
 import type { ClassTable } from './classTable.ts';
+import { areOneScalar } from '../types/declared.ts';
 import { fieldDeclarations, type FieldDeclaration } from '../types/instanceKeys.ts';
 import { ts } from '../project.ts';
 
@@ -70,14 +71,12 @@ export class ApartFields {
   /** One field for both would have to be of several types. */
   #disagree(a: FieldDeclaration, b: FieldDeclaration): boolean {
     const { checker } = this.#classes;
-    if (!this.#classes.mayMeet(homeOf(a), homeOf(b))) return false;
     const types = [a, b].map(({ name }) => checker.getNonNullableType(checker.getTypeAtLocation(name)));
     const [one, other] = types as [ts.Type, ts.Type];
     if (checker.isTypeAssignableTo(one, other) && checker.isTypeAssignableTo(other, one)) return false;
     const parts = types.flatMap((type) => (type.isUnion() ? type.types : [type]));
-    const areAll = (flags: ts.TypeFlags): boolean => parts.every((part) => part.flags & flags);
-    const areOfOneKind = [ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.StringLike].some(areAll);
-    return !areOfOneKind && parts.some((part) => part.getCallSignatures().length === 0);
+    const hasData = parts.some((part) => part.getCallSignatures().length === 0);
+    return hasData && !areOneScalar(parts) && this.#classes.mayMeet(homeOf(a), homeOf(b));
   }
 
   /** A class that it extends has the same field, unless that is private in JavaScript. */

@@ -9,8 +9,8 @@
 import type { ClassTable } from './classTable.ts';
 import type { FieldDeclaration } from '../types/instanceKeys.ts';
 import { isTarget } from '../modules/targets.ts';
-import { isUserDeclared } from '../types/declared.ts';
 import { ts } from '../project.ts';
+import { typesWithin } from '../types/typesWithin.ts';
 import { nodesIn } from '../syntax.ts';
 
 export function mustKeepNames(classes: ClassTable, fields: readonly FieldDeclaration[]): boolean {
@@ -68,19 +68,11 @@ function isInstance(checker: ts.TypeChecker, type: ts.Type): boolean {
 
 /** Does whoever calls the function hand over such an object, or get one, by itself or inside of others? */
 function isPassedOn(checker: ts.TypeChecker, entry: ts.Node, isSuch: (type: ts.Type) => boolean): boolean {
-  const open = checker
+  const passed = checker
     .getTypeAtLocation(entry)
     .getCallSignatures()
     .flatMap((one) => [one.getReturnType(), ...one.parameters.map((each) => checker.getTypeOfSymbol(each))]);
-  const seen = new Set<ts.Type>(open);
-  for (let type = open.pop(); type; type = open.pop()) {
-    const isObject = (type.flags & ts.TypeFlags.Object) !== 0;
-    const isArray = checker.isArrayType(type) || checker.isTupleType(type);
-    if (isObject && !isArray && isSuch(type)) return true;
-    const inside = isObject && !isArray && isUserDeclared(type) ? type.getProperties().map((one) => checker.getTypeOfSymbol(one)) : [];
-    const parts = type.isUnion() ? type.types : isObject ? checker.getTypeArguments(type as ts.TypeReference) : [];
-    for (const part of [...parts, ...inside]) if (!seen.has(part)) open.push(part);
-    for (const part of open) seen.add(part);
-  }
-  return false;
+  const isObject = (type: ts.Type): boolean =>
+    (type.flags & ts.TypeFlags.Object) !== 0 && !checker.isArrayType(type) && !checker.isTupleType(type);
+  return typesWithin(checker, passed)?.some((type) => isObject(type) && isSuch(type)) ?? true;
 }

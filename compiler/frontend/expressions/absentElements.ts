@@ -7,6 +7,7 @@
 
 import type { ValueId } from '../../ir/ir.ts';
 import type { Lowering } from '../lowering.ts';
+import { areOneScalar } from '../types/declared.ts';
 import { ts } from '../project.ts';
 
 export function mayBeNoElement(lw: Lowering, id: ValueId, node: ts.Expression): boolean {
@@ -33,13 +34,10 @@ export function isFromElement(lw: Lowering, id: ValueId): boolean {
   }
 }
 
-const scalars = [ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.StringLike];
-
 /** Is it declared as one kind of thing, but for what is missing? */
 export function isOfOneKind(checker: ts.TypeChecker, declared: ts.Type): boolean {
   const { Any, Unknown, TypeParameter } = ts.TypeFlags;
   const type = checker.getNonNullableType(declared);
   const parts = type.isUnion() ? type.types : [type];
-  const isScalar = scalars.some((flag) => parts.every(({ flags }) => (flags & flag) !== 0));
-  return isScalar || (parts.length === 1 && (type.flags & (Any | Unknown | TypeParameter)) === 0);
+  return areOneScalar(parts) || (parts.length === 1 && (type.flags & (Any | Unknown | TypeParameter)) === 0);
 }

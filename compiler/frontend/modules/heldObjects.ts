@@ -12,10 +12,15 @@ import { valuesOf, type Quiet } from './quietValues.ts';
 import { isTarget, mutating } from './targets.ts';
 import { nodesIn } from '../syntax.ts';
 import { ts } from '../project.ts';
+import { typesWithin } from '../types/typesWithin.ts';
 
 export function areWrittenQuietly(lw: Lowering, symbol: ts.Symbol, entry: FunctionNode, quiet: Quiet): boolean {
-  const held = typesIn(lw.checker, lw.checker.getTypeOfSymbol(symbol));
+  const { Object: Record, Any, Unknown, TypeParameter } = ts.TypeFlags;
+  const held = typesWithin(lw.checker, [lw.checker.getTypeOfSymbol(symbol)])?.filter(
+    (type) => type.flags & (Record | Any | Unknown | TypeParameter),
+  );
   const mayBeHeld = (type: ts.Type): boolean =>
+    !held ||
     held.some((one) => one.symbol === type.symbol || lw.checker.isTypeAssignableTo(one, type) || lw.checker.isTypeAssignableTo(type, one));
   const isLoud = (node: ts.Node): boolean => {
     const write = writeOf(node);
@@ -25,21 +30,6 @@ export function areWrittenQuietly(lw: Lowering, symbol: ts.Symbol, entry: Functi
     return mayBeHeld(lw.checker.getTypeAtLocation(write.object));
   };
   return ![...lw.module.reached].some((home) => [...nodesIn(home)].some(isLoud));
-}
-
-/** The types of the objects in it, at any depth, and its own. */
-function typesIn(checker: ts.TypeChecker, whole: ts.Type): readonly ts.Type[] {
-  const found = new Set([whole]);
-  for (const type of found) {
-    if (type.isUnion()) for (const part of type.types) found.add(part);
-    if (!(type.flags & ts.TypeFlags.Object) || found.size > 200) continue;
-    for (const part of checker.getTypeArguments(type as ts.TypeReference)) found.add(part);
-    const isOwn = type.symbol?.declarations?.some((one) => !one.getSourceFile().isDeclarationFile);
-    if (isOwn) for (const property of type.getProperties()) found.add(checker.getTypeOfSymbol(property));
-  }
-  return [...found].filter(
-    (type) => type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter),
-  );
 }
 
 /** `object[i] = value`, `object.field += value`, `object.push(value)`; `values` is null where they are not seen. */

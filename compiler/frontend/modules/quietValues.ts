@@ -52,7 +52,7 @@ export class Quiet {
     const inside = [...nodesIn(node, (one) => !this.#isSize(one))];
     if (inside.some((one) => one.kind === ts.SyntaxKind.ThisKeyword && !isField(one))) return false;
     return inside.every((one) => {
-      if (!ts.isIdentifier(one) || this.#isInert(one)) return true;
+      if (!ts.isIdentifier(one)) return true;
       const symbol = symbolNamed(this.#lw.checker, one);
       const [declaration] = symbol?.declarations ?? [];
       const isOwn = declaration !== undefined && ts.findAncestor(declaration, (each) => each === node) !== undefined;
@@ -77,8 +77,11 @@ export class Quiet {
     return declarations.length > 0 && declarations.every((one) => isLibrary(one.getSourceFile()));
   }
 
-  #isInert(node: ts.Identifier): boolean {
-    return this.#inert !== null && (this.#lw.checker.getTypeAtLocation(node).flags & (TypeFlags.StringLike | TypeFlags.BooleanLike)) !== 0;
+  /** A text or a truth value that the caller gives, not one that a number has been asked for. */
+  #isInert(parameter: ts.ParameterDeclaration): boolean {
+    return (
+      this.#inert !== null && (this.#lw.checker.getTypeAtLocation(parameter).flags & (TypeFlags.StringLike | TypeFlags.BooleanLike)) !== 0
+    );
   }
 
   #isSymbol(given: ts.Symbol, seen: Set<ts.Symbol>): boolean {
@@ -111,7 +114,7 @@ export class Quiet {
     const home = parameter.parent;
     const name = (ts.isConstructorDeclaration(home) ? home.parent.name : home.name) ?? constantOf(home);
     const symbol = name && this.#lw.checker.getSymbolAtLocation(name);
-    if (home === this.#entry || !symbol || parameter.dotDotDotToken) return false;
+    if (!symbol || parameter.dotDotDotToken || (home === this.#entry && !this.#isInert(parameter))) return false;
     const at = home.parameters.indexOf(parameter);
     return this.#lw.module.scanner.writes.mentionsOf(symbol).every((mention) => {
       if (mention === name || isNoUse(mention)) return true;

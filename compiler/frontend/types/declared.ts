@@ -4,6 +4,12 @@ import type { Absent } from '../../ir/ir.ts';
 import { errorsFile } from '../errors/errorTexts.ts';
 import { ts } from '../project.ts';
 
+const scalars = [ts.TypeFlags.NumberLike, ts.TypeFlags.BooleanLike, ts.TypeFlags.StringLike];
+
+/** Numbers only, truth values only or texts only. */
+export const areOneScalar = (types: readonly ts.Type[]): boolean =>
+  scalars.some((scalar) => types.every(({ flags }) => (flags & scalar) !== 0));
+
 /** What is there when nothing is. */
 export const nullish = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
 

@@ -143,6 +143,28 @@ export function readByAnother(x: number): number {
   return old * x;
 }
 
+const windows = new Map<number, Float64Array>();
+
+function windowOf(n: number, isHalf: boolean): Float64Array {
+  let window = windows.get(n);
+  if (!window) {
+    window = new Float64Array(n);
+    for (let i = 0; i < n; i++) window[i] = isHalf ? 1 : 2;
+    windows.set(n, window);
+  }
+  return window;
+}
+
+export function askedOfAnInput(xs: number[]): number {
+  const window = windowOf(xs.length, xs[0] > 1);
+  return window[0] * xs[0] ** 2;
+}
+
+export function askedInItsOwnCall(xs: number[], isHalf: boolean): number {
+  if (xs.length > 1) return askedInItsOwnCall([xs[0]], xs[1] > 1);
+  return windowOf(xs.length, isHalf)[0] * xs[0];
+}
+
 const codes = ['AD1012', 'AD2003'];
 
 export const refused: Refused[] = [
@@ -159,4 +181,6 @@ export const refused: Refused[] = [
   { f: 'listReadBefore', at: [[2]], codes },
   { f: 'readByAnother', at: [[2]], codes },
   { f: 'keptUnderAName', at: [[2, 'a']], codes },
+  { f: 'askedOfAnInput', at: [[[2, 1]]], codes },
+  { f: 'askedInItsOwnCall', at: [[[2, 1], true]], codes },
 ];
