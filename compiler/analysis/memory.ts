@@ -89,8 +89,9 @@ const isOpaque = (type: Type, named: RegExp): boolean => {
   return bare.kind === 'opaque' && named.test(bare.text);
 };
 
-/** A foreign op that makes a list of what is in none before: of the elements of a Set, of places in their order. */
+/** A foreign op that makes a list of what is in none before: of the elements of a Set, of places in their order, of what a `try` has assigned. */
 export const makesList = ({ pieces, observesOnly }: Foreign): boolean => {
   const text = pieces.join(' ');
+  if (/\] as const; \}\)\($/.test(pieces[0] ?? '') || /\] as const; \}\)\(\)$/.test(text)) return true;
   return /^\[\.\.\. (\.(keys|values)\(\))?\]$/.test(text) || (observesOnly && /^Array\.from\( \.keys\(\)\)\.sort\(/.test(text));
 };

@@ -88,6 +88,12 @@ describe('a variable of the module', () => {
     expect(warned('export function f(x: number) { return x * next(); }')).toEqual(['AD1015']);
   });
 
+  test('that says whether something has been computed is looked at', () => {
+    const flags = 'let ready = false;\nlet base = 0;\n';
+    const body = 'if (!ready) { ready = true; base = x * x; } return base * x;';
+    expect(warned(`${flags}export function f(x: number) { ${body} }`)).toEqual(['AD1015']);
+  });
+
   test('that each call sets first is a local like any other', () => {
     expect(warned('export function f(x: number) { seed = 3; return x * next(); }')).toEqual([]);
   });

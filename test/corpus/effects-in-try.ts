@@ -196,6 +196,60 @@ export function functionBoundAgainInCatch(x: number, n: number): number {
   }
   return s + x;
 }
+export function assignsTwoNumbers(x: number[], m: number): number {
+  let a = 1;
+  let b = 0.5;
+  try {
+    try {
+      if (m > 2) throw new Error('no');
+      a = 3;
+    } finally {
+      b += a;
+    }
+  } catch {
+    a = 2;
+  }
+  return x[0]! * a + b * x[1]!;
+}
+export function assignsTwoInALoop(x: number[], m: number): number {
+  let s = 0;
+  for (let i = 0; i < m; i++) {
+    let a = 1;
+    let b = 0.5;
+    try {
+      if (i === 1) throw new Error('no');
+      a = i;
+      b = 2;
+    } catch {
+      a = 2 * i;
+      b = 3;
+    }
+    s += x[0]! * a * Math.sin(b * x[1]! + s);
+  }
+  return s;
+}
+/** The numbers that the `try` has assigned are in a list of their own, whatever is written to others. */
+function throwsIt(v: number): number {
+  let w = 1;
+  let z = v;
+  try {
+    try {
+      if (v > 0.2) throw v;
+      w = Math.tanh(v);
+    } finally {
+      z += 0.5 * w + v;
+    }
+  } catch (e) {
+    w = (e as number) * Math.cos(w);
+  }
+  return w + z;
+}
+export function numbersThrownBesideLists(x: number[]): number {
+  const a = x.slice();
+  a[0] = Math.sin(a[1]!);
+  return throwsIt(2) * a[0]! + throwsIt(0.1) * x[0]!;
+}
+
 export const cases: Case[] = [
   {
     f: 'tryParse2',
@@ -237,4 +291,14 @@ export const cases: Case[] = [
     ],
     wrt: ['x'],
   },
+  {
+    f: 'assignsTwoNumbers',
+    at: [
+      [[0.5, 0.7], 2],
+      [[0.5, 0.7], 3],
+    ],
+    wrt: ['x'],
+  },
+  { f: 'assignsTwoInALoop', at: [[[0.5, 0.7], 4]], wrt: ['x'] },
+  { f: 'numbersThrownBesideLists', at: [[[0.5, 0.7]]] },
 ];

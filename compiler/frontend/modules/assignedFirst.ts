@@ -207,8 +207,8 @@ class Search {
 
   /** `!work`, `work.length < n`, `work = new Float64Array(n)`, `return work`, `const w = work`. */
   #isLookAtRoom(name: ts.Node): boolean {
-    if (isLength(name) || isTest(name)) return true;
     const whole = withAssertions(accessOf(name));
+    if (isLength(name) || (isTest(name) && this.#isObject(whole))) return true;
     const { parent } = whole;
     if (ts.isBinaryExpression(parent) && parent.left === whole)
       return (
@@ -218,7 +218,7 @@ class Search {
     return isHandedOn && this.#isObject(whole);
   }
 
-  /** A number that is handed on has been looked at. */
+  /** A number that is handed on has been looked at, and so has a flag that is asked. */
   #isObject(node: ts.Node): boolean {
     const type = this.#lw.checker.getNonNullableType(this.#lw.checker.getTypeAtLocation(node));
     return (type.flags & ts.TypeFlags.Object) !== 0;

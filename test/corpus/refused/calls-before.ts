@@ -165,6 +165,18 @@ export function askedInItsOwnCall(xs: number[], isHalf: boolean): number {
   return windowOf(xs.length, isHalf)[0] * xs[0];
 }
 
+let ready = false;
+let base = 0;
+
+/** Only some calls say that there is one. */
+export function readyForSome(x: number, n: number): number {
+  if (!ready) {
+    ready = n > 2;
+    base = x * x;
+  }
+  return base * x;
+}
+
 const codes = ['AD1012', 'AD2003'];
 
 export const refused: Refused[] = [
@@ -183,4 +195,5 @@ export const refused: Refused[] = [
   { f: 'keptUnderAName', at: [[2, 'a']], codes },
   { f: 'askedOfAnInput', at: [[[2, 1]]], codes },
   { f: 'askedInItsOwnCall', at: [[[2, 1], true]], codes },
+  { f: 'readyForSome', at: [[2, 1]], codes },
 ];
