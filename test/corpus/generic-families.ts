@@ -181,7 +181,80 @@ export function largestOf(xs: number[], d: number): number {
   return v * at.reduce((a, b) => a + b, 1);
 }
 
+// Generic classes among those that extend a class without parameters: parts of any of the same base.
+abstract class Density {
+  abstract log(x: number): number;
+  all(xs: readonly number[]): number {
+    return xs.reduce((s, x) => s + this.log(x), 0);
+  }
+}
+
+class Bell extends Density {
+  static readonly standard = new Bell();
+  constructor(
+    readonly mean = 0,
+    readonly spread = 1,
+  ) {
+    super();
+  }
+  override log(x: number): number {
+    return -0.5 * ((x - this.mean) / this.spread) ** 2 - Math.log(this.spread);
+  }
+}
+
+class Blend<D extends Density> extends Density {
+  #parts: [number, D][];
+  constructor(...parts: [number, D][]) {
+    super();
+    this.#parts = parts;
+  }
+  override log(x: number): number {
+    return Math.log(this.#parts.map(([w, d]) => w * Math.exp(d.log(x))).reduce((a, b) => a + b, 0));
+  }
+}
+
+class Product<A extends Density, B extends Density> extends Density {
+  constructor(
+    readonly a: A,
+    readonly b: B,
+  ) {
+    super();
+  }
+  override log(x: number): number {
+    return this.a.log(x) + this.b.log(x);
+  }
+}
+
+export function blended(xs: number[], w: number, mean: number): number {
+  const either = new Blend<Density>([w, new Bell(mean, 2)], [1 - w, Bell.standard]);
+  return either.all(xs) - new Blend([1, new Bell(1)]).log(mean);
+}
+
+export function densitiesOfParts(x: number, y: number, n: number): number {
+  let d: Density = new Bell(x);
+  for (let k = 0; k < n; k++) d = k % 2 === 0 ? new Product(d, new Bell(y, 2)) : new Blend([0.3, d], [0.7, Bell.standard]);
+  const bells = [new Bell(y), new Bell(x, 3)];
+  const all: Density[] = [d, new Product(bells[0]!, new Blend([x, bells[1]!]))];
+  bells[0] = new Bell(9);
+  return all.reduce((s, one) => s + one.log(0.4), 0);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'blended',
+    at: [
+      [[0.3, 1.2, -0.4], 0.4, 0.8],
+      [[], 0.5, 0],
+    ],
+  },
+  {
+    f: 'densitiesOfParts',
+    at: [
+      [0.7, 0.4, 3],
+      [0.7, 0.4, 0],
+    ],
+    wrt: ['x', 'y'],
+  },
   { f: 'treeFolded', at: [[1.2, 0.7]] },
   {
     f: 'treeGrown',

@@ -85,11 +85,22 @@ function bindingsIn(
       if (read && !sameType(read, arg)) return 'other';
     }
   }
-  if (own.some((parameter) => !found.has(parameter))) return null;
+  for (const parameter of own) {
+    if (found.has(parameter)) continue;
+    const least = leastOf(checker, types, parameter);
+    if (!least) return null;
+    found.set(parameter, least);
+  }
   const inOrder = new Map(own.map((parameter) => [parameter, found.get(parameter) ?? { kind: 'nothing' }] as const));
   for (const [k, parameter] of ((wanted as ts.InterfaceType).typeParameters ?? []).entries())
     inOrder.set(parameter, args[k] ?? { kind: 'nothing' });
   return inOrder as ReadonlyMap<ts.Type, Type>;
+}
+
+/** What stands for a parameter that the wanted type says nothing of: what all its arguments extend. */
+function leastOf(checker: ts.TypeChecker, types: TypeReader, parameter: ts.Type): Type | null {
+  const wanted = checker.getBaseConstraintOfType(parameter);
+  return wanted && !mentionsParameter(checker, wanted) ? types.read(wanted) : null;
 }
 
 /** `extends Tree<T>` or `implements Tree<T>` of the class itself, or of a class without parameters that it extends. */
