@@ -358,7 +358,120 @@ export function patternsInPatterns(x: number, y: number): number {
   return first * second[1] + (one instanceof Weight ? one.w : 0);
 }
 
+// Fields of one name for different things, which generic code asks for through an interface.
+interface Ring<T> {
+  readonly zero: T;
+  readonly one: T;
+  plus(a: T, b: T): T;
+  times(a: T, b: T): T;
+}
+
+class Reals implements Ring<number> {
+  readonly zero = 0;
+  readonly one = 1;
+  plus(a: number, b: number): number {
+    return a + b;
+  }
+  times(a: number, b: number): number {
+    return a * b;
+  }
+}
+
+class Logs implements Ring<number> {
+  readonly zero = -Infinity;
+  readonly one = 0;
+  plus(a: number, b: number): number {
+    const m = Math.max(a, b);
+    return m === -Infinity ? m : m + Math.log(Math.exp(a - m) + Math.exp(b - m));
+  }
+  times(a: number, b: number): number {
+    return a + b;
+  }
+}
+
+type Expected = readonly [p: number, r: number];
+
+class Expectations implements Ring<Expected> {
+  readonly zero = [0, 0] as const;
+  readonly one = [1, 0] as const;
+  plus([p, r]: Expected, [q, s]: Expected): Expected {
+    return [p + q, r + s];
+  }
+  times([p, r]: Expected, [q, s]: Expected): Expected {
+    return [p * q, p * s + q * r];
+  }
+}
+
+class RingMatrix<T, R extends Ring<T> = Ring<T>> {
+  private constructor(
+    readonly ring: R,
+    readonly rows: readonly (readonly T[])[],
+  ) {}
+  static make<T, R extends Ring<T>>(ring: R, n: number, at: (i: number, j: number) => T): RingMatrix<T, R> {
+    return new RingMatrix<T, R>(
+      ring,
+      Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => at(i, j))),
+    );
+  }
+  times(o: RingMatrix<T, R>): RingMatrix<T, R> {
+    const { ring } = this;
+    return RingMatrix.make<T, R>(ring, this.rows.length, (i, j) =>
+      this.rows[i]!.reduce((sum, v, k) => ring.plus(sum, ring.times(v, o.rows[k]![j]!)), ring.zero),
+    );
+  }
+  power(n: number): RingMatrix<T, R> {
+    let result = RingMatrix.make<T, R>(this.ring, this.rows.length, (i, j) => (i === j ? this.ring.one : this.ring.zero));
+    for (let k = 0; k < n; k++) result = result.times(this);
+    return result;
+  }
+}
+
+export function pathsInRings(a: number[][], w: number, n: number): number {
+  const sum = RingMatrix.make(new Reals(), a.length, (i, j) => a[i]![j]!).power(n).rows[0]![1]!;
+  const log = RingMatrix.make(new Logs(), a.length, (i, j) => a[i]![j]!).power(n).rows[0]![1]!;
+  const [p, r] = RingMatrix.make<Expected, Expectations>(new Expectations(), a.length, (i, j) => [
+    a[i]![j]!,
+    a[i]![j]! * w * (i + j),
+  ]).power(n).rows[0]![1]!;
+  return sum * log + r / p;
+}
+
+// A field that only a generic class has for what is wanted elsewhere.
+class Held<T> {
+  constructor(public v: T) {}
+}
+
+class HeldTwice<T> {
+  constructor(
+    public v: T,
+    public more: T[],
+  ) {}
+}
+
+const ofEither = (one: Held<number> | HeldTwice<number[]>): number => (one instanceof Held ? one.v : one.v[0]! * one.more.length);
+const squareOf = (one: { v: number }): number => one.v ** 2;
+const ofHeld = (one: Held<number>): number => one.v;
+
+export function heldAndAskedFor(x: number): number {
+  return ofEither(new Held(x)) * ofEither(new HeldTwice([x * x], [[x]])) + squareOf(new Held(3 * x)) + ofHeld({ v: x });
+}
+
 export const cases: Case[] = [
+  {
+    f: 'pathsInRings',
+    at: [
+      [
+        [
+          [0.1, 0.2],
+          [0.5, 0.3],
+        ],
+        0.7,
+        3,
+      ],
+    ],
+    wrt: ['a', 'w'],
+  },
+  { f: 'heldAndAskedFor', at: [[1.5]] },
   { f: 'treeOfPrivateFields', at: [[1.3, 0.7]] },
   {
     f: 'layersChosenByIndex',

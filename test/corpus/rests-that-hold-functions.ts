@@ -93,7 +93,70 @@ export function pipeOfFunctions(x: number, n: number): number {
   return p.run(x);
 }
 
+/** Functions of the platform that are kept, with any number of arguments. */
+export function keptExtremes(x: number, y: number, z: number, n: number): number {
+  const all: ((...v: number[]) => number)[] = [];
+  for (let i = 0; i < n; i++) all.push(i % 2 ? Math.max : Math.hypot);
+  return all.reduce((s, f) => s + f(x, y, z) * f(x) + f(y, s), 0);
+}
+
+/** Lists of arguments of any length, handed on to functions that are kept. */
+export function handedToSlots(xs: number[], y: number): number {
+  const slots: ((...v: number[]) => number)[] = [Math.max, (a, b = 3) => a * b, (...v) => v.length * y];
+  for (let i = 0; i < 2; i++) slots.push((a, ...v) => v.reduce((p, q) => p - q * y, a) + i);
+  slots.shift();
+  return slots.reduce((s, f) => s * 0.5 + f(...xs) + f(y, ...xs), 0);
+}
+
+class Signal<A extends unknown[]> {
+  #slots = new Map<string, ((...args: A) => void)[]>();
+  on(name: string, slot: (...args: A) => void): this {
+    const slots = this.#slots.get(name) ?? [];
+    slots.push(slot);
+    this.#slots.set(name, slots);
+    return this;
+  }
+  emit(name: string, ...args: A): void {
+    this.#slots.get(name)?.forEach((slot) => slot(...args));
+  }
+}
+
+class Bus<E extends Record<string, number[]>> {
+  readonly #slots: { [K in keyof E]?: ((...args: E[K]) => void)[] } = {};
+  on<K extends keyof E>(name: K, slot: (...args: E[K]) => void): void {
+    (this.#slots[name] ??= []).push(slot);
+  }
+  emit<K extends keyof E>(name: K, ...args: E[K]): void {
+    this.#slots[name]?.forEach((slot) => slot(...args));
+  }
+}
+
+export function eventsOfAnyArguments(x: number, y: number): number {
+  let s = x;
+  const signal = new Signal<[number, { k: number }]>().on('a', (a, { k }) => (s = s * a + k)).on('a', (a) => (s += a));
+  signal.emit('a', y, { k: x });
+  signal.emit('b', y, { k: x });
+  const bus = new Bus<{ move: [number, number]; scale: [number] }>();
+  bus.on('move', (a, b) => (s += a * b));
+  bus.on('scale', (k) => {
+    s *= k;
+    bus.emit('move', k, s);
+  });
+  bus.emit('scale', y);
+  bus.emit('move', x, y);
+  return s;
+}
+
 export const cases: Case[] = [
+  { f: 'keptExtremes', at: [[1, 2, 3, 3]], wrt: ['x', 'y', 'z'] },
+  {
+    f: 'handedToSlots',
+    at: [
+      [[1, 2, 3], 0.5],
+      [[2, 1.5], 0.7],
+    ],
+  },
+  { f: 'eventsOfAnyArguments', at: [[1.2, 0.7]] },
   { f: 'filteredRest', at: [[2]] },
   { f: 'filteredGiven', at: [[2]] },
   { f: 'filteredAndFolded', at: [[2]] },

@@ -9,6 +9,7 @@
 import type { ClassTable } from './classTable.ts';
 import type { FieldDeclaration } from '../types/instanceKeys.ts';
 import { isTarget } from '../modules/targets.ts';
+import { mentionsParameter } from '../types/typeArguments.ts';
 import { ts } from '../project.ts';
 import { typesWithin } from '../types/typesWithin.ts';
 import { nodesIn } from '../syntax.ts';
@@ -21,9 +22,9 @@ export function mustKeepNames(classes: ClassTable, fields: readonly FieldDeclara
   const mayBe = (type: ts.Type): boolean => {
     if (type.isUnion()) return type.types.some(mayBe);
     const whole = type.isTypeParameter() ? checker.getBaseConstraintOfType(type) : type;
-    return !whole || instances.some((one) => checker.isTypeAssignableTo(one, whole));
+    return !whole || instances.some((one) => mayFit(checker, one, whole));
   };
-  const mayBecome = (type: ts.Type): boolean => instances.some((one) => checker.isTypeAssignableTo(type, one));
+  const mayBecome = (type: ts.Type): boolean => instances.some((one) => mayFit(checker, type, one));
   if (entry && isPassedOn(checker, entry, (type) => mayBe(type) || mayBecome(type))) return true;
   const text = fields[0]?.name.getText();
   const isOther = (node: ts.Node): boolean => {
@@ -46,6 +47,25 @@ export function mustKeepNames(classes: ClassTable, fields: readonly FieldDeclara
 
 export const homeOf = (field: FieldDeclaration): ts.ClassLikeDeclaration =>
   (ts.isPropertyDeclaration(field) ? field.parent : field.parent.parent) as ts.ClassLikeDeclaration;
+
+/** Assignable; or, as nothing is known to be to `Ring<T>`, with all that this asks for, whatever `T` is. */
+function mayFit(checker: ts.TypeChecker, one: ts.Type, whole: ts.Type): boolean {
+  if (checker.isTypeAssignableTo(one, whole)) return true;
+  if (!mentionsParameter(checker, one) && !mentionsParameter(checker, whole)) return false;
+  if (whole.isUnion()) return whole.types.some((each) => mayFit(checker, one, each));
+  return (
+    (whole.flags & ts.TypeFlags.Object) !== 0 &&
+    checker.getPropertiesOfType(whole).every((asked) => {
+      const found = checker.getPropertyOfType(one, asked.name);
+      if (!found) return (asked.flags & ts.SymbolFlags.Optional) !== 0;
+      return found.valueDeclaration === asked.valueDeclaration || (!isOwn(asked) && !isOwn(found));
+    })
+  );
+}
+
+/** Only those of its own class, and of what extends that, have it. */
+const isOwn = ({ valueDeclaration: at }: ts.Symbol): boolean =>
+  at !== undefined && (ts.getCombinedModifierFlags(at) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0;
 
 /** The objects whose keys a piece of the program asks for, or which it reads by a name as a text. */
 function askedFor(node: ts.Node, isNumber: (node: ts.Node) => boolean): readonly ts.Node[] {

@@ -16,6 +16,7 @@ import { callWith } from '../arrays/callbacks.ts';
 import { innermostTry } from '../errors/catching.ts';
 import { emitCatching, handingOut } from '../errors/catchingCalls.ts';
 import { handedBack } from './handedBack.ts';
+import { isSpread, spreadLast } from './parameters.ts';
 import { leavesOf, restored, sameCaptured, Surroundings, type Captured } from './captures.ts';
 import { valueItem, type Item } from '../items.ts';
 import { sameType } from '../types/joins.ts';
@@ -42,6 +43,8 @@ export interface Dispatch {
   /** The type of what it is called on, if it is called on something. */
   readonly self: Type | null;
   readonly args: readonly Type[];
+  /** The last of them is an array of all further arguments. */
+  readonly spreads: boolean;
   /** What it returns: nothing, one value, or one of several types in parts (frontend/unions/unions.ts). */
   readonly results: readonly Type[];
   readonly node: ts.Node;
@@ -137,13 +140,16 @@ export function callValue(
 ): Item {
   const self = narrow(lw, fn);
   const on = receiver === null ? null : narrow(lw, receiver);
-  const args = given.map((item) => lw.id(item, node));
+  const items = spreadLast(lw, given, node);
+  const spreads = items.some(isSpread);
+  const args = items.map((item) => (isSpread(item) ? item.array : lw.id(item, node)));
   const returned = type && resultTypes(lw, type);
   if (!returned) return lw.refuse('AD1011', node, { callee: textOf(node), why: 'the type of what it returns is not known' });
   const dispatch = dispatchFor(
     lw,
     on === null ? null : lw.typeOf(on),
     args.map((id) => lw.typeOf(id)),
+    spreads,
     returned,
     node,
   );
@@ -160,12 +166,20 @@ function resultTypes(lw: Lowering, type: ts.Type): readonly Type[] | null {
   return one && (one.kind === 'nothing' ? [] : [one]);
 }
 
-function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], results: readonly Type[], node: ts.Node): Dispatch {
+function dispatchFor(
+  lw: Lowering,
+  self: Type | null,
+  args: readonly Type[],
+  spreads: boolean,
+  results: readonly Type[],
+  node: ts.Node,
+): Dispatch {
   const { dispatches } = lw.module.functionValues;
   const catches = innermostTry(lw) !== null;
   const known = dispatches.find(
     (one) =>
       one.args.length === args.length &&
+      one.spreads === spreads &&
       one.catches === catches &&
       (one.self && self ? sameType(one.self, self) : one.self === self) &&
       one.args.every((type, k) => sameType(type, args[k] ?? type)) &&
@@ -178,7 +192,18 @@ function dispatchFor(lw: Lowering, self: Type | null, args: readonly Type[], res
     return known;
   }
   const calls = new Set([node]);
-  const made: Dispatch = { key: lw.module.newKey('callFunction'), self, args, results, node, calls, catches, func: null, madeFor: -1 };
+  const made: Dispatch = {
+    key: lw.module.newKey('callFunction'),
+    self,
+    args,
+    spreads,
+    results,
+    node,
+    calls,
+    catches,
+    func: null,
+    madeFor: -1,
+  };
   dispatches.push(made);
   return made;
 }
@@ -212,6 +237,9 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
   const self = lw.builder.value(module.functionValues.type, 'fn');
   const on = dispatch.self && lw.builder.value(dispatch.self, 'self');
   const params = dispatch.args.map((type) => lw.builder.value(type));
+  const args = params.map((id, k): Item =>
+    dispatch.spreads && k === params.length - 1 ? { kind: 'spread', array: id, own: false } : valueItem(id),
+  );
   const { kept } = module.functionValues;
   const known = kept.filter((one) => mayBeCalled(lw, one, dispatch));
   const fitting = known.length > 0 ? known : kept.filter((one) => isOfAnyType(lw, one, dispatch));
@@ -220,7 +248,7 @@ function lowerDispatch(module: Lowering['module'], dispatch: Dispatch): Func<Pri
     let k = 0;
     const next = (): ValueId => narrow(lw, getField(lw, self, one.fields[k++] ?? ''));
     const callee = restored(lw, one.captured, next, on && valueItem(on));
-    const answer = callWith(lw, callee, params.map(valueItem), node);
+    const answer = callWith(lw, callee, args, node);
     if (!result) return valueItem(lw.constant(undefined));
     if (results.length > 1) return answer;
     const id = lw.id(answer, node);

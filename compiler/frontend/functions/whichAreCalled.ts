@@ -52,9 +52,11 @@ const readsTwo = (captured: Captured): boolean =>
   captured.kind === 'item' && captured.item.kind === 'builtin' && isBinary(captured.item.name);
 
 /** TypeScript has checked each call; texts of another type cannot be what is called. */
-export function mayBeCalled(lw: Lowering, { captured }: Kept, { self, args, results }: Dispatch): boolean {
+export function mayBeCalled(lw: Lowering, { captured }: Kept, dispatch: Dispatch): boolean {
+  const { self, results } = dispatch;
   if (self === null && needsReceiver(captured)) return false;
   const node = textNode(captured);
+  const args = argumentTypes(dispatch, node?.parameters.length ?? 2);
   // One of the platform's: it reads a number or two, whatever else it is handed, and gives no object.
   if (results.length > 0 && !node && results.every((type) => ['array', 'record'].includes(definite(type).kind))) return false;
   if (!node) return args.slice(0, readsTwo(captured) ? 2 : 1).every((type) => definite(type).kind === 'real');
@@ -76,10 +78,20 @@ function hasAllRead(self: Type, node: FunctionNode): boolean {
 }
 
 /** A generic function of so many parameters: of what types it is shows nowhere. */
-export function isOfAnyType(lw: Lowering, { captured }: Kept, { args }: Dispatch): boolean {
+export function isOfAnyType(lw: Lowering, { captured }: Kept, dispatch: Dispatch): boolean {
   const node = captured.kind === 'function' ? captured.node : null;
   const signature = node && lw.checker.getSignatureFromDeclaration(node);
-  return signature?.parameters.length === args.length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
+  if (!signature) return false;
+  const count = signature.parameters.length;
+  return count === argumentTypes(dispatch, count).length && mentionsParameter(lw.checker, lw.checker.getReturnTypeOfSignature(signature));
+}
+
+/** Of an array of further arguments, as many as a text of `count` parameters reads. */
+function argumentTypes({ args, spreads }: Dispatch, count: number): readonly Type[] {
+  const last = args.at(-1);
+  if (!spreads || last?.kind !== 'array') return args;
+  const before = args.slice(0, -1);
+  return [...before, ...Array.from({ length: Math.max(0, count - before.length) }, () => last.element)];
 }
 
 function suitsCall(lw: Lowering, node: FunctionNode, args: readonly Type[], results: readonly Type[]): boolean {

@@ -4,6 +4,8 @@ import { boolean, real, string } from '../../ir/types.ts';
 import { foreignValue } from './foreign.ts';
 import { valueItem, type Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
+import { applyMath } from './mathCalls.ts';
+import { argumentAt, isSpread } from '../functions/parameters.ts';
 import { noteWhole, numberIn } from './numberTexts.ts';
 import { toReal, truthy } from '../expressions/operators.ts';
 import type { ts } from '../project.ts';
@@ -17,13 +19,12 @@ export const isCallable = (name: string): boolean =>
 export const isBinary = (name: string): boolean => /^Math\.(max|min|atan2|pow|hypot|imul)$/.test(name);
 
 export function callBuiltinWith(lw: Lowering, name: string, args: readonly Item[], node: ts.Node): Item {
-  const [first, second] = args.map((one) => unpacked(lw, one, node));
-  const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));
   if (name.startsWith('Math.')) {
-    const rule = name.slice(5);
-    if (isBinary(name)) return valueItem(lw.apply(rule, [id(first), id(second)], real));
-    return valueItem(lw.apply(rule, [id(first)], real));
+    const items = args.map((one) => (isSpread(one) ? one : unpacked(lw, one, node)));
+    return applyMath(lw, name.slice(5), items, node);
   }
+  const first = args.length > 0 ? unpacked(lw, argumentAt(lw, args, 0), node) : undefined;
+  const id = (item: Item | undefined) => (item ? toReal(lw, lw.id(item, node), node) : lw.constant(NaN));
   if (name === 'Number') return valueItem(id(first));
   if (name === 'Boolean' && first) {
     const test = truthy(lw, first);

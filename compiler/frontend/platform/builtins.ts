@@ -116,7 +116,7 @@ export function callBuiltin(lw: Lowering, name: string, node: ts.CallExpression,
   if (object === 'ArrayBuffer') return lw.refuse('AD4001', node, { callee: name, signature: '' });
   if (object === 'Object' && member) return callObject(lw, member, node);
   if (name === 'isNaN' || name === 'isFinite' || (object === 'Number' && member && numberTests.has(member))) {
-    const [argument] = numbers(lw, node);
+    const [argument] = numbers(lw, node, lowerArguments(lw, node.arguments));
     return valueItem(lw.apply(member ?? (name === 'isNaN' ? 'isNotNumber' : name), [argument ?? lw.constant(NaN)], boolean));
   }
   if (name === 'Number') {

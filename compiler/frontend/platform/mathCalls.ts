@@ -23,7 +23,7 @@ const binary = new Set(['atan2', 'imul', 'pow']);
 
 const variadic = new Set(['max', 'min', 'hypot']);
 
-export const numbers = (lw: Lowering, node: ts.CallExpression, items = lowerArguments(lw, node.arguments)): ValueId[] => {
+export const numbers = (lw: Lowering, node: ts.Node, items: readonly Item[]): ValueId[] => {
   const ids = items.map((item) => toReal(lw, lw.id(item, node), node));
   lw.at(node);
   return ids;
@@ -31,21 +31,24 @@ export const numbers = (lw: Lowering, node: ts.CallExpression, items = lowerArgu
 
 /** `given`: the arguments, where they have been evaluated already. */
 export function callMath(lw: Lowering, name: string, node: ts.CallExpression, given?: readonly Item[]): Item {
-  const items = (): Item[] => (given ? [...given] : lowerArguments(lw, node.arguments));
   if (name === 'random') return drawn(lw, node, 'Math.random()', real);
-  if (variadic.has(name)) return callVariadic(lw, name, items(), node);
-  if (!unary.has(name) && !binary.has(name))
+  if (!unary.has(name) && !binary.has(name) && !variadic.has(name))
     return lw.refuse('AD4001', node, { callee: `Math.${name}`, signature: '(x: number) => number' });
+  return applyMath(lw, name, given ?? lowerArguments(lw, node.arguments), node);
+}
+
+/** Of arguments that have been evaluated. */
+export function applyMath(lw: Lowering, name: string, items: readonly Item[], node: ts.Node): Item {
+  if (variadic.has(name)) return callVariadic(lw, name, items, node);
   const wanted = unary.has(name) ? 1 : 2;
-  const evaluated = items();
-  const args = evaluated.some(isSpread) ? spreadLast(lw, evaluated, node) : null;
-  const ids = numbers(lw, node, args ? Array.from({ length: wanted }, (_, k) => argumentAt(lw, args, k)) : evaluated);
+  const args = items.some(isSpread) ? spreadLast(lw, items, node) : null;
+  const ids = numbers(lw, node, args ? Array.from({ length: wanted }, (_, k) => argumentAt(lw, args, k)) : items.slice(0, wanted));
   while (ids.length < wanted) ids.push(lw.constant(NaN));
-  return valueItem(lw.apply(name, ids.slice(0, wanted), real));
+  return valueItem(lw.apply(name, ids, real));
 }
 
 /** `Math.max`, `Math.min`, `Math.hypot`; over a spread array of unknown length by a loop. */
-function callVariadic(lw: Lowering, name: string, items: readonly Item[], node: ts.CallExpression): Item {
+function callVariadic(lw: Lowering, name: string, items: readonly Item[], node: ts.Node): Item {
   lw.at(node);
   if (!items.some(isSpread)) {
     const ids = items.map((item) => toReal(lw, lw.id(item, node), node));
