@@ -239,7 +239,61 @@ export function densitiesOfParts(x: number, y: number, n: number): number {
   return all.reduce((s, one) => s + one.log(0.4), 0);
 }
 
+// What a class that extends a generic one says its parameter is holds in what it inherits.
+abstract class Stepper<S> {
+  protected readonly states = new Map<object, S>();
+  abstract begin(n: number): S;
+  abstract step(p: readonly number[], s: S): number[];
+  update(key: object, p: readonly number[]): number[] {
+    let s = this.states.get(key);
+    if (!s) {
+      s = this.begin(p.length);
+      this.states.set(key, s);
+    }
+    return this.step(p, s);
+  }
+}
+
+abstract class Averaging<A> extends Stepper<{ mean: A; steps: number }> {}
+
+class Momentum extends Stepper<{ v: number[] }> {
+  begin(n: number): { v: number[] } {
+    return { v: new Array<number>(n).fill(0) };
+  }
+  step(p: readonly number[], s: { v: number[] }): number[] {
+    s.v = s.v.map((v, i) => 0.9 * v + p[i]!);
+    return p.map((x, i) => x - 0.1 * s.v[i]!);
+  }
+}
+
+class Mean extends Averaging<number[]> {
+  begin(n: number): { mean: number[]; steps: number } {
+    return { mean: new Array<number>(n).fill(1), steps: 0 };
+  }
+  step(p: readonly number[], s: { mean: number[]; steps: number }): number[] {
+    s.steps++;
+    s.mean = s.mean.map((m, i) => m + (p[i]! - m) / s.steps);
+    return s.mean.map((m) => m * m);
+  }
+}
+
+export function steppers(p: number[], k: number, n: number): number {
+  const all = [new Momentum(), new Mean()];
+  const [a, b] = [{}, {}];
+  let at = p.map((v) => v * k);
+  for (let i = 0; i < n; i++) for (const one of all) at = one.update(i % 2 === 0 ? a : b, at);
+  return new Momentum().update(a, at).reduce((s, v) => s + v * v, 0);
+}
+
 export const cases: Case[] = [
+  {
+    f: 'steppers',
+    at: [
+      [[1, 2], 0.3, 3],
+      [[1], 0.3, 0],
+    ],
+    wrt: ['p', 'k'],
+  },
   {
     f: 'blended',
     at: [

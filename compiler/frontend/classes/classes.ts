@@ -22,7 +22,7 @@ import { acceptsClass, agreeInUnions, keptType, sameType } from '../types/joins.
 import { instancesOf, isClass, isTable, isUnionRecord, tagField } from '../types/recordTypes.ts';
 import { packedOrRefused } from '../unions/unionValues.ts';
 import { calling } from '../errors/catching.ts';
-import { argumentsOf } from '../types/typeArguments.ts';
+import { boundInInstance } from '../types/inheritedArguments.ts';
 import { statedKey } from '../expressions/knownKeys.ts';
 import { putField } from '../expressions/access.ts';
 import { keepFunction, noFunctionYet } from '../functions/functionValues.ts';
@@ -39,8 +39,8 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
   if (lw.module.isError(home)) followErrors(lw);
   const make = (): Item => {
     const { types } = lw.module;
-    const named = argumentsOf(lw.checker, lw.checker.getTypeAtLocation(node), (one) => types.read(one));
-    return types.within(named ?? new Map<ts.Type, Type>(), () => {
+    const bound = boundInInstance(lw, home, lw.checker.getTypeAtLocation(node));
+    return types.within(bound, () => {
       const origin = { node, depth: lw.flow.depth };
       const self: Self = emptyInstance(lw, home, node) ?? {
         kind: 'object',
@@ -48,7 +48,7 @@ export function construct(lw: Lowering, item: Item & { kind: 'class' }, args: re
         home,
         tuple: false,
         origin,
-        ...(named ? { types: named } : {}),
+        ...(bound.size > 0 ? { types: bound } : {}),
       };
       initialise(lw, home, item.scope, self, args, node);
       lw.at(node);

@@ -8,6 +8,7 @@ import type { Item } from '../items.ts';
 import type { Lowering } from '../lowering.ts';
 import { keptType } from './joins.ts';
 import { isClass, isFamily, type ClassType, type FamilyType } from './recordTypes.ts';
+import { withInherited } from './inheritedArguments.ts';
 import { bind } from './typeArguments.ts';
 import { ts } from '../project.ts';
 
@@ -18,6 +19,8 @@ export function bindingsOf(lw: Lowering, { node, self }: FunctionItem, args: rea
   const own = type && isFamily(type) ? memberWith(lw, type, node) : type;
   for (const [parameter, held] of (own && isClass(own) && own.bindings) || []) found.set(parameter, held);
   if (self?.kind === 'object') for (const [parameter, held] of self.types ?? []) found.set(parameter, held);
+  const home = self?.kind === 'object' ? self.home : own && isClass(own) ? own.home : null;
+  if (home) for (const [parameter, held] of withInherited(lw, home, found)) found.set(parameter, held);
   if (!node.typeParameters) return found;
   for (const [k, parameter] of plainParameters(node).entries()) {
     const item = args[k];
