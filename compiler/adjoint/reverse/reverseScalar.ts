@@ -46,7 +46,7 @@ function checkFinite(
 /** A product with what is known to be a finite number needs no `mulz`. */
 function isStrong(sweep: ReverseSweep, op: Apply, one: ActivePartial): boolean {
   const isByZero = op.rule === 'div' && sweep.cx.literals.get(op.args[1] as ValueId) === 0;
-  return (sweep.cx.options.strongZero || op.early === true) && (isByZero || !isFixed(sweep, one));
+  return isByZero || ((sweep.cx.options.strongZero || op.early === true) && !isFixed(sweep, one));
 }
 
 function isFixed(sweep: ReverseSweep, { partial, named }: ActivePartial): boolean {

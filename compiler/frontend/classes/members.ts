@@ -18,6 +18,7 @@ import { becomeFilled } from '../modules/moduleFills.ts';
 import { becomeOneObject } from '../modules/moduleEscapes.ts';
 import { staticSlice } from '../modules/loadSlices.ts';
 import { moduleData } from '../modules/moduleConstants.ts';
+import { makesState } from '../modules/stateInside.ts';
 
 export const isStatic = (member: ts.ClassElement): boolean =>
   ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
@@ -108,6 +109,7 @@ export function staticMember(
     const initial = set ?? (ts.isPropertyDeclaration(member) ? member.initializer : undefined);
     if (initial) {
       const symbol = lw.checker.getSymbolAtLocation(written);
+      if (makesState(lw, initial)) becomeState(lw, symbol, true);
       if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
       const isWritten =
         (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
@@ -115,6 +117,11 @@ export function staticMember(
       const slice = type && symbol && ts.isPropertyDeclaration(member) && staticSlice(lw, symbol, member, type);
       if (slice) return moduleData(lw, name, slice);
       if (isWritten) return lw.refuse('AD1012', node, { name: `${home.name?.text ?? 'class'}.${name}`, what: 'is written elsewhere' });
+      if (makesState(lw, initial))
+        return lw.refuse('AD1012', node, {
+          name: textOf(node),
+          what: 'holds functions with state of their own, and may be asked elsewhere as well',
+        });
       return lw.module.initial(lw, initial, self);
     }
   }

@@ -11,7 +11,6 @@ import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
 import { isLibrary } from '../types/declared.ts';
-import { isTarget } from './targets.ts';
 
 export const isSame = (lw: Lowering, made: ts.Expression): boolean => !looksAtChanging(lw, made) && isSameAgain(lw, made, new Set());
 
@@ -25,13 +24,15 @@ function isSameAgain(lw: Lowering, given: ts.Expression, seen: Set<ts.Node>): bo
   if (ts.isPrefixUnaryExpression(node)) return isSameAgain(lw, node.operand, seen);
   if (ts.isBinaryExpression(node)) return isSameAgain(lw, node.left, seen) && isSameAgain(lw, node.right, seen);
   if (ts.isConditionalExpression(node)) return [node.condition, node.whenTrue, node.whenFalse].every((one) => isSameAgain(lw, one, seen));
-  return ts.isCallExpression(node) && makesNoState(lw, node, seen) && isSameAgain(lw, node.expression, seen);
+  if (!ts.isCallExpression(node) || !makesNoState(lw, node, seen)) return false;
+  const made = node.arguments.flatMap((one) => [...nodesIn(one, (inner) => !ts.isFunctionLike(inner))]).filter(ts.isCallExpression);
+  return isSameAgain(lw, node.expression, seen) && made.every((one) => makesNoState(lw, one, seen));
 }
 
 /** Nothing that it calls makes functions that share variables or objects which they change. */
 function makesNoState(lw: Lowering, call: ts.CallExpression, seen: Set<ts.Node>): boolean {
   const maker = lw.checker.getResolvedSignature(call)?.declaration;
-  if (!maker) return false;
+  if (!maker || (isGenerator(maker) && !isTakenAtOnce(call))) return false;
   if (seen.has(maker) || isLibrary(maker.getSourceFile())) return true;
   seen.add(maker);
   if ([...lw.module.scanner.closureAssigned(maker)].some((symbol) => outlivesCall(lw, symbol, maker)) || keepsObjects(lw, maker))
@@ -74,29 +75,37 @@ function isChanging(lw: Lowering, name: ts.Identifier): boolean {
 }
 
 /** A function in the maker runs later, unless it is handed to something that may call it at once. */
-const runsNow = (node: ts.Node): boolean => !ts.isFunctionLike(node) || ts.isCallExpression(node.parent);
+export const runsNow = (node: ts.Node): boolean => !ts.isFunctionLike(node) || ts.isCallExpression(node.parent);
 
 /** Is a variable that functions in the maker assign still there at their next call? Their own are not, unless they make functions themselves. */
-function outlivesCall(lw: Lowering, symbol: ts.Symbol, maker: ts.Node): boolean {
+export function outlivesCall(lw: Lowering, symbol: ts.Symbol, maker: ts.Node): boolean {
   const home = symbol.valueDeclaration && ts.findAncestor(symbol.valueDeclaration, ts.isFunctionLike);
   if (!home || home === maker || !ts.findAncestor(home, (one) => one === maker)) return true;
   const signature = lw.checker.getSignatureFromDeclaration(home);
   return !signature || mayHoldFunctions(lw.checker.getReturnTypeOfSignature(signature), lw.checker, home);
 }
 
-/** Do functions in it write objects of its own: `const state = { n: 0 }; return () => ++state.n`? A Map is taken to be a cache. */
-function keepsObjects(lw: Lowering, maker: ts.Node): boolean {
-  const isOwn = (name: ts.Node): boolean =>
-    lw.checker.getSymbolAtLocation(name)?.declarations?.some((one) => ts.findAncestor(one, ts.isFunctionLike) === maker) ?? false;
-  for (const node of nodesIn(maker)) {
-    if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) continue;
-    if (ts.findAncestor(node, ts.isFunctionLike) === maker || !(isTarget(node) || isGrown(node))) continue;
-    let root: ts.Expression = node;
-    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
-    if (ts.isIdentifier(root) && isOwn(root)) return true;
-  }
-  return false;
+/** Do functions in it change objects of its own: `const state = { n: 0 }; return () => ++state.n`? */
+export function keepsObjects(lw: Lowering, maker: ts.Node): boolean {
+  const signature = ts.isFunctionLike(maker) ? lw.checker.getSignatureFromDeclaration(maker) : undefined;
+  if (signature && !mayHoldFunctions(lw.checker.getReturnTypeOfSignature(signature), lw.checker, maker)) return false;
+  const { writes } = lw.module.scanner;
+  const isKept = (node: ts.Node): node is ts.Identifier => {
+    if (!ts.isIdentifier(node)) return false;
+    const declaration = writes.mentions.symbolAt(node)?.valueDeclaration;
+    return (
+      declaration !== undefined &&
+      ts.findAncestor(declaration, ts.isFunctionLike) === maker &&
+      ts.findAncestor(node, ts.isFunctionLike) !== maker
+    );
+  };
+  return writes.isWrittenFrom([...nodesIn(maker)].filter(isKept));
 }
+
+const isGenerator = (maker: ts.Node): boolean => 'asteriskToken' in maker && maker.asteriskToken !== undefined;
+
+/** `for (const one of range(3))`, `[...range(3)]` */
+const isTakenAtOnce = ({ parent }: ts.CallExpression): boolean => ts.isForOfStatement(parent) || ts.isSpreadElement(parent);
 
 /** `list.push(…)` */
 export const isGrown = (node: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean =>

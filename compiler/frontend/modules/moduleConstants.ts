@@ -27,6 +27,7 @@ import { textOf } from '../places.ts';
 import { type Lowering } from '../lowering.ts';
 import { skipParens } from '../expressions/assign.ts';
 import { becomeState, isAssignedHere } from './moduleState.ts';
+import { makesState } from './stateInside.ts';
 import { ts } from '../project.ts';
 
 export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Item {
@@ -54,6 +55,10 @@ export function moduleVariable(lw: Lowering, symbol: ts.Symbol, declaration: ts.
   const { initializer } = declaration;
   if (!initializer) return lw.refuse('AD4001', node, { callee: name, signature: '' });
   const plain = unwrapped(initializer);
+  if (!ts.isCallExpression(plain) && makesState(lw, plain)) {
+    becomeState(lw, symbol, true);
+    return lw.refuse('AD1012', node, { name, what: 'holds functions with state of their own, and may be asked elsewhere as well' });
+  }
   const changes = changesOf(lw, writes);
   const isCopied = isLiteralData(lw, plain) && !isScalar(plain);
   const isFollowed =

@@ -23,6 +23,7 @@ import { spanOf } from '../places.ts';
 import { Quiet } from './quietValues.ts';
 import { becomeScratch, forgotten } from './scratch.ts';
 import { isSharedInPassing } from './sharedInPassing.ts';
+import { isLibrary } from '../types/declared.ts';
 import { isStatic } from '../classes/members.ts';
 import { staticsOf } from '../classes/statics.ts';
 import { ts } from '../project.ts';
@@ -38,7 +39,9 @@ export function becomeState(lw: Lowering, given: ts.Symbol | undefined, hides = 
   if (!declaration || !isState(declaration) || ts.isArrayBindingPattern(declaration.name) || ts.isObjectBindingPattern(declaration.name))
     return;
   const { writes } = module.scanner;
-  const uses = hides ? writes.mentionsOf(symbol).filter((name) => name !== declaration.name && !isPassedOn(name)) : [];
+  // A function that is being made may name itself: `const fact = memoized((n) => … fact(n - 1))`.
+  const isInside = (name: ts.Node): boolean => ts.findAncestor(name, (one) => one === declaration) !== undefined;
+  const uses = hides ? writes.mentionsOf(symbol).filter((name) => !isInside(name) && !isPassedOn(name)) : [];
   const all = [...writes.assignmentsOf(symbol), ...writes.writesOf(symbol), ...uses];
   const isOnlyHere = (write: ts.Node): boolean => isIn(write, module.reached) && !isIn(write, module.reachedAtLoad);
   const [entry] = lw.active;
@@ -79,13 +82,19 @@ export function beginState(lw: Lowering, entry: FunctionNode): void {
   states.sort((a, b) => a.declaration.pos - b.declaration.pos);
   const begun = states.map(({ symbol, declaration }) => {
     const { filled, scratch } = lw.module.decisions;
-    const isOpen = isRead(lw, symbol) && !filled.has(symbol) && !scratch.has(symbol);
+    const isOpen = isRead(lw, symbol) && !scratch.has(symbol) && (!filled.has(symbol) || isHandedOut(lw, declaration.name));
     if (isOpen && !(isScalar(lw, declaration.name) && isAssignedFirst(lw, symbol, entry, new Quiet(lw, entry))))
       lw.module.report.warn('AD1015', spanOf(declaration.name, null), { name: declaration.name.getText() });
     return { symbol, declaration, variable: declare(lw, symbol, declaration, entry) };
   });
   for (const { symbol, declaration, variable } of begun) initialise(lw, symbol, declaration, variable, entry);
   runFills(lw);
+}
+
+/** A generator that has been called, or another iterator: what it has handed out it does not hand out again. */
+function isHandedOut(lw: Lowering, name: ts.Node): boolean {
+  const next = lw.checker.getTypeAtLocation(name).getProperty('next');
+  return next?.declarations?.every((one) => isLibrary(one.getSourceFile())) ?? false;
 }
 
 /** Of an array, some elements may be assigned and others not. */

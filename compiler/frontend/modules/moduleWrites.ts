@@ -18,11 +18,13 @@ import { accessOf, isTarget, mutating } from './targets.ts';
 const deepest = -5;
 
 export class ModuleWrites {
+  readonly #checker: ts.TypeChecker;
   readonly #mentions: Mentions;
   readonly #flow: ObjectFlow;
   readonly #known = new Map<ts.Symbol, readonly ts.Node[]>();
 
   constructor(checker: ts.TypeChecker, files: () => readonly ts.SourceFile[]) {
+    this.#checker = checker;
     this.#mentions = new Mentions(checker, files);
     this.#flow = new ObjectFlow(checker, this.#mentions, new MethodBodies(checker, this.#mentions));
   }
@@ -35,14 +37,24 @@ export class ModuleWrites {
   writesOf(symbol: ts.Symbol): readonly ts.Node[] {
     const known = this.#known.get(symbol);
     if (known) return known;
-    const found = this.#writesFrom({ symbol, depth: 0 }, () => true);
+    const found = this.#writesFrom([{ symbol, depth: 0 }], () => true);
     this.#known.set(symbol, found);
     return found;
   }
 
+  /** Of the objects that these expressions give, from there on. */
+  isWrittenFrom(nodes: readonly ts.Expression[]): boolean {
+    return (
+      this.#writesFrom(
+        nodes.map((node) => ({ node, depth: 0 })),
+        () => true,
+      ).length > 0
+    );
+  }
+
   /** Those that do not go through what functions give back. */
   writesWithoutResults(symbol: ts.Symbol): readonly ts.Node[] {
-    return this.#writesFrom({ symbol, depth: 0 }, (place) => !('node' in place) || !ts.isCallExpression(place.node));
+    return this.#writesFrom([{ symbol, depth: 0 }], (place) => !('node' in place) || !ts.isCallExpression(place.node));
   }
 
   /** Where the variable or field itself is assigned. */
@@ -55,10 +67,10 @@ export class ModuleWrites {
   }
 
   /** Each place is looked at once, or again where the object turns out to be nearer. */
-  #writesFrom(start: Place, follows: (place: Place) => boolean): readonly ts.Node[] {
+  #writesFrom(starts: readonly Place[], follows: (place: Place) => boolean): readonly ts.Node[] {
     const nearest = new Map<ts.Symbol | ts.Node, number>();
     const found = new Set<ts.Node>();
-    const open = [start];
+    const open = [...starts];
     for (let place = open.pop(); place; place = open.pop()) {
       const key = 'symbol' in place ? place.symbol : place.node;
       const before = nearest.get(key);
@@ -71,12 +83,34 @@ export class ModuleWrites {
       }
       const { node } = place;
       if (depth > 0 && isTarget(node)) found.add(node);
+      else if (depth >= 0 && this.#isTakenFrom(node)) found.add(node.parent);
       else {
         for (const write of this.#writesByCall(node, depth)) found.add(write);
         open.push(...this.#flow.from(node, depth).filter(follows));
       }
     }
     return [...found];
+  }
+
+  /** What an iterator hands out it does not hand out again: `rolls.next()`, `for (const roll of rolls)`. */
+  #isTakenFrom(node: ts.Expression): boolean {
+    const { parent } = node;
+    const isAsked = ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(next|return|throw)$/.test(parent.name.text);
+    const isIterated =
+      (ts.isForOfStatement(parent) && parent.expression === node) ||
+      ts.isSpreadElement(parent) ||
+      ts.isYieldExpression(parent) ||
+      (ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name)) ||
+      (ts.isCallExpression(parent) &&
+        parent.expression !== node &&
+        this.#isOfPlatform(this.#checker.getResolvedSignature(parent)?.declaration));
+    if (!isAsked && !isIterated) return false;
+    const next = this.#checker.getTypeAtLocation(node).getProperty('next');
+    return next?.declarations?.every((one) => this.#isOfPlatform(one)) ?? false;
+  }
+
+  #isOfPlatform(declaration: ts.Node | undefined): boolean {
+    return declaration?.getSourceFile().isDeclarationFile ?? true;
   }
 
   /** `object.method(…)`, `Object.assign(object, …)`. */

@@ -42,16 +42,22 @@ export class ObjectFlow {
 
   from(node: ts.Expression, depth: number): readonly Place[] {
     const { parent } = node;
-    const as = (next: ts.Expression, by = 0): readonly Place[] => [{ node: next, depth: Math.min(depth, 0) + by }];
-    // What is in it is in the copy, too.
-    const copied = (next: ts.Expression): readonly Place[] => [{ node: next, depth: Math.min(depth, -1) }];
     if (isWrapping(parent)) return [{ node: parent, depth }];
     if ((ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) && parent.expression === node) {
       const call = parent.parent;
       return ts.isCallExpression(call) && call.expression === parent
         ? this.#ofMethod(parent, call, depth)
-        : [{ node: parent, depth: depth + 1 }];
+        : [...this.#ofAccessor(parent, depth), { node: parent, depth: depth + 1 }];
     }
+    return [...this.#ofIterator(node, depth), ...this.#asItIs(node, depth)];
+  }
+
+  /** The object itself, where it stands. */
+  #asItIs(node: ts.Expression, depth: number): readonly Place[] {
+    const { parent } = node;
+    const as = (next: ts.Expression, by = 0): readonly Place[] => [{ node: next, depth: Math.min(depth, 0) + by }];
+    // What is in it is in the copy, too.
+    const copied = (next: ts.Expression): readonly Place[] => [{ node: next, depth: Math.min(depth, -1) }];
     if (!this.isObject(node) || isTarget(node)) return [];
     if (ts.isConditionalExpression(parent)) return parent.condition === node ? [] : as(parent);
     if (ts.isBinaryExpression(parent)) return this.#throughOperator(parent, node, depth);
@@ -114,7 +120,7 @@ export class ObjectFlow {
   #ofMethod(method: ts.PropertyAccessExpression | ts.ElementAccessExpression, call: ts.CallExpression, depth: number): readonly Place[] {
     const bodies = this.ownBodies(method, call);
     if (bodies) {
-      const own = [...bodies].flatMap((body) => nodesOfThis(body).map((node) => ({ node, depth: Math.min(depth, 0) })));
+      const own = [...bodies].flatMap((body) => ofThis(body, depth));
       const gives = this.isObject(call) && [...bodies].some((body) => returnsKept(this.#mentions, body));
       return gives ? [...own, { node: call, depth: Math.min(depth, 0) }] : own;
     }
@@ -128,6 +134,30 @@ export class ObjectFlow {
     const ofPairs = name === 'entries' ? Math.min(depth, 0) - 1 : null;
     const to = returning.has(name) ? depth : giving.has(name) ? depth + 1 : copying.has(name) ? Math.min(depth, -1) : ofPairs;
     return to === null || !this.isObject(call) ? given : [...given, { node: call, depth: to }];
+  }
+
+  /** `object.value`: by `this` of what is run to get or set it. */
+  #ofAccessor(access: ts.PropertyAccessExpression | ts.ElementAccessExpression, depth: number): readonly Place[] {
+    if (!ts.isPropertyAccessExpression(access)) return [];
+    const { flags = 0 } = this.#checker.getSymbolAtLocation(access.name) ?? {};
+    return flags & ts.SymbolFlags.Accessor ? this.#bodies.bodiesOf(access).flatMap((body) => ofThis(body, depth)) : [];
+  }
+
+  /** `for (const one of object)`: by `this` of the user's own iterator. */
+  #ofIterator(node: ts.Expression, depth: number): readonly Place[] {
+    const { parent } = node;
+    const isIterated =
+      (ts.isForOfStatement(parent) && parent.expression === node) ||
+      ts.isSpreadElement(parent) ||
+      ts.isYieldExpression(parent) ||
+      (ts.isCallExpression(parent) && parent.expression !== node) ||
+      (ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name));
+    if (!isIterated) return [];
+    const members = this.#checker.getTypeAtLocation(node).getProperties();
+    if (!members.some(isIterator)) return [];
+    return members
+      .filter((one) => isIterator(one) || one.name === 'next')
+      .flatMap(({ declarations = [] }) => declarations.flatMap(bodyOf).flatMap((body) => ofThis(body, depth)));
   }
 
   /** The bodies that a call of a method of the user's may run; null for one of the platform's. */
@@ -201,6 +231,13 @@ export class ObjectFlow {
     });
   }
 }
+
+const ofThis = (body: ts.Node, depth: number): readonly Place[] => nodesOfThis(body).map((node) => ({ node, depth: Math.min(depth, 0) }));
+
+const isIterator = ({ name }: ts.Symbol): boolean => name.startsWith('__@iterator');
+
+const bodyOf = (declaration: ts.Declaration): readonly ts.Node[] =>
+  'body' in declaration && declaration.body && !declaration.getSourceFile().isDeclarationFile ? [declaration.body as ts.Node] : [];
 
 /** Members of objects that the body itself makes have a `this` of their own. */
 const nodesOfThis = (body: ts.Node): ts.Expression[] =>

@@ -177,6 +177,25 @@ export function readyForSome(x: number, n: number): number {
   return base * x;
 }
 
+class Left implements Iterable<number> {
+  private n = 0;
+
+  *[Symbol.iterator](): Generator<number> {
+    while (this.n < 4) yield ++this.n;
+  }
+}
+const left = new Left();
+
+export function iteratedTwice(x: number): number {
+  let sum = 0;
+  for (const n of left) {
+    sum += n * x;
+    if (n === 2) break;
+  }
+  for (const n of left) sum += n * x * x;
+  return sum;
+}
+
 const codes = ['AD1012', 'AD2003'];
 
 export const refused: Refused[] = [
@@ -196,4 +215,5 @@ export const refused: Refused[] = [
   { f: 'askedOfAnInput', at: [[[2, 1]]], codes },
   { f: 'askedInItsOwnCall', at: [[[2, 1], true]], codes },
   { f: 'readyForSome', at: [[2, 1]], codes },
+  { f: 'iteratedTwice', at: [[1.3]], codes },
 ];
