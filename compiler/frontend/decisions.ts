@@ -7,6 +7,7 @@
 
 import type { Span, Type } from '../ir/ir.ts';
 import type { ts } from './project.ts';
+import { GainedFields } from './expressions/gainedFields.ts';
 import { WrittenFields } from './expressions/writtenFields.ts';
 
 /** Thrown to begin again with one decision more. */
@@ -258,6 +259,7 @@ export class Decisions {
   }
 
   readonly writtenFields = new WrittenFields();
+  readonly gained = new GainedFields();
 
   readonly #filledLater = new Set<ts.Node>();
 

@@ -7,7 +7,8 @@
 
 import type { ArrayType, Storage, Type } from '../../ir/ir.ts';
 import { arrayOf, definite, isImmediate } from '../../ir/types.ts';
-import { join } from '../types/joins.ts';
+import { isLasting } from '../types/lasting.ts';
+import { join, keptType } from '../types/joins.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 
@@ -29,4 +30,11 @@ function expectedElement(lw: Lowering, node: ts.Node): Type | null {
 export function learnElement(lw: Lowering, type: ArrayType, given: Type): void {
   const made = lw.module.filled.get(type);
   if (made && isImmediate(given) && lw.module.decisions.learn(made, definite(given))) lw.startAgain();
+}
+
+/** The same for one that is in a field or an element: its type is also that of what holds it. */
+export function learnHeld(lw: Lowering, type: ArrayType, given: Type): void {
+  const made = lw.module.filled.get(type);
+  const element = keptType(given);
+  if (made && element.kind !== 'nothing' && isLasting(lw, element) && lw.module.decisions.learn(made, element)) lw.startAgain();
 }

@@ -143,7 +143,7 @@ function closedText(lw: Lowering, fn: FunctionNode, scope: Scope, around: readon
   const pieces = [''];
   const args: ValueId[] = [];
   const add = (text: string): void => void (pieces[pieces.length - 1] += text);
-  let from = fn.getStart(file);
+  let from = startOf(fn);
   for (const { start, end, code } of holes) {
     add(file.text.slice(from, start));
     for (const [k, piece] of code.pieces.entries()) {
@@ -155,6 +155,12 @@ function closedText(lw: Lowering, fn: FunctionNode, scope: Scope, around: readon
   }
   add(file.text.slice(from, fn.end));
   return { pieces, args };
+}
+
+/** Where a function begins as an expression: behind `export` and `default`. */
+function startOf(fn: FunctionNode): number {
+  const last = ts.isFunctionDeclaration(fn) ? fn.modifiers?.at(-1) : undefined;
+  return last ? last.end : fn.getStart();
 }
 
 /** Parameters that had their types from the place where the function stood get them from here. */

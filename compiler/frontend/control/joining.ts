@@ -65,6 +65,8 @@ export class Joining {
     if ((left && left.kind !== 'value') || (right && right.kind !== 'value')) {
       return left && right ? this.#choice(left, right, name) : this.handOn(only, only === left, name);
     }
+    const known = left && right ? knownAlike(this.#lw, left.id, right.id) : null;
+    if (known) return known;
     const type = this.#typeOf(left?.id ?? null, right?.id ?? null);
     if (!type) return left && right ? this.#choice(left, right, name) : null;
     if (variable) return valueItem(this.#phi(left?.id ?? null, right?.id ?? null, type, name));
@@ -141,6 +143,14 @@ export class Joining {
     this.#yieldsB.push(right ?? undefIn(this.#lw, this.#b.region, type, this.#span));
     return result;
   }
+}
+
+/** `undefined` on both sides, or the same answer to a test. */
+function knownAlike(lw: Lowering, left: ValueId, right: ValueId): Item | null {
+  const isKnown = [left, right].every((id) => lw.literals.has(id) && !lw.pending.has(id));
+  const value = lw.literals.get(left);
+  if (!isKnown || value !== lw.literals.get(right) || typeof value === 'number' || typeof value === 'string') return null;
+  return valueItem(lw.constant(value));
 }
 
 export function joined(lw: Lowering, a: ValueId | null, b: ValueId | null): Type | null {

@@ -8,8 +8,9 @@ import { type Lowering } from '../lowering.ts';
 import { lowerForeign } from '../platform/foreign.ts';
 import { acceptsClass, agreeInUnions, join, keptType, sameType } from '../types/joins.ts';
 import { tupleItem } from '../functions/calls.ts';
+import { isGained, suits } from './gainedFields.ts';
 import { noteWritten } from './givenFields.ts';
-import { filledWith, learnElement } from '../arrays/filled.ts';
+import { filledWith, learnElement, learnHeld } from '../arrays/filled.ts';
 import { lacksAccessors } from '../types/accessorFields.ts';
 import { isUnionRecord } from '../types/recordTypes.ts';
 import type { ts } from '../project.ts';
@@ -50,6 +51,11 @@ export function fit(lw: Lowering, array: ValueId, value: ValueId, node: ts.Node)
   if (isUnionRecord(definite(type.element)) && !isUnionRecord(definite(given))) {
     const whole = lw.fitted(value, type.element);
     if (whole !== value) return fit(lw, array, whole, node);
+  }
+  const isHeld = ['getField', 'load'].includes(lw.made.get(array)?.kind ?? '');
+  if (isHeld && type.element.kind === 'nothing' && given.kind !== 'nothing') {
+    learnHeld(lw, type, given);
+    return lw.refuse('AD3002', node, { what: textOf(node), type: 'an element of another type than the array has' });
   }
   if (lw.module.openArrays.has(type)) {
     lw.module.openArrays.delete(type);
@@ -158,8 +164,10 @@ export function restFrom(lw: Lowering, from: Item, k: number, node: ts.Node): It
 
 /** `record.field = value`, after what the user's checks and the field's type say about it. */
 export function putField(lw: Lowering, record: ValueId, field: string, given: ValueId, node: ts.Node): void {
-  noteWritten(lw, field);
   const type = definite(lw.typeOf(record));
+  // What the object in view gains says nothing about fields of this name that others have.
+  const isOwn = type.kind === 'record' && lw.made.get(record)?.kind === 'newRecord' && isGained(lw, type, field);
+  if (!isOwn) noteWritten(lw, field);
   const wanted = type.kind === 'record' ? type.fields.get(field) : undefined;
   const value = wanted ? lw.fitted(given, wanted) : given;
   const found = lw.typeOf(value);
@@ -171,7 +179,8 @@ export function putField(lw: Lowering, record: ValueId, field: string, given: Va
     lw.refuse('AD3003', node, { name: textOf(node), types: 'an object of another class than the field holds' });
   }
   const isOther = wanted && (definite(wanted).kind !== definite(found).kind || !agreeInUnions(wanted, found));
-  if (isOther && found.kind !== 'nothing') {
+  const isUnsuited = type.kind === 'record' && !suits(lw, type, field, value);
+  if ((isOther && found.kind !== 'nothing') || isUnsuited) {
     lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(found) });
   }
   lw.builder.emit({ kind: 'setField', record: narrow(lw, record), field, value, span: lw.builder.span });

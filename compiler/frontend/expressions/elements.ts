@@ -31,6 +31,8 @@ export function getElement(lw: Lowering, from: Item, index: Item, node: ts.Node)
     const missing = (): Item => throwTypeError(lw, 'reading an element of undefined or null');
     return lw.each(item, (one) => (isMissing(lw, one) ? missing() : getElement(lw, one, index, node)), node);
   }
+  if (item.kind === 'value' && lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null)
+    return throwTypeError(lw, `reading an element of ${String(lw.literals.get(item.id))}`);
   if (index.kind === 'choice') return lw.each(index, (one) => getElement(lw, item, one, node), node);
   if (index.kind === 'builtin' && index.name === 'Symbol.iterator') return getProperty(lw, item, iteratorName, node);
   const literal = index.kind === 'value' ? lw.literals.get(index.id) : undefined;

@@ -3,19 +3,30 @@
  * `{ output: buffer }`, or without options.
  *
  * Gives   what the literal put there, where nothing that is lowered writes a field of that name; so it is known at
- *         compile time whether there is one, and of which type it is.
+ *         compile time whether there is one, and of which type it is. The same for a text that it put into any field.
  */
 
 import type { NewRecord, RecordType, ValueId } from '../../ir/ir.ts';
 import { definite } from '../../ir/types.ts';
 import type { Lowering } from '../lowering.ts';
+import { isGained } from './gainedFields.ts';
 import { isClass, isFamily, isTable, isUnionRecord } from '../types/recordTypes.ts';
 
 export function givenField(lw: Lowering, record: ValueId, type: RecordType, field: string): ValueId | null {
+  const tag = tagOf(lw, record, type, field);
+  if (tag !== null) return tag;
   if (lacksField(lw, record, type, field)) return lw.constant(undefined);
   const op = literalOf(lw, record, type, field);
   const given = op?.lacking?.includes(field) === true ? undefined : op?.fields.find(({ name }) => name === field)?.value;
   return given !== undefined && lw.module.decisions.writtenFields.take(field) ? given : null;
+}
+
+/** The text in a field such as `kind`, which tells the members of a union apart. */
+function tagOf(lw: Lowering, record: ValueId, type: RecordType, field: string): ValueId | null {
+  if (type.fields.get(field)?.kind !== 'string' || !isPlain(type)) return null;
+  const op = lw.made.get(record);
+  const given = op?.kind === 'newRecord' ? op.fields.find(({ name }) => name === field)?.value : undefined;
+  return given !== undefined && lw.literals.has(given) && lw.module.decisions.writtenFields.take(field) ? given : null;
 }
 
 /** Does the object surely have no such field? A copy lacks what the original lacks. */
@@ -41,6 +52,7 @@ export function noteWritten(lw: Lowering, field: string): void {
 function literalOf(lw: Lowering, record: ValueId, type: RecordType, field: string): NewRecord | null {
   const op = lw.made.get(record);
   const kind = type.fields.get(field)?.kind;
+  if (isGained(lw, type, field)) return null;
   return op?.kind === 'newRecord' && isPlain(type) && (kind === 'maybe' || kind === 'nothing') ? op : null;
 }
 

@@ -87,8 +87,12 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
   }
   if (given === undefined) {
     if (expected) return expected;
-    const open = arrayOf(laterElement(lw, node) ?? elementInPlace(lw, node) ?? nothing);
-    if (open.element.kind === 'nothing') lw.module.openArrays.add(open);
+    const learnt = lw.module.decisions.elements.get(node);
+    const open = arrayOf(learnt ?? laterElement(lw, node) ?? elementInPlace(lw, node) ?? nothing);
+    if (open.element.kind === 'nothing') {
+      lw.module.openArrays.add(open);
+      lw.module.filled.set(open, node);
+    }
     return open;
   }
   const element =
@@ -102,9 +106,16 @@ function literalType(lw: Lowering, ids: readonly ValueId[], expected: ArrayType 
   return arrayOf(element, 'Array', expected?.tuple ?? null);
 }
 
-function newRecord(lw: Lowering, type: RecordType, fields: readonly { name: string; value: ValueId }[]): Item {
+function newRecord(
+  lw: Lowering,
+  type: RecordType,
+  fields: readonly { name: string; value: ValueId }[],
+  later: readonly string[] = [],
+): Item {
   const result = lw.builder.value(type);
-  lw.builder.emit({ kind: 'newRecord', result, fields, ...lackingOf(lw, fields), span: lw.builder.span });
+  const { lacking = [] } = lackingOf(lw, fields);
+  const without = lacking.length + later.length > 0 ? { lacking: [...lacking, ...later] } : {};
+  lw.builder.emit({ kind: 'newRecord', result, fields, ...without, span: lw.builder.span });
   lw.certain.add(result);
   return valueItem(result);
 }
@@ -219,8 +230,11 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   if (expected && lacksAccessors(expected, [...members.keys()]) && lw.module.decisions.mixAccessors()) lw.startAgain();
   const wanted = expected?.kind === 'record' && lw.module.decisions.unions ? expected.fields : null;
   const fields = [...members].map(([name, item]) => ({ name, value: heldAs(lw, item, wanted?.get(name), node) }));
+  const isAny = isOfAny(lw, node);
+  const later = [...lw.module.decisions.gained.of(node)].filter(([name]) => !members.has(name));
   const fits =
     expected?.kind === 'record' &&
+    !isAny &&
     !isFamily(expected) &&
     !isTable(expected) &&
     fields.every(({ name, value }) => {
@@ -236,7 +250,9 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
             sameShape(lw, field, given))
       );
     });
-  const type = fits ? expected : lw.module.types.anonymousRecord(new Map(fields.map((f) => [f.name, lw.typeOf(f.value)])));
+  const given = fields.map(({ name, value }) => [name, lw.typeOf(value)] as const);
+  const type = fits ? expected : lw.module.types.anonymousRecord(new Map([...given, ...later]));
+  if (isAny) lw.module.decisions.gained.made(type, node);
   for (const { name, value } of fields) {
     const field = definite(type.fields.get(name) ?? nothing);
     const given = lw.typeOf(value);
@@ -244,12 +260,27 @@ export function recordOf(lw: Lowering, members: ReadonlyMap<string, Item>, node:
   }
   const tag = ofLiterals && type === expected ? lw.module.decisions.tagOf(ofLiterals.home) : null;
   if (tag !== null) fields.unshift({ name: tagField, value: lw.constant(tag) });
-  const record = newRecord(lw, type, fields);
+  for (const [name] of later) fields.push({ name, value: lw.constant(undefined) });
+  const record = newRecord(
+    lw,
+    type,
+    fields,
+    later.map(([name]) => name),
+  );
   const begun = [...members].filter(([, item]) => !mayLack(lw, item)).map(([name]) => name);
   if (record.kind === 'value') lw.keyOrders.set(record.id, begun);
   if (record.kind === 'value' && isMixed(members)) noteUnknownOrder(lw, record.id);
   else noteOrder(lw, type, begun);
   return record;
+}
+
+/** Does TypeScript let fields be added that the literal does not have? */
+function isOfAny(lw: Lowering, node: ts.Expression): boolean {
+  const isAny = (type: ts.Type | undefined): boolean => type !== undefined && (type.flags & ts.TypeFlags.Any) !== 0;
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  if (isAny(lw.checker.getContextualType(node)) || isAny(lw.checker.getTypeAtLocation(node))) return true;
+  const whole = ts.findAncestor(node.parent, (one) => !ts.isPropertyAssignment(one) && !ts.isArrayLiteralExpression(one));
+  return whole !== undefined && ts.isObjectLiteralExpression(whole) && isOfAny(lw, whole);
 }
 
 /** May what is of the one type stand where the other is declared? A number in an object is none where that says `any`. */

@@ -188,6 +188,7 @@ export function truthy(lw: Lowering, given: Item): ValueId | boolean {
   if (lw.literals.has(id)) return Boolean(lw.literals.get(id));
   const type = lw.typeOf(id);
   if (type.kind === 'boolean') return id;
+  if ((type.kind === 'array' || type.kind === 'record') && lw.certain.has(id)) return true;
   return type.kind === 'nothing' ? false : lw.apply('truthy', [id], boolean);
 }
 

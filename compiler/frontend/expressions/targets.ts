@@ -1,6 +1,6 @@
 /** What assignments write to: variables, elements, fields, lengths, and what is written through items. */
 
-import type { ValueId } from '../../ir/ir.ts';
+import type { RecordType, ValueId } from '../../ir/ir.ts';
 import { refuseAccessors, setAccessed } from './accessors.ts';
 import { getField, load, narrow, putField, store } from './access.ts';
 import { invoke } from '../functions/calls.ts';
@@ -9,6 +9,7 @@ import { fieldVariable } from '../functions/functionFields.ts';
 import { memberOfFamily, membersAt } from '../classes/families.ts';
 import { getElement } from './elements.ts';
 import { coversKeys, namesAt } from './statedKeys.ts';
+import { gainField, gains } from './gainedFields.ts';
 import { noteWritten } from './givenFields.ts';
 import { differsInKind } from '../unions/unions.ts';
 import { unpacked } from '../unions/unionValues.ts';
@@ -150,10 +151,20 @@ export function propertyTarget(lw: Lowering, object: Item, name: string, node: t
   if (type.kind === 'record') refuseUnseen(lw, type, name, node);
   const accessed = type.kind === 'record' ? setAccessed(lw, id, type, name, node) : null;
   if (accessed) return { kind: 'item', get: () => getProperty(lw, object, name, node), set: (item) => accessed(lw.id(item, node)) };
+  if (type.kind === 'record' && gains(lw, type, name)) return gainedTarget(lw, id, type, name, node);
   if (type.kind === 'record' && type.fields.has(name)) return { kind: 'field', record: id, name };
   if (type.kind === 'opaque') return foreignTarget(lw, id, ['', `.${name}`], [], node);
   if (type.kind === 'record') noteWritten(lw, name);
   return lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(type) });
+}
+
+function gainedTarget(lw: Lowering, record: ValueId, type: RecordType, name: string, node: ts.Node): Target {
+  const set = (item: Item): void => {
+    const value = lw.id(item, node);
+    if (!gainField(lw, type, name, value)) lw.refuse('AD3002', node, { what: textOf(node), type: lw.module.describe(lw.typeOf(value)) });
+    putField(lw, record, name, value, node);
+  };
+  return { kind: 'item', get: () => getProperty(lw, valueItem(record), name, node), set };
 }
 
 /** What an assignment runs where the object may be of several classes, some of which have a setter of this name. */

@@ -6,6 +6,7 @@ import { mapOver } from '../arrays/arrayLoops.ts';
 import { getField, length, load, narrow } from '../expressions/access.ts';
 import { tupleItem } from '../functions/calls.ts';
 import { lower } from '../expressions/expressions.ts';
+import { throwTypeError } from '../errors/typeErrors.ts';
 import { foreignValue } from '../platform/foreign.ts';
 import { collected, collectedFrom } from './collectedGenerators.ts';
 import { isGenerator } from './generators.ts';
@@ -109,6 +110,10 @@ export function spreadSource(lw: Lowering, given: Item, node: ts.Expression): It
   }
   if (item.kind === 'choice' && holdsCollection(lw, item)) return lw.each(item, (one) => spreadSource(lw, one, node), node);
   if (item.kind !== 'value') return item;
+  if (lw.literals.has(item.id) && (lw.literals.get(item.id) ?? null) === null) {
+    throwTypeError(lw, `spreading ${String(lw.literals.get(item.id))}`);
+    return tupleItem(lw, []);
+  }
   const id = narrow(lw, item.id);
   const type = definite(lw.typeOf(id));
   if (type.kind === 'record' && type.form !== 'tuple')
