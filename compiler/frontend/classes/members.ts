@@ -110,9 +110,10 @@ export function staticMember(
     if (initial) {
       const symbol = lw.checker.getSymbolAtLocation(written);
       if (makesState(lw, initial)) becomeState(lw, symbol, true);
-      if (set === null) for (const become of [becomeState, becomeFilled, becomeOneObject]) become(lw, symbol);
+      if (set === null) for (const become of [becomeState, becomeFilled]) become(lw, symbol);
       const isWritten =
         (set === null && lw.module.isPropertyWritten(at, name)) || (symbol && lw.module.scanner.writes.writesOf(symbol).length > 0);
+      if (set === null && !isWritten) becomeOneObject(lw, symbol);
       const type = isWritten && lw.module.typeOutside(lw.checker.getTypeAtLocation(written));
       const slice = type && symbol && ts.isPropertyDeclaration(member) && staticSlice(lw, symbol, member, type);
       if (slice) return moduleData(lw, name, slice);

@@ -12,16 +12,40 @@ import { nodesIn, symbolNamed } from '../syntax.ts';
 import { ts } from '../project.ts';
 
 export function reachedFrom(classes: ClassTable, entry: ts.Node): ReadonlySet<ts.Node> {
+  return walk(classes, entry, () => false);
+}
+
+/** The same, once the modules have loaded: what their variables are made by has run, but not the functions in it. */
+export function reachedOnceLoaded(classes: ClassTable, entry: ts.Node): ReadonlySet<ts.Node> {
+  return walk(classes, entry, isLoading);
+}
+
+function walk(classes: ClassTable, entry: ts.Node, isPast: (callee: ts.Node) => boolean): ReadonlySet<ts.Node> {
   const reached = new Set<ts.Node>([entry]);
-  for (const home of reached) {
+  const walked = new Set<ts.Node>([entry]);
+  for (const home of walked) {
+    const found = (target: ts.Node, callee: ts.Node): void => {
+      walked.add(target);
+      if (!isPast(callee)) reached.add(target);
+    };
     for (const node of nodesIn(home, (one) => one === home || (!ts.isTypeNode(one) && !isLeftOut(one)))) {
-      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) for (const target of namedBy(classes, node)) reached.add(target);
-      if (ts.isNewExpression(node)) for (const target of madeBy(classes, node.expression)) reached.add(target);
-      if (node.kind === ts.SyntaxKind.SuperKeyword) for (const target of madeBy(classes, node as ts.Expression)) reached.add(target);
+      if (ts.isFunctionLike(node) && node !== home) reached.add(node);
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) for (const target of namedBy(classes, node)) found(target, calleeOf(node));
+      if (ts.isNewExpression(node)) for (const target of madeBy(classes, node.expression)) found(target, node.expression);
+      if (node.kind === ts.SyntaxKind.SuperKeyword) for (const target of madeBy(classes, node as ts.Expression)) found(target, node);
     }
   }
   return reached;
 }
+
+/** `make` and `Unit.make` of calls. */
+const calleeOf = (name: ts.Node): ts.Node => (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name);
+
+/** Is that called, or made an instance of, by the module itself? */
+const isLoading = (callee: ts.Node): boolean =>
+  (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) &&
+  callee.parent.expression === callee &&
+  !ts.findAncestor(callee, (one) => ts.isFunctionLike(one) || (ts.isPropertyDeclaration(one) && !isStaticMember(one)));
 
 /** What a module runs when it loads. */
 export function reachedAtLoad(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {
@@ -47,7 +71,7 @@ const isMere = (node: ts.Expression): boolean =>
 
 /** What may run once the modules have loaded: all that others can call. */
 export function reachedLater(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {
-  return new Set([...exportedBy(classes, files)].flatMap((part) => [...reachedFrom(classes, part)]));
+  return new Set([...exportedBy(classes, files)].flatMap((part) => [...reachedOnceLoaded(classes, part)]));
 }
 
 /** What others can call: the declarations that files export, and the members of exported classes but for what runs at load. */
@@ -95,7 +119,7 @@ function* inOtherClasses(
 }
 
 /** What `new C()` runs. */
-function* madeBy(classes: ClassTable, callee: ts.Expression): Generator<ts.Node> {
+export function* madeBy(classes: ClassTable, callee: ts.Expression): Generator<ts.Node> {
   const symbol = classes.checker.getTypeAtLocation(callee).symbol;
   const own = symbol?.declarations?.find(ts.isClassLike);
   if (!own) return;
