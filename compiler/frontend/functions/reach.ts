@@ -20,19 +20,25 @@ export function reachedOnceLoaded(classes: ClassTable, entry: ts.Node): Readonly
   return walk(classes, entry, isLoading);
 }
 
-function walk(classes: ClassTable, entry: ts.Node, isPast: (callee: ts.Node) => boolean): ReadonlySet<ts.Node> {
-  const reached = new Set<ts.Node>([entry]);
-  const walked = new Set<ts.Node>([entry]);
-  for (const home of walked) {
-    const found = (target: ts.Node, callee: ts.Node): void => {
-      walked.add(target);
-      if (!isPast(callee)) reached.add(target);
-    };
+/** `hasRun`: such calls have run, and so has what the functions that they run call themselves. */
+function walk(classes: ClassTable, entry: ts.Node, hasRun: (callee: ts.Node) => boolean): ReadonlySet<ts.Node> {
+  const reached = new Set([entry]);
+  const past = new Set<ts.Node>();
+  const homes = [{ home: entry, isPast: false }];
+  const take = (home: ts.Node, isPast: boolean): void => {
+    const known = isPast ? past : reached;
+    if (!known.has(home)) homes.push({ home, isPast });
+    known.add(home);
+  };
+  for (const { home, isPast } of homes) {
+    const isOfHome = (callee: ts.Node): boolean => ts.findAncestor(callee, (one) => one === home || ts.isFunctionLike(one)) === home;
+    const ran = (callee: ts.Node): boolean => hasRun(callee) || (isPast && isCalled(callee) && isOfHome(callee));
     for (const node of nodesIn(home, (one) => one === home || (!ts.isTypeNode(one) && !isLeftOut(one)))) {
       if (ts.isFunctionLike(node) && node !== home) reached.add(node);
-      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) for (const target of namedBy(classes, node)) found(target, calleeOf(node));
-      if (ts.isNewExpression(node)) for (const target of madeBy(classes, node.expression)) found(target, node.expression);
-      if (node.kind === ts.SyntaxKind.SuperKeyword) for (const target of madeBy(classes, node as ts.Expression)) found(target, node);
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node))
+        for (const target of namedBy(classes, node)) take(target, ran(calleeOf(node)));
+      if (ts.isNewExpression(node)) for (const target of madeBy(classes, node.expression)) take(target, ran(node.expression));
+      if (node.kind === ts.SyntaxKind.SuperKeyword) for (const target of madeBy(classes, node as ts.Expression)) take(target, ran(node));
     }
   }
   return reached;
@@ -41,11 +47,13 @@ function walk(classes: ClassTable, entry: ts.Node, isPast: (callee: ts.Node) => 
 /** `make` and `Unit.make` of calls. */
 const calleeOf = (name: ts.Node): ts.Node => (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name ? name.parent : name);
 
-/** Is that called, or made an instance of, by the module itself? */
+/** Is that called, or made an instance of? */
+const isCalled = (callee: ts.Node): boolean =>
+  (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) && callee.parent.expression === callee;
+
+/** By the module itself? */
 const isLoading = (callee: ts.Node): boolean =>
-  (ts.isCallExpression(callee.parent) || ts.isNewExpression(callee.parent)) &&
-  callee.parent.expression === callee &&
-  !ts.findAncestor(callee, (one) => ts.isFunctionLike(one) || (ts.isPropertyDeclaration(one) && !isStaticMember(one)));
+  isCalled(callee) && !ts.findAncestor(callee, (one) => ts.isFunctionLike(one) || (ts.isPropertyDeclaration(one) && !isStaticMember(one)));
 
 /** What a module runs when it loads. */
 export function reachedAtLoad(classes: ClassTable, files: readonly ts.SourceFile[]): ReadonlySet<ts.Node> {

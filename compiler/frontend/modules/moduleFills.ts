@@ -77,9 +77,11 @@ function fillsOf(lw: Lowering, symbol: ts.Symbol): Fill[] | null {
   if (!declaration || !file || all.length === 0 || isLate || isElsewhere) return null;
   const own = topOf(declaration);
   const isOne = (one: ts.Node): boolean => all.some((write) => isIn(write, one)) || callsOne(lw, one, homes);
-  const made = heldBy(file).filter((one) => one !== declaration && one.initializer && callsOne(lw, one.initializer, homes));
+  const made = heldBy(file).filter((one) => one !== declaration && one.initializer && isOne(one.initializer));
   const found = file.statements.filter((one) => one !== own && runs(one) && !ts.isVariableStatement(one) && isOne(one));
   const isPlain = found.every((one) => ts.isExpressionStatement(one) || ts.isForOfStatement(one) || ts.isForStatement(one));
+  const blocks = file.statements.filter(ts.isClassDeclaration).flatMap((home) => home.members.filter(ts.isClassStaticBlockDeclaration));
+  if (blocks.some((block) => callsOne(lw, block, homes))) return null;
   const isInOrder = made.every((held) => !isChanged(lw, held) && found.every((one) => one.pos > held.pos));
   const fills = [...made, ...found];
   return isPlain && isInOrder && fills.length > 0 ? fills : null;
@@ -89,7 +91,8 @@ function fillsOf(lw: Lowering, symbol: ts.Symbol): Fill[] | null {
 const heldBy = (file: ts.SourceFile): Held[] =>
   file.statements.flatMap((one): Held[] => {
     if (ts.isVariableStatement(one) && runs(one)) return [...one.declarationList.declarations];
-    return ts.isClassDeclaration(one) ? one.members.filter(isStaticField) : [];
+    const fields = ts.isClassDeclaration(one) ? one.members.filter(isStaticField) : [];
+    return fields.filter(({ initializer }) => initializer && !ts.isFunctionLike(initializer));
   });
 
 /** Other variables of the module that such a statement writes, itself or by what it calls; not the functions that it keeps. */
@@ -138,7 +141,8 @@ const isStaticField = (one: ts.Declaration): one is ts.PropertyDeclaration => ts
 
 /** A function, or what a field of an instance begins with. */
 const runsWhenCalled = (one: ts.Node): boolean =>
-  ts.isFunctionLike(one) || (ts.isPropertyDeclaration(one.parent) && one.parent.initializer === one && !isStatic(one.parent));
+  ts.isFunctionLike(one) ||
+  (!ts.isSourceFile(one) && ts.isPropertyDeclaration(one.parent) && one.parent.initializer === one && !isStatic(one.parent));
 
 const isIn = (node: ts.Node, home: ts.Node): boolean => ts.findAncestor(node, (one) => one === home) !== undefined;
 
