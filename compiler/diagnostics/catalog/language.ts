@@ -163,8 +163,8 @@ function always sets before it reads it, such as scratch space that many functio
     help: 'If a call should continue where the last one left off, pass it in as a parameter and return its new value.',
     explain: `
 A variable outside the function that only the function itself writes becomes a local of each call of the emitted
-function: a counter, a cache, a buffer, an instance created on first use. Derivatives pass through it. What an
-earlier call left in it is not seen.
+function: a counter, a cache, a buffer, an instance created on first use, a generator, a function that keeps
+variables of its own. Derivatives pass through it. What an earlier call left in it is not seen.
 
     let seed = 1;
     const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
