@@ -198,6 +198,45 @@ export function functionByDefault(x: number): number {
   return first * x + held.holder.draw() * x * x;
 }
 
+class Rolled {
+  private readonly own = counter();
+
+  roll(): number {
+    return this.own();
+  }
+}
+
+function rolledByInstance(): () => number {
+  const own = new Rolled();
+  return () => own.roll();
+}
+const byInstance = rolledByInstance();
+
+export function instanceMadeInside(x: number): number {
+  const first = byInstance();
+  return first * x + byInstance() * x * x;
+}
+
+const rolledBy = (one: Rolled): (() => number) => {
+  return () => one.roll();
+};
+const byGiven = rolledBy(new Rolled());
+
+export function instanceGiven(x: number): number {
+  const first = byGiven();
+  return first * x + byGiven() * x * x;
+}
+
+function made(): Rolled {
+  return new Rolled();
+}
+const handedBack = made();
+
+export function instanceHandedBack(x: number): number {
+  const first = handedBack.roll();
+  return first * x + handedBack.roll() * x * x;
+}
+
 class Gauge {
   #last = 3;
 
@@ -245,6 +284,9 @@ export const cases: Case[] = [
   { f: 'generatorKept', at: [[1.3]], expected: [2 + 6 * 1.3] },
   { f: 'generatorOfInstance', at: [[1.3]], expected: [4 + 12 * 1.3] },
   { f: 'functionInField', at: [[1.3]], expected: [4 + 18 * 1.3] },
+  { f: 'instanceMadeInside', at: [[1.3]], expected: [2 + 6 * 1.3] },
+  { f: 'instanceGiven', at: [[1.3]], expected: [2 + 6 * 1.3] },
+  { f: 'instanceHandedBack', at: [[1.3]], expected: [2 + 6 * 1.3] },
   { f: 'functionInLiteral', at: [[1.3]], expected: [2 + 12 * 1.3] },
   { f: 'functionsInList', at: [[0.7]] },
   { f: 'madeInPlace', at: [[1.3]], expected: [2 + 6 * 1.3] },

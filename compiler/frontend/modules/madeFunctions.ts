@@ -13,13 +13,14 @@ import { skipParens } from '../expressions/assign.ts';
 import type { Lowering } from '../lowering.ts';
 import { ts } from '../project.ts';
 import { nodesIn } from '../syntax.ts';
+import { makesState } from './stateInside.ts';
 import { isTarget } from './targets.ts';
 
 const { NumberLike, BooleanLike, StringLike } = ts.TypeFlags;
 const scalars = NumberLike | BooleanLike | StringLike;
 
 export function makesSameFunctions(lw: Lowering, made: ts.Expression): boolean {
-  return holdsOnlyFunctions(lw.checker.getTypeAtLocation(made), lw.checker, made) && isSame(lw, made);
+  return holdsOnlyFunctions(lw.checker.getTypeAtLocation(made), lw.checker, made) && isSame(lw, made) && !makesState(lw, made);
 }
 
 /** `const { f, size } = make(3)`: a function or a number that nobody can change through the object it was in. */
@@ -33,7 +34,8 @@ export function makesSamePart(lw: Lowering, made: ts.Expression, name: ts.Bindin
     ts.isCallExpression(call) &&
     !givesAway(lw, call) &&
     mayHoldFunctions(lw.checker.getTypeAtLocation(call), lw.checker, call) &&
-    isSame(lw, call)
+    isSame(lw, call) &&
+    !makesState(lw, call)
   );
 }
 
@@ -53,7 +55,7 @@ function givesAway(lw: Lowering, made: ts.CallExpression): boolean {
 /** Objects that nothing the maker makes changes: neither what it keeps for itself nor what it hands out. */
 export function makesConstant(lw: Lowering, made: ts.CallExpression): boolean {
   const maker = lw.checker.getResolvedSignature(made)?.declaration;
-  return maker !== undefined && ![...nodesIn(maker)].some(isWriteOfThis) && isSame(lw, made);
+  return maker !== undefined && ![...nodesIn(maker)].some(isWriteOfThis) && isSame(lw, made) && !makesState(lw, made);
 }
 
 function isWriteOfThis(node: ts.Node): boolean {

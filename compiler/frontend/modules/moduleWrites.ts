@@ -10,7 +10,7 @@
 import { writesKept } from './keptByMakers.ts';
 import { Mentions } from './mentions.ts';
 import { MethodBodies } from './methodBodies.ts';
-import { ObjectFlow, type Place } from './objectFlow.ts';
+import { isIterated, ObjectFlow, type Place } from './objectFlow.ts';
 import { ts } from '../project.ts';
 import { accessOf, isTarget, mutating } from './targets.ts';
 
@@ -96,15 +96,8 @@ export class ModuleWrites {
   #isTakenFrom(node: ts.Expression): boolean {
     const { parent } = node;
     const isAsked = ts.isPropertyAccessExpression(parent) && parent.expression === node && /^(next|return|throw)$/.test(parent.name.text);
-    const isIterated =
-      (ts.isForOfStatement(parent) && parent.expression === node) ||
-      ts.isSpreadElement(parent) ||
-      ts.isYieldExpression(parent) ||
-      (ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name)) ||
-      (ts.isCallExpression(parent) &&
-        parent.expression !== node &&
-        this.#isOfPlatform(this.#checker.getResolvedSignature(parent)?.declaration));
-    if (!isAsked && !isIterated) return false;
+    const isOfUser = ts.isCallExpression(parent) && !this.#isOfPlatform(this.#checker.getResolvedSignature(parent)?.declaration);
+    if (!isAsked && (isOfUser || !isIterated(node))) return false;
     const next = this.#checker.getTypeAtLocation(node).getProperty('next');
     return next?.declarations?.every((one) => this.#isOfPlatform(one)) ?? false;
   }

@@ -145,14 +145,7 @@ export class ObjectFlow {
 
   /** `for (const one of object)`: by `this` of the user's own iterator. */
   #ofIterator(node: ts.Expression, depth: number): readonly Place[] {
-    const { parent } = node;
-    const isIterated =
-      (ts.isForOfStatement(parent) && parent.expression === node) ||
-      ts.isSpreadElement(parent) ||
-      ts.isYieldExpression(parent) ||
-      (ts.isCallExpression(parent) && parent.expression !== node) ||
-      (ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name));
-    if (!isIterated) return [];
+    if (!isIterated(node)) return [];
     const members = this.#checker.getTypeAtLocation(node).getProperties();
     if (!members.some(isIterator)) return [];
     return members
@@ -230,6 +223,16 @@ export class ObjectFlow {
       return ts.isCallExpression(callee.parent) && callee.parent.expression === callee ? [{ node: callee.parent, depth: at }] : [];
     });
   }
+}
+
+/** Is it gone over where it stands, or by a function that it is given to? */
+export function isIterated(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ((ts.isForOfStatement(parent) || ts.isSpreadElement(parent) || ts.isYieldExpression(parent)) && parent.expression === node) ||
+    (ts.isCallExpression(parent) && parent.expression !== node) ||
+    (ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name))
+  );
 }
 
 const ofThis = (body: ts.Node, depth: number): readonly Place[] => nodesOfThis(body).map((node) => ({ node, depth: Math.min(depth, 0) }));
